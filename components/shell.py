@@ -1,0 +1,106 @@
+"""The frame around every page: page config, menu, sentence bar. Drawn once a run, by `app.py` or by the page itself.
+
+While no session has reached `st.navigation`, Streamlit runs a page that is opened by its address without `app.py`. So
+each page's first line calls `open_page`, which draws the frame if nobody has.
+"""
+
+import streamlit as st
+
+from components import state
+from content.pages import BY_STEM, PAGES, PageInfo
+from content.presets import SENTENCES
+
+_FRAMED = "framed"
+_OVERLONG = "overlong"
+
+
+def frame() -> "st.Page":
+    """Everything around the page; returns the page to run."""
+    st.set_page_config(page_title="Vectorscope", page_icon=":material/blur_on:", layout="wide")
+    sections: dict[str, list] = {}
+    for info in PAGES:
+        sections.setdefault(info.section, []).append(_page(info))
+    page = st.navigation(sections)
+    _notices()
+    _sentence_bar()
+    st.session_state[_FRAMED] = True
+    return page
+
+
+def open_page(stem: str) -> state.State:
+    """The first call of every page: the frame if it is missing, then the page's question. Returns the state."""
+    if not st.session_state.pop(_FRAMED, False):
+        frame()
+        st.session_state.pop(_FRAMED)
+    st.title(BY_STEM[stem].question, anchor=False)
+    return state.current()
+
+
+def go_on(stem: str) -> None:
+    """The link to the next page of the tour, at the end of a page."""
+    order = [info.stem for info in PAGES]
+    position = order.index(stem) + 1
+    if position < len(order):
+        following = PAGES[position]
+        st.divider()
+        st.page_link(f"pages/{following.stem}.py", label=f"Next: {following.question}", icon=following.icon)
+
+
+def _page(info: PageInfo) -> "st.Page":
+    return st.Page(
+        f"pages/{info.stem}.py",
+        title=info.title,
+        icon=info.icon,
+        url_path=None if info is PAGES[0] else info.stem,
+        default=info is PAGES[0],
+        help=info.question,
+    )
+
+
+def _notices() -> None:
+    """Say once a session what of its link could not be used."""
+    if "linked" not in st.session_state:
+        st.session_state.linked = state.notices(st.query_params.to_dict())
+    for notice in st.session_state.linked:
+        st.warning(notice, icon=":material/link_off:")
+
+
+def _sentence_bar() -> None:
+    with st.form("bar", border=False):
+        field, button = st.columns([5, 1], vertical_alignment="bottom")
+        field.text_input(
+            "Your sentence",
+            state.DEFAULT.sentence,
+            key="sentence",
+            bind="query-params",
+            placeholder="Type a sentence and press Enter",
+        )
+        button.form_submit_button("Follow it", on_click=_keep_short, type="primary", width="stretch")
+    st.pills(
+        "Or one of these",
+        [preset.text for preset in SENTENCES],
+        key="preset",
+        on_change=_take_preset,
+        label_visibility="collapsed",
+        wrap=False,
+    )
+    if overlong := st.session_state.get(_OVERLONG):
+        st.warning(
+            f"Your text has {len(overlong):,} characters; the bar and a link carry {state.LONGEST:,}, a pass fewer still. "
+            "The beginning is in the bar; all of it is kept below until you close this tab.",
+            icon=":material/content_cut:",
+        )
+        st.download_button("Your whole text", overlong, file_name="text.txt", on_click="ignore")
+
+
+def _keep_short() -> None:
+    text = st.session_state.sentence or ""
+    st.session_state[_OVERLONG] = text if len(text) > state.LONGEST else None
+    st.session_state.sentence = text[: state.LONGEST]
+    st.session_state.preset = None
+
+
+def _take_preset() -> None:
+    if st.session_state.preset:
+        st.session_state.sentence = st.session_state.preset
+        st.session_state[_OVERLONG] = None

@@ -1,0 +1,72 @@
+"""What a link restores, as one typed object. Streamlit keeps the address and bound widgets in step; this file says which
+values there are, which are legal, and tells the learner about those it had to ignore.
+
+Every field is the key of one widget drawn with `bind="query-params"`, so the address and the browser's Back follow.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, fields
+
+import streamlit as st
+
+from content.presets import OPENING
+
+VERSION = "1"
+LONGEST = 2_000  # characters of a sentence that the bar and a link carry
+AVERAGE = "average"  # instead of a head
+
+
+@dataclass(frozen=True)
+class State:
+    """Layers and heads count from 0; a head is a number or "average"."""
+
+    sentence: str = OPENING
+    causal_layer: int = 11
+    causal_head: str = AVERAGE
+    encoder_layer: int = 2
+    encoder_head: str = AVERAGE
+    hide_special: bool = False
+
+
+DEFAULT = State()
+_KNOWN = {field.name for field in fields(State)} | {"v", "large"}
+_EMBED = ("embed", "embed_options")  # Streamlit's own
+
+
+def current() -> State:
+    """The state as the widgets hold it now; a widget not yet drawn counts as its default."""
+    held = {field.name: st.session_state.get(field.name) for field in fields(State)}
+    return State(**{name: value for name, value in held.items() if value is not None})
+
+
+def notices(query: Mapping[str, str]) -> list[str]:
+    """A sentence for each part of an address that cannot be used; the rest of the address still works."""
+    found = []
+    if query.get("v", VERSION) != VERSION:
+        found.append("This link was made by another version of Vectorscope; parts of it may be ignored.")
+    unknown = [name for name in query if name not in _KNOWN and not name.startswith(_EMBED)]
+    if unknown:
+        count = len(unknown)
+        found.append(f"The link has {count} value{'s' if count > 1 else ''} that Vectorscope does not know; ignored.")
+    for name, legal in _LEGAL.items():
+        if name in query and not legal(query[name]):
+            found.append(f"The link's value for “{name}” is not usable; the usual one is shown instead.")
+    return found
+
+
+def _integer(lowest: int, highest: int):
+    return lambda text: len(text) <= 3 and text.isascii() and text.isdigit() and lowest <= int(text) <= highest
+
+
+def _head(highest: int):
+    return lambda text: text == AVERAGE or _integer(0, highest)(text)
+
+
+_LEGAL = {
+    "sentence": lambda text: len(text) <= LONGEST,
+    "causal_layer": _integer(0, 29),
+    "causal_head": _head(8),
+    "encoder_layer": _integer(0, 5),
+    "encoder_head": _head(11),
+    "hide_special": lambda text: text in ("true", "false"),
+}

@@ -1,0 +1,35 @@
+"""The tour: every page with its place in the menu and the one question it answers. Feeds the menu and Home."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class PageInfo:
+    """`stem` is both the file in pages/ and the address; `icon` a Material symbol of Streamlit's bundled font."""
+
+    section: str
+    stem: str
+    title: str
+    question: str
+    icon: str
+
+
+PAGES = (
+    PageInfo("Start", "home", "Home", "What happens to a sentence inside a language model?", ":material/home:"),
+    PageInfo(
+        "Inside the model",
+        "attention",
+        "Attention",
+        "Which words change the meaning of which?",
+        ":material/hub:",
+    ),
+    PageInfo(
+        "Inside the model",
+        "prediction",
+        "From vector to word",
+        "How does the last vector become the next word?",
+        ":material/bar_chart:",
+    ),
+)
+
+BY_STEM = {page.stem: page for page in PAGES}

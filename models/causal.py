@@ -1,0 +1,39 @@
+"""What the output head of the causal model adds to a trace: a score for every token of the vocabulary."""
+
+import numpy as np
+
+from models.cache import bounded
+from models.loading import network
+from models.predictions import Prediction, softmax
+from models.tokens import token_text
+from models.trace import trace
+
+
+@bounded(20_000_000)
+def next_logits(text: str) -> np.ndarray:
+    """Scores (V,) float32 of every token to come after the text (its first `models.trace.LIMIT` tokens).
+
+    Raises EmptyText or WeightsError.
+    """
+    import torch
+
+    final = torch.from_numpy(trace("causal", text).final[-1].copy())  # (D,)
+    loaded = network("causal")
+    with loaded.lock, torch.inference_mode():
+        logits = loaded.network.lm_head(final).numpy()
+    logits.setflags(write=False)
+    return logits
+
+
+def next_tokens(text: str, k: int) -> list[Prediction]:
+    """The `k` most probable next tokens, best first; probabilities are shares over the whole vocabulary.
+
+    Raises EmptyText or WeightsError.
+    """
+    logits = next_logits(text)
+    probabilities = softmax(logits)
+    best = np.argsort(-logits, kind="stable")[:k]
+    return [
+        Prediction(int(i), token_text("causal", int(i)), float(probabilities[i]), float(logits[i]), rank)
+        for rank, i in enumerate(best, start=1)
+    ]

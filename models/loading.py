@@ -1,0 +1,109 @@
+"""The shared cached loading module: every page, trace and head gets its model here. Loaded once a process, by role.
+
+Heavy libraries are imported inside the cached functions, so that a page that needs no model opens at once. The only
+file below `models/` that imports streamlit, and (beside tests) the only one that calls `from_pretrained`.
+"""
+
+import gc
+import time
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import numpy as np
+import streamlit as st
+
+from models import weights
+from models.catalog import CATALOG
+from models.fifo import FifoLock
+from models.weights import WeightsError
+
+
+@dataclass(frozen=True)
+class Loaded:
+    """A model ready to run, in float32, in eval mode, with every parameter frozen.
+
+    `lock` is to be held for one forward step, not for a whole generation, and never around a Streamlit call.
+    """
+
+    role: str
+    network: "torch.nn.Module"  # noqa: F821  torch is imported late, see above
+    lock: FifoLock = field(default_factory=FifoLock)
+    milliseconds: float = 0.0
+
+
+@dataclass(frozen=True)
+class WordVectors:
+    """`words[i]` has the vector `matrix[i]`; `matrix` is (V, D) float32, memory-mapped, `index` the way back."""
+
+    words: tuple[str, ...]
+    index: dict[str, int]
+    matrix: np.ndarray
+
+
+@st.cache_resource(show_spinner=False)
+def network(role: str) -> Loaded:
+    """The network of role "encoder" or "causal". Raises WeightsError when its files are missing or damaged."""
+    from models.capture import OBSERVED, watch  # imports torch
+
+    started = time.perf_counter()
+    folder = weights.ensure(role)
+    try:
+        model = _from_pretrained(role, folder, OBSERVED)
+    except Exception as error:  # whatever a damaged file makes the libraries raise, the cure is the same
+        weights.discard(role)
+        raise WeightsError(
+            f"The weights of {CATALOG[role].name} could not be read ({type(error).__name__}). They have been "
+            "discarded; reload the page to fetch them again."
+        ) from error
+    watch(model)
+    _settle()
+    return Loaded(role, model, milliseconds=1000 * (time.perf_counter() - started))
+
+
+def _from_pretrained(role: str, folder: Path, attention: str):
+    import torch
+    from transformers import AutoModel, AutoModelForCausalLM
+    from transformers.utils.logging import disable_progress_bar, set_verbosity_error
+
+    torch.set_num_threads(1)  # two learners on two cores fare better than one learner on two (figures in README)
+    disable_progress_bar()
+    set_verbosity_error()  # the encoder's unused pooler is left out on purpose; the report of it would fill the log
+    kind = AutoModelForCausalLM if role == "causal" else AutoModel
+    options = {"add_pooling_layer": False} if role == "encoder" else {}
+    model = kind.from_pretrained(
+        folder, attn_implementation=attention, dtype=torch.float32, local_files_only=True, **options
+    )
+    return model.eval().requires_grad_(False)
+
+
+@st.cache_resource(show_spinner=False)
+def tokenizer(role: str):
+    """The `tokenizers.Tokenizer` of a role, without truncation or padding. Needs no torch."""
+    from tokenizers import Tokenizer
+
+    loaded = Tokenizer.from_file(str(weights.ensure(role) / "tokenizer.json"))
+    loaded.no_truncation()
+    loaded.no_padding()
+    return loaded
+
+
+@st.cache_resource(show_spinner=False)
+def word_vectors() -> WordVectors:
+    """GloVe: 400,000 words x 50 float32. Needs no torch."""
+    import pyarrow.parquet
+
+    folder = weights.ensure("static")
+    words = tuple(pyarrow.parquet.read_table(folder / "glove_6B_index.parquet")["index"].to_pylist())
+    matrix = np.load(folder / "glove_6B_50d_emb.npy", mmap_mode="r", allow_pickle=False)
+    vectors = WordVectors(words, {word: i for i, word in enumerate(words)}, matrix)
+    _settle()
+    return vectors
+
+
+def _settle() -> None:
+    """Move what has just been loaded out of the garbage collector's sight.
+
+    Streamlit collects after every run; with torch and transformers loaded that costs 250 ms a run unless frozen.
+    """
+    gc.collect()
+    gc.freeze()

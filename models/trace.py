@@ -1,0 +1,112 @@
+"""Text -> `Trace`: one forward pass through one model, everything observed. Every page is a view of it.
+
+from models.trace import trace
+t = trace("causal", "We are living in a material")
+t.attention.shape  # (30, 9, 6, 6)
+"""
+
+import time
+from dataclasses import dataclass, fields
+
+import numpy as np
+
+from models.cache import bounded
+from models.loading import network
+from models.tokens import Token, tokenise
+
+LIMIT = 64  # tokens; beyond it, pictures stop being readable and passes stop being quick
+CACHE_BYTES = 200_000_000
+
+
+class EmptyText(ValueError):
+    """There is no token to run: the text is empty for this model's vocabulary."""
+
+
+@dataclass(frozen=True)
+class Trace:
+    """What one pass computed. Arrays are float32 and read-only. L blocks, T tokens, D width, H heads, K key/value
+    heads, Dh width of a head, I feed-forward width; all count from 0.
+
+    | field               | shape        | meaning                                                              |
+    |---------------------|--------------|----------------------------------------------------------------------|
+    | hidden              | L+1, T, D    | residual stream after the embedding and after each block             |
+    | attention           | L, H, T, T   | weights after the softmax; row = the token that looks                |
+    | queries             | L, H, T, Dh  | as used in the product, after the rotary embedding where there is one |
+    | keys, values        | L, K, T, Dh  | likewise (values are never rotated)                                  |
+    | attention_out       | L, T, D      | what attention adds to the stream                                    |
+    | feed_forward_hidden | L, T, I      | activations just before the contraction                              |
+    | feed_forward_out    | L, T, D      | what the feed-forward layer adds to the stream                       |
+    | final               | T, D         | what an output head reads (causal: after the last norm)              |
+
+    BERT-type blocks normalise after each sum, LayerNorm(x + output), so their `hidden` is past that norm.
+    `rest` is the part of the text beyond LIMIT tokens, which was not run; `milliseconds` is the time of the pass.
+    """
+
+    role: str
+    tokens: tuple[Token, ...]
+    rest: str
+    milliseconds: float
+    hidden: np.ndarray
+    attention: np.ndarray
+    queries: np.ndarray
+    keys: np.ndarray
+    values: np.ndarray
+    attention_out: np.ndarray
+    feed_forward_hidden: np.ndarray
+    feed_forward_out: np.ndarray
+    final: np.ndarray
+
+    @property
+    def nbytes(self) -> int:
+        """Bytes of all arrays together."""
+        arrays = (getattr(self, field.name) for field in fields(self))
+        return sum(array.nbytes for array in arrays if isinstance(array, np.ndarray))
+
+    @property
+    def layers(self) -> int:
+        """Number of blocks L."""
+        return self.attention.shape[0]
+
+    @property
+    def heads(self) -> int:
+        """Number of heads H in each block."""
+        return self.attention.shape[1]
+
+
+@bounded(CACHE_BYTES)
+def trace(role: str, text: str, pad_to: int | None = None) -> Trace:
+    """Run a text through the model of a role ("encoder", "causal") once and keep everything.
+
+    At most LIMIT tokens are run. `pad_to` runs the pass at that many tokens, padded on the right and cut back: kernels
+    round differently for different lengths, so two texts are compared exactly only at one length. Safe to call from any
+    thread, without a running app. Raises EmptyText, or WeightsError when the model cannot be had.
+    """
+    import torch
+
+    from models.capture import capturing
+
+    tokenised = tokenise(role, text, LIMIT)
+    count = len(tokenised.tokens)
+    if all(token.special for token in tokenised.tokens) and not tokenised.read:
+        raise EmptyText("There is no text to run.")
+    length = max(count, min(pad_to or 0, LIMIT))
+    loaded = network(role)
+    padding = loaded.network.config.pad_token_id or 0
+    ids = torch.tensor([[token.id for token in tokenised.tokens] + [padding] * (length - count)])  # (1, T)
+    mask = (torch.arange(length) < count).long()[None]
+    with loaded.lock, torch.inference_mode(), capturing() as seen:
+        started = time.perf_counter()
+        loaded.network.base_model(input_ids=ids, attention_mask=mask)
+        milliseconds = 1000 * (time.perf_counter() - started)
+    seen.setdefault("final", seen["hidden"][-1:])
+    arrays = {field: _array(tensors, count) for field, tensors in seen.items()}
+    arrays["final"] = arrays["final"][0]
+    arrays["attention"] = arrays["attention"][..., :count]
+    for array in arrays.values():
+        array.setflags(write=False)
+    return Trace(role, tokenised.tokens, tokenised.rest, milliseconds, **arrays)
+
+
+def _array(tensors: list, count: int) -> np.ndarray:
+    """One tensor a block, (1, ..., T, width) each -> one array (blocks, ..., count, width)."""
+    return np.stack([tensor[0, ..., :count, :].numpy() for tensor in tensors])

@@ -1,0 +1,64 @@
+"""Models and traces for a page, with everything that can go wrong said in a sentence on the page."""
+
+import time
+
+import streamlit as st
+
+from components.text import markdown_escape
+from models import weights
+from models.catalog import CATALOG
+from models.fetching import fetch
+from models.loading import network
+from models.trace import LIMIT, EmptyText, Trace, trace
+from models.weights import WeightsError
+
+
+def ready(role: str) -> None:
+    """Return once the model of a role is loaded, showing progress meanwhile; ends the page's run if it cannot be had."""
+    if not weights.is_ready(role):
+        _wait_for_fetch(role)
+    try:
+        with st.spinner(f"Loading {CATALOG[role].name}", show_time=True):
+            network(role)
+    except WeightsError as error:
+        _give_up(error)
+
+
+def traced(role: str, text: str) -> Trace:
+    """The trace of the learner's sentence; says what was cut off, ends the page's run if there is nothing to show."""
+    ready(role)
+    try:
+        found = trace(role, text)
+    except EmptyText:
+        st.info("There is no text yet. Type a sentence above, or take one of the ready ones.", icon=":material/edit:")
+        st.stop()
+    except WeightsError as error:
+        _give_up(error)
+    if found.rest:
+        st.warning(
+            f"{CATALOG[role].name} reads the first {LIMIT} tokens here. Left out: “"
+            f"{markdown_escape(found.rest[:80])}{'…' if len(found.rest) > 80 else ''}” "
+            f"({len(found.rest):,} characters).",
+            icon=":material/content_cut:",
+        )
+    return found
+
+
+def _wait_for_fetch(role: str) -> None:
+    model = CATALOG[role]
+    bar = st.progress(0.0, f"Fetching {model.name}, once for this machine")
+    attempt = fetch(role)
+    while attempt.is_alive():
+        news = attempt.progress
+        amount = f" ({news.done / 1e6:.0f} of {news.total / 1e6:.0f} MB)" if news.total else ""
+        bar.progress(news.done / news.total if news.total else 0.0, f"{model.name}: {news.stage}{amount}")
+        time.sleep(0.2)
+    bar.empty()
+    if attempt.error:
+        _give_up(attempt.error)
+
+
+def _give_up(error: WeightsError) -> None:
+    st.error(markdown_escape(str(error)), icon=":material/cloud_off:")
+    st.button("Try again")
+    st.stop()

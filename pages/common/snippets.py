@@ -1,0 +1,46 @@
+"""The code under each figure: public libraries only, beyond naming where the weights lie. A test runs every snippet.
+
+Each ends in `result`, the numbers of the last column of the figure's table, in its order.
+"""
+
+_LOAD = """\
+import torch
+from tokenizers import Tokenizer
+from transformers import {kind}
+
+from models.weights import path  # the folder with the weights on this machine
+
+folder = path("{role}")
+tokenizer = Tokenizer.from_file(str(folder / "tokenizer.json"))
+tokenizer.no_padding()
+tokenizer.no_truncation()
+model = {kind}.from_pretrained(folder, attn_implementation="eager", dtype=torch.float32)
+
+text = {text}
+ids = torch.tensor([tokenizer.encode(text).ids])
+with torch.inference_mode():
+    out = model(ids, output_hidden_states=True, output_attentions=True)
+"""
+
+_KIND = {"causal": "AutoModelForCausalLM", "encoder": "AutoModel"}
+
+
+def run(role: str, text: str, result: str) -> str:
+    """Code that loads a role's model, runs a text and computes `result` from `out`, `ids`, `tokenizer` and `model`."""
+    return _LOAD.format(kind=_KIND[role], role=role, text=ascii(text)) + "\n" + result
+
+
+def glove(word: str, result: str) -> str:
+    """Code that opens the word vectors (`words`, `matrix`, `word`) and computes `result`."""
+    return f"""\
+import numpy as np
+import pyarrow.parquet
+
+from models.weights import path  # the folder with the weights on this machine
+
+folder = path("static")
+words = pyarrow.parquet.read_table(folder / "glove_6B_index.parquet")["index"].to_pylist()
+matrix = np.load(folder / "glove_6B_50d_emb.npy", mmap_mode="r")
+word = {word!a}
+
+{result}"""

@@ -1,0 +1,83 @@
+"""From vector to word: the last vector becomes a probability for every token of the vocabulary."""
+
+import streamlit as st
+
+from components import bars as kit
+from components.figure import figure
+from components.shell import go_on, open_page
+from components.text import markdown_escape, visible
+from models.causal import next_logits, next_tokens
+from models.predictions import entropy_bits, softmax
+from models.trace import LIMIT
+from pages.common import snippets
+from pages.common.origin import origin
+from pages.common.ready import traced
+
+SHOWN = 10
+
+state = open_page("prediction")
+st.markdown(
+    "The model reads the sentence and ends with one vector for its last token. Multiplied with a row for every token it "
+    "knows, that vector gives a score each; a softmax turns the scores into shares of one whole. That is all it says: "
+    "not a word, but **how likely each of its tokens comes next**."
+)
+
+trace = traced("causal", state.sentence)
+read = state.sentence[: len(state.sentence) - len(trace.rest)]
+best = next_tokens(read, SHOWN)
+probabilities = softmax(next_logits(read))
+vocabulary, shown = len(probabilities), sum(p.probability for p in best)
+
+figure(
+    kit.bars([p.text for p in best], [p.probability for p in best], vocabulary=vocabulary),
+    key="next",
+    title=f"“{visible(best[0].text)}” comes next with {best[0].probability:.2f}, says the model",
+    reading=(
+        f"These {SHOWN} tokens hold {shown:.2f} of the whole; the other {vocabulary - SHOWN:,} share {1 - shown:.2f}. "
+        f"All {vocabulary:,} together: {probabilities.sum():.3f}. The model is as unsure as if it chose among "
+        f"{2 ** entropy_bits(probabilities):,.0f} equally likely tokens."
+    ),
+    table=kit.bars_table([p.text for p in best], [p.probability for p in best], vocabulary=vocabulary),
+    provenance=origin(
+        "causal",
+        layer="after the last block and norm",
+        measured="softmax over the whole vocabulary, temperature 1",
+        not_measured="truth: it is what such texts usually go on with",
+        milliseconds=trace.milliseconds,
+    ),
+    code=snippets.run(
+        "causal",
+        read,
+        "probabilities = out.logits[0, -1].double().softmax(dim=-1)  # (49152,)\n"
+        f"top = probabilities.topk({SHOWN}).values\n"
+        "result = [*top.tolist(), (1 - top.sum()).item()]\n",
+    ),
+    alt=f"Bars of the {SHOWN} likeliest next tokens and of all others.",
+)
+
+
+def add(text: str) -> None:
+    """Let the sentence go on with a token; runs before the page is drawn again."""
+    st.session_state.sentence = read + text
+
+
+st.markdown("**Go on.** Take a token; the sentence grows by it and goes through the model again.")
+full = bool(trace.rest) or len(trace.tokens) >= LIMIT
+with st.container(horizontal=True):
+    for prediction in best:
+        st.button(
+            markdown_escape(visible(prediction.text)),
+            key=f"add-{prediction.token_id}",
+            on_click=add,
+            args=(prediction.text,),
+            disabled=full,
+            help=f"rank {prediction.rank}, probability {prediction.probability:.4f}",
+        )
+if full:
+    st.info(f"{LIMIT} tokens are as many as this app traces. Shorten the sentence to go on.")
+
+st.markdown(
+    f"**What it does not show.** The bars are {SHOWN} of {vocabulary:,}; a bar of 0.62 is not “62 % right”. The model has "
+    "no database to look anything up in: these numbers come from its weights alone, for true sentences and for false ones."
+)
+go_on("prediction")
