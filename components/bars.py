@@ -1,0 +1,69 @@
+"""Probability bars: the likeliest tokens and, because ten of 49,152 are not all, the mass of the rest."""
+
+from collections.abc import Sequence
+
+import altair as alt
+import pandas as pd
+
+from components import colors
+from components.text import label, visible
+
+ROW = 27  # pixels for each bar
+
+
+def bars(
+    pieces: Sequence[str | bytes],
+    probabilities: Sequence[float],
+    *,
+    vocabulary: int,
+    role: str = "probability",
+    mark: int | None = None,
+    select: bool = False,
+) -> alt.LayerChart:
+    """K bars and one for all other tokens.
+
+    pieces, probabilities: K, in the order to draw; the softmax over the whole vocabulary, so their sum is at most 1.
+    vocabulary: how many tokens there are in all. mark: the index of a bar to point out (the learner's guess, the truth).
+    A click sets `select` with the field `rank` (0 ... K - 1; K is the rest).
+    """
+    frame = bars_table(pieces, probabilities, vocabulary=vocabulary)
+    frame["rank"] = range(len(frame))
+    frame["kind"] = [role] * len(pieces) + ["muted"] * (len(frame) - len(pieces))
+    frame["note"] = [
+        (f"{p:.3f}" if p >= 0.0005 else f"{p:.1e}") + (" ◂" if i == mark else "")
+        for i, p in enumerate(frame["probability"])
+    ]
+    labels = [label(piece) for piece in pieces] + [frame["token"].iloc[-1]] * (len(frame) - len(pieces))
+
+    hover = alt.selection_point("hover", on="pointerover", clear="pointerout", fields=["rank"])
+    params = [hover] + [alt.selection_point("select", fields=["rank"])] * select
+    base = alt.Chart(frame).encode(
+        y=alt.Y(
+            "rank:O",
+            title=None,
+            axis=colors.axis(labelExpr="labels[datum.value]", labelLimit=190, labelOverlap=False, labelFontSize=14),
+        ),
+        x=alt.X(
+            "probability:Q", title="probability; all tokens together 1.000", axis=colors.axis(format="~g", tickCount=4)
+        ),
+        tooltip=[alt.Tooltip("token:N"), alt.Tooltip("probability:Q", format=".6f")],
+    )
+    bar = base.mark_bar(cornerRadiusEnd=2, height=ROW - 9).encode(
+        color=colors.by_role("kind"), opacity=alt.condition(hover, alt.value(1), alt.value(0.45))
+    )
+    number = base.mark_text(align="left", dx=5, fontSize=13).encode(text="note:N")
+    return alt.layer(bar.add_params(*params), colors.paint(number, "token")).add_params(
+        alt.param("labels", value=labels)
+    )
+
+
+def bars_table(pieces: Sequence[str | bytes], probabilities: Sequence[float], *, vocabulary: int) -> pd.DataFrame:
+    """The numbers behind `bars`: token and probability, the last row all other tokens; the column sums to 1."""
+    total = float(sum(probabilities))
+    if total > 1 + 1e-4 or any(p < 0 for p in probabilities):
+        raise ValueError(f"probabilities must be >= 0 and sum to at most 1, not {total}")
+    rows = [(visible(piece), float(p)) for piece, p in zip(pieces, probabilities, strict=True)]
+    others = vocabulary - len(rows)
+    if others:
+        rows.append((f"all other {others:,} tokens", max(0.0, 1.0 - total)))
+    return pd.DataFrame(rows, columns=["token", "probability"])

@@ -1,0 +1,99 @@
+"""The figure: every picture of the app goes through `figure`, which gives it its words, numbers, origin, files and code."""
+
+from collections.abc import Callable
+from typing import Any
+
+import pandas as pd
+import streamlit as st
+from altair import TopLevelMixin
+
+from components import figure_export
+from components.provenance import Provenance
+from components.text import markdown_escape
+
+SELECT = "select"  # the name that the kit gives the parameter a click sets
+
+
+def figure(
+    chart: TopLevelMixin | Callable[[], Any],
+    *,
+    key: str,
+    title: str,
+    reading: str,
+    table: pd.DataFrame,
+    provenance: Provenance,
+    code: str,
+    alt: str,
+    on_select: bool | str = False,
+    picture: TopLevelMixin | None = None,
+) -> Any:
+    """Draw one figure.
+
+    chart: an Altair chart, or a function that draws something else (a token strip); then `picture` may be a chart of the
+        same thing to export. A chart whose width is a number takes at most that many pixels; others fill the column.
+    title: what was found, not what is plotted. reading: one sentence computed from the data. Both may hold learners' words.
+    code: Python that reproduces the numbers. alt: what a listener needs instead of the picture.
+    on_select: a click on a mark reruns the page: True for the kit's own click, or the name of another selection parameter.
+
+    Returns the selected marks (a list of dicts, empty if none) if `on_select`, else what the drawing function returned.
+    """
+    with st.container(key=f"figure-{key}", gap="small"):
+        st.subheader(markdown_escape(title), anchor=False)
+        if isinstance(chart, TopLevelMixin):
+            result = _draw(chart, key, alt, SELECT if on_select is True else on_select)
+            picture = chart
+        else:
+            result = chart()
+        st.markdown(markdown_escape(reading))
+        _fold(picture, key, title, table, provenance, code, alt)
+    return result
+
+
+def _draw(chart: TopLevelMixin, key: str, alt: str, select: str | bool) -> list[dict] | None:
+    limit = getattr(chart, "width", None)
+    width = limit if isinstance(limit, int) else "stretch"
+    if not select:
+        st.altair_chart(chart, width=width, key=key, alt=alt)
+        return None
+    event = st.altair_chart(chart, width=width, key=key, alt=alt, on_select="rerun", selection_mode=[select])
+    return list(event.selection.get(select) or [])
+
+
+@st.fragment  # opening the fold redraws the fold, not the page
+def _fold(
+    picture: TopLevelMixin | None,
+    key: str,
+    title: str,
+    table: pd.DataFrame,
+    provenance: Provenance,
+    code: str,
+    alt: str,
+) -> None:
+    """The one line under a figure. Its body is built only while it is open; files only when they are asked for."""
+    label = f"{provenance.short()} · numbers, code, files"
+    fold = st.expander(markdown_escape(label), type="compact", key=f"{key}-fold", on_change="rerun")
+    if not fold.open:
+        return
+    with fold:
+        origin, numbers, snippet, files = st.tabs(["Where from", "Numbers", "Code", "Files"])
+        for what, value in provenance.rows():
+            origin.markdown(f"**{what}:** {markdown_escape(value)}")
+        numbers.dataframe(table, hide_index=True, height="content" if len(table) <= 10 else 390, alt=alt)
+        snippet.code(code, language="python")
+        with files.container(horizontal=True):
+            if picture is not None:
+                for kind, mime in (("png", "image/png"), ("svg", "image/svg+xml")):
+                    st.download_button(
+                        kind.upper(),
+                        lambda kind=kind: figure_export.picture(
+                            picture, kind=kind, title=title, provenance=provenance, description=alt
+                        ),
+                        file_name=f"{key}.{kind}",
+                        mime=mime,
+                        key=f"{key}-{kind}",
+                        on_click="ignore",
+                    )
+            st.download_button(
+                "CSV", lambda: figure_export.csv(table), file_name=f"{key}.csv", mime="text/csv", key=f"{key}-csv",
+                on_click="ignore",
+            )  # fmt: skip

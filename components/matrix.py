@@ -1,0 +1,117 @@
+"""The attention matrix: who looks at whom, and how strongly."""
+
+from collections.abc import Sequence
+
+import altair as alt
+import numpy as np
+import pandas as pd
+
+from components import colors
+from components.text import label, visible
+
+
+def matrix(
+    weights: np.ndarray,
+    rows: Sequence[str | bytes],
+    columns: Sequence[str | bytes] | None = None,
+    *,
+    causal: bool = False,
+    role: str = "attention",
+    top: float = 1.0,
+    select: bool = False,
+) -> alt.LayerChart:
+    """T x S weights; each row is a token that looks, each column a token looked at; rows of attention sum to 1.
+
+    rows: T pieces; columns: S, the rows again by default. causal: column > row is what a token cannot see: hatched, no mark.
+    top: the weight drawn at full strength. Pointing at a cell brings out its row, in the browser.
+    A click sets `select` with the fields `query` and `key`.
+    """
+    columns = rows if columns is None else columns
+    frame = matrix_table(weights, rows, columns, causal=causal)
+    cell = int(np.clip(640 / max(len(rows), len(columns)), 9, 44))
+    size = 14 if cell >= 20 else 10
+
+    hover = alt.selection_point("hover", on="pointerover", clear="pointerout", fields=["query"])
+    params = [hover] + [alt.selection_point("select", fields=["query", "key"])] * select
+    common = dict(labelOverlap="greedy" if cell < 14 else False, labelFontSize=size, labelLimit=130, grid=False)
+    turn = dict(labelAngle=-90 if cell < 28 else -45, labelAlign="left", labelBaseline="middle")
+    cells = (
+        alt.Chart(frame)
+        .mark_rect()
+        .encode(
+            x=alt.X(
+                "key:O",
+                scale=alt.Scale(domain=list(range(len(columns))), padding=0),
+                axis=colors.axis(
+                    orient="top", title="looked at", labelExpr="columns[datum.value]", labelPadding=8, **common, **turn
+                ),
+            ),
+            y=alt.Y(
+                "query:O",
+                scale=alt.Scale(domain=list(range(len(rows))), padding=0),
+                axis=colors.axis(title="looks", labelExpr="rows[datum.value]", labelPadding=6, **common),
+            ),
+            opacity=colors.ramp("weight", "weight", role, top),
+            fillOpacity=alt.condition(hover, alt.value(1), alt.value(0.3)),
+            tooltip=[
+                alt.Tooltip("looks:N"),
+                alt.Tooltip("looked at:N"),
+                alt.Tooltip("weight:Q", format=".4f"),
+            ],
+        )
+        .add_params(*params)
+    )
+    layers = [colors.paint(cells, role)]
+    if causal and len(columns) > 1:
+        layers.append(_hatch(len(rows), len(columns)))
+    return (
+        alt.layer(*layers)
+        .resolve_scale(x="independent", y="independent")
+        .add_params(
+            alt.param("rows", value=[label(piece) for piece in rows]),
+            alt.param("columns", value=[label(piece) for piece in columns]),
+        )
+        .properties(
+            width=int(np.clip(cell * len(columns) + 190, 340, 760)), height=cell * len(rows), autosize=colors.AUTOSIZE
+        )
+    )
+
+
+def _hatch(height: int, width: int) -> alt.Chart:
+    """Lines parallel to the diagonal over everything to the right of it: there is nothing to see, not a weight of 0."""
+    lines = [(k, 0, min(width, k + height), min(height, width - k)) for k in range(1, width)]
+    frame = pd.DataFrame(lines, columns=["x", "y", "x2", "y2"])
+    rules = (
+        alt.Chart(frame)
+        .mark_rule(strokeWidth=1)
+        .encode(
+            x=alt.X("x:Q", scale=alt.Scale(domain=[0, width], nice=False), axis=None),
+            y=alt.Y("y:Q", scale=alt.Scale(domain=[height, 0], nice=False), axis=None),
+            x2="x2:Q",
+            y2="y2:Q",
+            tooltip=alt.value(None),
+        )
+    )
+    return colors.paint(rules, "grid")
+
+
+def matrix_table(
+    weights: np.ndarray, rows: Sequence[str | bytes], columns: Sequence[str | bytes], *, causal: bool = False
+) -> pd.DataFrame:
+    """The numbers behind `matrix`, one row per visible cell: query, key (counting from 0), their pieces, the weight."""
+    weights = np.asarray(weights, dtype=float)
+    if weights.shape != (len(rows), len(columns)):
+        raise ValueError(f"{weights.shape} weights for {len(rows)} rows and {len(columns)} columns")
+    query, key = np.indices(weights.shape).reshape(2, -1)
+    if causal:
+        query, key = query[key <= query], key[key <= query]
+    looks, looked = [visible(piece) for piece in rows], [visible(piece) for piece in columns]
+    return pd.DataFrame(
+        {
+            "query": query,
+            "key": key,
+            "looks": [looks[i] for i in query],
+            "looked at": [looked[i] for i in key],
+            "weight": weights[query, key],
+        }
+    )

@@ -1,0 +1,131 @@
+"""All components on one page, with sample data: `streamlit run gallery/gallery.py` from the repository's root.
+
+Nothing here comes from a model. The numbers are fixed or follow a formula, and every provenance line says so.
+"""
+
+import sys
+from pathlib import Path
+
+import numpy as np
+import pandas as pd
+import streamlit as st
+
+sys.path.insert(0, str(Path(__file__).parents[1]))  # Streamlit puts the script's own folder there, not the root
+
+from components.bars import bars, bars_table
+from components.figure import figure
+from components.matrix import matrix, matrix_table
+from components.provenance import Provenance
+from components.tokens import token_picture, token_strip
+
+SAMPLE = Provenance(
+    model="Sample data, no model",
+    revision="written into gallery/gallery.py",
+    precision="float64",
+    measured="nothing: a formula, to show how a component draws",
+    not_measured="anything about language",
+)
+CODE = "import numpy as np\n\nprint(np.arange(3))  # sample code"
+SENTENCE = ["[CLS]", "We", " are", " living", " in", " a", " material", " world", ".", "[SEP]"]
+HOSTILE = [
+    "<img src=x onerror=alert(1)>", " שלום", " مرحبا", "👩‍👩‍👧", b"\xf0\x9f", "\n", "\t", "\x00", "\u200b", "\u0301", "",
+    "Donaudampfschifffahrtselektrizitätenhauptbetriebswerkbauunter", ":smile:", "$x^2$", "**b**", "=1+1", "\u202eevil",
+]  # fmt: skip
+
+
+def attention(size: int, causal: bool) -> np.ndarray:
+    """size x size rows that sum to 1: strongest on the token itself and on the first."""
+    i, j = np.indices((size, size))
+    scores = np.exp(-np.abs(i - j) / 2) + 0.6 * (j == 0) + 0.3 * np.cos(i * j)
+    scores = np.exp(2 * scores) * ((j <= i) if causal else 1)
+    return scores / scores.sum(1, keepdims=True)
+
+
+st.set_page_config(page_title="Vectorscope components", layout="centered")
+st.title("Components")
+st.markdown("Every part of the kit, drawn from **sample data**. No number on this page comes from a model.")
+
+st.header("Token strip", anchor=False)
+figure(
+    lambda: token_strip(
+        SENTENCE,
+        key="strip-one",
+        special=[True] + [False] * 8 + [True],
+        notes=[str(100 + 37 * i) for i in range(10)],
+        selected=[3],
+    ),
+    key="tokens-plain",
+    title="“living” is one token",
+    reading="Ten tokens, two of them special; a space belongs to the token that follows it.",
+    table=pd.DataFrame({"token": SENTENCE}),
+    provenance=SAMPLE,
+    code=CODE,
+    alt="Ten tokens in a row.",
+    picture=token_picture(SENTENCE, notes=[str(100 + 37 * i) for i in range(10)]),
+)
+chosen = figure(
+    lambda: token_strip(
+        HOSTILE,
+        key="strip-hostile",
+        values=[i / 16 for i in range(17)],
+        role="attention",
+        multiple=True,
+        selected=[0, 2],
+    ),
+    key="tokens-hostile",
+    title="Pieces that try to break the page: <img src=x onerror=alert(1)> :smile: $x^2$ [link](https://example.com) -> שלום",
+    reading="Markup, other scripts, broken bytes and invisible characters all stay text. **Not bold**, :red[not red], www.example.com.",
+    table=pd.DataFrame({"token": HOSTILE[:4] + ["=1+1"], "number": [-1.5, 2.0, 3.0, 4.0, 5.0]}),
+    provenance=SAMPLE,
+    code=CODE,
+    alt="Seventeen awkward tokens.",
+    picture=token_picture(HOSTILE, values=[i / 16 for i in range(17)], role="attention"),
+)
+st.text(f"chosen: {chosen}")
+token_strip(["Hello"], key="strip-one-token", selectable=False)
+
+st.header("Probability bars", anchor=False)
+words, chances = [" world", " environment", " and", " age", " universe"], [0.62, 0.07, 0.04, 0.02, 0.01]
+clicked = figure(
+    bars(words, chances, vocabulary=49_152, mark=2, select=True),
+    key="bars",
+    title="“ world” takes 0.62 of the probability",
+    reading="Five tokens hold 0.76; the other 49,147 share the remaining 0.24.",
+    table=bars_table(words, chances, vocabulary=49_152),
+    provenance=SAMPLE,
+    code=CODE,
+    alt="Bar chart: world 0.62, environment 0.07, and 0.04, age 0.02, universe 0.01, all others 0.24.",
+    on_select=True,
+)
+st.text(f"clicked: {clicked}")
+figure(
+    bars(HOSTILE[:8], [0.18 - 0.02 * i for i in range(8)], vocabulary=30_522),
+    key="bars-hostile",
+    title="Bars with awkward labels",
+    reading="A label is cut to fit; the full text is in the tooltip.",
+    table=bars_table(HOSTILE[:8], [0.18 - 0.02 * i for i in range(8)], vocabulary=30_522),
+    provenance=SAMPLE,
+    code=CODE,
+    alt="Bar chart with awkward labels.",
+)
+
+st.header("Attention matrix", anchor=False)
+for name, pieces, causal in [
+    ("one", ["Hello"], False),
+    ("ten", SENTENCE, True),
+    ("both", SENTENCE[:6], False),
+    ("hostile", HOSTILE, False),
+    ("64", [f" word{i}" for i in range(64)], True),
+]:
+    weights = attention(len(pieces), causal)
+    figure(
+        matrix(weights, pieces, causal=causal, select=name == "ten"),
+        key=f"matrix-{name}",
+        title=f"{len(pieces)} tokens, {'causal' if causal else 'bidirectional'}: every row sums to 1",
+        reading=f"The strongest weight is {weights.max():.2f}.",
+        table=matrix_table(weights, pieces, pieces, causal=causal),
+        provenance=SAMPLE,
+        code=CODE,
+        alt=f"Attention matrix of {len(pieces)} tokens.",
+        on_select=name == "ten",
+    )
