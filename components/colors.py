@@ -73,14 +73,22 @@ def by_role(field: str) -> alt.Color:
     return alt.Color(field, type="nominal", scale=scale(), legend=None)
 
 
-def signed(field: str, bound: float, title: str) -> alt.Color:
+def signed(field: str, bound: float, title: str) -> alt.Fill:
     """Signed values on the diverging palette, symmetric about 0 so that equal sizes look equally strong."""
-    return alt.Color(
+    return alt.Fill(
         field,
         type="quantitative",
         title=title,
         scale=alt.Scale(domain=[-bound, bound], range="diverging", clamp=True),
-        legend=alt.Legend(orient="bottom", gradientLength=160, gradientThickness=8, format=".3~g", tickCount=5),
+        legend=alt.Legend(
+            orient="bottom",
+            gradientLength=160,
+            gradientThickness=8,
+            format=".3~g",
+            tickCount=5,
+            labelColor=of("token"),
+            titleColor=of("muted"),
+        ),
     )
 
 

@@ -33,8 +33,8 @@ def matrix(
 
     hover = alt.selection_point("hover", on="pointerover", clear="pointerout", fields=["query"])
     params = [hover] + [alt.selection_point("select", fields=["query", "key"])] * select
-    common = dict(labelOverlap="greedy" if cell < 14 else False, labelFontSize=size, labelLimit=130, grid=False)
-    turn = dict(labelAngle=-90 if cell < 28 else -45, labelAlign="left", labelBaseline="middle")
+    common = dict(labelOverlap="greedy", labelFontSize=size, labelLimit=110, grid=False)
+    turn = dict(labelAngle=-45 if len(columns) <= 10 else -90, labelAlign="left", labelBaseline="middle")
     cells = (
         alt.Chart(frame)
         .mark_rect()
@@ -68,8 +68,8 @@ def matrix(
         alt.layer(*layers)
         .resolve_scale(x="independent", y="independent")
         .add_params(
-            alt.param("rows", value=[label(piece) for piece in rows]),
-            alt.param("columns", value=[label(piece) for piece in columns]),
+            alt.param("rows", value=[label(piece, 14) for piece in rows]),
+            alt.param("columns", value=[label(piece, 14) for piece in columns]),
         )
         .properties(
             width=int(np.clip(cell * len(columns) + 190, 340, 760)), height=cell * len(rows), autosize=colors.AUTOSIZE
@@ -89,7 +89,6 @@ def _hatch(height: int, width: int) -> alt.Chart:
             y=alt.Y("y:Q", scale=alt.Scale(domain=[height, 0], nice=False), axis=None),
             x2="x2:Q",
             y2="y2:Q",
-            tooltip=alt.value(None),
         )
     )
     return colors.paint(rules, "grid")

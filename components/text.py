@@ -56,6 +56,11 @@ def label(piece: str | bytes, limit: int = 18) -> str:
     return f"{ISOLATE}{shorten(visible(piece), limit)}{POP_ISOLATE}"
 
 
+def phrase(text: str, limit: int = 22) -> str:
+    """Words rather than a token as a label: short, on one line, their writing direction kept to themselves."""
+    return f"{ISOLATE}{shorten(plain(text), limit)}{POP_ISOLATE}"
+
+
 def plain(text: str) -> str:
     """A phrase that may hold learners' words, on one line, without characters that steer the rest of the page."""
     text = " ".join(text.encode("utf-8", "replace").decode().split())

@@ -12,10 +12,16 @@ import streamlit as st
 
 sys.path.insert(0, str(Path(__file__).parents[1]))  # Streamlit puts the script's own folder there, not the root
 
+from components.arcs import arcs
 from components.bars import bars, bars_table
+from components.curve import curve
 from components.figure import figure
+from components.histogram import histogram, histogram_table, percentile
+from components.large_type import large_type
+from components.map2d import map2d, map_table
 from components.matrix import matrix, matrix_table
 from components.provenance import Provenance
+from components.stripe import stripe, stripe_table
 from components.tokens import token_picture, token_strip
 
 SAMPLE = Provenance(
@@ -42,6 +48,8 @@ def attention(size: int, causal: bool) -> np.ndarray:
 
 
 st.set_page_config(page_title="Vectorscope components", layout="centered")
+with st.sidebar:
+    large_type()
 st.title("Components")
 st.markdown("Every part of the kit, drawn from **sample data**. No number on this page comes from a model.")
 
@@ -73,9 +81,9 @@ chosen = figure(
         selected=[0, 2],
     ),
     key="tokens-hostile",
-    title="Pieces that try to break the page: <img src=x onerror=alert(1)> :smile: $x^2$ [link](https://example.com) -> שלום",
-    reading="Markup, other scripts, broken bytes and invisible characters all stay text. **Not bold**, :red[not red], www.example.com.",
-    table=pd.DataFrame({"token": HOSTILE[:4] + ["=1+1"], "number": [-1.5, 2.0, 3.0, 4.0, 5.0]}),
+    title="Pieces that try to break the page: <img src=x onerror=alert(1)> :smile: $x^2$ [link](https://a.example) שלום",
+    reading="Markup, other scripts and broken bytes stay text: **not bold**, :red[not red], www.example.com, a -> b.",
+    table=pd.DataFrame({"token": [*HOSTILE[:4], "=1+1"], "number": [-1.5, 2.0, 3.0, 4.0, 5.0]}),
     provenance=SAMPLE,
     code=CODE,
     alt="Seventeen awkward tokens.",
@@ -129,3 +137,106 @@ for name, pieces, causal in [
         alt=f"Attention matrix of {len(pieces)} tokens.",
         on_select=name == "ten",
     )
+
+st.header("Arcs", anchor=False)
+for name, pieces, causal in [("ten", SENTENCE, True), ("hostile", HOSTILE, False)]:
+    weights = attention(len(pieces), causal)
+    figure(
+        arcs(weights, pieces, causal=causal),
+        key=f"arcs-{name}",
+        title=f"{len(pieces)} tokens, {'causal' if causal else 'bidirectional'}: a line for each weight of at least 0.01",
+        reading="Point at a token on the left: only its own lines stay.",
+        table=matrix_table(weights, pieces, pieces, causal=causal),
+        provenance=SAMPLE,
+        code=CODE,
+        alt=f"Attention lines between {len(pieces)} tokens.",
+    )
+
+st.header("Vector stripe", anchor=False)
+wave = np.stack([np.sin((k + 2) * np.arange(50) ** 1.1 / 7) * np.exp(-np.arange(50) / 40) for k in range(3)])
+for key, drawn, names, options in [
+    ("stripe-three", wave, ["king", " queen", "<b>banana</b>"], {}),
+    ("stripe-numbers", wave[:1], ["king"], {"wrap": 10, "numbers": True}),
+]:
+    figure(
+        stripe(drawn, names, **options),
+        key=key,
+        title=f"{len(drawn)} vectors of 50 numbers each" if len(drawn) > 1 else "“king” is these 50 numbers",
+        reading=f"The largest value is {drawn.max():+.2f}, the smallest {drawn.min():+.2f}.",
+        table=stripe_table(drawn, names),
+        provenance=SAMPLE,
+        code=CODE,
+        alt="Coloured cells, one for each number.",
+    )
+
+st.header("Layer curve", anchor=False)
+layers = np.arange(31)
+series = {
+    "bank, bank (causal)": ("causal", 0.95 - 0.25 * (1 - np.exp(-layers / 6))),
+    "river, money (causal)": ("causal", 0.9 - 0.28 * (1 - np.exp(-layers / 5))),
+    "bank, bank (encoder)": ("encoder", 0.97 - 0.4 * (layers / 30) ** 0.5),
+    "static": ("static", np.full(31, 1.0)),
+}
+lines = pd.concat([pd.DataFrame({"layer": layers, "value": y, "series": name}) for name, (_, y) in series.items()])
+band = pd.DataFrame({"layer": layers, "value": 0.55 - layers / 200, "series": "random pairs"})
+lines = pd.concat([lines, band.assign(low=band["value"] - 0.12, high=band["value"] + 0.12)])
+figure(
+    curve(lines, {name: role for name, (role, _) in series.items()} | {"random pairs": "muted"}, y_title="cosine"),
+    key="curve",
+    title="Both curves stay above the band of random pairs",
+    reading="At layer 30 the causal curve is 0.70, the middle of the random pairs 0.40.",
+    table=lines,
+    provenance=SAMPLE,
+    code=CODE,
+    alt="Four falling curves over 31 layers and a band below them.",
+)
+
+st.header("Map", anchor=False)
+angle = np.arange(12) * 2.4
+places = np.stack([np.cos(angle) * np.arange(1, 13), 0.6 * np.sin(angle) * np.arange(1, 13)], 1)
+names = [
+    "jump",
+    "leap",
+    "hop",
+    "skip",
+    "bound",
+    "king",
+    "queen",
+    "שלום",
+    "<i>man</i>",
+    "a very long label indeed, too long",
+    "👑",
+    "=",
+]
+figure(
+    map2d(
+        places,
+        names,
+        links=[(0, 1), (1, 0), (2, 3), (4, 9), (5, 6)],
+        roles=["static"] * 6 + ["encoder"] * 3 + ["causal"] * 3,
+    ),
+    key="map",
+    title="“bound” lies far from the words it was grouped with",
+    reading="Lines join true neighbours in the full space; two of the five are not neighbours on the map.",
+    table=map_table(places, names),
+    provenance=SAMPLE,
+    code=CODE,
+    alt="Twelve labelled points, five lines.",
+)
+
+st.header("Histogram", anchor=False)
+spread = np.sin(np.arange(4000) * 0.7) * 0.15 + np.cos(np.arange(4000) * 1.3) * 0.15 + 0.2
+figure(
+    histogram(
+        spread,
+        x_title="cosine",
+        marks=[(0.65, f"love, hate: higher than {percentile(spread, 0.65):.0f} %"), (0.05, "love, banana")],
+    ),
+    key="histogram",
+    title="love and hate lie closer than every random pair",
+    reading=f"0.65 is higher than {percentile(spread, 0.65):.0f} % of 4,000 pairs.",
+    table=histogram_table(spread),
+    provenance=SAMPLE,
+    code=CODE,
+    alt="Histogram of 4,000 numbers around 0.2 with two marks.",
+)

@@ -1,0 +1,95 @@
+"""Curves over the layers: one line for each series, its name at its end, a band behind it for the baseline."""
+
+from collections.abc import Mapping
+
+import altair as alt
+import pandas as pd
+
+from components import colors
+from components.text import phrase, plain
+
+HEIGHT = 280
+_DASHES = ([1, 0], [7, 4], [2, 3], [10, 3, 2, 3])
+_GAP = 17 / HEIGHT  # the least distance of two names, as a share of the plot
+
+
+def curve(
+    frame: pd.DataFrame,
+    roles: Mapping[str, str],
+    *,
+    x: str = "layer",
+    y: str = "value",
+    x_title: str = "layer",
+    y_title: str,
+    domain: tuple[float, float] | None = None,
+) -> alt.LayerChart:
+    """Lines from a long frame with the columns `x`, `y`, "series" and, where a series has a band, "low" and "high".
+
+    roles: the role of each series, in the order to draw. Two series of one role differ by their dashes.
+    domain: the ends of the y axis; by default what the data needs.
+    """
+    frame = frame[frame["series"].isin(roles)].copy()
+    if "low" not in frame:
+        frame = frame.assign(low=float("nan"), high=float("nan"))
+    frame["role"] = frame["series"].map(roles)
+    frame["dash"] = frame["series"].map(_dashes(roles))
+    frame["name"] = frame["series"].map(plain)
+    low = frame[[y, "low"]].min().min() if domain is None else domain[0]
+    high = frame[[y, "high"]].max().max() if domain is None else domain[1]
+    scale = alt.Scale(domain=[low, high], nice=domain is None, zero=False)
+
+    base = alt.Chart(frame).encode(
+        x=alt.X(f"{x}:Q", title=x_title, axis=colors.axis(tickMinStep=1, format="d", grid=False)),
+        y=alt.Y(f"{y}:Q", title=y_title, scale=scale, axis=colors.axis(tickCount=5)),
+        color=colors.by_role("role"),
+        detail="name:N",
+    )
+    band = base.transform_filter("isValid(datum.low)").mark_area(opacity=0.18).encode(y="low:Q", y2="high:Q")
+    line = base.mark_line(strokeWidth=2.25).encode(
+        strokeDash=alt.StrokeDash(
+            "dash:N", scale=alt.Scale(domain=list(range(len(_DASHES))), range=list(_DASHES)), legend=None
+        )
+    )
+    hover = alt.selection_point("hover", on="pointerover", clear="pointerout", nearest=True, fields=[x])
+    dots = (
+        base.mark_point(filled=True, size=60)
+        .encode(
+            opacity=alt.condition(hover, alt.value(1), alt.value(0), empty=False),
+            tooltip=[
+                alt.Tooltip("name:N", title="series"),
+                alt.Tooltip(f"{x}:Q", title=x_title),
+                alt.Tooltip(f"{y}:Q", format=".4f"),
+            ],
+        )
+        .add_params(hover)
+    )
+    ends = _ends(frame, x, y, low, high)
+    names = (
+        alt.Chart(ends)
+        .mark_text(align="left", dx=8, fontSize=13)
+        .encode(x=f"{x}:Q", y=alt.Y("place:Q", scale=scale), text="text:N", color=colors.by_role("ink"))
+    )
+    return alt.layer(band, line, dots, names).properties(height=HEIGHT, autosize=colors.AUTOSIZE)
+
+
+def _dashes(roles: Mapping[str, str]) -> dict[str, int]:
+    """The how-manieth series of its role each one is."""
+    seen: dict[str, int] = {}
+    dashes = {}
+    for series, role in roles.items():
+        dashes[series] = seen.get(role, 0) % len(_DASHES)
+        seen[role] = seen.get(role, 0) + 1
+    return dashes
+
+
+def _ends(frame: pd.DataFrame, x: str, y: str, low: float, high: float) -> pd.DataFrame:
+    """Where to write each series' name: at its last point, pushed up from the name below where the two would touch."""
+    ends = frame.dropna(subset=[y]).sort_values(x).groupby("series", as_index=False).last().sort_values(y)
+    gap = (high - low) * _GAP
+    places: list[float] = []
+    for value in ends[y]:
+        places.append(max(value, places[-1] + gap) if places else value)
+    ends["place"] = places
+    ends["text"] = ends["series"].map(phrase)
+    ends["ink"] = "token"
+    return ends

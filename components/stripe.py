@@ -1,0 +1,71 @@
+"""A vector as a stripe of cells: every number one cell, its sign a hue, its size the strength of the hue."""
+
+from collections.abc import Sequence
+
+import altair as alt
+import numpy as np
+import pandas as pd
+
+from components import colors
+from components.text import label, visible
+
+
+def stripe(
+    vectors: np.ndarray,
+    labels: Sequence[str | bytes] = ("",),
+    *,
+    wrap: int | None = None,
+    numbers: bool = False,
+    bound: float | None = None,
+) -> alt.LayerChart:
+    """N x D values (or D, for one vector) with N labels, one line each; or one vector wrapped into lines of `wrap` cells.
+
+    numbers: print each value into its cell; needs wide cells, so use it with `wrap=10` or few dimensions.
+    bound: the size drawn at full strength, by default the largest in the data; give the same one to figures that are compared.
+    """
+    vectors = np.atleast_2d(np.asarray(vectors, dtype=float))
+    if wrap and len(vectors) > 1:
+        raise ValueError("only one vector can be wrapped")
+    frame = stripe_table(vectors, labels)
+    width = wrap or vectors.shape[1]
+    frame["column"] = frame["dimension"] % width
+    frame["line"] = frame["dimension"] // width if wrap else frame["vector"]
+    names = [f"{i}…" for i in range(0, vectors.shape[1], wrap)] if wrap else [label(name) for name in labels]
+    bound = bound or float(np.abs(vectors).max()) or 1.0
+    # Printed numbers stay readable only on the lighter part of the palette.
+    reach = bound * 1.7 if numbers else bound
+    base = alt.Chart(frame).encode(
+        x=alt.X("column:O", scale=alt.Scale(padding=0), axis=None),
+        y=alt.Y(
+            "line:O",
+            title="from dimension" if wrap else None,
+            scale=alt.Scale(paddingInner=0.12 if not wrap else 0, paddingOuter=0),
+            axis=colors.axis(labelExpr="names[datum.value]", labelLimit=130, labelFontSize=13 if wrap else 14),
+        ),
+        tooltip=[
+            alt.Tooltip("label:N"),
+            alt.Tooltip("dimension:Q", format="d"),
+            alt.Tooltip("value:Q", format="+.4f"),
+        ],
+    )
+    cells = base.mark_rect().encode(fill=colors.signed("value", reach, "value"))
+    # The axis takes its colour from the scale of roles, so some mark must be painted; without numbers it draws nothing.
+    text = colors.paint(base.mark_text(fontSize=12, opacity=1 if numbers else 0), "token")
+    text = text.encode(text=alt.Text("value:Q", format=".2f"), tooltip=alt.Undefined)
+    return (
+        alt.layer(cells, text)
+        .add_params(alt.param("names", value=names))
+        .properties(height=len(names) * (30 if numbers or not wrap else 20), autosize=colors.AUTOSIZE)
+    )
+
+
+def stripe_table(vectors: np.ndarray, labels: Sequence[str | bytes]) -> pd.DataFrame:
+    """The numbers behind `stripe`: vector, label, dimension (counting from 0), value."""
+    vectors = np.atleast_2d(np.asarray(vectors, dtype=float))
+    vector, dimension = np.indices(vectors.shape).reshape(2, -1)
+    names = [visible(name) if name else "" for name in labels]
+    if len(names) != len(vectors):
+        raise ValueError(f"{len(vectors)} vectors and {len(names)} labels")
+    return pd.DataFrame(
+        {"vector": vector, "label": [names[i] for i in vector], "dimension": dimension, "value": vectors.ravel()}
+    )
