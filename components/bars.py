@@ -30,7 +30,7 @@ def bars(
     frame["rank"] = range(len(frame))
     frame["kind"] = [role] * len(pieces) + ["muted"] * (len(frame) - len(pieces))
     frame["note"] = [
-        (f"{p:.3f}" if p >= 0.0005 else f"{p:.1e}") + (" ◂" if i == mark else "")
+        (f"{p:.3f}" if p >= 0.0005 else f"{p:.1e}") + (" ←" if i == mark else "")
         for i, p in enumerate(frame["probability"])
     ]
     labels = [label(piece) for piece in pieces] + [frame["token"].iloc[-1]] * (len(frame) - len(pieces))

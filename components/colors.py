@@ -14,7 +14,7 @@ simulated protanopia, deuteranopia and tritanopia, and each stands out from its 
 import altair as alt
 
 LIGHT = {
-    "token": "#24292f",  # neutral; also the default colour of any mark, so text in charts is readable in both themes
+    "token": "#15191e",  # neutral; also the default colour of any mark, so text in charts is readable in both themes
     "static": "#8a9199",
     "encoder": "#2466cc",
     "causal": "#d9620a",

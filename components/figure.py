@@ -76,8 +76,7 @@ def _fold(
         return
     with fold:
         origin, numbers, snippet, files = st.tabs(["Where from", "Numbers", "Code", "Files"])
-        for what, value in provenance.rows():
-            origin.markdown(f"**{what}:** {markdown_escape(value)}")
+        origin.markdown("  \n".join(f"**{what}:** {markdown_escape(value)}" for what, value in provenance.rows()))
         numbers.dataframe(table, hide_index=True, height="content" if len(table) <= 10 else 390, alt=alt)
         snippet.code(code, language="python")
         with files.container(horizontal=True):

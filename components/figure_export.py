@@ -48,7 +48,7 @@ _CONFIG = {
     "background": "#ffffff",
     "range": {"category": list(LIGHT.values()), "diverging": list(DIVERGING_LIGHT)},
     "mark": {"color": LIGHT["token"]},
-    "view": {"strokeWidth": 0},
+    "view": {"stroke": "transparent"},
     "title": {
         "anchor": "start", "fontSize": 17, "fontWeight": 600, "color": LIGHT["token"], "offset": 14,
         "subtitleFontSize": 12, "subtitleColor": LIGHT["muted"], "subtitlePadding": 5,
@@ -67,7 +67,7 @@ def csv(table: pd.DataFrame) -> bytes:
     safe = table.map(_neutral)
     safe.columns = [_neutral(column) for column in table.columns]
     out = io.StringIO()
-    safe.to_csv(out, index=False)
+    safe.to_csv(out, index=False, lineterminator="\r\n")  # so that a bare \r in a cell is quoted too, not a new row
     return out.getvalue().encode("utf-8-sig", "replace")  # the mark makes spreadsheets read UTF-8
 
 

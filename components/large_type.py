@@ -3,8 +3,13 @@
 import streamlit as st
 
 SCALE = 1.35
-# A constant: nobody's text gets into HTML. Charts measure their room after the zoom, so they still end at the margin.
-_CSS = f"<style>[data-testid=stMainBlockContainer] {{ zoom: {SCALE}; }}</style>"
+# Constants only: nobody's text gets into HTML. A chart measures its room in zoomed pixels and draws in unzoomed ones, so the
+# element that it measures is made narrower by the same factor.
+_CSS = f"""<style>
+[data-testid=stMainBlockContainer] {{ zoom: {SCALE}; }}
+[data-testid=stMainBlockContainer] [data-testid=stVegaLiteChart] {{ width: {100 / SCALE:.2f}% !important; }}
+#vg-tooltip-element {{ font-size: {SCALE}rem !important; }}
+</style>"""
 
 
 def large_type(key: str = "large-type") -> bool:

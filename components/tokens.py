@@ -177,7 +177,7 @@ def token_picture(
         y=alt.Y("y:Q", scale=y_scale, axis=None), x=alt.X("middle:Q", scale=x_scale, axis=None)
     )
     boxes = base.mark_rect(stroke=colors.LIGHT["muted"], cornerRadius=4).encode(
-        x="x:Q",
+        x=alt.X("x:Q", scale=x_scale, axis=None),
         x2="x2:Q",
         y2="y2:Q",
         fillOpacity=alt.FillOpacity("share:Q", scale=alt.Scale(domain=[0, 1], range=[0, colors.SHADE]), legend=None),

@@ -1,0 +1,177 @@
+"""The kit's charts: what is drawn is what was given, and pointing at it never reruns the page."""
+
+import numpy as np
+import pandas as pd
+import pytest
+import vl_convert
+
+from components import colors
+from components.arcs import arcs
+from components.bars import bars, bars_table
+from components.curve import curve
+from components.histogram import histogram, histogram_table, percentile
+from components.map2d import map2d, map_table
+from components.matrix import matrix, matrix_table
+from components.stripe import stripe, stripe_table
+from components.tokens import token_picture
+
+PIECES = ["<img src=x>", " שלום", "👩‍👩‍👧", b"\xf0\x9f", "\n", "\x00", "x" * 60, "'] + alert(1) + ['"]
+
+
+def weights(size: int, causal: bool = False) -> np.ndarray:
+    scores = 1.0 + np.add.outer(np.arange(size), 2 * np.arange(size)) % 5
+    scores = np.tril(scores) if causal else scores
+    return scores / scores.sum(1, keepdims=True)
+
+
+def curves() -> pd.DataFrame:
+    return pd.DataFrame(
+        {
+            "layer": [0, 1, 2] * 2,
+            "value": [1, 0.8, 0.7, 1, 0.8, 0.7],
+            "series": ["a"] * 3 + ["b"] * 3,
+            "low": 0.1,
+            "high": 0.3,
+        }
+    )
+
+
+CHARTS = {
+    "arcs": lambda: arcs(weights(8), PIECES, select=True),
+    "bars": lambda: bars(PIECES, [0.1] * 8, vocabulary=100, select=True),
+    "curve": lambda: curve(curves(), {"a": "causal", "b": "causal"}, y_title="cosine"),
+    "histogram": lambda: histogram([0.1, 0.2, 0.2], x_title="cosine", marks=[(0.5, "love, hate")]),
+    "map2d": lambda: map2d(np.arange(16.0).reshape(8, 2), [str(p) for p in PIECES], links=[(0, 1)], select=True),
+    "matrix": lambda: matrix(weights(8, causal=True), PIECES, causal=True, select=True),
+    "stripe": lambda: stripe(weights(8), PIECES),
+    "stripe with numbers": lambda: stripe(weights(8)[0], ["king"], wrap=4, numbers=True),
+    "token picture": lambda: token_picture(PIECES, values=list(range(8))),
+}
+
+
+def views(spec: dict):
+    yield spec
+    for layer in spec.get("layer", []):
+        yield from views(layer)
+
+
+def channels(spec: dict, name: str):
+    return [view["encoding"][name] for view in views(spec) if name in view.get("encoding", {})]
+
+
+@pytest.mark.parametrize("name", CHARTS)
+def test_chart_compiles_and_holds_no_colour_of_its_own(name: str) -> None:
+    spec = CHARTS[name]().to_dict()
+    vl_convert.vegalite_to_vega(spec)
+    for colour in channels(spec, "color"):
+        assert colour["scale"] == {"domain": list(colors.ROLES), "range": "category"}, "the theme colours the chart"
+        assert colour["legend"] is None
+    for fill in channels(spec, "fill"):
+        assert fill["scale"]["range"] == "diverging"
+        low, high = fill["scale"]["domain"]
+        assert low == -high
+
+
+@pytest.mark.parametrize("name", CHARTS)
+def test_learners_text_is_data_never_an_expression(name: str) -> None:
+    spec = CHARTS[name]().to_dict()
+
+    def expressions(node):
+        if isinstance(node, dict):
+            for key, value in node.items():
+                if key in ("labelExpr", "expr", "calculate", "filter", "test") and isinstance(value, str):
+                    yield value
+                elif key not in ("datasets", "data"):
+                    yield from expressions(value)
+        elif isinstance(node, list):
+            for value in node:
+                yield from expressions(value)
+
+    for expression in expressions(spec):
+        assert "alert" not in expression and "<img" not in expression and "שלום" not in expression
+
+
+@pytest.mark.parametrize("name", ["arcs", "bars", "map2d", "matrix"])
+def test_hover_stays_in_the_browser_and_click_has_the_agreed_name(name: str) -> None:
+    params = {p["name"]: p for view in views(CHARTS[name]().to_dict()) for p in view.get("params", [])}
+    assert params["hover"]["select"]["on"] == "pointerover"
+    assert params["hover"]["select"]["fields"] == params["select"]["select"]["fields"][:1]
+    assert "on" not in params["select"]["select"]  # a click
+
+
+def test_no_tooltip_is_named_image_which_would_be_fetched() -> None:
+    for chart in CHARTS.values():
+        for tooltips in channels(chart().to_dict(), "tooltip"):
+            assert not {t.get("title", t["field"]) for t in tooltips} & {"image", "title"}
+
+
+def test_bars_sum_to_one_and_name_the_rest() -> None:
+    table = bars_table([" world", " and"], [0.62, 0.07], vocabulary=49_152)
+    assert table["probability"].sum() == pytest.approx(1, abs=1e-12)
+    assert table["token"].tolist() == ["·world", "·and", "all other 49,150 tokens"]
+    assert len(bars_table(["a", "b"], [0.4, 0.6], vocabulary=2)) == 2
+    with pytest.raises(ValueError, match="sum"):
+        bars_table(["a", "b"], [0.9, 0.9], vocabulary=10)
+    with pytest.raises(ValueError):
+        bars_table(["a"], [0.5, 0.1], vocabulary=10)
+
+
+@pytest.mark.parametrize("size", [1, 2, 64])
+def test_matrix_has_one_mark_for_each_cell_a_token_can_see(size: int) -> None:
+    pieces = ["the"] * size  # the same piece twice is still two tokens
+    full = matrix_table(weights(size), pieces, pieces)
+    causal = matrix_table(weights(size, causal=True), pieces, pieces, causal=True)
+    assert len(full) == size**2 and len(causal) == size * (size + 1) // 2
+    assert (causal["key"] <= causal["query"]).all()
+    assert causal.groupby("query")["weight"].sum().to_numpy() == pytest.approx(np.ones(size))
+    spec = matrix(weights(size, causal=True), pieces, causal=True).to_dict()
+    cells = spec["layer"][0]["encoding"]
+    assert cells["x"]["scale"]["domain"] == cells["y"]["scale"]["domain"] == list(range(size))
+    assert cells["opacity"]["scale"]["domain"] == [0, 1]
+    assert ("layer_1" in str(vl_convert.vegalite_to_vega(spec))) == (size > 1)  # the hatch
+
+
+def test_matrix_puts_each_weight_where_it_belongs() -> None:
+    table = matrix_table(np.array([[0.25, 0.75], [1.0, 0.0]]), ["a", "b"], ["c", "d"])
+    row = table[(table["looks"] == "a") & (table["looked at"] == "d")]
+    assert row["weight"].tolist() == [0.75]
+    with pytest.raises(ValueError, match="rows"):
+        matrix_table(np.eye(2), ["a"], ["b", "c"])
+
+
+def test_stripe_keeps_every_number() -> None:
+    vectors = weights(3) - 0.4
+    table = stripe_table(vectors, ["a", "b", "c"])
+    assert table["value"].to_numpy().reshape(3, 3) == pytest.approx(vectors)
+    fill = channels(stripe(vectors, ["a", "b", "c"]).to_dict(), "fill")[0]
+    assert fill["scale"]["domain"][1] == pytest.approx(abs(vectors).max())
+    with pytest.raises(ValueError, match="one vector"):
+        stripe(vectors, ["a", "b", "c"], wrap=2)
+
+
+def test_curve_tells_series_of_one_role_apart_and_keeps_their_names_apart() -> None:
+    spec = curve(curves(), {"a": "causal", "b": "causal"}, y_title="cosine").to_dict()
+    rows = [row for data in spec["datasets"].values() for row in data]
+    assert {row["dash"] for row in rows if "dash" in row} >= {0, 1}
+    places = sorted(row["place"] for row in rows if "place" in row)
+    assert places[1] - places[0] > 0.03  # both series end at 0.7
+
+
+def test_map_gives_both_axes_one_unit() -> None:
+    points = np.array([[0.0, 0.0], [10.0, 1.0]])
+    x, y = (channels(map2d(points, ["a", "b"]).to_dict(), channel)[-1]["scale"] for channel in ("x", "y"))
+    width, height, results = 800, 420, []
+    for scale, pixels in ((x, width), (y, height)):
+        ends = [eval(scale[end]["expr"], {"max": max, "width": width}) for end in ("domainMin", "domainMax")]
+        results.append((ends[1] - ends[0]) / pixels)
+        assert ends[0] < 0 < ends[1]
+    assert results[0] == pytest.approx(results[1])
+    assert map_table(points, ["a", "b"])["x"].tolist() == [0.0, 10.0]
+
+
+def test_histogram_counts_everything() -> None:
+    values = np.sin(np.arange(1000))
+    assert histogram_table(values)["count"].sum() == 1000
+    assert percentile([1, 2, 3, 4], 3) == 50
+    spec = histogram(values, x_title="cosine", marks=[(3.0, "far out")]).to_dict()
+    assert channels(spec, "x")[0]["scale"]["domain"][1] >= 3.0  # a mark outside the data is still drawn

@@ -1,0 +1,83 @@
+"""A figure's files, and the figure itself on the gallery."""
+
+import io
+import xml.etree.ElementTree as ET
+from pathlib import Path
+
+import numpy as np
+import pandas as pd
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from components.bars import bars
+from components.figure_export import csv, picture
+from components.matrix import matrix
+from components.provenance import Provenance
+
+GALLERY = Path(__file__).parents[2] / "gallery" / "gallery.py"
+ORIGIN = Provenance(
+    "Some-Model", "1.0, sha256 abc", "4-bit, dequantised to float32", layer=0, head=3, milliseconds=41.4
+)
+
+
+def test_provenance_counts_from_zero_and_leaves_out_what_is_unknown() -> None:
+    assert ORIGIN.short() == "Some-Model · 4-bit, dequantised to float32 · layer 0 · head 3 · 41 ms"
+    assert ("Layer", "0 (counting from 0)") in ORIGIN.rows()
+    assert [what for what, _ in Provenance("m", "r", "p").rows()] == ["Model", "Weights", "Precision"]
+
+
+@pytest.mark.parametrize("title", ["world takes 0.62", "<img src=x onerror=alert(1)> & \x00 שלום 👑"])
+def test_svg_is_well_formed_and_carries_title_and_origin(title: str) -> None:
+    chart = bars(["<b>", "\x00"], [0.5, 0.2], vocabulary=10)
+    svg = picture(chart, kind="svg", title=title, provenance=ORIGIN, description="two bars")
+    root = ET.fromstring(svg)
+    texts = " ".join("".join(node.itertext()) for node in root.iter() if node.tag.endswith("}text"))
+    assert title.replace("\x00", "⟨00⟩") in texts
+    assert ORIGIN.short() in texts
+    assert not [node for node in root.iter() if node.tag.endswith(("}image", "}script"))]
+
+
+def test_png_is_one() -> None:
+    png = picture(matrix(np.eye(3), ["a", "b", "c"]), kind="png", title="t", provenance=ORIGIN, description="d")
+    assert png.startswith(b"\x89PNG\r\n\x1a\n") and len(png) > 5000
+
+
+def test_long_titles_wrap_inside_the_picture() -> None:
+    chart = matrix(np.eye(2), ["a", "b"])
+    svg = picture(chart, kind="svg", title="word " * 40, provenance=ORIGIN, description="d")
+    assert float(ET.fromstring(svg).get("width")) < 700
+
+
+def test_csv_neutralises_formulas_and_nothing_else() -> None:
+    table = pd.DataFrame(
+        {
+            "token": ["=1+1", "+1", "-1", "@x", "\tx", "\rx", " =1", "＝1", "plain", "a=b", "שלום", "nul\0"],
+            "=column": [-1.5, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, -12e-9],
+        }
+    )
+    raw = csv(table)
+    assert raw.startswith(b"\xef\xbb\xbf") and b"\0" not in raw
+    back = pd.read_csv(io.BytesIO(raw))
+    assert back["token"].tolist()[:8] == ["'=1+1", "'+1", "'-1", "'@x", "'\tx", "'\rx", "' =1", "'＝1"]
+    assert back["token"].tolist()[8:] == ["plain", "a=b", "שלום", "nul␀"]
+    assert back["'=column"].tolist() == table["=column"].tolist()
+
+
+def test_gallery_runs_and_every_chart_has_an_alternative() -> None:
+    at = AppTest.from_file(str(GALLERY), default_timeout=30).run()
+    assert not at.exception
+    charts = at.get("vega_lite_chart")
+    assert len(charts) >= 12
+    assert all(chart.proto.alt for chart in charts)
+    # Only figures that asked for it rerun the page, and only on a click.
+    assert {tuple(chart.proto.selection_mode) for chart in charts} == {(), ("select",)}
+
+
+def test_the_fold_is_built_only_when_open() -> None:
+    at = AppTest.from_file(str(GALLERY), default_timeout=30).run()
+    assert not at.get("download_button") and not at.code
+    at.session_state["bars-fold"] = True
+    at.run()
+    assert not at.exception
+    assert [button.proto.label for button in at.get("download_button")] == ["PNG", "SVG", "CSV"]
+    assert len(at.code) == 1
