@@ -1,0 +1,48 @@
+"""`python -m benchmarks [--only NAME] [--distinct]`: print a table, write results.json, fail when a gate fails."""
+
+import argparse
+import datetime
+import json
+import os
+import platform
+import sys
+from importlib import import_module, metadata
+from pathlib import Path
+
+FILE = {
+    "trace": "trace", "page": "page", "start": "start", "memory": "memory", "class": "classroom", "distinct": "distinct",
+}  # fmt: skip
+RESULTS = Path(__file__).with_name("results.json")
+
+
+def main() -> int:
+    """Run what was asked for; returns the exit status."""
+    parser = argparse.ArgumentParser(prog="python -m benchmarks", description=__doc__)
+    parser.add_argument("--only", choices=FILE, action="append", help="one benchmark; may be given several times")
+    chosen = parser.parse_args().only or list(FILE)
+    results = json.loads(RESULTS.read_text()) if RESULTS.is_file() else {}
+    held = True
+    for name in chosen:
+        print(name, flush=True)
+        report = import_module(f"benchmarks.{FILE[name]}").measure()
+        print("\n".join(report.rows()), flush=True)
+        held = held and all(gate.held for gate in report.gates)
+        results[name] = {"measured": _circumstances(), **report.plain()}
+        RESULTS.write_text(json.dumps(results, indent=2, ensure_ascii=False) + "\n")
+    print("every gate holds" if held else "a gate FAILS")
+    return 0 if held else 1
+
+
+def _circumstances() -> dict[str, str | int]:
+    return {
+        "date": datetime.datetime.now(datetime.UTC).date().isoformat(),
+        "cores": os.cpu_count() or 0,
+        "load before": round(os.getloadavg()[0], 1),
+        "python": platform.python_version(),
+        "torch": metadata.version("torch"),
+        "streamlit": metadata.version("streamlit"),
+    }
+
+
+if __name__ == "__main__":
+    sys.exit(main())

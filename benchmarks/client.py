@@ -1,0 +1,115 @@
+"""One learner's browser tab, without the browser: a websocket client that speaks Streamlit's protobuf.
+
+A browser opens `/_stcore/stream` and sends a `BackMsg.rerun_script` (page, address, states of the widgets); the server
+answers with `ForwardMsg`s (elements of the page) and ends a run with `script_finished`. Without an `Origin` header, which
+only browsers must send, the server asks for no XSRF token. Learners wait for the end of a run before they act again.
+"""
+
+import time
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from dataclasses import dataclass, field
+
+from streamlit.proto.Alert_pb2 import Alert
+from streamlit.proto.BackMsg_pb2 import BackMsg
+from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
+from streamlit.proto.WidgetStates_pb2 import WidgetState
+from websockets.asyncio.client import ClientConnection, connect
+
+_PATIENCE = 120  # seconds without an end of a run after which the server counts as hanging
+
+
+@dataclass
+class Run:
+    """One run of a page as its learner saw it. Times are seconds since the request was sent."""
+
+    seconds: float = 0.0
+    first_figure: float | None = None
+    bytes: int = 0
+    labels: list[str] = field(default_factory=list)  # of the folds under the figures
+    errors: list[str] = field(default_factory=list)  # exceptions and error boxes on the page
+
+
+class Learner:
+    """A tab. Use `async with joined(port) as learner`."""
+
+    def __init__(self, socket: ClientConnection) -> None:
+        self._socket = socket
+        self._widgets: dict[str, str] = {}  # key in the app -> id on the wire
+        self._states: dict[str, WidgetState] = {}
+        self._kept: set[str] = set()  # hashes of large messages that need not be sent again
+        self._pages: dict[str, str] = {}  # address -> hash
+        self._page = ""
+
+    async def open(self, page: str = "") -> Run:
+        """Go to a page by its address ("" is the first page)."""
+        self._page = self._pages.get(page, "")
+        return await self._run(page)
+
+    async def set(self, key: str, value: str | float) -> Run:
+        """Change a text field (text) or a slider (number) of the page by its key in the app."""
+        state = WidgetState(id=self._widgets[key])
+        if isinstance(value, str):
+            state.string_value = value
+        else:
+            state.double_array_value.data.append(value)
+        self._states[key] = state
+        return await self._run()
+
+    async def again(self) -> Run:
+        """Run the page once more, nothing changed."""
+        return await self._run()
+
+    async def _run(self, page_name: str = "") -> Run:
+        request = BackMsg()
+        rerun = request.rerun_script
+        rerun.page_script_hash, rerun.page_name = self._page, page_name
+        rerun.widget_states.widgets.extend(self._states.values())
+        rerun.cached_message_hashes.extend(self._kept)
+        run, started = Run(), time.perf_counter()
+        await self._socket.send(request.SerializeToString())
+        while True:
+            data = await self._socket.recv(decode=False)
+            run.seconds = time.perf_counter() - started
+            run.bytes += len(data)
+            message = ForwardMsg.FromString(data)
+            if message.WhichOneof("type") == "script_finished":
+                if message.script_finished != ForwardMsg.FINISHED_EARLY_FOR_RERUN:
+                    return run
+            else:
+                self._see(message, run)
+            if run.seconds > _PATIENCE:
+                raise TimeoutError(f"no end of a run within {_PATIENCE} s")
+
+    def _see(self, message: ForwardMsg, run: Run) -> None:
+        if message.metadata.cacheable:
+            self._kept.add(message.hash)
+        if message.HasField("navigation"):
+            self._page = message.navigation.page_script_hash
+            self._pages = {page.url_pathname: page.page_script_hash for page in message.navigation.app_pages}
+        elif message.HasField("delta"):
+            if message.delta.HasField("add_block"):
+                if label := message.delta.add_block.expandable.label:
+                    run.labels.append(label)
+            else:
+                self._see_element(message.delta.new_element, run)
+
+    def _see_element(self, element, run: Run) -> None:
+        kind = element.WhichOneof("type")
+        if kind == "exception":
+            run.errors.append(f"{element.exception.type}: {element.exception.message}")
+        elif kind == "alert" and element.alert.format == Alert.ERROR:
+            run.errors.append(element.alert.body)
+        elif kind == "vega_lite_chart" and run.first_figure is None:
+            run.first_figure = run.seconds
+        elif kind in ("slider", "text_input"):
+            wire = getattr(element, kind).id  # "$$ID-<hash>-<key>"
+            self._widgets[wire.split("-", 2)[2]] = wire
+
+
+@asynccontextmanager
+async def joined(port: int) -> AsyncIterator[Learner]:
+    """A learner with a session of its own on a server on this machine."""
+    address = f"ws://127.0.0.1:{port}/_stcore/stream"
+    async with connect(address, subprotocols=["streamlit"], max_size=None, compression=None, proxy=None) as socket:
+        yield Learner(socket)

@@ -1,0 +1,98 @@
+"""Anonymous memory (RssAnon) by page on a fresh server, and what happens under hard limits.
+
+Memory-mapped weights are backed by their files: the system can drop and reread them, so they do not count.
+"""
+
+import asyncio
+import resource
+import tempfile
+import threading
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from benchmarks.client import joined
+from benchmarks.report import Gate, Report
+from benchmarks.sentences import sentence
+from benchmarks.server import Server, serving
+from content.pages import PAGES
+from models import weights
+
+LIMITS_MB = (1200, 700)
+
+
+def measure() -> Report:
+    """MB after each page, the peak, the peak with the longest text, and a line for each hard limit."""
+    report = Report()
+    with serving() as server, _peak(server) as peak:
+        asyncio.run(_visit(server, lambda name: report.figures.__setitem__(f"after {name}, MB", server.anonymous_mb())))
+        report.figures["peak, MB"] = max(peak)
+    report.gates.append(Gate("peak with every page visited, MB", max(peak), 1200))
+    for limit in LIMITS_MB:
+        report.figures[f"under RLIMIT_DATA of {limit} MB"] = _limited(limit)
+    return report
+
+
+async def _visit(server: Server, passed: Callable[[str], None]) -> None:
+    """Every page in the order of the menu, then each again with as much text as is traced."""
+    async with joined(server.port) as learner:
+        for page in PAGES:
+            run = await learner.open("" if page is PAGES[0] else page.stem)
+            if run.errors:
+                raise RuntimeError(f"{page.stem}: {run.errors[0]}")
+            passed(page.stem)
+        for page in PAGES:
+            await learner.open("" if page is PAGES[0] else page.stem)
+            run = await learner.set("sentence", sentence(60, first=PAGES.index(page)))
+            if run.errors:
+                raise RuntimeError(f"{page.stem}, 60 words: {run.errors[0]}")
+        passed("60 words on every page")
+
+
+@contextmanager
+def _peak(server: Server) -> Iterator[list[float]]:
+    """Samples of RssAnon, MB, every 20 ms while the block runs."""
+    samples, over = [server.anonymous_mb()], threading.Event()
+
+    def watch() -> None:
+        while not over.wait(0.02):
+            samples.append(server.anonymous_mb())
+
+    watcher = threading.Thread(target=watch)
+    watcher.start()
+    try:
+        yield samples
+    finally:
+        over.set()
+        watcher.join()
+
+
+def _limited(limit_mb: int) -> str:
+    """How far a visit of all pages comes with so much writable private memory, in words."""
+    reached, limit = [], limit_mb * 1_000_000
+    with (
+        _borrowed_weights() as environment,
+        serving(before=lambda: resource.setrlimit(resource.RLIMIT_DATA, (limit, limit)), extra=environment) as server,
+    ):
+        try:
+            asyncio.run(_visit(server, reached.append))
+        except Exception as error:  # whatever breaks first is the finding
+            time.sleep(0.5)  # the process may be ending
+            state = "" if server.alive() else " (the process ended)"
+            return f"after {reached[-1] if reached else 'nothing'}: {str(error)[:120] or type(error).__name__}{state}"
+    return "all pages"
+
+
+@contextmanager
+def _borrowed_weights() -> Iterator[dict[str, str]]:
+    """Settings for a server that reads the cached weights through links, may discard those, and can fetch nothing.
+
+    A model that does not fit into a limit looks damaged to the app, which then deletes its files.
+    """
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name) / "causal"
+        folder.mkdir()
+        for file in weights.path("causal").iterdir():
+            (folder / file.name).symlink_to(file)
+        yield {weights.CACHE_VARIABLE: name, "PIP_NO_INDEX": "1", "UV_OFFLINE": "1", "HF_HUB_OFFLINE": "1"}
