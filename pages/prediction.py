@@ -28,6 +28,7 @@ best = next_tokens(read, SHOWN)
 probabilities = softmax(next_logits(read))
 vocabulary, shown = len(probabilities), sum(p.probability for p in best)
 
+st.header("What comes next", anchor=False)
 figure(
     kit.bars([p.text for p in best], [p.probability for p in best], vocabulary=vocabulary),
     key="next",
@@ -40,18 +41,11 @@ figure(
     table=kit.bars_table([p.text for p in best], [p.probability for p in best], vocabulary=vocabulary),
     provenance=origin(
         "causal",
-        layer="after the last block and norm",
-        measured="softmax over the whole vocabulary, temperature 1",
+        measured="softmax over the whole vocabulary at the last token, after the last block and norm, temperature 1",
         not_measured="truth: it is what such texts usually go on with",
         milliseconds=trace.milliseconds,
     ),
-    code=snippets.run(
-        "causal",
-        read,
-        "probabilities = out.logits[0, -1].double().softmax(dim=-1)  # (49152,)\n"
-        f"top = probabilities.topk({SHOWN}).values\n"
-        "result = [*top.tolist(), (1 - top.sum()).item()]\n",
-    ),
+    code=snippets.next_bars(read, SHOWN),
     alt=f"Bars of the {SHOWN} likeliest next tokens and of all others.",
 )
 
@@ -61,7 +55,8 @@ def add(text: str) -> None:
     st.session_state.sentence = read + text
 
 
-st.markdown("**Go on.** Take a token; the sentence grows by it and goes through the model again.")
+st.header("Go on", anchor=False)
+st.markdown("Take a token; the sentence grows by it and goes through the model again. A · is a space.")
 full = bool(trace.rest) or len(trace.tokens) >= LIMIT
 with st.container(horizontal=True):
     for prediction in best:
@@ -76,8 +71,9 @@ with st.container(horizontal=True):
 if full:
     st.info(f"{LIMIT} tokens are as many as this app traces. Shorten the sentence to go on.")
 
+st.header("What it does not show", anchor=False)
 st.markdown(
-    f"**What it does not show.** The bars are {SHOWN} of {vocabulary:,}; a bar of 0.62 is not “62 % right”. The model has "
+    f"The bars are {SHOWN} of {vocabulary:,}; a bar of 0.62 is not “62 % right”. The model has "
     "no database to look anything up in: these numbers come from its weights alone, for true sentences and for false ones."
 )
 go_on("prediction")

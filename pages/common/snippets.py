@@ -15,7 +15,9 @@ tokenizer = Tokenizer.from_file(str(folder / "tokenizer.json"))
 tokenizer.no_padding()
 tokenizer.no_truncation()
 model = {kind}.from_pretrained(folder, attn_implementation="eager", dtype=torch.float32)
+"""
 
+_PASS = """
 text = {text}
 ids = torch.tensor([tokenizer.encode(text).ids])
 with torch.inference_mode():
@@ -25,9 +27,48 @@ with torch.inference_mode():
 _KIND = {"causal": "AutoModelForCausalLM", "encoder": "AutoModel"}
 
 
-def run(role: str, text: str, result: str) -> str:
+def run(role: str, text: str, result: str, passes: bool = True) -> str:
     """Code that loads a role's model, runs a text and computes `result` from `out`, `ids`, `tokenizer` and `model`."""
-    return _LOAD.format(kind=_KIND[role], role=role, text=ascii(text)) + "\n" + result
+    code = _LOAD.format(kind=_KIND[role], role=role)
+    if passes:
+        code += _PASS.format(text=ascii(text))
+    return code + "\n" + result
+
+
+def next_bars(text: str, shown: int) -> str:
+    """Code for the `shown` likeliest next tokens and the mass of all others."""
+    return run(
+        "causal",
+        text,
+        "probabilities = out.logits[0, -1].double().softmax(dim=-1)  # (V,), the whole vocabulary\n"
+        f"top = probabilities.topk({shown}).values\n"
+        "result = [*top.tolist(), (1 - top.sum()).item()]\n",
+    )
+
+
+def ids(role: str, text: str) -> str:
+    """Code for the token ids of a text; needs no network."""
+    return f"""\
+from tokenizers import Tokenizer
+
+from models.weights import path  # the folder with the weights on this machine
+
+tokenizer = Tokenizer.from_file(str(path("{role}") / "tokenizer.json"))
+tokenizer.no_padding()
+tokenizer.no_truncation()
+result = tokenizer.encode({text!a}).ids
+"""
+
+
+def parts() -> str:
+    """Code that counts the causal model's parameters by part."""
+    return run(
+        "causal",
+        "",
+        "count = lambda *names: sum(p.numel() for n, p in model.named_parameters() if any(name in n for name in names))\n"
+        'result = [count("embed"), count("self_attn"), count("mlp"), count("norm"), 0]\n',
+        passes=False,
+    )
 
 
 def glove(word: str, result: str) -> str:

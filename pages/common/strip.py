@@ -1,0 +1,44 @@
+"""A sentence's tokens as a figure: strip, ids, export and code."""
+
+import pandas as pd
+
+from components.figure import figure
+from components.text import visible
+from components.tokens import token_picture, token_strip
+from models.tokens import Token
+from pages.common import snippets
+from pages.common.origin import origin
+
+
+def token_figure(role: str, text: str, tokens: tuple[Token, ...], *, key: str, title: str, reading: str) -> None:
+    """Draw the tokens of a text under the vocabulary of a role, with their ids."""
+    texts, ids = [token.text for token in tokens], [str(token.id) for token in tokens]
+    figure(
+        lambda: token_strip(
+            texts,
+            key=f"{key}-strip",
+            special=[token.special for token in tokens],
+            notes=ids,
+            tooltips=[
+                f"“{token.piece}” in the vocabulary, characters {token.start} to {token.end}" for token in tokens
+            ],
+            selectable=False,
+            description="The sentence's tokens",
+        ),
+        key=key,
+        title=title,
+        reading=reading,
+        table=pd.DataFrame(
+            {
+                "token": [visible(t) for t in texts],
+                "in the vocabulary": [token.piece for token in tokens],
+                "from character": [token.start for token in tokens],
+                "to": [token.end for token in tokens],
+                "id": [token.id for token in tokens],
+            }
+        ),
+        provenance=origin(role, measured="the tokenizer's own ids", not_measured="anything the network computes"),
+        code=snippets.ids(role, text),
+        alt="The sentence's tokens in order, each with its id.",
+        picture=token_picture(texts, notes=ids),
+    )

@@ -1,0 +1,154 @@
+"""A real server started as README says, and a real browser."""
+
+import os
+import shutil
+import socket
+import subprocess
+import sys
+import time
+import urllib.request
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page, sync_playwright
+
+ROOT = Path(__file__).parents[2]
+BROWSERS = ("chromium", "chromium-browser", "google-chrome", "chrome", "msedge")
+
+
+def free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return probe.getsockname()[1]
+
+
+@pytest.fixture(scope="session")
+def server(tmp_path_factory) -> Iterator[str]:
+    """One server for all tests that do not care who came before them; yields its address."""
+    with serving(tmp_path_factory.mktemp("server")) as address:
+        yield address
+
+
+@pytest.fixture
+def cold_server(tmp_path) -> Iterator[str]:
+    """A server that nobody has visited yet; yields its address."""
+    with serving(tmp_path) as address:
+        yield address
+
+
+@contextmanager
+def serving(folder: Path) -> Iterator[str]:
+    """The app on a fresh process. A traceback in its log fails the test that stops it."""
+    port = free_port()
+    command = [sys.executable, "-m", "streamlit", "run", "app.py", "--server.headless=true", f"--server.port={port}"]
+    log = folder / "server.log"
+    with log.open("w") as out:
+        process = subprocess.Popen(command, cwd=ROOT, stdout=out, stderr=out)
+        address = f"http://localhost:{port}"
+        try:
+            for _ in range(300):
+                try:
+                    urllib.request.urlopen(f"{address}/_stcore/health", timeout=1).close()
+                    break
+                except OSError:
+                    assert process.poll() is None, log.read_text()
+                    time.sleep(0.1)
+            yield address
+        finally:
+            process.terminate()
+            process.wait(timeout=20)
+    assert "Traceback" not in log.read_text()
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """Chromium of this machine ($VECTORSCOPE_CHROMIUM, else the first found)."""
+    executable = os.environ.get("VECTORSCOPE_CHROMIUM") or next(filter(None, map(shutil.which, BROWSERS)), None)
+    if not executable:
+        pytest.fail("no Chromium found: install it (Debian: apt install chromium) or set VECTORSCOPE_CHROMIUM")
+    with sync_playwright() as playwright:
+        running = playwright.chromium.launch(executable_path=executable, args=["--no-sandbox"])
+        yield running
+        running.close()
+
+
+class Visit:
+    """One tab. Keeps what left the machine, and errors of the page's own scripts."""
+
+    def __init__(self, page: Page, address: str) -> None:
+        self.page, self.address = page, address
+        self.outside: list[str] = []
+        self.errors: list[str] = []
+        page.on("request", self._note)
+        page.on("pageerror", lambda error: self.errors.append(str(error)))
+        page.on("dialog", lambda dialog: (self.errors.append(f"dialog: {dialog.message}"), dialog.dismiss()))
+
+    def _note(self, request) -> None:
+        if not request.url.startswith(
+            (self.address, self.address.replace("http", "ws", 1), "data:", "blob:", "about:")
+        ):
+            self.outside.append(request.url)
+
+    def open(self, path: str) -> None:
+        self.page.goto(self.address + path)
+        self.settle()
+
+    def settle(self) -> None:
+        """Wait until the run has ended and nothing on the page is stale."""
+        self.page.wait_for_selector("h1", timeout=60_000)
+        self.page.wait_for_timeout(300)
+        self.page.wait_for_function(
+            "() => document.querySelector('[data-testid=stApp]')?.dataset.testScriptState === 'notRunning'"
+            " && !document.querySelector('[data-stale=true], [data-testid=stSpinner]')",
+            timeout=90_000,
+        )
+        self.page.wait_for_timeout(300)
+
+    def type_sentence(self, text: str) -> None:
+        field = self.page.get_by_label("Your sentence")
+        field.fill(text)
+        field.press("Enter")
+        self.settle()
+
+    def follow_menu(self, page) -> None:
+        """Click a page in the menu and wait until it is drawn."""
+        self.page.get_by_test_id("stSidebarNavLink").filter(has_text=page.title).click()
+        self.page.wait_for_selector(f"h1:has-text('{page.question}')")
+        self.settle()
+
+    def photograph(self, name: str) -> None:
+        """Keep the whole page, scrolled or not, in screenshots/."""
+        folder = ROOT / "screenshots"
+        folder.mkdir(exist_ok=True)
+        size = self.page.viewport_size
+        height = self.page.evaluate("document.querySelector('[data-testid=stMain]').scrollHeight")
+        self.page.set_viewport_size({"width": size["width"], "height": max(size["height"], min(height, 8000))})
+        self.page.wait_for_timeout(600)
+        self.page.screenshot(path=folder / f"{name}.png")
+        self.page.set_viewport_size(size)
+
+    def check(self) -> None:
+        """Nothing left the machine, no script failed, no exception is shown."""
+        assert not self.outside, self.outside
+        assert not self.errors, self.errors
+        assert self.page.locator("[data-testid=stException]").count() == 0
+
+
+@pytest.fixture
+def visit(browser, request):
+    """Open tabs: visit(width=390, dark=True) -> Visit."""
+    contexts = []
+
+    def new(width: int = 1440, dark: bool = False, address: str | None = None) -> Visit:
+        address = address or request.getfixturevalue("server")
+        context = browser.new_context(
+            viewport={"width": width, "height": 900}, color_scheme="dark" if dark else "light", reduced_motion="reduce"
+        )
+        contexts.append(context)
+        return Visit(context.new_page(), address)
+
+    yield new
+    for context in contexts:
+        context.close()

@@ -1,0 +1,99 @@
+"""A learner's walk through the running app, seen by a real browser."""
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+
+from content.pages import PAGES
+
+SENTENCE = "The bank of the river was steep"
+STREAMLITS_OWN = {"list", "listitem", "empty-table-header"}  # findings on a plain Streamlit app, not ours to mend
+
+
+def address(page) -> str:
+    return "/" if page is PAGES[0] else f"/{page.stem}"
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.stem)
+def test_cold_deep_link(visit, cold_server, page):
+    """The very first visitor of a fresh server opens a page by its address; later visitors and Back work, too."""
+    tab = visit(address=cold_server)
+    tab.open(f"{address(page)}?sentence=I+read+a+book.")
+    assert tab.page.locator("h1").inner_text() == page.question
+    assert tab.page.get_by_label("Your sentence").input_value() == "I read a book."
+    assert tab.page.get_by_test_id("stSidebarNavLink").count() == len(PAGES)
+    tab.type_sentence(SENTENCE)
+    other = next(p for p in PAGES if p is not page)
+    tab.follow_menu(other)
+    tab.page.go_back()
+    tab.page.wait_for_selector(f"h1:has-text('{page.question}')")
+    tab.settle()
+    assert tab.page.get_by_label("Your sentence").input_value() == SENTENCE
+    tab.check()
+
+
+def test_walk_by_the_menu(visit):
+    """Type once, follow the sentence through every page; the address carries it all the way."""
+    tab = visit()
+    tab.open("/")
+    tab.type_sentence(SENTENCE)
+    for page in PAGES:
+        tab.follow_menu(page)
+        assert tab.page.get_by_label("Your sentence").input_value() == SENTENCE
+        assert "sentence=The+bank+of+the+river+was+steep" in tab.page.url
+        assert tab.page.locator("[data-testid=stVegaLiteChart]").count() > 0
+        tab.check()
+
+
+def test_a_learner_adds_words(visit):
+    tab = visit()
+    tab.open("/prediction")
+    tab.page.get_by_role("button", name="·world").click()
+    tab.settle()
+    assert tab.page.get_by_label("Your sentence").input_value() == "We are living in a material world"
+    tab.check()
+
+
+def test_hostile_text_stays_text(visit):
+    tab = visit()
+    tab.open("/")
+    for text in (
+        "<img src=x onerror=alert(1)>",
+        "![x](http://127.0.0.2/x.png) [a](http://127.0.0.2)",
+        "\u202etxt.exe \u0000",
+    ):
+        tab.type_sentence(text)
+        for page in PAGES:
+            tab.follow_menu(page)
+            assert tab.page.locator("img[src=x], [data-testid=stMain] a[href*='127.0.0.2']").count() == 0
+    tab.check()
+
+
+def test_a_very_long_text_loses_nothing(visit):
+    tab = visit()
+    tab.open("/prediction")
+    tab.type_sentence("x y" * 33_334)
+    assert "100,002 characters" in tab.page.get_by_test_id("stMain").inner_text()
+    with tab.page.expect_download() as download:
+        tab.page.get_by_role("button", name="Your whole text").click()
+    assert download.value.path().read_text() == "x y" * 33_334
+    tab.page.reload()
+    tab.settle()
+    assert len(tab.page.get_by_label("Your sentence").input_value()) == 2000
+    tab.check()
+
+
+@pytest.mark.parametrize(
+    ("name", "width", "dark"), [("light", 1440, False), ("dark", 1440, True), ("phone", 390, False)]
+)
+def test_looks_and_is_accessible(visit, name, width, dark):
+    """Screenshots for a person to judge, and what axe can judge by itself."""
+    tab = visit(width, dark)
+    for page in PAGES:
+        tab.open(address(page))
+        tab.photograph(f"{page.stem}-{name}")
+        overflow = tab.page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
+        assert overflow <= 0, f"{page.stem} is {overflow} px too wide"
+        found = Axe().run(tab.page).response["violations"]
+        ours = [f"{v['id']}: {v['nodes'][0]['html'][:200]}" for v in found if v["id"] not in STREAMLITS_OWN]
+        assert not ours, ours
+    tab.check()

@@ -1,0 +1,124 @@
+"""Every page by Streamlit's AppTest: usual input, bad input, addresses that cannot be used."""
+
+from pathlib import Path
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from content.pages import PAGES
+from content.presets import OPENING, SENTENCES
+
+APP = str(Path(__file__).parents[2] / "app.py")
+STEMS = [page.stem for page in PAGES]
+BAD = {
+    "empty": "",
+    "spaces": "     ",
+    "long": "x y" * 33_334,
+    "emoji": "\N{GRINNING FACE}\N{MAN}\N{ZERO WIDTH JOINER}\N{WOMAN}",
+    "right-to-left": "مرحبا بالعالم שלום",
+    "nul": "a\x00b\x00",
+    "html": "<img src=x onerror=alert(1)><script>alert(2)</script>",
+    "markdown": "![x](http://example.com/x.png) [a](http://example.com) :red[b] $\\frac{1}{2}$ # c",
+}
+
+
+def opened(stem: str, **query: str) -> AppTest:
+    app = AppTest.from_file(APP, default_timeout=60)
+    for name, value in query.items():
+        app.query_params[name] = value
+    app.run()
+    if stem != PAGES[0].stem:
+        app.switch_page(f"pages/{stem}.py").run()
+    assert not app.exception, app.exception
+    return app
+
+
+def words(app: AppTest) -> str:
+    """All that is written on the page, as the app sent it."""
+    return "\n".join(
+        element.value
+        for kind in (app.title, app.subheader, app.markdown, app.info, app.warning, app.error)
+        for element in kind
+    )
+
+
+@pytest.mark.parametrize("stem", STEMS)
+def test_a_page_opens_with_its_question(stem):
+    app = opened(stem)
+    assert app.title[0].value == next(page.question for page in PAGES if page.stem == stem)
+    assert app.text_input(key="sentence").value == OPENING
+
+
+@pytest.mark.parametrize("name", BAD)
+@pytest.mark.parametrize("stem", STEMS)
+def test_bad_input_gets_words_and_no_traceback(stem, name):
+    app = opened(stem)
+    app.text_input(key="sentence").set_value(BAD[name])
+    app.button[0].click().run()
+    assert not app.exception, app.exception
+    assert "http://example.com" not in words(app).replace("\\", "")
+    if name in ("empty", "spaces"):
+        assert app.text_input(key="sentence").value == BAD[name]
+    if name == "empty":
+        assert "Type a sentence above" in words(app)
+    if name == "long":
+        assert "100,002 characters" in words(app)
+        assert app.session_state["overlong"] == BAD["long"]  # nothing is lost
+
+
+@pytest.mark.parametrize("stem", STEMS)
+def test_html_stays_text(stem):
+    app = opened(stem, sentence=BAD["html"])
+    for element in app.markdown:
+        assert not element.allow_html
+        assert "<script>" not in element.value and "<img" not in element.value
+
+
+@pytest.mark.parametrize(
+    ("query", "notice"),
+    [
+        ({"foo": "1"}, "does not know"),
+        ({"causal_layer": "999"}, "causal_layer"),
+        ({"causal_layer": "9" * 5000}, "causal_layer"),
+        ({"causal_head": "<b>"}, "causal_head"),
+        ({"sentence": "y" * 5000}, "sentence"),
+        ({"v": "77"}, "another version"),
+    ],
+)
+@pytest.mark.parametrize("stem", STEMS)
+def test_addresses_that_cannot_be_used(stem, query, notice):
+    app = opened(stem, **query)
+    assert any(notice in warning.value for warning in app.warning)
+
+
+@pytest.mark.parametrize("preset", SENTENCES, ids=lambda preset: preset.text)
+def test_every_preset_is_one_click_away(preset):
+    app = opened("prediction")
+    app.pills(key="preset").set_value(preset.text).run()
+    assert not app.exception
+    assert app.text_input(key="sentence").value == preset.text
+
+
+def test_a_link_restores_what_it_says():
+    app = opened("attention", sentence="I read a book.", causal_layer="5", causal_head="3")
+    assert app.slider(key="causal_layer").value == 5
+    assert app.selectbox(key="causal_head").value == "3"
+    assert app.text_input(key="sentence").value == "I read a book."
+
+
+def test_the_opening_prediction():
+    app = opened("prediction")
+    assert any("world" in heading.value and "0\\.62" in heading.value for heading in app.subheader)
+
+
+def test_adding_a_word_goes_on():
+    app = opened("prediction")
+    app.button(key="add-905").click().run()
+    assert app.text_input(key="sentence").value == OPENING + " world"
+    assert not app.exception
+
+
+def test_hiding_special_tokens_says_what_they_take():
+    app = opened("attention")
+    app.toggle(key="hide_special").set_value(True).run()
+    assert "The hidden special tokens take" in words(app)

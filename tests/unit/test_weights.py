@@ -1,0 +1,227 @@
+"""Fetching weights when everything goes well and when it does not, on a tiny model that the tests make."""
+
+import errno
+import http.server
+import os
+import signal
+import subprocess
+import sys
+import threading
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+import torch
+from transformers import AutoModelForCausalLM
+
+from models import weights
+from models.catalog import CATALOG
+from models.weights import WeightsError
+from tests.unit import tiny
+
+ROOT = Path(__file__).parents[2]
+
+
+@pytest.fixture
+def offline(tmp_path, monkeypatch):
+    """A cache of our own, pip that knows one folder and no network, and a hub that nobody serves."""
+    wheels = tmp_path / "wheels"
+    wheels.mkdir()
+    model = tiny.make_wheel(wheels)
+    for name in [name for name in os.environ if name.startswith("PIP_")]:
+        monkeypatch.delenv(name)
+    for name, value in {
+        weights.CACHE_VARIABLE: str(tmp_path / "cache"),
+        "PIP_NO_INDEX": "1",
+        "PIP_FIND_LINKS": str(wheels),
+        "PIP_CONFIG_FILE": os.devnull,
+    }.items():
+        monkeypatch.setenv(name, value)
+    monkeypatch.setattr(weights.shutil, "which", lambda command: None)  # pip alone, whatever this machine has
+    monkeypatch.setattr("huggingface_hub.constants.ENDPOINT", "http://127.0.0.1:9")
+    monkeypatch.setitem(CATALOG, "tiny", model)
+    return tmp_path
+
+
+def leftovers(folder: Path) -> list[str]:
+    return sorted(entry.name for entry in (folder / "cache").iterdir() if entry.name != "lock")
+
+
+def test_fetched_weights_run_and_say_what_they_are(offline):
+    stages = []
+    folder = weights.ensure("tiny", lambda progress: stages.append(progress.stage))
+    model = AutoModelForCausalLM.from_pretrained(folder, dtype=torch.float32)
+    assert model.config.num_key_value_heads == tiny.KEY_VALUE_HEADS
+    with torch.inference_mode():
+        assert torch.isfinite(model(torch.tensor([[5, 6, 7]])).logits).all()
+    made = weights.manifest("tiny")
+    assert made.origin == "tiny-weights 1.0" and made.source_sha256 == CATALOG["tiny"].source.sha256
+    assert weights.path("tiny") == folder and leftovers(offline) == ["tiny"]
+    assert stages[0] == "fetching" and "converting to float32" in stages
+
+
+def test_a_second_call_fetches_nothing(offline):
+    weights.ensure("tiny")
+    stages = []
+    weights.ensure("tiny", lambda progress: stages.append(progress.stage))
+    assert stages == []
+
+
+def test_before_the_first_fetch(offline):
+    assert not weights.is_ready("tiny")
+    with pytest.raises(WeightsError, match=r"python -m models\.weights"):
+        weights.path("tiny")
+
+
+def test_wrong_hash_keeps_nothing(offline, monkeypatch):
+    bad = replace(CATALOG["tiny"], source=replace(CATALOG["tiny"].source, sha256="0" * 64))
+    monkeypatch.setitem(CATALOG, "tiny", bad)
+    with pytest.raises(WeightsError, match="not the published one"):
+        weights.ensure("tiny")
+    assert leftovers(offline) == []
+
+
+def test_no_network_at_all(offline, monkeypatch):
+    monkeypatch.setenv("PIP_FIND_LINKS", str(offline / "nothing"))
+    with pytest.raises(WeightsError, match="neither pip nor the model hub"):
+        weights.ensure("tiny")
+    assert leftovers(offline) == []
+
+
+def test_no_installer_at_all(offline, monkeypatch):
+    monkeypatch.setattr(weights.importlib.util, "find_spec", lambda name: None)
+    with pytest.raises(WeightsError, match="neither pip nor the model hub"):
+        weights.ensure("tiny")
+
+
+def test_the_hub_is_the_fallback_and_is_labelled(offline, monkeypatch, tmp_path):
+    source = weights.ensure("tiny")
+    files = {name: (source / name).read_bytes() for name in ("config.json", "tokenizer.json", "model.safetensors")}
+    weights.discard("tiny")
+    monkeypatch.setenv("PIP_FIND_LINKS", str(offline / "nothing"))
+    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), tiny.hub_handler(files))
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    monkeypatch.setattr("huggingface_hub.constants.ENDPOINT", f"http://127.0.0.1:{server.server_port}")
+    monkeypatch.setattr(
+        "huggingface_hub.constants.HUGGINGFACE_CO_URL_TEMPLATE",
+        f"http://127.0.0.1:{server.server_port}/{{repo_id}}/resolve/{{revision}}/{{filename}}",
+    )
+    try:
+        folder = weights.ensure("tiny")
+    finally:
+        server.shutdown()
+        server.server_close()
+    assert (folder / "model.safetensors").read_bytes() == files["model.safetensors"]
+    made = weights.manifest("tiny")
+    assert "model hub" in made.origin and "cccccccc" in made.origin and "not 4-bit" in made.precision
+    assert leftovers(offline) == ["tiny"]
+
+
+def test_full_disk_before_and_during(offline, monkeypatch):
+    def no_space(*_arguments):
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    with monkeypatch.context() as patch:
+        patch.setattr("models.gguf_convert.convert", no_space)
+        with pytest.raises(WeightsError, match="disk is full"):
+            weights.ensure("tiny")
+    assert leftovers(offline) == []
+    with monkeypatch.context() as patch:
+        patch.setattr(weights.shutil, "disk_usage", lambda path: type("usage", (), {"free": 1000}))
+        with pytest.raises(WeightsError, match="disk is full"):
+            weights.ensure("tiny")
+    weights.ensure("tiny")  # space again: the next start heals
+
+
+def test_a_cache_that_is_no_folder(offline):
+    (offline / "cache").write_text("in the way")
+    with pytest.raises(WeightsError, match="cannot be used"):
+        weights.ensure("tiny")
+
+
+@pytest.mark.parametrize("damage", ["truncated", "flipped", "config", "manifest"])
+def test_damage_is_seen_and_healed(offline, damage):
+    folder = weights.ensure("tiny")
+    good = (folder / "model.safetensors").read_bytes()
+    if damage == "truncated":
+        (folder / "model.safetensors").write_bytes(good[:-100])
+    elif damage == "flipped":
+        (folder / "model.safetensors").write_bytes(good[:-1] + bytes([good[-1] ^ 1]))
+    elif damage == "config":
+        (folder / "config.json").unlink()
+    else:
+        (folder / "manifest.json").write_text("{")
+    assert not weights.is_ready("tiny")
+    folder = weights.ensure("tiny")
+    assert (folder / "model.safetensors").read_bytes() == good and (folder / "config.json").is_file()
+
+
+def test_a_copied_cache_is_accepted(offline):
+    folder = weights.ensure("tiny")
+    os.utime(folder / "model.safetensors", ns=(1, 1))  # another time, the same bytes: a container's layer, a backup
+    assert weights.is_ready("tiny")
+
+
+_CHILD = """
+import sys, time
+from pathlib import Path
+sys.path.insert(0, sys.argv[1])
+from models import weights
+from models.catalog import CATALOG
+from tests.unit import tiny
+CATALOG["tiny"] = tiny.make_wheel(Path(sys.argv[2]))
+weights.shutil.which = lambda command: None
+def report(progress):
+    print(progress.stage, flush=True)
+    if progress.stage.startswith("converting") and sys.argv[3] == "stall":
+        time.sleep(60)
+weights.ensure("tiny", report)
+"""
+
+
+def child(offline: Path, mode: str) -> subprocess.Popen:
+    """Another process that fetches the same weights; "stall" makes it wait in the middle of the conversion."""
+    own = offline / f"made-by-{mode}-{len(list(offline.iterdir()))}"
+    own.mkdir()
+    arguments = [sys.executable, "-c", _CHILD, str(ROOT), str(own), mode]
+    return subprocess.Popen(arguments, stdout=subprocess.PIPE, text=True, env=os.environ.copy())
+
+
+def test_killed_half_way_heals(offline):
+    process = child(offline, "stall")
+    for line in process.stdout:
+        if line.startswith("converting"):
+            break
+    process.send_signal(signal.SIGKILL)
+    process.wait()
+    process.stdout.close()
+    assert not weights.is_ready("tiny")
+    assert any(name.startswith("staging-") for name in leftovers(offline))
+    weights.ensure("tiny")
+    assert leftovers(offline) == ["tiny"]
+
+
+def test_two_processes_fetch_once(offline):
+    processes = [child(offline, "run"), child(offline, "run")]
+    outputs = [process.communicate(timeout=60)[0] for process in processes]
+    assert [process.returncode for process in processes] == [0, 0]
+    assert sum("converting" in output for output in outputs) == 1
+    assert weights.is_ready("tiny")
+
+
+def test_command_line_says_where(offline, capsys):
+    assert weights.main(["--where"]) == 0
+    assert str(offline / "cache") in capsys.readouterr().out
+
+
+def test_packaged_weights_are_verified(monkeypatch):
+    folder = weights.ensure("encoder")
+    assert (folder / "model.safetensors").is_file()
+    source = replace(CATALOG["encoder"].source, sha256={"model.safetensors": "0" * 64})
+    monkeypatch.setitem(CATALOG, "encoder", replace(CATALOG["encoder"], source=source))
+    with pytest.raises(WeightsError, match="damaged"):
+        weights.ensure("encoder")
+    gone = replace(CATALOG["encoder"].source, distribution="no-such-package")
+    monkeypatch.setitem(CATALOG, "encoder", replace(CATALOG["encoder"], source=gone))
+    with pytest.raises(WeightsError, match=r"requirements\.txt"):
+        weights.ensure("encoder")
