@@ -29,8 +29,8 @@ def arcs(
     count = len(pieces)
     frame = matrix_table(weights, pieces, pieces, causal=causal)
     row = ROW if count <= 24 else 15
-    hover = alt.selection_point("hover", on="pointerover", clear="pointerout", fields=["query"])
-    params = [hover] + [alt.selection_point("select", fields=["query"])] * select
+    params = [colors.hover("query")] + [colors.click("query")] * select
+    labels = alt.param("pieces", value=[label(piece, 14) for piece in pieces])
 
     def side(title: str, orient: str) -> alt.Axis:
         return colors.axis(
@@ -48,28 +48,30 @@ def arcs(
         base.transform_filter("datum.key == 0")
         .transform_calculate(right="0.4")
         .mark_rect(opacity=0)
-        .encode(x=across, x2="right:Q", y=alt.Y("above:Q", scale=down, axis=None), y2="below:Q")
-        .add_params(*params)
+        .encode(x=across, x2=alt.X2("right:Q"), y=alt.Y("above:Q", scale=down, axis=None), y2=alt.Y2("below:Q"))
+        .add_params(*params, labels)
     )
     lines = (
         base.transform_filter(f"datum.weight >= {least}")
         .mark_rule(strokeCap="round")
         .encode(
             x=across,
-            x2="right:Q",
+            x2=alt.X2("right:Q"),
             y=alt.Y("query:Q", scale=down, axis=side("looks", "left")),
-            y2="key:Q",
+            y2=alt.Y2("key:Q"),
             opacity=colors.ramp("weight", "weight", role),
-            strokeOpacity=alt.condition(hover, alt.value(1), alt.value(0.04)),
+            strokeOpacity=alt.StrokeOpacityValue(0.04, condition=colors.POINTED_AT),
             strokeWidth=alt.StrokeWidth("weight:Q", scale=alt.Scale(domain=[0, 1], range=[0.75, 7]), legend=None),
             tooltip=[alt.Tooltip("looks:N"), alt.Tooltip("looked at:N"), alt.Tooltip("weight:Q", format=".4f")],
         )
     )
     ends = base.mark_point(opacity=0).encode(x=across, y=alt.Y("key:Q", scale=down, axis=side("looked at", "right")))
-    return (
-        alt.layer(ends, targets, colors.paint(lines, role))
-        .resolve_axis(y="independent")
-        .resolve_scale(y="independent")
-        .add_params(alt.param("pieces", value=[label(piece, 14) for piece in pieces]))
-        .properties(width=640, height=row * count, autosize=colors.AUTOSIZE)
+    return alt.layer(
+        ends,
+        targets,
+        colors.paint(lines, role),
+        resolve=alt.Resolve(axis=alt.AxisResolveMap(y="independent"), scale=alt.ScaleResolveMap(y="independent")),
+        width=640,
+        height=row * count,
+        autosize=colors.AUTOSIZE,
     )

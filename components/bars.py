@@ -35,8 +35,7 @@ def bars(
     ]
     labels = [label(piece) for piece in pieces] + [frame["token"].iloc[-1]] * (len(frame) - len(pieces))
 
-    hover = alt.selection_point("hover", on="pointerover", clear="pointerout", fields=["rank"])
-    params = [hover] + [alt.selection_point("select", fields=["rank"])] * select
+    params = [alt.param("labels", value=labels), colors.hover("rank")] + [colors.click("rank")] * select
     base = alt.Chart(frame).encode(
         y=alt.Y(
             "rank:O",
@@ -49,11 +48,11 @@ def bars(
         tooltip=[alt.Tooltip("token:N"), alt.Tooltip("probability:Q", format=".6f")],
     )
     bar = base.mark_bar(cornerRadiusEnd=2, height=ROW - 9).encode(
-        color=colors.by_role("kind"), opacity=alt.condition(hover, alt.value(1), alt.value(0.45))
+        color=colors.by_role("kind"), opacity=alt.OpacityValue(0.45, condition=colors.POINTED_AT)
     )
-    number = base.mark_text(align="left", dx=5, fontSize=13).encode(text="note:N")
-    return alt.layer(bar.add_params(*params), colors.paint(number, "token")).add_params(
-        alt.param("labels", value=labels)
+    number = base.mark_text(align="left", dx=5, fontSize=13).encode(text=alt.Text("note:N"))
+    return alt.layer(
+        bar.add_params(*params), colors.paint(number, "token"), height=ROW * len(frame), autosize=colors.AUTOSIZE
     )
 
 

@@ -98,7 +98,7 @@ def ramp(field: str, title: str, role: str, top: float = 1.0) -> alt.Opacity:
         orient="bottom",
         titleOrient="left",
         format=".2~f",
-        values=[top * share for share in (0, 0.25, 0.5, 0.75, 1)],
+        values=[top * share for share in (0, 0.5, 1)],
         symbolType="square",
         symbolSize=180,
         symbolFillColor=of(role),
@@ -123,6 +123,20 @@ def of(role: str) -> alt.ExprRef:
 def axis(**properties: object) -> alt.Axis:
     """An axis whose labels are legible in both themes (Streamlit's own are fainter than a contrast of 4.5)."""
     return alt.Axis(**{"labelColor": of("token"), "titleColor": of("muted"), "labelFlush": False} | properties)
+
+
+def hover(*fields: str, nearest: bool = False) -> alt.Parameter:
+    """What the pointer is on: a parameter that stays in the browser, so pointing never reruns the page."""
+    return alt.selection_point("hover", on="pointerover", clear="pointerout", nearest=nearest, fields=list(fields))
+
+
+# A condition on `hover` as Altair writes it; `alt.condition` builds the same 100 times slower, as do shorthand strings.
+POINTED_AT = {"param": "hover", "value": 1}
+
+
+def click(*fields: str, nearest: bool = False) -> alt.Parameter:
+    """What was clicked: the parameter that `figure(on_select=True)` listens to."""
+    return alt.selection_point("select", nearest=nearest, fields=list(fields))
 
 
 # The column decides how wide a chart is, the chart how high its plot is; axes come on top.

@@ -38,38 +38,44 @@ def curve(
     high = frame[[y, "high"]].max().max() if domain is None else domain[1]
     scale = alt.Scale(domain=[low, high], nice=domain is None, zero=False)
 
+    steps = list(range(int(frame[x].min()), int(frame[x].max()) + 1))  # there is no layer 1.5
     base = alt.Chart(frame).encode(
-        x=alt.X(f"{x}:Q", title=x_title, axis=colors.axis(tickMinStep=1, format="d", grid=False)),
+        x=alt.X(f"{x}:Q", title=x_title, axis=colors.axis(values=steps, format="d", grid=False)),
         y=alt.Y(f"{y}:Q", title=y_title, scale=scale, axis=colors.axis(tickCount=5)),
         color=colors.by_role("role"),
-        detail="name:N",
+        detail=alt.Detail("name:N"),
     )
-    band = base.transform_filter("isValid(datum.low)").mark_area(opacity=0.18).encode(y="low:Q", y2="high:Q")
+    band = (
+        base.transform_filter("isValid(datum.low)")
+        .mark_area(opacity=0.18)
+        .encode(y=alt.Y("low:Q"), y2=alt.Y2("high:Q"))
+    )
     line = base.mark_line(strokeWidth=2.25).encode(
         strokeDash=alt.StrokeDash(
             "dash:N", scale=alt.Scale(domain=list(range(len(_DASHES))), range=list(_DASHES)), legend=None
         )
     )
-    hover = alt.selection_point("hover", on="pointerover", clear="pointerout", nearest=True, fields=[x])
     dots = (
         base.mark_point(filled=True, size=60)
         .encode(
-            opacity=alt.condition(hover, alt.value(1), alt.value(0), empty=False),
+            opacity=alt.OpacityValue(0, condition=colors.POINTED_AT | {"empty": False}),
             tooltip=[
                 alt.Tooltip("name:N", title="series"),
                 alt.Tooltip(f"{x}:Q", title=x_title),
                 alt.Tooltip(f"{y}:Q", format=".4f"),
             ],
         )
-        .add_params(hover)
+        .add_params(colors.hover(x, nearest=True))
     )
     ends = _ends(frame, x, y, low, high)
     names = (
         alt.Chart(ends)
         .mark_text(align="left", dx=8, fontSize=13)
-        .encode(x=f"{x}:Q", y=alt.Y("place:Q", scale=scale), text="text:N", color=colors.by_role("ink"))
+        .encode(
+            x=alt.X(f"{x}:Q"), y=alt.Y("place:Q", scale=scale), text=alt.Text("text:N"), color=colors.by_role("ink")
+        )
     )
-    return alt.layer(band, line, dots, names).properties(height=HEIGHT, autosize=colors.AUTOSIZE)
+    return alt.layer(band, line, dots, names, height=HEIGHT, autosize=colors.AUTOSIZE)
 
 
 def _dashes(roles: Mapping[str, str]) -> dict[str, int]:

@@ -37,7 +37,10 @@ def _spec(chart: altair.TopLevelMixin, title: str, provenance: Provenance, descr
         "subtitle": textwrap.wrap(provenance.short(), max(30, int(width / 6))) or [""],
     }
     spec["description"] = plain(description)
-    spec["config"] = _CONFIG | spec.get("config", {})
+    own = spec.get("config", {})
+    spec["config"] = own | {
+        part: own.get(part, {}) | ours if isinstance(ours, dict) else ours for part, ours in _CONFIG.items()
+    }
     spec["padding"] = 16
     spec["autosize"] = {"type": "pad"}  # nothing bounds a file's width, so labels take what they need
     return spec

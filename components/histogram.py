@@ -35,7 +35,7 @@ def histogram(
         .mark_bar(binSpacing=1)
         .encode(
             x=x,
-            x2="to:Q",
+            x2=alt.X2("to:Q"),
             y=alt.Y("count:Q", title="how many", axis=colors.axis(tickCount=4)),
             tooltip=[alt.Tooltip("from:Q", format=".3f"), alt.Tooltip("to:Q", format=".3f"), alt.Tooltip("count:Q")],
         ),
@@ -46,14 +46,19 @@ def histogram(
     at_marks = alt.Chart(pd.DataFrame(rows, columns=["value", "text", "right", "top"])).encode(
         x=alt.X("value:Q", scale=scale), y=alt.Y("top:Q", scale=None, axis=None)
     )
-    rules = at_marks.mark_rule(strokeWidth=2.5).encode(y2=alt.value(height))
+    rules = at_marks.mark_rule(strokeWidth=2.5).encode(y2=alt.Y2Value(height))
     layers = [bars, colors.paint(rules, mark_role)]
     for align, condition in (("left", "!datum.right"), ("right", "datum.right")):
         words = at_marks.transform_filter(condition).mark_text(
             align=align, dx=7 if align == "left" else -7, dy=5, fontSize=13, fontWeight=600
         )
-        layers.append(colors.paint(words.encode(text="text:N"), "token"))
-    return alt.layer(*layers).resolve_scale(y="independent").properties(height=height, autosize=colors.AUTOSIZE)
+        layers.append(colors.paint(words.encode(text=alt.Text("text:N")), "token"))
+    return alt.layer(
+        *layers,
+        resolve=alt.Resolve(scale=alt.ScaleResolveMap(y="independent")),
+        height=height,
+        autosize=colors.AUTOSIZE,
+    )
 
 
 def histogram_table(values: Sequence[float] | np.ndarray, bins: int = 40) -> pd.DataFrame:

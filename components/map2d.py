@@ -31,25 +31,23 @@ def map2d(
     x, y = _scales(np.asarray(points, dtype=float), height)
     pairs = pd.DataFrame([(a, *points[a], *points[b]) for a, b in links], columns=["index", "x", "y", "x2", "y2"])
 
-    hover = alt.selection_point("hover", on="pointerover", clear="pointerout", nearest=True, fields=["index"])
-    params = [hover] + [alt.selection_point("select", nearest=True, fields=["index"])] * select
+    params = [colors.hover("index", nearest=True)] + [colors.click("index", nearest=True)] * select
     lines = alt.Chart(pairs).mark_rule(strokeWidth=1.5).encode(
-        x=alt.X("x:Q", scale=x, axis=None), y=alt.Y("y:Q", scale=y, axis=None), x2="x2:Q", y2="y2:Q",
-        opacity=alt.condition(hover, alt.value(0.7), alt.value(0.1)),
+        x=alt.X("x:Q", scale=x, axis=None), y=alt.Y("y:Q", scale=y, axis=None), x2=alt.X2("x2:Q"), y2=alt.Y2("y2:Q"),
+        opacity=alt.OpacityValue(0.1, condition=colors.POINTED_AT | {"value": 0.7}),
     )  # fmt: skip
     base = alt.Chart(frame).encode(x=alt.X("x:Q", scale=x, axis=None), y=alt.Y("y:Q", scale=y, axis=None))
     dots = (
-        base.mark_circle(size=70)
+        base.mark_circle(size=70, opacity=1)
         .encode(
             color=colors.by_role("role"),
-            opacity=alt.value(1),
             tooltip=[alt.Tooltip("label:N"), alt.Tooltip("x:Q", format=".3f"), alt.Tooltip("y:Q", format=".3f")],
         )
         .add_params(*params)
     )
-    names = base.mark_text(align="left", dx=8, fontSize=13).encode(text="text:N")
-    return alt.layer(colors.paint(lines, "muted"), dots, colors.paint(names, "token")).properties(
-        height=height, autosize=colors.AUTOSIZE
+    names = base.mark_text(align="left", dx=8, fontSize=13).encode(text=alt.Text("text:N"))
+    return alt.layer(
+        colors.paint(lines, "muted"), dots, colors.paint(names, "token"), height=height, autosize=colors.AUTOSIZE
     )
 
 

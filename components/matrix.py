@@ -31,10 +31,28 @@ def matrix(
     cell = int(np.clip(640 / max(len(rows), len(columns)), 9, 44))
     size = 14 if cell >= 20 else 10
 
-    hover = alt.selection_point("hover", on="pointerover", clear="pointerout", fields=["query"])
-    params = [hover] + [alt.selection_point("select", fields=["query", "key"])] * select
-    common = dict(labelOverlap="greedy", labelFontSize=size, labelLimit=110, grid=False)
-    turn = dict(labelAngle=-45 if len(columns) <= 10 else -90, labelAlign="left", labelBaseline="middle")
+    params = [colors.hover("query")] + [colors.click("query", "key")] * select
+    labels = [
+        alt.param("rows", value=[label(piece, 14) for piece in rows]),
+        alt.param("columns", value=[label(piece, 14) for piece in columns]),
+    ]
+    common = dict(labelFontSize=size, labelLimit=110, grid=False)
+    # Slanted labels fit side by side although the boxes around them overlap; upright ones are thinned where they would touch.
+    slanted = len(columns) <= 10
+    column_axis = colors.axis(
+        orient="top",
+        title="looked at",
+        labelExpr="columns[datum.value]",
+        labelAngle=-45 if slanted else -90,
+        labelOverlap=False if slanted else "greedy",
+        labelAlign="left",
+        labelBaseline="middle",
+        labelPadding=8,
+        **common,
+    )
+    row_axis = colors.axis(
+        title="looks", labelExpr="rows[datum.value]", labelPadding=6, labelOverlap="greedy", **common
+    )
     cells = (
         alt.Chart(frame)
         .mark_rect()
@@ -42,38 +60,32 @@ def matrix(
             x=alt.X(
                 "key:O",
                 scale=alt.Scale(domain=list(range(len(columns))), padding=0),
-                axis=colors.axis(
-                    orient="top", title="looked at", labelExpr="columns[datum.value]", labelPadding=8, **common, **turn
-                ),
+                axis=column_axis,
             ),
             y=alt.Y(
                 "query:O",
                 scale=alt.Scale(domain=list(range(len(rows))), padding=0),
-                axis=colors.axis(title="looks", labelExpr="rows[datum.value]", labelPadding=6, **common),
+                axis=row_axis,
             ),
             opacity=colors.ramp("weight", "weight", role, top),
-            fillOpacity=alt.condition(hover, alt.value(1), alt.value(0.3)),
+            fillOpacity=alt.FillOpacityValue(0.3, condition=colors.POINTED_AT),
             tooltip=[
                 alt.Tooltip("looks:N"),
                 alt.Tooltip("looked at:N"),
                 alt.Tooltip("weight:Q", format=".4f"),
             ],
         )
-        .add_params(*params)
+        .add_params(*params, *labels)
     )
     layers = [colors.paint(cells, role)]
     if causal and len(columns) > 1:
         layers.append(_hatch(len(rows), len(columns)))
-    return (
-        alt.layer(*layers)
-        .resolve_scale(x="independent", y="independent")
-        .add_params(
-            alt.param("rows", value=[label(piece, 14) for piece in rows]),
-            alt.param("columns", value=[label(piece, 14) for piece in columns]),
-        )
-        .properties(
-            width=int(np.clip(cell * len(columns) + 190, 340, 760)), height=cell * len(rows), autosize=colors.AUTOSIZE
-        )
+    return alt.layer(
+        *layers,
+        resolve=alt.Resolve(scale=alt.ScaleResolveMap(x="independent", y="independent")),
+        width=int(np.clip(cell * len(columns) + 190, 340, 760)),
+        height=cell * len(rows),
+        autosize=colors.AUTOSIZE,
     )
 
 
@@ -87,8 +99,8 @@ def _hatch(height: int, width: int) -> alt.Chart:
         .encode(
             x=alt.X("x:Q", scale=alt.Scale(domain=[0, width], nice=False), axis=None),
             y=alt.Y("y:Q", scale=alt.Scale(domain=[height, 0], nice=False), axis=None),
-            x2="x2:Q",
-            y2="y2:Q",
+            x2=alt.X2("x2:Q"),
+            y2=alt.Y2("y2:Q"),
         )
     )
     return colors.paint(rules, "grid")

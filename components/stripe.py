@@ -9,6 +9,8 @@ import pandas as pd
 from components import colors
 from components.text import label, visible
 
+HEADROOM = 2.0  # printed numbers are legible only on the part of the palette nearer to the background
+
 
 def stripe(
     vectors: np.ndarray,
@@ -32,8 +34,7 @@ def stripe(
     frame["line"] = frame["dimension"] // width if wrap else frame["vector"]
     names = [f"{i}…" for i in range(0, vectors.shape[1], wrap)] if wrap else [label(name) for name in labels]
     bound = bound or float(np.abs(vectors).max()) or 1.0
-    # Printed numbers stay readable only on the lighter part of the palette.
-    reach = bound * 1.7 if numbers else bound
+    reach = bound * HEADROOM if numbers else bound
     base = alt.Chart(frame).encode(
         x=alt.X("column:O", scale=alt.Scale(padding=0), axis=None),
         y=alt.Y(
@@ -52,10 +53,11 @@ def stripe(
     # The axis takes its colour from the scale of roles, so some mark must be painted; without numbers it draws nothing.
     text = colors.paint(base.mark_text(fontSize=12, opacity=1 if numbers else 0), "token")
     text = text.encode(text=alt.Text("value:Q", format=".2f"), tooltip=alt.Undefined)
-    return (
-        alt.layer(cells, text)
-        .add_params(alt.param("names", value=names))
-        .properties(height=len(names) * (30 if numbers or not wrap else 20), autosize=colors.AUTOSIZE)
+    return alt.layer(
+        cells.add_params(alt.param("names", value=names)),
+        text,
+        height=len(names) * (30 if numbers or not wrap else 20),
+        autosize=colors.AUTOSIZE,
     )
 
 

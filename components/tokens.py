@@ -178,11 +178,11 @@ def token_picture(
     )
     boxes = base.mark_rect(stroke=colors.LIGHT["muted"], cornerRadius=4).encode(
         x=alt.X("x:Q", scale=x_scale, axis=None),
-        x2="x2:Q",
-        y2="y2:Q",
+        x2=alt.X2("x2:Q"),
+        y2=alt.Y2("y2:Q"),
         fillOpacity=alt.FillOpacity("share:Q", scale=alt.Scale(domain=[0, 1], range=[0, colors.SHADE]), legend=None),
     )
-    words = base.mark_text(font="monospace", fontSize=14, dy=14).encode(text="token:N")
-    small = base.mark_text(font="monospace", fontSize=11, dy=31).encode(text="note:N")
+    words = base.mark_text(font="monospace", fontSize=14, dy=14).encode(text=alt.Text("token:N"))
+    small = base.mark_text(font="monospace", fontSize=11, dy=31).encode(text=alt.Text("note:N"))
     layers = [colors.paint(boxes, role), colors.paint(words, "token"), colors.paint(small, "muted")]
-    return alt.layer(*layers).properties(width=width, height=height)
+    return alt.layer(*layers, width=width, height=height)

@@ -7,7 +7,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from components import colors
+from components import colors, stripe
 
 ROOT = Path(__file__).parents[2]
 THEME = tomllib.loads((ROOT / ".streamlit" / "config.toml").read_text())["theme"]
@@ -117,7 +117,17 @@ def test_text_is_legible(mode: str) -> None:
     paper, ink = (encoded(linear(theme[key])) for key in ("backgroundColor", "textColor"))
     faded = "#" + "".join(f"{round(255 * c):02x}" for c in 0.6 * ink + 0.4 * paper)
     assert contrast(linear(faded), linear(theme["backgroundColor"])) >= 4.5
-    assert contrast(linear("#ffffff"), linear(theme["primaryColor"])) >= 4.5  # Streamlit writes white on it
+    assert (
+        contrast(linear(theme["primaryColor"]), linear(theme["backgroundColor"])) >= 4.5
+    )  # the chosen tab, links of help
+
+
+def test_nothing_is_written_on_the_accent() -> None:
+    # Streamlit writes white on it; no colour carries white text and is text itself on a dark page. An instrument has no
+    # shouting buttons anyway.
+    for file in [*ROOT.glob("pages/**/*.py"), *ROOT.glob("components/*.py"), *ROOT.glob("gallery/*.py")]:
+        source = file.read_text()
+        assert 'type="primary"' not in source and "st.multiselect" not in source, file
 
 
 @pytest.mark.parametrize("mode", MODES)
@@ -129,6 +139,19 @@ def test_text_on_the_strongest_shade_is_legible(mode: str, role: str) -> None:
     )
     shade = "#" + "".join(f"{round(255 * c):02x}" for c in mixed)
     assert contrast(linear(theme["textColor"]), linear(shade)) >= 4.5
+
+
+@pytest.mark.parametrize("mode", MODES)
+def test_numbers_printed_into_a_stripe_are_legible(mode: str) -> None:
+    _, diverging, theme = MODES[mode]
+    strongest = 1 / stripe.HEADROOM  # how far towards either end of the palette a printed cell goes
+    for side in (diverging[4::-1], diverging[5:]):
+        # Ten steps over [-1, 1] lie 2/9 apart, the first of each side 1/9 from 0.
+        place = (strongest - 1 / 9) / (2 / 9)
+        below, above = (encoded(linear(side[int(place) + i])) for i in (0, 1))
+        mixed = below + (place % 1) * (above - below)
+        cell = "#" + "".join(f"{round(255 * c):02x}" for c in mixed)
+        assert contrast(linear(theme["textColor"]), linear(cell)) >= 4.5
 
 
 @pytest.mark.parametrize("mode", MODES)
