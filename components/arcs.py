@@ -48,7 +48,13 @@ def arcs(
         base.transform_filter("datum.key == 0")
         .transform_calculate(right="0.4")
         .mark_rect(opacity=0)
-        .encode(x=across, x2=alt.X2("right:Q"), y=alt.Y("above:Q", scale=down, axis=None), y2=alt.Y2("below:Q"))
+        .encode(
+            x=across,
+            x2=alt.X2("right:Q"),
+            y=alt.Y("above:Q", scale=down, axis=None),
+            y2=alt.Y2("below:Q"),
+            tooltip=[alt.Tooltip("looks:N")],
+        )
         .add_params(*params, labels)
     )
     lines = (

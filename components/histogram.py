@@ -46,11 +46,11 @@ def histogram(
     at_marks = alt.Chart(pd.DataFrame(rows, columns=["value", "text", "right", "top"])).encode(
         x=alt.X("value:Q", scale=scale), y=alt.Y("top:Q", scale=None, axis=None)
     )
-    rules = at_marks.mark_rule(strokeWidth=2.5).encode(y2=alt.Y2Value(height))
+    rules = at_marks.mark_rule(strokeWidth=2.5, tooltip=None).encode(y2=alt.Y2Value(height))
     layers = [bars, colors.paint(rules, mark_role)]
     for align, condition in (("left", "!datum.right"), ("right", "datum.right")):
         words = at_marks.transform_filter(condition).mark_text(
-            align=align, dx=7 if align == "left" else -7, dy=5, fontSize=13, fontWeight=600
+            align=align, dx=7 if align == "left" else -7, dy=5, fontSize=13, fontWeight=600, tooltip=None
         )
         layers.append(colors.paint(words.encode(text=alt.Text("text:N")), "token"))
     return alt.layer(

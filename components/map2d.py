@@ -29,13 +29,21 @@ def map2d(
     frame["role"] = roles if isinstance(roles, str) else list(roles)
     frame["text"] = [phrase(text, 18) for text in labels]
     x, y = _scales(np.asarray(points, dtype=float), height)
-    pairs = pd.DataFrame([(a, *points[a], *points[b]) for a, b in links], columns=["index", "x", "y", "x2", "y2"])
+    # Each link once from either end: pointing at one of its points finds it, and at rest the two draw as one.
+    ends = [(a, *points[a], *points[b]) for a, b in sorted({*links, *((b, a) for a, b in links)})]
 
     params = [colors.hover("index", nearest=True)] + [colors.click("index", nearest=True)] * select
-    lines = alt.Chart(pairs).mark_rule(strokeWidth=1.5).encode(
-        x=alt.X("x:Q", scale=x, axis=None), y=alt.Y("y:Q", scale=y, axis=None), x2=alt.X2("x2:Q"), y2=alt.Y2("y2:Q"),
-        opacity=alt.OpacityValue(0.1, condition=colors.POINTED_AT | {"value": 0.7}),
-    )  # fmt: skip
+    lines = (
+        alt.Chart(pd.DataFrame(ends, columns=["index", "x", "y", "x2", "y2"]))
+        .mark_rule(strokeWidth=1.5)
+        .encode(
+            x=alt.X("x:Q", scale=x, axis=None),
+            y=alt.Y("y:Q", scale=y, axis=None),
+            x2=alt.X2("x2:Q"),
+            y2=alt.Y2("y2:Q"),
+            opacity=alt.OpacityValue(0.1, condition=colors.POINTED_AT),
+        )
+    )
     base = alt.Chart(frame).encode(x=alt.X("x:Q", scale=x, axis=None), y=alt.Y("y:Q", scale=y, axis=None))
     dots = (
         base.mark_circle(size=70, opacity=1)

@@ -52,7 +52,7 @@ def stripe(
     cells = base.mark_rect().encode(fill=colors.signed("value", reach, "value"))
     # The axis takes its colour from the scale of roles, so some mark must be painted; without numbers it draws nothing.
     text = colors.paint(base.mark_text(fontSize=12, opacity=1 if numbers else 0), "token")
-    text = text.encode(text=alt.Text("value:Q", format=".2f"), tooltip=alt.Undefined)
+    text = text.encode(text=alt.Text("value:Q", format=".2f"))
     return alt.layer(
         cells.add_params(alt.param("names", value=names)),
         text,
