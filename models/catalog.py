@@ -98,7 +98,7 @@ CATALOG: dict[str, Model] = {
         source=Shipped(
             folder="models/masked_lm",
             base="encoder",
-            sha256={"masked_lm.safetensors": "SHA"},
+            sha256={"masked_lm.safetensors": "ad0da06380609fa95b6647b957734efbd00c5c130463592b535c82dbd1c7d66a"},
         ),
         revision="models/masked_lm/MODEL_CARD.md",
         precision="float16, computed in float32",

@@ -1,0 +1,32 @@
+"""Which positions the model must restore. Every selected position is replaced by [MASK], in training as in evaluation.
+
+Devlin et al. 2019 leave a tenth of the selected words as they are and replace a tenth by random ones, because their
+encoder is later used without [MASK]. This model is only ever asked about [MASK], so all of them are masked.
+"""
+
+from dataclasses import dataclass
+
+import numpy as np
+
+
+@dataclass(frozen=True)
+class Masked:
+    """ids (B, T) with [MASK] in the gaps; positions (N,) into the flattened ids; targets (N,) the pieces that were there."""
+
+    ids: np.ndarray
+    positions: np.ndarray
+    targets: np.ndarray
+
+
+def mask(ids: np.ndarray, rate: float, never: list[int], mask_id: int, rng: np.random.Generator) -> Masked:
+    """Replace a share `rate` of the pieces of ids (B, T), int64, by `mask_id`; pieces in `never` are neither masked nor asked.
+
+    At least one position is masked. Raises ValueError when there is nothing to mask.
+    """
+    eligible = np.flatnonzero(~np.isin(ids, never))
+    if not eligible.size:
+        raise ValueError("every piece is a special one: nothing to mask")
+    positions = np.sort(rng.choice(eligible, max(1, round(rate * eligible.size)), replace=False))
+    masked = ids.copy()
+    masked.flat[positions] = mask_id
+    return Masked(masked, positions, ids.flat[positions])
