@@ -78,7 +78,7 @@ def _fold(
         origin, numbers, snippet, files = st.tabs(["Where from", "Numbers", "Code", "Files"])
         origin.markdown("  \n".join(f"**{what}:** {markdown_escape(value)}" for what, value in provenance.rows()))
         numbers.dataframe(table, hide_index=True, height="content" if len(table) <= 10 else 390, alt=alt)
-        snippet.code(code, language="python")
+        snippet.code(code, language=None, wrap_lines=True)  # Streamlit's highlighting is too faint in both themes
         with files.container(horizontal=True):
             if picture is not None:
                 for kind, mime in (("png", "image/png"), ("svg", "image/svg+xml")):
