@@ -38,13 +38,12 @@ def blocks(parts: Sequence[Part]) -> alt.LayerChart:
         tooltip=["part:N", alt.Tooltip("parameters:Q", format=","), "size:N"],
     )
     bar = base.mark_bar(cornerRadiusEnd=2, height=9, yOffset=9).encode(color=colors.by_role("role"))
-    note = base.mark_text(align="left", dy=-9, fontSize=13).encode(
-        x=alt.value(2), text="note:N", color=colors.role("token")
-    )
-    return (
-        alt.layer(bar, note)
-        .add_params(alt.param("names", value=names))
-        .properties(height=ROW * len(parts), autosize=colors.AUTOSIZE)
+    note = base.mark_text(align="left", dy=-9, fontSize=13).encode(x=alt.value(2), text=alt.Text("note:N"))
+    return alt.layer(
+        bar.add_params(alt.param("names", value=names)),
+        colors.paint(note, "token"),
+        height=ROW * len(parts),
+        autosize=colors.AUTOSIZE,
     )
 
 

@@ -10,6 +10,7 @@ import streamlit as st
 
 from components import state
 from components.large_type import large_type
+from components.share import share
 from content.pages import BY_STEM, PAGES, PageInfo
 from content.presets import SENTENCES
 
@@ -26,6 +27,7 @@ def frame() -> "st.Page":
         sections.setdefault(info.section, []).append(_page(info))
     page = st.navigation(sections)
     with st.sidebar:
+        share()
         large_type("large")
     _notices()
     _sentence_bar()

@@ -26,6 +26,7 @@ class State:
     encoder_layer: int = 2
     encoder_head: str = AVERAGE
     hide_special: bool = False
+    gpt: str = "Generative"
 
 
 DEFAULT = State()
@@ -69,4 +70,5 @@ _LEGAL = {
     "encoder_layer": _integer(0, 5),
     "encoder_head": _head(11),
     "hide_special": lambda text: text in ("true", "false"),
+    "gpt": lambda text: text in ("Generative", "Pre-trained", "Transformer"),
 }

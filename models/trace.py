@@ -75,6 +75,11 @@ class Trace:
 
 @bounded(CACHE_BYTES)
 def trace(role: str, text: str, pad_to: int | None = None) -> Trace:
+    """`observe`, remembered: the same sentence is run once for all pages and all learners."""
+    return observe(role, text, pad_to)
+
+
+def observe(role: str, text: str, pad_to: int | None = None) -> Trace:
     """Run a text through the model of a role ("encoder", "causal") once and keep everything.
 
     At most LIMIT tokens are run. `pad_to` runs the pass at that many tokens, padded on the right and cut back: kernels

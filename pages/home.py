@@ -26,7 +26,7 @@ road.next_word(trace, read)
 
 st.header("GPT: three words, taken apart", anchor=False)
 generative, pretrained, transformer = st.tabs(
-    ["Generative", "Pre-trained", "Transformer"], on_change="rerun", key="gpt"
+    ["Generative", "Pre-trained", "Transformer"], on_change="rerun", key="gpt", bind="query-params"
 )
 if generative.open:
     with generative:

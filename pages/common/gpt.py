@@ -8,7 +8,7 @@ from components.text import markdown_escape, visible
 from models.anatomy import anatomy, checksum
 from models.catalog import CATALOG
 from models.causal import next_tokens
-from models.trace import LIMIT, trace
+from models.trace import LIMIT, observe, trace
 from pages.common import snippets
 from pages.common.origin import origin
 
@@ -38,7 +38,7 @@ def pretrained() -> None:
         with st.spinner("Reading every weight, twice"):
             before = checksum("causal")
             for number in range(10):
-                trace("causal", f"You will never learn that my number is {number}")
+                observe("causal", f"You will never learn that my number is {number}")
             after = checksum("causal")
         st.code(f"before  sha256 {before}\nafter   sha256 {after}", language=None)
         if before == after:

@@ -11,7 +11,7 @@ from models import weights
 from models.cache import bounded
 from models.causal import next_logits, next_tokens
 from models.predictions import entropy_bits, softmax
-from models.trace import LIMIT, EmptyText, trace
+from models.trace import LIMIT, EmptyText, observe, trace
 
 OPENING = "We are living in a material"
 SENTENCES = (OPENING, "The bank of the river was steep.", "I love AI. \N{GRINNING FACE}\nשלום")
@@ -191,13 +191,12 @@ def test_odd_text_runs(role, text):
 @pytest.mark.parametrize("role", ROLES)
 def test_threads_do_not_mix(role):
     texts = ("The first sentence is about rivers", "Another one speaks of money and banks")
-    fresh = trace.__wrapped__  # past the cache
-    expected = {text: fresh(role, text) for text in texts}
+    expected = {text: observe(role, text) for text in texts}
     wrong, runs = [], []
 
     def learner(text):
         for _ in range(50):
-            got = fresh(role, text)
+            got = observe(role, text)
             runs.append(text)
             if any(not np.array_equal(getattr(got, name), getattr(expected[text], name)) for name in ARRAYS):
                 wrong.append(text)

@@ -1,0 +1,31 @@
+"""The link to what is on the screen, and the way back to the start."""
+
+from dataclasses import asdict
+from urllib.parse import urlencode, urlsplit, urlunsplit
+
+import streamlit as st
+
+from components.state import DEFAULT, VERSION
+
+
+def share() -> None:
+    """A copyable link with the page and all that the address holds, and a button that puts everything back."""
+    with st.popover("Share this view", icon=":material/link:", width="stretch"):
+        st.markdown(
+            "Whoever opens this link sees what you see. **Your sentence is part of it**: anyone with it can read it."
+        )
+        st.code(link(st.context.url or "", st.query_params.to_dict()), language=None, wrap_lines=True)
+    st.button("Start again", icon=":material/restart_alt:", on_click=_reset, width="stretch")
+
+
+def link(address: str, query: dict[str, str]) -> str:
+    """An address with its query as a link of this version."""
+    parts = urlsplit(address)
+    return urlunsplit((parts.scheme, parts.netloc, parts.path, urlencode({"v": VERSION, **query}), ""))
+
+
+def _reset() -> None:
+    for name, value in asdict(DEFAULT).items():
+        if name in st.session_state:
+            st.session_state[name] = value
+    st.session_state.update(preset=None, overlong=None, linked=[])
