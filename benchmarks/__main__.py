@@ -1,4 +1,4 @@
-"""`python -m benchmarks [--only NAME] [--distinct]`: print a table, write results.json, fail when a gate fails."""
+"""`python -m benchmarks [--only NAME]`: print a table, write results.json, exit with 1 when a gate fails."""
 
 import argparse
 import datetime

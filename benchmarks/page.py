@@ -42,7 +42,7 @@ async def _page(report: Report, empties: list[float], visitor: Learner, learner:
         known.append(runs[-1].seconds)
     for i in range(FRESH):
         empty.append((await visitor.again()).seconds)
-        runs.append(await learner.set("sentence", sentence(8, first=turn * FRESH + i)))
+        runs.append(await learner.set("sentence", sentence(8 + turn, first=i)))
         fresh.append((runs[-1].seconds, _passes(runs[-1].labels)))
     empties += empty
     alone = statistics.median(empty)
