@@ -10,11 +10,14 @@ from components.state import DEFAULT, VERSION
 
 def share() -> None:
     """A copyable link with the page and all that the address holds, and a button that puts everything back."""
-    with st.popover("Share this view", icon=":material/link:", width="stretch"):
-        st.markdown(
-            "Whoever opens this link sees what you see. **Your sentence is part of it**: anyone with it can read it."
-        )
-        st.code(link(st.context.url or "", st.query_params.to_dict()), language=None, wrap_lines=True)
+    # Opening it is a run of the page, so the link is that of the moment.
+    popover = st.popover("Share this view", icon=":material/link:", width="stretch", key="share", on_change="rerun")
+    if popover.open:
+        with popover:
+            st.markdown(
+                "Whoever opens this link sees what you see. **Your sentence is part of it**: anyone with it can read it."
+            )
+            st.code(link(st.context.url or "", st.query_params.to_dict()), language=None, wrap_lines=True)
     st.button("Start again", icon=":material/restart_alt:", on_click=_reset, width="stretch")
 
 

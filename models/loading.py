@@ -54,11 +54,14 @@ def network(role: str) -> Loaded:
             model = assemble(network(source.base).network, folder).eval().requires_grad_(False)
         else:
             model = _from_pretrained(role, folder, OBSERVED)
-    except Exception as error:  # whatever a damaged file makes the libraries raise, the cure is the same
-        weights.discard(role)
+    except Exception as error:  # damaged files and too little memory make the libraries raise nearly anything
+        cure = (
+            "They were damaged and have been discarded; reload the page to fetch them again."
+            if weights.discard_if_damaged(role)
+            else "The files are whole, so this machine may be short of memory: close other programs and reload the page."
+        )
         raise WeightsError(
-            f"The weights of {CATALOG[role].name} could not be read ({type(error).__name__}). They have been "
-            "discarded; reload the page to fetch them again."
+            f"The weights of {CATALOG[role].name} could not be loaded ({type(error).__name__}). {cure}"
         ) from error
     watch(model)
     _settle()

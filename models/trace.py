@@ -39,11 +39,12 @@ class Trace:
     | final               | T, D         | what an output head reads (causal: after the last norm)              |
 
     BERT-type blocks normalise after each sum, LayerNorm(x + output), so their `hidden` is past that norm.
-    `rest` is the part of the text beyond LIMIT tokens, which was not run; `milliseconds` is the time of the pass.
+    `read` is the text that was run, `rest` what came after LIMIT tokens; `milliseconds` is the time of the pass.
     """
 
     role: str
     tokens: tuple[Token, ...]
+    read: str
     rest: str
     milliseconds: float
     hidden: np.ndarray
@@ -109,7 +110,7 @@ def observe(role: str, text: str, pad_to: int | None = None) -> Trace:
     arrays["attention"] = arrays["attention"][..., :count]
     for array in arrays.values():
         array.setflags(write=False)
-    return Trace(role, tokenised.tokens, tokenised.rest, milliseconds, **arrays)
+    return Trace(role, tokenised.tokens, tokenised.read, tokenised.rest, milliseconds, **arrays)
 
 
 def _array(tensors: list, count: int) -> np.ndarray:

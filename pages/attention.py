@@ -31,14 +31,14 @@ def choose(role: str, trace: Trace) -> tuple[int, int | None]:
     return layer, None if head == AVERAGE else int(head)
 
 
+@st.fragment  # another layer or head redraws one model, not the page
 def show(role: str, name: str, sees: str) -> None:
     """One model's controls and matrix."""
     st.header(name, anchor=False)
     st.markdown(sees)
     trace = traced(role, state.sentence)
-    read = state.sentence[: len(state.sentence) - len(trace.rest)]
     layer, head = choose(role, trace)
-    attention_figure(trace, read, layer, head, key=f"attention-{role}", hide_special=hide_special)
+    attention_figure(trace, layer, head, key=f"attention-{role}", hide_special=hide_special)
 
 
 with st.container(horizontal=True):

@@ -18,11 +18,10 @@ road.word_as_vector(state.sentence)
 
 st.header("Inside the model", anchor=False)
 trace = traced("causal", state.sentence)
-read = state.sentence[: len(state.sentence) - len(trace.rest)]
-road.pieces(trace, read)
-road.one_head(trace, read)
-road.rewritten(trace, read)
-road.next_word(trace, read)
+road.pieces(trace)
+road.one_head(trace)
+road.rewritten(trace)
+road.next_word(trace)
 
 st.header("GPT: three words, taken apart", anchor=False)
 generative, pretrained, transformer = st.tabs(
@@ -30,7 +29,7 @@ generative, pretrained, transformer = st.tabs(
 )
 if generative.open:
     with generative:
-        gpt.generative(read, full=bool(trace.rest))
+        gpt.generative(trace)
 if pretrained.open:
     with pretrained:
         gpt.pretrained()

@@ -23,9 +23,8 @@ st.markdown(
 )
 
 trace = traced("causal", state.sentence)
-read = state.sentence[: len(state.sentence) - len(trace.rest)]
-best = next_tokens(read, SHOWN)
-probabilities = softmax(next_logits(read))
+best = next_tokens(trace.read, SHOWN)
+probabilities = softmax(next_logits(trace.read))
 vocabulary, shown = len(probabilities), sum(p.probability for p in best)
 
 st.header("What comes next", anchor=False)
@@ -45,19 +44,19 @@ figure(
         not_measured="truth: it is what such texts usually go on with",
         milliseconds=trace.milliseconds,
     ),
-    code=snippets.next_bars(read, SHOWN),
+    code=snippets.next_bars(trace.read, SHOWN),
     alt=f"Bars of the {SHOWN} likeliest next tokens and of all others.",
 )
 
 
 def add(text: str) -> None:
     """Let the sentence go on with a token; runs before the page is drawn again."""
-    st.session_state.sentence = read + text
+    st.session_state.sentence = trace.read + text
 
 
 st.header("Go on", anchor=False)
 st.markdown("Take a token; the sentence grows by it and goes through the model again. A · is a space.")
-full = bool(trace.rest) or len(trace.tokens) >= LIMIT
+full = len(trace.tokens) >= LIMIT
 with st.container(horizontal=True):
     for prediction in best:
         st.button(

@@ -13,7 +13,6 @@ from pages.common.origin import origin
 
 def attention_figure(
     trace: Trace,
-    read: str,
     layer: int,
     head: int | None,
     *,
@@ -48,7 +47,7 @@ def attention_figure(
         ),
         code=snippets.run(
             trace.role,
-            read,
+            trace.read,
             f"weights = out.attentions[{layer}][0].{selection}  # (T, T), row = the token that looks\n"
             f"kept = {kept}\n"
             f"result = [weights[i, j].item() for i in kept for j in kept{' if j <= i' if causal else ''}]\n",

@@ -8,22 +8,22 @@ from components.text import markdown_escape, visible
 from models.anatomy import anatomy, checksum
 from models.catalog import CATALOG
 from models.causal import next_tokens
-from models.trace import LIMIT, observe, trace
+from models.trace import LIMIT, Trace, observe
 from pages.common import snippets
 from pages.common.origin import origin
 
 
-def generative(read: str, full: bool) -> None:
+def generative(trace: Trace) -> None:
     """One pass gives one token; writing is doing that again and again."""
-    best = next_tokens(read, 1)[0]
+    best = next_tokens(trace.read, 1)[0]
     st.markdown(
         "It **generates**: one pass gives one token, the sentence grows by it, and the longer sentence is run again. Long "
         "answers are nothing but many such steps."
     )
     st.button(
         f"Let it write its likeliest token, “{markdown_escape(visible(best.text))}” ({best.probability:.2f})",
-        on_click=lambda: st.session_state.update(sentence=read + best.text),
-        disabled=full or len(trace("causal", read).tokens) >= LIMIT,
+        on_click=lambda: st.session_state.update(sentence=trace.read + best.text),
+        disabled=len(trace.tokens) >= LIMIT,
     )
 
 

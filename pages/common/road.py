@@ -50,21 +50,21 @@ def word_as_vector(sentence: str) -> None:
     )
 
 
-def pieces(trace: Trace, read: str) -> None:
+def pieces(trace: Trace) -> None:
     """The token strip with ids."""
     st.markdown("First the sentence is cut into **tokens**, pieces of a fixed vocabulary, each with a number.")
-    words = len(read.split())
+    words = len(trace.read.split())
     token_figure(
         "causal",
-        read,
+        trace.read,
         trace.tokens,
         key="pieces",
-        title=f"{words} word{'s' * (words != 1)}, {len(read)} characters, {len(trace.tokens)} tokens",
+        title=f"{words} word{'s' * (words != 1)}, {len(trace.read)} characters, {len(trace.tokens)} tokens",
         reading="· is a space: most pieces carry the space before them. The number only says which row of a table to fetch.",
     )
 
 
-def one_head(trace: Trace, read: str) -> None:
+def one_head(trace: Trace) -> None:
     """Attention in one head."""
     layer, head = liveliest_head(trace)
     st.markdown(
@@ -72,10 +72,10 @@ def one_head(trace: Trace, read: str) -> None:
         f"{trace.heads} **attention** heads let a token look at those before it and fetch from them. Of all "
         f"{trace.layers * trace.heads}, here is the one in which the last token looks hardest at another word."
     )
-    attention_figure(trace, read, layer, head, key="one-head", about_last=True)
+    attention_figure(trace, layer, head, key="one-head", about_last=True)
 
 
-def rewritten(trace: Trace, read: str) -> None:
+def rewritten(trace: Trace) -> None:
     """How the last token's vector leaves its start and nears its end."""
     st.markdown(
         "Block after block, what attention has fetched, and what the **feed-forward** layer makes of it for each token "
@@ -107,7 +107,7 @@ def rewritten(trace: Trace, read: str) -> None:
         ),
         code=snippets.run(
             "causal",
-            read,
+            trace.read,
             "states = []  # the residual stream at the last token; the library's own last state is past the final norm\n"
             "for block in model.model.layers:\n"
             "    block.register_forward_hook(lambda module, inputs, output: states.append(output[0, -1]))\n"
@@ -121,19 +121,19 @@ def rewritten(trace: Trace, read: str) -> None:
     )
 
 
-def next_word(trace: Trace, read: str) -> None:
+def next_word(trace: Trace) -> None:
     """The likeliest next tokens and the rest."""
     st.markdown("The last token's last vector is compared with a row for **every** token of the vocabulary.")
-    best = next_tokens(read, SHOWN)
+    best = next_tokens(trace.read, SHOWN)
     texts, shares = [p.text for p in best], [p.probability for p in best]
-    vocabulary = len(next_logits(read))
+    vocabulary = len(next_logits(trace.read))
     figure(
         bars(texts, shares, vocabulary=vocabulary),
         key="next-word",
         title=f"Its guess: “{visible(best[0].text)}”, with {best[0].probability:.2f}",
         reading=(
             f"{SHOWN} of {vocabulary:,} tokens are shown; all together they make "
-            f"{softmax(next_logits(read)).sum():.3f}. It is a habit of language, not a fact looked up."
+            f"{softmax(next_logits(trace.read)).sum():.3f}. It is a habit of language, not a fact looked up."
         ),
         table=bars_table(texts, shares, vocabulary=vocabulary),
         provenance=origin(
@@ -142,7 +142,7 @@ def next_word(trace: Trace, read: str) -> None:
             not_measured="truth: it is what such texts usually go on with",
             milliseconds=trace.milliseconds,
         ),
-        code=snippets.next_bars(read, SHOWN),
+        code=snippets.next_bars(trace.read, SHOWN),
         alt=f"Bars of the {SHOWN} likeliest next tokens and of all others.",
     )
-    st.markdown(f"The sentence, with its likeliest end: *{markdown_escape(read + best[0].text)}*")
+    st.markdown(f"The sentence, with its likeliest end: *{markdown_escape(trace.read + best[0].text)}*")

@@ -71,7 +71,8 @@ def test_html_stays_text(stem):
     app = opened(stem, sentence=BAD["html"])
     for element in app.markdown:
         assert not element.allow_html
-        assert "<script>" not in element.value and "<img" not in element.value
+        unescaped = element.value.replace("\\<", "")
+        assert "<script" not in unescaped and "<img" not in unescaped
 
 
 @pytest.mark.parametrize(

