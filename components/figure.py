@@ -6,11 +6,13 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 from altair import TopLevelMixin
+from altair.utils import schemapi
 
 from components import figure_export
 from components.provenance import Provenance
 from components.text import markdown_escape
 
+schemapi.disable_debug_mode()  # the same for the parts of a chart, which Altair would check one by one
 SELECT = "select"  # the name that the kit gives the parameter a click sets
 
 
@@ -52,11 +54,25 @@ def figure(
 def _draw(chart: TopLevelMixin, key: str, alt: str, select: str | bool) -> list[dict] | None:
     limit = getattr(chart, "width", None)
     width = limit if isinstance(limit, int) else "stretch"
+    unchecked = _Unchecked(chart)
     if not select:
-        st.altair_chart(chart, width=width, key=key, alt=alt)
+        st.altair_chart(unchecked, width=width, key=key, alt=alt)
         return None
-    event = st.altair_chart(chart, width=width, key=key, alt=alt, on_select="rerun", selection_mode=[select])
+    event = st.altair_chart(unchecked, width=width, key=key, alt=alt, on_select="rerun", selection_mode=[select])
     return list(event.selection.get(select) or [])
+
+
+class _Unchecked:
+    """A chart that is not held against the Vega-Lite schema each time it is drawn; the kit's tests do that once.
+
+    The check takes half of the time of a page. Streamlit asks a chart for nothing but its dict.
+    """
+
+    def __init__(self, chart: TopLevelMixin) -> None:
+        self._chart = chart
+
+    def to_dict(self) -> dict[str, Any]:
+        return self._chart.to_dict(validate=False)
 
 
 @st.fragment  # opening the fold redraws the fold, not the page
