@@ -17,10 +17,10 @@ def next_logits(text: str) -> np.ndarray:
     """
     import torch
 
-    final = torch.from_numpy(trace("causal", text).final[-1].copy())  # (D,)
+    final = torch.tensor(trace("causal", text).final[-1])  # (D,)
     loaded = network("causal")
     with loaded.lock, torch.inference_mode():
-        logits = loaded.network.lm_head(final).numpy()
+        logits = loaded.network.lm_head(final.to(loaded.network.dtype)).float().numpy()
     logits.setflags(write=False)
     return logits
 

@@ -1,4 +1,4 @@
-"""GGUF file -> a folder that transformers loads: float32 safetensors, config.json, tokenizer.json.
+"""GGUF file -> a folder that transformers loads: safetensors, config.json, tokenizer.json.
 
 Tensor by tensor into one memory-mapped file, so that memory stays at the size of the largest tensor; through
 transformers the same takes 1.5 GB. The safetensors layout is written here because its library wants all tensors at once:
@@ -25,10 +25,11 @@ _BLOCK_NAMES = {
 }
 
 
-def convert(gguf_file: Path, folder: Path, progress: Callable[[int, int], None]) -> None:
-    """Write `model.safetensors` (float32), `config.json` and `tokenizer.json` for a LLaMA-type GGUF file.
+def convert(gguf_file: Path, folder: Path, progress: Callable[[int, int], None], half: bool = False) -> None:
+    """Write `model.safetensors`, `config.json` and `tokenizer.json` for a LLaMA-type GGUF file.
 
-    `progress(done, total)` counts bytes written. Raises ValueError when the file is not LLaMA-type.
+    Tensors are float32, or bfloat16 if `half`. `progress(done, total)` counts bytes written. Raises ValueError when the
+    file is not LLaMA-type.
     """
     from gguf import GGUFReader, dequantize
 
@@ -41,8 +42,12 @@ def convert(gguf_file: Path, folder: Path, progress: Callable[[int, int], None])
     header, offset = {}, 0
     for tensor in reader.tensors:
         shape = [int(n) for n in reversed(tensor.shape)]  # GGUF lists the fastest-moving axis first
-        size = 4 * math.prod(shape)
-        header[_name(tensor.name)] = {"dtype": "F32", "shape": shape, "data_offsets": [offset, offset + size]}
+        size = (2 if half else 4) * math.prod(shape)
+        header[_name(tensor.name)] = {
+            "dtype": "BF16" if half else "F32",
+            "shape": shape,
+            "data_offsets": [offset, offset + size],
+        }
         offset += size
     text = json.dumps({"__metadata__": {"format": "pt"}, **header}).encode()
     text += b" " * (-len(text) % 8)
@@ -55,9 +60,9 @@ def convert(gguf_file: Path, folder: Path, progress: Callable[[int, int], None])
             kind = tensor.name.split(".")[-2]
             if kind in heads:
                 values = _unpermute(values, heads[kind])
-            out.write(np.ascontiguousarray(values).tobytes())
+            out.write((_bfloat16(values) if half else np.ascontiguousarray(values)).tobytes())
             progress(end, offset)
-    (folder / "config.json").write_text(json.dumps(_config(fields), indent=2), encoding="utf-8")
+    (folder / "config.json").write_text(json.dumps(_config(fields, half), indent=2), encoding="utf-8")
     _tokenizer(fields).save(str(folder / "tokenizer.json"))
 
 
@@ -76,11 +81,17 @@ def _unpermute(weights: np.ndarray, heads: int) -> np.ndarray:
     return weights.reshape(heads, half, 2, -1).swapaxes(1, 2).reshape(weights.shape)
 
 
-def _config(fields: dict) -> dict:
+def _bfloat16(values: np.ndarray) -> np.ndarray:
+    """float32 -> the upper 16 bits of each number as uint16, rounded to nearest, ties to even (no NaN among weights)."""
+    bits = np.ascontiguousarray(values).view(np.uint32)
+    return ((bits + 0x7FFF + ((bits >> 16) & 1)) >> 16).astype("<u2")
+
+
+def _config(fields: dict, half: bool) -> dict:
     return {
         "architectures": ["LlamaForCausalLM"],
         "model_type": "llama",
-        "dtype": "float32",
+        "dtype": "bfloat16" if half else "float32",
         "vocab_size": len(fields["tokenizer.ggml.tokens"]),
         "hidden_size": fields["llama.embedding_length"],
         "intermediate_size": fields["llama.feed_forward_length"],

@@ -16,12 +16,13 @@ from models import weights
 from models.catalog import CATALOG, Shipped
 from models.fifo import FifoLock
 from models.masked_network import assemble
+from models.memory import low_memory
 from models.weights import WeightsError
 
 
 @dataclass(frozen=True)
 class Loaded:
-    """A model ready to run, in float32, in eval mode, with every parameter frozen.
+    """A model ready to run, in eval mode, with every parameter frozen; float32 but for the causal one in low-memory mode.
 
     `lock` is to be held for one forward step, not for a whole generation, and never around a Streamlit call.
     """
@@ -41,7 +42,7 @@ class WordVectors:
     matrix: np.ndarray
 
 
-@st.cache_resource(show_spinner=False)
+@st.cache_resource(show_spinner=False, max_entries=1 if low_memory() else None)
 def network(role: str) -> Loaded:
     """The network of role "encoder", "masked" or "causal". Raises WeightsError when its files are missing or damaged."""
     from models.capture import OBSERVED, watch  # imports torch
@@ -78,9 +79,8 @@ def _from_pretrained(role: str, folder: Path, attention: str):
     set_verbosity_error()  # the encoder's unused pooler is left out on purpose; the report of it would fill the log
     kind = AutoModelForCausalLM if role == "causal" else AutoModel
     options = {"add_pooling_layer": False} if role == "encoder" else {}
-    model = kind.from_pretrained(
-        folder, attn_implementation=attention, dtype=torch.float32, local_files_only=True, **options
-    )
+    dtype = torch.bfloat16 if low_memory() and role == "causal" else torch.float32
+    model = kind.from_pretrained(folder, attn_implementation=attention, dtype=dtype, local_files_only=True, **options)
     return model.eval().requires_grad_(False)
 
 

@@ -115,4 +115,4 @@ def observe(role: str, text: str, pad_to: int | None = None) -> Trace:
 
 def _array(tensors: list, count: int) -> np.ndarray:
     """One tensor a block, (1, ..., T, width) each -> one array (blocks, ..., count, width)."""
-    return np.stack([tensor[0, ..., :count, :].numpy() for tensor in tensors])
+    return np.stack([tensor[0, ..., :count, :].float().numpy() for tensor in tensors])

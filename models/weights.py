@@ -5,7 +5,7 @@
 
 Two of the models arrive with `pip install -r requirements.txt`. The third, SmolLM2, lies in a wheel whose dependencies
 would compile a C++ library that the app does not need, so it is fetched here without them: pip (or uv) installs the
-wheel into a staging folder, the file's sha256 is checked, it is converted to float32 safetensors, and the finished folder
+wheel into a staging folder, the file's sha256 is checked, it is converted to safetensors, and the finished folder
 is moved into place in one step. A file lock lets one process at a time do so. Whatever a killed or failed attempt has
 left behind is cleared by the next one.
 """
@@ -31,6 +31,7 @@ from filelock import FileLock, Timeout
 from platformdirs import user_cache_path
 
 from models.catalog import CATALOG, Fetched, Packaged, Shipped
+from models.memory import low_memory
 
 CACHE_VARIABLE = "VECTORSCOPE_CACHE"
 _STAGING = "staging-"
@@ -84,7 +85,7 @@ def path(role: str) -> Path:
         return folder
     if isinstance(source, Shipped):
         return _REPOSITORY / source.folder
-    folder = cache_folder() / role
+    folder = _place(role)
     if not (folder / "manifest.json").is_file():
         raise WeightsError(f"{CATALOG[role].name} is not on this machine yet. Run: python -m models.weights")
     return folder
@@ -136,12 +137,17 @@ def discard_if_damaged(role: str) -> bool:
     """
     if not isinstance(CATALOG[role].source, Fetched):
         return False
-    folder = cache_folder() / role
+    folder = _place(role)
     with FileLock(cache_folder() / "lock"):
         if _unchanged(folder, thorough=True):
             return False
         shutil.rmtree(folder, ignore_errors=True)
     return True
+
+
+def _place(role: str) -> Path:
+    """Where a fetched model lies; each mode has its own, so that changing the mode never mixes numbers."""
+    return cache_folder() / (f"{role}-bfloat16" if low_memory() else role)
 
 
 def _packaged(distribution: str, member: str) -> Path | None:
@@ -170,7 +176,7 @@ def _verified(role: str) -> Path:
 def _fetch(role: str, source: Fetched, report: Report) -> Path:
     cache = cache_folder()
     cache.mkdir(parents=True, exist_ok=True)
-    target = cache / role
+    target = _place(role)
     with _turn(cache / "lock", report):
         if is_ready(role):  # another process has just done it
             return target
@@ -227,10 +233,11 @@ def _gguf(source: Fetched, staging: Path, ready: Path, report: Report) -> dict |
             f"The fetched file {file.name} is not the published one (sha256 {found[:12]}…, expected "
             f"{source.sha256[:12]}…). Nothing was kept; try again, or fetch over another connection."
         )
-    convert(file, ready, lambda done, total: report(Progress("converting to float32", done, total)))
+    dtype = "bfloat16" if low_memory() else "float32"
+    convert(file, ready, lambda done, total: report(Progress(f"converting to {dtype}", done, total)), low_memory())
     return {
         "origin": f"{source.distribution} {source.version}",
-        "precision": "4-bit, dequantised to float32",
+        "precision": f"4-bit, dequantised to {dtype}" + " (low-memory mode)" * low_memory(),
         "source_sha256": source.sha256,
     }
 
@@ -298,7 +305,7 @@ def _hub(source: Fetched, ready: Path, report: Report) -> dict:
         shutil.copyfile(Path(folder) / name, ready / name)
     return {
         "origin": f"{source.hub} at {Path(folder).name[:8]} from the model hub",
-        "precision": "as published (bfloat16), not 4-bit, computed in float32",
+        "precision": "as published (bfloat16), not 4-bit, computed in " + ("bfloat16" if low_memory() else "float32"),
         "source_sha256": _sha256(ready / "model.safetensors"),
     }
 

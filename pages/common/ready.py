@@ -8,27 +8,17 @@ from components.text import markdown_escape
 from models import weights
 from models.catalog import CATALOG
 from models.fetching import fetch
-from models.loading import network
 from models.trace import LIMIT, EmptyText, Trace, trace
 from models.weights import WeightsError
 
 
-def ready(role: str) -> None:
-    """Return once the model of a role is loaded, showing progress meanwhile; ends the page's run if it cannot be had."""
+def traced(role: str, text: str) -> Trace:
+    """The trace of the learner's sentence; says what was cut off, ends the page's run if there is nothing to show."""
     if not weights.is_ready(role):
         _wait_for_fetch(role)
     try:
-        with st.spinner(f"Loading {CATALOG[role].name}", show_time=True):
-            network(role)
-    except WeightsError as error:
-        _give_up(error)
-
-
-def traced(role: str, text: str) -> Trace:
-    """The trace of the learner's sentence; says what was cut off, ends the page's run if there is nothing to show."""
-    ready(role)
-    try:
-        found = trace(role, text)
+        with st.spinner(f"Running the sentence through {CATALOG[role].name}", show_time=True):
+            found = trace(role, text)
     except EmptyText:
         st.info("There is no text yet. Type a sentence above, or take one of the ready ones.", icon=":material/edit:")
         st.stop()

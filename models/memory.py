@@ -1,0 +1,30 @@
+"""Whether this machine is short of memory: then the large model runs in bfloat16, and alone.
+
+Streamlit Community Cloud promises no more than 690 MB. The mode is slower on processors without bfloat16 instructions and
+its numbers are coarser, so every figure made in it says so.
+"""
+
+import os
+from functools import cache
+from pathlib import Path
+
+VARIABLE = "VECTORSCOPE_LOW_MEMORY"
+ENOUGH = 1_500_000_000  # bytes: the app with all models and a float32 causal model in the page cache
+_CGROUP_LIMIT = Path("/sys/fs/cgroup/memory.max")
+
+
+@cache
+def low_memory() -> bool:
+    """`$VECTORSCOPE_LOW_MEMORY` ("1" or "0") decides; unset, what this process may use does."""
+    chosen = os.environ.get(VARIABLE)
+    return chosen == "1" if chosen in ("0", "1") else _available() < ENOUGH
+
+
+def _available() -> float:
+    """Bytes: the container's limit or the machine's memory, whichever is less; infinite where neither can be asked."""
+    limits = [float("inf")]
+    if _CGROUP_LIMIT.is_file() and (text := _CGROUP_LIMIT.read_text().strip()).isdigit():
+        limits.append(int(text))
+    if hasattr(os, "sysconf") and "SC_PHYS_PAGES" in os.sysconf_names:
+        limits.append(os.sysconf("SC_PHYS_PAGES") * os.sysconf("SC_PAGE_SIZE"))
+    return min(limits)
