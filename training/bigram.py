@@ -12,15 +12,14 @@ _SHARES = np.linspace(0.05, 0.95, 19)
 class Bigram:
     """p(w | left) = a * bigram(w | left) + (1 - a) * unigram(w), both from counts, the unigram with one count added.
 
-    `a` is chosen on the last twentieth of the training windows, which is then counted too. Where the left neighbour is
+    `a` is chosen on every twentieth training window, which is then counted too. Where the left neighbour is
     itself masked, or was never seen, only the unigram is left.
     """
 
     def __init__(self, windows: list[np.ndarray], vocabulary: int, mask_id: int) -> None:
         self.vocabulary, self.mask_id = vocabulary, mask_id
-        cut = len(windows) - max(1, len(windows) // 20)
-        self._count(windows[:cut])
-        tuning = windows[cut:]
+        tuning = windows[::20]
+        self._count([window for place, window in enumerate(windows) if place % 20])
         left = np.concatenate([window[:-1] for window in tuning])
         word = np.concatenate([window[1:] for window in tuning])
         bigram, unigram = self._bigram(left, word), self.unigram[word]

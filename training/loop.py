@@ -2,6 +2,7 @@
 
 import json
 import time
+from collections.abc import Callable
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
@@ -60,16 +61,18 @@ def train(
     mask_id: int,
     folder: Path,
     save_every: int,
+    examine: Callable[[], dict] | None = None,
     stop: int | None = None,
 ) -> None:
-    """Train until `recipe.steps` (or leave off at step `stop`), going on from `folder/checkpoint.safetensors` when that exists.
+    """Train until `recipe.steps` (or leave off at `stop`), going on from `folder/checkpoint.safetensors` if that exists.
 
-    Writes the checkpoint, `recipe.json` and `log.jsonl` (one line every 20 steps: step, loss, tokens, seconds) there.
-    `special` are the pieces never asked, padding and [UNK] among them.
+    Writes there the checkpoint, `recipe.json`, `log.jsonl` (one line every 20 steps: step, loss, tokens, seconds) and,
+    with each checkpoint, what `examine` says in `held_out.jsonl`. `special` are the pieces never asked, padding and
+    [UNK] among them.
     """
     folder.mkdir(parents=True, exist_ok=True)
     (folder / "recipe.json").write_text(json.dumps(asdict(recipe), indent=2))
-    saved, log = folder / "checkpoint.safetensors", folder / "log.jsonl"
+    saved = folder / "checkpoint.safetensors"
     parameters = trained(model)
     adam = optimiser(parameters, recipe)
     first = checkpoint.load(saved, parameters, adam) if saved.exists() else 0
@@ -101,10 +104,16 @@ def train(
         bar.update()
         if (step + 1) % 20 == 0 or step + 1 == recipe.steps:
             line = {"step": step + 1, "loss": float(np.mean(losses)), "tokens": tokens}
-            with log.open("a") as stream_out:
-                stream_out.write(json.dumps(line | {"seconds": round(time.monotonic() - began, 1)}) + "\n")
+            _append(folder / "log.jsonl", line | {"seconds": round(time.monotonic() - began, 1)})
             bar.set_postfix(loss=f"{line['loss']:.3f}")
             losses = []
         if (step + 1) % save_every == 0 or step + 1 == recipe.steps:
             checkpoint.save(saved, step + 1, parameters, adam)
+            if examine:
+                _append(folder / "held_out.jsonl", {"step": step + 1} | examine())
     bar.close()
+
+
+def _append(file: Path, line: dict) -> None:
+    with file.open("a") as stream:
+        stream.write(json.dumps(line) + "\n")

@@ -5,7 +5,8 @@
 
 `train` goes on from the checkpoint in its folder when there is one. With more --steps it prolongs a run; a copy of a
 running run's folder, resumed with --steps a little above its step and as many --decay-steps, is cooled down and done.
-`ship` compares finished runs, writes the last one into `models/masked_lm/` and the figures beside it. The text is every
+`ship` compares finished runs, writes the last one into `models/masked_lm/` and the figures beside it and into its card;
+the sha256 it prints belongs into `models/catalog.py`. The text is every
 .txt and .txt.gz file of --text (default: the corpus folder beside the repository, when it exists).
 """
 
@@ -21,6 +22,7 @@ from training import batches, checkpoint, cloze, corpus, evaluate, loop, model, 
 from training.bigram import Bigram
 
 _SMALL, _MIDDLE = 400_000, 1_500_000  # pieces; smaller files are read more often, for the figures weigh files alike
+_GLANCE = 32  # rows a file, for the held-out curve during training
 
 
 def parser() -> argparse.ArgumentParser:
@@ -67,10 +69,10 @@ class Bench:
         repeats = [3 if size < _SMALL else 2 if size < _MIDDLE else 1 for size in sizes]
         return batches.Stream(self.files, repeats, rows, self.pad_id, seed)
 
-    def figures(self, score: evaluate.Scorer) -> dict[str, dict]:
+    def figures(self, score: evaluate.Scorer, limit: int | None = None) -> dict[str, dict]:
         """Held-out figures per file, and the mean over the files."""
         each = {
-            name: asdict(evaluate.figures(score, windows, self.special, self.mask_id, self.pad_id))
+            name: asdict(evaluate.figures(score, windows, self.special, self.mask_id, self.pad_id, limit))
             for name, windows in self.held_out.items()
         }
         mean = {key: float(np.mean([row[key] for row in each.values()])) for key in ("top1", "top5", "loss")}
@@ -88,9 +90,17 @@ def train(arguments: argparse.Namespace, bench: Bench) -> None:
     recipe = loop.Recipe(
         arguments.variant, arguments.steps, arguments.decay_steps, rate=arguments.rate, compiled=not arguments.plain
     )
-    stream = bench.stream(arguments.rows, arguments.seed)
-    loop.train(built, stream, recipe, bench.special, bench.mask_id, arguments.out, arguments.save_every)
-    score = evaluate.scorer(built.eval())
+    score = evaluate.scorer(built)
+    loop.train(
+        built,
+        bench.stream(arguments.rows, arguments.seed),
+        recipe,
+        bench.special,
+        bench.mask_id,
+        arguments.out,
+        arguments.save_every,
+        examine=lambda: bench.figures(score, _GLANCE)["mean"],
+    )
     result = {"held_out": bench.figures(score), "cloze": bench.cloze(score)}
     (arguments.out / "figures.json").write_text(json.dumps(result, indent=2))
     print(json.dumps(result["held_out"]["mean"]), result["cloze"]["accepted_first"])
@@ -109,6 +119,7 @@ def shipped(arguments: argparse.Namespace, bench: Bench) -> None:
     figures["shipped"] = bench.figures(score)
     told = ship.provenance(sha256, arguments.runs, figures, bench.cloze(score))
     (ship.FOLDER / "provenance.json").write_text(json.dumps(told, indent=1) + "\n", encoding="utf-8")
+    ship.tell(figures, ship.FOLDER / "MODEL_CARD.md")
     print(sha256, json.dumps(figures["shipped"]["mean"]), told["cloze"]["accepted_first"])
 
 

@@ -30,12 +30,29 @@ def read(folder: Path) -> BertForMaskedLM:
     return assemble(encoder.eval(), folder).eval()
 
 
+def _lines(file: Path) -> list[dict]:
+    return [json.loads(line) for line in file.read_text().splitlines()] if file.exists() else []
+
+
 def curve(log: Path) -> list[list[float]]:
     """[step, mean training loss since the last point] about every hundredth of a run, from its log."""
-    lines = [json.loads(line) for line in log.read_text().splitlines()]
+    lines = _lines(log)
     stride = max(1, len(lines) // 100)
     chunks = [lines[start : start + stride] for start in range(0, len(lines), stride)]
-    return [[chunk[-1]["step"], round(sum(c["loss"] for c in chunk) / len(chunk), 4)] for chunk in chunks]
+    return [[chunk[-1]["step"], round(sum(line["loss"] for line in chunk) / len(chunk), 4)] for chunk in chunks]
+
+
+def tell(figures: dict[str, dict], card: Path) -> None:
+    """Write the table of figures into the model card, between its two marks. Raises ValueError when one is missing."""
+    files = list(next(iter(figures.values())))
+    rows = ["| model | " + " | ".join(files) + " |", "|---" * (len(files) + 1) + "|"]
+    for name, each in figures.items():
+        cells = (f"{each[f]['top1']:.3f} / {each[f]['top5']:.3f} / {each[f]['loss']:.2f}" for f in files)
+        rows.append(f"| {name} | " + " | ".join(cells) + " |")
+    before, rest = card.read_text(encoding="utf-8").split("<!-- figures -->")
+    after = rest.split("<!-- end of figures -->")[1]
+    table = "\n".join(rows)
+    card.write_text(f"{before}<!-- figures -->\n{table}\n<!-- end of figures -->{after}", encoding="utf-8")
 
 
 def provenance(sha256: str, runs: list[Path], figures: dict, cloze: dict) -> dict:
@@ -46,5 +63,6 @@ def provenance(sha256: str, runs: list[Path], figures: dict, cloze: dict) -> dic
         "figures": figures,
         "cloze": cloze,
         "recipes": {run.name: json.loads((run / "recipe.json").read_text()) for run in runs},
-        "curves": {run.name: curve(run / "log.jsonl") for run in runs},
+        "training_loss": {run.name: curve(run / "log.jsonl") for run in runs},
+        "held_out_mean": {run.name: _lines(run / "held_out.jsonl") for run in runs},
     }
