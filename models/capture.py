@@ -46,6 +46,17 @@ SITES = {
             ("feed_forward_out", "mlp.down_proj", "output"),
         ),
     ),
+    "distilbert": Sites(
+        embedding="embeddings",
+        blocks="transformer.layer",
+        final_norm=None,
+        inside=(
+            ("hidden", None, "output"),
+            ("attention_out", "attention.out_lin", "output"),
+            ("feed_forward_hidden", "ffn.lin2", "input"),
+            ("feed_forward_out", "ffn.lin2", "output"),
+        ),
+    ),
     "bert": Sites(
         embedding="embeddings",
         blocks="encoder.layer",

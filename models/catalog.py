@@ -1,7 +1,8 @@
 """Which model plays which role, and where its weights come from. A new model is one entry here.
 
-Three kinds of source: a folder inside an installed package (`Packaged`), a file fetched once from the package registry
-and converted (`Fetched`), and files in this repository (`Shipped`). `weights.py` acts on them; this file only says.
+Four kinds of source: a folder inside an installed package (`Packaged`), a file fetched once from the package registry and
+converted (`Fetched`), files in this repository (`Shipped`), and the model hub, on request (`Hub`). `weights.py` acts on
+them; this file only says.
 """
 
 from dataclasses import dataclass
@@ -39,6 +40,15 @@ class Shipped:
 
 
 @dataclass(frozen=True)
+class Hub:
+    """A published model on the model hub, fetched only when somebody asks for it by its role."""
+
+    hub: str
+    disk_bytes: int
+    download_bytes: int = 0  # nothing beyond what stays on the disk
+
+
+@dataclass(frozen=True)
 class Model:
     """One model in one role.
 
@@ -49,7 +59,7 @@ class Model:
     role: str
     name: str
     family: str
-    source: Packaged | Fetched | Shipped
+    source: Packaged | Fetched | Shipped | Hub
     revision: str
     precision: str
     licence: str
@@ -98,7 +108,7 @@ CATALOG: dict[str, Model] = {
         source=Shipped(
             folder="models/masked_lm",
             base="encoder",
-            sha256={"masked_lm.safetensors": "ad0da06380609fa95b6647b957734efbd00c5c130463592b535c82dbd1c7d66a"},
+            sha256={"masked_lm.safetensors": "07a6b9fc0ff1c989a96e44e5f61a584c02aae8c737441ecde0fc04cf1eb95cd3"},
         ),
         revision="models/masked_lm/MODEL_CARD.md",
         precision="float16, computed in float32",
@@ -124,5 +134,27 @@ CATALOG: dict[str, Model] = {
         licence="Apache-2.0",
         home="https://huggingface.co/HuggingFaceTB/SmolLM2-135M-Instruct",
         limits="Small and English: fluent, often wrong. Its weights are rounded to 4 bits (the embedding to 8).",
+    ),
+    "bert-base": Model(
+        role="bert-base",
+        name="bert-base-uncased",
+        family="BERT",
+        source=Hub("google-bert/bert-base-uncased", disk_bytes=441_000_000),
+        revision="the model hub's current one; its commit is recorded when it is fetched",
+        precision="float32",
+        licence="Apache-2.0",
+        home="https://huggingface.co/google-bert/bert-base-uncased",
+        limits="English, lower case only, from 2018; fetched only where the model hub can be reached.",
+    ),
+    "distilbert": Model(
+        role="distilbert",
+        name="distilbert-base-uncased",
+        family="BERT",
+        source=Hub("distilbert/distilbert-base-uncased", disk_bytes=268_000_000),
+        revision="the model hub's current one; its commit is recorded when it is fetched",
+        precision="float32",
+        licence="Apache-2.0",
+        home="https://huggingface.co/distilbert/distilbert-base-uncased",
+        limits="English, lower case only, half of BERT's blocks; fetched only where the model hub can be reached.",
     ),
 }

