@@ -1,0 +1,159 @@
+"""The masked language model that this project trained: what its card promises, on the weights that are shipped."""
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import numpy as np
+import pytest
+import torch
+from transformers import BertConfig, BertForMaskedLM, DistilBertConfig, DistilBertForMaskedLM
+
+from models import masked, weights
+from models.catalog import CATALOG
+from models.loading import network, tokenizer
+from models.masked_network import WEIGHTS
+from models.predictions import softmax
+from models.tokens import tokenise
+from models.trace import EmptyText, trace
+from training.cloze import SENTENCES
+
+ROOT = Path(__file__).parents[2]
+FOLDER = ROOT / "models" / "masked_lm"
+TOLD = json.loads((FOLDER / "provenance.json").read_text(encoding="utf-8"))
+
+
+def words(text: str, k: int) -> list[str]:
+    """The first fills of the only gap."""
+    (fills,) = masked.fills(text, k)
+    return [fill.text for fill in fills]
+
+
+def test_the_shipped_file_is_the_one_told_of():
+    told = CATALOG["masked"].source.sha256[WEIGHTS]
+    assert told == TOLD["sha256"] and weights.ensure("masked") == FOLDER  # `ensure` compares the hash with the file's
+    assert (FOLDER / WEIGHTS).stat().st_size <= 25e6
+
+
+def test_goal_and_gate():
+    mean, bigram = TOLD["figures"]["shipped"]["mean"], TOLD["figures"]["bigram"]["mean"]
+    assert mean["top1"] >= 0.32 and mean["top5"] >= 0.50
+    assert mean["top1"] > bigram["top1"] + 0.05 and mean["loss"] < bigram["loss"] - 0.5
+
+
+def test_probabilities_are_shares_of_the_whole_vocabulary():
+    text = "The cat sat on the [MASK]."
+    (logits,), (fills,) = masked.gap_logits(text), masked.fills(text, 30_522)
+    assert logits.shape == (30_522,)
+    assert sum(fill.probability for fill in fills) == pytest.approx(1, abs=1e-5)
+    assert [fill.rank for fill in fills] == list(range(1, 30_523))
+    assert sorted(fill.token_id for fill in fills) == list(range(30_522))
+    first = fills[0]
+    assert first.logit == logits.max() and first.probability == pytest.approx(softmax(logits).max())
+    assert first.text == tokenizer("masked").id_to_token(first.token_id)
+
+
+def test_fills_come_in_reading_order_and_agree_with_the_plain_library_call():
+    text = "[MASK] is the capital of [MASK]."
+    tokens = tokenise("masked", text).tokens
+    ids = torch.tensor([[token.id for token in tokens]])
+    gaps = [place for place, token in enumerate(tokens) if token.piece == masked.GAP]
+    with torch.inference_mode():
+        plain = network("masked").network(input_ids=ids, attention_mask=torch.ones_like(ids)).logits[0, gaps].numpy()
+    assert np.abs(plain - masked.gap_logits(text)).max() < 1e-3
+    assert [fills[0].token_id for fills in masked.fills(text, 1)] == plain.argmax(-1).tolist()
+
+
+def test_a_text_without_a_gap_and_no_text():
+    assert masked.fills("No gap here.", 5) == []
+    with pytest.raises(EmptyText):
+        masked.fills("", 5)
+    with pytest.raises(EmptyText):
+        masked.pseudo_log_likelihood(" ")
+
+
+def test_facts():
+    assert "france" in words("Paris is the capital of [MASK].", 2)
+    assert "bank" in words("He deposited money at the [MASK].", 3)
+
+
+def filled_right() -> set[str]:
+    """The sentences of the forty with an accepted word in first place."""
+    return {sentence for sentence, accepted in SENTENCES.items() if words(sentence, 1)[0] in accepted}
+
+
+def test_the_sentences_filled_right_are_as_many_as_told():
+    assert len(filled_right()) == TOLD["cloze"]["accepted_first"]
+
+
+@pytest.mark.xfail(reason="21 of 40 after 3,100 steps; the run goes on", strict=True)
+def test_at_least_24_of_the_40_sentences_are_filled_right():
+    assert len(filled_right()) >= 24, sorted(set(SENTENCES) - filled_right())
+
+
+def test_only_the_words_after_the_gap_decide():
+    """Before the gap stands the same in all: a model that reads from the left would have to answer alike."""
+    animal, person = words("The [MASK] barked.", 5), words("The [MASK] sailed across the sea.", 5)
+    assert "dog" in animal and "dog" not in person
+    assert "ship" in person and "ship" not in animal
+
+
+def test_pseudo_log_likelihood_by_hand():
+    text = "The dog barked loudly."
+    model = network("masked").network
+    tokens = tokenise("masked", text).tokens
+    by_hand = 0.0
+    for place, token in enumerate(tokens):
+        if token.special:
+            continue
+        ids = torch.tensor([[103 if i == place else other.id for i, other in enumerate(tokens)]])
+        with torch.inference_mode():
+            logits = model(input_ids=ids).logits[0, place].numpy()
+        by_hand += float(np.log(softmax(logits)[token.id]))
+    assert masked.pseudo_log_likelihood(text) == pytest.approx(by_hand, abs=1e-3)
+    assert masked.pseudo_log_likelihood(text) > masked.pseudo_log_likelihood("Loudly the barked dog.")
+
+
+def test_a_trace_of_the_masked_model_is_its_own_pass_and_leaves_the_encoder_alone():
+    text = "The cat sat on the [MASK]."
+    before = trace("encoder", text).final.copy()
+    seen = trace("masked", text)
+    assert seen.attention.shape == (6, 12, 9, 9) and seen.final.shape == (9, 384)
+    assert np.abs(seen.final - before).max() > 0.1
+    encoder, model = network("encoder").network, network("masked").network
+    shared = encoder.get_input_embeddings().weight
+    assert model.get_input_embeddings().weight.data_ptr() == shared.data_ptr()
+    assert model.get_output_embeddings().weight.data_ptr() == shared.data_ptr()
+    assert model.bert.encoder is not encoder.encoder
+
+
+def test_the_head_of_both_libraries_gives_the_plain_logits():
+    sizes = {"vocab_size": 30, "pad_token_id": 0}
+    bert = BertForMaskedLM(BertConfig(hidden_size=16, num_hidden_layers=1, num_attention_heads=2, **sizes)).eval()
+    distilled = DistilBertForMaskedLM(DistilBertConfig(dim=16, n_layers=1, n_heads=2, **sizes)).eval()
+    ids = torch.tensor([[5, 6, 7]])
+    for model in (bert, distilled):
+        with torch.inference_mode():
+            assert torch.allclose(masked.head(model)(model.base_model(ids).last_hidden_state), model(ids).logits)
+
+
+_MEMORY = """
+import psutil
+from models.loading import network
+from models.trace import trace
+def resident():
+    import gc
+    gc.collect()
+    return psutil.Process().memory_full_info().uss
+trace("encoder", "Warm up.")
+from transformers import BertForMaskedLM
+before = resident()
+network("masked")
+print(resident() - before)
+"""
+
+
+def test_loading_adds_less_than_60_mb_to_the_encoder():
+    done = subprocess.run([sys.executable, "-c", _MEMORY], cwd=ROOT, capture_output=True, text=True, check=True)
+    assert int(done.stdout.split()[-1]) < 60e6
