@@ -5,6 +5,7 @@ answers with `ForwardMsg`s (elements of the page) and ends a run with `script_fi
 only browsers must send, the server asks for no XSRF token. Learners wait for the end of a run before they act again.
 """
 
+import asyncio
 import time
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
@@ -16,7 +17,7 @@ from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 from streamlit.proto.WidgetStates_pb2 import WidgetState
 from websockets.asyncio.client import ClientConnection, connect
 
-_PATIENCE = 120  # seconds without an end of a run after which the server counts as hanging
+_PATIENCE = 60  # seconds for one run, after which the server counts as hanging
 
 
 @dataclass
@@ -68,18 +69,16 @@ class Learner:
         rerun.cached_message_hashes.extend(self._kept)
         run, started = Run(), time.perf_counter()
         await self._socket.send(request.SerializeToString())
-        while True:
-            data = await self._socket.recv(decode=False)
-            run.seconds = time.perf_counter() - started
-            run.bytes += len(data)
-            message = ForwardMsg.FromString(data)
-            if message.WhichOneof("type") == "script_finished":
-                if message.script_finished != ForwardMsg.FINISHED_EARLY_FOR_RERUN:
+        async with asyncio.timeout(_PATIENCE):
+            while True:
+                data = await self._socket.recv(decode=False)
+                run.seconds = time.perf_counter() - started
+                run.bytes += len(data)
+                message = ForwardMsg.FromString(data)
+                if message.WhichOneof("type") != "script_finished":
+                    self._see(message, run)
+                elif message.script_finished != ForwardMsg.FINISHED_EARLY_FOR_RERUN:
                     return run
-            else:
-                self._see(message, run)
-            if run.seconds > _PATIENCE:
-                raise TimeoutError(f"no end of a run within {_PATIENCE} s")
 
     def _see(self, message: ForwardMsg, run: Run) -> None:
         if message.metadata.cacheable:

@@ -1,15 +1,18 @@
-"""Anonymous memory (RssAnon) by page on a fresh server, and what happens under hard limits.
+"""Anonymous memory (RssAnon) by page on a fresh server, usual and low-memory mode, and what fails under hard limits.
 
 Memory-mapped weights are backed by their files: the system can drop and reread them, so they are no anonymous memory.
 RLIMIT_DATA does count them, because torch maps them private and writable; so a server is tried under each limit as it
 is, and under the limit beyond the mapped weights. It counts address space, stacks and arenas too: stricter than RssAnon.
+Arrow's own allocator reserves 1 GiB of address space at its first use, so limited servers use the system's.
 """
 
 import asyncio
+import os
 import resource
+import subprocess
+import sys
 import tempfile
 import threading
-import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -17,26 +20,40 @@ from pathlib import Path
 from benchmarks.client import joined
 from benchmarks.report import Gate, Report
 from benchmarks.sentences import sentence
-from benchmarks.server import Server, serving
+from benchmarks.server import ROOT, Server, serving
 from content.pages import PAGES
-from models import weights
+from models import memory, weights
 
-LIMITS_MB = (1200, 700)
+MODES = {"usual": ("0", "causal", 1200), "low-memory": ("1", "causal-bfloat16", 700)}  # switch, weights' folder, MB
 
 
 def measure() -> Report:
     """MB after each page and with the longest text, the peak, and how far a visit comes under each hard limit."""
     report = Report()
-    with serving() as server, _peak(server) as peak:
-        asyncio.run(_visit(server, lambda name: report.figures.__setitem__(f"after {name}, MB", server.anonymous_mb())))
-        report.figures["peak, MB"] = max(peak)
-    report.gates.append(Gate("peak with every page visited, MB", max(peak), 1200))
-    mapped = sum((weights.path(role) / "model.safetensors").stat().st_size for role in ("causal", "encoder")) / 1e6
-    report.figures["mapped weights, MB"] = mapped
-    for limit in LIMITS_MB:
-        report.figures[f"RLIMIT_DATA {limit} MB reaches"] = _limited(limit)
-        report.figures[f"RLIMIT_DATA {limit} MB + mapped weights reaches"] = _limited(limit + mapped)
+    for mode, (switch, folder, limit) in MODES.items():
+        environment = {memory.VARIABLE: switch}
+        fetch = [sys.executable, "-c", "from models.weights import ensure; ensure('causal')"]
+        subprocess.run(fetch, cwd=ROOT, env=os.environ | environment, check=True)
+        peak = _watched(report, mode, environment)
+        report.gates.append(Gate(f"{mode}: peak with every page visited, MB", peak, limit))
+        mapped = [weights.cache_folder() / folder, weights.path("encoder")]
+        mapped_mb = sum((place / "model.safetensors").stat().st_size for place in mapped) / 1e6
+        report.figures[f"{mode}: mapped weights, MB"] = mapped_mb
+        report.figures[f"{mode}: RLIMIT_DATA {limit} MB reaches"] = _limited(limit, environment)
+        report.figures[f"{mode}: {limit} MB + mapped reaches"] = _limited(limit + mapped_mb, environment)
     return report
+
+
+def _watched(report: Report, mode: str, environment: dict[str, str]) -> float:
+    """Add MB by page to the report; returns the peak."""
+    with serving(extra=environment) as server, _peak(server) as samples:
+
+        def passed(name: str) -> None:
+            report.figures[f"{mode}: after {name}, MB"] = server.anonymous_mb()
+
+        asyncio.run(_visit(server, passed))
+    report.figures[f"{mode}: peak, MB"] = max(samples)
+    return max(samples)
 
 
 async def _visit(server: Server, passed: Callable[[str], None]) -> None:
@@ -73,17 +90,18 @@ def _peak(server: Server) -> Iterator[list[float]]:
         watcher.join()
 
 
-def _limited(limit_mb: float) -> str:
+def _limited(limit_mb: float, environment: dict[str, str]) -> str:
     """How far a visit of all pages comes with so much writable private memory, in words."""
     reached, limit = ["nothing"], int(limit_mb * 1e6)
     with (
-        _borrowed_weights() as environment,
-        serving(before=lambda: resource.setrlimit(resource.RLIMIT_DATA, (limit, limit)), extra=environment) as server,
+        _borrowed_weights() as borrowed,
+        serving(
+            before=lambda: resource.setrlimit(resource.RLIMIT_DATA, (limit, limit)), extra=environment | borrowed
+        ) as server,
     ):
         try:
             asyncio.run(_visit(server, reached.append))
         except Exception as error:  # whatever breaks first is the finding
-            time.sleep(0.5)  # the process may be ending
             state = "" if server.alive() else " (the process ended)"
             return f"{reached[-1]}, then {str(error)[:110] or type(error).__name__}{state}"
     return "everything"
@@ -91,13 +109,11 @@ def _limited(limit_mb: float) -> str:
 
 @contextmanager
 def _borrowed_weights() -> Iterator[dict[str, str]]:
-    """Settings for a server that reads the cached weights through links, may discard those, and can fetch nothing.
-
-    A model that does not fit into a limit looks damaged to the app, which then deletes its files.
-    """
+    """Settings for a server that reads the fetched weights through links and can neither spoil nor fetch any."""
     with tempfile.TemporaryDirectory() as name:
-        folder = Path(name) / "causal"
-        folder.mkdir()
-        for file in weights.path("causal").iterdir():
-            (folder / file.name).symlink_to(file)
-        yield {weights.CACHE_VARIABLE: name, "PIP_NO_INDEX": "1", "UV_OFFLINE": "1", "HF_HUB_OFFLINE": "1"}
+        for file in weights.cache_folder().glob("causal*/*"):
+            link = Path(name) / file.parent.name / file.name
+            link.parent.mkdir(exist_ok=True)
+            link.symlink_to(file)
+        offline = {"PIP_NO_INDEX": "1", "UV_OFFLINE": "1", "HF_HUB_OFFLINE": "1"}
+        yield {weights.CACHE_VARIABLE: name, "ARROW_DEFAULT_MEMORY_POOL": "system"} | offline

@@ -81,7 +81,7 @@ def trace(role: str, text: str, pad_to: int | None = None) -> Trace:
 
 
 def observe(role: str, text: str, pad_to: int | None = None) -> Trace:
-    """Run a text through the model of a role ("encoder", "causal") once and keep everything.
+    """Run a text through the network of a role ("encoder", "masked", "causal", ...) once and keep everything.
 
     At most LIMIT tokens are run. `pad_to` runs the pass at that many tokens, padded on the right and cut back: kernels
     round differently for different lengths, so two texts are compared exactly only at one length. Safe to call from any

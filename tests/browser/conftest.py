@@ -62,7 +62,7 @@ def serving(folder: Path) -> Iterator[str]:
     assert "Traceback" not in log.read_text()
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="package")  # its event loop must be gone when other tests start theirs
 def browser() -> Iterator[Browser]:
     """Chromium of this machine ($VECTORSCOPE_CHROMIUM, else the first found)."""
     executable = os.environ.get("VECTORSCOPE_CHROMIUM") or next(filter(None, map(shutil.which, BROWSERS)), None)
