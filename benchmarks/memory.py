@@ -25,6 +25,7 @@ from content.pages import PAGES
 from models import memory, weights
 
 MODES = {"usual": ("0", "causal", 1200), "low-memory": ("1", "causal-bfloat16", 700)}  # switch, weights' folder, MB
+FILLING = 6  # texts of 60 words; with those before, more than the traces that are kept (200 MB)
 
 
 def measure() -> Report:
@@ -57,7 +58,7 @@ def _watched(report: Report, mode: str, environment: dict[str, str]) -> float:
 
 
 async def _visit(server: Server, passed: Callable[[str], None]) -> None:
-    """Every page in the order of the menu, then each again with as much text as is traced."""
+    """Every page in the order of the menu, then each with as much text as is traced, then more texts than are kept."""
     async with joined(server.port) as learner:
         for page in PAGES:
             run = await learner.open("" if page is PAGES[0] else page.stem)
@@ -70,6 +71,9 @@ async def _visit(server: Server, passed: Callable[[str], None]) -> None:
             if run.errors:
                 raise RuntimeError(f"{page.stem}, 60 words: {run.errors[0]}")
         passed("60 words on every page")
+        for i in range(FILLING):
+            await learner.set("sentence", sentence(60, first=len(PAGES) + i))
+        passed("the trace cache is full")
 
 
 @contextmanager
