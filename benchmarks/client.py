@@ -36,7 +36,7 @@ class Learner:
 
     def __init__(self, socket: ClientConnection) -> None:
         self._socket = socket
-        self._widgets: dict[str, str] = {}  # key in the app -> id on the wire
+        self._widgets: dict[str, tuple[str, str]] = {}  # key in the app -> id on the wire and fragment ("": the page)
         self._states: dict[str, WidgetState] = {}
         self._kept: set[str] = set()  # hashes of large messages that need not be sent again
         self._pages: dict[str, str] = {}  # address -> hash
@@ -48,23 +48,24 @@ class Learner:
         return await self._run(page)
 
     async def set(self, key: str, value: str | float) -> Run:
-        """Change a text field (text) or a slider (number) of the page by its key in the app."""
-        state = WidgetState(id=self._widgets[key])
+        """Change a text field (text) or a slider (number) by its key in the app; reruns its fragment, as a browser does."""
+        wire, fragment = self._widgets[key]
+        state = WidgetState(id=wire)
         if isinstance(value, str):
             state.string_value = value
         else:
             state.double_array_value.data.append(value)
         self._states[key] = state
-        return await self._run()
+        return await self._run(fragment=fragment)
 
     async def again(self) -> Run:
         """Run the page once more, nothing changed."""
         return await self._run()
 
-    async def _run(self, page_name: str = "") -> Run:
+    async def _run(self, page_name: str = "", fragment: str = "") -> Run:
         request = BackMsg()
         rerun = request.rerun_script
-        rerun.page_script_hash, rerun.page_name = self._page, page_name
+        rerun.page_script_hash, rerun.page_name, rerun.fragment_id = self._page, page_name, fragment
         rerun.widget_states.widgets.extend(self._states.values())
         rerun.cached_message_hashes.extend(self._kept)
         run, started = Run(), time.perf_counter()
@@ -91,9 +92,9 @@ class Learner:
                 if label := message.delta.add_block.expandable.label:
                     run.labels.append(label)
             else:
-                self._see_element(message.delta.new_element, run)
+                self._see_element(message.delta.new_element, message.delta.fragment_id, run)
 
-    def _see_element(self, element, run: Run) -> None:
+    def _see_element(self, element, fragment: str, run: Run) -> None:
         kind = element.WhichOneof("type")
         if kind == "exception":
             run.errors.append(f"{element.exception.type}: {element.exception.message}")
@@ -103,7 +104,7 @@ class Learner:
             run.first_figure = run.seconds
         elif kind in ("slider", "text_input"):
             wire = getattr(element, kind).id  # "$$ID-<hash>-<key>"
-            self._widgets[wire.split("-", 2)[2]] = wire
+            self._widgets[wire.split("-", 2)[2]] = wire, fragment
 
 
 @asynccontextmanager

@@ -27,7 +27,7 @@ def figure(
     code: str,
     alt: str,
     on_select: bool | str = False,
-    picture: TopLevelMixin | None = None,
+    picture: Callable[[], TopLevelMixin] | None = None,
 ) -> Any:
     """Draw one figure.
 
@@ -42,8 +42,9 @@ def figure(
     with st.container(key=f"figure-{key}", gap="small"):
         st.subheader(markdown_escape(title), anchor=False)
         if isinstance(chart, TopLevelMixin):
-            result = _draw(chart, key, alt, SELECT if on_select is True else on_select)
-            picture = chart
+            select = SELECT if on_select is True else on_select
+            result = _draw(chart, key, alt, select) if select else _draw_still(key, title, reading, code, alt, chart)
+            picture = lambda: chart  # noqa: E731  as for strips: made when a file is asked for
         else:
             result = chart()
         st.markdown(markdown_escape(reading))
@@ -51,15 +52,25 @@ def figure(
     return result
 
 
-def _draw(chart: TopLevelMixin, key: str, alt: str, select: str | bool) -> list[dict] | None:
-    limit = getattr(chart, "width", None)
-    width = limit if isinstance(limit, int) else "stretch"
-    unchecked = _Unchecked(chart)
-    if not select:
-        st.altair_chart(unchecked, width=width, key=key, alt=alt)
-        return None
-    event = st.altair_chart(unchecked, width=width, key=key, alt=alt, on_select="rerun", selection_mode=[select])
+@st.cache_data(show_spinner=False, max_entries=500, max_size=50_000_000)
+def _draw_still(key: str, title: str, reading: str, code: str, alt: str, _chart: TopLevelMixin) -> None:
+    """Draw a chart that answers no click; Streamlit replays it for whoever asks for the same figure again.
+
+    The code reproduces the numbers, so together with the words it says which figure this is; the chart is not hashed.
+    """
+    st.altair_chart(_Unchecked(_chart), width=_width(_chart), key=key, alt=alt)
+
+
+def _draw(chart: TopLevelMixin, key: str, alt: str, select: str) -> list[dict]:
+    event = st.altair_chart(
+        _Unchecked(chart), width=_width(chart), key=key, alt=alt, on_select="rerun", selection_mode=[select]
+    )
     return list(event.selection.get(select) or [])
+
+
+def _width(chart: TopLevelMixin) -> int | str:
+    limit = getattr(chart, "width", None)
+    return limit if isinstance(limit, int) else "stretch"
 
 
 class _Unchecked:
@@ -77,7 +88,7 @@ class _Unchecked:
 
 @st.fragment  # opening the fold redraws the fold, not the page
 def _fold(
-    picture: TopLevelMixin | None,
+    picture: Callable[[], TopLevelMixin] | None,
     key: str,
     title: str,
     table: pd.DataFrame,
@@ -101,7 +112,7 @@ def _fold(
                     st.download_button(
                         kind.upper(),
                         lambda kind=kind: figure_export.picture(
-                            picture, kind=kind, title=title, provenance=provenance, description=alt
+                            picture(), kind=kind, title=title, provenance=provenance, description=alt
                         ),
                         file_name=f"{key}.{kind}",
                         mime=mime,

@@ -69,7 +69,7 @@ figure(
     provenance=SAMPLE,
     code=CODE,
     alt="Ten tokens in a row.",
-    picture=token_picture(SENTENCE, notes=[str(100 + 37 * i) for i in range(10)]),
+    picture=lambda: token_picture(SENTENCE, notes=[str(100 + 37 * i) for i in range(10)]),
 )
 chosen = figure(
     lambda: token_strip(
@@ -87,7 +87,7 @@ chosen = figure(
     provenance=SAMPLE,
     code=CODE,
     alt="Seventeen awkward tokens.",
-    picture=token_picture(HOSTILE, values=[i / 16 for i in range(17)], role="attention"),
+    picture=lambda: token_picture(HOSTILE, values=[i / 16 for i in range(17)], role="attention"),
 )
 st.text(f"chosen: {chosen}")
 token_strip(["Hello"], key="strip-one-token", selectable=False)

@@ -1,7 +1,7 @@
 """Word vectors: one fixed vector a word, whatever the sentence. GloVe (Pennington et al. 2014); needs no torch."""
 
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 import numpy as np
 
@@ -23,16 +23,18 @@ def vector(word: str) -> np.ndarray | None:
     return None if row is None else vectors.matrix[row]
 
 
-def neighbours(word: str, k: int) -> list[Neighbour]:
-    """The `k` words of the whole vocabulary with the largest cosine to a word, itself left out; [] when unknown."""
+@lru_cache(1000)
+def neighbours(word: str, k: int) -> tuple[Neighbour, ...]:
+    """The `k` words of the whole vocabulary with the largest cosine to a word, itself left out; () when unknown."""
     target = vector(word)
     if target is None:
-        return []
+        return ()
     vectors = word_vectors()
     cosines = vectors.matrix @ target / (_lengths() * np.linalg.norm(target))
     best = np.argpartition(-cosines, k + 1)[: k + 1]
     ordered = best[np.argsort(-cosines[best])]
-    return [Neighbour(vectors.words[i], float(cosines[i])) for i in ordered if vectors.words[i] != word.lower()][:k]
+    found = (Neighbour(vectors.words[i], float(cosines[i])) for i in ordered if vectors.words[i] != word.lower())
+    return tuple(found)[:k]
 
 
 @cache

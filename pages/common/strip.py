@@ -40,5 +40,5 @@ def token_figure(role: str, text: str, tokens: tuple[Token, ...], *, key: str, t
         provenance=origin(role, measured="the tokenizer's own ids", not_measured="anything the network computes"),
         code=snippets.ids(role, text),
         alt="The sentence's tokens in order, each with its id.",
-        picture=token_picture(texts, notes=ids),
+        picture=lambda: token_picture(texts, notes=ids),
     )
