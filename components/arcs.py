@@ -6,6 +6,7 @@ import altair as alt
 import numpy as np
 
 from components import colors
+from components.inline import inline
 from components.matrix import matrix_table
 from components.text import label
 
@@ -40,9 +41,7 @@ def arcs(
 
     down = alt.Scale(domain=[count - 0.5, -0.5], nice=False)
     across = alt.X("left:Q", scale=alt.Scale(domain=[0, 1], nice=False), axis=None)
-    base = alt.Chart(frame).transform_calculate(
-        left="0", right="1", above="datum.query - 0.5", below="datum.query + 0.5"
-    )
+    base = alt.Chart().transform_calculate(left="0", right="1", above="datum.query - 0.5", below="datum.query + 0.5")
     # Nothing to see, something to hit: a line one pixel wide is no target for a finger.
     targets = (
         base.transform_filter("datum.key == 0")
@@ -76,6 +75,7 @@ def arcs(
         ends,
         targets,
         colors.paint(lines, role),
+        data=inline(frame),
         resolve=alt.Resolve(axis=alt.AxisResolveMap(y="independent"), scale=alt.ScaleResolveMap(y="independent")),
         width=640,
         height=row * count,

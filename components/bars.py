@@ -6,6 +6,7 @@ import altair as alt
 import pandas as pd
 
 from components import colors
+from components.inline import inline
 from components.text import label, visible
 
 ROW = 27  # pixels for each bar
@@ -36,7 +37,7 @@ def bars(
     labels = [label(piece) for piece in pieces] + [frame["token"].iloc[-1]] * (len(frame) - len(pieces))
 
     params = [alt.param("labels", value=labels), colors.hover("rank")] + [colors.click("rank")] * select
-    base = alt.Chart(frame).encode(
+    base = alt.Chart().encode(
         y=alt.Y(
             "rank:O",
             title=None,
@@ -52,7 +53,11 @@ def bars(
     )
     number = base.mark_text(align="left", dx=5, fontSize=13).encode(text=alt.Text("note:N"))
     return alt.layer(
-        bar.add_params(*params), colors.paint(number, "token"), height=ROW * len(frame), autosize=colors.AUTOSIZE
+        bar.add_params(*params),
+        colors.paint(number, "token"),
+        data=inline(frame),
+        height=ROW * len(frame),
+        autosize=colors.AUTOSIZE,
     )
 
 

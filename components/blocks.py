@@ -7,6 +7,7 @@ import altair as alt
 import pandas as pd
 
 from components import colors
+from components.inline import inline
 
 ROW = 44  # pixels for each part
 
@@ -28,7 +29,7 @@ def blocks(parts: Sequence[Part]) -> alt.LayerChart:
     frame["order"] = range(len(parts))
     frame["note"] = [f"{part.parameters:,}  =  {part.size}" if part.parameters else part.size for part in parts]
     names = [("↓ " if i else "") + part.name for i, part in enumerate(parts)]
-    base = alt.Chart(frame).encode(
+    base = alt.Chart().encode(
         y=alt.Y(
             "order:O",
             title=None,
@@ -42,6 +43,7 @@ def blocks(parts: Sequence[Part]) -> alt.LayerChart:
     return alt.layer(
         bar.add_params(alt.param("names", value=names)),
         colors.paint(note, "token"),
+        data=inline(frame),
         height=ROW * len(parts),
         autosize=colors.AUTOSIZE,
     )

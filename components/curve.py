@@ -6,6 +6,7 @@ import altair as alt
 import pandas as pd
 
 from components import colors
+from components.inline import inline
 from components.text import phrase, plain
 
 HEIGHT = 280
@@ -39,7 +40,7 @@ def curve(
     scale = alt.Scale(domain=[low, high], nice=domain is None, zero=False)
 
     steps = list(range(int(frame[x].min()), int(frame[x].max()) + 1))  # there is no layer 1.5
-    base = alt.Chart(frame).encode(
+    base = alt.Chart().encode(
         x=alt.X(f"{x}:Q", title=x_title, axis=colors.axis(values=steps, format="d", grid=False)),
         y=alt.Y(f"{y}:Q", title=y_title, scale=scale, axis=colors.axis(tickCount=5)),
         color=colors.by_role("role"),
@@ -69,13 +70,13 @@ def curve(
     )
     ends = _ends(frame, x, y, low, high)
     names = (
-        alt.Chart(ends)
+        alt.Chart(inline(ends))
         .mark_text(align="left", dx=8, fontSize=13)
         .encode(
             x=alt.X(f"{x}:Q"), y=alt.Y("place:Q", scale=scale), text=alt.Text("text:N"), color=colors.by_role("ink")
         )
     )
-    return alt.layer(band, line, dots, names, height=HEIGHT, autosize=colors.AUTOSIZE)
+    return alt.layer(band, line, dots, names, data=inline(frame), height=HEIGHT, autosize=colors.AUTOSIZE)
 
 
 def _dashes(roles: Mapping[str, str]) -> dict[str, int]:
@@ -90,7 +91,7 @@ def _dashes(roles: Mapping[str, str]) -> dict[str, int]:
 
 def _ends(frame: pd.DataFrame, x: str, y: str, low: float, high: float) -> pd.DataFrame:
     """Where to write each series' name: at its last point, pushed up from the name below where the two would touch."""
-    ends = frame.dropna(subset=[y]).sort_values(x).groupby("series", as_index=False).last().sort_values(y)
+    ends = frame.dropna(subset=[y]).sort_values(x).drop_duplicates("series", keep="last").sort_values(y)
     gap = (high - low) * _GAP
     places: list[float] = []
     for value in ends[y]:

@@ -1,6 +1,8 @@
 """The figure: every picture of the app goes through `figure`, which gives it its words, numbers, origin, files and code."""
 
 from collections.abc import Callable
+from functools import partial
+from types import FunctionType
 from typing import Any
 
 import pandas as pd
@@ -17,7 +19,7 @@ SELECT = "select"  # the name that the kit gives the parameter a click sets
 
 
 def figure(
-    chart: TopLevelMixin | Callable[[], Any],
+    chart: partial[TopLevelMixin],
     *,
     key: str,
     title: str,
@@ -27,68 +29,62 @@ def figure(
     code: str,
     alt: str,
     on_select: bool | str = False,
-    picture: Callable[[], TopLevelMixin] | None = None,
+    draw: Callable[[], Any] | None = None,
 ) -> Any:
     """Draw one figure.
 
-    chart: an Altair chart, or a function that draws something else (a token strip); then `picture` may be a chart of the
-        same thing to export. A chart whose width is a number takes at most that many pixels; others fill the column.
+    chart: the recipe of an Altair chart, `functools.partial(matrix, weights, words)`: a function of the kit and its data,
+        which together say which chart it is, so that a chart is built once for all who look at it. A chart whose width is
+        a number takes at most that many pixels; others fill the column.
     title: what was found, not what is plotted. reading: one sentence computed from the data. Both may hold learners' words.
     code: Python that reproduces the numbers. alt: what a listener needs instead of the picture.
     on_select: a click on a mark reruns the page: True for the kit's own click, or the name of another selection parameter.
+    draw: draws something else on the page than the chart (a token strip); the chart is then the picture to export.
 
-    Returns the selected marks (a list of dicts, empty if none) if `on_select`, else what the drawing function returned.
+    Returns the selected marks (a list of dicts, empty if none) if `on_select`, else what `draw` returned.
     """
     with st.container(key=f"figure-{key}", gap="small"):
         st.subheader(markdown_escape(title), anchor=False)
-        if isinstance(chart, TopLevelMixin):
-            select = SELECT if on_select is True else on_select
-            result = _draw(chart, key, alt, select) if select else _draw_still(key, title, reading, code, alt, chart)
-            picture = lambda: chart  # noqa: E731  as for strips: made when a file is asked for
-        else:
-            result = chart()
+        result = draw() if draw else _draw(chart, key, alt, SELECT if on_select is True else on_select)
         st.markdown(markdown_escape(reading))
-        _fold(picture, key, title, table, provenance, code, alt)
+        _fold(chart, key, title, table, provenance, code, alt)
     return result
 
 
-@st.cache_data(show_spinner=False, max_entries=500, max_size=50_000_000)
-def _draw_still(key: str, title: str, reading: str, code: str, alt: str, _chart: TopLevelMixin) -> None:
-    """Draw a chart that answers no click; Streamlit replays it for whoever asks for the same figure again.
-
-    The code reproduces the numbers, so together with the words it says which figure this is; the chart is not hashed.
-    """
-    st.altair_chart(_Unchecked(_chart), width=_width(_chart), key=key, alt=alt)
-
-
-def _draw(chart: TopLevelMixin, key: str, alt: str, select: str) -> list[dict]:
-    event = st.altair_chart(
-        _Unchecked(chart), width=_width(chart), key=key, alt=alt, on_select="rerun", selection_mode=[select]
-    )
+def _draw(chart: partial[TopLevelMixin], key: str, alt: str, select: str | bool) -> list[dict] | None:
+    built = _Built(chart)
+    if not select:
+        st.altair_chart(built, width=built.width, key=key, alt=alt)
+        return None
+    event = st.altair_chart(built, width=built.width, key=key, alt=alt, on_select="rerun", selection_mode=[select])
     return list(event.selection.get(select) or [])
 
 
-def _width(chart: TopLevelMixin) -> int | str:
-    limit = getattr(chart, "width", None)
-    return limit if isinstance(limit, int) else "stretch"
-
-
-class _Unchecked:
-    """A chart that is not held against the Vega-Lite schema each time it is drawn; the kit's tests do that once.
-
-    The check takes half of the time of a page. Streamlit asks a chart for nothing but its dict.
+class _Built:
+    """All that Streamlit asks of a chart: its dict. Not held against the Vega-Lite schema each time, which takes longer
+    than drawing; the kit's tests do that.
     """
 
-    def __init__(self, chart: TopLevelMixin) -> None:
-        self._chart = chart
+    def __init__(self, chart: partial[TopLevelMixin]) -> None:
+        self._spec = _spec(chart)
 
     def to_dict(self) -> dict[str, Any]:
-        return self._chart.to_dict(validate=False)
+        return self._spec
+
+    @property
+    def width(self) -> int | str:
+        limit = self._spec.get("width")
+        return limit if isinstance(limit, int) else "stretch"
+
+
+@st.cache_data(show_spinner=False, max_entries=1000, hash_funcs={FunctionType: lambda function: function.__qualname__})
+def _spec(chart: partial[TopLevelMixin]) -> dict[str, Any]:
+    return chart().to_dict(validate=False)
 
 
 @st.fragment  # opening the fold redraws the fold, not the page
 def _fold(
-    picture: Callable[[], TopLevelMixin] | None,
+    chart: partial[TopLevelMixin],
     key: str,
     title: str,
     table: pd.DataFrame,
@@ -107,18 +103,17 @@ def _fold(
         numbers.dataframe(table, hide_index=True, height="content" if len(table) <= 10 else 390, alt=alt)
         snippet.code(code, language=None, wrap_lines=True)  # Streamlit's highlighting is too faint in both themes
         with files.container(horizontal=True):
-            if picture is not None:
-                for kind, mime in (("png", "image/png"), ("svg", "image/svg+xml")):
-                    st.download_button(
-                        kind.upper(),
-                        lambda kind=kind: figure_export.picture(
-                            picture(), kind=kind, title=title, provenance=provenance, description=alt
-                        ),
-                        file_name=f"{key}.{kind}",
-                        mime=mime,
-                        key=f"{key}-{kind}",
-                        on_click="ignore",
-                    )
+            for kind, mime in (("png", "image/png"), ("svg", "image/svg+xml")):
+                st.download_button(
+                    kind.upper(),
+                    lambda kind=kind: figure_export.picture(
+                        chart(), kind=kind, title=title, provenance=provenance, description=alt
+                    ),
+                    file_name=f"{key}.{kind}",
+                    mime=mime,
+                    key=f"{key}-{kind}",
+                    on_click="ignore",
+                )
             st.download_button(
                 "CSV", lambda: figure_export.csv(table), file_name=f"{key}.csv", mime="text/csv", key=f"{key}-csv",
                 on_click="ignore",

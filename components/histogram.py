@@ -7,6 +7,7 @@ import numpy as np
 import pandas as pd
 
 from components import colors
+from components.inline import inline
 from components.text import phrase
 
 
@@ -31,7 +32,7 @@ def histogram(
     scale = alt.Scale(domain=list(ends), nice=False, zero=False)
     x = alt.X("from:Q", bin="binned", title=x_title, scale=scale, axis=colors.axis(grid=False, tickCount=8))
     bars = colors.paint(
-        alt.Chart(frame)
+        alt.Chart()
         .mark_bar(binSpacing=1)
         .encode(
             x=x,
@@ -43,7 +44,7 @@ def histogram(
     )
     # Words stand above the plot, one line each, on the side of their rule where there is room.
     rows = [(value, phrase(text, 40), value > sum(ends) / 2, -8 - 19 * i) for i, (value, text) in enumerate(marks)]
-    at_marks = alt.Chart(pd.DataFrame(rows, columns=["value", "text", "right", "top"])).encode(
+    at_marks = alt.Chart(inline(pd.DataFrame(rows, columns=["value", "text", "right", "top"]))).encode(
         x=alt.X("value:Q", scale=scale), y=alt.Y("top:Q", scale=None, axis=None)
     )
     rules = at_marks.mark_rule(strokeWidth=2.5, tooltip=None).encode(y2=alt.Y2Value(height))
@@ -55,6 +56,7 @@ def histogram(
         layers.append(colors.paint(words.encode(text=alt.Text("text:N")), "token"))
     return alt.layer(
         *layers,
+        data=inline(frame),
         resolve=alt.Resolve(scale=alt.ScaleResolveMap(y="independent")),
         height=height,
         autosize=colors.AUTOSIZE,

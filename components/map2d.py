@@ -7,6 +7,7 @@ import numpy as np
 import pandas as pd
 
 from components import colors
+from components.inline import inline
 from components.text import phrase, plain
 
 
@@ -34,7 +35,7 @@ def map2d(
 
     params = [colors.hover("index", nearest=True)] + [colors.click("index", nearest=True)] * select
     lines = (
-        alt.Chart(pd.DataFrame(ends, columns=["index", "x", "y", "x2", "y2"]))
+        alt.Chart(inline(pd.DataFrame(ends, columns=["index", "x", "y", "x2", "y2"])))
         .mark_rule(strokeWidth=1.5)
         .encode(
             x=alt.X("x:Q", scale=x, axis=None),
@@ -44,7 +45,7 @@ def map2d(
             opacity=alt.OpacityValue(0.1, condition=colors.POINTED_AT),
         )
     )
-    base = alt.Chart(frame).encode(x=alt.X("x:Q", scale=x, axis=None), y=alt.Y("y:Q", scale=y, axis=None))
+    base = alt.Chart().encode(x=alt.X("x:Q", scale=x, axis=None), y=alt.Y("y:Q", scale=y, axis=None))
     dots = (
         base.mark_circle(size=70, opacity=1)
         .encode(
@@ -55,7 +56,12 @@ def map2d(
     )
     names = base.mark_text(align="left", dx=8, fontSize=13).encode(text=alt.Text("text:N"))
     return alt.layer(
-        colors.paint(lines, "muted"), dots, colors.paint(names, "token"), height=height, autosize=colors.AUTOSIZE
+        colors.paint(lines, "muted"),
+        dots,
+        colors.paint(names, "token"),
+        data=inline(frame),
+        height=height,
+        autosize=colors.AUTOSIZE,
     )
 
 

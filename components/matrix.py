@@ -7,6 +7,7 @@ import numpy as np
 import pandas as pd
 
 from components import colors
+from components.inline import inline
 from components.text import label, visible
 
 
@@ -54,7 +55,7 @@ def matrix(
         title="looks", labelExpr="rows[datum.value]", labelPadding=6, labelOverlap="greedy", **common
     )
     cells = (
-        alt.Chart(frame)
+        alt.Chart()
         .mark_rect()
         .encode(
             x=alt.X(
@@ -82,6 +83,7 @@ def matrix(
         layers.append(_hatch(len(rows), len(columns)))
     return alt.layer(
         *layers,
+        data=inline(frame),
         resolve=alt.Resolve(scale=alt.ScaleResolveMap(x="independent", y="independent")),
         width=int(np.clip(cell * len(columns) + 190, 340, 760)),
         height=cell * len(rows),
@@ -94,7 +96,7 @@ def _hatch(height: int, width: int) -> alt.Chart:
     lines = [(k, 0, min(width, k + height), min(height, width - k)) for k in range(1, width)]
     frame = pd.DataFrame(lines, columns=["x", "y", "x2", "y2"])
     rules = (
-        alt.Chart(frame)
+        alt.Chart(inline(frame))
         .mark_rule(strokeWidth=1)
         .encode(
             x=alt.X("x:Q", scale=alt.Scale(domain=[0, width], nice=False), axis=None),

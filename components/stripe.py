@@ -7,6 +7,7 @@ import numpy as np
 import pandas as pd
 
 from components import colors
+from components.inline import inline
 from components.text import label, visible
 
 HEADROOM = 2.0  # printed numbers are legible only on the part of the palette nearer to the background
@@ -35,7 +36,7 @@ def stripe(
     names = [f"{i}…" for i in range(0, vectors.shape[1], wrap)] if wrap else [label(name) for name in labels]
     bound = bound or float(np.abs(vectors).max()) or 1.0
     reach = bound * HEADROOM if numbers else bound
-    base = alt.Chart(frame).encode(
+    base = alt.Chart().encode(
         x=alt.X("column:O", scale=alt.Scale(padding=0), axis=None),
         y=alt.Y(
             "line:O",
@@ -56,6 +57,7 @@ def stripe(
     return alt.layer(
         cells.add_params(alt.param("names", value=names)),
         text,
+        data=inline(frame),
         height=len(names) * (30 if numbers or not wrap else 20),
         autosize=colors.AUTOSIZE,
     )

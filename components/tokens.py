@@ -7,6 +7,7 @@ import pandas as pd
 import streamlit as st
 
 from components import colors
+from components.inline import inline
 from components.text import label, visible
 
 _HTML = """
@@ -173,7 +174,7 @@ def token_picture(
     frame["middle"] = (frame["x"] + frame["x2"]) / 2
     height = line * 56 + 42
     x_scale, y_scale = alt.Scale(domain=[0, width], nice=False), alt.Scale(domain=[height, 0], nice=False)
-    base = alt.Chart(frame).encode(
+    base = alt.Chart(inline(frame)).encode(
         y=alt.Y("y:Q", scale=y_scale, axis=None), x=alt.X("middle:Q", scale=x_scale, axis=None)
     )
     boxes = base.mark_rect(stroke=colors.LIGHT["muted"], cornerRadius=4).encode(

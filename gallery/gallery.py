@@ -4,6 +4,7 @@ Nothing here comes from a model. The numbers are fixed or follow a formula, and 
 """
 
 import sys
+from functools import partial
 from pathlib import Path
 
 import numpy as np
@@ -55,13 +56,7 @@ st.markdown("Every part of the kit, drawn from **sample data**. No number on thi
 
 st.header("Token strip", anchor=False)
 figure(
-    lambda: token_strip(
-        SENTENCE,
-        key="strip-one",
-        special=[True] + [False] * 8 + [True],
-        notes=[str(100 + 37 * i) for i in range(10)],
-        selected=[3],
-    ),
+    partial(token_picture, SENTENCE, notes=[str(100 + 37 * i) for i in range(10)]),
     key="tokens-plain",
     title="“living” is one token",
     reading="Ten tokens, two of them special; a space belongs to the token that follows it.",
@@ -69,17 +64,16 @@ figure(
     provenance=SAMPLE,
     code=CODE,
     alt="Ten tokens in a row.",
-    picture=lambda: token_picture(SENTENCE, notes=[str(100 + 37 * i) for i in range(10)]),
+    draw=lambda: token_strip(
+        SENTENCE,
+        key="strip-one",
+        special=[True] + [False] * 8 + [True],
+        notes=[str(100 + 37 * i) for i in range(10)],
+        selected=[3],
+    ),
 )
 chosen = figure(
-    lambda: token_strip(
-        HOSTILE,
-        key="strip-hostile",
-        values=[i / 16 for i in range(17)],
-        role="attention",
-        multiple=True,
-        selected=[0, 2],
-    ),
+    partial(token_picture, HOSTILE, values=[i / 16 for i in range(17)], role="attention"),
     key="tokens-hostile",
     title="Pieces that try to break the page: <img src=x onerror=alert(1)> :smile: $x^2$ [link](https://a.example) שלום",
     reading="Markup, other scripts and broken bytes stay text: **not bold**, :red[not red], www.example.com, a -> b.",
@@ -87,7 +81,14 @@ chosen = figure(
     provenance=SAMPLE,
     code=CODE,
     alt="Seventeen awkward tokens.",
-    picture=lambda: token_picture(HOSTILE, values=[i / 16 for i in range(17)], role="attention"),
+    draw=lambda: token_strip(
+        HOSTILE,
+        key="strip-hostile",
+        values=[i / 16 for i in range(17)],
+        role="attention",
+        multiple=True,
+        selected=[0, 2],
+    ),
 )
 st.text(f"chosen: {chosen}")
 token_strip(["Hello"], key="strip-one-token", selectable=False)
@@ -95,7 +96,7 @@ token_strip(["Hello"], key="strip-one-token", selectable=False)
 st.header("Probability bars", anchor=False)
 words, chances = [" world", " environment", " and", " age", " universe"], [0.62, 0.07, 0.04, 0.02, 0.01]
 clicked = figure(
-    bars(words, chances, vocabulary=49_152, mark=2, select=True),
+    partial(bars, words, chances, vocabulary=49_152, mark=2, select=True),
     key="bars",
     title="“ world” takes 0.62 of the probability",
     reading="Five tokens hold 0.76; the other 49,147 share the remaining 0.24.",
@@ -107,7 +108,7 @@ clicked = figure(
 )
 st.text(f"clicked: {clicked}")
 figure(
-    bars(HOSTILE[:8], [0.18 - 0.02 * i for i in range(8)], vocabulary=30_522),
+    partial(bars, HOSTILE[:8], [0.18 - 0.02 * i for i in range(8)], vocabulary=30_522),
     key="bars-hostile",
     title="Bars with awkward labels",
     reading="A label is cut to fit; the full text is in the tooltip.",
@@ -127,7 +128,7 @@ for name, pieces, causal in [
 ]:
     weights = attention(len(pieces), causal)
     figure(
-        matrix(weights, pieces, causal=causal, select=name == "ten"),
+        partial(matrix, weights, pieces, causal=causal, select=name == "ten"),
         key=f"matrix-{name}",
         title=f"{len(pieces)} tokens, {'causal' if causal else 'bidirectional'}: every row sums to 1",
         reading=f"The strongest weight is {weights.max():.2f}.",
@@ -142,7 +143,7 @@ st.header("Arcs", anchor=False)
 for name, pieces, causal in [("ten", SENTENCE, True), ("hostile", HOSTILE, False)]:
     weights = attention(len(pieces), causal)
     figure(
-        arcs(weights, pieces, causal=causal),
+        partial(arcs, weights, pieces, causal=causal),
         key=f"arcs-{name}",
         title=f"{len(pieces)} tokens, {'causal' if causal else 'bidirectional'}: a line for each weight of at least 0.01",
         reading="Point at a token on the left: only its own lines stay.",
@@ -159,7 +160,7 @@ for key, drawn, names, options in [
     ("stripe-numbers", wave[:1], ["king"], {"wrap": 10, "numbers": True}),
 ]:
     figure(
-        stripe(drawn, names, **options),
+        partial(stripe, drawn, names, **options),
         key=key,
         title=f"{len(drawn)} vectors of 50 numbers each" if len(drawn) > 1 else "“king” is these 50 numbers",
         reading=f"The largest value is {drawn.max():+.2f}, the smallest {drawn.min():+.2f}.",
@@ -181,7 +182,9 @@ lines = pd.concat([pd.DataFrame({"layer": layers, "value": y, "series": name}) f
 band = pd.DataFrame({"layer": layers, "value": 0.55 - layers / 200, "series": "random pairs"})
 lines = pd.concat([lines, band.assign(low=band["value"] - 0.12, high=band["value"] + 0.12)])
 figure(
-    curve(lines, {name: role for name, (role, _) in series.items()} | {"random pairs": "muted"}, y_title="cosine"),
+    partial(
+        curve, lines, {name: role for name, (role, _) in series.items()} | {"random pairs": "muted"}, y_title="cosine"
+    ),
     key="curve",
     title="Both curves stay above the band of random pairs",
     reading="At layer 30 the causal curve is 0.70, the middle of the random pairs 0.40.",
@@ -209,7 +212,8 @@ names = [
     "=",
 ]
 figure(
-    map2d(
+    partial(
+        map2d,
         places,
         names,
         links=[(0, 1), (1, 0), (2, 3), (4, 9), (5, 6)],
@@ -227,7 +231,8 @@ figure(
 st.header("Histogram", anchor=False)
 spread = np.sin(np.arange(4000) * 0.7) * 0.15 + np.cos(np.arange(4000) * 1.3) * 0.15 + 0.2
 figure(
-    histogram(
+    partial(
+        histogram,
         spread,
         x_title="cosine",
         marks=[(0.65, f"love, hate: higher than {percentile(spread, 0.65):.0f} %"), (0.05, "love, banana")],

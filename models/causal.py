@@ -4,8 +4,7 @@ import numpy as np
 
 from models.cache import bounded
 from models.loading import network
-from models.predictions import Prediction, softmax
-from models.tokens import token_text
+from models.predictions import Prediction, best
 from models.trace import trace
 
 
@@ -30,10 +29,4 @@ def next_tokens(text: str, k: int) -> list[Prediction]:
 
     Raises EmptyText or WeightsError.
     """
-    logits = next_logits(text)
-    probabilities = softmax(logits)
-    best = np.argsort(-logits, kind="stable")[:k]
-    return [
-        Prediction(int(i), token_text("causal", int(i)), float(probabilities[i]), float(logits[i]), rank)
-        for rank, i in enumerate(best, start=1)
-    ]
+    return best("causal", next_logits(text), k)

@@ -7,8 +7,8 @@ import numpy as np
 
 from models.cache import bounded
 from models.loading import network
-from models.predictions import Prediction, softmax
-from models.tokens import token_text, tokenise
+from models.predictions import Prediction, best
+from models.tokens import tokenise
 from models.trace import LIMIT, EmptyText, trace
 
 GAP = "[MASK]"
@@ -47,17 +47,7 @@ def fills(text: str, k: int, role: str = "masked") -> list[list[Prediction]]:
     Probabilities are shares over the whole vocabulary. Gaps are filled independently of each other (Devlin et al.
     2019), so the first fills of two gaps need not go together. Raises EmptyText or WeightsError.
     """
-    lists = []
-    for logits in gap_logits(text, role):
-        probabilities = softmax(logits)
-        best = np.argsort(-logits, kind="stable")[:k]
-        lists.append(
-            [
-                Prediction(int(i), token_text(role, int(i)), float(probabilities[i]), float(logits[i]), rank)
-                for rank, i in enumerate(best, start=1)
-            ]
-        )
-    return lists
+    return [best(role, logits, k) for logits in gap_logits(text, role)]
 
 
 def pseudo_log_likelihood(text: str, role: str = "masked") -> float:

@@ -4,6 +4,9 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from models.ranking import largest
+from models.tokens import token_text
+
 
 @dataclass(frozen=True)
 class Prediction:
@@ -24,6 +27,15 @@ def softmax(logits: np.ndarray) -> np.ndarray:
     """Softmax over the last axis in float64, so that a sum over 49,152 terms is 1 within 1e-12. Shape unchanged."""
     exponents = np.exp(logits.astype(np.float64) - logits.max(axis=-1, keepdims=True))
     return exponents / exponents.sum(axis=-1, keepdims=True)
+
+
+def best(role: str, logits: np.ndarray, k: int) -> list[Prediction]:
+    """The `k` most probable tokens of a role's vocabulary, best first, from their scores (V,)."""
+    probabilities = softmax(logits)
+    return [
+        Prediction(int(i), token_text(role, int(i)), float(probabilities[i]), float(logits[i]), rank)
+        for rank, i in enumerate(largest(logits, k), start=1)
+    ]
 
 
 def entropy_bits(probabilities: np.ndarray) -> float:

@@ -6,6 +6,7 @@ from functools import cache, lru_cache
 import numpy as np
 
 from models.loading import word_vectors
+from models.ranking import largest
 
 
 @dataclass(frozen=True)
@@ -31,10 +32,8 @@ def neighbours(word: str, k: int) -> tuple[Neighbour, ...]:
         return ()
     vectors = word_vectors()
     cosines = vectors.matrix @ target / (_lengths() * np.linalg.norm(target))
-    best = np.argpartition(-cosines, k + 1)[: k + 1]
-    ordered = best[np.argsort(-cosines[best])]
-    found = (Neighbour(vectors.words[i], float(cosines[i])) for i in ordered if vectors.words[i] != word.lower())
-    return tuple(found)[:k]
+    best = [i for i in largest(cosines, k + 1) if vectors.words[i] != word.lower()]
+    return tuple(Neighbour(vectors.words[i], float(cosines[i])) for i in best[:k])
 
 
 @cache

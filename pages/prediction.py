@@ -1,8 +1,10 @@
 """From vector to word: the last vector becomes a probability for every token of the vocabulary."""
 
+from functools import partial
+
 import streamlit as st
 
-from components import bars as kit
+from components.bars import bars, bars_table
 from components.figure import figure
 from components.shell import go_on, open_page
 from components.text import markdown_escape, visible
@@ -29,7 +31,7 @@ vocabulary, shown = len(probabilities), sum(p.probability for p in best)
 
 st.header("What comes next", anchor=False)
 figure(
-    kit.bars([p.text for p in best], [p.probability for p in best], vocabulary=vocabulary),
+    partial(bars, [p.text for p in best], [p.probability for p in best], vocabulary=vocabulary),
     key="next",
     title=f"“{visible(best[0].text)}” comes next with {best[0].probability:.2f}, says the model",
     reading=(
@@ -37,7 +39,7 @@ figure(
         f"All {vocabulary:,} together: {probabilities.sum():.3f}. The model is as unsure as if it chose among "
         f"{2 ** entropy_bits(probabilities):,.0f} equally likely tokens."
     ),
-    table=kit.bars_table([p.text for p in best], [p.probability for p in best], vocabulary=vocabulary),
+    table=bars_table([p.text for p in best], [p.probability for p in best], vocabulary=vocabulary),
     provenance=origin(
         "causal",
         measured="softmax over the whole vocabulary at the last token, after the last block and norm, temperature 1",

@@ -1,5 +1,7 @@
 """One layer and head of a trace as a matrix with its words, numbers and code."""
 
+from functools import partial
+
 import numpy as np
 
 from components.figure import figure
@@ -32,7 +34,7 @@ def attention_figure(
     where = f"layer {layer}, {'average of all heads' if head is None else f'head {head}'}"
     selection = "mean(dim=0)" if head is None else f"select(0, {head})"
     figure(
-        matrix(seen, words, causal=causal),
+        partial(matrix, seen, words, causal=causal),
         key=key,
         title=_finding(seen[-1:] if about_last else seen, words, where),
         reading=_reading(trace, weights, kept),

@@ -1,5 +1,7 @@
 """Home's three words of GPT, each shown on the loaded model."""
 
+from functools import partial
+
 import streamlit as st
 
 from components.blocks import Part, blocks, blocks_table
@@ -73,7 +75,7 @@ def transformer() -> None:
         f"{CATALOG['causal'].family}, which is GPT's plan with newer parts."
     )
     figure(
-        blocks(parts),
+        partial(blocks, parts),
         key="anatomy",
         title=f"{a.total:,} weights; of each block, feed-forward holds {share:.0%}",
         reading=(

@@ -1,6 +1,7 @@
 """The stations of Home's road of a sentence: each one figure."""
 
 import re
+from functools import partial
 
 import numpy as np
 import pandas as pd
@@ -33,7 +34,7 @@ def word_as_vector(sentence: str) -> None:
     near = neighbours(word, SHOWN)
     numbers = vector(word)
     figure(
-        stripe(numbers, [word], wrap=10, numbers=True),
+        partial(stripe, numbers, [word], wrap=10, numbers=True),
         key="static",
         title=f"For GloVe, “{word}” is these {len(numbers)} numbers, wherever it stands",
         reading="Nearest of 400,000 words: "
@@ -90,7 +91,7 @@ def rewritten(trace: Trace) -> None:
     frame["value"] = [*start, *end]
     token = visible(trace.tokens[-1].text)
     figure(
-        curve(frame, {first: "static", last: "causal"}, y_title="cosine similarity", x_title="blocks passed"),
+        partial(curve, frame, {first: "static", last: "causal"}, y_title="cosine similarity", x_title="blocks passed"),
         key="rewritten",
         title=f"After one block the vector of “{token}” points elsewhere: cosine {start[1]:.2f} with its start",
         reading=(
@@ -128,7 +129,7 @@ def next_word(trace: Trace) -> None:
     texts, shares = [p.text for p in best], [p.probability for p in best]
     vocabulary = len(next_logits(trace.read))
     figure(
-        bars(texts, shares, vocabulary=vocabulary),
+        partial(bars, texts, shares, vocabulary=vocabulary),
         key="next-word",
         title=f"Its guess: “{visible(best[0].text)}”, with {best[0].probability:.2f}",
         reading=(

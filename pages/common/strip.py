@@ -1,5 +1,7 @@
 """A sentence's tokens as a figure: strip, ids, export and code."""
 
+from functools import partial
+
 import pandas as pd
 
 from components.figure import figure
@@ -14,17 +16,7 @@ def token_figure(role: str, text: str, tokens: tuple[Token, ...], *, key: str, t
     """Draw the tokens of a text under the vocabulary of a role, with their ids."""
     texts, ids = [token.text for token in tokens], [str(token.id) for token in tokens]
     figure(
-        lambda: token_strip(
-            texts,
-            key=f"{key}-strip",
-            special=[token.special for token in tokens],
-            notes=ids,
-            tooltips=[
-                f"“{token.piece}” in the vocabulary, characters {token.start} to {token.end}" for token in tokens
-            ],
-            selectable=False,
-            description="The sentence's tokens",
-        ),
+        partial(token_picture, texts, notes=ids),
         key=key,
         title=title,
         reading=reading,
@@ -40,5 +32,15 @@ def token_figure(role: str, text: str, tokens: tuple[Token, ...], *, key: str, t
         provenance=origin(role, measured="the tokenizer's own ids", not_measured="anything the network computes"),
         code=snippets.ids(role, text),
         alt="The sentence's tokens in order, each with its id.",
-        picture=lambda: token_picture(texts, notes=ids),
+        draw=lambda: token_strip(
+            texts,
+            key=f"{key}-strip",
+            special=[token.special for token in tokens],
+            notes=ids,
+            tooltips=[
+                f"“{token.piece}” in the vocabulary, characters {token.start} to {token.end}" for token in tokens
+            ],
+            selectable=False,
+            description="The sentence's tokens",
+        ),
     )

@@ -151,7 +151,7 @@ def test_stripe_keeps_every_number() -> None:
 
 def test_curve_tells_series_of_one_role_apart_and_keeps_their_names_apart() -> None:
     spec = curve(curves(), {"a": "causal", "b": "causal"}, y_title="cosine").to_dict()
-    rows = [row for data in spec["datasets"].values() for row in data]
+    rows = [row for part in (spec, *spec["layer"]) for row in part.get("data", {}).get("values", [])]
     assert {row["dash"] for row in rows if "dash" in row} >= {0, 1}
     places = sorted(row["place"] for row in rows if "place" in row)
     assert places[1] - places[0] > 0.03  # both series end at 0.7
