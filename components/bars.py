@@ -57,6 +57,7 @@ def bars(
         colors.paint(number, "token"),
         data=inline(frame),
         height=ROW * len(frame),
+        padding={"left": 0, "top": 0, "right": 40, "bottom": 8},  # for the number after the longest bar
         autosize=colors.AUTOSIZE,
     )
 
