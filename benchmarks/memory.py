@@ -25,7 +25,7 @@ from content.pages import PAGES
 from models import memory, weights
 
 MODES = {"usual": ("0", "causal", 1200), "low-memory": ("1", "causal-bfloat16", 700)}  # switch, weights' folder, MB
-FILLING = 6  # texts of 60 words; with those before, more than the traces that are kept (200 MB)
+FILLING = 6  # texts of 60 words; with those before, more than the traces that are kept
 
 
 def measure() -> Report:

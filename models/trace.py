@@ -12,10 +12,11 @@ import numpy as np
 
 from models.cache import bounded
 from models.loading import network
+from models.memory import low_memory
 from models.tokens import Token, tokenise
 
 LIMIT = 64  # tokens; beyond it, pictures stop being readable and passes stop being quick
-CACHE_BYTES = 200_000_000
+CACHE_BYTES = 50_000_000 if low_memory() else 200_000_000  # the longest trace takes 37 MB
 
 
 class EmptyText(ValueError):

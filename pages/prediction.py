@@ -51,11 +51,6 @@ figure(
 )
 
 
-def add(text: str) -> None:
-    """Let the sentence go on with a token; runs before the page is drawn again."""
-    st.session_state.sentence = trace.read + text
-
-
 st.header("Go on", anchor=False)
 st.markdown("Take a token; the sentence grows by it and goes through the model again. A · is a space.")
 full = len(trace.tokens) >= LIMIT
@@ -64,8 +59,8 @@ with st.container(horizontal=True):
         st.button(
             markdown_escape(visible(prediction.text)),
             key=f"add-{prediction.token_id}",
-            on_click=add,
-            args=(prediction.text,),
+            on_click=st.session_state.update,  # no function of this page: Streamlit would keep it, and this trace with it
+            kwargs={"sentence": trace.read + prediction.text},
             disabled=full,
             help=f"rank {prediction.rank}, probability {prediction.probability:.4f}",
         )

@@ -24,7 +24,8 @@ def generative(trace: Trace) -> None:
     )
     st.button(
         f"Let it write its likeliest token, “{markdown_escape(visible(best.text))}” ({best.probability:.2f})",
-        on_click=lambda: st.session_state.update(sentence=trace.read + best.text),
+        on_click=st.session_state.update,  # no function made here: Streamlit would keep it, and this trace with it
+        kwargs={"sentence": trace.read + best.text},
         disabled=len(trace.tokens) >= LIMIT,
     )
 

@@ -1,5 +1,6 @@
 """Every page by Streamlit's AppTest: usual input, bad input, addresses that cannot be used."""
 
+import gc
 from pathlib import Path
 
 import pytest
@@ -7,6 +8,7 @@ from streamlit.testing.v1 import AppTest
 
 from content.pages import PAGES
 from content.presets import OPENING, SENTENCES
+from models.trace import Trace, trace
 
 APP = str(Path(__file__).parents[2] / "app.py")
 STEMS = [page.stem for page in PAGES]
@@ -123,3 +125,16 @@ def test_hiding_special_tokens_says_what_they_take():
     app = opened("attention")
     app.toggle(key="hide_special").set_value(True).run()
     assert "The hidden special tokens take" in words(app)
+
+
+@pytest.mark.parametrize("stem", STEMS)
+def test_a_page_keeps_no_trace_of_earlier_sentences(stem):
+    """Streamlit keeps the callback of each button it has drawn; one that holds a trace would hold 37 MB a sentence."""
+    app = opened(stem)
+    for sentence in SENTENCES[1:5]:
+        app.session_state["sentence"] = sentence.text
+        app.run()
+    trace.cache.clear()
+    gc.collect()
+    kept = {t.read for t in gc.get_objects() if isinstance(t, Trace)}
+    assert len(kept) <= 1, kept
