@@ -10,7 +10,7 @@ from pathlib import Path
 
 VARIABLE = "VECTORSCOPE_LOW_MEMORY"
 ENOUGH = 1_500_000_000  # bytes: the app with all models and a float32 causal model in the page cache
-_CGROUP_LIMIT = Path("/sys/fs/cgroup/memory.max")
+_CGROUP_LIMITS = (Path("/sys/fs/cgroup/memory.max"), Path("/sys/fs/cgroup/memory/memory.limit_in_bytes"))  # v2, v1
 
 
 @cache
@@ -23,8 +23,8 @@ def low_memory() -> bool:
 def _available() -> float:
     """Bytes: the container's limit or the machine's memory, whichever is less; infinite where neither can be asked."""
     limits = [float("inf")]
-    if _CGROUP_LIMIT.is_file() and (text := _CGROUP_LIMIT.read_text().strip()).isdigit():
-        limits.append(int(text))
+    texts = [file.read_text().strip() for file in _CGROUP_LIMITS if file.is_file()]
+    limits += [int(text) for text in texts if text.isdigit()]  # "max" is no limit
     if hasattr(os, "sysconf") and "SC_PHYS_PAGES" in os.sysconf_names:
         limits.append(os.sysconf("SC_PHYS_PAGES") * os.sysconf("SC_PAGE_SIZE"))
     return min(limits)

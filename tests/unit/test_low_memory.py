@@ -57,7 +57,7 @@ def test_the_variable_decides_else_the_machine(monkeypatch, tmp_path):
             assert memory.low_memory() is expected
     limit = tmp_path / "memory.max"
     limit.write_text("690000000\n")
-    monkeypatch.setattr(memory, "_CGROUP_LIMIT", limit)
+    monkeypatch.setattr(memory, "_CGROUP_LIMITS", (limit, tmp_path / "missing"))
     assert memory._available() == 690_000_000
     memory.low_memory.cache_clear()
 
