@@ -13,7 +13,7 @@ from tqdm import tqdm
 
 from training import checkpoint
 from training.batches import Stream
-from training.masking import mask
+from training.masking import hide_copies, mask
 from training.model import logits_at, trained
 
 
@@ -29,6 +29,7 @@ class Recipe:
     rate: float = 5e-4  # learning rate of all but the head
     head_rate: float = 1e-3
     weight_decay: float = 0.01
+    hidden_copies: float = 0.0  # the share of batches in which copies of asked pieces are hidden
     compiled: bool = True
 
 
@@ -58,6 +59,7 @@ def train(
     stream: Stream,
     recipe: Recipe,
     special: list[int],
+    common: np.ndarray,
     mask_id: int,
     folder: Path,
     save_every: int,
@@ -68,7 +70,7 @@ def train(
 
     Writes there the checkpoint, `recipe.json`, `log.jsonl` (one line every 20 steps: step, loss, tokens, seconds) and,
     with each checkpoint, what `examine` says in `held_out.jsonl`. `special` are the pieces never asked, padding and
-    [UNK] among them.
+    [UNK] among them; `common` those whose copies are never hidden.
     """
     folder.mkdir(parents=True, exist_ok=True)
     (folder / "recipe.json").write_text(json.dumps(asdict(recipe), indent=2))
@@ -88,7 +90,11 @@ def train(
     bar = tqdm(total=recipe.steps, initial=first, unit="step", mininterval=5)
     began, losses, tokens = time.monotonic(), [], 0
     for step, batch in zip(range(first, stop or recipe.steps), stream.batches(first), strict=False):
-        masked = mask(batch.ids, recipe.mask_rate, special, mask_id, np.random.default_rng([stream.seed, 1, step]))
+        rng = np.random.default_rng([stream.seed, 1, step])
+        masked = mask(batch.ids, recipe.mask_rate, special, mask_id, rng)
+        if rng.random() < recipe.hidden_copies:
+            groups = batch.window + batch.ids.shape[1] * np.arange(len(batch.ids))[:, None]
+            masked = hide_copies(masked, groups, common, mask_id)
         slots = round(recipe.mask_rate * batch.ids.size)  # the same for all batches: one shape
         asked, right = np.zeros(slots, np.int64), np.full(slots, -100)  # -100: no target, left out of the loss
         asked[: len(masked.positions)], right[: len(masked.targets)] = masked.positions, masked.targets

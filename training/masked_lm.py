@@ -22,6 +22,7 @@ from training import batches, checkpoint, cloze, corpus, evaluate, loop, model, 
 from training.bigram import Bigram
 
 _SMALL, _MIDDLE = 400_000, 1_500_000  # pieces; smaller files are read more often, for the figures weigh files alike
+_COMMON = 150  # pieces: articles, pronouns, punctuation
 _GLANCE = 32  # rows a file, for the held-out curve during training
 
 
@@ -37,6 +38,9 @@ def parser() -> argparse.ArgumentParser:
     train.add_argument("--steps", type=int, required=True)
     train.add_argument("--decay-steps", type=int, required=True)
     train.add_argument("--rate", type=float, default=5e-4, help="learning rate of all but the head")
+    train.add_argument(
+        "--hidden-copies", type=float, default=0.0, help="share of batches that hide copies of asked words"
+    )
     train.add_argument("--rows", type=int, default=32, help="rows of 128 pieces in a batch")
     train.add_argument("--save-every", type=int, default=250)
     train.add_argument("--plain", action="store_true", help="without torch.compile")
@@ -86,9 +90,15 @@ class Bench:
 
 def train(arguments: argparse.Namespace, bench: Bench) -> None:
     """Train one variant and write its figures beside its checkpoint."""
-    built = model.build(arguments.variant, arguments.seed, bench.log_frequency())
+    frequency = bench.log_frequency()
+    built = model.build(arguments.variant, arguments.seed, frequency)
     recipe = loop.Recipe(
-        arguments.variant, arguments.steps, arguments.decay_steps, rate=arguments.rate, compiled=not arguments.plain
+        arguments.variant,
+        arguments.steps,
+        arguments.decay_steps,
+        rate=arguments.rate,
+        compiled=not arguments.plain,
+        hidden_copies=arguments.hidden_copies,
     )
     score = evaluate.scorer(built)
     loop.train(
@@ -96,6 +106,7 @@ def train(arguments: argparse.Namespace, bench: Bench) -> None:
         bench.stream(arguments.rows, arguments.seed),
         recipe,
         bench.special,
+        frequency.argsort(descending=True)[:_COMMON].numpy(),
         bench.mask_id,
         arguments.out,
         arguments.save_every,

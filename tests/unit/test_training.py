@@ -9,7 +9,7 @@ import torch
 from transformers import BertConfig
 
 from training import batches, bigram, checkpoint, cloze, corpus, evaluate, loop, model
-from training.masking import mask
+from training.masking import Masked, hide_copies, mask
 
 PAD, CLS, SEP, MASK = 0, 1, 2, 3
 SPECIAL = [PAD, CLS, SEP, MASK]
@@ -47,7 +47,7 @@ def run(sentences, folder, steps: int, until: int | None = None, variant: str = 
     for stop in filter(None, (until, steps)):
         built = model.build(variant, 0, torch.zeros(TINY.vocab_size), TINY)
         recipe = loop.Recipe(variant, steps, 10, warmup_steps=5, rate=1e-2, head_rate=1e-2, compiled=False)
-        loop.train(built, stream, recipe, SPECIAL, MASK, folder, save_every=stop, stop=stop)
+        loop.train(built, stream, recipe, SPECIAL, np.array([4]), MASK, folder, save_every=stop, stop=stop)
     return {name: parameter.detach().clone() for name, parameter in model.trained(built).items()}
 
 
@@ -104,6 +104,15 @@ def test_masking_hides_the_share_asked_for_and_nothing_special(sentences):
     assert (masked.ids.flat[untouched] == ids.flat[untouched]).all()
     with pytest.raises(ValueError, match="nothing to mask"):
         mask(np.array([[CLS, SEP]]), 0.15, SPECIAL, MASK, np.random.default_rng(1))
+
+
+def test_copies_are_hidden_in_the_same_window_only_and_common_pieces_stay():
+    ids = np.array([[7, MASK, 5, 4, MASK, 5, 7, 4]])  # asked: a 5 and a 4, both in the first window
+    masked = Masked(ids, np.array([1, 4]), np.array([5, 4]))
+    groups = np.array([[0, 0, 0, 0, 0, 1, 1, 1]])
+    hidden = hide_copies(masked, groups, np.array([4]), MASK)
+    assert hidden.ids.tolist() == [[7, MASK, MASK, 4, MASK, 5, 7, 4]]
+    assert hidden.targets is masked.targets and ids[0, 2] == 5
 
 
 def test_the_split_is_disjoint_fixed_and_keeps_documents_whole(tmp_path):
