@@ -69,7 +69,8 @@ def played(role: str, text: str) -> tuple[Word, ...]:
     """All words of a text, each with its steps. Special tokens around the text ([CLS], [SEP]) are left out."""
     how = _merged if rules(role).ranks else _matched
     return tuple(
-        Word((piece,), (), (piece,), special=True) if special else how(role, piece) for piece, special in _cut(role, text)
+        Word((piece,), (), (piece,), special=True) if special else how(role, piece)
+        for piece, special in _cut(role, text)
     )
 
 

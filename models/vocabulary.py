@@ -52,15 +52,17 @@ def entries(role: str) -> tuple[str, ...]:
 def search(role: str, query: str, how: str, limit: int) -> Hits:
     """Entries that hold a text, capital letters counted; `how` is "prefix" or "contains".
 
-    An encoder's piece begins with a text with or without its "##".
+    A piece begins with a text with or without its mark: "##" (WordPiece) or the space before it (byte-level BPE).
     """
     if not query:
         return Hits((), 0)
     if how == "contains":
         found = [i for i, entry in enumerate(entries(role)) if query in entry]
     else:
-        mark = "##" if role == "encoder" else ""
-        found = [i for i, e in enumerate(entries(role)) if e.startswith(query) or e.removeprefix(mark).startswith(query)]
+        mark = {"encoder": "##", "causal": " "}.get(role, "")
+        found = [
+            i for i, e in enumerate(entries(role)) if e.startswith(query) or e.removeprefix(mark).startswith(query)
+        ]
     return Hits(tuple(found[:limit]), len(found))
 
 
@@ -107,7 +109,9 @@ def pairs(role: str) -> Pairs:
     count = len(entries(role))
     first, second = np.random.default_rng(_SEED).integers(0, count, (2, PAIRS))
     starts = range(0, PAIRS, _CHUNK)
-    random = np.concatenate([_alike(_rows(role, first[i : i + _CHUNK]), _rows(role, second[i : i + _CHUNK])) for i in starts])
+    random = np.concatenate(
+        [_alike(_rows(role, first[i : i + _CHUNK]), _rows(role, second[i : i + _CHUNK])) for i in starts]
+    )
     random.setflags(write=False)
     total, last = 0.0, None
     for chunk in _chunks(role):

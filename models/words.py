@@ -9,7 +9,8 @@ from dataclasses import dataclass
 
 from models.loading import word_vectors
 
-_WORD = re.compile(r"\w+(?=n't\b)|n't\b|'(?:s|re|ve|ll|d|m)\b|[^\W_]+(?:[.,][^\W_]+)*|\.{2,}|--+|[^\w\s]|_", re.IGNORECASE)
+PATTERN = r"\w+(?=n't\b)|n't\b|'(?:s|re|ve|ll|d|m)\b|[^\W_]+(?:[.,][^\W_]+)*|\.{2,}|--+|[^\w\s]|_"
+_WORD = re.compile(PATTERN, re.IGNORECASE)
 
 
 @dataclass(frozen=True)
