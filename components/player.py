@@ -17,11 +17,11 @@ _HTML = """
   <div class="stage" tabindex="0" role="group"></div>
   <p class="say"></p>
   <div class="bar">
-    <button type="button" data-act="first" aria-label="To the start" title="To the start (Home)">⏮︎</button>
-    <button type="button" data-act="back" aria-label="One step back" title="One step back (←)">◀︎</button>
+    <button type="button" data-act="first" aria-label="To the start" title="To the start (Home)">⇤</button>
+    <button type="button" data-act="back" aria-label="One step back" title="One step back (←)">←</button>
     <button type="button" data-act="play" class="wide"></button>
-    <button type="button" data-act="next" aria-label="One step on" title="One step on (→)">▶︎</button>
-    <button type="button" data-act="last" aria-label="To the end" title="To the end (End)">⏭︎</button>
+    <button type="button" data-act="next" aria-label="One step on" title="One step on (→)">→</button>
+    <button type="button" data-act="last" aria-label="To the end" title="To the end (End)">⇥</button>
     <input type="range" min="0" step="1" aria-label="Step">
     <label>Speed <select><option value="1400">slow</option><option value="600">normal</option>
       <option value="180">fast</option></select></label>

@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
+from itertools import pairwise
 
 from models.loading import tokenizer
 
@@ -90,7 +91,7 @@ def _cut(role: str, text: str) -> Iterator[tuple[str, bool]]:
 def _merged(role: str, word: str) -> Word:
     ranks, pieces, steps = rules(role).ranks, list(word), []
     while True:
-        pairs = ((ranks.get(pair), at) for at, pair in enumerate(zip(pieces, pieces[1:], strict=False)))
+        pairs = ((ranks.get(pair), at) for at, pair in enumerate(pairwise(pieces)))
         best = min((pair for pair in pairs if pair[0] is not None), default=None)  # equal ranks: the leftmost
         if best is None:
             return Word(tuple(word), tuple(steps), tuple(pieces))

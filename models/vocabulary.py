@@ -15,6 +15,7 @@ from models.ranking import largest
 from models.tokens import spell_bytes
 
 PAIRS = 20_000  # random pairs in a sample
+APART = 100
 _SEED = 0
 _CHUNK = 4096  # rows at a time, so that a table of 113 MB is never copied whole
 
@@ -29,10 +30,11 @@ class Hits:
 
 @dataclass(frozen=True)
 class Pairs:
-    """Cosines of rows: `random` (PAIRS,) of two drawn at random, `neighbours` the mean over all rows i and i + 1."""
+    """Cosines of rows: `random` (PAIRS,) of two drawn at random; means over all rows i and i + 1, i and i + APART."""
 
     random: np.ndarray
     neighbours: float
+    apart: float
 
 
 @cache
@@ -105,7 +107,7 @@ def cosines(role: str, one: int, others: tuple[int, ...]) -> np.ndarray:
 
 @cache
 def pairs(role: str) -> Pairs:
-    """How alike rows are by chance, and side by side."""
+    """How alike rows are by chance, side by side, and in the same part of the list."""
     count = len(entries(role))
     first, second = np.random.default_rng(_SEED).integers(0, count, (2, PAIRS))
     starts = range(0, PAIRS, _CHUNK)
@@ -113,11 +115,16 @@ def pairs(role: str) -> Pairs:
         [_alike(_rows(role, first[i : i + _CHUNK]), _rows(role, second[i : i + _CHUNK])) for i in starts]
     )
     random.setflags(write=False)
+    return Pairs(random, _mean_at(role, 1), _mean_at(role, APART))
+
+
+def _mean_at(role: str, distance: int) -> float:
+    """The mean cosine of rows i and i + `distance`."""
     total, last = 0.0, None
     for chunk in _chunks(role):
         chunk = chunk if last is None else np.concatenate([last, chunk])
-        total, last = total + _alike(chunk[:-1], chunk[1:]).sum(dtype=np.float64), chunk[-1:]
-    return Pairs(random, float(total / (count - 1)))
+        total, last = total + _alike(chunk[:-distance], chunk[distance:]).sum(dtype=np.float64), chunk[-distance:]
+    return float(total / (len(entries(role)) - distance))
 
 
 def _rows(role: str, which: np.ndarray | slice) -> np.ndarray:

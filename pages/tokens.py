@@ -4,13 +4,23 @@ import streamlit as st
 
 from components.shell import go_on, open_page
 from models.loading import tokenizer, word_vectors
-from pages.common import tokens_cut, tokens_play, tokens_scripts, tokens_search, tokens_special, tokens_table
+from pages.common import (
+    tokens_cut,
+    tokens_play,
+    tokens_scripts,
+    tokens_search,
+    tokens_special,
+    tokens_table,
+    tokens_words,
+)
 from pages.common.ready import explained, fetched, no_text
 
 state = open_page("tokens")
 st.markdown(
-    "A model does not read letters, and it does not read words. It has a fixed **vocabulary**: a list of pieces, made once, before "
-    "training. Your text is cut into pieces of that list, and only their **numbers** go on. Which pieces there are differs from model "
+    "A model does not read letters, and it does not read words. It has a fixed **vocabulary**: a list of pieces, "
+    "made once, before "
+    "training. Your text is cut into pieces of that list, and only their **numbers** go on. Which pieces there are "
+    "differs from model "
     "to model."
 )
 if not state.sentence:
@@ -24,10 +34,9 @@ tokens_cut.three(state.sentence)
 
 
 def tabs(key: str, bodies: dict) -> None:
-    """Tabs of which only the open one is built; its body runs with the explanation of what can go wrong."""
-    for (name, body), tab in zip(
-        bodies.items(), st.tabs(list(bodies), on_change="rerun", key=key, bind="query-params"), strict=True
-    ):
+    """Tabs of which only the open one is built."""
+    drawn = st.tabs(list(bodies), on_change="rerun", key=key, bind="query-params")
+    for tab, body in zip(drawn, bodies.values(), strict=True):
         if tab.open:
             with tab, explained():
                 body()
@@ -54,9 +63,9 @@ def table() -> None:
     )
     looks = {
         "One row": tokens_table.one_row,
-        "love and hate": tokens_table.love_and_hate,
+        "love and hate": tokens_words.love_and_hate,
         "Neighbouring rows": tokens_table.neighbours,
-        "cat, Cat": tokens_table.forms,
+        "cat, Cat": tokens_words.forms,
         "Search": tokens_search.look_up,
         "Oddities": tokens_search.oddities,
     }
@@ -92,7 +101,8 @@ special()
 
 st.header("What it does not show", anchor=False)
 st.markdown(
-    "A token is not a word, and its number has no size that means anything: 5,223 is not more than 2,293. Its row of numbers is only where a "
+    "A token is not a word, and its number has no size that means anything: 5,223 is not more than 2,293. Its row "
+    "of numbers is only where a "
     "token starts. What it means in *this* sentence is worked out by the blocks that follow, and no tokenizer knows it."
 )
 go_on("tokens")

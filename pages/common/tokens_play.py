@@ -87,9 +87,11 @@ def _tries(word: Word, done: int) -> list[Step]:
 def merging(text: str) -> None:
     """The player of byte-level BPE."""
     st.markdown(
-        "Every word starts as its **bytes**, and each byte has a piece of its own, so nothing can be unknown. Then pairs that stand "
+        "Every word starts as its **bytes**, and each byte has a piece of its own, so nothing can be unknown. Then "
+        "pairs that stand "
         "side by side are merged. The list of merges was learned once, by counting: merge number 0 joined the most frequent "
-        "pair of the training text, number 1 the next. Of all pairs in the word, the one with the **lowest number** is merged first, "
+        "pair of the training text, number 1 the next. Of all pairs in the word, the one with the **lowest "
+        "number** is merged first, "
         "until no pair is on the list."
     )
     read = clip(text)
@@ -119,8 +121,10 @@ def merging(text: str) -> None:
 def matching(text: str) -> None:
     """The player of WordPiece."""
     st.markdown(
-        "The text is put into lower case, accents are taken off, and it is cut at spaces and punctuation. Then, word by word: is **all of "
-        "it** in the vocabulary? If not, take one letter off its end and ask again. The first piece found is the **longest**; the rest of "
+        "The text is put into lower case, accents are taken off, and it is cut at spaces and punctuation. Then, "
+        "word by word: is **all of "
+        "it** in the vocabulary? If not, take one letter off its end and ask again. The first piece found is the "
+        "**longest**; the rest of "
         "the word goes on with “##” before it. If not even one letter is found, all of the word becomes [UNK]."
     )
     read = clip(text)

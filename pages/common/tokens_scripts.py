@@ -69,7 +69,8 @@ def languages() -> None:
         title=(f"Byte-level BPE: {english:.1f} {measure} in English, {causal.loc[most, measure]:.1f} in {most}"),
         reading=(
             f"The text says the same; in {most} it takes {int(causal.loc[most, 'tokens'])} tokens instead of "
-            f"{int(causal.loc['English', 'tokens'])}. Both vocabularies were learned from mostly English text. Whoever pays by the token, or "
+            f"{int(causal.loc['English', 'tokens'])}. Both vocabularies were learned from mostly English text. "
+            "Whoever pays by the token, or "
             "is limited to a number of them, gets less for other languages."
         ),
         table=frame.assign(vocabulary=frame["role"].map(NAMES))[
@@ -77,7 +78,8 @@ def languages() -> None:
         ],
         provenance=origin(
             "causal",
-            measured="tokens of SmolLM2's and of all-MiniLM-L6-v2's own tokenizer, without [CLS] and [SEP]; words are what stands between spaces",
+            measured="tokens of SmolLM2's and of all-MiniLM-L6-v2's own tokenizer, without [CLS] and [SEP]; words are what "
+            "stands between spaces",
             not_measured="how well the models understand these languages",
         ),
         code=snippets.shares([line.text for line in LINES], measure),

@@ -21,16 +21,12 @@ def look_up(role: str, _text: str) -> None:
         return
     hits = search(role, query, _HOW[how], SHOWN)
     if not hits.count:
-        st.info(
-            f"None of {len(entries(role)):,} entries {'contains' if how == 'contains' else 'begins with'} this.",
-            icon=":material/search:",
-        )
+        st.info(f"None of {len(entries(role)):,} entries {how} this.", icon=":material/search:")
         return
+    verb = "contain" if how == "contains" else "begin with"
     more = f" The first {SHOWN} are shown." if hits.count > SHOWN else ""
     st.markdown(
-        f"**{hits.count:,}** of {len(entries(role)):,} entries of {NAMES[role]} {how if how == 'contains' else 'begin with'} “{markdown_escape(visible(query))}”.{more}".replace(
-            " contains “", " contain “"
-        )
+        f"**{hits.count:,}** of {len(entries(role)):,} entries of {NAMES[role]} {verb} “{markdown_escape(visible(query))}”.{more}"
     )
     _list(role, hits.ids, "Entries found, with ID")
 

@@ -125,7 +125,7 @@ def shares(texts: Sequence[str], measure: str) -> str:
         "from math import nan\n\nfrom tokenizers import Tokenizer\n\n"
         "from models.weights import path  # the folder with the weights on this machine\n\n"
         "result = []\n"
-        f"for text in {ascii(list(texts))}:\n"
+        f"for text in {list(texts)!a}:\n"
         '    for role in ("encoder", "causal"):\n'
         '        tokenizer = Tokenizer.from_file(str(path(role) / "tokenizer.json"))\n'
         "        tokenizer.no_padding()\n"

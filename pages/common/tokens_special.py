@@ -14,22 +14,26 @@ from pages.common.tokens_cut import LIMIT, NAMES
 def template(text: str) -> None:
     """The learner's sentence as a question to the causal model."""
     st.markdown(
-        "A model that chats still only goes on with a text. The **chat template** writes the conversation as one text, with special "
+        "A model that chats still only goes on with a text. The **chat template** writes the conversation as one "
+        "text, with special "
         "tokens that say who speaks. Here is your sentence as a question; the model would go on after the last token."
     )
     whole = chat(text)
     cut = tokenise("causal", whole, LIMIT)
     special = sum(token.special for token in cut.tokens)
+    count = len(tokenise("causal", whole).tokens)
     own = len(tokenise("causal", text).tokens)
     token_figure(
         "causal",
         cut.read,
         cut.tokens,
         key="chat",
-        title=f"{own} tokens of yours become {len(tokenise('causal', whole).tokens)}: {special} of them are special, the rest is framing",
+        title=f"{own} tokens of yours become {count}: {special} of them are special, the rest is framing",
         reading=(
-            "Dashed tokens are special. The first turn, “system”, tells the model who it is; everybody's chat begins with it. A text that "
-            "spells a special token, such as <|im_end|>, is cut into that very token: this is how a message can pretend to be another turn, "
+            "Dashed tokens are special. The first turn, “system”, tells the model who it is; everybody's chat "
+            "begins with it. A text that "
+            "spells a special token, such as <|im_end|>, is cut into that very token: this is how a message can "
+            "pretend to be another turn, "
             "and why chat services take such spellings out."
         ),
     )

@@ -16,6 +16,7 @@ OTHER = "The cat sat; 2 < 3 \N{GRINNING FACE} 'quoted' \"twice\" \\n"
 
 EXPECTED = {
     "home": {"static", "pieces", "one-head", "rewritten", "next-word", "anatomy"},
+    "tokens": {"cut-static", "cut-encoder", "cut-causal", "play-causal", "row-encoder", "languages", "chat"},
     "attention": {"attention-causal", "attention-encoder"},
     "prediction": {"next"},
 }
