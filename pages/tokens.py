@@ -38,7 +38,7 @@ def tabs(key: str, bodies: dict) -> None:
     drawn = st.tabs(list(bodies), on_change="rerun", key=key, bind="query-params")
     for tab, body in zip(drawn, bodies.values(), strict=True):
         if tab.open:
-            with tab, explained():
+            with tab, explained(), st.spinner("Looking it up", show_time=True):  # the first time a model is opened
                 body()
 
 

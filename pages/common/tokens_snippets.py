@@ -143,6 +143,8 @@ def both_ids(text: str) -> str:
         "result = []\n"
         'for role in ("encoder", "causal"):\n'
         '    tokenizer = Tokenizer.from_file(str(path(role) / "tokenizer.json"))\n'
+        "    tokenizer.no_padding()\n"
+        "    tokenizer.no_truncation()\n"
         f"    result += tokenizer.encode({text!a}, add_special_tokens=False).ids\n"
     )
 
