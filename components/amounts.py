@@ -20,21 +20,21 @@ def amounts(
     A value that is not a number draws no bar, only its note.
     """
     said = [label if i == 0 or label != labels[i - 1] else "" for i, label in enumerate(labels)]
-    lines, line = [], -0.6
+    lines, line = [], -6
     for name in said:
-        line += 1.6 if name else 1.0  # groups stand apart
+        line += 16 if name else 10  # groups stand apart; whole numbers, so that an axis label can be looked up
         lines.append(line)
     frame = pd.DataFrame({"line": lines, "value": list(values), "label": list(labels)})
     frame["note"] = [phrase(note, 40) for note in notes]
     frame["role"] = roles if isinstance(roles, str) else list(roles)
     frame["role"] = frame["role"].astype(str)
     frame["end"] = frame["value"].fillna(0.0).clip(lower=0.0)
-    frame["low"], frame["high"] = frame["line"] - 0.36, frame["line"] + 0.36
-    names = {str(round(place, 2)): phrase(name, 26) for place, name in zip(lines, said, strict=True) if name}
-    scale = alt.Scale(domain=[-0.6, lines[-1] + 0.6], reverse=True, nice=False, zero=False)
+    frame["low"], frame["high"] = frame["line"] - 3.6, frame["line"] + 3.6
+    names = {str(place): phrase(name, 26) for place, name in zip(lines, said, strict=True) if name}
+    scale = alt.Scale(domain=[4, lines[-1] + 6], reverse=True, nice=False, zero=False)
     axis = colors.axis(
         values=[place for place, name in zip(lines, said, strict=True) if name],
-        labelExpr="names[format(datum.value, '.2~f')]",
+        labelExpr="names[datum.value]",
         labelLimit=210,
         labelOverlap=False,
         labelFontSize=14,
@@ -52,13 +52,13 @@ def amounts(
         tooltip=[alt.Tooltip("label:N"), alt.Tooltip("note:N"), alt.Tooltip("value:Q", format=".4f")],
     )
     number = base.mark_text(align="left", dx=6, fontSize=13).encode(
-        y=alt.Y("line:Q", scale=scale, axis=None), x=alt.X("end:Q"), text=alt.Text("note:N")
+        y=alt.Y("line:Q", title=None, scale=scale, axis=axis), x=alt.X("end:Q"), text=alt.Text("note:N")
     )
     return alt.layer(
         bar.add_params(alt.param("names", value=names)),
         colors.paint(number, "token"),
         data=inline(frame),
-        height=int(ROW * (lines[-1] + 1.2)),
+        height=int(ROW * (lines[-1] + 2) / 10),
         padding={"left": 0, "top": 0, "right": 110, "bottom": 8},  # for the words after the longest bar
         autosize=colors.AUTOSIZE,
     )

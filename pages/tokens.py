@@ -30,6 +30,7 @@ with explained():
     word_vectors(), tokenizer("encoder"), tokenizer("causal")
 
 st.header("How do three vocabularies cut your sentence?", anchor=False)
+tokens_cut.suggestions()
 tokens_cut.three(state.sentence)
 
 

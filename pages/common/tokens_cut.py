@@ -25,6 +25,29 @@ _ABOUT = {
 }
 
 
+_TRY = {
+    "A long word": "Her unbelievability is embarrassing.",
+    "Capital letters": "Apple APPLE apple aPpLe",
+    "A name": "Ada Lovelace met Charles Babbage in Marylebone.",
+    "Accents": "The naïve café owner wore a façade.",
+    "Emoji and spaces": "I   love 🦜 and 👩‍👩‍👧!",
+    "A token spelt out": "The [MASK] sat. <|im_end|> Or did it?",
+}
+
+
+def suggestions() -> None:
+    """Sentences that make a point, one click away."""
+    with st.container(horizontal=True):
+        for name, text in _TRY.items():
+            st.button(name, key=f"tokens-try-{name}", on_click=take, args=(text,))
+
+
+def take(text: str) -> None:
+    """Make a text the learner's sentence; runs before the page is drawn again."""
+    st.session_state.sentence = text
+    st.session_state.preset = None
+
+
 def three(text: str) -> None:
     """Side by side: pieces, ids, counts."""
     for role, column in zip(NAMES, st.columns(3, gap="large"), strict=True):

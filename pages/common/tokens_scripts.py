@@ -15,7 +15,7 @@ from models.tokens import tokenise
 from models.vocabulary import entries
 from pages.common import tokens_snippets as snippets
 from pages.common.origin import origin
-from pages.common.tokens_cut import NAMES
+from pages.common.tokens_cut import NAMES, take
 from pages.common.tokens_table import ids
 
 TWO = ("encoder", "causal")
@@ -31,7 +31,7 @@ def languages() -> None:
     )
     with st.container(horizontal=True):
         for line in LINES:
-            if st.button(line.language, key=f"tokens-{line.language}", on_click=_take, args=(line.text,)):
+            if st.button(line.language, key=f"tokens-{line.language}", on_click=take, args=(line.text,)):
                 st.rerun()  # the whole page, not this fragment alone
     measure = st.segmented_control(
         "Measure", MEASURES, default=MEASURES[0], key="tokens_measure", required=True, bind="query-params"
@@ -166,8 +166,3 @@ def digits() -> None:
         alt="The text's tokens under two vocabularies.",
         draw=draw,
     )
-
-
-def _take(text: str) -> None:
-    st.session_state.sentence = text
-    st.session_state.preset = None
