@@ -131,10 +131,18 @@ export default function ({ data, parentElement }) {
     event.stopPropagation();  // Streamlit's own shortcuts must not fire too
   };
   // The first state is the largest: its room is kept, so that the page below stands still.
-  const at = here.at;
-  here.at = 0; stage.style.minHeight = ""; draw(); stage.style.minHeight = stage.offsetHeight + "px";
-  here.at = at; draw();
-  return () => clearInterval(here.timer);
+  let width = 0;
+  const settle = () => {
+    if (root.clientWidth === width) return;
+    width = root.clientWidth;
+    const at = here.at;
+    here.at = 0; stage.style.minHeight = ""; draw(); stage.style.minHeight = stage.offsetHeight + "px";
+    here.at = at; draw();
+  };
+  const watch = new ResizeObserver(settle);
+  watch.observe(root);
+  settle();
+  return () => { clearInterval(here.timer); here.timer = 0; watch.disconnect(); };
 }
 """
 

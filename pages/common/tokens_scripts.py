@@ -92,7 +92,7 @@ def emoji() -> None:
     sign = st.pills("An emoji", EMOJI, default=EMOJI[1], key="tokens_emoji", required=True)
     cut = tokenise("causal", sign)
     encoder = [entries("encoder")[i] for i in ids("encoder", sign)]
-    names = [f"U+{ord(c):04X} {unicodedata.name(c, '')}".lower().replace("u+", "U+") for c in sign]
+    names = [f"U+{ord(c):04X} {unicodedata.name(c, '').lower()}" for c in sign]
     texts = [token.text for token in cut.tokens]
 
     def draw() -> None:
@@ -125,7 +125,7 @@ def emoji() -> None:
 
 def digits() -> None:
     """A number under two vocabularies."""
-    number = st.text_input("A number", "In 1999, 31415926 people", key="tokens_number", max_chars=60)[:60]
+    number = st.text_input("A text with numbers", "In 1999, 31415926 people", key="tokens_number", max_chars=60)[:60]
     cuts = {role: ids(role, number) for role in TWO}
     if not all(cuts.values()):
         st.info("Type a number.", icon=":material/edit:")

@@ -40,7 +40,8 @@ def oddities(role: str, _text: str) -> None:
     with right:
         near = nearest_to_middle(role, 12)
         st.markdown(
-            "**The strangest rows**: nearest to the middle of the table. Rows that training seldom moved tend to stay there."
+            "**The strangest rows**: those nearest to the middle of the table. Rows that training seldom moved tend to lie there "
+            "(Land and Bartolo 2024). Does this list look like it?"
         )
         st.dataframe(
             pd.DataFrame(
@@ -59,7 +60,12 @@ def oddities(role: str, _text: str) -> None:
             f"**Not even a character**: {len(broken)} entries hold bytes that are only a part of a character. They are how this "
             "vocabulary writes what it has no piece for."
         )
-        _list(role, broken, "Entries that are parts of characters")
+        st.dataframe(
+            pd.DataFrame({"ID": broken, "entry": [visible(entries(role)[i]) for i in broken]}),
+            hide_index=True,
+            height=300,
+            alt="Entries that are parts of characters.",
+        )
 
 
 def _around(role: str, query: str) -> None:
@@ -79,8 +85,8 @@ def _list(role: str, found: tuple[int, ...], alt: str) -> None:
         pd.DataFrame(
             {
                 "ID": list(found),
-                "entry": [visible(name) for name in names],
                 "characters": [len(name) for name in names],
+                "entry": [visible(name) for name in names],
             }
         ),
         hide_index=True,

@@ -28,7 +28,7 @@ def template(text: str) -> None:
         cut.read,
         cut.tokens,
         key="chat",
-        title=f"{own} tokens of yours become {count}: {special} of them are special, the rest is framing",
+        title=f"{own} token{'s' * (own != 1)} of yours become {count}; {special} are special",
         reading=(
             "Dashed tokens are special. The first turn, “system”, tells the model who it is; everybody's chat "
             "begins with it. A text that "
@@ -48,7 +48,10 @@ def special() -> None:
             pd.DataFrame({"ID": ids, "token": list(uses), "what it is for": list(uses.values())}),
             hide_index=True,
             height="content",
-            column_config={"what it is for": st.column_config.TextColumn(width="large")},
+            column_config={
+                "ID": st.column_config.NumberColumn(width=60),
+                "token": st.column_config.TextColumn(width=140),
+            },
             alt=f"Special tokens of {NAMES[role]}, with ID and use.",
         )
     st.markdown("GloVe has none: it has words only.")

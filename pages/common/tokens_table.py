@@ -71,7 +71,6 @@ def neighbours(role: str, text: str) -> None:
     chance = pairs(role)
     mean = float(chance.random.mean())
     marks = [(chance.neighbours, f"rows i and i + 1, mean of all: {chance.neighbours:.2f}")]
-    marks.append((chance.apart, f"rows i and i + {APART}: {chance.apart:.2f}"))
     love, hate = single(role, "love"), single(role, "hate")
     marks.append((float(cosines(role, love, (hate,))[0]), f"love and hate: {cosines(role, love, (hate,))[0]:.2f}"))
     if found := ids(role, text):

@@ -37,6 +37,7 @@ def test_stepping_and_playing_ask_nothing_of_the_server(visit):
     sent = []
     tab.page.on("websocket", lambda socket: socket.on("framesent", lambda frame: sent.append(frame)))
     tab.open("/tokens")
+    tab.page.wait_for_selector(".player .cell")
     start = shown(tab, "text")
     before = len(sent)
     on = player(tab).get_by_role("button", name="One step on")
