@@ -37,7 +37,7 @@ _CSS = """
 .cell { display: inline-flex; flex-direction: column; align-items: center; box-sizing: border-box; max-width: 100%;
   min-width: 1.6rem; padding: 0.2rem 0.35rem; border: 1px solid var(--st-border-color); border-radius: 0.3rem;
   font-size: 1rem; line-height: 1.35; unicode-bidi: isolate; }
-.cell.first:not(:first-child) { margin-left: 0.75rem; }
+.cell.apart { margin-right: 0.75rem; }
 .cell.done { background: color-mix(in srgb, var(--role) 14%, transparent); }
 .cell.special { border-style: dashed; font-style: italic; }
 .cell.marked { border-color: var(--role); box-shadow: inset 0 0 0 2px var(--role); }
@@ -83,10 +83,10 @@ export default function ({ data, parentElement }) {
   };
   const draw = () => {
     const step = here.at ? data.steps[here.at - 1] : null;
-    const cells = state(here.at).map((cell, index) => {
+    const cells = state(here.at).map((cell, index, all) => {
       const node = document.createElement("span");
       const marked = step && index >= step.mark[0] && index < step.mark[1];
-      node.className = "cell " + cell.kind + (cell.first ? " first" : "");
+      node.className = "cell " + cell.kind + (all[index + 1]?.first ? " apart" : "");
       if (marked) node.className += step.missed ? " missed" : " marked fresh";
       for (const part of ["text", "note"]) {
         const span = document.createElement("span");

@@ -88,7 +88,7 @@ def _words(text: str) -> None:
         title=f"GloVe: {len(found)} word{'s' * (len(found) != 1)}, {len(unknown)} unknown",
         reading=(
             "Punctuation counts as a word. The number is the word's row in the table, the most frequent words first."
-            + (" A word with a broken edge has no row: for GloVe it does not exist." if unknown else "")
+            + (" A dashed word has no row: for GloVe it does not exist." if unknown else "")
         ),
         table=pd.DataFrame(
             {

@@ -50,9 +50,7 @@ def languages() -> None:
     causal = frame[frame["role"] == "causal"].set_index("language")
     most = causal[measure].idxmax() if measure == MEASURES[0] else causal[measure].idxmin()
     notes = [
-        (f"{value:.1f} " if value == value else "no spaces, no words ")
-        + NAMES[role]
-        + f", {unknown} [UNK]" * (unknown > 0)
+        NAMES[role] + (f" {value:.1f}" if value == value else ": no spaces") + f", {unknown} [UNK]" * (unknown > 0)
         for role, value, unknown in zip(frame["role"], frame[measure], frame["unknown"], strict=True)
     ]
     english = causal.loc["English", measure]
