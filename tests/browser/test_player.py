@@ -54,7 +54,7 @@ def test_stepping_and_playing_ask_nothing_of_the_server(visit):
     player(tab).get_by_label("Speed").select_option("180")
     stage.focus()
     tab.page.keyboard.press(" ")
-    tab.page.wait_for_function("() => document.querySelector('.player .say').textContent.startsWith('21 of 21')")
+    player(tab).locator(".say").filter(has_text="21 of 21").wait_for(timeout=30_000)
     assert len(shown(tab)) == 6
     assert player(tab).get_by_role("button", name="One step on").is_disabled()
     player(tab).get_by_label("Step", exact=True).fill("3")
