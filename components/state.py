@@ -27,6 +27,12 @@ class State:
     encoder_head: str = AVERAGE
     hide_special: bool = False
     gpt: str = "Generative"
+    tokens_play: str = "Byte-level BPE: merge"
+    tokens_table: str = "WordPiece"
+    tokens_look: str = "One row"
+    tokens_measure: str = "tokens per word"
+    tokens_scripts: str = "Languages"
+    tokens_special: str = "Chat template"
 
 
 DEFAULT = State()
@@ -71,4 +77,12 @@ _LEGAL = {
     "encoder_head": _head(11),
     "hide_special": lambda text: text in ("true", "false"),
     "gpt": lambda text: text in ("Generative", "Pre-trained", "Transformer"),
+    "tokens_play": lambda text: text in ("Byte-level BPE: merge", "WordPiece: longest match"),
+    "tokens_table": lambda text: text in ("GloVe", "WordPiece", "Byte-level BPE"),
+    "tokens_look": lambda text: (
+        text in ("One row", "love and hate", "Neighbouring rows", "cat, Cat", "Search", "Oddities")
+    ),
+    "tokens_measure": lambda text: text in ("tokens per word", "bytes per token"),
+    "tokens_scripts": lambda text: text in ("Languages", "Emoji", "Digits"),
+    "tokens_special": lambda text: text in ("Chat template", "Special tokens"),
 }

@@ -13,6 +13,7 @@ ISOLATE, POP_ISOLATE = "\u2068", "\u2069"
 WORD_JOINER = "\u2060"
 
 _MARKS = {" ": "·", "\n": "↵", "\t": "⇥", "\u00a0": "⍽"}
+_SPELT = re.compile("⟨[0-9A-F]{2}(?:·[0-9A-F]{2})+⟩")
 _BIDI_CONTROLS = set("\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 
 
@@ -29,7 +30,8 @@ def visible(piece: str | bytes) -> str:
     # A piece of nothing but joiners and combining marks draws nothing, or draws on its neighbour.
     bare = all(unicodedata.category(c) in {"Cf", "Mn", "Me"} for c in text)
     text = "".join(_visible_character(c, bare) for c in text)
-    return text.replace("⟩⟨", " ")
+    text = text.replace("⟩⟨", " ")
+    return _SPELT.sub(lambda match: match.group().replace("·", " "), text)  # bytes that came spelt already
 
 
 def _visible_character(c: str, bare: bool) -> str:

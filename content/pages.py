@@ -17,6 +17,13 @@ class PageInfo:
 PAGES = (
     PageInfo("Start", "home", "Home", "What happens to a sentence inside a language model?", ":material/home:"),
     PageInfo(
+        "From text to vectors",
+        "tokens",
+        "Tokens",
+        "What does the model read instead of words?",
+        ":material/content_cut:",
+    ),
+    PageInfo(
         "Inside the model",
         "attention",
         "Attention",

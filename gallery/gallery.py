@@ -13,6 +13,7 @@ import streamlit as st
 
 sys.path.insert(0, str(Path(__file__).parents[1]))  # Streamlit puts the script's own folder there, not the root
 
+from components.amounts import amounts
 from components.arcs import arcs
 from components.bars import bars, bars_table
 from components.curve import curve
@@ -21,6 +22,7 @@ from components.histogram import histogram, histogram_table, percentile
 from components.large_type import large_type
 from components.map2d import map2d, map_table
 from components.matrix import matrix, matrix_table
+from components.player import Cell, Step, player
 from components.provenance import Provenance
 from components.stripe import stripe, stripe_table
 from components.tokens import token_picture, token_strip
@@ -92,6 +94,48 @@ chosen = figure(
 )
 st.text(f"chosen: {chosen}")
 token_strip(["Hello"], key="strip-one-token", selectable=False)
+
+st.header("Player", anchor=False)
+figure(
+    partial(token_picture, ["<b>", "c"]),
+    key="player",
+    title="Two steps, by button, slider or arrow key, without a rerun",
+    reading="A step replaces some cells by others; markup stays text.",
+    table=pd.DataFrame({"step": [1, 2]}),
+    provenance=SAMPLE,
+    code=CODE,
+    alt="A player of two steps.",
+    draw=lambda: player(
+        [Cell(sign, str(i), first=i == 3) for i, sign in enumerate("<b>c")],
+        [
+            Step(0, 2, (Cell("<b", "7", "done"),), (0, 1), "“<” and “b” become “<b”"),
+            Step(0, 2, (Cell("<b>", "8", "done"),), (0, 1), "“<b” and “>” become “<b>”"),
+        ],
+        key="player-two",
+        say="Four signs.",
+        role="causal",
+        description="Sample steps",
+    ),
+)
+
+st.header("Amounts", anchor=False)
+figure(
+    partial(
+        amounts,
+        ["English", "English", "<b>Finnish</b>", "שלום"],
+        [1.1, 1.4, 3.6, float("nan")],
+        ["WordPiece 1.1", "BPE 1.4", "3.6", "none"],
+        x_title="tokens per word",
+        roles=["encoder", "causal", "encoder", "causal"],
+    ),
+    key="amounts",
+    title="Two bars of one group, one alone, one without a number",
+    reading="Labels of a group are said once.",
+    table=pd.DataFrame({"amount": [1.1, 1.4, 3.6]}),
+    provenance=SAMPLE,
+    code=CODE,
+    alt="Four bars in three groups.",
+)
 
 st.header("Probability bars", anchor=False)
 words, chances = [" world", " environment", " and", " age", " universe"], [0.62, 0.07, 0.04, 0.02, 0.01]

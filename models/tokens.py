@@ -52,12 +52,14 @@ def tokenise(role: str, text: str, limit: int | None = None) -> Tokenised:
 
 
 def _tokens(role: str, encoding, text: str) -> tuple[Token, ...]:
-    added = tokenizer(role).get_added_tokens_decoder()
+    coder = tokenizer(role)
+    added = coder.get_added_tokens_decoder()
+    spelt = _byte_level(coder)
     return tuple(
         Token(
             i,
             piece,
-            token_text(role, i) if _byte_level(role) else text[start:end] or piece,
+            (piece if i in added else spell_bytes(piece)) if spelt else text[start:end] or piece,
             start,
             end,
             i in added and added[i].special,
@@ -66,8 +68,8 @@ def _tokens(role: str, encoding, text: str) -> tuple[Token, ...]:
     )
 
 
-def _byte_level(role: str) -> bool:
-    return isinstance(tokenizer(role).decoder, ByteLevel)
+def _byte_level(coder) -> bool:
+    return isinstance(coder.decoder, ByteLevel)
 
 
 def token_text(role: str, token_id: int) -> str:
@@ -76,7 +78,7 @@ def token_text(role: str, token_id: int) -> str:
     piece = coder.id_to_token(token_id)
     if piece is None:
         raise IndexError(f"{token_id} is not in the vocabulary of {role}")
-    if _byte_level(role) and token_id not in coder.get_added_tokens_decoder():
+    if _byte_level(coder) and token_id not in coder.get_added_tokens_decoder():
         return spell_bytes(piece)
     return piece
 

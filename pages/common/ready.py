@@ -1,6 +1,8 @@
 """Models and traces for a page, with everything that can go wrong said in a sentence on the page."""
 
 import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 
 import streamlit as st
 
@@ -14,14 +16,12 @@ from models.weights import WeightsError
 
 def traced(role: str, text: str) -> Trace:
     """The trace of the learner's sentence; says what was cut off, ends the page's run if there is nothing to show."""
-    if not weights.is_ready(role):
-        _wait_for_fetch(role)
+    fetched(role)
     try:
         with st.spinner(f"Running the sentence through {CATALOG[role].name}", show_time=True):
             found = trace(role, text)
     except EmptyText:
-        st.info("There is no text yet. Type a sentence above, or take one of the ready ones.", icon=":material/edit:")
-        st.stop()
+        no_text()
     except WeightsError as error:
         _give_up(error)
     if found.rest:
@@ -32,6 +32,27 @@ def traced(role: str, text: str) -> Trace:
             icon=":material/content_cut:",
         )
     return found
+
+
+def fetched(role: str) -> None:
+    """Bring a role's files if they are missing, with progress; ends the page's run when they cannot be had."""
+    if not weights.is_ready(role):
+        _wait_for_fetch(role)
+
+
+@contextmanager
+def explained() -> Iterator[None]:
+    """Weights that cannot be had inside the block end the page's run with a sentence."""
+    try:
+        yield
+    except WeightsError as error:
+        _give_up(error)
+
+
+def no_text() -> None:
+    """Say that there is nothing to show, and end the page's run."""
+    st.info("There is no text yet. Type a sentence above, or take one of the ready ones.", icon=":material/edit:")
+    st.stop()
 
 
 def _wait_for_fetch(role: str) -> None:

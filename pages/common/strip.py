@@ -12,9 +12,11 @@ from pages.common import snippets
 from pages.common.origin import origin
 
 
-def token_figure(role: str, text: str, tokens: tuple[Token, ...], *, key: str, title: str, reading: str) -> None:
-    """Draw the tokens of a text under the vocabulary of a role, with their ids."""
-    texts, ids = [token.text for token in tokens], [str(token.id) for token in tokens]
+def token_figure(
+    role: str, text: str, tokens: tuple[Token, ...], *, key: str, title: str, reading: str, spelt: bool = False
+) -> None:
+    """Draw the tokens of a text under the vocabulary of a role, with their ids; `spelt` as in the vocabulary ("##ing")."""
+    texts, ids = [token.piece if spelt else token.text for token in tokens], [str(token.id) for token in tokens]
     figure(
         partial(token_picture, texts, notes=ids),
         key=key,

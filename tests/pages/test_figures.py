@@ -16,12 +16,13 @@ OTHER = "The cat sat; 2 < 3 \N{GRINNING FACE} 'quoted' \"twice\" \\n"
 
 EXPECTED = {
     "home": {"static", "pieces", "one-head", "rewritten", "next-word", "anatomy"},
+    "tokens": {"cut-static", "cut-encoder", "cut-causal", "play-causal", "row-encoder", "languages", "chat"},
     "attention": {"attention-causal", "attention-encoder"},
     "prediction": {"next"},
 }
 
 
-def figures_of(stem: str, sentence: str, monkeypatch) -> dict[str, dict]:
+def figures_of(stem: str, sentence: str, monkeypatch, **query: str) -> dict[str, dict]:
     """What the fold under each figure of a page was given, by the figure's key."""
     given = {}
     fold = figure_module._fold
@@ -33,7 +34,7 @@ def figures_of(stem: str, sentence: str, monkeypatch) -> dict[str, dict]:
         return fold(*values)
 
     monkeypatch.setattr(figure_module, "_fold", record)
-    opened(stem, sentence=sentence, gpt="Transformer")
+    opened(stem, sentence=sentence, gpt="Transformer", **query)
     return given
 
 
@@ -43,11 +44,16 @@ def test_every_figure_keeps_the_contract(stem, sentence, monkeypatch):
     figures = figures_of(stem, sentence, monkeypatch)
     assert EXPECTED[stem] <= set(figures)
     for key, words in figures.items():
-        assert words["title"] and words["alt"], key
-        origin = words["provenance"]
-        assert origin.model and origin.revision and origin.precision and origin.measured and origin.not_measured, key
-        namespace: dict = {}
-        with contextlib.redirect_stdout(io.StringIO()):
-            exec(compile(words["code"], f"<code of {key}>", "exec"), namespace)  # our own code, with text as literals
-        expected = words["table"].iloc[:, -1].to_numpy(dtype=float)
-        np.testing.assert_allclose(np.asarray(namespace["result"], dtype=float), expected, atol=1e-4, err_msg=key)
+        check(key, words)
+
+
+def check(key: str, words: dict) -> None:
+    """One figure has its words and origin, and its code reproduces the last column of its table."""
+    assert words["title"] and words["alt"], key
+    origin = words["provenance"]
+    assert origin.model and origin.revision and origin.precision and origin.measured and origin.not_measured, key
+    namespace: dict = {}
+    with contextlib.redirect_stdout(io.StringIO()):
+        exec(compile(words["code"], f"<code of {key}>", "exec"), namespace)  # our own code, with text as literals
+    expected = words["table"].iloc[:, -1].to_numpy(dtype=float)
+    np.testing.assert_allclose(np.asarray(namespace["result"], dtype=float), expected, atol=1e-4, err_msg=key)

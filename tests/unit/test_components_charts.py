@@ -6,6 +6,7 @@ import pytest
 import vl_convert
 
 from components import colors
+from components.amounts import amounts
 from components.arcs import arcs
 from components.bars import bars, bars_table
 from components.curve import curve
@@ -37,6 +38,13 @@ def curves() -> pd.DataFrame:
 
 
 CHARTS = {
+    "amounts": lambda: amounts(
+        [str(p) for p in PIECES],
+        [1.0, float("nan"), -1, *range(5)],
+        [str(p) for p in PIECES],
+        x_title="how many",
+        roles="causal",
+    ),
     "arcs": lambda: arcs(weights(8), PIECES, select=True),
     "bars": lambda: bars(PIECES, [0.1] * 8, vocabulary=100, select=True),
     "curve": lambda: curve(curves(), {"a": "causal", "b": "causal"}, y_title="cosine"),
@@ -103,6 +111,14 @@ def test_no_tooltip_is_named_image_which_would_be_fetched() -> None:
     for chart in CHARTS.values():
         for tooltips in channels(chart().to_dict(), "tooltip"):
             assert not {t.get("title", t["field"]) for t in tooltips} & {"image", "title"}
+
+
+def test_amounts_say_a_groups_label_once_and_draw_no_bar_without_a_number() -> None:
+    spec = amounts(["a", "a", "b"], [1.0, float("nan"), 2.0], ["1", "none", "2"], x_title="x", roles="causal").to_dict()
+    names = next(p["value"] for view in views(spec) for p in view.get("params", []) if p["name"] == "names")
+    assert len(names) == 2
+    rows = spec["data"]["values"]
+    assert [row["value"] for row in rows] == [1.0, None, 2.0] and rows[1]["end"] == 0
 
 
 def test_bars_sum_to_one_and_name_the_rest() -> None:

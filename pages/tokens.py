@@ -1,0 +1,109 @@
+"""Tokens: the sentence under three vocabularies, the cutting played, the table behind the ids, languages, special tokens."""
+
+import streamlit as st
+
+from components.shell import go_on, open_page
+from models.loading import tokenizer, word_vectors
+from pages.common import (
+    tokens_cut,
+    tokens_play,
+    tokens_scripts,
+    tokens_search,
+    tokens_special,
+    tokens_table,
+    tokens_words,
+)
+from pages.common.ready import explained, fetched, no_text
+
+state = open_page("tokens")
+st.markdown(
+    "A model does not read letters, and it does not read words. It has a fixed **vocabulary**: a list of pieces, "
+    "made once, before "
+    "training. Your text is cut into pieces of that list, and only their **numbers** go on. Which pieces there are "
+    "differs from model "
+    "to model."
+)
+if not state.sentence:
+    no_text()
+fetched("causal")
+with explained():
+    word_vectors(), tokenizer("encoder"), tokenizer("causal")
+
+st.header("How do three vocabularies cut your sentence?", anchor=False)
+tokens_cut.suggestions()
+tokens_cut.three(state.sentence)
+
+
+def tabs(key: str, bodies: dict) -> None:
+    """Tabs of which only the open one is built."""
+    drawn = st.tabs(list(bodies), on_change="rerun", key=key, bind="query-params")
+    for tab, body in zip(drawn, bodies.values(), strict=True):
+        if tab.open:
+            with tab, explained(), st.spinner("Looking it up", show_time=True):  # the first time a model is opened
+                body()
+
+
+@st.fragment
+def play() -> None:
+    """The two players."""
+    tabs(
+        "tokens_play",
+        {
+            "Byte-level BPE: merge": lambda: tokens_play.merging(state.sentence),
+            "WordPiece: longest match": lambda: tokens_play.matching(state.sentence),
+        },
+    )
+
+
+@st.fragment
+def table() -> None:
+    """What the ids point at, in the vocabulary chosen."""
+    roles = {name: role for role, name in tokens_cut.NAMES.items()}
+    name = st.segmented_control(
+        "Vocabulary", list(roles), default="WordPiece", key="tokens_table", required=True, bind="query-params"
+    )
+    looks = {
+        "One row": tokens_table.one_row,
+        "love and hate": tokens_words.love_and_hate,
+        "Neighbouring rows": tokens_table.neighbours,
+        "cat, Cat": tokens_words.forms,
+        "Search": tokens_search.look_up,
+        "Oddities": tokens_search.oddities,
+    }
+    tabs("tokens_look", {title: lambda look=look: look(roles[name], state.sentence) for title, look in looks.items()})
+
+
+@st.fragment
+def scripts() -> None:
+    """Languages, emoji, digits."""
+    tabs(
+        "tokens_scripts",
+        {"Languages": tokens_scripts.languages, "Emoji": tokens_scripts.emoji, "Digits": tokens_scripts.digits},
+    )
+
+
+@st.fragment
+def special() -> None:
+    """Special tokens and the chat template."""
+    tabs(
+        "tokens_special",
+        {"Chat template": lambda: tokens_special.template(state.sentence), "Special tokens": tokens_special.special},
+    )
+
+
+st.header("How is it cut?", anchor=False)
+play()
+st.header("What does an ID stand for?", anchor=False)
+table()
+st.header("Are all languages cut alike?", anchor=False)
+scripts()
+st.header("Which tokens stand for no text?", anchor=False)
+special()
+
+st.header("What it does not show", anchor=False)
+st.markdown(
+    "A token is not a word, and its number has no size that means anything: 5,223 is not more than 2,293. Its row "
+    "of numbers is only where a "
+    "token starts. What it means in *this* sentence is worked out by the blocks that follow, and no tokenizer knows it."
+)
+go_on("tokens")
