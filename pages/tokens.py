@@ -17,11 +17,9 @@ from pages.common.ready import explained, fetched, no_text
 
 state = open_page("tokens")
 st.markdown(
-    "A model does not read letters, and it does not read words. It has a fixed **vocabulary**: a list of pieces, "
-    "made once, before "
-    "training. Your text is cut into pieces of that list, and only their **numbers** go on. Which pieces there are "
-    "differs from model "
-    "to model."
+    "A model does not read letters, and it does not read words. It has a fixed **vocabulary**: a list of pieces, made "
+    "once, before training. Your text is cut into pieces of that list, and only their **numbers** go on. Which pieces "
+    "there are differs from model to model."
 )
 if not state.sentence:
     no_text()
@@ -102,8 +100,8 @@ special()
 
 st.header("What it does not show", anchor=False)
 st.markdown(
-    "A token is not a word, and its number has no size that means anything: 5,223 is not more than 2,293. Its row "
-    "of numbers is only where a "
-    "token starts. What it means in *this* sentence is worked out by the blocks that follow, and no tokenizer knows it."
+    "A token is not a word, and its number has no size that means anything: 5,223 is not more than 2,293. Its row of "
+    "numbers is only where a token starts. What it means in *this* sentence is worked out by the blocks that follow, and "
+    "no tokenizer knows it."
 )
 go_on("tokens")
