@@ -1,5 +1,6 @@
 """Ways to look at more than one continuation: beam search for a likely one, a tree of drawn ones."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import lru_cache
 
@@ -12,16 +13,22 @@ from models.ranking import largest
 
 @lru_cache(100)
 def beam(text: str, n: int, width: int = 4) -> tuple[Step, ...]:
-    """The likeliest text of up to `n` tokens that beam search finds (Lowerre 1976), keeping `width` beginnings a step.
+    """The likeliest text of up to `n` tokens that beam search finds, remembered; see `beams`."""
+    *_, last = beams(text, n, width)
+    return last
 
-    Texts that have ended compete by their mean log probability a token, as in the transformers library. Nothing is drawn,
-    so every step's chance is 1. Raises EmptyText or WeightsError.
+
+def beams(text: str, n: int, width: int = 4) -> Iterator[tuple[Step, ...]]:
+    """After each of `n` steps the likeliest text so far, keeping `width` beginnings a step (Lowerre 1976).
+
+    It may begin anew from one step to the next. Texts that have ended compete by their mean log probability a token, as in
+    the transformers library. Nothing is drawn, so every step's chance is 1. Raises EmptyText or WeightsError.
     """
     run = Run(text)
     scores = np.zeros(1)  # ln of the product of probabilities so far, a row each
     paths: list[tuple[Step, ...]] = [()]
     ended: list[tuple[float, tuple[Step, ...]]] = []
-    for number in range(n):
+    for length in range(1, n + 1):
         shares = softmax(run.logits)  # (B, V)
         totals = scores[:, None] + np.log(np.maximum(shares, 1e-300))
         going: list[tuple[int, int]] = []
@@ -31,14 +38,13 @@ def beam(text: str, n: int, width: int = 4) -> tuple[Step, ...]:
                 going.append((row, token))
             elif rank < width:
                 path = (*paths[row], _step(run.logits[row], shares[row], token))
-                ended.append((totals[row, token] / len(path), path))
+                ended.append((totals[row, token] / length, path))
         going = going[:width]
         scores = np.array([totals[row, token] for row, token in going])
         paths = [(*paths[row], _step(run.logits[row], shares[row], token)) for row, token in going]
-        if number + 1 < n:
+        yield max([*ended, (scores[0] / length, paths[0])], key=lambda found: found[0])[1]
+        if length < n:
             run.go_on([token for _, token in going], [row for row, _ in going])
-    ended += [(score / n, path) for score, path in zip(scores, paths, strict=True)]
-    return max(ended, key=lambda found: found[0])[1]
 
 
 def _step(logits: np.ndarray, shares: np.ndarray, token: int) -> Step:
