@@ -46,7 +46,7 @@ def dots(
             ),
             yOffset=alt.YOffset("lane:O", scale=alt.Scale(domain=list(range(len(kinds))))),
             color=colors.by_role("role"),
-            shape=alt.Shape("lane:O", scale=shapes, legend=None),
+            shape=alt.Shape("lane:N", scale=shapes, legend=None),
             opacity=alt.OpacityValue(0.25, condition=colors.POINTED_AT),
             tooltip=[
                 alt.Tooltip("shown:N", title="pair"), alt.Tooltip("kind:N"), alt.Tooltip("line:N", title="read by"),
@@ -55,22 +55,11 @@ def dots(
         )
         .add_params(colors.hover("name"))
     )  # fmt: skip
-    marks = "●◆■"
-    names = pd.DataFrame({"text": [f"{marks[i]} {phrase(kind, 40)}" for i, kind in enumerate(kinds)]})
-    names["role"], names["top"] = list(roles.values()), [-12 - 19 * (len(kinds) - 1 - i) for i in range(len(kinds))]
-    key = (
-        alt.Chart(inline(names))
-        .mark_text(align="left", fontSize=13, fontWeight=600, tooltip=None)
-        .encode(
-            x=alt.XValue(0),
-            y=alt.Y("top:Q", scale=None, axis=None),
-            text=alt.Text("text:N"),
-            color=colors.by_role("role"),
-        )
-    )
+    tops = [-12 - 19 * (len(kinds) - 1 - i) for i in range(len(kinds))]
+    key = colors.key([("●◆■"[i], phrase(kind, 40), roles[kind], 0, tops[i]) for i, kind in enumerate(kinds)])
     return alt.layer(
         points,
-        key,
+        *key,
         resolve=alt.Resolve(scale=alt.ScaleResolveMap(y="independent")),
         height=ROW * frame["line"].nunique(),
         autosize=colors.AUTOSIZE,

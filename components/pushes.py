@@ -47,23 +47,12 @@ def pushes(
         .add_params(colors.hover("place"))
     )
     zero = alt.Chart(inline(pd.DataFrame({"zero": [0]}))).mark_rule().encode(y=alt.Y("zero:Q", title=y_title))
-    names = pd.DataFrame({"text": [f"■ {name}" for name in parts], "role": list(roles.values())})
-    names["x"] = [10 + 100 * i for i in range(len(parts))]
-    key = (
-        alt.Chart(inline(names))
-        .mark_text(align="left", fontSize=13, fontWeight=600, tooltip=None)
-        .encode(
-            x=alt.X("x:Q", scale=None, axis=None),
-            y=alt.YValue(-12),
-            text=alt.Text("text:N"),
-            color=colors.by_role("role"),
-        )
-    )
+    key = colors.key([("■", name, roles[name], 10 + 110 * i, -12) for i, name in enumerate(parts)])
     return alt.layer(
         bar,
         colors.paint(zero, "muted"),
-        key,
-        resolve=alt.Resolve(scale=alt.ScaleResolveMap(x="independent")),
+        *key,
+        resolve=alt.Resolve(scale=alt.ScaleResolveMap(x="independent", y="independent")),
         height=HEIGHT,
         autosize=colors.AUTOSIZE,
     )

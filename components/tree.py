@@ -37,7 +37,7 @@ def tree(
     frame["step"] = list(probabilities)
     frame["way"] = [f" {' '.join(map(str, way))} " for way in ways]
     frame["node"] = range(len(frame))
-    levels = max(depth)
+    frame["levels"] = levels = max(depth)
     count = sum(1 for node in range(len(parents)) if node not in set(parents))
     down = alt.Scale(domain=[-0.7, count - 0.3], reverse=True, nice=False)
     # Labels stand to the right of their point, so the last level needs the room of one more.
@@ -62,11 +62,21 @@ def tree(
     ]
     place = alt.X("x:Q", scale=across, axis=None)
     dots = base.mark_circle(size=45).encode(x=place, tooltip=tooltip)
-    words = base.mark_text(align="left", dx=6, fontSize=12).encode(x=place, text=alt.Text("piece:N"), tooltip=tooltip)
+    # Lines go on to the right from all but the last level: a rim of the page's colour keeps words and lines apart.
+    end, before = "datum.x == datum.levels", "datum.x != datum.levels"
+    words = []
+    for condition, dx, dy in ((end, 8, 0), (before, -3, -10)):
+        text = base.transform_filter(condition).encode(x=place, text=alt.Text("piece:N"), tooltip=tooltip)
+        common = dict(align="left", dx=dx, dy=dy, fontSize=13)
+        rim = dict(stroke=colors.of("paper"), strokeWidth=4, strokeJoin="round")
+        words += [
+            colors.paint(text.mark_text(**common, **rim), "paper"),
+            colors.paint(text.mark_text(**common), "token"),
+        ]
     return alt.layer(
         colors.paint(lines, role),
         colors.paint(dots, role).add_params(colors.hover("way")),
-        colors.paint(words, "token"),
+        *words,
         data=inline(frame),
         height=ROW * count,
         autosize=colors.AUTOSIZE,

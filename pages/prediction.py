@@ -85,7 +85,7 @@ if full:
 st.header("Look closer", anchor=False)
 VIEWS = {
     "One score": lambda: prediction_score.show(trace, best),
-    "Choose": lambda: prediction_choosing.show(trace, best),
+    "Choose": lambda: prediction_choosing.show(trace),
     "Write": lambda: prediction_writing.show(trace),
     "Branches": lambda: prediction_tree.show(trace),
     "Layers": lambda: prediction_lens.show(trace),

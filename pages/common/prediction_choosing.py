@@ -2,15 +2,13 @@
 
 from functools import partial
 
-import pandas as pd
 import streamlit as st
 
 from components.bars import bars, bars_table
-from components.curve import curve
 from components.figure import figure
 from components.text import visible
 from models.causal import next_logits
-from models.predictions import Prediction, entropy_bits
+from models.predictions import entropy_bits
 from models.sampling import FILTERS, Settings, choice
 from models.tokens import token_text
 from models.trace import Trace
@@ -20,10 +18,10 @@ from pages.common.prediction_settings import said, settings
 
 SHOWN = 20
 TEMPERATURES = (0.5, 1.0, 2.0)
-TOP = 10
+TOP = 6
 
 
-def show(trace: Trace, best: list[Prediction]) -> None:
+def show(trace: Trace) -> None:
     """Controls, the cut distribution, three temperatures."""
     st.markdown(
         "**Does it always take the likeliest token?** The network ends with the distribution above. What happens then is no "
@@ -31,7 +29,7 @@ def show(trace: Trace, best: list[Prediction]) -> None:
     )
     _cut(trace)
     st.markdown("Temperature alone, on the same scores three times:")
-    _temperatures(trace, best)
+    _temperatures(trace)
 
 
 @st.fragment
@@ -75,42 +73,34 @@ def _each(cut_by) -> str:
     return f"{', '.join(words).capitalize()}." if words else "Nothing was cut."
 
 
-def _temperatures(trace: Trace, best: list[Prediction]) -> None:
+def _temperatures(trace: Trace) -> None:
     logits = next_logits(trace.read)
-    found = {t: choice(logits, Settings(temperature=t)) for t in TEMPERATURES}
-    names = {t: f"temperature {t:g}" for t in TEMPERATURES}
-    rows = [
-        (names[t], rank, visible(p.text), float(found[t].probabilities[rank - 1]))
-        for t in TEMPERATURES
-        for rank, p in enumerate(best[:TOP], start=1)
-    ]
-    frame = pd.DataFrame(rows, columns=["series", "rank", "token", "value"])
-    same = all((found[t].order[:TOP] == found[1.0].order[:TOP]).all() for t in TEMPERATURES)
-    first = [found[t].probabilities[0] for t in TEMPERATURES]
-    bits = [entropy_bits(found[t].probabilities) for t in TEMPERATURES]
-    figure(
-        partial(
-            curve, frame, dict.fromkeys(names.values(), "probability"), x="rank", x_title="rank", y_title="probability",
-        ),
-        key="temperatures",
-        title=f"Three temperatures, one order: “{visible(best[0].text)}” stays first with {_list(first, '.2f')}"
-        if same
-        else "Three temperatures change the order",
-        reading=(
-            f"Low temperature sharpens, high temperature flattens: the entropy is {_list(bits, '.1f')} bits. Dividing all "
-            "scores by one number never lets one token overtake another."
-        ),
-        table=frame.rename(columns={"value": "probability"}),
-        provenance=origin(
-            "causal",
-            measured="softmax(logits / temperature) over the whole vocabulary, from one and the same pass",
-            not_measured="how inventive a text reads",
-            milliseconds=trace.milliseconds,
-        ),
-        code=snippets.temperatures(trace.read, TEMPERATURES, TOP),
-        alt="Three falling lines over the same ten ranks, the steepest for the lowest temperature.",
-    )  # fmt: skip
-
-
-def _list(values: list[float], form: str) -> str:
-    return ", ".join(format(value, form) for value in values[:-1]) + f" and {values[-1]:{form}}"
+    plain = choice(logits, Settings(temperature=1.0)).order[:TOP]
+    for temperature, column in zip(TEMPERATURES, st.columns(len(TEMPERATURES)), strict=True):
+        with column:
+            found = choice(logits, Settings(temperature=temperature))
+            texts = [token_text("causal", int(token)) for token in found.order[:TOP]]
+            shares = [float(p) for p in found.probabilities[:TOP]]
+            same = (found.order[:TOP] == plain).all()
+            figure(
+                partial(bars, texts, shares, vocabulary=len(logits)),
+                key=f"temperature-{temperature:g}".replace(".", "-"),
+                title=f"Temperature {temperature:g}: “{visible(texts[0])}” has {shares[0]:.2f}",
+                reading=(
+                    f"Entropy {entropy_bits(found.probabilities):.1f} bits; "
+                    f"the order is {'the same' if same else 'another one'}."
+                ),
+                table=bars_table(texts, shares, vocabulary=len(logits)),
+                provenance=origin(
+                    "causal",
+                    measured="softmax(logits / temperature) over the whole vocabulary, from one and the same pass",
+                    not_measured="how inventive a text reads",
+                    milliseconds=trace.milliseconds,
+                ),
+                code=snippets.temperature(trace.read, temperature, TOP),
+                alt=f"Bars of the {TOP} likeliest tokens and of all others at temperature {temperature:g}.",
+            )
+    st.markdown(
+        "A low temperature sharpens, a high one flattens. Dividing all scores by one number never lets one token overtake "
+        "another: the ranking is the network's, the boldness is ours."
+    )

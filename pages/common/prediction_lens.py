@@ -67,8 +67,9 @@ def _grid(trace: Trace, found: Lens) -> None:
         key="lens",
         title=f"Read early, “{visible(_word(final))}” is on top only after {since} of {trace.layers} blocks",
         reading=(
-            "A column is a token, a row a state; the word is what the output head would say there. The top row is the model's "
-            "real prediction; all others are a reading it never makes."
+            "A column is a token, a row a state; the word is what the output head would say there, the stronger the colour the "
+            "surer. The top row is the model's real prediction, all others a reading it never makes. The lowest row gives "
+            "back the token itself: this model's output rows are its input rows."
         ),
         table=grid_table(words, shares, pieces, places),
         provenance=_origin(

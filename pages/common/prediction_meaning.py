@@ -31,7 +31,7 @@ def show() -> None:
     right = {pooling: _right(frame[frame["line"] == f"{pooling} vector"]) for pooling in POOLINGS}
     of = sum(pair.kind == MEANING for pair in PAIRS) * sum(pair.kind == ENDING for pair in PAIRS)
     figure(
-        partial(dots, frame, {MEANING: "causal", ENDING: "static"}, x_title="cosine similarity"),
+        partial(dots, frame, {MEANING: "causal", ENDING: "muted"}, x_title="cosine similarity"),
         key="pooling",
         title=f"The last vector puts meaning before ending in {right['last']} of {of} comparisons, the mean in {right['mean']}",
         reading=(

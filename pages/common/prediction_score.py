@@ -51,8 +51,9 @@ def _product(trace: Trace, chosen: Prediction) -> None:
         key="product",
         title=f"{len(terms)} products add up to {terms.sum():.2f}: the logit of “{word}”",
         reading=(
-            f"e to the power of {chosen.logit:.2f} is {np.exp(logits[chosen.token_id]):.4g}. The same for all {len(logits):,} "
-            f"tokens adds up to {whole:.4g}. The share of “{word}” is {chosen.probability:.4f}: its probability."
+            f"e to the power of {chosen.logit:.2f} is {_large(np.exp(logits[chosen.token_id]))}. The same for all "
+            f"{len(logits):,} tokens adds up to {_large(whole)}. The share of “{word}” is "
+            f"{chosen.probability:.4f}: its probability."
         ),
         table=stripe_table(terms, [chosen.text]),
         provenance=origin(
@@ -64,6 +65,12 @@ def _product(trace: Trace, chosen: Prediction) -> None:
         code=snippets.products(trace.read, chosen.token_id),
         alt=f"{len(terms)} coloured cells, one for each product; positive ones push the logit up.",
     )
+
+
+def _large(number: float) -> str:
+    """2.44 × 10^11."""
+    digits, power = f"{number:.2e}".split("e")
+    return f"{digits} × 10^{int(power)}"
 
 
 def _pushes(trace: Trace, chosen: Prediction) -> None:

@@ -21,24 +21,21 @@ _SLIDERS = (
 )
 
 
-def settings() -> Settings:
-    """Draw the controls and return what they say."""
+ALL = tuple(name for name, *_ in _SLIDERS)
+
+
+def settings(names: tuple[str, ...] = ALL) -> Settings:
+    """Draw these controls and the seed's; return what they say, the usual for those not drawn."""
     values = {}
-    columns = st.columns(3)
-    for place, (name, label, low, high, step, told) in enumerate(_SLIDERS):
-        key = f"prediction_{name}"
-        values[name] = columns[place % 3].slider(
-            label,
-            low,
-            high,
-            getattr(DEFAULT, key),
-            step,
-            key=key,
-            bind="query-params",
-            persist_state="session",
-            help=told,
-        )
-    seed = columns[2].number_input(
+    columns = st.columns(min(3, len(names) + 1))
+    for name, label, low, high, step, told in _SLIDERS:
+        if name in names:
+            key = f"prediction_{name}"
+            values[name] = columns[len(values) % len(columns)].slider(
+                label, low, high, getattr(DEFAULT, key), step, key=key, bind="query-params", persist_state="session",
+                help=told,
+            )  # fmt: skip
+    seed = columns[-1].number_input(
         "Seed", 0, 999, DEFAULT.prediction_seed, key="prediction_seed", bind="query-params", persist_state="session",
         help="The draws are pseudo-random: the same seed draws the same text.",
     )  # fmt: skip

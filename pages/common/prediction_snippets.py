@@ -70,13 +70,14 @@ def filters(text: str, settings: Settings, shown: int) -> str:
     )
 
 
-def temperatures(text: str, values: Sequence[float], shown: int) -> str:
-    """Code for the `shown` highest probabilities at each temperature."""
+def temperature(text: str, value: float, shown: int) -> str:
+    """Code for the `shown` likeliest tokens at a temperature and the mass of all others."""
     return run(
         "causal",
         text,
-        "logits = out.logits[0, -1].double()\n"
-        f"result = [p for t in {list(values)} for p in (logits / t).softmax(dim=-1).topk({shown}).values.tolist()]\n",
+        f"probabilities = (out.logits[0, -1].double() / {value}).softmax(dim=-1)  # (V,), the whole vocabulary\n"
+        f"top = probabilities.topk({shown}).values\n"
+        "result = [*top.tolist(), (1 - top.sum()).item()]\n",
     )
 
 

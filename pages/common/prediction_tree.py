@@ -22,15 +22,15 @@ def show(trace: Trace) -> None:
     """Temperature and seed, and the tree they draw."""
     st.markdown(
         "**What else could it have written?** After the sentence "
-        f"{BRANCHES[0]} different tokens are drawn, after each of them {BRANCHES[1]} more, and so on. Of the settings, "
-        "temperature and seed count here; with temperature 0 the likeliest tokens are taken. Point at a token to see its text."
+        f"{BRANCHES[0]} different tokens are drawn, after each of them {BRANCHES[1]} more, and so on; with temperature 0 the "
+        "likeliest are taken. Point at a token to see its text and its probability."
     )
     _tree(trace)
 
 
 @st.fragment
 def _tree(trace: Trace) -> None:
-    chosen = settings()
+    chosen = settings(("temperature",))
     with st.spinner("Growing the tree"):
         nodes = tree(trace.read, BRANCHES, chosen.temperature, chosen.seed)
     texts = [continuation(node.tokens) for node in nodes]
