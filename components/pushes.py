@@ -49,8 +49,7 @@ def pushes(
     zero = alt.Chart(inline(pd.DataFrame({"zero": [0]}))).mark_rule().encode(y=alt.Y("zero:Q", title=y_title))
     key = colors.key([("■", name, roles[name], 10 + 110 * i, -12) for i, name in enumerate(parts)])
     return alt.layer(
-        bar,
-        colors.paint(zero, "muted"),
+        alt.layer(bar, colors.paint(zero, "muted")),
         *key,
         resolve=alt.Resolve(scale=alt.ScaleResolveMap(x="independent", y="independent")),
         height=HEIGHT,

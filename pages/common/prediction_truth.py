@@ -82,7 +82,7 @@ def _answer(text: str, key: str) -> None:
         key=key,
         title=f"“{text} …”: “{visible(texts[0])}” with {tops[0]:.2f}",
         reading=(
-            f"Entropy {bits:.1f} bits, as unsure as among {2**bits:,.0f} equally likely tokens. "
+            f"Entropy {bits:.1f} bits, as unsure as among {2**bits:,.{bits < 3:d}f} equally likely tokens. "
             "A wide distribution is a hint of doubt, but no “I do not know”."
         ),
         table=bars_table(texts, tops, vocabulary=len(shares)),

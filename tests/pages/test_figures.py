@@ -17,12 +17,12 @@ OTHER = "The cat sat; 2 < 3 \N{GRINNING FACE} 'quoted' \"twice\" \\n"
 EXPECTED = {
     "home": {"static", "pieces", "one-head", "rewritten", "next-word", "anatomy"},
     "attention": {"attention-causal", "attention-encoder"},
-    "prediction": {"next"},
+    "prediction": {"next", "product", "pushes"},  # its other tabs: test_prediction.py
 }
 
 
-def figures_of(stem: str, sentence: str, monkeypatch) -> dict[str, dict]:
-    """What the fold under each figure of a page was given, by the figure's key."""
+def figures_of(stem: str, sentence: str, monkeypatch, click: str | None = None, **query: str) -> dict[str, dict]:
+    """What the fold under each figure of a page was given, by the figure's key; `click` is the key of a button."""
     given = {}
     fold = figure_module._fold
     names = list(inspect.signature(fold).parameters)
@@ -33,7 +33,10 @@ def figures_of(stem: str, sentence: str, monkeypatch) -> dict[str, dict]:
         return fold(*values)
 
     monkeypatch.setattr(figure_module, "_fold", record)
-    opened(stem, sentence=sentence, gpt="Transformer")
+    app = opened(stem, sentence=sentence, **({"gpt": "Transformer"} | query))
+    if click:
+        app.button(key=click).click().run()
+        assert not app.exception, app.exception
     return given
 
 
@@ -42,6 +45,11 @@ def figures_of(stem: str, sentence: str, monkeypatch) -> dict[str, dict]:
 def test_every_figure_keeps_the_contract(stem, sentence, monkeypatch):
     figures = figures_of(stem, sentence, monkeypatch)
     assert EXPECTED[stem] <= set(figures)
+    keeps_the_contract(figures)
+
+
+def keeps_the_contract(figures: dict[str, dict]) -> None:
+    """Words, alt and origin are there, and the code gives the table's last column."""
     for key, words in figures.items():
         assert words["title"] and words["alt"], key
         origin = words["provenance"]
