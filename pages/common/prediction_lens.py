@@ -30,8 +30,9 @@ def show(trace: Trace) -> None:
         "from reading every earlier state with them, too: that is the **logit lens**. It is a reading with the wrong glasses, "
         "sharp only at the end."
     )
+    last = len(trace.tokens) - 1
     with st.spinner("Reading every state"):
-        found = lens_of(trace.read)
+        found = lens_of(trace.read, (last,))
     _grid(trace, found)
     left, right = st.columns(2, gap="large")
     with left:
@@ -57,8 +58,9 @@ def _grid(trace: Trace, found: Lens) -> None:
     if first:
         first = st.slider("First token shown", 0, first, first, key="prediction-first")
     places = list(range(first, min(count, first + COLUMNS)))
-    words = [[_word(token) for token in row] for row in found.ids[:, places, 0]]
-    shares = found.probabilities[:, places, 0]
+    shown = lens_of(trace.read, tuple(places))
+    words = [[_word(token) for token in row] for row in shown.ids[..., 0]]
+    shares = shown.probabilities[..., 0]
     pieces = [trace.tokens[i].text for i in places]
     final = found.ids[-1, -1, 0]
     since = _since(found)

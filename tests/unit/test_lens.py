@@ -51,6 +51,9 @@ def test_a_text_longer_than_one_chunk_is_read_alike():
     seen = trace("causal", sentence(20))
     found = lens(seen, k=1)
     assert found.ids.shape == (31, 20, 1)
+    some = lens(seen, k=1, places=(3, 19))
+    np.testing.assert_array_equal(some.ids, found.ids[:, [3, 19]])
+    np.testing.assert_array_equal(some.rank, found.rank[:, [3, 19]])
     np.testing.assert_array_equal(found.ids[7, :, 0], read(seen.hidden[7]).argmax(axis=1))
 
 
