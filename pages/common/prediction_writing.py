@@ -3,7 +3,6 @@
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from functools import partial
-from itertools import islice
 
 import numpy as np
 import pandas as pd
@@ -79,13 +78,13 @@ def _write(place, text: str, length: int, chosen: Settings) -> None:
         lines[way] = column.empty()
     while going:
         for way in list(going):
-            for path in islice(going[way], 1):
-                held["ways"][way] = path
-                new = markdown_escape(continuation([step.prediction for step in path]))
-                lines[way].markdown(f"{markdown_escape(text)} :orange[{new}]")
-                break
-            else:
+            path = next(going[way], None)
+            if path is None:
                 del going[way]
+                continue
+            new = markdown_escape(continuation([step.prediction for step in path]))
+            lines[way].markdown(f"{markdown_escape(text)} :orange[{new}]")
+            held["ways"][way] = path  # after drawing, which is where a stopped run ends: what is kept was seen
     st.rerun()
 
 

@@ -32,13 +32,13 @@ def test_figures_of_a_tab(tab, sentence, monkeypatch):
     keeps_the_contract({key: figures[key] for key in TABS[tab]})
 
 
-@pytest.mark.parametrize("name", BAD)
+@pytest.mark.parametrize("name", ["empty", "long", "nul", "markdown"])
 @pytest.mark.parametrize("tab", TABS)
 def test_bad_input_on_every_tab(tab, name):
     app = opened("prediction", prediction_tab=tab, prediction_name=BAD[name][:50], prediction_length="5")
     app.text_input(key="sentence").set_value(BAD[name])
     app.button[0].click().run()
-    if tab == "Write" and name not in ("empty",):
+    if tab == "Write" and name != "empty":
         app.button(key="prediction-write").click().run()
     assert not app.exception, app.exception
     assert "http://example.com" not in words(app).replace("\\", "")
