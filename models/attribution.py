@@ -40,14 +40,19 @@ def products(seen: Trace, token: int) -> np.ndarray:
     return seen.final[-1].astype(np.float64) * output_row(token)
 
 
-def attribution(seen: Trace, token: int) -> Attribution:
-    """Take apart the logit of a token after a trace of the causal model. Raises ValueError for another role's trace."""
+def attribution(seen: Trace, token: int, against: int | None = None) -> Attribution:
+    """Take apart a token's logit after a trace of the causal model, or how far it is above the one of `against`.
+
+    Only differences of logits count in a softmax: what pushes all tokens alike changes no probability. Raises ValueError for
+    another role's trace.
+    """
     if seen.role != "causal":
         raise ValueError(f"{seen.role} has no output head that reads its residual stream")
     norm = network("causal").network.model.norm
+    row = output_row(token) - (0 if against is None else output_row(against))
     last = seen.hidden[-1, -1].astype(np.float64)
     scale = 1 / np.sqrt((last**2).mean() + norm.variance_epsilon)  # RMSNorm (Zhang and Sennrich 2019)
-    direction = scale * norm.weight.double().numpy() * output_row(token)  # (D,)
+    direction = scale * norm.weight.double().numpy() * row  # (D,)
     return Attribution(
         float(seen.hidden[0, -1] @ direction),
         seen.attention_out[:, -1] @ direction,

@@ -11,13 +11,6 @@ from models.predictions import Prediction, entropy_bits, softmax
 from models.ranking import largest
 
 
-@lru_cache(100)
-def beam(text: str, n: int, width: int = 4) -> tuple[Step, ...]:
-    """The likeliest text of up to `n` tokens that beam search finds, remembered; see `beams`."""
-    *_, last = beams(text, n, width)
-    return last
-
-
 def beams(text: str, n: int, width: int = 4) -> Iterator[tuple[Step, ...]]:
     """After each of `n` steps the likeliest text so far, keeping `width` beginnings a step (Lowerre 1976).
 

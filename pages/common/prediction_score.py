@@ -36,9 +36,15 @@ def _figures(trace: Trace, best: list[Prediction], names: dict[int, str]) -> Non
     _product(trace, chosen)
     st.markdown(
         "The final vector is itself a **sum**: the token's first vector, and what each of the attention and feed-forward "
-        "layers has added. So the logit is a sum over the same parts."
+        "layers has added. So the logit is a sum over the same parts. What pushes all tokens alike changes no probability, so "
+        "compare with a rival to see what decided between the two."
     )
-    _pushes(trace, chosen)
+    rivals = [None, *(p for p in best if p is not chosen)]
+    rival = st.selectbox(
+        "Compared with", rivals, format_func=lambda p: names[p.token_id] if p else "nothing: the logit itself",
+        key=f"prediction-rival-{token}", filter_mode=None,
+    )  # fmt: skip
+    _pushes(trace, chosen, rival)
 
 
 def _product(trace: Trace, chosen: Prediction) -> None:
@@ -73,31 +79,32 @@ def _large(number: float) -> str:
     return f"{digits} × 10^{int(power)}"
 
 
-def _pushes(trace: Trace, chosen: Prediction) -> None:
-    found = attribution(trace, chosen.token_id)
+def _pushes(trace: Trace, chosen: Prediction, rival: Prediction | None) -> None:
+    found = attribution(trace, chosen.token_id, rival.token_id if rival else None)
     parts = {"attention": tuple(found.attention), "feed-forward": tuple(found.feed_forward)}
-    table = pushes_table(found.embedding, parts, "logit")
-    top = table.loc[table["logit"].idxmax()]
+    what = "logit" if rival is None else "difference of logits"
+    table = pushes_table(found.embedding, parts, what)
+    top = table.loc[table[what].idxmax()]
     word = visible(chosen.text)
+    goal = f"towards “{word}”" if rival is None else f"from “{visible(rival.text)}” to “{word}”"
     where = "its first vector" if top["part"] == "embedding" else f"{top['part']} in layer {top['layer']}"
     figure(
-        partial(pushes, found.embedding, parts, ROLES, y_title="logit"),
+        partial(pushes, found.embedding, parts, ROLES, y_title=what),
         key="pushes",
-        title=f"The strongest push towards “{word}” comes from {where}: {top['logit']:+.2f}",
+        title=f"The strongest push {goal} comes from {where}: {top[what]:+.2f}",
         reading=(
             f"First vector {found.embedding:+.2f}, all attention {found.attention.sum():+.2f}, all feed-forward "
-            f"{found.feed_forward.sum():+.2f}: together {found.total:.2f}, the logit. "
-            f"{int((table['logit'] < 0).sum())} of {len(table)} parts push against it."
+            f"{found.feed_forward.sum():+.2f}: together {found.total:.2f}, the {what}. "
+            f"{int((table[what] < 0).sum())} of {len(table)} parts push against it."
         ),
         table=table,
         provenance=origin(
             "causal",
             layer=f"0 to {trace.layers - 1}",
             measured="direct logit attribution at the last token: each part through the final norm with its scale frozen",
-            not_measured="indirect effects: what a layer adds may be read and changed by later layers; a part may also "
-            "raise other tokens as much",
+            not_measured="indirect effects: what a layer adds may be read and changed by later layers",
             milliseconds=trace.milliseconds,
         ),
-        code=snippets.pushes(trace.read, chosen.token_id),
-        alt=f"Bars above and below zero for {trace.layers} layers: what attention and feed-forward add to the logit.",
+        code=snippets.pushes(trace.read, chosen.token_id, rival.token_id if rival else None),
+        alt=f"Bars above and below zero for {trace.layers} layers: what attention and feed-forward add to the {what}.",
     )

@@ -25,8 +25,10 @@ def products(text: str, token: int) -> str:
     )
 
 
-def pushes(text: str, token: int) -> str:
+def pushes(text: str, token: int, against: int | None) -> str:
     """Code for direct logit attribution: embedding, attention of each block, feed-forward of each block."""
+    row = f"model.lm_head.weight[{token}].double()"
+    row += "" if against is None else f" - model.lm_head.weight[{against}].double()"
     return run(
         "causal",
         text,
@@ -39,7 +41,7 @@ def pushes(text: str, token: int) -> str:
         "parts = torch.stack([out.hidden_states[0][0, -1].double(), *attention, *feed_forward])  # (1+2L, D)\n"
         "last = parts.sum(dim=0)\n"
         "scale = (last.square().mean() + model.config.rms_norm_eps).rsqrt()  # frozen at its value in this pass\n"
-        f"row = model.lm_head.weight[{token}].double()\n"
+        f"row = {row}\n"
         "result = (parts @ (scale * model.model.norm.weight.double() * row)).tolist()\n",
     )
 

@@ -78,6 +78,14 @@ def test_settings_that_cannot_be_used(name, value):
     assert any(name.replace("_", "") in warning.value.replace("_", "").replace("\\", "") for warning in app.warning)
 
 
+def test_a_rival_is_compared_with():
+    app = opened("prediction")
+    rival = next(box for box in app.selectbox if box.label == "Compared with")
+    rival.select_index(1).run()
+    assert not app.exception
+    assert any("from “·that” to “·world”" in heading.value for heading in app.subheader)
+
+
 def test_written_text_belongs_to_its_sentence():
     app = opened("prediction", prediction_tab="Write", prediction_length="5")
     app.button(key="prediction-write").click().run()

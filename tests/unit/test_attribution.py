@@ -21,6 +21,12 @@ def test_parts_and_products_add_up_to_the_logit(text):
         assert products(seen, token).sum() == pytest.approx(logits[token], abs=1e-3)
 
 
+def test_against_another_token_the_parts_add_up_to_the_difference():
+    seen, logits = trace("causal", TEXTS[0]), next_logits(TEXTS[0])
+    first, second = (p.token_id for p in next_tokens(TEXTS[0], 2))
+    assert attribution(seen, first, second).total == pytest.approx(logits[first] - logits[second], abs=1e-3)
+
+
 def test_no_part_does_it_alone():
     found = attribution(trace("causal", TEXTS[0]), next_tokens(TEXTS[0], 1)[0].token_id)
     parts = np.array([found.embedding, *found.attention, *found.feed_forward])

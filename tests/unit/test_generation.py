@@ -18,7 +18,7 @@ from transformers.generation import (
 from benchmarks.sentences import sentence
 from content.presets import SENTENCES
 from models import weights
-from models.beam import beam, tree
+from models.beam import beams, tree
 from models.causal import generate, next_logits
 from models.generation import continuation, steps
 from models.loading import network
@@ -54,8 +54,9 @@ def test_greedy_equals_the_library(plain, prompt):
 
 @pytest.mark.parametrize("prompt", PROMPTS[:3])
 def test_beam_equals_the_library(plain, prompt):
-    found = [step.prediction.token_id for step in beam(prompt, 6, 3)]
-    assert found == library(plain, prompt, max_new_tokens=6, num_beams=3)
+    *earlier, last = beams(prompt, 6, 3)
+    assert [len(path) for path in earlier] == [1, 2, 3, 4, 5]
+    assert [step.prediction.token_id for step in last] == library(plain, prompt, max_new_tokens=6, num_beams=3)
 
 
 def test_probabilities_equal_the_plain_softmax(plain):
