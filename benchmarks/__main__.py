@@ -11,6 +11,7 @@ from pathlib import Path
 
 FILE = {
     "trace": "trace", "page": "page", "start": "start", "memory": "memory", "class": "classroom", "distinct": "distinct",
+    "generation": "generation",
 }  # fmt: skip
 RESULTS = Path(__file__).with_name("results.json")
 

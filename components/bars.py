@@ -1,6 +1,6 @@
 """Probability bars: the likeliest tokens and, because ten of 49,152 are not all, the mass of the rest."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 import altair as alt
 import pandas as pd
@@ -19,19 +19,22 @@ def bars(
     vocabulary: int,
     role: str = "probability",
     mark: int | None = None,
+    cut: Mapping[int, str] | None = None,
     select: bool = False,
 ) -> alt.LayerChart:
     """K bars and one for all other tokens.
 
     pieces, probabilities: K, in the order to draw; the softmax over the whole vocabulary, so their sum is at most 1.
     vocabulary: how many tokens there are in all. mark: the index of a bar to point out (the learner's guess, the truth).
+    cut: bars that lose their colour, by index, each with a word why; K is the rest.
     A click sets `select` with the field `rank` (0 ... K - 1; K is the rest).
     """
+    cut = cut or {}
     frame = bars_table(pieces, probabilities, vocabulary=vocabulary)
     frame["rank"] = range(len(frame))
-    frame["kind"] = [role] * len(pieces) + ["muted"] * (len(frame) - len(pieces))
+    frame["kind"] = ["muted" if i in cut or i >= len(pieces) else role for i in range(len(frame))]
     frame["note"] = [
-        (f"{p:.3f}" if p >= 0.0005 else f"{p:.1e}") + (" ←" if i == mark else "")
+        (f"{p:.3f}" if p >= 0.0005 else f"{p:.1e}") + (" ←" if i == mark else "") + (f" {cut[i]}" if i in cut else "")
         for i, p in enumerate(frame["probability"])
     ]
     labels = [label(piece) for piece in pieces] + [frame["token"].iloc[-1]] * (len(frame) - len(pieces))

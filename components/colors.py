@@ -11,7 +11,12 @@ Hue belongs to the data; controls are ink. The values were searched for: every t
 simulated protanopia, deuteranopia and tritanopia, and each stands out from its background (tests/unit/test_components_colors.py).
 """
 
+from collections.abc import Sequence
+
 import altair as alt
+import pandas as pd
+
+from components.inline import inline
 
 LIGHT = {
     "token": "#15191e",  # neutral; also the default colour of any mark, so text in charts is readable in both themes
@@ -123,6 +128,19 @@ def of(role: str) -> alt.ExprRef:
 def axis(**properties: object) -> alt.Axis:
     """An axis whose labels are legible in both themes (Streamlit's own are fainter than a contrast of 4.5)."""
     return alt.Axis(**{"labelColor": of("token"), "titleColor": of("muted"), "labelFlush": False} | properties)
+
+
+def key(entries: Sequence[tuple[str, str, str, float, float]]) -> list[alt.Chart]:
+    """What colours mean, in words above a plot whose x and y scales are independent of it.
+
+    entries: (sign in the role's colour, words, role, pixels from the left, pixels from the top; negative is above).
+    """
+    frame = pd.DataFrame(entries, columns=["sign", "words", "role", "x", "y"])
+    base = alt.Chart(inline(frame)).encode(x=alt.X("x:Q", scale=None, axis=None), y=alt.Y("y:Q", scale=None, axis=None))
+    common = dict(align="left", fontSize=13, tooltip=None)
+    signs = base.mark_text(**common).encode(text=alt.Text("sign:N"), color=by_role("role"))
+    words = base.mark_text(dx=15, **common).encode(text=alt.Text("words:N"))
+    return [signs, paint(words, "token")]
 
 
 def hover(*fields: str, nearest: bool = False) -> alt.Parameter:

@@ -23,11 +23,13 @@ def curve(
     x_title: str = "layer",
     y_title: str,
     domain: tuple[float, float] | None = None,
+    ranks: bool = False,
 ) -> alt.LayerChart:
     """Lines from a long frame with the columns `x`, `y`, "series" and, where a series has a band, "low" and "high".
 
     roles: the role of each series, in the order to draw. Two series of one role differ by their dashes.
-    domain: the ends of the y axis; by default what the data needs.
+    domain: the ends of the y axis; by default what the data needs. ranks: values count from 1, which is best: 1 on top, and
+    from 1 to 10 as far as from 1,000 to 10,000.
     """
     frame = frame[frame["series"].isin(roles)].copy()
     if "low" not in frame:
@@ -38,11 +40,19 @@ def curve(
     low = frame[[y, "low"]].min().min() if domain is None else domain[0]
     high = frame[[y, "high"]].max().max() if domain is None else domain[1]
     scale = alt.Scale(domain=[low, high], nice=domain is None, zero=False)
+    if ranks:
+        scale = alt.Scale(type="log", domain=[1, max(high, 10)], reverse=True)
 
+    ticks = {"tickCount": 5, "format": ",d"} if ranks else {"tickCount": 5}
     steps = list(range(int(frame[x].min()), int(frame[x].max()) + 1))  # there is no layer 1.5
     base = alt.Chart().encode(
         x=alt.X(f"{x}:Q", title=x_title, axis=colors.axis(values=steps, format="d", grid=False)),
-        y=alt.Y(f"{y}:Q", title=y_title, scale=scale, axis=colors.axis(tickCount=5)),
+        y=alt.Y(
+            f"{y}:Q",
+            title=y_title,
+            scale=scale,
+            axis=colors.axis(**ticks),
+        ),
         color=colors.by_role("role"),
         detail=alt.Detail("name:N"),
     )

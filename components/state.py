@@ -4,6 +4,7 @@ values there are, which are legal, and tells the learner about those it had to i
 Every field is the key of one widget drawn with `bind="query-params"`, so the address and the browser's Back follow.
 """
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, fields
 
@@ -14,6 +15,8 @@ from content.presets import OPENING
 VERSION = "1"
 LONGEST = 2_000  # characters of a sentence that the bar and a link carry
 AVERAGE = "average"  # instead of a head
+PREDICTION_TABS = ("One score", "Choose", "Write", "Branches", "Layers", "Meaning", "Truth")
+LONGEST_NAME = 60
 
 
 @dataclass(frozen=True)
@@ -33,6 +36,16 @@ class State:
     tokens_measure: str = "tokens per word"
     tokens_scripts: str = "Languages"
     tokens_special: str = "Chat template"
+    prediction_tab: str = PREDICTION_TABS[0]
+    prediction_temperature: float = 1.0
+    prediction_top_k: int = 12
+    prediction_top_p: float = 0.9
+    prediction_min_p: float = 0.0
+    prediction_repetition: float = 1.0
+    prediction_seed: int = 0
+    prediction_length: int = 20
+    prediction_blocks: int = 20
+    prediction_name: str = "Professor Zandovia"
 
 
 DEFAULT = State()
@@ -65,6 +78,10 @@ def _integer(lowest: int, highest: int):
     return lambda text: len(text) <= 3 and text.isascii() and text.isdigit() and lowest <= int(text) <= highest
 
 
+def _number(lowest: float, highest: float):
+    return lambda text: re.fullmatch(r"\d{1,3}(\.\d{1,9})?", text, re.ASCII) and lowest <= float(text) <= highest
+
+
 def _head(highest: int):
     return lambda text: text == AVERAGE or _integer(0, highest)(text)
 
@@ -85,4 +102,14 @@ _LEGAL = {
     "tokens_measure": lambda text: text in ("tokens per word", "bytes per token"),
     "tokens_scripts": lambda text: text in ("Languages", "Emoji", "Digits"),
     "tokens_special": lambda text: text in ("Chat template", "Special tokens"),
+    "prediction_tab": lambda text: text in PREDICTION_TABS,
+    "prediction_temperature": _number(0, 2),
+    "prediction_top_k": _integer(0, 100),
+    "prediction_top_p": _number(0.05, 1),
+    "prediction_min_p": _number(0, 0.5),
+    "prediction_repetition": _number(1, 2),
+    "prediction_seed": _integer(0, 999),
+    "prediction_length": _integer(5, 60),
+    "prediction_blocks": _integer(0, 30),
+    "prediction_name": lambda text: len(text) <= LONGEST_NAME,
 }

@@ -1,11 +1,18 @@
-"""What the output head of the causal model adds to a trace: a score for every token of the vocabulary."""
+"""What the output head of the causal model adds to a trace: a score for every token of the vocabulary.
+
+Writing token by token lives in `generation.py`, reading the states of earlier layers in `lens.py`; both are public here.
+"""
 
 import numpy as np
 
 from models.cache import bounded
+from models.generation import generate
+from models.lens import Lens, lens
 from models.loading import network
 from models.predictions import Prediction, best
 from models.trace import trace
+
+__all__ = ["Lens", "generate", "lens", "next_logits", "next_tokens"]
 
 
 @bounded(20_000_000)

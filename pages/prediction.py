@@ -7,11 +7,21 @@ import streamlit as st
 from components.bars import bars, bars_table
 from components.figure import figure
 from components.shell import go_on, open_page
+from components.state import PREDICTION_TABS
 from components.text import markdown_escape, visible
 from models.causal import next_logits, next_tokens
 from models.predictions import entropy_bits, softmax
 from models.trace import LIMIT
-from pages.common import snippets
+from pages.common import (
+    prediction_choosing,
+    prediction_lens,
+    prediction_meaning,
+    prediction_score,
+    prediction_tree,
+    prediction_truth,
+    prediction_writing,
+    snippets,
+)
 from pages.common.origin import origin
 from pages.common.ready import traced
 
@@ -67,9 +77,28 @@ with st.container(horizontal=True):
 if full:
     st.info(f"{LIMIT} tokens are as many as this app traces. Shorten the sentence to go on.")
 
+st.header("Look closer", anchor=False)
+VIEWS = {
+    "One score": lambda: prediction_score.show(trace, best),
+    "Choose": lambda: prediction_choosing.show(trace),
+    "Write": lambda: prediction_writing.show(trace),
+    "Branches": lambda: prediction_tree.show(trace),
+    "Layers": lambda: prediction_lens.show(trace),
+    "Meaning": prediction_meaning.show,
+    "Truth": prediction_truth.show,
+}
+to_write = None
+tabs = st.tabs(PREDICTION_TABS, on_change="rerun", key="prediction_tab", bind="query-params")
+for name, tab in zip(PREDICTION_TABS, tabs, strict=True):
+    if tab.open:
+        with tab:
+            to_write = VIEWS[name]()
+
 st.header("What it does not show", anchor=False)
 st.markdown(
     f"The bars are {SHOWN} of {vocabulary:,}; a bar of 0.62 is not “62 % right”. The model has "
     "no database to look anything up in: these numbers come from its weights alone, for true sentences and for false ones."
 )
 go_on("prediction")
+if to_write:  # takes seconds, so the rest of the page stands first
+    to_write()

@@ -18,12 +18,12 @@ EXPECTED = {
     "home": {"static", "pieces", "one-head", "rewritten", "next-word", "anatomy"},
     "tokens": {"cut-static", "cut-encoder", "cut-causal", "play-causal", "row-encoder", "languages", "chat"},
     "attention": {"attention-causal", "attention-encoder"},
-    "prediction": {"next"},
+    "prediction": {"next", "product", "pushes"},  # its other tabs: test_prediction.py
 }
 
 
-def figures_of(stem: str, sentence: str, monkeypatch, **query: str) -> dict[str, dict]:
-    """What the fold under each figure of a page was given, by the figure's key."""
+def figures_of(stem: str, sentence: str, monkeypatch, click: str | None = None, **query: str) -> dict[str, dict]:
+    """What the fold under each figure of a page was given, by the figure's key; `click` is the key of a button."""
     given = {}
     fold = figure_module._fold
     names = list(inspect.signature(fold).parameters)
@@ -34,7 +34,10 @@ def figures_of(stem: str, sentence: str, monkeypatch, **query: str) -> dict[str,
         return fold(*values)
 
     monkeypatch.setattr(figure_module, "_fold", record)
-    opened(stem, sentence=sentence, gpt="Transformer", **query)
+    app = opened(stem, sentence=sentence, **({"gpt": "Transformer"} | query))
+    if click:
+        app.button(key=click).click().run()
+        assert not app.exception, app.exception
     return given
 
 
@@ -43,6 +46,11 @@ def figures_of(stem: str, sentence: str, monkeypatch, **query: str) -> dict[str,
 def test_every_figure_keeps_the_contract(stem, sentence, monkeypatch):
     figures = figures_of(stem, sentence, monkeypatch)
     assert EXPECTED[stem] <= set(figures)
+    keep_the_contract(figures)
+
+
+def keep_the_contract(figures: dict[str, dict]) -> None:
+    """All figures of a page."""
     for key, words in figures.items():
         check(key, words)
 

@@ -10,11 +10,15 @@ from components.amounts import amounts
 from components.arcs import arcs
 from components.bars import bars, bars_table
 from components.curve import curve
+from components.dots import dots
 from components.histogram import histogram, histogram_table, percentile
+from components.lens_grid import grid_table, lens_grid
 from components.map2d import map2d, map_table
 from components.matrix import matrix, matrix_table
+from components.pushes import pushes, pushes_table
 from components.stripe import stripe, stripe_table
 from components.tokens import token_picture
+from components.tree import tree, tree_table
 
 PIECES = ["<img src=x>", " שלום", "👩‍👩‍👧", b"\xf0\x9f", "\n", "\x00", "x" * 60, "'] + alert(1) + ['"]
 
@@ -37,6 +41,14 @@ def curves() -> pd.DataFrame:
     )
 
 
+PARTS = {"attention": [1, -2], "feed-forward": [0.5, 3]}
+
+
+def measured() -> pd.DataFrame:
+    rows = [("mean", "alike", PIECES[0], 0.9), ("mean", "unlike", "b", 0.5), ("last", "alike", PIECES[0], 0.2)]
+    return pd.DataFrame(rows, columns=["line", "kind", "name", "value"])
+
+
 CHARTS = {
     "amounts": lambda: amounts(
         [str(p) for p in PIECES],
@@ -47,6 +59,12 @@ CHARTS = {
     ),
     "arcs": lambda: arcs(weights(8), PIECES, select=True),
     "bars": lambda: bars(PIECES, [0.1] * 8, vocabulary=100, select=True),
+    "bars with cuts": lambda: bars(PIECES, [0.1] * 8, vocabulary=100, cut={7: "cut by top-p", 8: "cut"}),
+    "dots": lambda: dots(measured(), {"alike": "causal", "unlike": "muted"}, x_title="cosine"),
+    "lens grid": lambda: lens_grid([PIECES, PIECES], weights(8)[:2], PIECES, range(8)),
+    "pushes": lambda: pushes(1.0, PARTS, {"attention": "attention", "feed-forward": "feed_forward"}, y_title="logit"),
+    "ranks": lambda: curve(curves().assign(value=[9, 5, 1] * 2), {"a": "causal"}, y_title="rank", ranks=True),
+    "tree": lambda: tree([-1, -1, 0, 0], PIECES[:4], ["x"] * 4, [0.5] * 4, [0.25] * 4),
     "curve": lambda: curve(curves(), {"a": "causal", "b": "causal"}, y_title="cosine"),
     "histogram": lambda: histogram([0.1, 0.2, 0.2], x_title="cosine", marks=[(0.5, "love, hate")]),
     "map2d": lambda: map2d(np.arange(16.0).reshape(8, 2), [str(p) for p in PIECES], links=[(0, 1)], select=True),
@@ -191,3 +209,30 @@ def test_histogram_counts_everything() -> None:
     assert percentile([1, 2, 3, 4], 3) == 50
     spec = histogram(values, x_title="cosine", marks=[(3.0, "far out")]).to_dict()
     assert channels(spec, "x")[0]["scale"]["domain"][1] >= 3.0  # a mark outside the data is still drawn
+
+
+def test_pushes_add_up_in_their_table():
+    table = pushes_table(1.0, PARTS, "logit")
+    assert table["logit"].sum() == 3.5
+    assert table["part"].tolist() == ["embedding", *["attention"] * 2, *["feed-forward"] * 2]
+    assert table["layer"].tolist()[1:] == [0, 1, 0, 1]
+
+
+def test_lens_grid_lists_state_by_state():
+    table = grid_table([["a", " b"], ["c", "d"]], np.array([[0.1, 0.2], [0.3, 0.4]]), ["x", "y"], [5, 6])
+    assert table["probability"].tolist() == [0.1, 0.2, 0.3, 0.4]
+    assert table["likeliest"].tolist() == ["a", "·b", "c", "d"] and table["position"].tolist() == [5, 6, 5, 6]
+
+
+def test_tree_places_parents_amid_their_children():
+    spec = tree([-1, -1, 0, 0], list("abcd"), list("abcd"), [0.5] * 4, [0.25] * 4).to_dict()
+    nodes = {row["piece"].strip("\u2068\u2069"): row for row in spec["data"]["values"]}
+    assert nodes["a"]["y"] == (nodes["c"]["y"] + nodes["d"]["y"]) / 2 and nodes["a"]["x"] == 1 and nodes["d"]["x"] == 2
+    assert nodes["d"]["way"] == " 0 3 " and nodes["d"]["x0"] == 1 and nodes["d"]["y0"] == nodes["a"]["y"]
+    assert tree_table(["a b"], [0.5])["text"].tolist() == ["a·b"]
+
+
+def test_cut_bars_lose_their_colour_and_say_why():
+    spec = bars(["a", "b"], [0.6, 0.2], vocabulary=10, cut={1: "cut by top-p"}).to_dict()
+    kinds = {row["token"]: (row["kind"], row["note"]) for row in spec["data"]["values"]}
+    assert kinds["a"][0] == "probability" and kinds["b"] == ("muted", "0.200 cut by top-p")

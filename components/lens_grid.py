@@ -1,0 +1,90 @@
+"""A word in every cell: states from top to bottom, tokens from left to right, the shade says how sure."""
+
+from collections.abc import Sequence
+
+import altair as alt
+import numpy as np
+import pandas as pd
+
+from components import colors
+from components.inline import inline
+from components.text import label, visible
+
+ROW = 24  # pixels for each state
+
+
+def lens_grid(
+    words: Sequence[Sequence[str | bytes]],
+    probabilities: np.ndarray,
+    pieces: Sequence[str | bytes],
+    positions: Sequence[int],
+    *,
+    role: str = "probability",
+) -> alt.LayerChart:
+    """S states x N tokens; each cell the likeliest word of that state, shaded by its probability (S, N).
+
+    pieces: the N tokens as written; positions: where they stand in the text, counting from 0. The last state is on top.
+    """
+    frame = grid_table(words, probabilities, pieces, positions)
+    frame["column"] = np.tile(np.arange(len(pieces)), len(words))
+    frame["text"] = [label(word, 14) for row in words for word in row]
+    states = [*range(len(words))][::-1]
+    base = alt.Chart().encode(
+        x=alt.X(
+            "column:O",
+            scale=alt.Scale(domain=list(range(len(pieces))), padding=0),
+            axis=colors.axis(
+                orient="top", title="token", labelExpr="pieces[datum.value]", labelAngle=0, labelLimit=100,
+                labelOverlap=False, grid=False,
+            ),
+        ),
+        y=alt.Y(
+            "blocks passed:O",
+            scale=alt.Scale(domain=states, padding=0),
+            axis=colors.axis(title="blocks passed", values=[s for s in states if s % 5 == 0], grid=False),
+        ),
+        tooltip=[
+            alt.Tooltip("token:N"),
+            alt.Tooltip("blocks passed:Q"),
+            alt.Tooltip("likeliest:N"),
+            alt.Tooltip("probability:Q", format=".4f"),
+        ],
+    )  # fmt: skip
+    cells = base.mark_rect(strokeWidth=1).encode(
+        fillOpacity=alt.FillOpacity(
+            "probability:Q", scale=alt.Scale(domain=[0, 1], range=[0, colors.SHADE]), legend=None
+        ),
+        stroke=alt.Stroke("outline:N", scale=colors.scale(), legend=None),
+    )
+    # A word takes the room of its cell and no more, whatever the width of the page.
+    word = base.mark_text(fontSize=12, limit=alt.ExprRef(f"max(20, width / {len(pieces)} - 6)")).encode(
+        text=alt.Text("text:N")
+    )
+    return alt.layer(
+        colors.paint(cells, role)
+        .transform_calculate(outline="'grid'")
+        .add_params(alt.param("pieces", value=[label(piece, 12) for piece in pieces])),
+        colors.paint(word, "token"),
+        data=inline(frame),
+        height=ROW * len(words),
+        autosize=colors.AUTOSIZE,
+    )
+
+
+def grid_table(
+    words: Sequence[Sequence[str | bytes]],
+    probabilities: np.ndarray,
+    pieces: Sequence[str | bytes],
+    positions: Sequence[int],
+) -> pd.DataFrame:
+    """The numbers behind `lens_grid`, state by state: blocks passed, position, token, likeliest word, its probability."""
+    state, column = np.indices((len(words), len(pieces))).reshape(2, -1)
+    return pd.DataFrame(
+        {
+            "blocks passed": state,
+            "position": [positions[i] for i in column],
+            "token": [visible(pieces[i]) for i in column],
+            "likeliest": [visible(words[s][i]) for s, i in zip(state, column, strict=True)],
+            "probability": np.asarray(probabilities, dtype=float)[state, column],
+        }
+    )

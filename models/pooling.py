@@ -1,0 +1,37 @@
+"""One vector for a whole sentence, out of one for each token: the first, the last, or the mean of all."""
+
+from functools import lru_cache
+
+import numpy as np
+
+from models.loading import network
+from models.tokens import tokenise
+from models.trace import LIMIT, EmptyText
+
+POOLINGS = ("first", "mean", "last")
+
+
+@lru_cache(1000)
+def pooled(text: str) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+    """Sentence vectors (D,) float32 in the order of POOLINGS, from the causal model's final states.
+
+    A plain pass: nothing but these three is kept. Raises EmptyText or WeightsError.
+    """
+    import torch
+
+    ids = [token.id for token in tokenise("causal", text, LIMIT).tokens]
+    if not ids:
+        raise EmptyText("There is no text to run.")
+    loaded = network("causal")
+    with loaded.lock, torch.inference_mode():
+        final = loaded.network.base_model(torch.tensor([ids]), use_cache=False).last_hidden_state[0].float().numpy()
+    vectors = final[0].copy(), final.mean(axis=0), final[-1].copy()
+    for vector in vectors:
+        vector.setflags(write=False)
+    return vectors
+
+
+def similarities(first: str, second: str) -> dict[str, float]:
+    """Cosine of two sentences by each pooling."""
+    pairs = zip(POOLINGS, pooled(first), pooled(second), strict=True)
+    return {name: float(a @ b / (np.linalg.norm(a) * np.linalg.norm(b))) for name, a, b in pairs}
