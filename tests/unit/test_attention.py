@@ -82,8 +82,8 @@ def test_measures_of_heads(role):
     assert found["previous"][2, 3] == pytest.approx(np.mean([a[i, i - 1] for i in rows]))
     assert found["itself"][2, 3] == pytest.approx(np.mean([a[i, i] for i in rows]))
     assert found["first"][2, 3] == pytest.approx(a[1:, 0].mean())
-    assert 0 <= found["entropy"].min() and found["entropy"].max() <= np.log2(len(t.tokens))
-    assert 0 <= found["distance"].min() and found["distance"].max() <= len(t.tokens) - 1
+    assert found["entropy"].min() >= 0 and found["entropy"].max() <= np.log2(len(t.tokens))
+    assert found["distance"].min() >= 0 and found["distance"].max() <= len(t.tokens) - 1
 
 
 def test_a_single_token_has_no_measures():
