@@ -52,7 +52,7 @@ def _by_layer(trace: Trace, other: Trace | None, word: str, layer: int) -> None:
     yours = head_measures(trace)["first"].mean(axis=1)  # (L,)
     series, roles = {f"on {first}": yours}, {f"on {first}": trace.role}
     if other is not None and len(other.tokens) > 1:
-        name = f"after “{visible(word)}” came first"
+        name = f"{visible(word)} in front"
         series[name], roles[name] = head_measures(other)["first"].mean(axis=1), trace.role
     bidirectional = trace.role != "causal"
     if bidirectional:

@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 
 from components import figure as figure_module
-from components.state import ATTENTION_PARTS, BIDIRECTIONAL, CAUSAL, CELL_STEPS
+from components.state import ATTENTION_PARTS, BIDIRECTIONAL, CAUSAL, CELL_STEPS, FEED_FORWARD_PARTS
 from content.pages import PAGES
 from tests.pages.test_pages import opened
 
@@ -35,6 +35,22 @@ EXPECTED = {
         "heads",
         "heads-beside",
     },
+    "feed_forward": {
+        "feed-forward-in",
+        "activations",
+        "feed-forward-out",
+        "plan-encoder",
+        "plan-causal",
+        "strongest",
+        "promoted",
+        "excited",
+        "alone",
+        "without-nothing",
+        "without-curve",
+        "without-layer",
+        "block-causal",
+        "block-encoder",
+    },
     "prediction": {"next"},
 }
 
@@ -51,6 +67,11 @@ PARTS = {
             for role in (CAUSAL, BIDIRECTIONAL)
         ),
         {"attention_part": "Which heads", "head_measure": "Entropy"},
+    ],
+    "feed_forward": [
+        {"feed_forward_part": part, "block_role": role}
+        for part in FEED_FORWARD_PARTS
+        for role in (CAUSAL, BIDIRECTIONAL)
     ],
 }
 
