@@ -18,7 +18,7 @@ CAUSAL, BIDIRECTIONAL = "Causal", "Bidirectional"  # which of the two plans a bl
 ATTENTION_PARTS = ("Who looks at whom", "One cell", "One word, two sentences", "The sink", "Which heads")
 CELL_STEPS = ("1 Query and key", "2 Product and sum", "3 Scale and mask", "4 Softmax", "5 Weighted sum of values")
 HEAD_MEASURES = ("Previous token", "First token", "Itself", "Entropy", "Distance")
-FEED_FORWARD_PARTS = ("One token", "Neurons", "Alone", "Without it", "Parameters")
+FEED_FORWARD_PARTS = ("One token", "Neurons", "Each token alone", "Without it", "Parameters")
 FEED_FORWARD_SHOWN = ("all", "200", "40")
 
 
@@ -79,7 +79,7 @@ def _integer(lowest: int, highest: int):
 
 
 def _place(*words: str):
-    return lambda text: text in words or _integer(0, 63)(text)
+    return lambda text: text in words or (len(text) <= 60 and _integer(0, 63)(text.split(" ")[0]))
 
 
 def _neuron(text: str) -> bool:

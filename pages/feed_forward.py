@@ -3,12 +3,20 @@
 import streamlit as st
 
 from components.shell import go_on, open_page
-from components.state import FEED_FORWARD_PARTS
+from components.state import CAUSAL, FEED_FORWARD_PARTS
 from pages.common.block_controls import LAST, choose_layer, choose_role, choose_token
 from pages.common.feed_forward_neurons import neurons
 from pages.common.feed_forward_proofs import each_alone, parameters, without
 from pages.common.feed_forward_token import one_token, plans
 from pages.common.ready import traced
+
+FORM = {
+    "sentence": "Ice is water in solid",
+    "block_role": CAUSAL,
+    "causal_layer": 20,
+    "feed_forward_neuron": 1114,
+    "feed_forward_token": LAST,
+}
 
 state = open_page("feed_forward")
 st.markdown(
@@ -35,6 +43,7 @@ if single.open:
         plans(layer)
 if words.open:
     with words:
+        st.button("Neuron 1114 of layer 20, on “Ice is water in solid”", on_click=st.session_state.update, kwargs=FORM)
         neurons(trace, layer, token)
 if alone.open:
     with alone:

@@ -32,6 +32,12 @@ def one_cell(sentence: str) -> None:
     parts = cell(trace, place.layer, place.head, place.looks, place.looked)
     step = _choose_step()
     STEPS[step](trace, place, parts)
+    weight = parts.weights[place.looked]
+    st.markdown(
+        f"**All five in one line:** query · key = **{parts.dot:.2f}**, divided by {parts.scale:.4g} = "
+        f"**{parts.dot / parts.scale:.2f}**, {'seen' if parts.seen[place.looked] else 'masked'}; softmax of the row: "
+        f"**{weight:.3f}**; so {weight:.3f} of the value is fetched."
+    )
     _sharing(trace, place)
     _check(trace)
     _distance(trace, place)

@@ -39,6 +39,13 @@ def sink(sentence: str) -> None:
     changed = " ".join([word, *trace.read.split(maxsplit=1)[1:]])
     other = traced(role, changed) if word and changed != trace.read else None
     _by_layer(trace, other, word, layer)
+    most = int(head_measures(trace)["first"].mean(axis=1).argmax())
+    st.button(
+        f"Go to layer {most}, where it is strongest",
+        on_click=st.session_state.update,
+        kwargs={f"{role}_layer": most},
+        disabled=layer == most,
+    )
     st.markdown("Leave the first token out and let each row sum to 1 again: what the rest does, comes to light.")
     left, right = st.columns(2, gap="large")
     with left:

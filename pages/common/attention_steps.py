@@ -53,7 +53,7 @@ def _query_and_key(trace: Trace, place: Place, cell: Cell) -> None:
     looks, looked = _words(trace, place)
     turned = ", after the rotary embedding" if trace.role == "causal" else ""
     pair = np.stack([cell.query, cell.key])
-    names = [f"query {looks}", f"key {looked}"]
+    names = ["query", "key"]
     figure(
         partial(stripe, pair, names),
         key="cell-query-key",
@@ -149,8 +149,8 @@ def _weighted_sum(trace: Trace, place: Place, cell: Cell) -> None:
     top = np.argsort(-sizes, kind="stable")[:SHOWN]
     rest = [i for i in range(len(sizes)) if i not in top]
     rows = [*offered[top], *([offered[rest].sum(axis=0)] if rest else []), cell.fetched]
-    names = [f"{cell.weights[i]:.2f} × {visible(trace.tokens[i].text)}" for i in top]
-    names += [f"{len(rest)} others"] * bool(rest) + ["their sum"]
+    names = [f"{cell.weights[i]:.2f}×{visible(trace.tokens[i].text)}" for i in top]
+    names += ["others"] * bool(rest) + ["sum"]
     most = visible(trace.tokens[top[0]].text)
     figure(
         partial(stripe, np.stack(rows), names),

@@ -24,6 +24,7 @@ _AFTER = {
     "twin_first": "The model was trained on a million photos.",
     "twin_second": "The model walked down the runway in Paris.",
 }
+_LATE = {"causal_layer": 27, "encoder_layer": 5}
 
 
 @st.fragment
@@ -41,14 +42,19 @@ def twins() -> None:
         for column, label, key in ((left, "First sentence", "twin_first"), (right, "Second sentence", "twin_second"))
     ]
     with st.container(horizontal=True):
-        for label, values in (("The company stands before “model”", _BEFORE), ("It stands after “model”", _AFTER)):
+        for label, values in (
+            ("What tells them apart stands before “model”", _BEFORE),
+            ("It stands after “model”", _AFTER),
+            ("A late block", _LATE),
+        ):
             st.button(label, on_click=st.session_state.update, kwargs=values)
     if not all(text.strip() for text in texts):
         st.info("Both sentences need some text.", icon=":material/edit:")
         return
     pair = [traced(role, text) for text in texts]
     length = max(len(t.tokens) for t in pair)
-    pair = [trace(role, text, length) for text in texts]  # kernels round alike only at one length
+    # Kernels round alike only at one length; the longer text has it already.
+    pair = [t if len(t.tokens) == length else trace(role, t.read, length) for t in pair]
     shared = _shared(*pair)
     if not shared:
         st.info("The two sentences have no word in common. Use one word in both.", icon=":material/edit:")
@@ -57,16 +63,16 @@ def twins() -> None:
     places = shared[word]
     _likeness(pair, places, word)
     layer = choose_layer(role, pair[0])
-    for column, seen, place in zip(st.columns(2, gap="large"), pair, places, strict=True):
+    for number, (column, seen, place) in enumerate(zip(st.columns(2, gap="large"), pair, places, strict=True)):
         with column:
             st.markdown(f"**{markdown_escape(shorten(seen.read, 80))}**")
-            number = pair.index(seen)
             _shares(seen, place, number)
             _rows(seen, place, layer, number)
     st.markdown(
         "**How the shares are counted.** What a block changes is one vector, the sum of two: attention's part and "
         "feed-forward's. Each share is the length of a part along that sum, so the two make 1.000. A share below 0 pulls back, "
-        "the other is then above 1. "
+        "the other is then above 1. Words that a block points to are telling in late blocks only: early ones do not yet speak "
+        "the vocabulary's language. "
         + (
             "This model normalises after each part, so a part is what it changed together with its norm."
             if role == "encoder"
@@ -170,8 +176,7 @@ def _rows(seen: Trace, place: int, layer: int, number: int) -> None:
         title=f"Block {layer} moves it toward “{visible(names[0])}”, “{visible(names[1])}”",
         reading=(
             f"The move is {length:.1f} long beside {np.linalg.norm(seen.hidden[layer, place]):.1f} of the vector itself; "
-            f"{shares[0]:.2f} of it is attention's, {shares[1]:.2f} feed-forward's. Early blocks point at no word a reader "
-            "would expect: they do not speak the vocabulary's language yet."
+            f"{shares[0]:.2f} of it is attention's, {shares[1]:.2f} feed-forward's."
         ),
         table=levels_table(names, cosines),
         provenance=origin(

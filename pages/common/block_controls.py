@@ -39,13 +39,8 @@ def choose_head(role: str, trace: Trace) -> int | None:
 
 def choose_token(label: str, trace: Trace, key: str, without_choice: str) -> int | None:
     """A token of the sentence by its place; None for what `without_choice` (a word of the link) stands for."""
-    words = [f"{place}  {shorten(visible(token.text))}" for place, token in enumerate(trace.tokens)]
-    chosen = st.selectbox(
-        label,
-        [without_choice, *map(str, range(len(words)))],
-        format_func=lambda option: without_choice if option == without_choice else words[int(option)],
-        key=key,
-        bind="query-params",
-        filter_mode=None,
-    )
-    return None if chosen == without_choice else int(chosen)
+    words = [
+        f"{place} {shorten(visible(token.text))}" for place, token in enumerate(trace.tokens)
+    ]  # as in the link, too
+    chosen = st.selectbox(label, [without_choice, *words], key=key, bind="query-params", filter_mode=None)
+    return None if chosen == without_choice else words.index(chosen)

@@ -10,7 +10,7 @@ from components.levels import levels, levels_table
 from components.state import DEFAULT
 from components.text import visible
 from components.tokens import token_picture, token_strip
-from models.feed_forward import demoted, inside, layout, promoted, strongest
+from models.feed_forward import column, demoted, inside, layout, promoted, strongest
 from models.predictions import Prediction
 from models.trace import Trace
 from pages.common import feed_forward_snippets as snippets
@@ -56,31 +56,41 @@ def _words(predictions: list[Prediction]) -> str:
 def _strongest(trace: Trace, layer: int, token: int) -> list[int]:
     seen = inside(trace.role, trace.read, layer)
     top = strongest(seen, trace.role, layer, token, SHOWN)
-    values = [float(seen.hidden[token, neuron]) for neuron in top]
+    written = [float(seen.hidden[token, n] * np.linalg.norm(column(trace.role, layer, n))) for n in top]
     said = [
-        (promoted if value > 0 else demoted)(trace.role, layer, neuron, WORDS)
-        for neuron, value in zip(top, values, strict=True)
+        (promoted if size > 0 else demoted)(trace.role, layer, neuron, WORDS)
+        for neuron, size in zip(top, written, strict=True)
     ]
-    notes = [f"{value:+.2f}: {_words(words)}" for value, words in zip(values, said, strict=True)]
+    notes = [_words(words) for words in said]
     word = visible(trace.tokens[token].text)
     names = [f"neuron {neuron}" for neuron in top]
     figure(
-        partial(levels, names, values, x_title="activation", role="feed_forward", notes=notes),
+        partial(
+            levels,
+            names,
+            written,
+            x_title="activation × length of its column",
+            role="feed_forward",
+            words=True,
+            notes=notes,
+        ),
         key="strongest",
         title=f"For “{word}”, neuron {top[0]} writes most: it promotes {_words(said[0])}",
         reading=(
-            "Beside each activation: the words that its column, with this sign, promotes most. A negative activation turns "
+            "After each bar: the words that its column, with this sign, promotes most. A negative activation turns "
             "the column around. Many neurons promote nothing that a reader would name."
         ),
-        table=levels_table(names, values),
+        table=levels_table(names, written, words=True),
         provenance=origin(
             trace.role,
             layer=layer,
-            measured="activations; strongest by activation × length of the neuron's column",
+            measured="activation × length of the neuron's column: how much it writes, with the activation's sign",
             not_measured="what the neuron is for: its words are a hint, read with the final table",
             milliseconds=trace.milliseconds,
         ),
-        code=snippets.layer(trace.role, trace.read, layer, f"result = hidden[{token}, {top}].tolist()\n"),
+        code=snippets.layer(
+            trace.role, trace.read, layer, f"result = (hidden[{token}] * last.weight.norm(dim=0))[{top}].tolist()\n"
+        ),
         alt=f"Bars of the {SHOWN} neurons that write most, with the words they promote.",
     )
     return top

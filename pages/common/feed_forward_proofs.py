@@ -13,7 +13,6 @@ from models.anatomy import block_parameters
 from models.causal import next_logits
 from models.counterfactual import alone, logits_without
 from models.predictions import best
-from models.ranking import largest
 from models.tokens import token_text
 from models.trace import Trace
 from pages.common import feed_forward_snippets as snippets
@@ -47,7 +46,13 @@ def each_alone(trace: Trace, layer: int, token: int) -> None:
     order_free = trace.role != "causal"
     figure(
         partial(
-            levels, names, values, x_title="largest change of any number", notes=[f"{v:.1e}" if v else "0.0" for v in values],
+            levels,
+            names,
+            values,
+            x_title="largest change of any number",
+            role=["feed_forward"] * 2 + ["attention"] * 2,
+            words=True,
+            notes=[f"{value:.3g}" if value else "0.0" for value in values],
             limit=24,
         ),
         key="alone",
@@ -62,7 +67,7 @@ def each_alone(trace: Trace, layer: int, token: int) -> None:
                 else "."
             )
         ),
-        table=levels_table(names, values),
+        table=levels_table(names, values, words=True),
         provenance=origin(
             trace.role,
             layer=layer,
@@ -72,7 +77,7 @@ def each_alone(trace: Trace, layer: int, token: int) -> None:
         ),
         code=snippets.alone(trace.role, trace.read, layer, token, list(found.order)),
         alt="Four bars: none for feed-forward, some for attention.",
-    )  # fmt: skip
+    )
 
 
 def _shuffle() -> None:
@@ -104,17 +109,24 @@ def without(trace: Trace, layer: int) -> None:
 def _prediction(trace: Trace, layer: int, what: str, usual: int) -> None:
     logits = logits_without(trace.read, layer, what)
     found = best("causal", logits, SHOWN)
-    ranked = largest(logits, len(logits)).tolist().index(usual) + 1
+    rank = int((logits > logits[usual]).sum()) + 1
     texts, shares = [p.text for p in found], [p.probability for p in found]
     ids = [p.token_id for p in found]
     word = visible(token_text("causal", usual))
     figure(
-        partial(bars, texts, shares, vocabulary=len(logits), mark=ids.index(usual) if usual in ids else None),
+        partial(
+            bars,
+            texts,
+            shares,
+            vocabulary=len(logits),
+            mark=ids.index(usual) if usual in ids else None,
+            x_title="probability",
+        ),
         key=f"without-{what}",
         title=(
             f"“{word}” {shares[0]:.2f}"
             if ids[0] == usual
-            else f"“{visible(texts[0])}” {shares[0]:.2f}; “{word}” is rank {ranked:,}"
+            else f"“{visible(texts[0])}” {shares[0]:.2f}; “{word}” is rank {rank:,}"
         ),
         reading=f"The arrow marks what comes first in the whole model, “{word}”.",
         table=bars_table(texts, shares, vocabulary=len(logits)),
@@ -146,9 +158,9 @@ def _block(role: str, layer: int) -> None:
     count = block_parameters(role, layer)
     total = sum(count.values())
     parts = [
-        Part("Attention", f"{count['attention'] / total:.1%}", count["attention"], "attention"),
-        Part("Feed-forward", f"{count['feed_forward'] / total:.1%}", count["feed_forward"], "feed_forward"),
-        Part("Norms", f"{count['norms'] / total:.1%}", count["norms"], "muted"),
+        Part("Attention", f"{count['attention'] / total:.2%}", count["attention"], "attention"),
+        Part("Feed-forward", f"{count['feed_forward'] / total:.2%}", count["feed_forward"], "feed_forward"),
+        Part("Norms", f"{count['norms'] / total:.2%}", count["norms"], "muted"),
     ]
     who = origin(
         role, layer=layer, measured="parameters of one block, counted on the loaded network", not_measured="use"

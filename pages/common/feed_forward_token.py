@@ -96,7 +96,8 @@ def _activations(trace: Trace, seen: Inside, layer: int, token: int, first: int)
         reading=(
             f"A neuron fires if {gate} is above 0 before the curve; below, the curve lets next to nothing through. The "
             f"strongest is neuron {strongest} with {values[strongest]:+.2f}. Half of the strength: of the sum of "
-            f"all squares. Recomputed here; the pass itself had the same within {gap:.0e}."
+            f"all squares. Recomputed here; the pass itself had "
+            + ("exactly the same." if gap == 0 else f"the same within {gap:.0e}.")
         ),
         table=ranked_table(values, first),
         provenance=origin(
