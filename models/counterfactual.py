@@ -38,10 +38,12 @@ def alone(role: str, text: str, layer: int, token: int, seed: int) -> Alone:
     seen = trace(role, text)
     count = len(seen.tokens)
     orders = order_without(count, token, seed), [token] * count
-    usual, attended = inside(role, text, layer), _attended(seen, layer, list(range(count)))
-    fed = [np.abs(through(role, layer, usual.vectors[order]).out[token] - usual.out[token]).max() for order in orders]
-    heard = [np.abs(_attended(seen, layer, order)[token] - attended[token]).max() for order in orders]
-    return Alone(tuple(orders[0]), *map(float, fed + heard))
+    vectors = inside(role, text, layer).vectors
+    usual = list(range(count))  # run anew like the others: what another thread has computed may be rounded differently
+    fed = [through(role, layer, vectors[order]).out[token] for order in (usual, *orders)]
+    heard = [_attended(seen, layer, order)[token] for order in (usual, *orders)]
+    changes = [float(np.abs(part - parts[0]).max()) for parts in (fed, heard) for part in parts[1:]]
+    return Alone(tuple(orders[0]), *changes)
 
 
 def _attended(seen: Trace, layer: int, order: list[int]) -> np.ndarray:

@@ -7,6 +7,7 @@ import streamlit as st
 
 from components.figure import figure
 from components.matrix import matrix, matrix_table
+from components.provenance import Provenance
 from components.state import DEFAULT, HEAD_MEASURES
 from content.presets import SENTENCES
 from models.attention import MEASURES, head_measures
@@ -17,23 +18,14 @@ from pages.common.origin import origin
 from pages.common.ready import traced
 
 SHOWN, BESIDE = 8, 5
-_NAMES = dict(
-    zip(
-        HEAD_MEASURES,
-        zip(
-            MEASURES,
-            (
-                "share on the previous token",
-                "share on the first token",
-                "share on itself",
-                "entropy in bits: 0 looks at one token, 1 at two alike, 2 at four",
-                "tokens between the one that looks and what it looks at",
-            ),
-            strict=True,
-        ),
-        strict=True,
-    )
-)
+# measure -> what the number is, what the first of all heads does
+_MEANING = {
+    "previous": ("share on the previous token", "looks back one token"),
+    "first": ("share on the first token", "rests on the first token"),
+    "itself": ("share on itself", "looks at itself"),
+    "entropy": ("entropy in bits: 0 looks at one token, 1 at two alike, 2 at four", "looks around most widely"),
+    "distance": ("tokens between the one that looks and what it looks at", "looks farthest"),
+}
 
 
 @st.fragment
@@ -57,25 +49,25 @@ def heads(sentence: str) -> None:
     if len(trace.tokens) < 2:
         st.info("With one token there is nobody else to look at. Type more words.", icon=":material/edit:")
         return
-    what, meaning = _NAMES[chosen]
+    what = MEASURES[HEAD_MEASURES.index(chosen)]
     found = head_measures(trace)[what]
-    _all(trace, found, what, meaning)
+    _all(trace, found, what)
     others = [preset.text for preset in SENTENCES if preset.text != trace.read][:BESIDE]
-    _beside(trace, [trace, *(traced(role, text) for text in others)], what, meaning)
+    _beside(trace, [trace, *(traced(role, text) for text in others)], what)
 
 
-def _origin(trace: Trace, meaning: str):
+def _origin(trace: Trace, what: str) -> Provenance:
     return origin(
         trace.role,
         layer=f"0 to {trace.layers - 1}",
         head="all",
-        measured=f"{meaning}, mean over the tokens after the first",
+        measured=f"{_MEANING[what][0]}, mean over the tokens after the first",
         not_measured="a job: a habit on six sentences is no proof, and taking the head away may change nothing",
         milliseconds=trace.milliseconds,
     )
 
 
-def _all(trace: Trace, found: np.ndarray, what: str, meaning: str) -> None:
+def _all(trace: Trace, found: np.ndarray, what: str) -> None:
     layer, head = np.unravel_index(found.argmax(), found.shape)
     rows, columns = [str(i) for i in range(trace.layers)], [str(i) for i in range(trace.heads)]
     titles = ("layer", "head", what)
@@ -83,19 +75,19 @@ def _all(trace: Trace, found: np.ndarray, what: str, meaning: str) -> None:
     figure(
         partial(matrix, found, rows, columns, top=top, titles=titles),
         key="heads",
-        title=f"Layer {layer}, head {head} comes first: {found.max():.2f}",
+        title=f"Layer {layer}, head {head} {_MEANING[what][1]}: {found.max():.2f}",
         reading=(
-            f"The number is: {meaning}. Over all {found.size} heads it is {found.mean():.2f} on average and "
+            f"The number is: {_MEANING[what][0]}. Over all {found.size} heads it is {found.mean():.2f} on average and "
             f"{found.min():.2f} at least."
         ),
         table=matrix_table(found, rows, columns, titles=titles),
-        provenance=_origin(trace, meaning),
+        provenance=_origin(trace, what),
         code=attention_snippets.measures(trace.role, trace.read, what),
         alt=f"A cell for each of {trace.layers} by {trace.heads} heads, the stronger the larger the number.",
     )
 
 
-def _beside(trace: Trace, traces: list[Trace], what: str, meaning: str) -> None:
+def _beside(trace: Trace, traces: list[Trace], what: str) -> None:
     all_found = [head_measures(t)[what] for t in traces]
     order = np.argsort(-all_found[0], axis=None, kind="stable")[:SHOWN]
     places = [tuple(int(i) for i in np.unravel_index(i, all_found[0].shape)) for i in order]
@@ -111,7 +103,7 @@ def _beside(trace: Trace, traces: list[Trace], what: str, meaning: str) -> None:
         title=f"{steady} of your sentence's first {len(places)} keep at least half of it on all {len(traces) - 1} others",
         reading="Beside yours: " + "; ".join(f"{i} “{t.read}”" for i, t in enumerate(traces[1:], start=1)),
         table=matrix_table(numbers, rows, columns, titles=titles),
-        provenance=_origin(trace, meaning),
+        provenance=_origin(trace, what),
         code=attention_snippets.many(trace.role, [t.read for t in traces], what, places),
         alt=f"{len(rows)} heads by {len(columns)} sentences.",
     )
