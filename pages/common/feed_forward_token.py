@@ -120,7 +120,8 @@ def _activations(trace: Trace, seen: Inside, layer: int, token: int, first: int)
 def plans(layer: int) -> None:
     """The matrices of both models side by side, as their loaded configurations have them."""
     st.markdown(
-        "The two loaded models build this layer differently. BERT's plan has **two matrices** with a curve between them. "
+        "The two loaded models build this layer differently. BERT's plan has **two matrices** with a curve between them, each "
+        "with a bias, one number more for every row. "
         "LLaMA's has **three**: one makes the numbers, one makes a gate for each of them, and gate times number goes on."
     )
     for column, role in zip(st.columns(2, gap="large"), ("encoder", "causal"), strict=True):
@@ -133,22 +134,23 @@ def _plan(role: str, layer: int) -> None:
     wide, inner = f"{plan.width}", f"{plan.inner:,}"
     bias = 0 if plan.gated else 1
     up, down = plan.inner * (plan.width + bias), plan.width * (plan.inner + bias)
-    plus = "" if plan.gated else ", and a number added to each"
+    grown = f"{inner} × {wide}" + ("" if plan.gated else f" + {inner}")
+    shrunk = f"{wide} × {inner}" + ("" if plan.gated else f" + {wide}")
     first = [Part("Vector in", f"{wide} numbers", 0)]
     last = [
-        Part("Back", f"matrix of {wide} × {inner}{plus}", down, "feed_forward"),
+        Part("Back", shrunk, down, "feed_forward"),
         Part("Vector out", f"{wide} numbers", 0),
     ]
     if plan.gated:
         middle = [
-            Part("Gate", f"matrix of {inner} × {wide}", up, "feed_forward"),
+            Part("Gate", grown, up, "feed_forward"),
             Part(plan.activation, "bends every number of the gate", 0),
-            Part("Up", f"matrix of {inner} × {wide}, beside the gate", up, "feed_forward"),
+            Part("Up", grown, up, "feed_forward"),
             Part("Gate × up", f"{inner} activations", 0),
         ]
     else:
         middle = [
-            Part("Up", f"matrix of {inner} × {wide}{plus}", up, "feed_forward"),
+            Part("Up", grown, up, "feed_forward"),
             Part(plan.activation, f"bends every number: {inner} activations", 0),
         ]
     parts = [*first, *middle, *last]
