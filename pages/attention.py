@@ -57,15 +57,19 @@ if matrix.open:
             show("encoder", "Bidirectional: both ways", "Each token sees the whole sentence.")
 if cell.open:
     with cell:
+        st.header("How does one cell of the matrix come about?", anchor=False)
         one_cell(state.sentence)
 if sentences.open:
     with sentences:
+        st.header("How does one word become two?", anchor=False)
         twins()
 if resting.open:
     with resting:
+        st.header("Why does everybody look at the first token?", anchor=False)
         sink(state.sentence)
 if habits.open:
     with habits:
+        st.header("Which heads have a habit?", anchor=False)
         heads(state.sentence)
 
 st.header("What it does not show", anchor=False)

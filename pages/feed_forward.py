@@ -39,17 +39,21 @@ single, words, alone, lacking, size = st.tabs(
 )
 if single.open:
     with single:
+        st.header("What happens to one vector?", anchor=False)
         one_token(trace, layer, token)
         plans(layer)
 if words.open:
     with words:
+        st.header("What does a neuron say?", anchor=False)
         st.button("Neuron 1114 of layer 20, on “Ice is water in solid”", on_click=st.session_state.update, kwargs=FORM)
         neurons(trace, layer, token)
 if alone.open:
     with alone:
+        st.header("Do tokens meet here?", anchor=False)
         each_alone(trace, layer, token)
 if lacking.open:
     with lacking:
+        st.header("What if it were missing in one block?", anchor=False)
         if role == "causal":
             without(trace, layer)
         else:
@@ -58,6 +62,7 @@ if lacking.open:
             )
 if size.open:
     with size:
+        st.header("How much of a block is it?", anchor=False)
         parameters(layer)
 
 st.header("What it does not show", anchor=False)
