@@ -4,7 +4,7 @@ import streamlit as st
 
 from components.shell import go_on, open_page
 from components.state import CAUSAL, FEED_FORWARD_PARTS
-from pages.common.block_controls import LAST, choose_layer, choose_role, choose_token
+from pages.common.block_controls import LAST, choose_layer, choose_role, choose_token, last_word
 from pages.common.feed_forward_neurons import neurons
 from pages.common.feed_forward_proofs import each_alone, parameters, without
 from pages.common.feed_forward_token import one_token, plans
@@ -32,7 +32,7 @@ with second:
     layer = choose_layer(role, trace)
 with third:
     place = choose_token("Token", trace, "feed_forward_token", LAST)
-token = len(trace.tokens) - 1 if place is None else place
+token = last_word(trace) if place is None else place
 
 single, words, alone, lacking, size = st.tabs(
     FEED_FORWARD_PARTS, on_change="rerun", key="feed_forward_part", bind="query-params"

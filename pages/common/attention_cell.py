@@ -14,7 +14,7 @@ from models.attention import cell, key_value_head, over_distance, recomputed
 from models.trace import Trace
 from pages.common import attention_snippets
 from pages.common.attention_steps import STEPS, Place
-from pages.common.block_controls import LAST, STRONGEST, choose_head, choose_layer, choose_role, choose_token
+from pages.common.block_controls import LAST, STRONGEST, choose_head, choose_layer, choose_role, choose_token, last_word
 from pages.common.origin import origin
 from pages.common.ready import traced
 
@@ -53,7 +53,7 @@ def _choose(role: str, trace: Trace) -> Place:
         looks = choose_token("Who looks", trace, "cell_looks", LAST)
     with columns[3]:
         looked = choose_token("At whom", trace, "cell_looked", STRONGEST)
-    looks = len(trace.tokens) - 1 if looks is None else looks
+    looks = last_word(trace) if looks is None else looks
     if head is None:
         head = _hardest(trace, layer, looks)
         st.caption(

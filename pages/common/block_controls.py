@@ -44,3 +44,9 @@ def choose_token(label: str, trace: Trace, key: str, without_choice: str) -> int
     ]  # as in the link, too
     chosen = st.selectbox(label, [without_choice, *words], key=key, bind="query-params", filter_mode=None)
     return None if chosen == without_choice else words.index(chosen)
+
+
+def last_word(trace: Trace) -> int:
+    """The place of the last token that stands for text; of the last one if none does."""
+    places = [place for place, token in enumerate(trace.tokens) if not token.special]
+    return places[-1] if places else len(trace.tokens) - 1

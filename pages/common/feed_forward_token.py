@@ -57,7 +57,7 @@ def _vector(trace: Trace, vector: np.ndarray, layer: int, token: int, side: str)
             + (
                 "It is the stream after attention, past a norm: what attention has brought is in it already."
                 if into
-                else f"The stream that it is added to is {np.linalg.norm(trace.hidden[layer, token]):.1f} long before the block."
+                else f"The vector that it is added to is {_stream(trace, layer, token):.1f} long."
             )
         ),
         table=stripe_table(vector, [""]),
@@ -76,6 +76,13 @@ def _vector(trace: Trace, vector: np.ndarray, layer: int, token: int, side: str)
         ),
         alt=f"{len(vector)} coloured cells, the vector that {'goes in' if into else 'comes out'}.",
     )
+
+
+def _stream(trace: Trace, layer: int, token: int) -> float:
+    """The length of the vector that the layer's output is added to: a BERT-type block has normed it already."""
+    if trace.role == "causal":
+        return float(np.linalg.norm(trace.hidden[layer, token] + trace.attention_out[layer, token]))
+    return float(np.linalg.norm(inside(trace.role, trace.read, layer).vectors[token]))
 
 
 def _activations(trace: Trace, seen: Inside, layer: int, token: int, first: int) -> None:
