@@ -21,6 +21,7 @@ def bars(
     mark: int | None = None,
     cut: Mapping[int, str] | None = None,
     select: bool = False,
+    x_title: str = "probability; all tokens together 1.000",
 ) -> alt.LayerChart:
     """K bars and one for all other tokens.
 
@@ -46,9 +47,7 @@ def bars(
             title=None,
             axis=colors.axis(labelExpr="labels[datum.value]", labelLimit=190, labelOverlap=False, labelFontSize=14),
         ),
-        x=alt.X(
-            "probability:Q", title="probability; all tokens together 1.000", axis=colors.axis(format="~g", tickCount=4)
-        ),
+        x=alt.X("probability:Q", title=x_title, axis=colors.axis(format="~g", tickCount=4)),
         tooltip=[alt.Tooltip("token:N"), alt.Tooltip("probability:Q", format=".6f")],
     )
     bar = base.mark_bar(cornerRadiusEnd=2, height=ROW - 9).encode(

@@ -10,6 +10,7 @@ from components.inline import inline
 from components.text import phrase, plain
 
 HEIGHT = 280
+PADDING = {"left": 0, "top": 5, "right": 12, "bottom": 8}  # a name is measured before its font has come
 _DASHES = ([1, 0], [7, 4], [2, 3], [10, 3, 2, 3])
 _GAP = 17 / HEIGHT  # the least distance of two names, as a share of the plot
 
@@ -86,7 +87,9 @@ def curve(
             x=alt.X(f"{x}:Q"), y=alt.Y("place:Q", scale=scale), text=alt.Text("text:N"), color=colors.by_role("ink")
         )
     )
-    return alt.layer(band, line, dots, names, data=inline(frame), height=HEIGHT, autosize=colors.AUTOSIZE)
+    return alt.layer(
+        band, line, dots, names, data=inline(frame), height=HEIGHT, autosize=colors.AUTOSIZE, padding=PADDING
+    )
 
 
 def _dashes(roles: Mapping[str, str]) -> dict[str, int]:

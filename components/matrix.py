@@ -10,6 +10,8 @@ from components import colors
 from components.inline import inline
 from components.text import label, visible
 
+TITLES = ("looks", "looked at", "weight")
+
 
 def matrix(
     weights: np.ndarray,
@@ -20,15 +22,18 @@ def matrix(
     role: str = "attention",
     top: float = 1.0,
     select: bool = False,
+    titles: tuple[str, str, str] = TITLES,
 ) -> alt.LayerChart:
     """T x S weights; each row is a token that looks, each column a token looked at; rows of attention sum to 1.
 
     rows: T pieces; columns: S, the rows again by default. causal: column > row is what a token cannot see: hatched, no mark.
-    top: the weight drawn at full strength. Pointing at a cell brings out its row, in the browser.
+    top: the weight drawn at full strength. titles: of rows, columns and numbers, where they are something else.
+    Pointing at a cell brings out its row, in the browser.
     A click sets `select` with the fields `query` and `key`.
     """
     columns = rows if columns is None else columns
-    frame = matrix_table(weights, rows, columns, causal=causal)
+    frame = matrix_table(weights, rows, columns, causal=causal, titles=titles)
+    looks, looked, weight = titles
     cell = int(np.clip(640 / max(len(rows), len(columns)), 9, 44))
     size = 14 if cell >= 20 else 10
 
@@ -42,7 +47,7 @@ def matrix(
     slanted = len(columns) <= 10
     column_axis = colors.axis(
         orient="top",
-        title="looked at",
+        title=looked,
         labelExpr="columns[datum.value]",
         labelAngle=-45 if slanted else -90,
         labelOverlap=False if slanted else "greedy",
@@ -51,9 +56,7 @@ def matrix(
         labelPadding=8,
         **common,
     )
-    row_axis = colors.axis(
-        title="looks", labelExpr="rows[datum.value]", labelPadding=6, labelOverlap="greedy", **common
-    )
+    row_axis = colors.axis(title=looks, labelExpr="rows[datum.value]", labelPadding=6, labelOverlap="greedy", **common)
     cells = (
         alt.Chart()
         .mark_rect()
@@ -68,12 +71,12 @@ def matrix(
                 scale=alt.Scale(domain=list(range(len(rows))), padding=0),
                 axis=row_axis,
             ),
-            opacity=colors.ramp("weight", "weight", role, top),
+            opacity=colors.ramp(weight, weight, role, top),
             fillOpacity=alt.FillOpacityValue(0.3, condition=colors.POINTED_AT),
             tooltip=[
-                alt.Tooltip("looks:N"),
-                alt.Tooltip("looked at:N"),
-                alt.Tooltip("weight:Q", format=".4f"),
+                alt.Tooltip(looks, type="nominal"),
+                alt.Tooltip(looked, type="nominal"),
+                alt.Tooltip(weight, type="quantitative", format=".4f"),
             ],
         )
         .add_params(*params, *labels)
@@ -109,7 +112,12 @@ def _hatch(height: int, width: int) -> alt.Chart:
 
 
 def matrix_table(
-    weights: np.ndarray, rows: Sequence[str | bytes], columns: Sequence[str | bytes], *, causal: bool = False
+    weights: np.ndarray,
+    rows: Sequence[str | bytes],
+    columns: Sequence[str | bytes],
+    *,
+    causal: bool = False,
+    titles: tuple[str, str, str] = TITLES,
 ) -> pd.DataFrame:
     """The numbers behind `matrix`, one row per visible cell: query, key (counting from 0), their pieces, the weight."""
     weights = np.asarray(weights, dtype=float)
@@ -118,13 +126,14 @@ def matrix_table(
     query, key = np.indices(weights.shape).reshape(2, -1)
     if causal:
         query, key = query[key <= query], key[key <= query]
-    looks, looked = [visible(piece) for piece in rows], [visible(piece) for piece in columns]
+    row_title, column_title, number = titles
+    row_names, column_names = [visible(piece) for piece in rows], [visible(piece) for piece in columns]
     return pd.DataFrame(
         {
             "query": query,
             "key": key,
-            "looks": [looks[i] for i in query],
-            "looked at": [looked[i] for i in key],
-            "weight": weights[query, key],
+            row_title: [row_names[i] for i in query],
+            column_title: [column_names[i] for i in key],
+            number: weights[query, key],
         }
     )

@@ -17,6 +17,12 @@ LONGEST = 2_000  # characters of a sentence that the bar and a link carry
 AVERAGE = "average"  # instead of a head
 PREDICTION_TABS = ("One score", "Choose", "Write", "Branches", "Layers", "Meaning", "Truth")
 LONGEST_NAME = 60
+CAUSAL, BIDIRECTIONAL = "Causal", "Bidirectional"  # which of the two plans a block is looked at in
+ATTENTION_PARTS = ("Who looks at whom", "One cell", "One word, two sentences", "The sink", "Which heads")
+CELL_STEPS = ("1 Query and key", "2 Product and sum", "3 Scale and mask", "4 Softmax", "5 Weighted sum of values")
+HEAD_MEASURES = ("Previous token", "First token", "Itself", "Entropy", "Distance")
+FEED_FORWARD_PARTS = ("One token", "Neurons", "Each token alone", "Without it", "Parameters")
+FEED_FORWARD_SHOWN = ("all", "200", "40")
 
 
 @dataclass(frozen=True)
@@ -46,6 +52,19 @@ class State:
     prediction_length: int = 20
     prediction_blocks: int = 20
     prediction_name: str = "Professor Zandovia"
+    block_role: str = CAUSAL
+    attention_part: str = "Who looks at whom"
+    cell_looks: str = "last"
+    cell_looked: str = "strongest"
+    cell_step: str = "1 Query and key"
+    twin_first: str = "She learned about neural networks and trained the model"
+    twin_second: str = "She walked down the runway in Paris as the model"
+    sink_word: str = "Yesterday"
+    head_measure: str = "Previous token"
+    feed_forward_part: str = "One token"
+    feed_forward_token: str = "last"
+    feed_forward_shown: str = "all"
+    feed_forward_neuron: int = 1114
 
 
 DEFAULT = State()
@@ -82,12 +101,24 @@ def _number(lowest: float, highest: float):
     return lambda text: re.fullmatch(r"\d{1,3}(\.\d{1,9})?", text, re.ASCII) and lowest <= float(text) <= highest
 
 
+def _place(*words: str):
+    return lambda text: text in words or (len(text) <= 60 and _integer(0, 63)(text.split(" ")[0]))
+
+
+def _neuron(text: str) -> bool:
+    return len(text) <= 4 and text.isascii() and text.isdigit() and int(text) < 1536
+
+
+def _text(text: str) -> bool:
+    return len(text) <= LONGEST
+
+
 def _head(highest: int):
     return lambda text: text == AVERAGE or _integer(0, highest)(text)
 
 
 _LEGAL = {
-    "sentence": lambda text: len(text) <= LONGEST,
+    "sentence": _text,
     "causal_layer": _integer(0, 29),
     "causal_head": _head(8),
     "encoder_layer": _integer(0, 5),
@@ -112,4 +143,17 @@ _LEGAL = {
     "prediction_length": _integer(5, 60),
     "prediction_blocks": _integer(0, 30),
     "prediction_name": lambda text: len(text) <= LONGEST_NAME,
+    "block_role": lambda text: text in (CAUSAL, BIDIRECTIONAL),
+    "attention_part": lambda text: text in ATTENTION_PARTS,
+    "cell_looks": _place("last"),
+    "cell_looked": _place("strongest"),
+    "cell_step": lambda text: text in CELL_STEPS,
+    "twin_first": _text,
+    "twin_second": _text,
+    "sink_word": _text,
+    "head_measure": lambda text: text in HEAD_MEASURES,
+    "feed_forward_part": lambda text: text in FEED_FORWARD_PARTS,
+    "feed_forward_token": _place("last"),
+    "feed_forward_shown": lambda text: text in FEED_FORWARD_SHOWN,
+    "feed_forward_neuron": _neuron,
 }

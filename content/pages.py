@@ -32,6 +32,13 @@ PAGES = (
     ),
     PageInfo(
         "Inside the model",
+        "feed_forward",
+        "Feed-forward",
+        "What does a token do on its own?",
+        ":material/neurology:",
+    ),
+    PageInfo(
+        "Inside the model",
         "prediction",
         "From vector to word",
         "How does the last vector become the next word?",

@@ -3,6 +3,7 @@
 import hashlib
 from dataclasses import dataclass
 
+from models.feed_forward import blocks
 from models.loading import network
 
 
@@ -45,6 +46,14 @@ def anatomy(role: str) -> Anatomy:
         vocabulary=config.vocab_size,
         **parts,
     )
+
+
+def block_parameters(role: str, layer: int) -> dict[str, int]:
+    """Parameters of one block: "attention", "feed_forward", "norms". Raises WeightsError."""
+    counts = {"attention": 0, "feed_forward": 0, "norms": 0}
+    for name, parameter in blocks(network(role).network)[layer].named_parameters():
+        counts[_part(name)] += parameter.numel()
+    return counts
 
 
 def _part(name: str) -> str:

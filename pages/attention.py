@@ -1,11 +1,15 @@
-"""Attention: who looks at whom, in one layer and head of the causal model and of the encoder, side by side."""
+"""Attention: who looks at whom; one cell taken apart; one word in two sentences; the sink; heads with a habit."""
 
 import streamlit as st
 
 from components.shell import go_on, open_page
-from components.state import AVERAGE, DEFAULT
-from models.trace import Trace
+from components.state import ATTENTION_PARTS, AVERAGE
+from pages.common.attention_cell import one_cell
 from pages.common.attention_figure import attention_figure
+from pages.common.attention_heads import heads
+from pages.common.attention_sink import sink
+from pages.common.attention_twins import twins
+from pages.common.block_controls import choose_head, choose_layer
 from pages.common.ready import traced
 
 state = open_page("attention")
@@ -20,43 +24,59 @@ def suggest(label: str, **values: object) -> None:
     st.button(label, on_click=st.session_state.update, kwargs=values, width="stretch")
 
 
-def choose(role: str, trace: Trace) -> tuple[int, int | None]:
-    """The layer and head chosen for a model; None for the average of all heads."""
-    left, right = st.columns(2)
-    layer = left.slider(
-        "Layer", 0, trace.layers - 1, getattr(DEFAULT, f"{role}_layer"), key=f"{role}_layer", bind="query-params"
-    )
-    heads = [AVERAGE, *map(str, range(trace.heads))]
-    head = right.selectbox("Head", heads, key=f"{role}_head", bind="query-params", filter_mode=None)
-    return layer, None if head == AVERAGE else int(head)
-
-
 @st.fragment  # another layer or head redraws one model, not the page
 def show(role: str, name: str, sees: str) -> None:
     """One model's controls and matrix."""
     st.header(name, anchor=False)
     st.markdown(sees)
     trace = traced(role, state.sentence)
-    layer, head = choose(role, trace)
+    left, right = st.columns(2)
+    with left:
+        layer = choose_layer(role, trace)
+    with right:
+        head = choose_head(role, trace)
     attention_figure(trace, layer, head, key=f"attention-{role}", hide_special=hide_special)
 
 
-with st.container(horizontal=True):
-    suggest("A head that looks one token back", causal_layer=16, causal_head="0", encoder_layer=2, encoder_head="11")
-    suggest("A layer that stares at the first token", causal_layer=24, causal_head=AVERAGE)
-    suggest("The first layer", causal_layer=0, causal_head=AVERAGE, encoder_layer=0, encoder_head=AVERAGE)
-hide_special = st.toggle("Hide special tokens such as [CLS] and [SEP]", key="hide_special", bind="query-params")
-
-left, right = st.columns(2, gap="large")
-with left:
-    show("causal", "Causal: only backwards", "Each token sees itself and what stands before it.")
-with right:
-    show("encoder", "Bidirectional: both ways", "Each token sees the whole sentence.")
+matrix, cell, sentences, resting, habits = st.tabs(
+    ATTENTION_PARTS, on_change="rerun", key="attention_part", bind="query-params"
+)
+if matrix.open:
+    with matrix:
+        with st.container(horizontal=True):
+            suggest(
+                "A head that looks one token back", causal_layer=16, causal_head="0", encoder_layer=2, encoder_head="11"
+            )
+            suggest("A layer that stares at the first token", causal_layer=24, causal_head=AVERAGE)
+            suggest("The first layer", causal_layer=0, causal_head=AVERAGE, encoder_layer=0, encoder_head=AVERAGE)
+        hide_special = st.toggle("Hide special tokens such as [CLS] and [SEP]", key="hide_special", bind="query-params")
+        left, right = st.columns(2, gap="large")
+        with left:
+            show("causal", "Causal: only backwards", "Each token sees itself and what stands before it.")
+        with right:
+            show("encoder", "Bidirectional: both ways", "Each token sees the whole sentence.")
+if cell.open:
+    with cell:
+        st.header("How does one cell of the matrix come about?", anchor=False)
+        one_cell(state.sentence)
+if sentences.open:
+    with sentences:
+        st.header("How does one word become two?", anchor=False)
+        twins()
+if resting.open:
+    with resting:
+        st.header("Why does everybody look at the first token?", anchor=False)
+        sink(state.sentence)
+if habits.open:
+    with habits:
+        st.header("Which heads have a habit?", anchor=False)
+        heads(state.sentence)
 
 st.header("What it does not show", anchor=False)
 st.markdown(
     "A large weight does not mean that a word is important. Each row must sum to 1, so a head with nothing to fetch still "
     "has to look somewhere: most often at the first token, or at [CLS] and [SEP]. And weights are one step of many: what "
-    "is fetched, and what later blocks make of it, is not in this picture."
+    "is fetched, and what later blocks make of it, is not in this picture. Nor does a head have one human job: its habit on "
+    "one sentence may be gone on the next."
 )
 go_on("attention")

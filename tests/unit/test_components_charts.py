@@ -13,9 +13,11 @@ from components.curve import curve
 from components.dots import dots
 from components.histogram import histogram, histogram_table, percentile
 from components.lens_grid import grid_table, lens_grid
+from components.levels import levels
 from components.map2d import map2d, map_table
 from components.matrix import matrix, matrix_table
 from components.pushes import pushes, pushes_table
+from components.ranked import ranked
 from components.stripe import stripe, stripe_table
 from components.tokens import token_picture
 from components.tree import tree, tree_table
@@ -67,8 +69,10 @@ CHARTS = {
     "tree": lambda: tree([-1, -1, 0, 0], PIECES[:4], ["x"] * 4, [0.5] * 4, [0.25] * 4),
     "curve": lambda: curve(curves(), {"a": "causal", "b": "causal"}, y_title="cosine"),
     "histogram": lambda: histogram([0.1, 0.2, 0.2], x_title="cosine", marks=[(0.5, "love, hate")]),
+    "levels": lambda: levels(PIECES, [1, -2, 3, 0, 1, 2, 3, float("-inf")], x_title="score", hidden="masked", mark=1),
     "map2d": lambda: map2d(np.arange(16.0).reshape(8, 2), [str(p) for p in PIECES], links=[(0, 1)], select=True),
     "matrix": lambda: matrix(weights(8, causal=True), PIECES, causal=True, select=True),
+    "ranked": lambda: ranked(weights(8)[0], first=5, role="feed_forward", y_title="activation", x_title="neurons"),
     "stripe": lambda: stripe(weights(8), PIECES),
     "stripe with numbers": lambda: stripe(weights(8)[0], ["king"], wrap=4, numbers=True),
     "token picture": lambda: token_picture(PIECES, values=list(range(8))),

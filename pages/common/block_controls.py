@@ -1,0 +1,52 @@
+"""The controls that the pages about blocks share: which model, which layer and head, which token."""
+
+import streamlit as st
+
+from components.state import AVERAGE, BIDIRECTIONAL, CAUSAL, DEFAULT
+from components.text import shorten, visible
+from models.trace import Trace
+
+LAST, STRONGEST = DEFAULT.cell_looks, DEFAULT.cell_looked
+
+
+def choose_role() -> str:
+    """The role of the model that a block is looked at in."""
+    chosen = st.segmented_control(
+        "Model",
+        [CAUSAL, BIDIRECTIONAL],
+        default=DEFAULT.block_role,
+        required=True,
+        key="block_role",
+        bind="query-params",
+        help="Causal: SmolLM2, tokens look backwards only. Bidirectional: MiniLM, tokens look both ways.",
+    )
+    return "encoder" if chosen == BIDIRECTIONAL else "causal"
+
+
+def choose_layer(role: str, trace: Trace) -> int:
+    """The layer chosen for a model."""
+    return st.slider(
+        "Layer", 0, trace.layers - 1, getattr(DEFAULT, f"{role}_layer"), key=f"{role}_layer", bind="query-params"
+    )
+
+
+def choose_head(role: str, trace: Trace) -> int | None:
+    """The head chosen for a model; None for the average of all heads."""
+    heads = [AVERAGE, *map(str, range(trace.heads))]
+    head = st.selectbox("Head", heads, key=f"{role}_head", bind="query-params", filter_mode=None)
+    return None if head == AVERAGE else int(head)
+
+
+def choose_token(label: str, trace: Trace, key: str, without_choice: str) -> int | None:
+    """A token of the sentence by its place; None for what `without_choice` (a word of the link) stands for."""
+    words = [
+        f"{place} {shorten(visible(token.text))}" for place, token in enumerate(trace.tokens)
+    ]  # as in the link, too
+    chosen = st.selectbox(label, [without_choice, *words], key=key, bind="query-params", filter_mode=None)
+    return None if chosen == without_choice else words.index(chosen)
+
+
+def last_word(trace: Trace) -> int:
+    """The place of the last token that stands for text; of the last one if none does."""
+    places = [place for place, token in enumerate(trace.tokens) if not token.special]
+    return places[-1] if places else len(trace.tokens) - 1

@@ -1,0 +1,74 @@
+"""Feed-forward: one token through one layer, neurons and their words, each token alone, a block without it."""
+
+import streamlit as st
+
+from components.shell import go_on, open_page
+from components.state import CAUSAL, FEED_FORWARD_PARTS
+from pages.common.block_controls import LAST, choose_layer, choose_role, choose_token, last_word
+from pages.common.feed_forward_neurons import neurons
+from pages.common.feed_forward_proofs import each_alone, parameters, without
+from pages.common.feed_forward_token import one_token, plans
+from pages.common.ready import traced
+
+FORM = {
+    "sentence": "Ice is water in solid",
+    "block_role": CAUSAL,
+    "causal_layer": 20,
+    "feed_forward_neuron": 1114,
+    "feed_forward_token": LAST,
+}
+
+state = open_page("feed_forward")
+st.markdown(
+    "Attention has brought news from the other tokens. Now each token is on its own: the **feed-forward** layer takes its "
+    "vector, spreads it over many more numbers, bends them, and folds them back. Most of a block's weights are here."
+)
+
+first, second, third = st.columns([1, 2, 1])
+with first:
+    role = choose_role()
+trace = traced(role, state.sentence)
+with second:
+    layer = choose_layer(role, trace)
+with third:
+    place = choose_token("Token", trace, "feed_forward_token", LAST)
+token = last_word(trace) if place is None else place
+
+single, words, alone, lacking, size = st.tabs(
+    FEED_FORWARD_PARTS, on_change="rerun", key="feed_forward_part", bind="query-params"
+)
+if single.open:
+    with single:
+        st.header("What happens to one vector?", anchor=False)
+        one_token(trace, layer, token)
+        plans(layer)
+if words.open:
+    with words:
+        st.header("What does a neuron say?", anchor=False)
+        st.button("Neuron 1114 of layer 20, on “Ice is water in solid”", on_click=st.session_state.update, kwargs=FORM)
+        neurons(trace, layer, token)
+if alone.open:
+    with alone:
+        st.header("Do tokens meet here?", anchor=False)
+        each_alone(trace, layer, token)
+if lacking.open:
+    with lacking:
+        st.header("What if it were missing in one block?", anchor=False)
+        if role == "causal":
+            without(trace, layer)
+        else:
+            st.info(
+                "The bidirectional model here has no output head. Choose the causal one.", icon=":material/swap_horiz:"
+            )
+if size.open:
+    with size:
+        st.header("How much of a block is it?", anchor=False)
+        parameters(layer)
+
+st.header("What it does not show", anchor=False)
+st.markdown(
+    "A neuron that promotes *form* is not “the form neuron”: it also fires for other reasons, and the same words are "
+    "promoted by many. Reading a column with the vocabulary's rows leaves out all later blocks. And a block that is "
+    "hardly missed on one sentence may matter on the next."
+)
+go_on("feed_forward")
