@@ -1,5 +1,8 @@
 """Attention: who looks at whom; one cell taken apart; one word in two sentences; the sink; heads with a habit."""
 
+from collections.abc import Callable
+from functools import partial
+
 import streamlit as st
 
 from components.shell import go_on, open_page
@@ -11,6 +14,7 @@ from pages.common.attention_sink import sink
 from pages.common.attention_twins import twins
 from pages.common.block_controls import choose_head, choose_layer
 from pages.common.ready import traced
+from pages.common.tabs import tabs
 
 state = open_page("attention")
 st.markdown(
@@ -25,7 +29,7 @@ def suggest(label: str, **values: object) -> None:
 
 
 @st.fragment  # another layer or head redraws one model, not the page
-def show(role: str, name: str, sees: str) -> None:
+def show(role: str, name: str, sees: str, hide_special: bool) -> None:
     """One model's controls and matrix."""
     st.header(name, anchor=False)
     st.markdown(sees)
@@ -38,39 +42,36 @@ def show(role: str, name: str, sees: str) -> None:
     attention_figure(trace, layer, head, key=f"attention-{role}", hide_special=hide_special)
 
 
-matrix, cell, sentences, resting, habits = st.tabs(
-    ATTENTION_PARTS, on_change="rerun", key="attention_part", bind="query-params"
+def side_by_side() -> None:
+    """Both models' matrices."""
+    with st.container(horizontal=True):
+        suggest(
+            "A head that looks one token back", causal_layer=16, causal_head="0", encoder_layer=2, encoder_head="11"
+        )
+        suggest("A layer that stares at the first token", causal_layer=24, causal_head=AVERAGE)
+        suggest("The first layer", causal_layer=0, causal_head=AVERAGE, encoder_layer=0, encoder_head=AVERAGE)
+    hide = st.toggle("Hide special tokens such as [CLS] and [SEP]", key="hide_special", bind="query-params")
+    left, right = st.columns(2, gap="large")
+    with left:
+        show("causal", "Causal: only backwards", "Each token sees itself and what stands before it.", hide)
+    with right:
+        show("encoder", "Bidirectional: both ways", "Each token sees the whole sentence.", hide)
+
+
+def asked(question: str, body: Callable[..., None], *arguments: object) -> None:
+    """A part under its question."""
+    st.header(question, anchor=False)
+    body(*arguments)
+
+
+PARTS = (
+    side_by_side,
+    partial(asked, "How does one cell of the matrix come about?", one_cell, state.sentence),
+    partial(asked, "How does one word become two?", twins),
+    partial(asked, "Why does everybody look at the first token?", sink, state.sentence),
+    partial(asked, "Which heads have a habit?", heads, state.sentence),
 )
-if matrix.open:
-    with matrix:
-        with st.container(horizontal=True):
-            suggest(
-                "A head that looks one token back", causal_layer=16, causal_head="0", encoder_layer=2, encoder_head="11"
-            )
-            suggest("A layer that stares at the first token", causal_layer=24, causal_head=AVERAGE)
-            suggest("The first layer", causal_layer=0, causal_head=AVERAGE, encoder_layer=0, encoder_head=AVERAGE)
-        hide_special = st.toggle("Hide special tokens such as [CLS] and [SEP]", key="hide_special", bind="query-params")
-        left, right = st.columns(2, gap="large")
-        with left:
-            show("causal", "Causal: only backwards", "Each token sees itself and what stands before it.")
-        with right:
-            show("encoder", "Bidirectional: both ways", "Each token sees the whole sentence.")
-if cell.open:
-    with cell:
-        st.header("How does one cell of the matrix come about?", anchor=False)
-        one_cell(state.sentence)
-if sentences.open:
-    with sentences:
-        st.header("How does one word become two?", anchor=False)
-        twins()
-if resting.open:
-    with resting:
-        st.header("Why does everybody look at the first token?", anchor=False)
-        sink(state.sentence)
-if habits.open:
-    with habits:
-        st.header("Which heads have a habit?", anchor=False)
-        heads(state.sentence)
+tabs("attention_part", dict(zip(ATTENTION_PARTS, PARTS, strict=True)))
 
 st.header("What it does not show", anchor=False)
 st.markdown(

@@ -9,6 +9,7 @@ from pages.common.feed_forward_neurons import neurons
 from pages.common.feed_forward_proofs import each_alone, parameters, without
 from pages.common.feed_forward_token import one_token, plans
 from pages.common.ready import traced
+from pages.common.tabs import tabs
 
 FORM = {
     "sentence": "Ice is water in solid",
@@ -34,36 +35,43 @@ with third:
     place = choose_token("Token", trace, "feed_forward_token", LAST)
 token = last_word(trace) if place is None else place
 
-single, words, alone, lacking, size = st.tabs(
-    FEED_FORWARD_PARTS, on_change="rerun", key="feed_forward_part", bind="query-params"
-)
-if single.open:
-    with single:
-        st.header("What happens to one vector?", anchor=False)
-        one_token(trace, layer, token)
-        plans(layer)
-if words.open:
-    with words:
-        st.header("What does a neuron say?", anchor=False)
-        st.button("Neuron 1114 of layer 20, on “Ice is water in solid”", on_click=st.session_state.update, kwargs=FORM)
-        neurons(trace, layer, token)
-if alone.open:
-    with alone:
-        st.header("Do tokens meet here?", anchor=False)
-        each_alone(trace, layer, token)
-if lacking.open:
-    with lacking:
-        st.header("What if it were missing in one block?", anchor=False)
-        if role == "causal":
-            without(trace, layer)
-        else:
-            st.info(
-                "The bidirectional model here has no output head. Choose the causal one.", icon=":material/swap_horiz:"
-            )
-if size.open:
-    with size:
-        st.header("How much of a block is it?", anchor=False)
-        parameters(layer)
+
+def one() -> None:
+    """Vector in, activations, vector out."""
+    st.header("What happens to one vector?", anchor=False)
+    one_token(trace, layer, token)
+    plans(layer)
+
+
+def words() -> None:
+    """Neurons by the words they promote."""
+    st.header("What does a neuron say?", anchor=False)
+    st.button("Neuron 1114 of layer 20, on “Ice is water in solid”", on_click=st.session_state.update, kwargs=FORM)
+    neurons(trace, layer, token)
+
+
+def alone() -> None:
+    """The other tokens shuffled."""
+    st.header("Do tokens meet here?", anchor=False)
+    each_alone(trace, layer, token)
+
+
+def lacking() -> None:
+    """The prediction without the layer."""
+    st.header("What if it were missing in one block?", anchor=False)
+    if role == "causal":
+        without(trace, layer)
+    else:
+        st.info("The bidirectional model here has no output head. Choose the causal one.", icon=":material/swap_horiz:")
+
+
+def size() -> None:
+    """Parameters of a block."""
+    st.header("How much of a block is it?", anchor=False)
+    parameters(layer)
+
+
+tabs("feed_forward_part", dict(zip(FEED_FORWARD_PARTS, (one, words, alone, lacking, size), strict=True)))
 
 st.header("What it does not show", anchor=False)
 st.markdown(

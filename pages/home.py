@@ -5,6 +5,7 @@ import streamlit as st
 from components.shell import go_on, open_page, tour
 from pages.common import gpt, road
 from pages.common.ready import traced
+from pages.common.tabs import tabs
 
 state = open_page("home")
 st.markdown(
@@ -24,18 +25,10 @@ road.rewritten(trace)
 road.next_word(trace)
 
 st.header("GPT: three words, taken apart", anchor=False)
-generative, pretrained, transformer = st.tabs(
-    ["Generative", "Pre-trained", "Transformer"], on_change="rerun", key="gpt", bind="query-params"
+tabs(
+    "gpt",
+    {"Generative": lambda: gpt.generative(trace), "Pre-trained": gpt.pretrained, "Transformer": gpt.transformer},
 )
-if generative.open:
-    with generative:
-        gpt.generative(trace)
-if pretrained.open:
-    with pretrained:
-        gpt.pretrained()
-if transformer.open:
-    with transformer:
-        gpt.transformer()
 
 st.header("The tour", anchor=False)
 tour()

@@ -7,7 +7,6 @@ import streamlit as st
 from components.bars import bars, bars_table
 from components.figure import figure
 from components.shell import go_on, open_page
-from components.state import PREDICTION_TABS
 from components.text import markdown_escape, visible
 from models.causal import next_logits, next_tokens
 from models.predictions import entropy_bits, softmax
@@ -24,6 +23,7 @@ from pages.common import (
 )
 from pages.common.origin import origin
 from pages.common.ready import traced
+from pages.common.tabs import tabs
 
 SHOWN = 10
 
@@ -78,21 +78,18 @@ if full:
     st.info(f"{LIMIT} tokens are as many as this app traces. Shorten the sentence to go on.")
 
 st.header("Look closer", anchor=False)
-VIEWS = {
-    "One score": lambda: prediction_score.show(trace, best),
-    "Choose": lambda: prediction_choosing.show(trace),
-    "Write": lambda: prediction_writing.show(trace),
-    "Branches": lambda: prediction_tree.show(trace),
-    "Layers": lambda: prediction_lens.show(trace),
-    "Meaning": prediction_meaning.show,
-    "Truth": prediction_truth.show,
-}
-to_write = None
-tabs = st.tabs(PREDICTION_TABS, on_change="rerun", key="prediction_tab", bind="query-params")
-for name, tab in zip(PREDICTION_TABS, tabs, strict=True):
-    if tab.open:
-        with tab:
-            to_write = VIEWS[name]()
+to_write = tabs(
+    "prediction_tab",
+    {
+        "One score": lambda: prediction_score.show(trace, best),
+        "Choose": lambda: prediction_choosing.show(trace),
+        "Write": lambda: prediction_writing.show(trace),
+        "Branches": lambda: prediction_tree.show(trace),
+        "Layers": lambda: prediction_lens.show(trace),
+        "Meaning": prediction_meaning.show,
+        "Truth": prediction_truth.show,
+    },
+)
 
 st.header("What it does not show", anchor=False)
 st.markdown(

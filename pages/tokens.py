@@ -1,5 +1,8 @@
 """Tokens: the sentence under three vocabularies, the cutting played, the table behind the ids, languages, special tokens."""
 
+from collections.abc import Callable
+from functools import partial
+
 import streamlit as st
 
 from components.shell import go_on, open_page
@@ -14,6 +17,7 @@ from pages.common import (
     tokens_words,
 )
 from pages.common.ready import explained, fetched, no_text
+from pages.common.tabs import tabs
 
 state = open_page("tokens")
 st.markdown(
@@ -32,19 +36,21 @@ tokens_cut.suggestions()
 tokens_cut.three(state.sentence)
 
 
-def tabs(key: str, bodies: dict) -> None:
-    """Tabs of which only the open one is built."""
-    drawn = st.tabs(list(bodies), on_change="rerun", key=key, bind="query-params")
-    for tab, body in zip(drawn, bodies.values(), strict=True):
-        if tab.open:
-            with tab, explained(), st.spinner("Looking it up", show_time=True):  # the first time a model is opened
-                body()
+def told(body: Callable[[], None]) -> None:
+    """Run a tab's body; say what cannot be had, and that the first look at a model takes a while."""
+    with explained(), st.spinner("Looking it up", show_time=True):
+        body()
+
+
+def told_tabs(key: str, bodies: dict[str, Callable[[], None]]) -> None:
+    """Tabs whose bodies are `told`."""
+    tabs(key, {title: partial(told, body) for title, body in bodies.items()})
 
 
 @st.fragment
 def play() -> None:
     """The two players."""
-    tabs(
+    told_tabs(
         "tokens_play",
         {
             "Byte-level BPE: merge": lambda: tokens_play.merging(state.sentence),
@@ -68,13 +74,13 @@ def table() -> None:
         "Search": tokens_search.look_up,
         "Oddities": tokens_search.oddities,
     }
-    tabs("tokens_look", {title: lambda look=look: look(roles[name], state.sentence) for title, look in looks.items()})
+    told_tabs("tokens_look", {title: partial(look, roles[name], state.sentence) for title, look in looks.items()})
 
 
 @st.fragment
 def scripts() -> None:
     """Languages, emoji, digits."""
-    tabs(
+    told_tabs(
         "tokens_scripts",
         {"Languages": tokens_scripts.languages, "Emoji": tokens_scripts.emoji, "Digits": tokens_scripts.digits},
     )
@@ -83,7 +89,7 @@ def scripts() -> None:
 @st.fragment
 def special() -> None:
     """Special tokens and the chat template."""
-    tabs(
+    told_tabs(
         "tokens_special",
         {"Chat template": lambda: tokens_special.template(state.sentence), "Special tokens": tokens_special.special},
     )
