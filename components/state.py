@@ -12,8 +12,10 @@ import streamlit as st
 from content.presets import OPENING
 
 VERSION = "1"
+FIELD = 600  # characters of a field of a page
 LONGEST = 2_000  # characters of a sentence that the bar and a link carry
 AVERAGE = "average"  # instead of a head
+VECTORS_TABS = ("One word", "A list of words", "Map", "Analogies", "Your own axis", "How close is close?", "Harm")
 
 
 @dataclass(frozen=True)
@@ -27,6 +29,28 @@ class State:
     encoder_head: str = AVERAGE
     hide_special: bool = False
     gpt: str = "Generative"
+    vectors_tab: str = "One word"
+    vectors_word: str = "bound"
+    vectors_words: str = "bound, jump, leap, hop, skip"
+    vectors_around: int = 8
+    vectors_method: str = "PCA"
+    vectors_axes: str = "2-D"
+    vectors_perplexity: int = 10
+    vectors_seed: int = 0
+    vectors_turn: int = 30
+    vectors_plus: str = "king, woman"
+    vectors_minus: str = "man"
+    vectors_inputs: bool = False
+    vectors_axis: str = "hot/cold, warm/cool"
+    vectors_placed: str = "fire, sun, tea, rain, snow, ice, desert, winter, summer, stone"
+    vectors_pairs: str = "love/hate, love/banana"
+    vectors_hide_harm: bool = False
+    static_dynamic_word: str = "book"
+    static_dynamic_texts: str = "I will book a flight\nI read a book\nShe wrote a book"
+    static_dynamic_centred: bool = False
+    static_dynamic_model: str = "encoder"
+    static_dynamic_encoder_level: int = 6
+    static_dynamic_causal_level: int = 31
 
 
 DEFAULT = State()
@@ -63,12 +87,43 @@ def _head(highest: int):
     return lambda text: text == AVERAGE or _integer(0, highest)(text)
 
 
+def _one_of(*values: str):
+    return lambda text: text in values
+
+
+def _at_most(characters: int):
+    return lambda text: len(text) <= characters
+
+
+_switch = _one_of("true", "false")
 _LEGAL = {
-    "sentence": lambda text: len(text) <= LONGEST,
+    "sentence": _at_most(LONGEST),
     "causal_layer": _integer(0, 29),
     "causal_head": _head(8),
     "encoder_layer": _integer(0, 5),
     "encoder_head": _head(11),
-    "hide_special": lambda text: text in ("true", "false"),
-    "gpt": lambda text: text in ("Generative", "Pre-trained", "Transformer"),
+    "hide_special": _switch,
+    "gpt": _one_of("Generative", "Pre-trained", "Transformer"),
+    "vectors_tab": _one_of(*VECTORS_TABS),
+    "vectors_word": _at_most(FIELD),
+    "vectors_words": _at_most(FIELD),
+    "vectors_around": _integer(0, 15),
+    "vectors_method": _one_of("PCA", "t-SNE"),
+    "vectors_axes": _one_of("2-D", "3-D"),
+    "vectors_perplexity": _integer(2, 40),
+    "vectors_seed": _integer(0, 999),
+    "vectors_turn": _integer(0, 180),
+    "vectors_plus": _at_most(FIELD),
+    "vectors_minus": _at_most(FIELD),
+    "vectors_inputs": _switch,
+    "vectors_axis": _at_most(FIELD),
+    "vectors_placed": _at_most(FIELD),
+    "vectors_pairs": _at_most(FIELD),
+    "vectors_hide_harm": _switch,
+    "static_dynamic_word": _at_most(FIELD),
+    "static_dynamic_texts": _at_most(LONGEST),
+    "static_dynamic_centred": _switch,
+    "static_dynamic_model": _one_of("encoder", "causal"),
+    "static_dynamic_encoder_level": _integer(0, 6),
+    "static_dynamic_causal_level": _integer(0, 31),
 }

@@ -17,6 +17,20 @@ class PageInfo:
 PAGES = (
     PageInfo("Start", "home", "Home", "What happens to a sentence inside a language model?", ":material/home:"),
     PageInfo(
+        "From text to vectors",
+        "vectors",
+        "Word vectors",
+        "How can a list of numbers mean something?",
+        ":material/scatter_plot:",
+    ),
+    PageInfo(
+        "From text to vectors",
+        "static_dynamic",
+        "Static or dynamic",
+        "Does a word always have the same vector?",
+        ":material/call_split:",
+    ),
+    PageInfo(
         "Inside the model",
         "attention",
         "Attention",

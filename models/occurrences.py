@@ -67,7 +67,9 @@ def _final(role: str, frame: str, word: str) -> np.ndarray:
 
 
 def _at(passed: Trace, start: int, end: int) -> Occurrence | None:
-    which = [i for i, token in enumerate(passed.tokens) if token.start < end and token.end > start and not token.special]
+    which = [
+        i for i, token in enumerate(passed.tokens) if token.start < end and token.end > start and not token.special
+    ]
     if not which:
         return None
     states = levels(passed)[:, which].mean(axis=1)

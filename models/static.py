@@ -97,7 +97,7 @@ def _search(positive: tuple[str, ...], negative: tuple[str, ...], left_out: tupl
         return ()
     vectors = word_vectors()
     cosines = vectors.matrix @ unit(target)
-    cosines /= _lengths()
+    cosines /= lengths()
     best = [i for i in largest(cosines, k + len(left_out)) if vectors.words[i] not in left_out]
     return tuple(Neighbour(vectors.words[i], float(cosines[i])) for i in best[:k])
 
@@ -109,13 +109,13 @@ def _near(word: str, k: int) -> tuple[Near, ...]:
         return ()
     vectors = word_vectors()
     # |m - t|^2 = |m|^2 - 2 m.t + |t|^2, of which only the order matters; the few best are then measured exactly.
-    best = largest(2 * (vectors.matrix @ target) - _lengths() ** 2, k + 1)
+    best = largest(2 * (vectors.matrix @ target) - lengths() ** 2, k + 1)
     distances = np.linalg.norm(vectors.matrix[best] - target, axis=1)
     found = [Near(vectors.words[i], float(d)) for i, d in zip(best, distances, strict=True) if vectors.words[i] != word]
     return tuple(found[:k])
 
 
 @cache
-def _lengths() -> np.ndarray:
+def lengths() -> np.ndarray:
     """Euclidean length (V,) of every vector."""
     return np.linalg.norm(word_vectors().matrix, axis=1)

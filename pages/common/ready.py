@@ -1,6 +1,8 @@
 """Models and traces for a page, with everything that can go wrong said in a sentence on the page."""
 
 import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 
 import streamlit as st
 
@@ -12,18 +14,26 @@ from models.trace import LIMIT, EmptyText, Trace, trace
 from models.weights import WeightsError
 
 
-def traced(role: str, text: str) -> Trace:
-    """The trace of the learner's sentence; says what was cut off, ends the page's run if there is nothing to show."""
+@contextmanager
+def working(role: str, doing: str) -> Iterator[None]:
+    """Inside, the role's model is there, under a spinner; what is wrong with its weights ends the page's run."""
     if not weights.is_ready(role):
         _wait_for_fetch(role)
     try:
-        with st.spinner(f"Running the sentence through {CATALOG[role].name}", show_time=True):
+        with st.spinner(doing, show_time=True):
+            yield
+    except WeightsError as error:
+        _give_up(error)
+
+
+def traced(role: str, text: str) -> Trace:
+    """The trace of the learner's sentence; says what was cut off, ends the page's run if there is nothing to show."""
+    try:
+        with working(role, f"Running the sentence through {CATALOG[role].name}"):
             found = trace(role, text)
     except EmptyText:
         st.info("There is no text yet. Type a sentence above, or take one of the ready ones.", icon=":material/edit:")
         st.stop()
-    except WeightsError as error:
-        _give_up(error)
     if found.rest:
         st.warning(
             f"{CATALOG[role].name} reads the first {LIMIT} tokens here. Left out: “"
