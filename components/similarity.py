@@ -27,14 +27,23 @@ def similarity(cosines: np.ndarray, labels: Sequence[str]) -> alt.LayerChart:
         x=alt.X(
             "column:O",
             scale=alt.Scale(padding=0),
-            axis=colors.axis(title=None, orient="top", labelAngle=-45, labelAlign="left", labelLimit=110, **common),
+            axis=colors.axis(
+                title=None,
+                orient="top",
+                labelAngle=-45 if max(map(len, labels)) > 3 else 0,
+                labelAlign="left",
+                labelLimit=110,
+                **common,
+            ),
         ),
         y=alt.Y("row:O", scale=alt.Scale(padding=0), axis=colors.axis(title=None, labelLimit=130, **common)),
         tooltip=[alt.Tooltip("word:N"), alt.Tooltip("with:N"), alt.Tooltip("cosine:Q", format="+.4f")],
     )
-    cells = base.mark_rect().encode(fill=colors.signed("cosine", HEADROOM if count <= LEGIBLE else 1, "cosine"))
+    legible = count <= LEGIBLE
+    fill = colors.signed("cosine", HEADROOM if legible else 1, "cosine")
+    cells = base.mark_rect().encode(fill=fill.legend(None) if legible else fill)  # numbers need no legend
     # The axes take their colour from the scale of roles, so some mark must be painted; without room it draws nothing.
-    numbers = base.mark_text(fontSize=13, opacity=1 if count <= LEGIBLE else 0)
+    numbers = base.mark_text(fontSize=13, opacity=1 if legible else 0)
     return alt.layer(
         cells.add_params(alt.param("names", value=[phrase(text, 18) for text in labels])),
         colors.paint(numbers.encode(text=alt.Text("cosine:Q", format=".2f")), "token"),

@@ -8,6 +8,7 @@ import pandas as pd
 
 from components.curve import curve
 from components.figure import figure
+from components.histogram import percentile, share
 from models.baseline import PAIRS, Baseline
 from models.catalog import CATALOG
 from models.occurrences import cosines
@@ -81,15 +82,15 @@ def _finding(role: str, word: str, names: list[str], ends: list[float], what: st
 
 
 def _reading(ends: list[float], middle: np.ndarray, low: np.ndarray, high: np.ndarray, random: np.ndarray) -> str:
-    beaten = [float((random[-1] < end).mean()) for end in ends]
+    beaten = [share(percentile(random[-1], end)) for end in ends]
     widest = int(middle.argmax())
     text = (
         f"A fixed table gives 1.00 for every pair. At the end random pairs of words have {middle[-1]:.2f} on average; "
     )
     if len(ends) == 1:
-        text += f"this pair is above {beaten[0]:.0%} of them."
+        text += f"this pair is above {beaten[0]} of them."
     else:
-        text += f"the least alike pair is above {beaten[0]:.0%} of them, the most alike above {beaten[1]:.0%}."
+        text += f"the least alike pair is above {beaten[0]} of them, the most alike above {beaten[1]}."
     return (
         f"{text} After {widest} blocks random pairs reach {middle[widest]:.2f} (nine in ten from {low[widest]:.2f} to "
         f"{high[widest]:.2f})."

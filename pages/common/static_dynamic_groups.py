@@ -94,11 +94,7 @@ def _map(role: str, places: list[Place], here: np.ndarray, level: int, centred: 
     labels = [shorten(_label(place), 26) for place in places]
     links = [(i, int(found.near[i, 0])) for i in range(len(places))] if found.near.size else []
     judged = found.honesty
-    title = (
-        f"Two dimensions hold {project(here, 'PCA', 2).honesty.explained:.0%} of the differences"
-        if judged
-        else "Two points make a line"
-    )
+    title = f"Two dimensions hold {judged.explained:.0%} of the differences" if judged else "Two points make a line"
     if judged and judged.misleading:
         title = f"This map lies badly: only {judged.overlap:.0%} of nearest neighbours are true"
     reading = (

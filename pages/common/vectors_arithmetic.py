@@ -56,16 +56,16 @@ def _steps(plus: list[str], minus: list[str], answer: str) -> None:
     vectors = matrix([word for word, _ in signed]) * np.array([[sign] for _, sign in signed], dtype=np.float32)
     rows, labels = (
         [*vectors],
-        [f"{'' if not i else '+ ' if s > 0 else '− '}{word}" for i, (word, s) in enumerate(signed)],
+        [f"{'' if not i else '+' if s > 0 else '−'}{word}" for i, (word, s) in enumerate(signed)],
     )
-    rows, labels = [*rows, vectors.sum(axis=0), matrix([answer])[0]], [*labels, "= sum", answer]
+    rows, labels = [*rows, vectors.sum(axis=0), matrix([answer])[0]], [*labels, "=sum", answer]
     cosine = float(unit(rows[-2]) @ unit(rows[-1]))
     gap = float(np.linalg.norm(rows[-2] - rows[-1]))
     figure(
         partial(stripe, np.array(rows), labels),
         key="vectors-steps",
         title=f"The sum is no word: it ends {gap:.2f} away from “{answer}”",
-        reading=f"Each column adds up to its cell in the row “= sum”. That row and “{answer}” have cosine {cosine:.2f}.",
+        reading=f"Each column adds up to its cell in the row “=sum”. That row and “{answer}” have cosine {cosine:.2f}.",
         table=stripe_table(np.array(rows), labels),
         provenance=origin("static", measured="rows of the table, added as they are", not_measured="a rule of language"),
         code=snippets.glove_rows(

@@ -6,7 +6,7 @@ import numpy as np
 import streamlit as st
 
 from components.figure import figure
-from components.histogram import histogram, histogram_table, percentile
+from components.histogram import histogram, histogram_table, percentile, share
 from models.baseline import FREQUENT, PAIRS, SENTENCES, random_pairs, random_words
 from models.catalog import CATALOG
 from models.occurrences import carried
@@ -76,7 +76,7 @@ def _in_sentences(role: str, chosen: list[tuple[str, str]]) -> None:
 def _figure(
     role: str, chosen: list[tuple[str, str]], values: list[float], usual: np.ndarray, *, measured: str, code: str
 ) -> None:
-    shares = [percentile(usual, value) for value in values]
+    shares = [share(percentile(usual, value)) for value in values]
     names = [" and ".join(pair) for pair in chosen]
     low, high = np.quantile(usual, [0.05, 0.95])
     figure(
@@ -85,17 +85,17 @@ def _figure(
             usual,
             x_title="cosine similarity",
             marks=[
-                (value, f"{name}: {value:.2f}, above {_share(share)}")
-                for name, value, share in zip(names, values, shares, strict=True)
+                (value, f"{name}: {value:.2f}, above {above}")
+                for name, value, above in zip(names, values, shares, strict=True)
             ],
-            role="static" if role == "static" else role,
+            role=role,
             domain=DOMAIN,
         ),
         key=f"vectors-random-{role}",
-        title=f"{CATALOG[role].name}: {names[0]} have {values[0]:.2f}, more than {_share(shares[0])} of random pairs",
+        title=f"{CATALOG[role].name}: {names[0]} have {values[0]:.2f}, more than {shares[0]} of random pairs",
         reading=(
             f"Random pairs have {usual.mean():.2f} on average; nine in ten lie between {low:.2f} and {high:.2f}. "
-            + " ".join(f"{name}: {v:.2f}, above {_share(s)}." for name, v, s in zip(names, values, shares, strict=True))
+            + " ".join(f"{name}: {v:.2f}, above {s}." for name, v, s in zip(names, values, shares, strict=True))
         ),
         table=histogram_table(usual),
         provenance=origin(
@@ -104,8 +104,3 @@ def _figure(
         code=code,
         alt=f"Histogram of the cosines of random pairs in {CATALOG[role].name}, with the chosen pairs marked.",
     )
-
-
-def _share(percent: float) -> str:
-    """Per cent with a decimal where it matters; never 100 %, since there are other pairs."""
-    return f"{min(percent, 99.9):.1f} %" if percent > 95 else f"{percent:.0f} %"

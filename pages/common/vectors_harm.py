@@ -17,8 +17,8 @@ def harm() -> None:
     """The tab."""
     st.markdown(
         "Word vectors learn from what people wrote, and people wrote unfairly about each other. Counted company becomes "
-        "numbers: **prejudice in the text is prejudice in the vectors**, about gender, origin, religion and age. It was "
-        "measured with the same strength as in tests on people (Caliskan and others 2017). Where such vectors choose which "
+        "numbers: **prejudice in the text is prejudice in the vectors**, about gender, origin and age. It shows the "
+        "same pattern as psychological tests on people do (Caliskan and others 2017). Where such vectors choose which "
         "application is read or which result comes first, that does harm, and nobody has written a rule that says so."
     )
     if st.toggle("Hide the example (for teachers)", key="vectors_hide_harm", bind="query-params"):

@@ -14,6 +14,7 @@ from pages.common.origin import origin
 from pages.common.vectors_input import field, known, suggest
 
 MOST = 30
+SOURCE = {"bound", "jump", "leap", "hop", "skip"}
 
 
 def words_field() -> list[str]:
@@ -53,10 +54,13 @@ def list_of_words() -> None:
         ),
         alt=f"A table of {len(words)} by {len(words)} cosines.",
     )
-    if {"bound", "jump", "leap"} <= {*words}:
+    if SOURCE.issubset(words):
+        bound, jump, leap = map(words.index, ("bound", "jump", "leap"))
+        others = [cosines[bound, words.index(word)] for word in SOURCE - {"bound"}]
         st.markdown(
-            "Textbooks place bound, jump, leap, hop and skip together. In this data “bound” stands apart: it is also what "
-            "books, prisoners and ships are, and **all its senses share one list of numbers**."
+            f"Textbooks place bound, jump, leap, hop and skip together. Here jump and leap have {cosines[jump, leap]:.2f}, but "
+            f"“bound” has only {min(others):.2f} to {max(others):.2f} with the rest: books, prisoners and ships are bound, too, "
+            "and **all senses of a word share one list of numbers**."
         )
 
 
