@@ -41,14 +41,14 @@ class State:
     vectors_plus: str = "king, woman"
     vectors_minus: str = "man"
     vectors_inputs: bool = False
-    vectors_axis: str = "hot/cold, warm/cool"
-    vectors_placed: str = "fire, sun, tea, rain, snow, ice, desert, winter, summer, stone"
+    vectors_axis: str = "good/bad, best/worst"
+    vectors_placed: str = "holiday, war, friend, tax, love, hate, banana, wonderful, disaster, murder, music"
     vectors_pairs: str = "love/hate, love/banana"
     vectors_hide_harm: bool = False
     static_dynamic_word: str = "book"
     static_dynamic_texts: str = "I will book a flight\nI read a book\nShe wrote a book"
     static_dynamic_centred: bool = False
-    static_dynamic_model: str = "encoder"
+    static_dynamic_model: str = "Bidirectional"
     static_dynamic_encoder_level: int = 6
     static_dynamic_causal_level: int = 31
 
@@ -123,7 +123,7 @@ _LEGAL = {
     "static_dynamic_word": _at_most(FIELD),
     "static_dynamic_texts": _at_most(LONGEST),
     "static_dynamic_centred": _switch,
-    "static_dynamic_model": _one_of("encoder", "causal"),
+    "static_dynamic_model": _one_of("Bidirectional", "Causal"),
     "static_dynamic_encoder_level": _integer(0, 6),
     "static_dynamic_causal_level": _integer(0, 31),
 }

@@ -122,10 +122,12 @@ def _pca(vectors: np.ndarray, dimensions: int) -> tuple[np.ndarray, float]:
     from sklearn.decomposition import PCA
 
     kept = min(dimensions, *vectors.shape)
-    fit = PCA(kept, svd_solver="full").fit(vectors)
     points = np.zeros((len(vectors), dimensions))
+    if np.ptp(vectors, axis=0).max() == 0:  # all the same: nothing to keep, nothing lost
+        return points, 1.0
+    fit = PCA(kept, svd_solver="full").fit(vectors)
     points[:, :kept] = fit.transform(vectors)
-    return points, float(np.nan_to_num(fit.explained_variance_ratio_, nan=1.0).sum())
+    return points, float(fit.explained_variance_ratio_.sum())
 
 
 def _tsne(vectors: np.ndarray, dimensions: int, perplexity: float, seed: int) -> tuple[np.ndarray, None]:

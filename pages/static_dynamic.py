@@ -8,9 +8,9 @@ from content.pages import BY_STEM
 from models.baseline import SENTENCES, random_pairs
 from models.catalog import CATALOG
 from models.static import vector
-from pages.common import static_dynamic_groups
 from pages.common.ready import working
 from pages.common.static_dynamic_curves import by_level
+from pages.common.static_dynamic_groups import groups
 from pages.common.static_dynamic_words import ask, cutting, find
 
 state = open_page("static_dynamic")
@@ -39,12 +39,15 @@ centred = st.toggle(
     bind="query-params",
     help=f"The average state of the words of {len(SENTENCES)} plain sentences, at each level, is subtracted.",
 )
-for role in places:
-    by_level(role, word, places[role], usual[role], centred=centred)
+ends = {role: by_level(role, word, places[role], usual[role], centred=centred) for role in places}
+cones = {role: usual[role].raw.mean(axis=1) for role in places}
+high = cones["causal"].argmax()
 st.markdown(
-    "Read a line **beside the band**, never alone. In these models the vectors of all words lie in a narrow cone, above all "
-    "in the middle of the causal one: there two unrelated words already have a high cosine, and 0.9 means little. Centring "
-    "takes the cone away."
+    f"The recorded playlist gives 1.00 in every sentence; the live performances end as far apart as {ends['encoder']:.2f} and "
+    f"{ends['causal']:.2f}{' (centred)' if centred else ''}. Read a line **beside the band**, never alone. All vectors of a "
+    f"model share a direction, so they lie in a cone: after {high} blocks of the causal model two unrelated words have "
+    f"{cones['causal'][high]:.2f} on average, in the bidirectional one never more than {cones['encoder'].max():.2f}. "
+    "Centring takes the shared part away."
 )
 
 st.header("Which sense goes with which?", anchor=False)
@@ -52,8 +55,12 @@ st.header("Which sense goes with which?", anchor=False)
 
 @st.fragment  # another level redraws table and map, not the page
 def senses() -> None:
-    role = static_dynamic_groups.choose()
-    static_dynamic_groups.groups(role, places[role], usual[role], centred=centred)
+    models = {"Bidirectional": "encoder", "Causal": "causal"}
+    chosen = st.segmented_control(
+        "Model", models, default="Bidirectional", key="static_dynamic_model", bind="query-params", required=True
+    )
+    role = models[chosen]
+    groups(role, places[role], usual[role], centred=centred)
 
 
 senses()

@@ -19,8 +19,8 @@ from pages.common.static_dynamic_words import Place, states
 STATIC, RANDOM = "a fixed table", "random pairs"
 
 
-def by_level(role: str, word: str, places: list[Place], usual: Baseline, *, centred: bool) -> None:
-    """The two pairs of places that end most and least alike, over the levels of one model."""
+def by_level(role: str, word: str, places: list[Place], usual: Baseline, *, centred: bool) -> float:
+    """The two pairs of places that end most and least alike, over the levels of one model; returns the least cosine."""
     found = states(places, usual, centred)
     pairs = list(combinations(range(len(places)), 2))
     alike = {pair: cosines(found[pair[0]], found[pair[1]]) for pair in pairs}  # (levels,) each
@@ -72,6 +72,7 @@ def by_level(role: str, word: str, places: list[Place], usual: Baseline, *, cent
         ),
         alt=f"Cosine over the blocks for {' and '.join(names)}, a flat line at 1, and a band of random pairs.",
     )
+    return float(ends[0])
 
 
 def _finding(role: str, word: str, names: list[str], ends: list[float], what: str) -> str:

@@ -18,6 +18,8 @@ from pages.common import static_dynamic_snippets
 from pages.common.origin import origin
 from pages.common.static_dynamic_words import Place, states
 
+SAME = 0.99999  # cosines above it differ by rounding only
+
 
 def groups(role: str, places: list[Place], usual: Baseline, *, centred: bool) -> None:
     """The level slider, then table and map."""
@@ -71,12 +73,16 @@ def _table(role: str, places: list[Place], here: np.ndarray, level: int, centred
 
 def _finding(names: list[str], cosines: np.ndarray, found: list[list[int]], level: int) -> str:
     after = f"After {level} blocks" if level else "Before the first block"
+    if cosines.min() > SAME:
+        return f"{after} the word has the same vector everywhere"
     if len(found) < 2:
         return f"{after} the two have cosine {cosines[0, 1]:.2f}"
     return f"{after} the word groups as " + " | ".join(", ".join(names[i] for i in group) for group in found)
 
 
 def _reading(names: list[str], cosines: np.ndarray, found: list[list[int]]) -> str:
+    if cosines.min() > SAME:
+        return "Here the model only looks the word up in its own table: context comes with the first block."
     if len(found) < 2:
         return "Add a third sentence to see which two go together."
     between = cosines[np.ix_(*found)]
@@ -95,7 +101,9 @@ def _map(role: str, places: list[Place], here: np.ndarray, level: int, centred: 
     links = [(i, int(found.near[i, 0])) for i in range(len(places))] if found.near.size else []
     judged = found.honesty
     title = f"Two dimensions hold {judged.explained:.0%} of the differences" if judged else "Two points make a line"
-    if judged and judged.misleading:
+    if (here @ here.T).min() > SAME:
+        title = "One point: what seems apart on this map is rounding"
+    elif judged and judged.misleading:
         title = f"This map lies badly: only {judged.overlap:.0%} of nearest neighbours are true"
     reading = (
         f"Lines join each occurrence with its nearest in all {here.shape[1]} dimensions. On the map "
@@ -113,11 +121,3 @@ def _map(role: str, places: list[Place], here: np.ndarray, level: int, centred: 
         code=static_dynamic_snippets.map_points(role, _spans(places), level, centred),
         alt=f"A map of {len(places)} occurrences in {CATALOG[role].name}.",
     )
-
-
-def choose() -> str:
-    """Which model the groups are shown for."""
-    return st.segmented_control(
-        "Model", ["encoder", "causal"], default="encoder", key="static_dynamic_model", bind="query-params", required=True,
-        format_func=lambda role: CATALOG[role].name,
-    )  # fmt: skip

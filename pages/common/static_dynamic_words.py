@@ -21,7 +21,7 @@ PRESETS = {
     "bank": (
         "bank",
         "The bank raised its fees last year\nShe took a loan from the bank\n"
-        "We sat on the bank of the river\nReeds grow along the muddy bank",
+        "We camped on the left bank of the river\nReeds grow along the muddy bank",
     ),
     "The lawyer's and the biologist's bank": (
         "bank",
@@ -29,13 +29,20 @@ PRESETS = {
     ),
     "model": (
         "model",
-        "The model was trained on a million photos.\nOur model predicts the next word.\n"
-        "The model walked down the runway in Paris.",
+        "She trained a model on a million photos\nThey tested a new language model\n"
+        "He photographed a fashion model in Paris\nA tall model walked down the runway",
+    ),
+    "model, told apart only afterwards": (
+        "model",
+        "The model was trained on a million photos.\nThe model walked down the runway in Paris.",
     ),
     "bound": (
         "bound",
-        "He was bound to lose the game\nThe old book is bound in leather\n"
-        "The train is bound for Paris\nShe cleared the wall with one bound",
+        "You are bound to win\nIt was bound to rain today\nShe left on a train bound for Paris\nA ship bound for Spain sank",
+    ),
+    "unhappiness, a word in pieces": (
+        "unhappiness",
+        "Her unhappiness was plain to all\nMoney cannot cure unhappiness",
     ),
 }
 

@@ -50,12 +50,12 @@ def _controls() -> tuple[str, str, int]:
 
 
 def _tsne(count: int) -> tuple[int, int]:
-    left, right = st.columns(2, vertical_alignment="bottom")
+    left, middle, right = st.columns(3, vertical_alignment="bottom")
     perplexity = left.slider(
         "Perplexity", 2, 40, DEFAULT.vectors_perplexity, key="vectors_perplexity", bind="query-params",
         help="About how many neighbours each point tries to keep. It changes sizes and gaps of clusters: these mean little.",
     )  # fmt: skip
-    seed = right.number_input(
+    seed = middle.number_input(
         "Random start number", 0, 999, DEFAULT.vectors_seed, key="vectors_seed", bind="query-params",
         help="t-SNE starts from random places. What changes with the start is not in the data.",
     )  # fmt: skip
@@ -98,6 +98,7 @@ def _map(
     point = st.selectbox("Draw the true neighbours of", words, key="vectors_point", filter_mode=None)
     here = words.index(point) if point in words else 0
     true = found.near[here]
+    seen = found.honesty if flat else honesty(unit(matrix(words)), shadow)  # the eye sees the shadow
     figure(
         partial(
             map2d,
@@ -108,8 +109,8 @@ def _map(
             height=520,
         ),
         key="vectors-map",
-        title=_finding(found.honesty, method),
-        reading=_reading(words, found, shadow, here, flat),
+        title=_finding(seen, method if flat else f"shadow of a {method}"),
+        reading=_reading(words, found, shadow, here, seen),
         table=map_table(shadow, words),
         provenance=origin(
             "static",
@@ -135,20 +136,19 @@ def _finding(judged: Honesty, method: str) -> str:
     return f"This {method} map keeps who is near fairly well: {kept}"
 
 
-def _reading(words: list[str], found: Projection, shadow: np.ndarray, here: int, flat: bool) -> str:
+def _reading(words: list[str], found: Projection, shadow: np.ndarray, here: int, seen: Honesty) -> str:
     k = found.honesty.k
     distances = np.linalg.norm(shadow - shadow[here], axis=1)
     distances[here] = np.inf
-    seen = {words[i] for i in np.argsort(distances)[:k]}
+    closest = {words[i] for i in np.argsort(distances)[:k]}
     true = [words[i] for i in found.near[here]]
     text = (
         f"Of all words drawn, the {k} truly nearest to “{words[here]}” are {', '.join(true)}; "
-        f"{len(seen & {*true})} of them are also the nearest on the screen."
+        f"{len(closest & {*true})} of them are also the nearest on the screen."
     )
-    if flat:
+    if seen is found.honesty:
         return text
-    kept = honesty(unit(matrix(words)), shadow).overlap
-    return f"{text} The shadow that you see keeps {kept:.0%} of the neighbours, the three dimensions {found.honesty.overlap:.0%}."
+    return f"{text} The shadow keeps {seen.overlap:.0%} of all neighbours, the three dimensions keep {found.honesty.overlap:.0%}."
 
 
 def _truth_meter(judged: Honesty) -> None:

@@ -16,12 +16,14 @@ OTHER = "The cat sat; 2 < 3 \N{GRINNING FACE} 'quoted' \"twice\" \\n"
 
 EXPECTED = {
     "home": {"static", "pieces", "one-head", "rewritten", "next-word", "anatomy"},
+    "vectors": {"vectors-word", "vectors-cosine", "vectors-distance"},
+    "static_dynamic": {"static_dynamic-encoder", "static_dynamic-causal", "static_dynamic-table", "static_dynamic-map"},
     "attention": {"attention-causal", "attention-encoder"},
     "prediction": {"next"},
 }
 
 
-def figures_of(stem: str, sentence: str, monkeypatch) -> dict[str, dict]:
+def figures_of(stem: str, sentence: str, monkeypatch, **query: str) -> dict[str, dict]:
     """What the fold under each figure of a page was given, by the figure's key."""
     given = {}
     fold = figure_module._fold
@@ -33,15 +35,12 @@ def figures_of(stem: str, sentence: str, monkeypatch) -> dict[str, dict]:
         return fold(*values)
 
     monkeypatch.setattr(figure_module, "_fold", record)
-    opened(stem, sentence=sentence, gpt="Transformer")
+    opened(stem, sentence=sentence, gpt="Transformer", **query)
     return given
 
 
-@pytest.mark.parametrize("sentence", [SEEN, OTHER], ids=["opening", "other"])
-@pytest.mark.parametrize("stem", [page.stem for page in PAGES])
-def test_every_figure_keeps_the_contract(stem, sentence, monkeypatch):
-    figures = figures_of(stem, sentence, monkeypatch)
-    assert EXPECTED[stem] <= set(figures)
+def check(figures: dict[str, dict]) -> None:
+    """Each has its words, its origin, and code that gives the last column of its table."""
     for key, words in figures.items():
         assert words["title"] and words["alt"], key
         origin = words["provenance"]
@@ -51,3 +50,11 @@ def test_every_figure_keeps_the_contract(stem, sentence, monkeypatch):
             exec(compile(words["code"], f"<code of {key}>", "exec"), namespace)  # our own code, with text as literals
         expected = words["table"].iloc[:, -1].to_numpy(dtype=float)
         np.testing.assert_allclose(np.asarray(namespace["result"], dtype=float), expected, atol=1e-4, err_msg=key)
+
+
+@pytest.mark.parametrize("sentence", [SEEN, OTHER], ids=["opening", "other"])
+@pytest.mark.parametrize("stem", [page.stem for page in PAGES])
+def test_every_figure_keeps_the_contract(stem, sentence, monkeypatch):
+    figures = figures_of(stem, sentence, monkeypatch)
+    assert EXPECTED[stem] <= set(figures)
+    check(figures)
