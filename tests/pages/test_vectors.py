@@ -27,9 +27,15 @@ ODD = [
 ]
 
 
+def own(stem: str, monkeypatch, sentence: str = SEEN, **query: str) -> dict[str, dict]:
+    """The page's own figures, without those of Home, where every visit of a test begins."""
+    found = figures_of(stem, sentence, monkeypatch, **query)
+    return {key: words for key, words in found.items() if key.startswith(stem)}
+
+
 @pytest.mark.parametrize("tab", TABS)
 def test_every_tab_keeps_the_contract(tab, monkeypatch):
-    figures = figures_of("vectors", SEEN, monkeypatch, vectors_tab=tab)
+    figures = own("vectors", monkeypatch, vectors_tab=tab)
     assert TABS[tab] == set(figures)
     check(figures)
 
@@ -37,40 +43,40 @@ def test_every_tab_keeps_the_contract(tab, monkeypatch):
 @pytest.mark.parametrize("axes", ["2-D", "3-D"])
 @pytest.mark.parametrize("method", ["PCA", "t-SNE"])
 def test_every_map_keeps_the_contract(method, axes, monkeypatch):
-    check(figures_of("vectors", SEEN, monkeypatch, vectors_tab="Map", vectors_method=method, vectors_axes=axes))
+    check(own("vectors", monkeypatch, vectors_tab="Map", vectors_method=method, vectors_axes=axes))
 
 
 @pytest.mark.parametrize("model", ["Bidirectional", "Causal"])
 def test_centred_keeps_the_contract(model, monkeypatch):
     query = dict(static_dynamic_centred="true", static_dynamic_model=model)
-    check(figures_of("static_dynamic", "Book a book", monkeypatch, **query))
+    check(own("static_dynamic", monkeypatch, "Book a book", **query))
 
 
-@pytest.mark.parametrize("text", ODD, ids=range(len(ODD)))
 @pytest.mark.parametrize(
     "tab", ["One word", "A list of words", "Map", "Analogies", "Your own axis", "How close is close?"]
 )
-def test_odd_words_get_a_sentence(tab, text):
-    fields = ("word", "words", "plus", "minus", "axis", "placed", "pairs")
+def test_odd_words_get_a_sentence(tab):
     app = opened("vectors", vectors_tab=tab)
-    for field in fields:
-        if any(box.key == f"vectors_{field}" for box in app.text_input):
-            app.text_input(key=f"vectors_{field}").set_value(text)
-    app.run()
-    assert not app.exception, app.exception
-    assert app.info or app.warning
-    assert "http://example.com" not in words(app).replace("\\", "")
+    fields = [box for box in app.text_input if box.key.startswith("vectors_")]
+    assert fields
+    for text in ODD:
+        for field in fields:
+            app.text_input(key=field.key).set_value(text)
+        app.run()
+        assert not app.exception, app.exception
+        assert app.info or app.warning, text
+        assert "http://example.com" not in words(app).replace("\\", "")
 
 
-@pytest.mark.parametrize("text", ODD, ids=range(len(ODD)))
-def test_odd_contexts_get_a_sentence(text):
+def test_odd_contexts_get_a_sentence():
     app = opened("static_dynamic")
-    app.text_area(key="static_dynamic_texts").set_value(f"{text}\n{text}")
-    app.run()
-    assert not app.exception, app.exception
-    app.text_input(key="static_dynamic_word").set_value(text[:700]).run()
-    assert not app.exception, app.exception
-    assert app.info
+    for text in ODD:
+        app.text_input(key="static_dynamic_word").set_value("book")
+        app.text_area(key="static_dynamic_texts").set_value(f"{text}\n{text}").run()
+        assert not app.exception, app.exception
+        app.text_input(key="static_dynamic_word").set_value(text[:700]).run()
+        assert not app.exception, app.exception
+        assert app.info or app.warning or "[a](" in text, text
 
 
 def test_an_unknown_word_gets_near_spellings_to_click():
