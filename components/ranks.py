@@ -28,7 +28,7 @@ def ranks(
     frame = ranks_table(labels, values, x_title)
     frame.columns = ["label", "value"]
     frame["order"] = range(len(frame))
-    frame["note"] = [f"{value:.{digits}f}".replace("-", "−") for value in frame["value"]]
+    frame["note"] = [f"{round(value, digits) + 0.0:.{digits}f}".replace("-", "−") for value in frame["value"]]
     low, high = min(0.0, frame["value"].min()), max(0.0, frame["value"].max())
     if ends:
         low, high = -max(-low, high), max(-low, high)

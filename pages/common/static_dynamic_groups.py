@@ -42,9 +42,10 @@ def _spans(places: list[Place]) -> list[tuple[str, int, int]]:
 
 
 def _label(place: Place) -> str:
-    """The number of the sentence and the words around the word."""
-    start = max(0, place.seen.start - 8)
-    return f"{place.name}: {'…' if start else ''}{plain(place.text[start : place.seen.end + 8])}"
+    """The number of the sentence and the word between its neighbours."""
+    before, after = place.text[: place.seen.start].split(), place.text[place.seen.end :].split()
+    word = place.text[place.seen.start : place.seen.end]
+    return f"{place.name}: {plain(' '.join([*before[-1:], word, *after[:1]]))}"
 
 
 def _origin(role: str, level: int, centred: bool, measured: str):

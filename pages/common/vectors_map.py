@@ -15,6 +15,7 @@ from pages.common.origin import origin
 from pages.common.vectors_list import words_field
 
 
+@st.fragment  # turning the space redraws the map, not the page
 def words_on_a_map() -> None:
     """The tab: words, way of drawing, map, and how far to believe it."""
     st.markdown(

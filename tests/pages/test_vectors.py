@@ -23,7 +23,7 @@ ODD = [
     "<img src=x>",
     "[a](http://example.com)",
     "{}",
-    "\\",
+    "qqxx\\",
 ]
 
 
