@@ -18,7 +18,11 @@ def measure() -> Report:
     """Milliseconds a word and their ratio, the best of a few rounds of random words that were not asked for before."""
     vectors = word_vectors()
     judge = KeyedVectors(vectors.matrix.shape[1])
-    judge.vectors, judge.index_to_key, judge.key_to_index = vectors.matrix, list(vectors.words), vectors.index
+    judge.vectors, judge.index_to_key, judge.key_to_index = (
+        np.asarray(vectors.matrix),
+        list(vectors.words),
+        vectors.index,
+    )
     judge.most_similar("the")
     neighbours("the", 1)  # both have worked out the vectors' lengths before the clock starts
     ours, theirs = [], []

@@ -20,17 +20,18 @@ st.markdown(
 
 tabs = st.tabs(VECTORS_TABS, on_change="rerun", key="vectors_tab", bind="query-params")
 bodies = (
-    lambda: one_word(state.sentence),
-    list_of_words,
-    words_on_a_map,
-    analogies,
-    own_axis,
-    how_close,
-    harm,
+    ("What stands in the table?", lambda: one_word(state.sentence)),
+    ("Which words are alike?", list_of_words),
+    ("Where does each word lie?", words_on_a_map),
+    ("Can words be added?", analogies),
+    ("What lies between two opposites?", own_axis),
+    ("Is that a large number?", how_close),
+    ("What else did it learn?", harm),
 )
-for tab, body in zip(tabs, bodies, strict=True):
+for tab, (question, body) in zip(tabs, bodies, strict=True):
     if tab.open:
         with tab:
+            st.header(question, anchor=False)
             body()
 
 st.header("What it does not show", anchor=False)
