@@ -127,7 +127,7 @@ def _map(
 
 
 def _finding(judged: Honesty, method: str) -> str:
-    kept = f"{judged.overlap:.0%} of the neighbours on it are true ones"
+    kept = f"{int(100 * judged.overlap)}% of the neighbours on it are true ones"  # rounded down, as the limit is 50 %
     if judged.misleading:
         return (
             f"This map lies badly: only {kept}"
