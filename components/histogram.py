@@ -72,3 +72,8 @@ def histogram_table(values: Sequence[float] | np.ndarray, bins: int = 40) -> pd.
 def percentile(values: Sequence[float] | np.ndarray, value: float) -> float:
     """The share of `values` below `value`, in per cent."""
     return float((np.asarray(values) < value).mean() * 100)
+
+
+def share(percent: float) -> str:
+    """A percentile in words: with a decimal where it matters, and never 100 %, since there are other pairs."""
+    return f"{min(percent, 99.9):.1f} %" if percent > 95 else f"{percent:.0f} %"

@@ -10,6 +10,8 @@ from components import colors
 from components.inline import inline
 from components.text import phrase, plain
 
+WIDTH = 700  # pixels; the browser knows the true width, labels are thinned out for this one
+
 
 def map2d(
     points: np.ndarray,
@@ -23,12 +25,15 @@ def map2d(
     """N x 2 points with N labels, one role for all or N roles.
 
     links: pairs of indices, each a true neighbour in the full space. One unit is as long across as it is down at any width,
-    so what looks far is far (in these two dimensions). Pointing at a point brings out its own links.
+    so what looks far is far (in these two dimensions). Pointing at a point brings out its own links, and its label where that
+    is left out because it would cover another; labels of links, then earlier ones, go first.
     A click sets `select` with the field `index`.
     """
     frame = map_table(points, labels)
     frame["role"] = roles if isinstance(roles, str) else list(roles)
-    frame["text"] = [phrase(text, 18) for text in labels]
+    links = list(links)
+    shown = _uncovered(np.asarray(points, dtype=float), labels, [i for pair in links for i in pair], height)
+    frame["text"] = [phrase(text, 18) if i in shown else "" for i, text in enumerate(labels)]
     x, y = _scales(np.asarray(points, dtype=float), height)
     # Each link once from either end: pointing at one of its points finds it, and at rest the two draw as one.
     ends = [(a, *points[a], *points[b]) for a, b in sorted({*links, *((b, a) for a, b in links)})]
@@ -73,6 +78,20 @@ def map_table(points: np.ndarray, labels: Sequence[str]) -> pd.DataFrame:
     return pd.DataFrame(
         {"index": range(len(labels)), "label": [plain(t) for t in labels], "x": points[:, 0], "y": points[:, 1]}
     )
+
+
+def _uncovered(points: np.ndarray, labels: Sequence[str], first: Sequence[int], height: int) -> set[int]:
+    """The points whose labels can be written without covering one another, on a plot of WIDTH pixels."""
+    reach = np.maximum(np.ptp(points, axis=0) * [1.25, 1.1], 1e-6)
+    places = points / max(reach / [WIDTH, height])  # pixels
+    shown: dict[int, tuple[float, float, float]] = {}
+    for i in dict.fromkeys([*first, *range(len(labels))]):
+        (x, y), end = places[i], places[i][0] + 14 + 7 * min(len(labels[i]), 18)
+        if all(
+            abs(y - other_y) > 15 or end < other_x or other_end < x for other_x, other_end, other_y in shown.values()
+        ):
+            shown[i] = (x, end, y)
+    return {*shown}
 
 
 def _scales(points: np.ndarray, height: int) -> tuple[alt.Scale, alt.Scale]:

@@ -13,6 +13,7 @@ import streamlit as st
 from content.presets import OPENING
 
 VERSION = "1"
+FIELD = 600  # characters of a field of a page
 LONGEST = 2_000  # characters of a sentence that the bar and a link carry
 AVERAGE = "average"  # instead of a head
 PREDICTION_TABS = ("One score", "Choose", "Write", "Branches", "Layers", "Meaning", "Truth")
@@ -23,6 +24,7 @@ CELL_STEPS = ("1 Query and key", "2 Product and sum", "3 Scale and mask", "4 Sof
 HEAD_MEASURES = ("Previous token", "First token", "Itself", "Entropy", "Distance")
 FEED_FORWARD_PARTS = ("One token", "Neurons", "Each token alone", "Without it", "Parameters")
 FEED_FORWARD_SHOWN = ("all", "200", "40")
+VECTORS_TABS = ("One word", "A list of words", "Map", "Analogies", "Your own axis", "How close is close?", "Harm")
 
 
 @dataclass(frozen=True)
@@ -65,6 +67,28 @@ class State:
     feed_forward_token: str = "last"
     feed_forward_shown: str = "all"
     feed_forward_neuron: int = 1114
+    vectors_tab: str = "One word"
+    vectors_word: str = "bound"
+    vectors_words: str = "bound, jump, leap, hop, skip"
+    vectors_around: int = 8
+    vectors_method: str = "PCA"
+    vectors_axes: str = "2-D"
+    vectors_perplexity: int = 10
+    vectors_seed: int = 0
+    vectors_turn: int = 30
+    vectors_plus: str = "king, woman"
+    vectors_minus: str = "man"
+    vectors_inputs: bool = False
+    vectors_axis: str = "good/bad, best/worst"
+    vectors_placed: str = "holiday, war, friend, tax, love, hate, banana, wonderful, disaster, murder, music"
+    vectors_pairs: str = "love/hate, love/banana"
+    vectors_hide_harm: bool = False
+    static_dynamic_word: str = "book"
+    static_dynamic_texts: str = "I will book a flight\nI read a book\nShe wrote a book"
+    static_dynamic_centred: bool = False
+    static_dynamic_model: str = "Bidirectional"
+    static_dynamic_encoder_level: int = 6
+    static_dynamic_causal_level: int = 31
 
 
 DEFAULT = State()
@@ -109,31 +133,34 @@ def _neuron(text: str) -> bool:
     return len(text) <= 4 and text.isascii() and text.isdigit() and int(text) < 1536
 
 
-def _text(text: str) -> bool:
-    return len(text) <= LONGEST
-
-
 def _head(highest: int):
     return lambda text: text == AVERAGE or _integer(0, highest)(text)
 
 
+def _one_of(*values: str):
+    return lambda text: text in values
+
+
+def _at_most(characters: int):
+    return lambda text: len(text) <= characters
+
+
+_switch = _one_of("true", "false")
 _LEGAL = {
-    "sentence": _text,
+    "sentence": _at_most(LONGEST),
     "causal_layer": _integer(0, 29),
     "causal_head": _head(8),
     "encoder_layer": _integer(0, 5),
     "encoder_head": _head(11),
-    "hide_special": lambda text: text in ("true", "false"),
-    "gpt": lambda text: text in ("Generative", "Pre-trained", "Transformer"),
-    "tokens_play": lambda text: text in ("Byte-level BPE: merge", "WordPiece: longest match"),
-    "tokens_table": lambda text: text in ("GloVe", "WordPiece", "Byte-level BPE"),
-    "tokens_look": lambda text: (
-        text in ("One row", "love and hate", "Neighbouring rows", "cat, Cat", "Search", "Oddities")
-    ),
-    "tokens_measure": lambda text: text in ("tokens per word", "bytes per token"),
-    "tokens_scripts": lambda text: text in ("Languages", "Emoji", "Digits"),
-    "tokens_special": lambda text: text in ("Chat template", "Special tokens"),
-    "prediction_tab": lambda text: text in PREDICTION_TABS,
+    "hide_special": _switch,
+    "gpt": _one_of("Generative", "Pre-trained", "Transformer"),
+    "tokens_play": _one_of("Byte-level BPE: merge", "WordPiece: longest match"),
+    "tokens_table": _one_of("GloVe", "WordPiece", "Byte-level BPE"),
+    "tokens_look": _one_of("One row", "love and hate", "Neighbouring rows", "cat, Cat", "Search", "Oddities"),
+    "tokens_measure": _one_of("tokens per word", "bytes per token"),
+    "tokens_scripts": _one_of("Languages", "Emoji", "Digits"),
+    "tokens_special": _one_of("Chat template", "Special tokens"),
+    "prediction_tab": _one_of(*PREDICTION_TABS),
     "prediction_temperature": _number(0, 2),
     "prediction_top_k": _integer(0, 100),
     "prediction_top_p": _number(0.05, 1),
@@ -142,18 +169,40 @@ _LEGAL = {
     "prediction_seed": _integer(0, 999),
     "prediction_length": _integer(5, 60),
     "prediction_blocks": _integer(0, 30),
-    "prediction_name": lambda text: len(text) <= LONGEST_NAME,
-    "block_role": lambda text: text in (CAUSAL, BIDIRECTIONAL),
-    "attention_part": lambda text: text in ATTENTION_PARTS,
+    "prediction_name": _at_most(LONGEST_NAME),
+    "block_role": _one_of(CAUSAL, BIDIRECTIONAL),
+    "attention_part": _one_of(*ATTENTION_PARTS),
     "cell_looks": _place("last"),
     "cell_looked": _place("strongest"),
-    "cell_step": lambda text: text in CELL_STEPS,
-    "twin_first": _text,
-    "twin_second": _text,
-    "sink_word": _text,
-    "head_measure": lambda text: text in HEAD_MEASURES,
-    "feed_forward_part": lambda text: text in FEED_FORWARD_PARTS,
+    "cell_step": _one_of(*CELL_STEPS),
+    "twin_first": _at_most(LONGEST),
+    "twin_second": _at_most(LONGEST),
+    "sink_word": _at_most(LONGEST),
+    "head_measure": _one_of(*HEAD_MEASURES),
+    "feed_forward_part": _one_of(*FEED_FORWARD_PARTS),
     "feed_forward_token": _place("last"),
-    "feed_forward_shown": lambda text: text in FEED_FORWARD_SHOWN,
+    "feed_forward_shown": _one_of(*FEED_FORWARD_SHOWN),
     "feed_forward_neuron": _neuron,
+    "vectors_tab": _one_of(*VECTORS_TABS),
+    "vectors_word": _at_most(FIELD),
+    "vectors_words": _at_most(FIELD),
+    "vectors_around": _integer(0, 15),
+    "vectors_method": _one_of("PCA", "t-SNE"),
+    "vectors_axes": _one_of("2-D", "3-D"),
+    "vectors_perplexity": _integer(2, 40),
+    "vectors_seed": _integer(0, 999),
+    "vectors_turn": _integer(0, 180),
+    "vectors_plus": _at_most(FIELD),
+    "vectors_minus": _at_most(FIELD),
+    "vectors_inputs": _switch,
+    "vectors_axis": _at_most(FIELD),
+    "vectors_placed": _at_most(FIELD),
+    "vectors_pairs": _at_most(FIELD),
+    "vectors_hide_harm": _switch,
+    "static_dynamic_word": _at_most(FIELD),
+    "static_dynamic_texts": _at_most(LONGEST),
+    "static_dynamic_centred": _switch,
+    "static_dynamic_model": _one_of("Bidirectional", "Causal"),
+    "static_dynamic_encoder_level": _integer(0, 6),
+    "static_dynamic_causal_level": _integer(0, 31),
 }

@@ -24,6 +24,20 @@ PAGES = (
         ":material/content_cut:",
     ),
     PageInfo(
+        "From text to vectors",
+        "vectors",
+        "Word vectors",
+        "How can a list of numbers mean something?",
+        ":material/scatter_plot:",
+    ),
+    PageInfo(
+        "From text to vectors",
+        "static_dynamic",
+        "Static or dynamic",
+        "Does a word always have the same vector?",
+        ":material/call_split:",
+    ),
+    PageInfo(
         "Inside the model",
         "attention",
         "Attention",

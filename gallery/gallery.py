@@ -24,6 +24,8 @@ from components.map2d import map2d, map_table
 from components.matrix import matrix, matrix_table
 from components.player import Cell, Step, player
 from components.provenance import Provenance
+from components.ranks import ranks, ranks_table
+from components.similarity import similarity, similarity_table
 from components.stripe import stripe, stripe_table
 from components.tokens import token_picture, token_strip
 
@@ -271,6 +273,33 @@ figure(
     code=CODE,
     alt="Twelve labelled points, five lines.",
 )
+
+st.header("Words in order", anchor=False)
+order = np.cos(np.arange(12) * np.pi / 11)
+figure(
+    partial(ranks, names, order.tolist(), x_title="cosine with the axis", ends=("cold", "hot")),
+    key="ranks",
+    title="“jump” lies at one end, “=” at the other",
+    reading=f"From {order[0]:.2f} down to {order[-1]:.2f}.",
+    table=ranks_table(names, order.tolist(), "cosine"),
+    provenance=SAMPLE,
+    code=CODE,
+    alt="Twelve words along an axis.",
+)
+
+st.header("Cosines of all pairs", anchor=False)
+for count in (5, 12):
+    pairs = np.cos(np.subtract.outer(np.arange(count), np.arange(count)) * 0.6)
+    figure(
+        partial(similarity, pairs, names[:count]),
+        key=f"similarity-{count}",
+        title=f"The first and the second of {count} have {pairs[0, 1]:.2f}",
+        reading=f"The least alike pair has {pairs.min():.2f}.",
+        table=similarity_table(pairs, names[:count]),
+        provenance=SAMPLE,
+        code=CODE,
+        alt=f"A table of {count} by {count} cosines.",
+    )
 
 st.header("Histogram", anchor=False)
 spread = np.sin(np.arange(4000) * 0.7) * 0.15 + np.cos(np.arange(4000) * 1.3) * 0.15 + 0.2

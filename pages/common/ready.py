@@ -14,16 +14,21 @@ from models.trace import LIMIT, EmptyText, Trace, trace
 from models.weights import WeightsError
 
 
+@contextmanager
+def working(role: str, doing: str) -> Iterator[None]:
+    """Inside, the role's model is there, under a spinner; what is wrong with its weights ends the page's run."""
+    fetched(role)
+    with explained(), st.spinner(doing, show_time=True):
+        yield
+
+
 def traced(role: str, text: str) -> Trace:
     """The trace of the learner's sentence; says what was cut off, ends the page's run if there is nothing to show."""
-    fetched(role)
     try:
-        with st.spinner(f"Running the sentence through {CATALOG[role].name}", show_time=True):
+        with working(role, f"Running the sentence through {CATALOG[role].name}"):
             found = trace(role, text)
     except EmptyText:
         no_text()
-    except WeightsError as error:
-        _give_up(error)
     if found.rest:
         st.warning(
             f"{CATALOG[role].name} reads the first {LIMIT} tokens here. Left out: “"

@@ -71,9 +71,7 @@ def parts() -> str:
     )
 
 
-def glove(word: str, result: str) -> str:
-    """Code that opens the word vectors (`words`, `matrix`, `word`) and computes `result`."""
-    return f"""\
+_GLOVE = """\
 import numpy as np
 import pyarrow.parquet
 
@@ -82,6 +80,14 @@ from models.weights import path  # the folder with the weights on this machine
 folder = path("static")
 words = pyarrow.parquet.read_table(folder / "glove_6B_index.parquet")["index"].to_pylist()
 matrix = np.load(folder / "glove_6B_50d_emb.npy", mmap_mode="r")
-word = {word!a}
+"""
 
-{result}"""
+
+def glove(word: str, result: str) -> str:
+    """Code that opens the word vectors (`words`, `matrix`, `word`) and computes `result`."""
+    return f"{_GLOVE}word = {word!a}\n\n{result}"
+
+
+def glove_rows(chosen: list[str], result: str) -> str:
+    """Code that opens the word vectors, takes those of the chosen words as `rows` (N, D) and computes `result`."""
+    return f"{_GLOVE}chosen = {chosen!a}\nrows = np.array([matrix[words.index(word)] for word in chosen])\n\n{result}"

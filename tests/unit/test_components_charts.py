@@ -18,6 +18,8 @@ from components.map2d import map2d, map_table
 from components.matrix import matrix, matrix_table
 from components.pushes import pushes, pushes_table
 from components.ranked import ranked
+from components.ranks import ranks, ranks_table
+from components.similarity import similarity, similarity_table
 from components.stripe import stripe, stripe_table
 from components.tokens import token_picture
 from components.tree import tree, tree_table
@@ -65,7 +67,7 @@ CHARTS = {
     "dots": lambda: dots(measured(), {"alike": "causal", "unlike": "muted"}, x_title="cosine"),
     "lens grid": lambda: lens_grid([PIECES, PIECES], weights(8)[:2], PIECES, range(8)),
     "pushes": lambda: pushes(1.0, PARTS, {"attention": "attention", "feed-forward": "feed_forward"}, y_title="logit"),
-    "ranks": lambda: curve(curves().assign(value=[9, 5, 1] * 2), {"a": "causal"}, y_title="rank", ranks=True),
+    "curve of ranks": lambda: curve(curves().assign(value=[9, 5, 1] * 2), {"a": "causal"}, y_title="rank", ranks=True),
     "tree": lambda: tree([-1, -1, 0, 0], PIECES[:4], ["x"] * 4, [0.5] * 4, [0.25] * 4),
     "curve": lambda: curve(curves(), {"a": "causal", "b": "causal"}, y_title="cosine"),
     "histogram": lambda: histogram([0.1, 0.2, 0.2], x_title="cosine", marks=[(0.5, "love, hate")]),
@@ -73,6 +75,8 @@ CHARTS = {
     "map2d": lambda: map2d(np.arange(16.0).reshape(8, 2), [str(p) for p in PIECES], links=[(0, 1)], select=True),
     "matrix": lambda: matrix(weights(8, causal=True), PIECES, causal=True, select=True),
     "ranked": lambda: ranked(weights(8)[0], first=5, role="feed_forward", y_title="activation", x_title="neurons"),
+    "ranks": lambda: ranks([str(p) for p in PIECES], [0.5, -0.5] * 4, x_title="cosine", ends=("<b>", "')")),
+    "similarity": lambda: similarity(weights(8), [str(p) for p in PIECES]),
     "stripe": lambda: stripe(weights(8), PIECES),
     "stripe with numbers": lambda: stripe(weights(8)[0], ["king"], wrap=4, numbers=True),
     "token picture": lambda: token_picture(PIECES, values=list(range(8))),
@@ -205,6 +209,29 @@ def test_map_gives_both_axes_one_unit() -> None:
         assert ends[0] < 0 < ends[1]
     assert results[0] == pytest.approx(results[1])
     assert map_table(points, ["a", "b"])["x"].tolist() == [0.0, 10.0]
+
+
+def test_a_label_on_the_map_never_covers_another() -> None:
+    points = np.array([[0.0, 0.0], [0.1, 0.1], [50.0, 0.0], [100.0, 50.0]])
+
+    def labels(**options) -> list[str]:
+        spec = map2d(points, ["first", "second", "third", "fourth"], **options).to_dict()
+        return [bool(row["text"]) for row in spec["data"]["values"]]
+
+    assert labels() == [True, False, True, True]
+    assert labels(links=[(1, 2)]) == [False, True, True, True]  # what a line leads to is named first
+
+
+def test_ranks_and_similarity_keep_every_number() -> None:
+    assert ranks_table(["a", "b"], [0.5, -0.25], "cosine")["cosine"].tolist() == [0.5, -0.25]
+    notes = [row["note"] for row in ranks(["a"], [-0.25], x_title="x").to_dict()["data"]["values"]]
+    assert notes == ["−0.25"]
+    table = similarity_table(np.array([[1, 0.5], [0.5, 1]]), ["a", "b"])
+    assert table["cosine"].tolist() == [1, 0.5, 0.5, 1] and table["with"].tolist() == ["a", "b", "a", "b"]
+    with pytest.raises(ValueError, match="labels"):
+        similarity_table(np.eye(3), ["a"])
+    with pytest.raises(ValueError, match="values"):
+        ranks_table(["a"], [1, 2], "x")
 
 
 def test_histogram_counts_everything() -> None:

@@ -1,0 +1,75 @@
+"""What a cosine usually is: pairs of unrelated words, for each model. A number is large only beside these."""
+
+import re
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+import numpy as np
+
+from models.cache import bounded
+from models.loading import word_vectors
+from models.occurrences import cosines, levels
+from models.static import unit
+from models.trace import observe
+
+SENTENCES = tuple(Path(__file__).with_name("baseline_sentences.txt").read_text(encoding="utf-8").split("\n")[:-1])
+PAIRS = 2_000
+FREQUENT = 20_000  # word vectors: pairs are drawn among the most frequent words, as learners' words are
+
+
+@dataclass(frozen=True)
+class Baseline:
+    """Cosines of PAIRS random pairs at each level of a model, float32: `raw` and `centred` (levels, PAIRS).
+
+    `mean` (levels, D) is the average state of the words that pairs are drawn from, which `centred` has taken off.
+    """
+
+    raw: np.ndarray
+    centred: np.ndarray
+    mean: np.ndarray
+
+    @property
+    def nbytes(self) -> int:
+        """Bytes of the arrays."""
+        return self.raw.nbytes + self.centred.nbytes + self.mean.nbytes
+
+
+@bounded(20_000_000)
+def random_pairs(role: str) -> Baseline:
+    """Pairs of different words from different ones of SENTENCES (Ethayarajh 2019), measured once, then remembered.
+
+    Words in pieces are averaged; each sentence's first word is left out, since a causal model gives it an unusual state.
+    Raises WeightsError.
+    """
+    states, words, sentence = [], [], []
+    for number, text in enumerate(SENTENCES):
+        passed = observe(role, text)
+        here = levels(passed)
+        for match in list(re.finditer(r"\w+", text))[1:]:
+            which = [i for i, t in enumerate(passed.tokens) if t.start < match.end() and t.end > match.start()]
+            states.append(here[:, which].mean(axis=1))
+            words.append(match.group())
+            sentence.append(number)
+    states = np.stack(states, axis=1)  # (levels, words, D)
+    mean = states.mean(axis=1)
+    a, b = _draw(words, sentence)
+    raw = np.stack([cosines(level[a], level[b]) for level in states])
+    centred = np.stack([cosines(level[a] - m, level[b] - m) for level, m in zip(states, mean, strict=True)])
+    return Baseline(raw, centred, mean)
+
+
+@cache
+def random_words() -> np.ndarray:
+    """Cosines (PAIRS,) of random pairs among the FREQUENT most frequent words of the word vectors."""
+    rows = np.random.default_rng(0).integers(FREQUENT, size=(2, PAIRS))
+    vectors = unit(word_vectors().matrix[:FREQUENT])
+    return (vectors[rows[0]] * vectors[rows[1]]).sum(axis=1)
+
+
+def _draw(words: list[str], sentence: list[int]) -> tuple[np.ndarray, np.ndarray]:
+    """Rows (PAIRS,) of the two words of each pair: different words of different sentences."""
+    pairs = np.random.default_rng(0).integers(len(words), size=(2, 3 * PAIRS)).T
+    kept = [(i, j) for i, j in pairs if sentence[i] != sentence[j] and words[i].lower() != words[j].lower()]
+    first, second = np.array(kept[:PAIRS]).T
+    return first, second

@@ -1,0 +1,76 @@
+"""One word where it stands: its state at every level of a model, and how alike two such states are."""
+
+import re
+from dataclasses import dataclass
+
+import numpy as np
+
+from models.static import unit
+from models.trace import Trace, trace
+
+
+@dataclass(frozen=True)
+class Occurrence:
+    """A word in a text: characters `start` to `end`, the tokens it is cut into, and their average at every level.
+
+    `states` (levels, D) float32; `pieces` as written; `first` says that it holds the text's first token, which a causal
+    model treats as a resting place for attention and gives an unusual state.
+    """
+
+    start: int
+    end: int
+    pieces: tuple[str, ...]
+    first: bool
+    states: np.ndarray
+
+
+def levels(passed: Trace) -> np.ndarray:
+    """States (levels, T, D): after the embedding, after each block, and `final` where a last norm follows (causal)."""
+    if np.array_equal(passed.final, passed.hidden[-1]):
+        return passed.hidden
+    return np.concatenate([passed.hidden, passed.final[None]])
+
+
+def occurrences(passed: Trace, word: str) -> list[Occurrence]:
+    """Every place where the text has the word as a whole word, upper and lower case alike; [] where it has not."""
+    if not word.strip():
+        return []
+    found = re.finditer(rf"(?<!\w){re.escape(word.strip())}(?!\w)", passed.read, re.IGNORECASE)
+    return [occurrence for match in found if (occurrence := _at(passed, *match.span()))]
+
+
+def cosines(a: np.ndarray, b: np.ndarray, mean: np.ndarray | None = None) -> np.ndarray:
+    """Cosine of two states at each level: (levels, D) twice -> (levels,).
+
+    `mean` (levels, D) is taken off both first (Mu & Viswanath 2018): what all words share then no longer counts.
+    """
+    if mean is not None:
+        a, b = a - mean, b - mean
+    return (unit(a) * unit(b)).sum(axis=-1)
+
+
+CARRIERS = ("They talked about {} all day.", "A note on {} lay on the table.")
+
+
+def carried(role: str, first: str, second: str) -> float:
+    """Cosine of two words in `final`, each in the other of two plain sentences, averaged over both ways round.
+
+    Raises EmptyText or WeightsError.
+    """
+    a, b = ([_final(role, frame, word) for frame in CARRIERS] for word in (first, second))
+    return float(np.mean([unit(a[0]) @ unit(b[1]), unit(a[1]) @ unit(b[0])]))
+
+
+def _final(role: str, frame: str, word: str) -> np.ndarray:
+    start = frame.index("{}")
+    return _at(trace(role, frame.format(word)), start, start + len(word)).states[-1]
+
+
+def _at(passed: Trace, start: int, end: int) -> Occurrence | None:
+    which = [
+        i for i, token in enumerate(passed.tokens) if token.start < end and token.end > start and not token.special
+    ]
+    if not which:
+        return None
+    states = levels(passed)[:, which].mean(axis=1)
+    return Occurrence(start, end, tuple(passed.tokens[i].text for i in which), which[0] == 0, states)

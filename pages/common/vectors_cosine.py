@@ -1,0 +1,106 @@
+"""Cosine in its place: what random pairs of words have, in each model, and where the learner's pair lies among them."""
+
+from functools import partial
+
+import numpy as np
+import streamlit as st
+
+from components.figure import figure
+from components.histogram import histogram, histogram_table, percentile, share
+from models.baseline import FREQUENT, PAIRS, SENTENCES, random_pairs, random_words
+from models.catalog import CATALOG
+from models.occurrences import carried
+from models.static import matrix, unit
+from pages.common import static_dynamic_snippets, vectors_snippets
+from pages.common.origin import origin
+from pages.common.ready import working
+from pages.common.vectors_input import field, pairs, suggest
+
+MOST = 3
+DOMAIN = (-0.6, 1.0)
+
+
+def how_close() -> None:
+    """The tab."""
+    st.markdown(
+        "A cosine of 0.65 is not “65 % alike”, and 0 is not “unrelated”. **Every model has a scale of its own.** The grey hills "
+        f"are {PAIRS:,} random pairs; a rule shows your pair, and how many random pairs it beats."
+    )
+    chosen = pairs(field("Pairs of words, such as love/hate", "vectors_pairs"), MOST)
+    with st.container(horizontal=True):
+        suggest("love and hate, love and banana", vectors_pairs="love/hate, love/banana")
+        suggest("king and queen, king and cabbage", vectors_pairs="king/queen, king/cabbage")
+        suggest("jump and leap, jump and bound", vectors_pairs="jump/leap, jump/bound")
+    if not chosen:
+        st.info("Write a pair of known words, such as love/hate.", icon=":material/edit:")
+        return
+    _words(chosen)
+    st.markdown(
+        f"The other two models know no word without a sentence. Random pairs are words from {len(SENTENCES)} plain sentences; "
+        "your two words are put into two other sentences, both ways round, and the two cosines are averaged."
+    )
+    for role in ("encoder", "causal"):
+        _in_sentences(role, chosen)
+    st.markdown(
+        "Opposites are used in the same company, “I love it”, “I hate it”, so they lie close. And the same pair has another "
+        "number in each model: **compare ranks, not cosines.**"
+    )
+
+
+def _words(chosen: list[tuple[str, str]]) -> None:
+    values = [float(np.prod(unit(matrix(pair)), axis=0).sum()) for pair in chosen]
+    _figure(
+        "static",
+        chosen,
+        values,
+        random_words(),
+        measured=f"cosine of {PAIRS:,} random pairs of the {FREQUENT:,} most frequent words (start number 0)",
+        code=vectors_snippets.random_words(PAIRS, FREQUENT),
+    )
+
+
+def _in_sentences(role: str, chosen: list[tuple[str, str]]) -> None:
+    with working(role, f"Measuring random pairs in {CATALOG[role].name}"):
+        usual = random_pairs(role).raw[-1]
+        values = [carried(role, *pair) for pair in chosen]
+    _figure(
+        role,
+        chosen,
+        values,
+        usual,
+        measured=f"cosine in the last states of {PAIRS:,} pairs of words from {len(SENTENCES)} sentences (start number 0)",
+        code=static_dynamic_snippets.random_counts(role, PAIRS),
+    )
+
+
+def _figure(
+    role: str, chosen: list[tuple[str, str]], values: list[float], usual: np.ndarray, *, measured: str, code: str
+) -> None:
+    shares = [share(percentile(usual, value)) for value in values]
+    names = [" and ".join(pair) for pair in chosen]
+    low, high = np.quantile(usual, [0.05, 0.95])
+    figure(
+        partial(
+            histogram,
+            usual,
+            x_title="cosine similarity",
+            marks=[
+                (value, f"{name}: {value:.2f}, above {above}")
+                for name, value, above in zip(names, values, shares, strict=True)
+            ],
+            role=role,
+            domain=DOMAIN,
+        ),
+        key=f"vectors-random-{role}",
+        title=f"{CATALOG[role].name}: {names[0]} have {values[0]:.2f}, more than {shares[0]} of random pairs",
+        reading=(
+            f"Random pairs have {usual.mean():.2f} on average; nine in ten lie between {low:.2f} and {high:.2f}. "
+            + " ".join(f"{name}: {v:.2f}, above {s}." for name, v, s in zip(names, values, shares, strict=True))
+        ),
+        table=histogram_table(usual),
+        provenance=origin(
+            role, measured=measured, not_measured="likeness in per cent: a cosine is no share of anything"
+        ),
+        code=code,
+        alt=f"Histogram of the cosines of random pairs in {CATALOG[role].name}, with the chosen pairs marked.",
+    )

@@ -1,0 +1,66 @@
+"""Words that a learner types: one, a list, pairs. What cannot be used is said, with near spellings."""
+
+import re
+
+import streamlit as st
+
+from components.state import DEFAULT, FIELD
+from components.text import markdown_escape, shorten
+from models.spelling import spellings
+from models.static import vector
+
+SUGGESTED = 4
+
+
+def field(label: str, key: str, help: str | None = None) -> str:
+    """A line of text kept in the link; says so when it is too long to be read to its end."""
+    text = st.text_input(label, getattr(DEFAULT, key), key=key, bind="query-params", help=help) or ""
+    if len(text) > FIELD:
+        st.warning(
+            f"“{label}” has {len(text):,} characters; the first {FIELD} are read.", icon=":material/content_cut:"
+        )
+    return text[:FIELD]
+
+
+def suggest(label: str, **values: object) -> None:
+    """A button that sets widgets to values that make a point."""
+    st.button(label, on_click=st.session_state.update, kwargs=values)
+
+
+def known(text: str, most: int) -> list[str]:
+    """The words of a list, in lower case, each once; unknown ones and those beyond `most` are left out and named."""
+    words = list(dict.fromkeys(re.findall(r"[^\s,;/]+", text.lower())))
+    found = [word for word in words if vector(word) is not None]
+    missing([word for word in words if word not in found])
+    if len(found) > most:
+        st.warning(
+            f"{len(found)} words are more than fit here; the first {most} are used.", icon=":material/content_cut:"
+        )
+    return found[:most]
+
+
+def pairs(text: str, most: int) -> list[tuple[str, str]]:
+    """The pairs of a list such as "hot/cold, warm/cool", both words known; what cannot be used is named."""
+    parts = [part for part in re.split(r"[,;\n]", text.lower()) if part.strip()]
+    found = [tuple(re.findall(r"[^\s/]+", part)) for part in parts]
+    odd = [part for part, pair in zip(parts, found, strict=True) if len(pair) != 2]
+    if odd:
+        st.info(
+            f"“{markdown_escape(shorten(odd[0], 40))}” is not a pair. Write it as hot/cold.", icon=":material/edit:"
+        )
+    two = [pair for pair in dict.fromkeys(found) if len(pair) == 2]
+    missing([word for word in dict.fromkeys(sum(two, ())) if vector(word) is None])
+    return [pair for pair in two if all(vector(word) is not None for word in pair)][:most]
+
+
+def missing(words: list[str]) -> None:
+    """Say which words have no vector, and what they may be spellings of."""
+    for word in words[:3]:
+        near = spellings(word, SUGGESTED)
+        guess = f" Near spellings: {markdown_escape(', '.join(near))}." if near else " Nothing is spelt nearly like it."
+        st.info(
+            f"“{markdown_escape(shorten(word, 40))}” is not among the 400,000 words, so it has no vector.{guess}",
+            icon=":material/search:",
+        )
+    if len(words) > 3:
+        st.info(f"{len(words) - 3} more words have no vector.", icon=":material/search:")

@@ -1,0 +1,84 @@
+"""Static or dynamic: one word in several sentences, block by block, in both models."""
+
+import streamlit as st
+
+from components.shell import go_on, open_page
+from components.text import markdown_escape
+from content.pages import BY_STEM
+from models.baseline import SENTENCES, random_pairs
+from models.catalog import CATALOG
+from models.static import vector
+from pages.common.ready import working
+from pages.common.static_dynamic_curves import by_level
+from pages.common.static_dynamic_groups import groups
+from pages.common.static_dynamic_words import ask, cutting, find
+
+state = open_page("static_dynamic")
+st.markdown(
+    "In a fixed table a word has **one vector, for good**: a recorded playlist, the same each time. A language model plays "
+    "live: it starts from such a table, too, and then every block **rewrites the word's vector from the words around it**. "
+    "How far apart do the performances end?"
+)
+word, texts = ask(state.sentence)
+places = {role: find(role, word, texts) for role in ("encoder", "causal")} if word else {}
+if not places or min(map(len, places.values())) < 2:
+    st.info("The word must stand in two places at least. Write it into two sentences.", icon=":material/edit:")
+    st.stop()
+usual = {}
+for role in places:
+    with working(role, f"Measuring random pairs in {CATALOG[role].name}"):
+        usual[role] = random_pairs(role)
+
+st.header("How alike does the word stay?", anchor=False)
+if vector(word) is None:
+    st.markdown("GloVe's table does not have this word. If it had, its line would be flat at 1.00, too.")
+st.markdown(" ".join(markdown_escape(cutting(role, places[role])) for role in places))
+centred = st.toggle(
+    "Centred: take off first what all words share",
+    key="static_dynamic_centred",
+    bind="query-params",
+    help=f"The average state of the words of {len(SENTENCES)} plain sentences, at each level, is subtracted.",
+)
+ends = {role: by_level(role, word, places[role], usual[role], centred=centred) for role in places}
+cones = {role: usual[role].raw.mean(axis=1) for role in places}
+high = cones["causal"].argmax()
+st.markdown(
+    f"The recorded playlist gives 1.00 in every sentence; the live performances end as far apart as {ends['encoder']:.2f} and "
+    f"{ends['causal']:.2f}{' (centred)' if centred else ''}. Read a line **beside the band**, never alone. All vectors of a "
+    f"model share a direction, so they lie in a cone: after {high} blocks of the causal model two unrelated words have "
+    f"{cones['causal'][high]:.2f} on average, in the bidirectional one never more than {cones['encoder'].max():.2f}. "
+    "Centring takes the shared part away."
+)
+
+st.header("Which sense goes with which?", anchor=False)
+
+
+@st.fragment  # another level redraws table and map, not the page
+def senses() -> None:
+    models = {"Bidirectional": "encoder", "Causal": "causal"}
+    chosen = st.segmented_control(
+        "Model", models, default="Bidirectional", key="static_dynamic_model", bind="query-params", required=True
+    )
+    role = models[chosen]
+    groups(role, places[role], usual[role], centred=centred)
+
+
+senses()
+
+st.header("Three reasons why a vector changes", anchor=False)
+st.markdown(
+    "1. **Context.** Same model, same layer, other words around it: the lawyer's and the biologist's bank above.\n"
+    "2. **Layer.** Same sentence, same model, another block: move the slider. Before the first block a one-piece word has "
+    "nearly its table vector; differences there come from its place in the sentence or from a space before it.\n"
+    "3. **Training.** Same sentence, other weights: fine-tuning on legal or on ecological texts moves “bank” for good."
+)
+if "training" in BY_STEM:
+    st.page_link("pages/training.py", label=BY_STEM["training"].question, icon=BY_STEM["training"].icon)
+
+st.header("What it does not show", anchor=False)
+st.markdown(
+    "A cosine cannot tell why two states differ: the sense, the part of speech, the place in the sentence and the words next "
+    "to it all move them. In the causal model a word knows only what stands before it, so two senses that differ in what "
+    "follows end alike. And PCA of a few points always looks tidy."
+)
+go_on("static_dynamic")

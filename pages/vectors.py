@@ -1,0 +1,49 @@
+"""Word vectors: look words up in a fixed table, compare, draw and add them, and learn when to distrust the picture."""
+
+from collections.abc import Callable
+from functools import partial
+
+import streamlit as st
+
+from components.shell import go_on, open_page
+from components.state import VECTORS_TABS
+from pages.common.tabs import tabs
+from pages.common.vectors_arithmetic import analogies, own_axis
+from pages.common.vectors_cosine import how_close
+from pages.common.vectors_harm import harm
+from pages.common.vectors_list import list_of_words
+from pages.common.vectors_map import words_on_a_map
+from pages.common.vectors_word import one_word
+
+state = open_page("vectors")
+st.markdown(
+    "GloVe read six billion words and counted which stand near which. From the counts it learned **one list of 50 numbers "
+    "for each of 400,000 words**. Words that keep the same company got lists that point the same way. Nobody told it what "
+    "any word means, and what it knows is a table: looking a word up computes nothing."
+)
+
+bodies = (
+    ("What stands in the table?", lambda: one_word(state.sentence)),
+    ("Which words are alike?", list_of_words),
+    ("Where does each word lie?", words_on_a_map),
+    ("Can words be added?", analogies),
+    ("What lies between two opposites?", own_axis),
+    ("Is that a large number?", how_close),
+    ("What else did it learn?", harm),
+)
+
+
+def headed(question: str, body: Callable[[], None]) -> None:
+    st.header(question, anchor=False)
+    body()
+
+
+tabs("vectors_tab", {title: partial(headed, *body) for title, body in zip(VECTORS_TABS, bodies, strict=True)})
+
+st.header("What it does not show", anchor=False)
+st.markdown(
+    "Close means “used in the same company”, not “the same”: opposites such as love and hate are close. A word with several "
+    "senses has one list for all of them, whatever the sentence. And a map on a screen is not the space: trust the lines and "
+    "the truth meter before your eyes."
+)
+go_on("vectors")

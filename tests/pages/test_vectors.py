@@ -1,0 +1,121 @@
+"""Word vectors and Static or dynamic: every tab, odd words, and what the pages must say."""
+
+import pytest
+
+from tests.pages.test_figures import SEEN, figures_of, keep_the_contract
+from tests.pages.test_pages import opened, words
+
+TABS = {
+    "A list of words": {"vectors-list"},
+    "Map": {"vectors-map"},
+    "Analogies": {"vectors-steps", "vectors-answers"},
+    "Your own axis": {"vectors-axis"},
+    "How close is close?": {"vectors-random-static", "vectors-random-encoder", "vectors-random-causal"},
+    "Harm": {"vectors-harm"},
+}
+ODD = [
+    "",
+    "   ",
+    "x y" * 3000,
+    "\N{GRINNING FACE}",
+    "שלום",
+    "a\x00b",
+    "<img src=x>",
+    "[a](http://example.com)",
+    "{}",
+    "qqxx\\",
+]
+
+
+def own(stem: str, monkeypatch, sentence: str = SEEN, **query: str) -> dict[str, dict]:
+    """The page's own figures, without those of Home, where every visit of a test begins."""
+    found = figures_of(stem, sentence, monkeypatch, **query)
+    return {key: words for key, words in found.items() if key.startswith(stem)}
+
+
+@pytest.mark.parametrize("tab", TABS)
+def test_every_tab_keeps_the_contract(tab, monkeypatch):
+    figures = own("vectors", monkeypatch, vectors_tab=tab)
+    assert TABS[tab] == set(figures)
+    keep_the_contract(figures)
+
+
+@pytest.mark.parametrize("axes", ["2-D", "3-D"])
+@pytest.mark.parametrize("method", ["PCA", "t-SNE"])
+def test_every_map_keeps_the_contract(method, axes, monkeypatch):
+    keep_the_contract(own("vectors", monkeypatch, vectors_tab="Map", vectors_method=method, vectors_axes=axes))
+
+
+@pytest.mark.parametrize("model", ["Bidirectional", "Causal"])
+def test_centred_keeps_the_contract(model, monkeypatch):
+    query = dict(static_dynamic_centred="true", static_dynamic_model=model)
+    keep_the_contract(own("static_dynamic", monkeypatch, "Book a book", **query))
+
+
+@pytest.mark.parametrize(
+    "tab", ["One word", "A list of words", "Map", "Analogies", "Your own axis", "How close is close?"]
+)
+def test_odd_words_get_a_sentence(tab):
+    app = opened("vectors", vectors_tab=tab)
+    fields = [box for box in app.text_input if box.key.startswith("vectors_")]
+    assert fields
+    for text in ODD:
+        for field in fields:
+            app.text_input(key=field.key).set_value(text)
+        app.run()
+        assert not app.exception, app.exception
+        assert app.info or app.warning, text
+        assert "http://example.com" not in words(app).replace("\\", "")
+
+
+def test_odd_contexts_get_a_sentence():
+    app = opened("static_dynamic")
+    for text in ODD:
+        app.text_input(key="static_dynamic_word").set_value("book")
+        app.text_area(key="static_dynamic_texts").set_value(f"{text}\n{text}").run()
+        assert not app.exception, app.exception
+        app.text_input(key="static_dynamic_word").set_value(text[:700]).run()
+        assert not app.exception, app.exception
+        assert app.info or app.warning or "[a](" in text, text
+
+
+def test_an_unknown_word_gets_near_spellings_to_click():
+    app = opened("vectors", vectors_word="qeen")
+    button = next(b for b in app.button if "queen" in b.label and b.label.startswith("Look up"))
+    button.click().run()
+    assert app.text_input(key="vectors_word").value == "queen"
+    assert any("“queen” is a point" in heading.value for heading in app.subheader)
+
+
+def test_queen_and_the_switch():
+    app = opened("vectors", vectors_tab="Analogies")
+    assert any("lands nearest to “queen” \\(0\\.86\\)" in heading.value for heading in app.subheader)
+    app.toggle(key="vectors_inputs").set_value(True).run()
+    assert any("lands nearest to “king”" in heading.value for heading in app.subheader)
+
+
+def test_book_and_book():
+    said = words(opened("static_dynamic"))
+    assert all(f"{whole}\\.{part}" in said for whole, part in [(0, 53), (0, 93), (0, 69), (0, 91)])
+
+
+def test_a_map_that_lies_says_so():
+    many = "king, tea, monday, trumpet, atom, war, banana, love, jump, river, tax, snow"
+    app = opened("vectors", vectors_tab="Map", vectors_words=many, vectors_around="15")
+    assert any("This map lies badly" in heading.value for heading in app.subheader)
+
+
+def test_the_sentence_of_the_bar_joins():
+    app = opened("static_dynamic", sentence="Never judge a book by its cover")
+    assert any("1 | 2, 3, 4" in heading.value.replace("\\", "") for heading in app.subheader)
+
+
+def test_a_word_in_pieces_is_said_to_be_averaged():
+    app = opened("static_dynamic")
+    next(b for b in app.button if b.label.startswith("unhappiness")).click().run()
+    assert "their vectors are averaged" in words(app)
+
+
+def test_a_teacher_hides_the_example():
+    app = opened("vectors", vectors_tab="Harm", vectors_hide_harm="true")
+    assert not app.get("vega_lite_chart") and "The example is hidden" in words(app)
