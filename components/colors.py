@@ -73,6 +73,15 @@ def paint(chart: alt.Chart, role: str) -> alt.Chart:
     return chart.transform_calculate(role=f"'{role}'").encode(color=by_role("role"))
 
 
+def legible(words: alt.Chart, role: str = "token") -> list[alt.Chart]:
+    """A layer of text in a role's colour, with the page's own colour around its letters, so that lines may pass behind."""
+    behind = words.copy()
+    behind.mark = alt.MarkDef(
+        **words.mark.to_dict() | dict(stroke=of("paper"), strokeWidth=5, strokeJoin="round", tooltip=None)
+    )
+    return [paint(behind, "paper"), paint(words, role)]
+
+
 def by_role(field: str) -> alt.Color:
     """A field that holds roles; name the series in words beside the mark, a legend of roles would tell nobody anything."""
     return alt.Color(field, type="nominal", scale=scale(), legend=None)

@@ -53,7 +53,7 @@ def histogram(
         words = at_marks.transform_filter(condition).mark_text(
             align=align, dx=7 if align == "left" else -7, dy=5, fontSize=13, fontWeight=600, tooltip=None
         )
-        layers.append(colors.paint(words.encode(text=alt.Text("text:N")), "token"))
+        layers += colors.legible(words.encode(text=alt.Text("text:N")))
     return alt.layer(
         *layers,
         data=inline(frame),

@@ -10,7 +10,9 @@ from components import colors
 from components.inline import inline
 from components.text import phrase, plain
 
-WIDTH = 700  # pixels; the browser knows the true width, labels are thinned out for this one
+WIDE, NARROW = 700, 330  # pixels; the browser knows the true width, labels are thinned out for these two
+LETTERS = 18  # of a label; the rest is cut
+EDGE = 12  # pixels kept free on the left
 
 
 def map2d(
@@ -32,9 +34,11 @@ def map2d(
     frame = map_table(points, labels)
     frame["role"] = roles if isinstance(roles, str) else list(roles)
     links = list(links)
-    shown = _uncovered(np.asarray(points, dtype=float), labels, [i for pair in links for i in pair], height)
-    frame["text"] = [phrase(text, 18) if i in shown else "" for i, text in enumerate(labels)]
-    x, y = _scales(np.asarray(points, dtype=float), height)
+    points = np.asarray(points, dtype=float)
+    for name, width in (("wide", WIDE), ("narrow", NARROW)):
+        shown = _uncovered(points, labels, [i for pair in links for i in pair], width, height)
+        frame[name] = [phrase(text, LETTERS) if i in shown else "" for i, text in enumerate(labels)]
+    x, y = _scales(points, [*frame["wide"]], height)
     # Each link once from either end: pointing at one of its points finds it, and at rest the two draw as one.
     ends = [(a, *points[a], *points[b]) for a, b in sorted({*links, *((b, a) for a, b in links)})]
 
@@ -59,11 +63,15 @@ def map2d(
         )
         .add_params(*params)
     )
-    names = base.mark_text(align="left", dx=8, fontSize=13).encode(text=alt.Text("text:N"))
+    names = base.mark_text(align="left", dx=8, fontSize=13).encode(
+        text=alt.Text(
+            "wide:N", condition={"test": f"width < {(WIDE + NARROW) // 2}", "value": {"expr": "datum.narrow"}}
+        )
+    )
     return alt.layer(
         colors.paint(lines, "muted"),
         dots,
-        colors.paint(names, "token"),
+        *colors.legible(names),
         data=inline(frame),
         height=height,
         autosize=colors.AUTOSIZE,
@@ -80,13 +88,14 @@ def map_table(points: np.ndarray, labels: Sequence[str]) -> pd.DataFrame:
     )
 
 
-def _uncovered(points: np.ndarray, labels: Sequence[str], first: Sequence[int], height: int) -> set[int]:
-    """The points whose labels can be written without covering one another, on a plot of WIDTH pixels."""
-    reach = np.maximum(np.ptp(points, axis=0) * [1.25, 1.1], 1e-6)
-    places = points / max(reach / [WIDTH, height])  # pixels
+def _uncovered(points: np.ndarray, labels: Sequence[str], first: Sequence[int], width: int, height: int) -> set[int]:
+    """The points whose labels can be written without covering one another, on a plot of width x height pixels."""
+    reach = points - points.min(axis=0)
+    room = [max(width - EDGE - _pixels(label), width / 2) for label in labels]
+    unit = max(*(reach[:, 0] / room), 1.1 * reach[:, 1].max() / height, 1e-6)
     shown: dict[int, tuple[float, float, float]] = {}
     for i in dict.fromkeys([*first, *range(len(labels))]):
-        (x, y), end = places[i], places[i][0] + 14 + 7 * min(len(labels[i]), 18)
+        (x, y), end = reach[i] / unit, reach[i, 0] / unit + _pixels(labels[i])
         if all(
             abs(y - other_y) > 15 or end < other_x or other_end < x for other_x, other_end, other_y in shown.values()
         ):
@@ -94,18 +103,27 @@ def _uncovered(points: np.ndarray, labels: Sequence[str], first: Sequence[int], 
     return {*shown}
 
 
-def _scales(points: np.ndarray, height: int) -> tuple[alt.Scale, alt.Scale]:
-    """Domains around the points, worked out in the browser from the width it has, so that both axes share one unit."""
-    middle = (points.max(0) + points.min(0)) / 2
-    half = np.maximum((points.max(0) - points.min(0)) / 2, 1e-6) * [1.25, 1.1]  # labels need room on the right
-    unit = f"max({2 * half[0]} / width, {2 * half[1]} / {height})"
+def _pixels(label: str) -> int:
+    """What a label takes to the right of its point."""
+    return 14 + 7 * min(len(label), LETTERS)
 
-    def scale(centre: float, pixels: str) -> alt.Scale:
-        return alt.Scale(
-            domainMin=alt.ExprRef(f"{centre} - {unit} * {pixels} / 2"),
-            domainMax=alt.ExprRef(f"{centre} + {unit} * {pixels} / 2"),
-            nice=False,
-            zero=False,
-        )
 
-    return scale(middle[0], "width"), scale(middle[1], str(height))
+def _scales(points: np.ndarray, labels: Sequence[str], height: int) -> tuple[alt.Scale, alt.Scale]:
+    """Domains around points and labels, worked out in the browser from the width it has; both axes share one unit."""
+    low, high = points.min(axis=0), points.max(axis=0)
+    farthest: dict[int, float] = {}  # how far right the points reach whose labels are so long
+    for label, x in zip(labels, points[:, 0] - low[0], strict=True):
+        farthest[_pixels(label)] = max(farthest.get(_pixels(label), 0), float(x))
+    fits = (f"{x} / max(width - {EDGE + pixels}, width / 2)" for pixels, x in farthest.items())
+    unit = f"max(1e-6, {1.1 * (high[1] - low[1])} / {height}, {', '.join(fits)})"
+    used = f"max(0, {', '.join(f'{x} / {unit} + {pixels}' for pixels, x in farthest.items())})"
+    left = f"max({EDGE}, (width - {used}) / 2)"
+    middle = (low[1] + high[1]) / 2
+
+    def scale(start: str, end: str) -> alt.Scale:
+        return alt.Scale(domainMin=alt.ExprRef(start), domainMax=alt.ExprRef(end), nice=False, zero=False)
+
+    return (
+        scale(f"{low[0]} - {unit} * {left}", f"{low[0]} + {unit} * (width - {left})"),
+        scale(f"{middle} - {unit} * {height / 2}", f"{middle} + {unit} * {height / 2}"),
+    )

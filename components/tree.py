@@ -62,17 +62,12 @@ def tree(
     ]
     place = alt.X("x:Q", scale=across, axis=None)
     dots = base.mark_circle(size=45).encode(x=place, tooltip=tooltip)
-    # Lines go on to the right from all but the last level: a rim of the page's colour keeps words and lines apart.
+    # Lines go on to the right from all but the last level, so its words stand behind the dots, the others above.
     end, before = "datum.x == datum.levels", "datum.x != datum.levels"
     words = []
     for condition, dx, dy in ((end, 8, 0), (before, -3, -10)):
         text = base.transform_filter(condition).encode(x=place, text=alt.Text("piece:N"), tooltip=tooltip)
-        common = dict(align="left", dx=dx, dy=dy, fontSize=13)
-        rim = dict(stroke=colors.of("paper"), strokeWidth=4, strokeJoin="round")
-        words += [
-            colors.paint(text.mark_text(**common, **rim), "paper"),
-            colors.paint(text.mark_text(**common), "token"),
-        ]
+        words += colors.legible(text.mark_text(align="left", dx=dx, dy=dy, fontSize=13))
     return alt.layer(
         colors.paint(lines, role),
         colors.paint(dots, role).add_params(colors.hover("way")),

@@ -216,9 +216,10 @@ def test_a_label_on_the_map_never_covers_another() -> None:
 
     def labels(**options) -> list[str]:
         spec = map2d(points, ["first", "second", "third", "fourth"], **options).to_dict()
-        return [bool(row["text"]) for row in spec["data"]["values"]]
+        return [bool(row["wide"]) for row in spec["data"]["values"]]
 
     assert labels() == [True, False, True, True]
+    assert labels(height=10) == [True, False, False, False]  # the same map, smaller
     assert labels(links=[(1, 2)]) == [False, True, True, True]  # what a line leads to is named first
 
 
