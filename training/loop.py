@@ -30,6 +30,7 @@ class Recipe:
     head_rate: float = 1e-3
     weight_decay: float = 0.01
     hidden_copies: float = 0.0  # the share of batches in which copies of asked pieces are hidden
+    short: int = 0  # pieces; in windows of at most so many, they are hidden in every batch
     compiled: bool = True
 
 
@@ -92,9 +93,11 @@ def train(
     for step, batch in zip(range(first, stop or recipe.steps), stream.batches(first), strict=False):
         rng = np.random.default_rng([stream.seed, 1, step])
         masked = mask(batch.ids, recipe.mask_rate, special, mask_id, rng)
-        if rng.random() < recipe.hidden_copies:
-            groups = batch.window + batch.ids.shape[1] * np.arange(len(batch.ids))[:, None]
-            masked = hide_copies(masked, groups, common, mask_id)
+        groups = batch.window + batch.ids.shape[1] * np.arange(len(batch.ids))[:, None]
+        _, which, lengths = np.unique(groups, return_inverse=True, return_counts=True)
+        everywhere = rng.random() < recipe.hidden_copies
+        where = (lengths[which] <= recipe.short).reshape(groups.shape) | everywhere
+        masked = hide_copies(masked, groups, common, mask_id, where)
         slots = round(recipe.mask_rate * batch.ids.size)  # the same for all batches: one shape
         asked, right = np.zeros(slots, np.int64), np.full(slots, -100)  # -100: no target, left out of the loss
         asked[: len(masked.positions)], right[: len(masked.targets)] = masked.positions, masked.targets

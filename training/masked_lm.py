@@ -41,6 +41,7 @@ def parser() -> argparse.ArgumentParser:
     train.add_argument(
         "--hidden-copies", type=float, default=0.0, help="share of batches that hide copies of asked words"
     )
+    train.add_argument("--short", type=int, default=0, help="pieces; windows of at most so many always hide them")
     train.add_argument("--rows", type=int, default=32, help="rows of 128 pieces in a batch")
     train.add_argument("--save-every", type=int, default=250)
     train.add_argument("--plain", action="store_true", help="without torch.compile")
@@ -99,6 +100,7 @@ def train(arguments: argparse.Namespace, bench: Bench) -> None:
         rate=arguments.rate,
         compiled=not arguments.plain,
         hidden_copies=arguments.hidden_copies,
+        short=arguments.short,
     )
     score = evaluate.scorer(built)
     loop.train(

@@ -32,14 +32,14 @@ def mask(ids: np.ndarray, rate: float, never: list[int], mask_id: int, rng: np.r
     return Masked(masked, positions, ids.flat[positions])
 
 
-def hide_copies(masked: Masked, groups: np.ndarray, common: np.ndarray, mask_id: int) -> Masked:
+def hide_copies(masked: Masked, groups: np.ndarray, common: np.ndarray, mask_id: int, where: np.ndarray) -> Masked:
     """Also replace the other occurrences of each asked piece in its window, which are not asked for.
 
     A word often stands twice in a window, so copying is a habit that pays in training; in a single sentence it is nearly
     always wrong ("Paris is the capital of paris"). groups (B, T), int64: equal where two positions are of one window.
-    common: pieces, such as "the", whose copies stay.
+    common: pieces, such as "the", whose copies stay. where (B, T), bool: the positions for which this is done.
     """
-    asked = ~np.isin(masked.targets, common)
+    asked = ~np.isin(masked.targets, common) & where.flat[masked.positions]
     vocabulary = int(max(masked.ids.max(), masked.targets.max(initial=0))) + 1
     sought = groups.flat[masked.positions[asked]] * vocabulary + masked.targets[asked]
     ids = np.where(np.isin(groups * vocabulary + masked.ids, sought), mask_id, masked.ids)

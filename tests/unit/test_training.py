@@ -110,8 +110,9 @@ def test_copies_are_hidden_in_the_same_window_only_and_common_pieces_stay():
     ids = np.array([[7, MASK, 5, 4, MASK, 5, 7, 4]])  # asked: a 5 and a 4, both in the first window
     masked = Masked(ids, np.array([1, 4]), np.array([5, 4]))
     groups = np.array([[0, 0, 0, 0, 0, 1, 1, 1]])
-    hidden = hide_copies(masked, groups, np.array([4]), MASK)
+    hidden = hide_copies(masked, groups, np.array([4]), MASK, np.full(ids.shape, True))
     assert hidden.ids.tolist() == [[7, MASK, MASK, 4, MASK, 5, 7, 4]]
+    assert hide_copies(masked, groups, np.array([4]), MASK, groups == 1).ids.tolist() == ids.tolist()
     assert hidden.targets is masked.targets and ids[0, 2] == 5
 
 
