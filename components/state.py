@@ -10,6 +10,7 @@ from dataclasses import dataclass, fields
 
 import streamlit as st
 
+from content.duel import STORY
 from content.presets import OPENING
 
 VERSION = "1"
@@ -23,6 +24,8 @@ CELL_STEPS = ("1 Query and key", "2 Product and sum", "3 Scale and mask", "4 Sof
 HEAD_MEASURES = ("Previous token", "First token", "Itself", "Entropy", "Distance")
 FEED_FORWARD_PARTS = ("One token", "Neurons", "Each token alone", "Without it", "Parameters")
 FEED_FORWARD_SHOWN = ("all", "200", "40")
+DUEL_PARTS = ("One gap", "The proof", "Every place", "Whole sentences", "Side by side", "Zip file")
+DUEL_SHARES = ("15 %", "30 %", "50 %", "70 %")
 
 
 @dataclass(frozen=True)
@@ -65,6 +68,16 @@ class State:
     feed_forward_token: str = "last"
     feed_forward_shown: str = "all"
     feed_forward_neuron: int = 1114
+    duel_part: str = DUEL_PARTS[0]
+    duel_gaps: str = "3"
+    duel_gap: str = "first"
+    duel_change: str = "last"
+    duel_word: str = "submarine"
+    duel_first: str = "The cat sat on the mat"
+    duel_second: str = "mat the on sat cat The"
+    duel_text: str = STORY
+    duel_share: str = DUEL_SHARES[1]
+    duel_seed: int = 0
 
 
 DEFAULT = State()
@@ -156,4 +169,14 @@ _LEGAL = {
     "feed_forward_token": _place("last"),
     "feed_forward_shown": lambda text: text in FEED_FORWARD_SHOWN,
     "feed_forward_neuron": _neuron,
+    "duel_part": lambda text: text in DUEL_PARTS,
+    "duel_gaps": lambda text: len(text) <= LONGEST_NAME * 4 and re.fullmatch(r"[0-9 ,]*", text),
+    "duel_gap": _place("first"),
+    "duel_change": _place("last"),
+    "duel_word": lambda text: len(text) <= LONGEST_NAME,
+    "duel_first": _text,
+    "duel_second": _text,
+    "duel_text": _text,
+    "duel_share": lambda text: text in DUEL_SHARES,
+    "duel_seed": _integer(0, 999),
 }
