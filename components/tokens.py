@@ -29,7 +29,8 @@ _CSS = """
 .token .text { overflow-wrap: anywhere; white-space: pre-wrap; unicode-bidi: isolate; text-align: center; }
 .token .note { font-size: 0.75rem; font-variant-numeric: tabular-nums; color: var(--st-text-color); opacity: 0.85; }
 .token.special { border-style: dashed; font-style: italic; }
-.token[aria-selected="true"] { border-color: var(--st-text-color); box-shadow: inset 0 0 0 2px var(--st-text-color); }
+.token[aria-selected="true"], .token[aria-current="true"] {
+  border-color: var(--st-text-color); box-shadow: inset 0 0 0 2px var(--st-text-color); }
 .token:focus-visible { outline: 3px solid var(--st-primary-color); outline-offset: 2px; }
 """
 
@@ -63,6 +64,7 @@ export default function ({ data, parentElement, setStateValue }) {
     }
     node.setAttribute("role", data.selectable ? "option" : "listitem");
     if (data.selectable) node.setAttribute("aria-selected", String(chosen.has(index)));
+    else if (chosen.has(index)) node.setAttribute("aria-current", "true");
     return node;
   });
   strip.replaceChildren(...tokens);

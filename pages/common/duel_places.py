@@ -72,32 +72,34 @@ def read(role: str, text: str) -> str:
 def _grid(role: str, text: str, pieces: list[str], ids: np.ndarray, shares: np.ndarray, top: str) -> None:
     count = len(pieces)
     first = 0
+    above = st.container()
     if count > COLUMNS:
         first = st.slider("First token shown", 0, count - COLUMNS, count - COLUMNS, key=f"duel-first-{role}")
     places = list(range(first, min(count, first + COLUMNS)))
     words = [[token_text(role, int(ids[place, rank])) for place in places] for rank in range(KEPT)]
     values = shares[places].T  # (K, N)
     surest = int(shares[:, 0].argmax())
-    figure(
-        partial(lens_grid, words, values, [pieces[i] for i in places], places, ranks=True, top=top),
-        key=f"duel-grid-{role}",
-        title=(
-            f"Surest {'of' if role == 'masked' else 'after'} “{visible(pieces[surest])}”: “"
-            f"{visible(token_text(role, int(ids[surest, 0])))}” with {shares[surest, 0]:.2f}"
-        ),
-        reading=f"The {KEPT} likeliest of each place, the stronger the colour the surer. All {count} places were asked.",
-        table=grid_table(words, values, [pieces[i] for i in places], places, ranks=True),
-        provenance=origin(
-            role,
-            measured="softmax over the whole vocabulary "
-            + ("at each token, masked in turn" if role == "masked" else "after each token, in one pass"),
-            not_measured="what the model would say in one go: each place is asked with all others known"
-            if role == "masked"
-            else "what comes later: each guess knows only what stands before",
-        ),
-        code=snippets.guesses(role, read(role, text), places, KEPT),
-        alt=f"A grid of {KEPT} ranks by {len(places)} tokens with a guess in each cell.",
-    )
+    with above:
+        figure(
+            partial(lens_grid, words, values, [pieces[i] for i in places], places, ranks=True, top=top),
+            key=f"duel-grid-{role}",
+            title=(
+                f"Surest {'of' if role == 'masked' else 'after'} “{visible(pieces[surest])}”: “"
+                f"{visible(token_text(role, int(ids[surest, 0])))}” with {shares[surest, 0]:.2f}"
+            ),
+            reading=f"The {KEPT} likeliest of each place, the stronger the colour the surer. All {count} places were asked.",
+            table=grid_table(words, values, [pieces[i] for i in places], places, ranks=True),
+            provenance=origin(
+                role,
+                measured="softmax over the whole vocabulary "
+                + ("at each token, masked in turn" if role == "masked" else "after each token, in one pass"),
+                not_measured="what the model would say in one go: each place is asked with all others known"
+                if role == "masked"
+                else "what comes later: each guess knows only what stands before",
+            ),
+            code=snippets.guesses(role, read(role, text), places, KEPT),
+            alt=f"A grid of {KEPT} ranks by {len(places)} tokens with a guess in each cell.",
+        )
 
 
 def _surprisal(role: str, text: str, scores: Scores) -> None:

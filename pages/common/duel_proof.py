@@ -59,11 +59,9 @@ def show(duel: Duel) -> None:
             max_chars=LONGEST_NAME,
         )
     start, end = words[names[-1] if chosen == LAST else chosen]
-    changed = whole[:start] + (new or "")[:LONGEST_NAME] + whole[end:]
-    st.markdown(
-        f"{markdown_escape(whole[:start])}**{markdown_escape(whole[start:end])}**{markdown_escape(whole[end:])} → "
-        f"{markdown_escape(whole[:start])}**{markdown_escape((new or '')[:LONGEST_NAME])}**{markdown_escape(whole[end:])}"
-    )
+    word = (new or "")[:LONGEST_NAME]
+    changed = whole[:start] + word + whole[end:]
+    st.markdown(f"{_bold(whole, start, end, whole[start:end])} → {_bold(whole, start, end, word)}")
     if changed == whole:
         st.info("That is the word that stands there. Type another one.", icon=":material/edit:")
         return
@@ -72,6 +70,13 @@ def show(duel: Duel) -> None:
         _masked(duel, changed)
     with right:
         _causal(duel, changed)
+
+
+def _bold(whole: str, start: int, end: int, word: str) -> str:
+    """Markdown: the sentence with a word in bold in the place of another; escaping takes the spaces at the ends."""
+    left, right = whole[:start], whole[end:]
+    parts = [markdown_escape(left), " " * left[-1:].isspace(), f"**{markdown_escape(word)}**" if word.strip() else "∅"]
+    return "".join([*parts, " " * right[:1].isspace(), markdown_escape(right)])
 
 
 def _after(duel: Duel) -> dict[str, tuple[int, int]]:
@@ -155,9 +160,9 @@ def _states(role: str, texts: tuple[str, str], found: Moved) -> None:
         key=f"duel-{role}-states",
         title=f"Largest change in the earlier hidden states: {f'{most:.2f}' if most else '0.0'}",
         reading=(
-            f"{len(names)} tokens before the change, {layers + 1} states each, all their numbers compared. Both sentences were "
-            f"padded to {found.length} tokens, so that the same sums are done in the same order: "
-            + ("nothing here is rounding." if most else "the numbers are equal to the last digit.")
+            f"{len(names)} tokens stand before the change, each with {layers + 1} states; all their numbers were compared. Both "
+            f"sentences were padded to {found.length} tokens, so that the same sums are done in the same order and no "
+            f"difference is a rounding. {'' if most else 'The numbers are equal to the last digit.'}"
         ),
         table=levels_table(names, found.change),
         provenance=origin(

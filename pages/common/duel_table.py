@@ -14,13 +14,14 @@ from models.predictions import best, softmax
 from pages.common.duel_gap import Duel
 from pages.common.duel_places import scored
 
+FAMILIES = ("Auto-encoding", "Auto-regressive")
+
 
 def show(duel: Duel) -> None:
     """A table of four rows, and three asides."""
     st.markdown(
         "Every number below is of your sentence and of the two models on this machine. Each cell says where to look."
     )
-    _head()
     for question, cells in (
         ("Goal", (_fills(duel), _continues(duel))),
         ("How it works", (_looks_around(duel), _looks_back(duel))),
@@ -45,19 +46,13 @@ def show(duel: Duel) -> None:
     )
 
 
-def _head() -> None:
-    _, left, right = st.columns([1, 3, 3], gap="large")
-    left.markdown(f"**Auto-encoding** · {markdown_escape(CATALOG['masked'].name)}")
-    right.markdown(f"**Auto-regressive** · {markdown_escape(CATALOG['causal'].name)}")
-
-
 def _row(question: str, cells: tuple[tuple[str, str], tuple[str, str]]) -> None:
     st.divider()
     name, *columns = st.columns([1, 3, 3], gap="large")
     name.markdown(f"**{question}**")
     for number, (column, (text, where)) in enumerate(zip(columns, cells, strict=True)):
         with column:
-            st.markdown(text)
+            st.markdown(f"**{FAMILIES[number]}.** {text}")
             if where in BY_STEM:
                 page = BY_STEM[where]
                 st.page_link(f"pages/{where}.py", label=f"See it: {page.title}", icon=page.icon)

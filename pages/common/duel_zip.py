@@ -11,7 +11,7 @@ from components.state import DEFAULT, DUEL_SHARES, LONGEST
 from components.text import markdown_escape, visible
 from components.tokens import token_picture, token_strip
 from models.gaps import hide
-from models.restoring import EXACT, NEAREST, VERDICTS, Restored, by_chance, chosen, restored
+from models.restoring import EXACT, KIND, NEAREST, VERDICTS, WRONG, Restored, by_chance, chosen, restored
 from models.tokens import tokenise
 from models.trace import LIMIT, EmptyText
 from pages.common import duel_snippets as snippets
@@ -74,7 +74,8 @@ def _filled(text: str, label: str, seed: int, found: tuple[Restored, ...]) -> No
     by_place = {one.gap.place - 1: one for one in found}
     pieces = [by_place[i].fill.text if i in by_place else token.text for i, token in enumerate(tokens)]
     notes = [_note(by_place[i]) if i in by_place else "" for i in range(len(tokens))]
-    values = [float(i in by_place and by_place[i].verdict == EXACT) for i in range(len(tokens))]
+    shades = {EXACT: 1.0, KIND: 0.4, WRONG: 0.0}
+    values = [shades[by_place[i].verdict] if i in by_place else 0.0 for i in range(len(tokens))]
     exact = sum(one.verdict == EXACT for one in found)
     gapped = hide(text, chosen(text, _SHARES[label], seed))
     surest = max(found, key=lambda one: one.fill.probability)
@@ -134,18 +135,21 @@ def _counts(text: str, seed: int, tries: dict[str, tuple[Restored, ...]], chance
             names.append(verdict)
             values.append(count / len(found))
             notes.append(f"{verdict} {count} of {len(found)}")
-    first, last = values[0], values[-len(VERDICTS)]
-    roles = {verdict: role for verdict, role in zip(VERDICTS, ("encoder", "probability", "muted"), strict=True)}
+    first, last = (sum(one.verdict == EXACT for one in tries[name]) for name in (DUEL_SHARES[0], DUEL_SHARES[-1]))
+    roles = {verdict: role for verdict, role in zip(VERDICTS, ("encoder", "static", "token"), strict=True)}
     gaps = {name: hide(text, chosen(text, share, seed)) for name, share in _SHARES.items()}
     figure(
         partial(
             amounts, labels, values, notes, x_title="share of the hidden words", roles=[roles[name] for name in names]
         ),
         key="duel-restored",
-        title=f"With {DUEL_SHARES[0]} hidden {first:.0%} comes back exactly, with {DUEL_SHARES[-1]} {last:.0%}",
+        title=(
+            f"Exactly back: {first} of {len(tries[DUEL_SHARES[0]])} words with {DUEL_SHARES[0]} hidden, {last} of "
+            f"{len(tries[DUEL_SHARES[-1]])} with {DUEL_SHARES[-1]}"
+        ),
         reading=(
             f"“In kind”: another word, but one of the two is among the other's {NEAREST} nearest neighbours in GloVe. By chance "
-            f"that holds for {chance:.0%} of all pairs of words in this text. One seed is one throw: try others."
+            f"that holds for {100 * chance:.0f} % of all pairs of words in this text. One seed is one throw: try others."
         ),
         table=pd.DataFrame({"hidden": labels, "came back": names, "share": values}),
         provenance=origin(
