@@ -112,7 +112,7 @@ def _strip(words: list[Token], gapped: Gapped) -> None:
         selected=[number - 1 for number in sorted(hidden)],
         multiple=True,
         field="duel_gaps",
-        description="Your sentence. Choose tokens to hide them",
+        description="Tokens: choose those to hide",
     )
 
 

@@ -66,7 +66,9 @@ def test_without_what_follows_the_masked_model_does_not_know_either(left):
 def test_gaps_are_found_in_the_whole_sentence():
     for sentence in SENTENCES:
         whole = sentence.replace("[MASK]", "cat")
-        place = tokenise("masked", sentence).tokens[1:].index(
-            next(t for t in tokenise("masked", sentence).tokens if t.text == "[MASK]")
+        place = (
+            tokenise("masked", sentence)
+            .tokens[1:]
+            .index(next(t for t in tokenise("masked", sentence).tokens if t.text == "[MASK]"))
         )
         assert hide(whole, {place + 1}).text == sentence
