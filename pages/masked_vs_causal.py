@@ -41,7 +41,7 @@ def of_gap(question: str, body: Callable[[Duel], None]) -> None:
 PARTS = (
     partial(of_gap, "Who finds the word?", duel_sides.show),
     partial(of_gap, "What if a word after the gap changes?", duel_proof.show),
-    partial(of_gap, "What do they say at every other place?", duel_places.show),
+    partial(of_gap, "What do they say at every place?", duel_places.show),
     partial(asked, "How likely is a whole sentence?", duel_sentences.show),
     partial(of_gap, "What did the two just do?", duel_table.show),
     partial(asked, "Can a text be unpacked?", duel_zip.show),
