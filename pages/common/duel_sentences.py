@@ -83,7 +83,8 @@ def _figure(role: str, texts: tuple[str, str], scores: list[Scores]) -> None:
         else f"{whose} finds both equally likely",
         reading=(
             f"A nat is a factor of e = 2.72, so {abs(apart):.1f} nats are a factor of 10^{abs(apart) / np.log(10):.1f}. "
-            f"A token has {means[0]:.2f} and {means[1]:.2f} nats on average ({len(scores[0].tokens)} and {len(scores[1].tokens)} tokens)."
+            f"A token has {means[0]:.2f} and {means[1]:.2f} nats on average "
+            f"({len(scores[0].tokens)} and {len(scores[1].tokens)} tokens)."
         ),
         table=levels_table(texts, totals, words=True),
         provenance=origin(
