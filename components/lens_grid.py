@@ -1,4 +1,4 @@
-"""A word in every cell: states from top to bottom, tokens from left to right, the shade says how sure."""
+"""A word in every cell: states or ranks from top to bottom, tokens from left to right, the shade says how sure."""
 
 from collections.abc import Sequence
 
@@ -10,7 +10,8 @@ from components import colors
 from components.inline import inline
 from components.text import label, visible
 
-ROW = 24  # pixels for each state
+ROW = 24  # pixels for each row
+STATE, RANK = "blocks passed", "rank"
 
 
 def lens_grid(
@@ -20,32 +21,36 @@ def lens_grid(
     positions: Sequence[int],
     *,
     role: str = "probability",
+    ranks: bool = False,
+    top: str = "token",
 ) -> alt.LayerChart:
     """S states x N tokens; each cell the likeliest word of that state, shaded by its probability (S, N).
 
     pieces: the N tokens as written; positions: where they stand in the text, counting from 0. The last state is on top.
+    ranks: the rows are the likeliest word, the second likeliest, and so on, from top to bottom. top: what the columns are.
     """
-    frame = grid_table(words, probabilities, pieces, positions)
+    title = RANK if ranks else STATE
+    frame = grid_table(words, probabilities, pieces, positions, ranks=ranks)
     frame["column"] = np.tile(np.arange(len(pieces)), len(words))
     frame["text"] = [label(word, 14) for row in words for word in row]
-    states = [*range(len(words))][::-1]
+    rows = [*range(1, len(words) + 1)] if ranks else [*range(len(words))][::-1]
     base = alt.Chart().encode(
         x=alt.X(
             "column:O",
             scale=alt.Scale(domain=list(range(len(pieces))), padding=0),
             axis=colors.axis(
-                orient="top", title="token", labelExpr="pieces[datum.value]", labelAngle=0, labelLimit=100,
+                orient="top", title=top, labelExpr="pieces[datum.value]", labelAngle=0, labelLimit=100,
                 labelOverlap=False, grid=False,
             ),
         ),
         y=alt.Y(
-            "blocks passed:O",
-            scale=alt.Scale(domain=states, padding=0),
-            axis=colors.axis(title="blocks passed", values=[s for s in states if s % 5 == 0], grid=False),
+            f"{title}:O",
+            scale=alt.Scale(domain=rows, padding=0),
+            axis=colors.axis(title=title, values=[row for row in rows if ranks or row % 5 == 0], grid=False),
         ),
         tooltip=[
             alt.Tooltip("token:N"),
-            alt.Tooltip("blocks passed:Q"),
+            alt.Tooltip(f"{title}:Q"),
             alt.Tooltip("likeliest:N"),
             alt.Tooltip("probability:Q", format=".4f"),
         ],
@@ -76,12 +81,14 @@ def grid_table(
     probabilities: np.ndarray,
     pieces: Sequence[str | bytes],
     positions: Sequence[int],
+    *,
+    ranks: bool = False,
 ) -> pd.DataFrame:
-    """The numbers behind `lens_grid`, state by state: blocks passed, position, token, likeliest word, its probability."""
+    """The numbers behind `lens_grid`, row by row: blocks passed or rank, position, token, likeliest word, its probability."""
     state, column = np.indices((len(words), len(pieces))).reshape(2, -1)
     return pd.DataFrame(
         {
-            "blocks passed": state,
+            RANK if ranks else STATE: state + ranks,
             "position": [positions[i] for i in column],
             "token": [visible(pieces[i]) for i in column],
             "likeliest": [visible(words[s][i]) for s, i in zip(state, column, strict=True)],

@@ -56,11 +56,13 @@ def levels(
         tooltip=[alt.Tooltip("what:N"), alt.Tooltip("value:Q", format=".6f")],
     )
     axis = colors.axis(format=".4~g", tickCount=4)
+    scale = alt.Undefined if drawn.any() else alt.Scale(domain=[0, 1])  # else 0 would stand in the middle
     bar = base.mark_bar(cornerRadiusEnd=2, height=row - 7).encode(
-        x=alt.X("drawn:Q", title=x_title, axis=axis), opacity=alt.OpacityValue(0.45, condition=colors.POINTED_AT)
+        x=alt.X("drawn:Q", title=x_title, scale=scale, axis=axis),
+        opacity=alt.OpacityValue(0.45, condition=colors.POINTED_AT),
     )
     note = base.mark_text(align="left", dx=5, fontSize=13 if row == ROW else 11).encode(
-        x=alt.X("from:Q", title=x_title, axis=axis), text=alt.Text("note:N")
+        x=alt.X("from:Q", title=x_title, scale=scale, axis=axis), text=alt.Text("note:N")
     )
     params = [
         alt.param("names", value=[phrase(name, limit) if words else label(name, limit) for name in names]),

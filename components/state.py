@@ -10,6 +10,7 @@ from dataclasses import dataclass, fields
 
 import streamlit as st
 
+from content.duel import STORY
 from content.presets import OPENING
 
 VERSION = "1"
@@ -25,6 +26,8 @@ HEAD_MEASURES = ("Previous token", "First token", "Itself", "Entropy", "Distance
 FEED_FORWARD_PARTS = ("One token", "Neurons", "Each token alone", "Without it", "Parameters")
 FEED_FORWARD_SHOWN = ("all", "200", "40")
 VECTORS_TABS = ("One word", "A list of words", "Map", "Analogies", "Your own axis", "How close is close?", "Harm")
+DUEL_PARTS = ("One gap", "The proof", "Every place", "Whole sentences", "Side by side", "Zip file")
+DUEL_SHARES = ("15 %", "30 %", "50 %", "70 %")
 
 
 @dataclass(frozen=True)
@@ -89,6 +92,16 @@ class State:
     static_dynamic_model: str = "Bidirectional"
     static_dynamic_encoder_level: int = 6
     static_dynamic_causal_level: int = 31
+    duel_part: str = DUEL_PARTS[0]
+    duel_gaps: str = "3"
+    duel_gap: str = "first"
+    duel_change: str = "last"
+    duel_word: str = "submarine"
+    duel_first: str = "The cat sat on the mat"
+    duel_second: str = "mat the on sat cat The"
+    duel_text: str = STORY
+    duel_share: str = DUEL_SHARES[1]
+    duel_seed: int = 0
 
 
 DEFAULT = State()
@@ -205,4 +218,14 @@ _LEGAL = {
     "static_dynamic_model": _one_of("Bidirectional", "Causal"),
     "static_dynamic_encoder_level": _integer(0, 6),
     "static_dynamic_causal_level": _integer(0, 31),
+    "duel_part": _one_of(*DUEL_PARTS),
+    "duel_gaps": lambda text: len(text) <= LONGEST_NAME * 4 and re.fullmatch(r"[0-9 ,]*", text),
+    "duel_gap": _place("first"),
+    "duel_change": _place("last"),
+    "duel_word": _at_most(LONGEST_NAME),
+    "duel_first": _at_most(LONGEST),
+    "duel_second": _at_most(LONGEST),
+    "duel_text": _at_most(LONGEST),
+    "duel_share": _one_of(*DUEL_SHARES),
+    "duel_seed": _integer(0, 999),
 }

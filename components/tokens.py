@@ -1,6 +1,7 @@
 """The token strip: a sentence as the model reads it, every piece visible, chosen by click or keyboard."""
 
 from collections.abc import Sequence
+from functools import partial
 
 import altair as alt
 import pandas as pd
@@ -28,7 +29,8 @@ _CSS = """
 .token .text { overflow-wrap: anywhere; white-space: pre-wrap; unicode-bidi: isolate; text-align: center; }
 .token .note { font-size: 0.75rem; font-variant-numeric: tabular-nums; color: var(--st-text-color); opacity: 0.85; }
 .token.special { border-style: dashed; font-style: italic; }
-.token[aria-selected="true"] { border-color: var(--st-text-color); box-shadow: inset 0 0 0 2px var(--st-text-color); }
+.token[aria-selected="true"], .token[aria-current="true"] {
+  border-color: var(--st-text-color); box-shadow: inset 0 0 0 2px var(--st-text-color); }
 .token:focus-visible { outline: 3px solid var(--st-primary-color); outline-offset: 2px; }
 """
 
@@ -62,6 +64,7 @@ export default function ({ data, parentElement, setStateValue }) {
     }
     node.setAttribute("role", data.selectable ? "option" : "listitem");
     if (data.selectable) node.setAttribute("aria-selected", String(chosen.has(index)));
+    else if (chosen.has(index)) node.setAttribute("aria-current", "true");
     return node;
   });
   strip.replaceChildren(...tokens);
@@ -112,6 +115,7 @@ def token_strip(
     selected: Sequence[int] = (),
     selectable: bool = True,
     multiple: bool = False,
+    field: str | None = None,
     description: str = "Tokens",
 ) -> list[int]:
     """Draw T tokens; return the indices the learner has chosen.
@@ -120,6 +124,8 @@ def token_strip(
     notes: T short lines under the pieces, such as ids. tooltips: T longer ones.
     values: T numbers >= 0 that shade the tokens in the role's colour, `top` (default: the largest) the strongest.
     selected: what is chosen before the learner chooses. multiple: any number of tokens, else none or one.
+    field: the key of a text field that holds the choice, as numbers that count from 1. Then `selected` is what is chosen,
+        always, and a click writes to the field.
     description: the strip's name for screen readers.
     """
     count = len(pieces)
@@ -130,7 +136,7 @@ def token_strip(
         if values is not None
         else [0.0] * count
     )
-    known = st.session_state.get(key, {}).get("selected")
+    known = None if field else st.session_state.get(key, {}).get("selected")
     chosen = [i for i in (selected if known is None else known) if 0 <= i < count]
     result = _strip(
         key=key,
@@ -146,10 +152,16 @@ def token_strip(
             "colour": [colors.LIGHT[role], colors.DARK[role]],
         },
         default={"selected": chosen},
-        on_selected_change=lambda: None,
+        on_selected_change=partial(_write, key, field) if field else lambda: None,
     )
+    if field:
+        return chosen
     # The state survives a change of the sentence; an index beyond its end means nothing any more.
     return [int(i) for i in result.selected if 0 <= i < count]
+
+
+def _write(key: str, field: str) -> None:
+    st.session_state[field] = " ".join(str(index + 1) for index in st.session_state[key]["selected"])
 
 
 def token_picture(

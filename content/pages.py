@@ -39,6 +39,13 @@ PAGES = (
     ),
     PageInfo(
         "Inside the model",
+        "masked_vs_causal",
+        "Auto-encoding or auto-regressive",
+        "Fill the gap, or say what comes next?",
+        ":material/compare_arrows:",
+    ),
+    PageInfo(
+        "Inside the model",
         "attention",
         "Attention",
         "Which words change the meaning of which?",

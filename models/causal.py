@@ -3,6 +3,8 @@
 Writing token by token lives in `generation.py`, reading the states of earlier layers in `lens.py`; both are public here.
 """
 
+from collections.abc import Iterator
+
 import numpy as np
 
 from models.cache import bounded
@@ -10,20 +12,25 @@ from models.generation import generate
 from models.lens import Lens, lens
 from models.loading import network
 from models.predictions import Prediction, best
-from models.trace import trace
+from models.scores import Scores, collect
+from models.trace import EmptyText, trace
 
-__all__ = ["Lens", "generate", "lens", "next_logits", "next_tokens"]
+__all__ = ["Lens", "each_next", "generate", "lens", "next_logits", "next_tokens"]
+
+START = "<|endoftext|>"  # parts documents in the training text, so a text begins after it
+_ROWS = 8  # tokens whose scores over the vocabulary are computed at once
 
 
 @bounded(20_000_000)
-def next_logits(text: str) -> np.ndarray:
+def next_logits(text: str, place: int = -1, pad_to: int | None = None) -> np.ndarray:
     """Scores (V,) float32 of every token to come after the text (its first `models.trace.LIMIT` tokens).
 
-    Raises EmptyText or WeightsError.
+    `place` asks after another token than the last, `pad_to` as in `models.trace.observe`.
+    Raises EmptyText, WeightsError, or IndexError beyond the text.
     """
     import torch
 
-    final = torch.tensor(trace("causal", text).final[-1])  # (D,)
+    final = torch.tensor(trace("causal", text, pad_to).final[place])  # (D,)
     loaded = network("causal")
     with loaded.lock, torch.inference_mode():
         logits = loaded.network.lm_head(final.to(loaded.network.dtype)).float().numpy()
@@ -37,3 +44,26 @@ def next_tokens(text: str, k: int) -> list[Prediction]:
     Raises EmptyText or WeightsError.
     """
     return best("causal", next_logits(text), k)
+
+
+@bounded(5_000_000)
+def each_next(text: str) -> Scores:
+    """Each token of a text, foreseen from those before it, in one pass. The sum of all is the text's log-likelihood.
+
+    The text is read after START, without which nothing would foresee its first token; both together take at most
+    `models.trace.LIMIT` tokens. Raises EmptyText or WeightsError.
+    """
+    import torch
+
+    if not text:
+        raise EmptyText("There is no text to run.")
+    seen = trace("causal", START + text)
+    loaded = network("causal")
+
+    def heads() -> Iterator[torch.Tensor]:
+        for states in torch.tensor(seen.final[:-1]).to(loaded.network.dtype).split(_ROWS):  # (B, D)
+            with loaded.lock, torch.inference_mode():
+                logits = loaded.network.lm_head(states)  # (B, V)
+            yield logits
+
+    return collect(seen.tokens[1:], heads())

@@ -11,9 +11,9 @@ from functools import lru_cache
 import numpy as np
 
 from models.loading import network, tokenizer
-from models.predictions import Prediction, entropy_bits, softmax
+from models.predictions import Prediction, entropy_bits, placed, softmax
 from models.sampling import Settings, choice
-from models.tokens import token_text, tokenise
+from models.tokens import tokenise
 from models.trace import LIMIT, EmptyText
 
 ROLE = "causal"
@@ -116,8 +116,7 @@ def written(text: str, n: int, settings: Settings) -> tuple[Step, ...]:
 
 def predicted(logits: np.ndarray, token: int) -> Prediction:
     """A token with its probability and rank among the scores (V,) of the whole vocabulary."""
-    higher = int((logits > logits[token]).sum() + (logits[:token] == logits[token]).sum())
-    return Prediction(token, token_text(ROLE, token), float(softmax(logits)[token]), float(logits[token]), higher + 1)
+    return placed(ROLE, logits, token)
 
 
 def continuation(tokens: Sequence[Prediction]) -> str:

@@ -3,11 +3,14 @@
 `role` is "masked", this project's own model, or a published one of the catalog ("bert-base", "distilbert").
 """
 
+from collections.abc import Iterator
+
 import numpy as np
 
 from models.cache import bounded
 from models.loading import network
 from models.predictions import Prediction, best
+from models.scores import Scores, collect
 from models.tokens import tokenise
 from models.trace import LIMIT, EmptyText, trace
 
@@ -50,10 +53,11 @@ def fills(text: str, k: int, role: str = "masked") -> list[list[Prediction]]:
     return [best(role, logits, k) for logits in gap_logits(text, role)]
 
 
-def pseudo_log_likelihood(text: str, role: str = "masked") -> float:
-    """Sum over the text's tokens of ln p(token | all others), each masked in turn (Salazar et al. 2020), in nats.
+@bounded(5_000_000)
+def each_hidden(text: str, role: str = "masked") -> Scores:
+    """Each token of the text's first LIMIT masked in turn, and what the model says in its place.
 
-    Special tokens are not asked. Of a long text the first LIMIT tokens count. Raises EmptyText or WeightsError.
+    Special tokens are not asked. Raises EmptyText or WeightsError.
     """
     import torch
 
@@ -64,13 +68,23 @@ def pseudo_log_likelihood(text: str, role: str = "masked") -> float:
     loaded = network(role)
     ids = torch.tensor([token.id for token in tokens])  # (T,)
     gap = tokenise(role, GAP).tokens[1].id  # between [CLS] and [SEP]
-    total = 0.0
-    for chunk in torch.tensor(places).split(_ROWS):
-        rows = torch.arange(len(chunk))
-        copies = ids.repeat(len(chunk), 1)  # (B, T), one gap a row
-        copies[rows, chunk] = gap
-        with loaded.lock, torch.inference_mode():
-            final = loaded.network.base_model(copies, attention_mask=torch.ones_like(copies)).last_hidden_state
-            scores = head(loaded.network)(final[rows, chunk]).double().log_softmax(-1)  # (B, V)
-        total += scores[rows, ids[chunk]].sum().item()
-    return total
+
+    def passes() -> Iterator[torch.Tensor]:
+        for chunk in torch.tensor(places).split(_ROWS):
+            rows = torch.arange(len(chunk))
+            copies = ids.repeat(len(chunk), 1)  # (B, T), one gap a row
+            copies[rows, chunk] = gap
+            with loaded.lock, torch.inference_mode():
+                final = loaded.network.base_model(copies, attention_mask=torch.ones_like(copies)).last_hidden_state
+                logits = head(loaded.network)(final[rows, chunk])  # (B, V)
+            yield logits
+
+    return collect(tuple(tokens[place] for place in places), passes())
+
+
+def pseudo_log_likelihood(text: str, role: str = "masked") -> float:
+    """Sum over the text's tokens of ln p(token | all others), each masked in turn (Salazar et al. 2020), in nats.
+
+    Special tokens are not asked. Of a long text the first LIMIT tokens count. Raises EmptyText or WeightsError.
+    """
+    return each_hidden(text, role).total

@@ -38,6 +38,13 @@ def best(role: str, logits: np.ndarray, k: int) -> list[Prediction]:
     ]
 
 
+def placed(role: str, logits: np.ndarray, token_id: int) -> Prediction:
+    """One token with its probability and rank among the scores (V,) of a role's whole vocabulary."""
+    own = logits[token_id]
+    higher = int((logits > own).sum() + (logits[:token_id] == own).sum())
+    return Prediction(token_id, token_text(role, token_id), float(softmax(logits)[token_id]), float(own), higher + 1)
+
+
 def entropy_bits(probabilities: np.ndarray) -> float:
     """Shannon entropy of one distribution (V,), in bits: 0 is certain, log2(V) knows nothing."""
     positive = probabilities[probabilities > 0]

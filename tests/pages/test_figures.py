@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 
 from components import figure as figure_module
-from components.state import ATTENTION_PARTS, BIDIRECTIONAL, CAUSAL, CELL_STEPS, FEED_FORWARD_PARTS
+from components.state import ATTENTION_PARTS, BIDIRECTIONAL, CAUSAL, CELL_STEPS, DUEL_PARTS, FEED_FORWARD_PARTS
 from content.pages import PAGES
 from tests.pages.test_pages import opened
 
@@ -20,6 +20,24 @@ EXPECTED = {
     "tokens": {"cut-static", "cut-encoder", "cut-causal", "play-causal", "row-encoder", "languages", "chat"},
     "vectors": {"vectors-word", "vectors-cosine", "vectors-distance"},  # its other tabs: test_vectors.py
     "static_dynamic": {"static_dynamic-encoder", "static_dynamic-causal", "static_dynamic-table", "static_dynamic-map"},
+    "masked_vs_causal": {
+        "duel-fills",
+        "duel-guesses",
+        "duel-sight-masked",
+        "duel-sight-causal",
+        "duel-fills-moved",
+        "duel-guesses-moved",
+        "duel-masked-states",
+        "duel-causal-states",
+        "duel-grid-masked",
+        "duel-grid-causal",
+        "duel-surprisal-masked",
+        "duel-surprisal-causal",
+        "duel-likelihood-masked",
+        "duel-likelihood-causal",
+        "duel-filled",
+        "duel-restored",
+    },
     "attention": {
         "attention-causal",
         "attention-encoder",
@@ -60,6 +78,7 @@ EXPECTED = {
 # Parts of a page that are built only while they are open: the addresses that open them, one after the other.
 PARTS = {
     "home": [{"gpt": "Transformer"}],
+    "masked_vs_causal": [{"duel_part": part} for part in DUEL_PARTS],
     "attention": [
         {},
         *({"attention_part": "One cell", "cell_step": step} for step in CELL_STEPS),

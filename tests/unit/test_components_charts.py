@@ -66,6 +66,8 @@ CHARTS = {
     "bars with cuts": lambda: bars(PIECES, [0.1] * 8, vocabulary=100, cut={7: "cut by top-p", 8: "cut"}),
     "dots": lambda: dots(measured(), {"alike": "causal", "unlike": "muted"}, x_title="cosine"),
     "lens grid": lambda: lens_grid([PIECES, PIECES], weights(8)[:2], PIECES, range(8)),
+    "lens grid, ranks": lambda: lens_grid([PIECES, PIECES], weights(8)[:2], PIECES, range(8), ranks=True, top="after"),
+    "levels, all zero": lambda: levels(PIECES, [0.0] * 8, x_title="change"),
     "pushes": lambda: pushes(1.0, PARTS, {"attention": "attention", "feed-forward": "feed_forward"}, y_title="logit"),
     "curve of ranks": lambda: curve(curves().assign(value=[9, 5, 1] * 2), {"a": "causal"}, y_title="rank", ranks=True),
     "tree": lambda: tree([-1, -1, 0, 0], PIECES[:4], ["x"] * 4, [0.5] * 4, [0.25] * 4),
@@ -248,6 +250,12 @@ def test_pushes_add_up_in_their_table():
     assert table["logit"].sum() == 3.5
     assert table["part"].tolist() == ["embedding", *["attention"] * 2, *["feed-forward"] * 2]
     assert table["layer"].tolist()[1:] == [0, 1, 0, 1]
+
+
+def test_lens_grid_lists_rank_by_rank():
+    table = grid_table([["a", "b"], ["c", "d"]], np.array([[0.5, 0.4], [0.3, 0.2]]), ["x", "y"], [3, 4], ranks=True)
+    assert table["rank"].tolist() == [1, 1, 2, 2] and "blocks passed" not in table
+    assert table["likeliest"].tolist() == ["a", "b", "c", "d"] and table["probability"].tolist() == [0.5, 0.4, 0.3, 0.2]
 
 
 def test_lens_grid_lists_state_by_state():

@@ -1,0 +1,58 @@
+"""Auto-encoding or auto-regressive: one gap, filled from both sides or guessed from the left."""
+
+from collections.abc import Callable
+from functools import partial
+
+import streamlit as st
+
+from components.shell import go_on, open_page
+from components.state import DUEL_PARTS
+from pages.common import duel_places, duel_proof, duel_sentences, duel_sides, duel_table, duel_zip
+from pages.common.duel_gap import Duel, choose
+from pages.common.ready import fetched, no_text
+from pages.common.tabs import tabs
+
+state = open_page("masked_vs_causal")
+st.markdown(
+    "Two ways to learn a language from text alone. Hide a word and **restore it from both sides**: auto-encoding, as BERT "
+    "does. Or read from left to right and always **say what comes next**: auto-regressive, as GPT does. Hide a word of your "
+    "sentence and let both try: click a token to hide it, click again to show it. By keyboard: Tab, arrows, Enter."
+)
+if not state.sentence:
+    no_text()
+fetched("causal")
+duel = choose(state.sentence)
+
+
+def asked(question: str, body: Callable[..., None], *arguments: object) -> None:
+    """A part under its question."""
+    st.header(question, anchor=False)
+    body(*arguments)
+
+
+def of_gap(question: str, body: Callable[[Duel], None]) -> None:
+    """A part that needs a gap."""
+    if duel is None:
+        st.info("This part needs a hidden word.", icon=":material/edit:")
+    else:
+        asked(question, body, duel)
+
+
+PARTS = (
+    partial(of_gap, "Who finds the word?", duel_sides.show),
+    partial(of_gap, "What if a word after the gap changes?", duel_proof.show),
+    partial(of_gap, "What do they say at every place?", duel_places.show),
+    partial(asked, "How likely is a whole sentence?", duel_sentences.show),
+    partial(of_gap, "What did the two just do?", duel_table.show),
+    partial(asked, "Can a text be unpacked?", duel_zip.show),
+)
+tabs("duel_part", dict(zip(DUEL_PARTS, PARTS, strict=True)))
+
+st.header("What it does not show", anchor=False)
+st.markdown(
+    "Which of the two is better: they are built for different work. The masked model has more to go by, but it **does not "
+    "write**: it was never trained to put one word after the other. The causal model writes, but never goes back. And these "
+    "are two small models: the masked one has read 4.6 million words, real BERT 700 times as much, and a gap takes one piece "
+    "of its vocabulary only."
+)
+go_on("masked_vs_causal")
