@@ -2,6 +2,7 @@
 
 Scaled dot-product attention: Vaswani et al. 2017 (arXiv 1706.03762). Rotary positions: Su et al. 2021 (2104.09864).
 Grouped keys and values: Ainslie et al. 2023 (2305.13245). The first token as a sink: Xiao et al. 2023 (2309.17453).
+Rollout: Abnar and Zuidema 2020 (2005.00928).
 """
 
 from dataclasses import dataclass
@@ -127,3 +128,17 @@ def without_first(weights: np.ndarray) -> np.ndarray:
     rest = weights[1:, 1:].astype(np.float64)
     totals = rest.sum(axis=1, keepdims=True)
     return np.divide(rest, totals, out=np.zeros_like(rest), where=totals > 0)
+
+
+def rollout(trace: Trace) -> np.ndarray:
+    """How much of each text token (column) could have reached each last state (row) by attention alone, (T, T) float64.
+
+    Each block counts as half its mean attention over the heads and half the token itself, for the residual stream; the
+    blocks are multiplied. Rows sum to 1. What values, feed-forward and norms make of it is not in it.
+    """
+    count = len(trace.tokens)
+    found = np.eye(count)
+    for weights in trace.attention.mean(axis=1, dtype=np.float64):
+        mixed = (weights + np.eye(count)) / 2
+        found = mixed / mixed.sum(axis=1, keepdims=True) @ found
+    return found
