@@ -28,8 +28,8 @@ table { position: relative; border-collapse: separate; border-spacing: 0; table-
   width: calc(var(--side) + var(--layers) * var(--tile)); }
 th { font-weight: 400; font-size: 0.75rem; padding: 0; width: var(--side); height: var(--top); font-variant-numeric: tabular-nums;
   text-align: center; }
-th button { all: unset; box-sizing: border-box; width: 100%; height: 100%; min-height: 1.4rem; text-align: center; cursor: pointer;
-  border-radius: 0.2rem; }
+th button { all: unset; box-sizing: border-box; width: 100%; height: 100%; min-height: 1.4rem; text-align: center;
+  cursor: pointer; border-radius: 0.2rem; }
 th button:hover { background: var(--st-secondary-background-color); text-decoration: underline; }
 td { box-sizing: border-box; width: var(--tile); height: var(--tile); padding: 0; cursor: pointer;
   border: 1px solid color-mix(in srgb, var(--st-border-color) 55%, transparent); }

@@ -10,7 +10,9 @@ from dataclasses import dataclass, fields
 
 import streamlit as st
 
+from components.head_names import LEGAL
 from content.presets import OPENING
+from content.texts import TEXTS
 
 VERSION = "1"
 LONGEST = 2_000  # characters of a sentence that the bar and a link carry
@@ -18,11 +20,17 @@ AVERAGE = "average"  # instead of a head
 PREDICTION_TABS = ("One score", "Choose", "Write", "Branches", "Layers", "Meaning", "Truth")
 LONGEST_NAME = 60
 CAUSAL, BIDIRECTIONAL = "Causal", "Bidirectional"  # which of the two plans a block is looked at in
-ATTENTION_PARTS = ("Who looks at whom", "One cell", "One word, two sentences", "The sink", "Which heads")
+ATTENTION_PARTS = (
+    "Who looks at whom", "One cell", "One word, two sentences", "The sink", "Which heads", "All heads",
+    "Is it an explanation",
+)  # fmt: skip
 CELL_STEPS = ("1 Query and key", "2 Product and sum", "3 Scale and mask", "4 Softmax", "5 Weighted sum of values")
 HEAD_MEASURES = ("Previous token", "First token", "Itself", "Entropy", "Distance")
-FEED_FORWARD_PARTS = ("One token", "Neurons", "Each token alone", "Without it", "Parameters")
+FEED_FORWARD_PARTS = ("One token", "Neurons", "Each token alone", "Without it", "Parameters", "Search")
 FEED_FORWARD_SHOWN = ("all", "200", "40")
+NEURON_LAYERS = ("This layer", "All layers")
+UPLOADED = "A text of your own"
+NEURON_TEXTS = (*(text.name for text in TEXTS), UPLOADED)
 
 
 @dataclass(frozen=True)
@@ -61,10 +69,17 @@ class State:
     twin_second: str = "She walked down the runway in Paris as the model"
     sink_word: str = "Yesterday"
     head_measure: str = "Previous token"
+    causal_heads: str = "16-0"
+    encoder_heads: str = "2-11"
+    overview_threshold: float = 0.0
+    explained: str = "first choice"
     feed_forward_part: str = "One token"
     feed_forward_token: str = "last"
     feed_forward_shown: str = "all"
     feed_forward_neuron: int = 1114
+    neuron_word: str = "form"
+    neuron_layers: str = "This layer"
+    neuron_text: str = TEXTS[0].name
 
 
 DEFAULT = State()
@@ -152,8 +167,15 @@ _LEGAL = {
     "twin_second": _text,
     "sink_word": _text,
     "head_measure": lambda text: text in HEAD_MEASURES,
+    "causal_heads": LEGAL.fullmatch,
+    "encoder_heads": LEGAL.fullmatch,
+    "overview_threshold": _number(0, 1),
+    "explained": lambda text: text == "first choice" or (len(text) <= 60 and text[:2] in ("2 ", "3 ", "4 ", "5 ")),
     "feed_forward_part": lambda text: text in FEED_FORWARD_PARTS,
     "feed_forward_token": _place("last"),
     "feed_forward_shown": lambda text: text in FEED_FORWARD_SHOWN,
     "feed_forward_neuron": _neuron,
+    "neuron_word": lambda text: len(text) <= LONGEST_NAME,
+    "neuron_layers": lambda text: text in NEURON_LAYERS,
+    "neuron_text": lambda text: text in NEURON_TEXTS,
 }

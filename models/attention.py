@@ -142,3 +142,25 @@ def rollout(trace: Trace) -> np.ndarray:
         mixed = (weights + np.eye(count)) / 2
         found = mixed / mixed.sum(axis=1, keepdims=True) @ found
     return found
+
+
+@dataclass(frozen=True)
+class Looks:
+    """Each head's strongest look at another token than the first, (L, H) each: which token looks, at which, and the weight.
+
+    The first is left out because most heads rest there. A weight of 0: there is no other token to look at.
+    """
+
+    looks: np.ndarray
+    looked: np.ndarray
+    weight: np.ndarray
+
+
+def strongest_looks(trace: Trace) -> Looks:
+    """The strongest look of every head."""
+    count = len(trace.tokens)
+    others = trace.attention * ~np.eye(count, dtype=bool)
+    others[..., 0] = 0
+    flat = others.reshape(trace.layers, trace.heads, -1)
+    found = flat.argmax(axis=2)
+    return Looks(found // count, found % count, flat.max(axis=2))

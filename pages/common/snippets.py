@@ -24,12 +24,30 @@ with torch.inference_mode():
     out = model(ids, output_hidden_states=True, output_attentions=True)
 """
 
+_MASKED = """\
+import torch
+from safetensors.torch import load_file
+from tokenizers import Tokenizer
+from transformers import BertForMaskedLM
+
+from models.weights import path  # the folders with the weights on this machine
+
+folder = path("encoder")
+tokenizer = Tokenizer.from_file(str(folder / "tokenizer.json"))
+tokenizer.no_padding()
+tokenizer.no_truncation()
+model = BertForMaskedLM.from_pretrained(folder, attn_implementation="eager", dtype=torch.float32)
+trained = load_file(path("masked") / "masked_lm.safetensors")  # blocks and head; the word embeddings are the encoder's
+model.load_state_dict({name: tensor.float() for name, tensor in trained.items()}, strict=False)
+model.eval()
+"""
+
 _KIND = {"causal": "AutoModelForCausalLM", "encoder": "AutoModel"}
 
 
 def run(role: str, text: str, result: str, passes: bool = True) -> str:
     """Code that loads a role's model, runs a text and computes `result` from `out`, `ids`, `tokenizer` and `model`."""
-    code = _LOAD.format(kind=_KIND[role], role=role)
+    code = _MASKED if role == "masked" else _LOAD.format(kind=_KIND[role], role=role)
     if passes:
         code += _PASS.format(text=ascii(text))
     return code + "\n" + result
