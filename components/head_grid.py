@@ -26,15 +26,17 @@ canvas { position: absolute; left: var(--side); top: var(--top); width: calc(var
   transition: color 1ms; }  /* so that a change of theme is an event, see below */
 table { position: relative; border-collapse: separate; border-spacing: 0; table-layout: fixed;
   width: calc(var(--side) + var(--layers) * var(--tile)); }
-th { font-weight: 400; font-size: 0.75rem; padding: 0; width: var(--side); height: var(--top); font-variant-numeric: tabular-nums;
-  text-align: center; }
+thead td { all: unset; display: table-cell; width: var(--side); }
+th { font-weight: 400; font-size: 0.75rem; padding: 0; height: var(--top); text-align: center;
+  font-variant-numeric: tabular-nums; }
+thead th { width: var(--tile); }
 th button { all: unset; box-sizing: border-box; width: 100%; height: 100%; min-height: 1.4rem; text-align: center;
   cursor: pointer; border-radius: 0.2rem; }
 th button:hover { background: var(--st-secondary-background-color); text-decoration: underline; }
-td { box-sizing: border-box; width: var(--tile); height: var(--tile); padding: 0; cursor: pointer;
+tbody td { box-sizing: border-box; width: var(--tile); height: var(--tile); padding: 0; cursor: pointer;
   border: 1px solid color-mix(in srgb, var(--st-border-color) 55%, transparent); }
-td:hover { border: 2px solid var(--st-text-color); }
-td[aria-selected="true"] { outline: 3px solid var(--st-text-color); outline-offset: -3px; }
+tbody td:hover { border: 2px solid var(--st-text-color); }
+tbody td[aria-selected="true"] { outline: 3px solid var(--st-text-color); outline-offset: -3px; }
 td:focus-visible, th button:focus-visible { outline: 3px solid var(--st-primary-color); outline-offset: 1px; position: relative;
   z-index: 1; }
 .say { min-height: 1.4em; margin: 0.3rem 0 0; font-size: 0.875rem; overflow-wrap: anywhere; unicode-bidi: plaintext; }
@@ -66,7 +68,7 @@ export default function ({ data, parentElement, setTriggerValue }) {
     here.cells = [];
     table.replaceChildren();
     const top = make("tr", make("thead", table)), body = make("tbody", table);
-    make("td", top).style.cssText = "all: unset";
+    make("td", top);
     for (let layer = 0; layer < layers; layer++) numbered(top, "col", "all of layer", layer, `${layer}-*`);
     for (let head = 0; head < heads; head++) {
       const row = make("tr", body);
@@ -111,26 +113,29 @@ export default function ({ data, parentElement, setTriggerValue }) {
     };
   });
 
-  // The picture: grey levels become the strength of the role's colour; each head's square keeps a rim.
+  // The picture: a grey level is the strength of the role's colour. Nearest neighbour; where a square has fewer pixels than
+  // weights, a pixel shows the strongest of its own, so that no look is lost.
   const draw = () => {
-    const scale = window.devicePixelRatio || 1, tile = canvas.clientWidth * scale / layers;
+    const scale = window.devicePixelRatio || 1, tile = Math.round(canvas.clientWidth * scale / layers);
     if (!here.levels || !tile) return;
     const [r, g, b] = getComputedStyle(canvas).color.match(/[\\d.]+/g).map(Number);
-    const source = here.levels, painted = new ImageData(source.width, source.height);
-    for (let i = 0; i < painted.data.length; i += 4) painted.data.set([r, g, b, source.data[i]], i);
-    const sheet = new OffscreenCanvas(source.width, source.height);
-    sheet.getContext("2d").putImageData(painted, 0, 0);
-    canvas.width = Math.round(tile * layers);
-    canvas.height = Math.round(tile * heads);
-    const context = canvas.getContext("2d"), rim = 3 * scale;
-    context.imageSmoothingEnabled = tokens > tile - 2 * rim;  // nearest neighbour, but where there are more weights than pixels
-    context.imageSmoothingQuality = "high";
-    for (let layer = 0; layer < layers; layer++) for (let head = 0; head < heads; head++) {
-      const x = Math.round(layer * tile + rim), y = Math.round(head * tile + rim);
-      context.drawImage(sheet, layer * tokens, head * tokens, tokens, tokens, x, y, Math.round(tile - 2 * rim),
-        Math.round(tile - 2 * rim));
+    const { data: levels, width } = here.levels, rim = Math.round(3 * scale), size = tile - 2 * rim;
+    canvas.width = tile * layers;
+    canvas.height = tile * heads;
+    const context = canvas.getContext("2d"), painted = context.createImageData(canvas.width, canvas.height);
+    const from = (pixel) => Math.floor(pixel * tokens / size);
+    const to = (pixel) => tokens > size ? Math.ceil((pixel + 1) * tokens / size) : from(pixel) + 1;
+    for (let y = 0; y < canvas.height; y++) for (let x = 0; x < canvas.width; x++) {
+      const px = x % tile - rim, py = y % tile - rim;
+      if (px < 0 || py < 0 || px >= size || py >= size) continue;
+      const left = Math.floor(x / tile) * tokens, top = Math.floor(y / tile) * tokens;
+      let level = 0;
+      for (let i = from(py); i < to(py); i++) for (let j = from(px); j < to(px); j++)
+        level = Math.max(level, levels[4 * ((top + i) * width + left + j)]);
+      const at = 4 * (y * canvas.width + x);
+      painted.data[at] = r; painted.data[at + 1] = g; painted.data[at + 2] = b; painted.data[at + 3] = level;
     }
-    canvas.dataset.drawn = data.picture.length;
+    context.putImageData(painted, 0, 0);
   };
   const load = async () => {
     const image = new Image();

@@ -37,13 +37,15 @@ def scores(
         "" if np.isnan(v) else f"{v:+.2f}" if plus else f"{v:.2f}"
         for v, plus in zip(frame["value"], signed, strict=True)
     ]
+    lines = max(len(name.split(" ")) for name in names)  # a name stands in lines, one word each
     base = alt.Chart().encode(
         x=alt.X(
             "column:O",
             scale=alt.Scale(domain=list(range(len(names))), padding=0),
             axis=colors.axis(
                 orient="top", title=None, labelExpr="split(names[datum.value], ' ')", labelAngle=0, labelOverlap=False,
-                labelFontSize=13, labelLimit=120, grid=False,
+                labelFontSize=12, labelLimit=120, grid=False,
+                labelPadding=6 + 14 * (lines - 1),
             ),
         ),
         y=alt.Y(

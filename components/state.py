@@ -22,7 +22,7 @@ LONGEST_NAME = 60
 CAUSAL, BIDIRECTIONAL = "Causal", "Bidirectional"  # which of the two plans a block is looked at in
 ATTENTION_PARTS = (
     "Who looks at whom", "One cell", "One word, two sentences", "The sink", "Which heads", "All heads",
-    "Is it an explanation",
+    "Is it an explanation?",
 )  # fmt: skip
 CELL_STEPS = ("1 Query and key", "2 Product and sum", "3 Scale and mask", "4 Softmax", "5 Weighted sum of values")
 HEAD_MEASURES = ("Previous token", "First token", "Itself", "Entropy", "Distance")

@@ -21,7 +21,7 @@ from pages.common.ready import no_text, traced
 
 CHOICES = 5
 _ASKED = "effects-asked"  # session state: what was asked for and not yet begun
-DROP, GRADIENT = "leave-one-out", "gradient × input"
+DROP, GRADIENT = "leave one out", "gradient × input"
 _SIGNED = (DROP, GRADIENT)
 
 
@@ -142,14 +142,16 @@ def _beside(trace: Trace, target: Prediction, effect: np.ndarray, measures: dict
         partial(scores, words, columns, {name: None if name in _SIGNED else "attention" for name in columns}),
         key="effects",
         title=(
-            f"“{answer}” needs “{visible(words[matters])}” most ({effect[matters]:+.2f}); attention rests on "
-            f"“{visible(words[looked])}”"
-        ),
+            f"“{answer}” needs “{visible(words[matters])}” most ({effect[matters]:+.2f})"
+            if effect[matters] > 0
+            else f"“{answer}” needs none of the tokens: it is as likely without any of them"
+        )
+        + (", and attention rests there" if looked == matters else f"; attention rests on “{visible(words[looked])}”"),
         reading=(
             f"Without “{visible(words[looked])}”, where {measures['attention, mean of all'][looked]:.2f} of all attention goes, "
             f"ln p changes by {-effect[looked]:+.2f}. “{visible(words[matters])}” gets "
-            f"{measures['attention, mean of all'][matters]:.2f}, and without it the probability falls to "
-            f"{np.exp(-effect[matters]):.3f} of what it was."
+            f"{measures['attention, mean of all'][matters]:.2f}, and without it the probability is "
+            f"{np.exp(-effect[matters]):.3f} times what it was."
         ),
         table=scores_table(words, columns),
         provenance=_origin(

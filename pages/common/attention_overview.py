@@ -14,6 +14,7 @@ from components.matrix import matrix, matrix_table
 from components.state import DEFAULT
 from components.text import markdown_escape, shorten, visible
 from models.attention import Looks, head_measures, rollout, strongest_looks
+from models.attention import visible as may_look
 from models.trace import Trace
 from pages.common import attention_effects_snippets as snippets
 from pages.common.attention_figure import attention_figure, weights_figure
@@ -28,27 +29,39 @@ _ALL_LAYERS = "all"
 def overview(sentence: str) -> None:
     """The picture, the heads chosen in it, and rollout."""
     st.markdown(
-        "Each square is one head: its whole matrix, who looks (down) at whom (across). **Click a square** or go there with "
-        "the arrow keys: it opens below with its exact numbers. Shift and click, or space, adds a head; a number at the rim "
-        "takes its whole layer, or that head in every layer."
+        "Each square is one head with its whole matrix: layers from left to right, heads from top to bottom. **Click a square** "
+        "or go there with the arrow keys, and it opens below with its exact numbers. Shift and click, or space, adds a head to "
+        "average; a number at the rim takes its whole layer, or that head in every layer."
     )
-    left, right = st.columns([1, 2])
+    left, middle, right = st.columns([2, 2, 3])
     with left:
         role = choose_role()
     trace = traced(role, sentence)
+    field = f"{role}_heads"
+    named = middle.text_input(
+        "Heads, as layer-head",
+        getattr(DEFAULT, field),
+        key=field,
+        bind="query-params",
+        max_chars=2_000,
+        help="2-0 is head 0 of layer 2; 2-* all of layer 2; several with spaces between.",
+    )
     threshold = right.slider(
         "Hide weights below", 0.0, 1.0, DEFAULT.overview_threshold, 0.01, key="overview_threshold", bind="query-params"
     )
-    field = f"{role}_heads"
-    # Drawn above the field that holds what is chosen, so the choice is read before the field is drawn.
-    named = st.session_state.get(field) or getattr(DEFAULT, field)
     chosen, strange = parse(named, trace.layers, trace.heads)
+    if strange:
+        st.warning(
+            f"No head here is called “{markdown_escape(shorten(strange[0], 20))}”: this model has layers 0 to "
+            f"{trace.layers - 1} and heads 0 to {trace.heads - 1}.",
+            icon=":material/search_off:",
+        )
     _picture(trace, chosen, threshold, field)
-    _choice(trace, field, strange)
+    _sets(trace, field)
     left, right = st.columns(2, gap="large")
     with left:
         if chosen:
-            st.markdown("**The chosen heads, exactly**" if len(chosen) == 1 else "**Their average**")
+            st.markdown("**The chosen head, exactly**" if len(chosen) == 1 else "**The chosen heads, averaged**")
             _opened(trace, chosen)
         else:
             st.info("No head is chosen. Click a square, or write one, such as 2-0.", icon=":material/touch_app:")
@@ -74,11 +87,7 @@ def _picture(trace: Trace, chosen: list[Head], threshold: float, field: str) -> 
     resting = int((head_measures(trace)["first"] > 0.5).sum())
     first = visible(trace.tokens[0].text)
     looks, looked = (visible(trace.tokens[part[layer, head]].text) for part in (found.looks, found.looked))
-    can_be = (
-        trace.attention.size
-        if trace.role != "causal"
-        else trace.attention[:, :, *np.tril_indices(len(trace.tokens))].size
-    )
+    possible = trace.layers * trace.heads * int(may_look(trace).sum())
     drawn = int((trace.attention >= max(threshold, np.finfo(np.float32).tiny)).sum())
     places = np.indices(found.weight.shape).reshape(2, -1)
     figure(
@@ -86,7 +95,7 @@ def _picture(trace: Trace, chosen: list[Head], threshold: float, field: str) -> 
         key="overview",
         title=f"{resting} of {found.weight.size} heads give more than half of their attention to “{first}”",
         reading=(
-            f"{drawn:,} of {can_be:,} weights are drawn"
+            f"{drawn:,} of {possible:,} weights are drawn"
             + (f", those from {threshold:.2f} on. " if threshold else ". ")
             + f"The strongest look at another token: in layer {layer}, head {head}, “{looks}” gives “{looked}” "
             f"{found.weight[layer, head]:.2f}."
@@ -123,38 +132,24 @@ def _picture(trace: Trace, chosen: list[Head], threshold: float, field: str) -> 
     )
 
 
-def _choice(trace: Trace, field: str, strange: list[str]) -> None:
-    """The chosen heads as text, which is what the link holds, and sets one click away."""
-    left, right = st.columns([1, 2], vertical_alignment="bottom")
-    left.text_input(
-        "Heads, as layer-head",
-        getattr(DEFAULT, field),
-        key=field,
-        bind="query-params",
-        max_chars=2_000,
-        help="2-0 is head 0 of layer 2; 2-* all of layer 2; several with spaces between.",
-    )
-    back = head_measures(trace)["previous"]
-    looking_back = spell([tuple(int(i) for i in place) for place in np.argwhere(back > 0.5)], trace.layers, trace.heads)
-    with right.container(horizontal=True):
-        for label, text in (
-            ("All", "*-*"),
-            ("The last layer", f"{trace.layers - 1}-*"),
-            ("Those that look one token back", looking_back),
-        ):
+def _sets(trace: Trace, field: str) -> None:
+    """Sets of heads to average, one click away."""
+    back = np.argwhere(head_measures(trace)["previous"] > 0.5)
+    looking_back = spell([(int(layer), int(head)) for layer, head in back], trace.layers, trace.heads)
+    sets = {
+        "All": "*-*",
+        "The last layer": f"{trace.layers - 1}-*",
+        f"The {len(back)} that look one token back": looking_back,
+    }
+    with st.container(horizontal=True):
+        for number, (label, text) in enumerate(sets.items()):
             st.button(
                 label,
-                key=f"overview-{label}",
+                key=f"overview-set-{number}",
                 on_click=st.session_state.update,
                 kwargs={field: text},
                 disabled=not text,
             )
-    if strange:
-        st.warning(
-            f"No head here is called “{markdown_escape(shorten(strange[0], 20))}”: this model has layers 0 to "
-            f"{trace.layers - 1} and heads 0 to {trace.heads - 1}.",
-            icon=":material/search_off:",
-        )
 
 
 def _opened(trace: Trace, chosen: list[Head]) -> None:

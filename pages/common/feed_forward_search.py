@@ -7,7 +7,7 @@ import streamlit as st
 
 from components.figure import figure
 from components.levels import levels, levels_table
-from components.state import DEFAULT, LONGEST_NAME, NEURON_LAYERS, NEURON_TEXTS, UPLOADED
+from components.state import CAUSAL, DEFAULT, LONGEST_NAME, NEURON_LAYERS, NEURON_TEXTS, UPLOADED
 from components.text import markdown_escape, plain, visible
 from content.texts import TEXTS
 from models.feed_forward import layout, promoted
@@ -18,6 +18,7 @@ from pages.common.origin import origin
 
 SHOWN, WORDS, TOKENS, AROUND = 8, 3, 12, 24
 LARGEST = 100_000  # bytes of an uploaded text
+_FORM = {"block_role": CAUSAL, "causal_layer": 20, "neuron_word": "form", "neuron_layers": NEURON_LAYERS[0]}
 _ASKED = "neuron-asked"  # session state: what was asked for and not yet begun
 
 
@@ -43,6 +44,7 @@ def search(trace: Trace, layer: int) -> None:
 
 
 def _by_word(trace: Trace, layer: int) -> None:
+    st.button("“form” in layer 20 of the causal model", on_click=st.session_state.update, kwargs=_FORM)
     left, right = st.columns([1, 2], vertical_alignment="bottom")
     word = left.text_input("Word", DEFAULT.neuron_word, key="neuron_word", bind="query-params", max_chars=LONGEST_NAME)
     where = right.segmented_control(
@@ -167,8 +169,10 @@ def _by_text(trace: Trace, layer: int, neuron: int, text: str, name: str) -> Non
 def _context(pieces: tuple[str, ...], each: Excited) -> str:
     """A little of the text on both sides of a token."""
     text, token = pieces[each.window], each.token
-    before, after = text[max(0, token.start - AROUND) : token.start], text[token.end : token.end + AROUND]
-    return plain(f"…{before}[{text[token.start : token.end]}]{after}…")
+    start = token.end - len(text[token.start : token.end].lstrip())  # the space before a word stays outside
+    return plain(
+        f"…{text[max(0, start - AROUND) : start]}[{text[start : token.end]}]{text[token.end : token.end + AROUND]}…"
+    )
 
 
 def _tokens(trace: Trace, layer: int, neuron: int, pieces: tuple[str, ...], found: list[Excited], name: str) -> None:
