@@ -178,20 +178,21 @@ def _ranks(trace: Trace, target: Prediction, effect: np.ndarray, measures: dict[
         st.info("Too few tokens to compare two orders. Type more words.", icon=":material/edit:")
         return
     mean = found["attention, mean of all"]
+    alike = "much as" if mean >= 0.7 else "somewhat as" if mean >= 0.3 else "not as"
     first = "the first token" if causal else "special tokens"
     names = list(told)
+    chance = min(1.0, 1.96 / np.sqrt(len(kept) - 1))  # 95 % of random orders, for not too few tokens
     figure(
         partial(
             levels, names, [told[name] for name in names], x_title="Spearman's ρ with leave-one-out", words=True, limit=26,
             role=["attention" if name != GRADIENT else "token" for name in names],
         ),
         key="effects-ranks",
-        title=f"Attention (mean of all) and leave-one-out put the tokens in order alike with ρ = {mean:.2f}",
+        title=f"Attention (mean of all) ranks the tokens {alike} leaving them out does: ρ = {mean:.2f}",
         reading=(
             f"ρ over {len(kept)} tokens, by size without the sign. Without {first}: "
             + ", ".join(f"{name} {value:.2f}" for name, value in rest.items() if not np.isnan(value))
-            + ". With so few tokens a ρ below "
-            + f"{1.96 / np.sqrt(len(kept) - 1):.2f} may be chance."
+            + f". With {len(kept)} tokens, a ρ between -{chance:.2f} and {chance:.2f} may be chance."
         ),
         table=levels_table(names, [told[name] for name in names], words=True),
         provenance=_origin(
