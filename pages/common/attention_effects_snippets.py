@@ -44,7 +44,7 @@ drops = [log_p(ids) - log_p(without(i)) for i in range(len(ids))]
 _MEASURES = """
 weights = torch.cat(out.attentions).double()[:, :, place]  # (L, H, T)
 vectors = model.get_input_embeddings()(torch.tensor([ids])).detach().requires_grad_()
-model(inputs_embeds=vectors).logits[0, place].log_softmax(dim=-1)[{target}].backward()
+model(inputs_embeds=vectors{options}).logits[0, place].log_softmax(dim=-1)[{target}].backward()
 gradient = (vectors.grad * vectors)[0].double().sum(dim=-1)
 measures = [weights[-1].mean(dim=0), weights.mean(dim=(0, 1)), flow[place], gradient]
 """
@@ -56,7 +56,9 @@ def effects(role: str, text: str, target: int, result: str) -> str:
     if role == "masked":
         mask = 'tokenizer.token_to_id("[MASK]")'
         place, without = f"ids[0].tolist().index({mask})", f"ids[:i] + [{mask}] + ids[i + 1 :]  # [MASK] in its place"
-    body = _LEFT_OUT.format(place=place, target=target, without=without) + _MEASURES.format(target=target)
+    options = ", logits_to_keep=1, use_cache=False" if role == "causal" else ""
+    body = _LEFT_OUT.format(place=place, target=target, without=without)
+    body += _MEASURES.format(target=target, options=options)
     return run(role, text, _ROLLOUT + body + result)
 
 
