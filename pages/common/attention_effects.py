@@ -25,9 +25,8 @@ DROP, GRADIENT = "leave one out", "gradient × input"
 _SIGNED = (DROP, GRADIENT)
 
 
-@st.fragment
 def effects(sentence: str) -> None:
-    """The prediction to explain, the request, and what came of it."""
+    """The prediction to explain, the request, and what came of it. No fragment: a fragment's run cannot be stopped by a click."""
     st.markdown(
         "Attention says where a model *looked*. Did it matter? That can be measured: run the sentence again **without one "
         "token** and see how much of the answer is lost. Do so for each token, and hold the result beside attention."

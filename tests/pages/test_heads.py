@@ -62,7 +62,9 @@ def test_effects_come_on_request_only_and_stay(name):
     assert not app.exception, app.exception
     assert len(app.get("vega_lite_chart")) == 2
     assert "ρ" in words(app)
-    app.query_params["explained"] = app.selectbox(key="explained").options[2]  # AppTest's address does not follow widgets
+    app.query_params["explained"] = app.selectbox(key="explained").options[
+        2
+    ]  # AppTest's address does not follow widgets
     app.run()
     assert not app.exception and not app.get("vega_lite_chart")  # another answer is another request
     assert "rank 3" in words(app)
