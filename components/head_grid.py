@@ -7,7 +7,7 @@ import numpy as np
 import streamlit as st
 
 from components import colors
-from components.head_image import address, pixels, png
+from components.head_image import address, png
 from components.head_names import Head, parse, spell
 
 _HTML = """
@@ -158,16 +158,18 @@ export default function ({ data, parentElement, setTriggerValue }) {
 _grid = st.components.v2.component("vectorscope_heads", html=_HTML, css=_CSS, js=_JS)
 
 
-def payload(attention: np.ndarray, says: Sequence[str], *, threshold: float = 0.0, role: str = "attention") -> dict:
-    """What is sent to the browser for weights (L, H, T, T), but for what is chosen.
+def payload(levels: np.ndarray, layers: int, says: Sequence[str], role: str = "attention") -> dict:
+    """What is sent to the browser, but for what is chosen.
 
-    says: L*H sentences, one for each head, layer by layer; a screen reader reads them, and pointing shows them.
+    levels: `pixels` of L layers x H heads. says: L*H sentences, one for each head, layer by layer; a screen reader reads them,
+    and pointing shows them.
     """
-    layers, heads, count, _ = attention.shape
-    if len(says) != layers * heads:
-        raise ValueError(f"{len(says)} sentences for {layers * heads} heads")
+    heads = len(says) // layers
+    count = levels.shape[1] // layers
+    if levels.shape != (heads * count, layers * count):
+        raise ValueError(f"{levels.shape} grey levels and {len(says)} sentences for {layers} layers")
     return {
-        "picture": address(png(pixels(attention, threshold))),
+        "picture": address(png(levels)),
         "layers": layers,
         "heads": heads,
         "tokens": count,
@@ -177,23 +179,23 @@ def payload(attention: np.ndarray, says: Sequence[str], *, threshold: float = 0.
 
 
 def head_grid(
-    attention: np.ndarray,
+    levels: np.ndarray,
+    layers: int,
     says: Sequence[str],
     chosen: Sequence[Head],
     *,
     key: str,
     field: str,
-    threshold: float = 0.0,
     description: str,
 ) -> None:
-    """Draw all heads; a click, or the arrow keys, writes the head's name into the session state's `field`.
+    """Draw all heads (see `payload`); a click, or the arrow keys, writes the head's name into the session state's `field`.
 
     Shift and click, or space, adds a head to those chosen or takes it away; a number at the rim takes its whole line.
     """
-    layers, heads, _, _ = attention.shape
+    heads = len(says) // layers
     _grid(
         key=key,
-        data=payload(attention, says, threshold=threshold)
+        data=payload(levels, layers, says)
         | {"chosen": [layer * heads + head for layer, head in chosen], "label": description},
         on_opened_change=partial(_open, key, field, layers, heads),
     )

@@ -46,16 +46,15 @@ def address(picture: bytes) -> str:
     return "data:image/png;base64," + base64.b64encode(picture).decode()
 
 
-def head_picture(attention: np.ndarray, threshold: float = 0.0, role: str = "attention") -> alt.LayerChart:
-    """The overview as a chart, for export: the same picture in the role's light colour, layers and heads on its axes."""
-    layers, heads, count, _ = attention.shape
-    tile = max(_TILE, count)
+def head_picture(levels: np.ndarray, layers: int, heads: int, role: str = "attention") -> alt.LayerChart:
+    """The `pixels` of L layers x H heads as a chart, for export: in the role's light colour, with axes."""
+    tile = max(_TILE, len(levels) // heads)
     width, height = tile * layers, tile * heads
     strong = np.array([int(colors.LIGHT[role][i : i + 2], 16) for i in (1, 3, 5)])
     shares = np.arange(256)[:, None] / 255
     palette = np.rint(255 * (1 - shares) + strong * shares).astype(np.uint8).tobytes()
     image = (
-        alt.Chart(inline(pd.DataFrame({"url": [address(png(pixels(attention, threshold), palette))]})))
+        alt.Chart(inline(pd.DataFrame({"url": [address(png(levels, palette))]})))
         .mark_image(width=width, height=height, aspect=False, smooth=False)
         .encode(url=alt.Url("url:N"), x=alt.XValue(width / 2), y=alt.YValue(height / 2))
     )

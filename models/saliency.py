@@ -43,7 +43,7 @@ def gradient_x_input(role: str, text: str, target: int) -> np.ndarray:
         options = {"use_cache": False, "logits_to_keep": 1} if role == "causal" else {}
         logits = loaded.network(inputs_embeds=vectors, attention_mask=torch.ones_like(ids), **options).logits
         logits[0, -1 if role == "causal" else place].float().log_softmax(dim=-1)[target].backward()
-    found = (vectors.grad * vectors.detach())[0].double().sum(dim=-1).numpy()
+    found = (vectors.grad.double() * vectors.detach().double())[0].sum(dim=-1).numpy()
     found.setflags(write=False)
     return found
 

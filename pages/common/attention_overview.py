@@ -8,7 +8,7 @@ import streamlit as st
 
 from components.figure import figure
 from components.head_grid import head_grid
-from components.head_image import head_picture
+from components.head_image import head_picture, pixels
 from components.head_names import Head, parse, spell
 from components.matrix import matrix, matrix_table
 from components.state import DEFAULT
@@ -56,8 +56,9 @@ def overview(sentence: str) -> None:
             f"{trace.layers - 1} and heads 0 to {trace.heads - 1}.",
             icon=":material/search_off:",
         )
-    _picture(trace, chosen, threshold, field)
-    _sets(trace, field)
+    measures = head_measures(trace)
+    _picture(trace, chosen, threshold, field, measures["first"])
+    _sets(trace, field, measures["previous"])
     left, right = st.columns(2, gap="large")
     with left:
         if chosen:
@@ -81,17 +82,17 @@ def says(trace: Trace, found: Looks) -> list[str]:
     return texts
 
 
-def _picture(trace: Trace, chosen: list[Head], threshold: float, field: str) -> None:
-    found = strongest_looks(trace)
+def _picture(trace: Trace, chosen: list[Head], threshold: float, field: str, on_first: np.ndarray) -> None:
+    found, levels = strongest_looks(trace), pixels(trace.attention, threshold)
     layer, head = (int(i) for i in np.unravel_index(found.weight.argmax(), found.weight.shape))
-    resting = int((head_measures(trace)["first"] > 0.5).sum())
+    resting = int((on_first > 0.5).sum())
     first = visible(trace.tokens[0].text)
     looks, looked = (visible(trace.tokens[part[layer, head]].text) for part in (found.looks, found.looked))
     possible = trace.layers * trace.heads * int(may_look(trace).sum())
     drawn = int((trace.attention >= max(threshold, np.finfo(np.float32).tiny)).sum())
     places = np.indices(found.weight.shape).reshape(2, -1)
     figure(
-        partial(head_picture, trace.attention, threshold),
+        partial(head_picture, levels, trace.layers, trace.heads),
         key="overview",
         title=f"{resting} of {found.weight.size} heads give more than half of their attention to “{first}”",
         reading=(
@@ -121,20 +122,20 @@ def _picture(trace: Trace, chosen: list[Head], threshold: float, field: str) -> 
         alt=f"{trace.layers} columns of {trace.heads} squares, each the attention matrix of one head.",
         draw=partial(
             head_grid,
-            trace.attention,
+            levels,
+            trace.layers,
             says(trace, found),
             chosen,
             key=f"overview-{trace.role}",
             field=field,
-            threshold=threshold,
             description="All heads: layers across, heads down. Arrow keys open a head, space adds one.",
         ),
     )
 
 
-def _sets(trace: Trace, field: str) -> None:
+def _sets(trace: Trace, field: str, on_previous: np.ndarray) -> None:
     """Sets of heads to average, one click away."""
-    back = np.argwhere(head_measures(trace)["previous"] > 0.5)
+    back = np.argwhere(on_previous > 0.5)
     looking_back = spell([(int(layer), int(head)) for layer, head in back], trace.layers, trace.heads)
     sets = {
         "All": "*-*",
