@@ -34,7 +34,7 @@ def scores(
     ]
     signed = [roles[name] is None for name in frame["measure"]]
     frame["text"] = [
-        "" if np.isnan(v) else f"{v:+.2f}" if plus else f"{v:.2f}"
+        "" if np.isnan(v) else f"{round(v, 2) + 0.0:{'+' if plus else ''}.2f}"  # + 0.0: there is no -0.00
         for v, plus in zip(frame["value"], signed, strict=True)
     ]
     lines = max(len(name.split(" ")) for name in names)  # a name stands in lines, one word each

@@ -98,8 +98,12 @@ def _picture(trace: Trace, chosen: list[Head], threshold: float, field: str, on_
         reading=(
             f"{drawn:,} of {possible:,} weights are drawn"
             + (f", those from {threshold:.2f} on. " if threshold else ". ")
-            + f"The strongest look at another token: in layer {layer}, head {head}, “{looks}” gives “{looked}” "
-            f"{found.weight[layer, head]:.2f}."
+            + (
+                f"The strongest look at another token: in layer {layer}, head {head}, “{looks}” gives “{looked}” "
+                f"{found.weight[layer, head]:.2f}."
+                if found.weight[layer, head]
+                else "Beside the first there is no other token to look at."
+            )
         ),
         table=pd.DataFrame(
             {

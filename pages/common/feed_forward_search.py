@@ -75,7 +75,7 @@ def _by_word(trace: Trace, layer: int) -> None:
 def _neurons(trace: Trace, found: tuple[Promoter, ...], word: str, token: int) -> None:
     names = [f"{each.layer}–{each.neuron}" for each in found]
     said = [", ".join(visible(p.text) for p in promoted(trace.role, each.layer, each.neuron, WORDS)) for each in found]
-    notes = [f"rank {each.rank:,}: {words}" for each, words in zip(found, said, strict=True)]
+    notes = [f"rank {each.rank:,}" for each in found]
     best = found[0]
     figure(
         partial(
@@ -85,8 +85,10 @@ def _neurons(trace: Trace, found: tuple[Promoter, ...], word: str, token: int) -
         key="neuron-search",
         title=f"Neuron {best.neuron} of layer {best.layer} pushes “{word}” up most: {best.push:.2f}",
         reading=(
-            f"“{word}” is number {best.rank:,} of all that it promotes. After each bar: that rank, and the words the neuron "
-            f"promotes most. {sum(each.rank <= 10 for each in found)} of these {len(found)} have “{word}” among their first ten."
+            f"After each bar: the rank of “{word}” among all that the neuron promotes; "
+            f"{sum(each.rank <= 10 for each in found)} of {len(found)} have it among their first ten. What they promote most: "
+            + "; ".join(f"{name} {words}" for name, words in zip(names[:4], said, strict=False))
+            + "."
         ),
         table=pd.DataFrame(
             {

@@ -117,14 +117,14 @@ def test_spelling_leads_back(text):
 
 
 def test_scores_side_by_side():
-    columns = {"a b": [1.0, -2.0], "c": [0.5, float("nan")]}
+    columns = {"a b": [-0.004, -2.0], "c": [0.5, float("nan")]}
     table = scores_table(["x", " y"], columns)
-    assert table["token"].tolist() == ["x", "·y"] * 2 and table["value"].tolist()[:3] == [1.0, -2.0, 0.5]
+    assert table["token"].tolist() == ["x", "·y"] * 2 and table["value"].tolist()[:3] == [-0.004, -2.0, 0.5]
     spec = scores(["x", " y"], columns, {"a b": None, "c": "attention"}).to_dict()
     values = spec["data"]["values"]
-    assert [v["role"] for v in values] == ["positive", "negative", "attention", "attention"]
-    assert [v["text"] for v in values] == ["+1.00", "-2.00", "0.50", ""]
-    assert [v["share"] for v in values] == [0.5, 1.0, 1.0, 0.0]
+    assert [v["role"] for v in values] == ["negative", "negative", "attention", "attention"]
+    assert [v["text"] for v in values] == ["+0.00", "-2.00", "0.50", ""]
+    assert [v["share"] for v in values] == [0.002, 1.0, 1.0, 0.0]
     with pytest.raises(ValueError):
         scores_table(["x"], columns)
 
