@@ -12,9 +12,9 @@ from models.causal import next_logits
 from models.loading import network
 from models.masked import GAP, gap_logits, head
 from models.tokens import tokenise
-from models.trace import Trace, trace
+from models.trace import LIMIT, Trace, trace
 
-_STEPS = 128  # tokens in one forward step: the lock is held for it, and a pass has at most 64 of them
+_STEPS = LIMIT  # tokens in one forward step, for which the lock is held: no more than in the longest pass
 _ROWS = 16
 ROLES = ("causal", "masked")
 

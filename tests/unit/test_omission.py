@@ -39,7 +39,7 @@ def test_equals_passes_one_by_one(role, text):
     seen = trace(role, text)
     ids, place = [token.id for token in seen.tokens], asked_place(seen)
     mask = tokenizer("masked").token_to_id("[MASK]")
-    for target in (None, 2088):
+    for target in (None, 2088)[: 1 if len(ids) > 30 else 2]:
         asked = int(_logits(role, text).argmax()) if target is None else target
         found = leave_one_out(role, text, target)
         before = log_p(role, ids, asked, place)
@@ -70,7 +70,7 @@ def test_chunks_cover_every_token_once_in_small_steps(role, count):
     assert [i for first, after in parts for i in range(first, after)] == list(range(count))
     for first, after in parts:
         length = count - 1 - first if role == "causal" else count
-        assert (after - first) * length <= 192 and after - first <= 17
+        assert (after - first) * length <= 64 and after - first <= 17
         assert length > 0 or count == 1
 
 
