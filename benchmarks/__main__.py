@@ -11,7 +11,7 @@ from pathlib import Path
 
 FILE = {
     "trace": "trace", "page": "page", "start": "start", "memory": "memory", "class": "classroom", "distinct": "distinct",
-    "generation": "generation", "neighbours": "neighbours",
+    "generation": "generation", "neighbours": "neighbours", "overview": "overview",
 }  # fmt: skip
 RESULTS = Path(__file__).with_name("results.json")
 

@@ -10,8 +10,10 @@ from dataclasses import dataclass, fields
 
 import streamlit as st
 
+from components.head_names import LEGAL
 from content.duel import STORY
 from content.presets import OPENING
+from content.texts import TEXTS
 
 VERSION = "1"
 FIELD = 600  # characters of a field of a page
@@ -20,14 +22,20 @@ AVERAGE = "average"  # instead of a head
 PREDICTION_TABS = ("One score", "Choose", "Write", "Branches", "Layers", "Meaning", "Truth")
 LONGEST_NAME = 60
 CAUSAL, BIDIRECTIONAL = "Causal", "Bidirectional"  # which of the two plans a block is looked at in
-ATTENTION_PARTS = ("Who looks at whom", "One cell", "One word, two sentences", "The sink", "Which heads")
+ATTENTION_PARTS = (
+    "Who looks at whom", "One cell", "One word, two sentences", "The sink", "Which heads", "All heads",
+    "Is it an explanation?",
+)  # fmt: skip
 CELL_STEPS = ("1 Query and key", "2 Product and sum", "3 Scale and mask", "4 Softmax", "5 Weighted sum of values")
 HEAD_MEASURES = ("Previous token", "First token", "Itself", "Entropy", "Distance")
-FEED_FORWARD_PARTS = ("One token", "Neurons", "Each token alone", "Without it", "Parameters")
+FEED_FORWARD_PARTS = ("One token", "Neurons", "Each token alone", "Without it", "Parameters", "Search")
 FEED_FORWARD_SHOWN = ("all", "200", "40")
 VECTORS_TABS = ("One word", "A list of words", "Map", "Analogies", "Your own axis", "How close is close?", "Harm")
 DUEL_PARTS = ("One gap", "The proof", "Every place", "Whole sentences", "Side by side", "Zip file")
 DUEL_SHARES = ("15 %", "30 %", "50 %", "70 %")
+NEURON_LAYERS = ("This layer", "All layers")
+UPLOADED = "A text of your own"
+NEURON_TEXTS = (*(text.name for text in TEXTS), UPLOADED)
 
 
 @dataclass(frozen=True)
@@ -66,6 +74,10 @@ class State:
     twin_second: str = "She walked down the runway in Paris as the model"
     sink_word: str = "Yesterday"
     head_measure: str = "Previous token"
+    causal_heads: str = "16-0"
+    encoder_heads: str = "2-11"
+    overview_threshold: float = 0.0
+    explained: str = "first choice"
     feed_forward_part: str = "One token"
     feed_forward_token: str = "last"
     feed_forward_shown: str = "all"
@@ -102,6 +114,9 @@ class State:
     duel_text: str = STORY
     duel_share: str = DUEL_SHARES[1]
     duel_seed: int = 0
+    neuron_word: str = "form"
+    neuron_layers: str = "This layer"
+    neuron_text: str = TEXTS[0].name
 
 
 DEFAULT = State()
@@ -192,6 +207,10 @@ _LEGAL = {
     "twin_second": _at_most(LONGEST),
     "sink_word": _at_most(LONGEST),
     "head_measure": _one_of(*HEAD_MEASURES),
+    "causal_heads": LEGAL.fullmatch,
+    "encoder_heads": LEGAL.fullmatch,
+    "overview_threshold": _number(0, 1),
+    "explained": lambda text: text == "first choice" or (len(text) <= 60 and text[:2] in ("2 ", "3 ", "4 ", "5 ")),
     "feed_forward_part": _one_of(*FEED_FORWARD_PARTS),
     "feed_forward_token": _place("last"),
     "feed_forward_shown": _one_of(*FEED_FORWARD_SHOWN),
@@ -228,4 +247,7 @@ _LEGAL = {
     "duel_text": _at_most(LONGEST),
     "duel_share": _one_of(*DUEL_SHARES),
     "duel_seed": _integer(0, 999),
+    "neuron_word": _at_most(LONGEST_NAME),
+    "neuron_layers": _one_of(*NEURON_LAYERS),
+    "neuron_text": _one_of(*NEURON_TEXTS),
 }

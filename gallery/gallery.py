@@ -18,6 +18,8 @@ from components.arcs import arcs
 from components.bars import bars, bars_table
 from components.curve import curve
 from components.figure import figure
+from components.head_grid import head_grid
+from components.head_image import head_picture, pixels
 from components.histogram import histogram, histogram_table, percentile
 from components.large_type import large_type
 from components.map2d import map2d, map_table
@@ -25,6 +27,7 @@ from components.matrix import matrix, matrix_table
 from components.player import Cell, Step, player
 from components.provenance import Provenance
 from components.ranks import ranks, ranks_table
+from components.scores import scores, scores_table
 from components.similarity import similarity, similarity_table
 from components.stripe import stripe, stripe_table
 from components.tokens import token_picture, token_strip
@@ -317,4 +320,36 @@ figure(
     provenance=SAMPLE,
     code=CODE,
     alt="Histogram of 4,000 numbers around 0.2 with two marks.",
+)
+
+st.header("All heads", anchor=False)
+heads = np.stack([[attention(5, causal=True) ** (1 + layer + head) for head in range(2)] for layer in range(3)])
+said = [f"Layer {layer}, head {head}: sample" for layer in range(3) for head in range(2)]
+figure(
+    partial(head_picture, pixels(heads), 3, 2),
+    key="heads",
+    title="Six heads in one picture",
+    reading="A click or an arrow key opens one.",
+    table=pd.DataFrame({"head": said}),
+    provenance=SAMPLE,
+    code=CODE,
+    alt="Three by two squares.",
+    draw=lambda: head_grid(
+        pixels(heads), 3, said, [(0, 1)], key="heads-grid", field="heads-chosen", description="Sample heads"
+    ),
+)
+st.text(f"chosen: {st.session_state.get('heads-chosen')}")
+
+st.header("Scores", anchor=False)
+columns = {"effect": [0.3, -1.2, 0.004, 2.0], "attention": [0.9, 0.05, 0.05, float("nan")]}
+pieces = [" <b>", " שלום", "\n", "Donaudampfschifffahrt"]
+figure(
+    partial(scores, pieces, columns, {"effect": None, "attention": "attention"}),
+    key="scores",
+    title="Two ways to measure four tokens",
+    reading="Each column has its own strongest cell; an empty one was not measured.",
+    table=scores_table(pieces, columns),
+    provenance=SAMPLE,
+    code=CODE,
+    alt="Four rows, two columns.",
 )

@@ -2,6 +2,7 @@
 
 Scaled dot-product attention: Vaswani et al. 2017 (arXiv 1706.03762). Rotary positions: Su et al. 2021 (2104.09864).
 Grouped keys and values: Ainslie et al. 2023 (2305.13245). The first token as a sink: Xiao et al. 2023 (2309.17453).
+Rollout: Abnar and Zuidema 2020 (2005.00928).
 """
 
 from dataclasses import dataclass
@@ -127,3 +128,39 @@ def without_first(weights: np.ndarray) -> np.ndarray:
     rest = weights[1:, 1:].astype(np.float64)
     totals = rest.sum(axis=1, keepdims=True)
     return np.divide(rest, totals, out=np.zeros_like(rest), where=totals > 0)
+
+
+def rollout(trace: Trace) -> np.ndarray:
+    """How much of each text token (column) could have reached each last state (row) by attention alone, (T, T) float64.
+
+    Each block counts as half its mean attention over the heads and half the token itself, for the residual stream; the
+    blocks are multiplied. Rows sum to 1. What values, feed-forward and norms make of it is not in it.
+    """
+    count = len(trace.tokens)
+    found = np.eye(count)
+    for weights in trace.attention.mean(axis=1, dtype=np.float64):
+        mixed = (weights + np.eye(count)) / 2
+        found = mixed / mixed.sum(axis=1, keepdims=True) @ found
+    return found
+
+
+@dataclass(frozen=True)
+class Looks:
+    """Each head's strongest look at another token than the first, (L, H) each: which token looks, at which, and the weight.
+
+    The first is left out because most heads rest there. A weight of 0: there is no other token to look at.
+    """
+
+    looks: np.ndarray
+    looked: np.ndarray
+    weight: np.ndarray
+
+
+def strongest_looks(trace: Trace) -> Looks:
+    """The strongest look of every head."""
+    count = len(trace.tokens)
+    others = trace.attention * ~np.eye(count, dtype=bool)
+    others[..., 0] = 0
+    flat = others.reshape(trace.layers, trace.heads, -1)
+    found = flat.argmax(axis=2)
+    return Looks(found // count, found % count, flat.max(axis=2))

@@ -85,6 +85,11 @@ def through(role: str, layer: int, vectors: np.ndarray) -> Inside:
     return Inside(*arrays)
 
 
+def last_matrix(block: "torch.nn.Module") -> "torch.nn.Linear":  # noqa: F821
+    """The matrix (D, I) that folds the activations back."""
+    return block.mlp.down_proj if hasattr(block, "mlp") else block.output.dense
+
+
 def blocks(model: "torch.nn.Module") -> "torch.nn.ModuleList":  # noqa: F821
     """The blocks of a network, LLaMA or BERT plan."""
     stack = model.base_model
@@ -119,8 +124,7 @@ def demoted(model: str, layer: int, neuron: int, k: int) -> list[Prediction]:
 
 def column(model: str, layer: int, neuron: int) -> np.ndarray:
     """What a neuron writes into the stream (D,) float32, for each 1 of activation. Raises IndexError or WeightsError."""
-    block = blocks(network(model).network)[layer]
-    last = block.mlp.down_proj if hasattr(block, "mlp") else block.output.dense
+    last = last_matrix(blocks(network(model).network)[layer])
     return last.weight[:, neuron].float().numpy()
 
 
@@ -139,7 +143,6 @@ def _pushes(model: str, layer: int, neuron: int) -> np.ndarray:
 
 def strongest(seen: Inside, role: str, layer: int, token: int, k: int) -> list[int]:
     """The `k` neurons that write most for a token: activation times the length of the neuron's column, strongest first."""
-    block = blocks(network(role).network)[layer]
-    last = block.mlp.down_proj if hasattr(block, "mlp") else block.output.dense
+    last = last_matrix(blocks(network(role).network)[layer])
     lengths = last.weight.float().norm(dim=0).numpy()  # (I,)
     return np.argsort(-np.abs(seen.hidden[token]) * lengths, kind="stable")[:k].tolist()

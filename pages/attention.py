@@ -1,4 +1,4 @@
-"""Attention: who looks at whom; one cell taken apart; one word in two sentences; the sink; heads with a habit."""
+"""Attention: who looks at whom; one cell taken apart; one word in two sentences; the sink; heads; is it an explanation."""
 
 from collections.abc import Callable
 from functools import partial
@@ -8,8 +8,10 @@ import streamlit as st
 from components.shell import go_on, open_page
 from components.state import ATTENTION_PARTS, AVERAGE
 from pages.common.attention_cell import one_cell
+from pages.common.attention_effects import effects
 from pages.common.attention_figure import attention_figure
 from pages.common.attention_heads import heads
+from pages.common.attention_overview import overview
 from pages.common.attention_sink import sink
 from pages.common.attention_twins import twins
 from pages.common.block_controls import choose_head, choose_layer
@@ -70,6 +72,8 @@ PARTS = (
     partial(asked, "How does one word become two?", twins),
     partial(asked, "Why does everybody look at the first token?", sink, state.sentence),
     partial(asked, "Which heads have a habit?", heads, state.sentence),
+    partial(asked, "What do all heads do at once?", overview, state.sentence),
+    partial(asked, "Does attention explain the answer?", effects, state.sentence),
 )
 tabs("attention_part", dict(zip(ATTENTION_PARTS, PARTS, strict=True)))
 

@@ -1,4 +1,4 @@
-"""Feed-forward: one token through one layer, neurons and their words, each token alone, a block without it."""
+"""Feed-forward: one token through one layer, neurons and their words, each token alone, a block without it, a search."""
 
 import streamlit as st
 
@@ -7,6 +7,7 @@ from components.state import CAUSAL, FEED_FORWARD_PARTS
 from pages.common.block_controls import LAST, choose_layer, choose_role, choose_token, last_word
 from pages.common.feed_forward_neurons import neurons
 from pages.common.feed_forward_proofs import each_alone, parameters, without
+from pages.common.feed_forward_search import search
 from pages.common.feed_forward_token import one_token, plans
 from pages.common.ready import traced
 from pages.common.tabs import tabs
@@ -71,7 +72,13 @@ def size() -> None:
     parameters(layer)
 
 
-tabs("feed_forward_part", dict(zip(FEED_FORWARD_PARTS, (one, words, alone, lacking, size), strict=True)))
+def find() -> None:
+    """Neurons by a word, tokens by a neuron."""
+    st.header("Which neuron does what?", anchor=False)
+    search(trace, layer)
+
+
+tabs("feed_forward_part", dict(zip(FEED_FORWARD_PARTS, (one, words, alone, lacking, size, find), strict=True)))
 
 st.header("What it does not show", anchor=False)
 st.markdown(

@@ -26,13 +26,37 @@ def attention_figure(
 
     `about_last` lets the title speak of the last token instead of the strongest look of all.
     """
-    causal = trace.role == "causal"
     weights = trace.attention[layer].mean(axis=0) if head is None else trace.attention[layer, head]  # (T, T)
+    weights_figure(
+        trace,
+        weights,
+        f"out.attentions[{layer}][0].{'mean(dim=0)' if head is None else f'select(0, {head})'}",
+        f"layer {layer}, {'average of all heads' if head is None else f'head {head}'}",
+        key=key,
+        layer=layer,
+        head=AVERAGE if head is None else head,
+        hide_special=hide_special,
+        about_last=about_last,
+    )
+
+
+def weights_figure(
+    trace: Trace,
+    weights: np.ndarray,
+    code: str,
+    where: str,
+    *,
+    key: str,
+    layer: int | str,
+    head: int | str,
+    hide_special: bool = False,
+    about_last: bool = False,
+) -> None:
+    """Draw attention weights (T, T) of a trace. `code` computes them from `out`; `where` names them in the title."""
+    causal = trace.role == "causal"
     kept = [i for i, token in enumerate(trace.tokens) if not (hide_special and token.special)]
     words = [trace.tokens[i].text for i in kept]
     seen = weights[np.ix_(kept, kept)]
-    where = f"layer {layer}, {'average of all heads' if head is None else f'head {head}'}"
-    selection = "mean(dim=0)" if head is None else f"select(0, {head})"
     figure(
         partial(matrix, seen, words, causal=causal),
         key=key,
@@ -42,7 +66,7 @@ def attention_figure(
         provenance=origin(
             trace.role,
             layer=layer,
-            head=AVERAGE if head is None else head,
+            head=head,
             measured="attention weights after the softmax; each full row sums to 1",
             not_measured="how much a token matters for the answer: weights are one step of many",
             milliseconds=trace.milliseconds,
@@ -50,7 +74,7 @@ def attention_figure(
         code=snippets.run(
             trace.role,
             trace.read,
-            f"weights = out.attentions[{layer}][0].{selection}  # (T, T), row = the token that looks\n"
+            f"weights = {code}  # (T, T), row = the token that looks\n"
             f"kept = {kept}\n"
             f"result = [weights[i, j].item() for i in kept for j in kept{' if j <= i' if causal else ''}]\n",
         ),

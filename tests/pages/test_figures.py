@@ -55,6 +55,9 @@ EXPECTED = {
         "sink-without",
         "heads",
         "heads-beside",
+        "overview",
+        "overview-heads",
+        "rollout",  # effects on request: test_heads.py
     },
     "feed_forward": {
         "feed-forward-in",
@@ -71,6 +74,7 @@ EXPECTED = {
         "without-layer",
         "block-causal",
         "block-encoder",
+        "neuron-search",
     },
     "prediction": {"next", "product", "pushes"},  # its other tabs: test_prediction.py
 }
