@@ -19,17 +19,18 @@ def map2d(
     links: Sequence[tuple[int, int]] = (),
     height: int = 420,
     select: bool = False,
+    frame_points: np.ndarray | None = None,
 ) -> alt.LayerChart:
     """N x 2 points with N labels, one role for all or N roles.
 
     links: pairs of indices, each a true neighbour in the full space. One unit is as long across as it is down at any width,
     so what looks far is far (in these two dimensions). Pointing at a point brings out its own links.
-    A click sets `select` with the field `index`.
+    A click sets `select` with the field `index`. frame_points (M, 2): what the frame has to hold, where maps are compared.
     """
     frame = map_table(points, labels)
     frame["role"] = roles if isinstance(roles, str) else list(roles)
     frame["text"] = [phrase(text, 18) for text in labels]
-    x, y = _scales(np.asarray(points, dtype=float), height)
+    x, y = _scales(np.asarray(points if frame_points is None else frame_points, dtype=float), height)
     # Each link once from either end: pointing at one of its points finds it, and at rest the two draw as one.
     ends = [(a, *points[a], *points[b]) for a, b in sorted({*links, *((b, a) for a, b in links)})]
 

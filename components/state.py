@@ -11,6 +11,7 @@ from dataclasses import dataclass, fields
 import streamlit as st
 
 from content.presets import OPENING
+from content.small_texts import SMALL_TEXTS
 
 VERSION = "1"
 LONGEST = 2_000  # characters of a sentence that the bar and a link carry
@@ -23,6 +24,15 @@ CELL_STEPS = ("1 Query and key", "2 Product and sum", "3 Scale and mask", "4 Sof
 HEAD_MEASURES = ("Previous token", "First token", "Itself", "Entropy", "Distance")
 FEED_FORWARD_PARTS = ("One token", "Neurons", "Each token alone", "Without it", "Parameters")
 FEED_FORWARD_SHOWN = ("all", "200", "40")
+
+
+TRAINING_OWN = "Your own text"
+TRAINING_TEXTS = (*(text.name for text in SMALL_TEXTS), TRAINING_OWN)
+TRAINING_LOOKS = ("One update", "Loss and themes", "Neighbours")
+TRAINING_MORE = ("Fine-tuning", "Word2Vec and FastText")
+TUNING_LOOKS = ("Fills", "Neighbours", "Layers", "Weights")
+SUBWORD_TEXTS = ("Law", "Ecology", *TRAINING_TEXTS)
+LONGEST_TEXT = 1_500
 
 
 @dataclass(frozen=True)
@@ -65,6 +75,20 @@ class State:
     feed_forward_token: str = "last"
     feed_forward_shown: str = "all"
     feed_forward_neuron: int = 1114
+    training_text: str = TRAINING_TEXTS[0]
+    training_own: str = ""
+    training_seed: int = 0
+    training_passes: int = 0
+    training_pair: int = 1
+    training_word: str = ""
+    training_look: str = TRAINING_LOOKS[0]
+    training_more: str = TRAINING_MORE[0]
+    tuning_seed: int = 0
+    tuning_word: str = "bank"
+    tuning_sentence: str = "They met at the bank and talked about the [MASK]."
+    tuning_look: str = TUNING_LOOKS[0]
+    subword_text: str = SUBWORD_TEXTS[0]
+    subword_asked: str = "contracts"
 
 
 DEFAULT = State()
@@ -156,4 +180,18 @@ _LEGAL = {
     "feed_forward_token": _place("last"),
     "feed_forward_shown": lambda text: text in FEED_FORWARD_SHOWN,
     "feed_forward_neuron": _neuron,
+    "training_text": lambda text: text in TRAINING_TEXTS,
+    "training_own": lambda text: len(text) <= LONGEST_TEXT,
+    "training_seed": _integer(0, 9),
+    "training_passes": _integer(0, 621),
+    "training_pair": _integer(1, 999),
+    "training_word": lambda text: len(text) <= LONGEST_NAME,
+    "training_look": lambda text: text in TRAINING_LOOKS,
+    "training_more": lambda text: text in TRAINING_MORE,
+    "tuning_seed": _integer(0, 9),
+    "tuning_word": lambda text: len(text) <= LONGEST_NAME,
+    "tuning_sentence": lambda text: len(text) <= 300,
+    "tuning_look": lambda text: text in TUNING_LOOKS,
+    "subword_text": lambda text: text in SUBWORD_TEXTS,
+    "subword_asked": lambda text: len(text) <= LONGEST_NAME,
 }
