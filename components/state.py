@@ -87,6 +87,7 @@ class State:
     tuning_word: str = "bank"
     tuning_sentence: str = "They met at the bank and talked about the [MASK]."
     tuning_look: str = TUNING_LOOKS[0]
+    tuning_off: bool = False
     subword_text: str = SUBWORD_TEXTS[0]
     subword_asked: str = "contracts"
 
@@ -192,6 +193,7 @@ _LEGAL = {
     "tuning_word": lambda text: len(text) <= LONGEST_NAME,
     "tuning_sentence": lambda text: len(text) <= 300,
     "tuning_look": lambda text: text in TUNING_LOOKS,
+    "tuning_off": lambda text: text in ("true", "false"),
     "subword_text": lambda text: text in SUBWORD_TEXTS,
     "subword_asked": lambda text: len(text) <= LONGEST_NAME,
 }

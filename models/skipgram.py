@@ -15,7 +15,7 @@ import numpy as np
 from models.jobs import News, Report, breathe
 
 WINDOW = 3  # words to either side that count as neighbours
-SPREAD = 0.5  # first numbers lie between -SPREAD and SPREAD
+SPREAD = 1.0  # first numbers lie between -SPREAD and SPREAD
 PASSES = 621  # 1 + 20 + 100 + 500
 LONGEST = 160  # words of a text that are used
 LETTERS = r"[^\W\d_]+(?:['’][^\W\d_]+)?"

@@ -39,9 +39,12 @@ class View:
         return self.probabilities.nbytes + self.states.nbytes
 
 
-@lru_cache(6)
-def model(version: Version) -> "torch.nn.Module":  # noqa: F821
-    """The network of a version, on the base's parameters. Raises LookupError when it was not trained."""
+@lru_cache(12)
+def model(version: Version, off: bool = False) -> "torch.nn.Module":  # noqa: F821
+    """The network of a version, on the base's parameters; with `off` its adapter was put on and taken off again.
+
+    Raises LookupError when it was not trained.
+    """
     base = network(BASE).network
     if version is None:
         return base
@@ -52,61 +55,67 @@ def model(version: Version) -> "torch.nn.Module":  # noqa: F821
         raise LookupError("This adapter was not trained on this machine.")
     view = with_adapter(copied(base, shared=True), version[1])
     view.load_state_dict(load_file(found.folder / "adapter.safetensors"), strict=False)
+    if off:
+        for name, layer in _adapters(view).items():
+            parent, _, leaf = name.rpartition(".")
+            setattr(view.get_submodule(parent), leaf, layer.get_base_layer())
     return view.eval().requires_grad_(False)
 
 
+def _adapters(net: "torch.nn.Module") -> dict[str, "torch.nn.Module"]:  # noqa: F821
+    from peft.tuners.lora import LoraLayer
+
+    return {name: module for name, module in net.named_modules() if isinstance(module, LoraLayer)}
+
+
 @bounded(30_000_000)
-def view(version: Version, sentence: str, word: str) -> View:
+def view(version: Version, sentence: str, word: str, off: bool = False) -> View:
     """One pass over a sentence with a gap and a word. Raises NotThere."""
     read = tokenise(BASE, sentence, LIMIT)
     rows = _rows(read, word)
     gap = next((i for i, token in enumerate(read.tokens) if token.piece == GAP), None)
     if gap is None:
         raise NotThere(f"The sentence needs a {GAP} to be filled.")
-    hidden, logits = _pass(version, [[token.id for token in read.tokens]], gap)
-    states = hidden[:, 0, rows].mean(axis=1)
-    found = View(softmax(logits[0]), states)
+    hidden, logits = _pass(model(version, off), [token.id for token in read.tokens], gap)
+    states = hidden[:, rows].mean(axis=1)
+    found = View(softmax(logits), states)
     for array in (found.probabilities, found.states):
         array.setflags(write=False)
     return found
 
 
 @lru_cache(200)
-def alike(version: Version, sentence: str, word: str, others: tuple[str, ...]) -> tuple[float, ...]:
+def alike(version: Version, sentence: str, word: str, others: tuple[str, ...], off: bool = False) -> tuple[float, ...]:
     """Cosine of the word's last vector to that of each other word put into its place in the same sentence, same model."""
     at = sentence.lower().index(word.lower())
     texts = [sentence[:at] + other + sentence[at + len(word) :] for other in (word, *others)]
     vectors = []
     for text, other in zip(texts, (word, *others), strict=True):
         read = tokenise(BASE, text, LIMIT)
-        hidden, _ = _pass(version, [[token.id for token in read.tokens]], None)
-        vectors.append(hidden[-1, 0, _rows(read, other)].mean(axis=0))
+        hidden, _ = _pass(model(version, off), [token.id for token in read.tokens], None)
+        vectors.append(hidden[-1, _rows(read, other)].mean(axis=0))
     unit = np.stack(vectors) / np.linalg.norm(vectors, axis=1, keepdims=True)
     return tuple((unit[1:] @ unit[0]).tolist())
 
 
 @lru_cache(20)
-def fingerprint(version: Version, adapter: bool = True) -> str:
+def fingerprint(version: Version, off: bool = False) -> str:
     """sha256 over the weights a version computes with, W + B A where there is an adapter, in the order of their names.
 
-    Without `adapter` the adapter is taken off: that of the base, if training and looking have left the base alone.
+    With `off` it is that of the base, if training and looking have left the base alone.
     """
     import torch
-    from peft.tuners.lora import LoraLayer
 
-    digest, layers = hashlib.sha256(), {}
-    net = model(version)
-    for name, module in net.named_modules():
-        if isinstance(module, LoraLayer):
-            layers[name] = module
-    found = {}
+    net, found = model(version, off), {}
+    adapters = _adapters(net)
     for name, parameter in net.named_parameters():
         owner, _, leaf = name.partition(".base_layer.")
         if "lora_" in name:
             continue
-        if adapter and owner in layers and leaf == "weight":
-            parameter = parameter + layers[owner].get_delta_weight("default")
+        if owner in adapters and leaf == "weight":
+            parameter = parameter + adapters[owner].get_delta_weight("default")
         found[f"{owner}.{leaf}" if leaf else name] = parameter
+    digest = hashlib.sha256()
     for _, parameter in sorted(found.items()):
         digest.update(parameter.detach().contiguous().view(torch.uint8).numpy())
     return digest.hexdigest()
@@ -125,13 +134,11 @@ def _rows(read: Tokenised, word: str) -> list[int]:
     return rows
 
 
-def _pass(version: Version, ids: list[list[int]], gap: int | None) -> tuple[np.ndarray, np.ndarray | None]:
-    """hidden (L + 1, B, T, D) and logits (B, V) at the gap, float32."""
+def _pass(net: "torch.nn.Module", ids: list[int], gap: int | None) -> tuple[np.ndarray, np.ndarray | None]:  # noqa: F821
+    """States (L + 1, T, D) and, at the gap, logits (V,), float32."""
     import torch
 
-    net = model(version)
     with network(BASE).lock, torch.inference_mode():
-        batch = torch.tensor(ids)
-        out = net.bert(batch, attention_mask=torch.ones_like(batch), output_hidden_states=True)
-        logits = None if gap is None else net.cls(out.last_hidden_state[:, gap]).numpy()
-    return torch.stack(out.hidden_states).numpy(), logits
+        out = net.bert(torch.tensor([ids]), output_hidden_states=True)
+        logits = None if gap is None else net.cls(out.last_hidden_state[0, gap]).numpy()
+    return torch.cat(out.hidden_states).numpy(), logits

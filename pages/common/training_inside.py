@@ -59,7 +59,7 @@ def one_update(shown: Shown) -> None:
         alt="A bar for the neighbour and for each word drawn.",
     )  # fmt: skip
     after = 1 / (1 + np.exp(-(found.rows_after[0] @ found.centre_after)))
-    lines = [f"{centre} before", "gradient", f"{centre} after"]
+    lines = ["before", "gradient", "after"]
     vectors = np.stack([found.centre, found.gradient, found.centre_after])
     figure(
         partial(stripe, vectors, lines, numbers=True),
@@ -142,7 +142,7 @@ def loss_and_themes(shown: Shown) -> None:
             + (f"0.8 is reached by pass {first}." if first is not None else "0.8 is never reached.")
         ),
         table=frame,
-        provenance=origin(shown, "cosine of the whole vectors; themes as a reader set them", "themes the reader did not think of"),
+        provenance=origin(shown, "cosine of the whole vectors; themes as a reader sets them", "themes nobody thought of"),
         code=snippets.skipgram_curve(shown.text, run.settings, run.seed, _CURVE, shown.names),
         alt="A line that rises from chance to nearly 1, and a flat line for chance.",
     )  # fmt: skip

@@ -13,7 +13,19 @@ from components.provenance import Provenance
 from components.state import DEFAULT, LONGEST_TEXT, TRAINING_OWN, TRAINING_TEXTS
 from components.text import markdown_escape
 from content.small_texts import SMALL_TEXTS
-from models.skipgram import PASSES, Run, Settings, TooLittle, chance, corpus, fingerprint, places, themed, train
+from models.skipgram import (
+    LONGEST,
+    PASSES,
+    Run,
+    Settings,
+    TooLittle,
+    chance,
+    corpus,
+    fingerprint,
+    places,
+    themed,
+    train,
+)
 from pages.common import training_snippets as snippets
 from pages.common.training_watch import result_of
 
@@ -67,22 +79,30 @@ def chosen() -> Shown | None:
     st.caption(
         f"{len(found.words)} different words, {len(found.pairs):,} pairs of neighbours. {found.used} of "
         f"{found.found} words are used: function words such as “the” are left out"
-        + ("." if found.used < 160 else ", and so is what comes after the 160th.")
+        + ("." if found.used < LONGEST else f", and so is what comes after the {LONGEST}th.")
     )
+    names = ready.themes if ready else {}
+    st.markdown(_prose(names))
+    done = _steps()
     run = result_of(
-        train, text, SETTINGS, int(seed), key="training", label="Train on this text", by_itself=ready is not None,
+        train,
+        text,
+        SETTINGS,
+        int(seed),
+        key="training",
+        label="Train on this text",
+        by_itself=ready is not None,
         takes=f"{PASSES} passes over the text, some seconds",
-    )  # fmt: skip
+    )
     if run is None:
         return None
-    names = ready.themes if ready else {}
     themes = np.full(len(found.words), -1)
     for number, members in enumerate(names.values()):
         themes[[found.words.index(word) for word in members]] = number
-    return Shown(run, text, min(int(st.session_state.get("training_passes") or 0), PASSES), names, themes)
+    return Shown(run, text, done, names, themes)
 
 
-def steps() -> None:
+def _steps() -> int:
     """How many passes are shown: on by 1, 20, 100 or 500, back to the start, or anywhere."""
     done = int(st.session_state.get("training_passes") or 0)
     with st.container(horizontal=True):
@@ -99,7 +119,9 @@ def steps() -> None:
             "Random start", key="training-back", on_click=st.session_state.update, kwargs={"training_passes": 0},
             disabled=not done, icon=":material/first_page:",
         )  # fmt: skip
-    st.slider("Passes over the text", 0, PASSES, DEFAULT.training_passes, key="training_passes", bind="query-params")
+    return st.slider(
+        "Passes over the text", 0, PASSES, DEFAULT.training_passes, key="training_passes", bind="query-params"
+    )
 
 
 def moving(shown: Shown) -> None:
@@ -121,7 +143,7 @@ def moving(shown: Shown) -> None:
         partial(map2d, points[done], list(words), frame_points=np.stack([points.min(axis=(0, 1)), points.max(axis=(0, 1))])),
         key="training-map",
         title=title,
-        reading=reading + f"The map keeps {kept:.0%} of the spread of {run.settings.width} numbers a word; near on it may be far.",
+        reading=reading + f"The map keeps {kept:.0%} of the spread of all {run.settings.width} numbers; near on it may be far.",
         table=table,
         provenance=origin(
             shown,
@@ -144,12 +166,9 @@ def moving(shown: Shown) -> None:
     )
 
 
-def heading(shown: Shown | None) -> str:
-    """What the left half is about, in words."""
-    if shown is None or not shown.names:
-        return "Two vectors of four random numbers a word, moved a little for every pair of words that stand together."
-    members = "; ".join(f"**{markdown_escape(name)}** ({', '.join(words)})" for name, words in shown.names.items())
-    return (
-        "Every word starts as random numbers. The training moves them a little for every pair of words that stand together. "
-        f"Which words will gather? A reader would say: {members}."
-    )
+def _prose(names: dict[str, tuple[str, ...]]) -> str:
+    what = f"Every word starts as {SETTINGS.width} random numbers. The training moves them a little for every pair of words that stand together. "
+    if not names:
+        return what + "Which words of your text will gather?"
+    members = "; ".join(f"**{markdown_escape(name)}** ({', '.join(words)})" for name, words in names.items())
+    return f"{what}Which words will gather? A reader would say: {members}."
