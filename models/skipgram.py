@@ -94,21 +94,28 @@ class TooLittle(ValueError):
     """The text has too few words to learn from."""
 
 
+def sentences(text: str) -> list[list[str]]:
+    """The words of each sentence in lower case, function words left out; a sentence may be empty."""
+    return [[word for word in words if word not in _LEFT_OUT] for words in _words(text)]
+
+
+def _words(text: str) -> list[list[str]]:
+    return [re.findall(LETTERS, sentence) for sentence in re.split(r"[.!?\n]+", text.lower())]
+
+
 def corpus(text: str) -> Corpus:
     """Cut a text into sentences, words and pairs. Raises TooLittle below four different words or without a pair."""
-    sentences, used, found = [], 0, 0
-    for sentence in re.split(r"[.!?\n]+", text.lower()):
-        words = re.findall(LETTERS, sentence)
-        found += len(words)
-        kept = [word for word in words if word not in _LEFT_OUT][: LONGEST - used]
-        used += len(kept)
-        sentences.append(kept)
-    counts = Counter(word for sentence in sentences for word in sentence)
+    read, used = [], 0
+    for sentence in sentences(text):
+        read.append(sentence[: LONGEST - used])
+        used += len(read[-1])
+    found = sum(map(len, _words(text)))
+    counts = Counter(word for sentence in read for word in sentence)
     words = tuple(sorted(counts))
     number = {word: i for i, word in enumerate(words)}
     pairs = [
         (number[word], number[sentence[j]])
-        for sentence in sentences
+        for sentence in read
         for i, word in enumerate(sentence)
         for j in range(max(0, i - WINDOW), min(len(sentence), i + WINDOW + 1))
         if j != i

@@ -19,6 +19,7 @@ from models.tuning import BASE, copied, tuned, with_adapter
 
 Version = tuple[str, int] | None
 GAP = "[MASK]"
+_ROWS = 8  # texts of a pass: the lock is held for one pass, and others wait for it
 
 
 class NotThere(ValueError):
@@ -76,9 +77,9 @@ def view(version: Version, sentence: str, word: str, off: bool = False) -> View:
     gap = next((i for i, token in enumerate(read.tokens) if token.piece == GAP), None)
     if gap is None:
         raise NotThere(f"The sentence needs a {GAP} to be filled.")
-    hidden, logits = _pass(model(version, off), [token.id for token in read.tokens], gap)
-    states = hidden[:, rows].mean(axis=1)
-    found = View(softmax(logits), states)
+    hidden, logits = _pass(model(version, off), [[token.id for token in read.tokens]], gap)
+    states = hidden[:, 0, rows].mean(axis=1)
+    found = View(softmax(logits[0]), states)
     for array in (found.probabilities, found.states):
         array.setflags(write=False)
     return found
@@ -87,14 +88,18 @@ def view(version: Version, sentence: str, word: str, off: bool = False) -> View:
 @lru_cache(200)
 def alike(version: Version, sentence: str, word: str, others: tuple[str, ...], off: bool = False) -> tuple[float, ...]:
     """Cosine of the word's last vector to that of each other word put into its place in the same sentence, same model."""
-    at = sentence.lower().index(word.lower())
+    at = sentence.lower().find(word.lower())
     texts = [sentence[:at] + other + sentence[at + len(word) :] for other in (word, *others)]
-    vectors = []
-    for text, other in zip(texts, (word, *others), strict=True):
-        read = tokenise(BASE, text, LIMIT)
-        hidden, _ = _pass(model(version, off), [token.id for token in read.tokens], None)
-        vectors.append(hidden[-1, _rows(read, other)].mean(axis=0))
-    unit = np.stack(vectors) / np.linalg.norm(vectors, axis=1, keepdims=True)
+    reads = [tokenise(BASE, text, LIMIT) for text in texts]
+    vectors: dict[int, np.ndarray] = {}
+    for length in {len(read.tokens) for read in reads}:  # texts of one length need no padding
+        rows = [i for i, read in enumerate(reads) if len(read.tokens) == length]
+        for chunk in (rows[start : start + _ROWS] for start in range(0, len(rows), _ROWS)):
+            hidden, _ = _pass(model(version, off), [[token.id for token in reads[i].tokens] for i in chunk], None)
+            for i, states in zip(chunk, hidden[-1], strict=True):
+                vectors[i] = states[_rows(reads[i], (word, *others)[i], at)].mean(axis=0)
+    every = np.stack([vectors[i] for i in range(len(texts))])
+    unit = every / np.linalg.norm(every, axis=1, keepdims=True)
     return tuple((unit[1:] @ unit[0]).tolist())
 
 
@@ -121,24 +126,24 @@ def fingerprint(version: Version, off: bool = False) -> str:
     return digest.hexdigest()
 
 
-def _rows(read: Tokenised, word: str) -> list[int]:
-    """The places of a word's first occurrence among the tokens."""
-    start = read.read.lower().find(word.lower()) if word else -1
+def _rows(read: Tokenised, word: str, start: int | None = None) -> list[int]:
+    """The places among the tokens of a word that begins at the character `start`, by default at its first occurrence."""
+    start = read.read.lower().find(word.lower()) if start is None else start
     rows = [
         i
         for i, token in enumerate(read.tokens)
-        if start >= 0 and not token.special and token.start < start + len(word) and token.end > start
+        if word and start >= 0 and not token.special and token.start < start + len(word) and token.end > start
     ]
     if not rows:
         raise NotThere("The word does not stand in the sentence.")
     return rows
 
 
-def _pass(net: "torch.nn.Module", ids: list[int], gap: int | None) -> tuple[np.ndarray, np.ndarray | None]:  # noqa: F821
-    """States (L + 1, T, D) and, at the gap, logits (V,), float32."""
+def _pass(net: "torch.nn.Module", ids: list[list[int]], gap: int | None) -> tuple[np.ndarray, np.ndarray | None]:  # noqa: F821
+    """States (L + 1, B, T, D) and, at the gap, logits (B, V), float32."""
     import torch
 
     with network(BASE).lock, torch.inference_mode():
-        out = net.bert(torch.tensor([ids]), output_hidden_states=True)
-        logits = None if gap is None else net.cls(out.last_hidden_state[0, gap]).numpy()
-    return torch.cat(out.hidden_states).numpy(), logits
+        out = net.bert(torch.tensor(ids), output_hidden_states=True)
+        logits = None if gap is None else net.cls(out.last_hidden_state[:, gap]).numpy()
+    return torch.stack(out.hidden_states).numpy(), logits

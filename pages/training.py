@@ -5,7 +5,7 @@ from functools import partial
 import streamlit as st
 
 from components.shell import go_on, open_page
-from pages.common import training_inference, training_inside, training_live, training_tuning
+from pages.common import training_inference, training_inside, training_live, training_subwords, training_tuning
 from pages.common.ready import explained
 from pages.common.tabs import tabs
 
@@ -39,12 +39,12 @@ if shown:
 
 st.header("What moves a word that has found its place?", anchor=False)
 with explained():
-    tabs("training_more", {"Fine-tuning": training_tuning.show})
+    tabs("training_more", {"Fine-tuning": training_tuning.show, "Word2Vec and FastText": training_subwords.show})
 
 st.header("What it does not show", anchor=False)
 st.markdown(
-    "Real models are trained in the same way, on a hundred million times as much text, for weeks. Words that gather in a text of "
-    "forty sentences have learned that text and nothing of the world. And whatever you type into a chat, its model's numbers stay "
-    "as they are while it answers; some companies keep what you type and train a *later* model on it."
+    "Real models are trained in the same way, on far more text, for weeks. Words that gather in a text of "
+    "forty sentences have learned that text and nothing of the world. And whatever you type into a chat, its "
+    "model's numbers stay as they are while it answers; some companies keep what you type and train a *later* model on it."
 )
 go_on("training")
