@@ -29,6 +29,7 @@ _CSS = """
 .moving svg text { font-size: 13px; fill: var(--st-text-color); unicode-bidi: isolate; }
 .moving svg path { fill: var(--role); stroke: var(--role); }
 .moving svg .none path { fill: none; }
+.moving svg .none text { font-size: 11px; }
 .moving svg line { stroke: var(--st-border-color); }
 .bar { display: flex; align-items: center; gap: 0.8rem; margin-top: 0.5rem; font-variant-numeric: tabular-nums; }
 .bar button { font: inherit; color: inherit; background: var(--st-background-color); cursor: pointer; min-width: 9rem;

@@ -18,22 +18,26 @@ def _text(name: str) -> str:
     return Path(__file__).with_name(f"domain_{name}.txt").read_text(encoding="utf-8").strip()
 
 
+def _words(text: str) -> tuple[str, ...]:
+    return tuple(text.split())
+
+
 LAW = Domain(
     "law",
     "a lawyer",
     _text("law"),
-    tuple(
+    _words(
         "court judge lawyer contract loan debt claim interest payment law property trial witness agreement clause account "
-        "money deposit tax company".split()
+        "money deposit tax company"
     ),
 )
 ECOLOGY = Domain(
     "ecology",
     "a biologist",
     _text("ecology"),
-    tuple(
+    _words(
         "river water stream soil plants fish birds trees grass roots insects species forest habitat moss mud lake frogs "
-        "marsh seeds".split()
+        "marsh seeds"
     ),
 )
 DOMAINS = (LAW, ECOLOGY)

@@ -28,9 +28,9 @@ class Proof:
 
 
 def prove(sentences: tuple[str, ...], report: Report) -> Proof:
-    """Run the sentences through the masked model, then train a copy by one step to restore the last one's last word. A job for `models.jobs`.
+    """Run the sentences through the masked model, then train a copy by one step to restore the last one's last word.
 
-    Raises EmptyText.
+    A job for `models.jobs`. Raises EmptyText.
     """
     import torch
 

@@ -19,10 +19,11 @@ SPREAD = 1.0  # first numbers lie between -SPREAD and SPREAD
 PASSES = 621  # 1 + 20 + 100 + 500
 LONGEST = 160  # words of a text that are used
 LETTERS = r"[^\W\d_]+(?:['’][^\W\d_]+)?"
-_LEFT_OUT = frozenset(
+_FUNCTION_WORDS = (
     "a about after an and are as at be but by for from had has have he her him his i in into is it its my near no not of "
-    "on or our she so that the their them they this through to was we were which will with you your".split()
+    "on or our she so that the their them they this through to was we were which will with you your"
 )
+_LEFT_OUT = frozenset(_FUNCTION_WORDS.split())
 _BREATH = 16  # updates between two breaths
 
 
@@ -87,7 +88,7 @@ class Update:
 
 def function_words() -> str:
     """The words that are left out, with spaces between."""
-    return " ".join(sorted(_LEFT_OUT))
+    return _FUNCTION_WORDS
 
 
 class TooLittle(ValueError):

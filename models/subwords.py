@@ -1,8 +1,8 @@
 """Word2Vec (Mikolov et al. 2013) and FastText (Bojanowski et al. 2017) trained on one small text with gensim.
 
 Both are skip-gram with negative sampling. Word2Vec has a vector for each word of the text, and none for any other. FastText
-adds up vectors of the pieces of a word (of SHORTEST to LONGEST letters, "<" before and ">" after it), so it has one for every
-word; pieces share BUCKETS rows, so two rare ones may share a row.
+takes the mean of the vectors of a word's pieces (of SHORTEST to LONGEST letters, "<" before and ">" after the word), so it has
+one for every word; pieces share BUCKETS rows, so two rare ones may share a row.
 """
 
 from dataclasses import dataclass

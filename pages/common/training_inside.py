@@ -112,7 +112,7 @@ def loss_and_themes(shown: Shown) -> None:
         partial(curve, frame, {"loss": "static"}, x="pass", x_title="passes over the text", y_title="loss, nats"),
         key="training-loss",
         title=f"The loss falls from {run.losses[0]:.2f} to {run.losses[-1]:.2f}",
-        reading=f"It was least in pass {low}, {run.losses[low - 1]:.2f}. New words are drawn each time, so it never comes to rest.",
+        reading=f"It was least in pass {low}, {run.losses[low - 1]:.2f}. Other words are drawn each time: it never rests.",
         table=frame,
         provenance=origin(shown, "mean loss of all pairs while the pass was going on", "how it does on another text"),
         code=snippets.skipgram_curve(shown.text, run.settings, run.seed, passes),

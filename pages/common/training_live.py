@@ -167,7 +167,10 @@ def moving(shown: Shown) -> None:
 
 
 def _prose(names: dict[str, tuple[str, ...]]) -> str:
-    what = f"Every word starts as {SETTINGS.width} random numbers. The training moves them a little for every pair of words that stand together. "
+    what = (
+        f"Every word starts as {SETTINGS.width} random numbers. The training moves them a little for every pair of words that "
+        "stand together. "
+    )
     if not names:
         return what + "Which words of your text will gather?"
     members = "; ".join(f"**{markdown_escape(name)}** ({', '.join(words)})" for name, words in names.items())

@@ -26,8 +26,9 @@ UNSEEN = {"Law": "contracts", "Ecology": "forests", SMALL_TEXTS[0].name: "sailor
 def show() -> None:
     """Choose a text, train both, ask."""
     st.markdown(
-        "Word2Vec and FastText are the same training as above, made fast. One difference: Word2Vec has a vector for every word "
-        "**of its text**, FastText one for every **piece** of a word, and adds pieces up. Ask both for a word that never occurred."
+        "Word2Vec and FastText are the same training as above, made fast. One difference: Word2Vec has a vector for each word "
+        "**of its text**, FastText one for each **piece** of a word, and takes their mean. Ask both for a word that never "
+        "occurred."
     )
     name = st.selectbox("Text for both to learn from", SUBWORD_TEXTS, key="subword_text", bind="query-params")
     text = _text(name)
@@ -123,9 +124,10 @@ def _pieces(pair: Pair, text: str, word: str) -> None:
             notes=notes,
         ),
         key="subword-pieces",
-        title=f"FastText makes “{word}” of {len(found)} pieces; {known} of them are in words of the text",
+        title=f"FastText makes “{word}” of {len(found)} piece{'s' * (len(found) != 1)}; {known} of them in words of the text",
         reading=(
-            f"{whole}“<” and “>” are the word's ends. A piece that stands nowhere in the text brings the numbers of its row as "
+            ("" if known else "So its answer is chance. ")
+            + f"{whole}“<” and “>” are the word's ends. A piece that stands nowhere in the text brings the numbers of its row as "
             "they are: random, or those of another piece that shares the row."
         ),
         table=pd.DataFrame(
