@@ -129,8 +129,8 @@ def moving(shown: Shown) -> None:
     run, done = shown.run, shown.done
     points, kept = places(run)
     words = run.corpus.words
-    share, random = themed(run.inputs[done], shown.themes), chance(shown.themes) if shown.names else 0.0
     if shown.names:
+        share, random = themed(run.inputs[done], shown.themes), chance(shown.themes)
         title = f"After {done} passes {share:.0%} of the neighbours are of the same theme; by chance {random:.0%}"
         signs = ", ".join(f"{sign} {name}" for sign, name in zip(SHAPES, shown.names, strict=False))
         reading = f"{signs}; ○ words of no theme. The training is not told of themes: it only sees which words stand together. "

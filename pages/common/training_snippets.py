@@ -289,8 +289,10 @@ for _ in range({passes}):
             ids[row, : len(line)], there[row, : len(line)] = line, 1
             targets[row, asked], ids[row, asked] = ids[row, asked], gap
         adam.param_groups[0]["lr"] = {rate} * (1 - len(result) / steps)
-        logits = masked(torch.from_numpy(ids), attention_mask=torch.from_numpy(there)).logits
-        loss = torch.nn.functional.cross_entropy(logits.flatten(0, 1), torch.from_numpy(targets).flatten())
+        wanted = torch.from_numpy(targets)
+        final = masked.bert(torch.from_numpy(ids), attention_mask=torch.from_numpy(there)).last_hidden_state
+        logits = masked.cls(final[wanted >= 0])  # scores over the whole vocabulary, at the hidden words only
+        loss = torch.nn.functional.cross_entropy(logits, wanted[wanted >= 0])
         adam.zero_grad()
         loss.backward()
         adam.step()

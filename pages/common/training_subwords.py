@@ -109,7 +109,9 @@ def _pieces(pair: Pair, text: str, word: str) -> None:
     cosines = (rows @ target / (np.linalg.norm(rows, axis=1) * np.linalg.norm(target))).tolist()
     known = sum(bool(piece.words) for piece in found)
     notes = [
-        f"in {', '.join(piece.words[:3])}" + (" …" if len(piece.words) > 3 else "") if piece.words else "nowhere"
+        f"in {piece.words[0]}" + (f" +{len(piece.words) - 1}" if len(piece.words) > 1 else "")
+        if piece.words
+        else "nowhere"
         for piece in found
     ]
     whole = "It also has a row for the word itself. " if word in pair.words else ""
@@ -127,7 +129,7 @@ def _pieces(pair: Pair, text: str, word: str) -> None:
         title=f"FastText makes “{word}” of {len(found)} piece{'s' * (len(found) != 1)}; {known} of them in words of the text",
         reading=(
             ("" if known else "So its answer is chance. ")
-            + f"{whole}“<” and “>” are the word's ends. A piece that stands nowhere in the text brings the numbers of its row as "
+            + f"{whole}“in contract +1”: in that word and one more. “<” and “>” are the word's ends. A piece that stands nowhere in the text brings the numbers of its row as "
             "they are: random, or those of another piece that shares the row."
         ),
         table=pd.DataFrame(
