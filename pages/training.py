@@ -37,9 +37,16 @@ if shown:
         },
     )
 
+
+@st.fragment
+def more() -> None:
+    """Trainings that go on from finished numbers, and trainings of whole word tables."""
+    with explained():
+        tabs("training_more", {"Fine-tuning": training_tuning.show, "Word2Vec and FastText": training_subwords.show})
+
+
 st.header("What moves a word that has found its place?", anchor=False)
-with explained():
-    tabs("training_more", {"Fine-tuning": training_tuning.show, "Word2Vec and FastText": training_subwords.show})
+more()
 
 st.header("What it does not show", anchor=False)
 st.markdown(

@@ -129,8 +129,8 @@ def _pieces(pair: Pair, text: str, word: str) -> None:
         title=f"FastText makes “{word}” of {len(found)} piece{'s' * (len(found) != 1)}; {known} of them in words of the text",
         reading=(
             ("" if known else "So its answer is chance. ")
-            + f"{whole}“in contract +1”: in that word and one more. “<” and “>” are the word's ends. A piece that stands nowhere in the text brings the numbers of its row as "
-            "they are: random, or those of another piece that shares the row."
+            + f"{whole}“<” and “>” are the word's ends; “in contract +1” means in that word and one more. A piece that stands "
+            "nowhere in the text brings the numbers of its row as they are: random, or those of another piece in that row."
         ),
         table=pd.DataFrame(
             {"piece": [p.text for p in found], "in words": [len(p.words) for p in found], "cosine": cosines}

@@ -1,6 +1,6 @@
 """What fine-tuning has moved, base and tuned side by side: fills, neighbours in context, layers, weights."""
 
-from functools import partial
+from functools import cache, partial
 
 import numpy as np
 import pandas as pd
@@ -27,7 +27,12 @@ SHOWN, NEAR = 6, 8
 
 def held(probabilities: np.ndarray, domain: Domain) -> float:
     """How much of the whole a field's words hold."""
-    return float(sum(probabilities[tokenizer(BASE).token_to_id(word)] for word in domain.words))
+    return float(probabilities[_ids(domain.words)].sum())
+
+
+@cache
+def _ids(words: tuple[str, ...]) -> list[int]:
+    return [tokenizer(BASE).token_to_id(word) for word in words]
 
 
 def fills(look) -> None:
