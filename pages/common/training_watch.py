@@ -24,17 +24,18 @@ def result_of(
         return found.result
     mark, slot = repr(arguments), f"{key}-job"
     held = st.session_state.get(slot)
-    job = held[1] if held and held[0] == mark else None
-    if job is None and by_itself:
+    known = held is not None and held[0] == mark
+    job = held[1] if known else None  # None when this session has stopped it
+    if not known and by_itself:
         job = _ask(train, arguments, slot, mark)
     if job is not None and job.state == jobs.DONE:
         return job.result
     if job is not None and not job.over:
-        _progress(job, key)
+        _progress(job, key, slot)
         return None
     if job is not None and job.error is not None:
         st.error(f"This training failed: {markdown_escape(str(job.error))}", icon=":material/error:")
-    elif job is not None:
+    elif known:
         st.info("This training was stopped. Nothing of it is kept.", icon=":material/stop:")
     if (
         st.button(label, key=f"{key}-train", icon=":material/model_training:", help=takes or None)
@@ -50,12 +51,15 @@ def _ask(train: Callable[..., Any], arguments: tuple[Hashable, ...], slot: str, 
     except jobs.Busy as busy:
         st.warning(str(busy), icon=":material/hourglass_top:")
         return None
+    _, before = st.session_state.get(slot, (None, None))
+    if before is not None and before is not job:
+        before.leave(_who())  # another text or seed: whoever asks anew is done with what was asked before
     st.session_state[slot] = (mark, job)
     return job
 
 
 @st.fragment(run_every=1.0)
-def _progress(job: jobs.Job, key: str) -> None:
+def _progress(job: jobs.Job, key: str, slot: str) -> None:
     """The state of a training, asked once a second; the page is run again when it is over."""
     if job.over:
         st.rerun()
@@ -69,6 +73,7 @@ def _progress(job: jobs.Job, key: str) -> None:
         st.progress(min(1.0, share), f"Training: step {news.done:,} of {news.total:,}{lately}")
     if st.button("Stop", key=f"{key}-stop", icon=":material/stop:"):
         job.leave(_who())
+        st.session_state[slot] = (st.session_state[slot][0], None)
         st.rerun()
 
 
