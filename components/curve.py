@@ -12,6 +12,7 @@ from components.text import phrase, plain
 HEIGHT = 280
 PADDING = {"left": 0, "top": 5, "right": 12, "bottom": 8}  # a name is measured before its font has come
 _DASHES = ([1, 0], [7, 4], [2, 3], [10, 3, 2, 3])
+_FEW = 100  # steps that may all have a tick
 _GAP = 17 / HEIGHT  # the least distance of two names, as a share of the plot
 
 
@@ -46,8 +47,9 @@ def curve(
 
     ticks = {"tickCount": 5, "format": ",d"} if ranks else {"tickCount": 5}
     steps = list(range(int(frame[x].min()), int(frame[x].max()) + 1))  # there is no layer 1.5
+    x_ticks = {"values": steps} if len(steps) <= _FEW else {"tickCount": 8}
     base = alt.Chart().encode(
-        x=alt.X(f"{x}:Q", title=x_title, axis=colors.axis(values=steps, format="d", grid=False)),
+        x=alt.X(f"{x}:Q", title=x_title, axis=colors.axis(format="d", grid=False, **x_ticks)),
         y=alt.Y(
             f"{y}:Q",
             title=y_title,

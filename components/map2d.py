@@ -23,22 +23,28 @@ def map2d(
     links: Sequence[tuple[int, int]] = (),
     height: int = 420,
     select: bool = False,
+    frame_points: np.ndarray | None = None,
 ) -> alt.LayerChart:
     """N x 2 points with N labels, one role for all or N roles.
 
     links: pairs of indices, each a true neighbour in the full space. One unit is as long across as it is down at any width,
     so what looks far is far (in these two dimensions). Pointing at a point brings out its own links, and its label where that
     is left out because it would cover another; labels of links, then earlier ones, go first.
-    A click sets `select` with the field `index`.
+    A click sets `select` with the field `index`. frame_points (M, 2): what the frame has to hold, where maps are compared.
     """
     frame = map_table(points, labels)
     frame["role"] = roles if isinstance(roles, str) else list(roles)
     links = list(links)
     points = np.asarray(points, dtype=float)
+    longest = max(labels, key=len, default="")
+    held = (
+        (points, labels) if frame_points is None else (np.asarray(frame_points, float), [longest] * len(frame_points))
+    )
     for name, width in (("wide", WIDE), ("narrow", NARROW)):
-        shown = _uncovered(points, labels, [i for pair in links for i in pair], width, height)
+        places = points / _unit(*held, width, height)
+        shown = _uncovered(places, labels, [i for pair in links for i in pair])
         frame[name] = [phrase(text, LETTERS) if i in shown else "" for i, text in enumerate(labels)]
-    x, y = _scales(points, [*frame["wide"]], height)
+    x, y = _scales(*held, height)
     # Each link once from either end: pointing at one of its points finds it, and at rest the two draw as one.
     ends = [(a, *points[a], *points[b]) for a, b in sorted({*links, *((b, a) for a, b in links)})]
 
@@ -88,14 +94,18 @@ def map_table(points: np.ndarray, labels: Sequence[str]) -> pd.DataFrame:
     )
 
 
-def _uncovered(points: np.ndarray, labels: Sequence[str], first: Sequence[int], width: int, height: int) -> set[int]:
-    """The points whose labels can be written without covering one another, on a plot of width x height pixels."""
+def _unit(points: np.ndarray, labels: Sequence[str], width: int, height: int) -> float:
+    """How much one pixel stands for where points and labels just fit into width x height pixels."""
     reach = points - points.min(axis=0)
     room = [max(width - EDGE - _pixels(label), width / 2) for label in labels]
-    unit = max(*(reach[:, 0] / room), 1.1 * reach[:, 1].max() / height, 1e-6)
+    return max(*(reach[:, 0] / room), 1.1 * reach[:, 1].max() / height, 1e-6)
+
+
+def _uncovered(places: np.ndarray, labels: Sequence[str], first: Sequence[int]) -> set[int]:
+    """The points, at these pixels, whose labels can be written without covering one another."""
     shown: dict[int, tuple[float, float, float]] = {}
     for i in dict.fromkeys([*first, *range(len(labels))]):
-        (x, y), end = reach[i] / unit, reach[i, 0] / unit + _pixels(labels[i])
+        (x, y), end = places[i], places[i, 0] + _pixels(labels[i])
         if all(
             abs(y - other_y) > 15 or end < other_x or other_end < x for other_x, other_end, other_y in shown.values()
         ):

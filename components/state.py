@@ -13,6 +13,7 @@ import streamlit as st
 from components.head_names import LEGAL
 from content.duel import STORY
 from content.presets import OPENING
+from content.small_texts import SMALL_TEXTS
 from content.texts import TEXTS
 
 VERSION = "1"
@@ -36,6 +37,15 @@ DUEL_SHARES = ("15 %", "30 %", "50 %", "70 %")
 NEURON_LAYERS = ("This layer", "All layers")
 UPLOADED = "A text of your own"
 NEURON_TEXTS = (*(text.name for text in TEXTS), UPLOADED)
+
+
+TRAINING_OWN = "Your own text"
+TRAINING_TEXTS = (*(text.name for text in SMALL_TEXTS), TRAINING_OWN)
+TRAINING_LOOKS = ("One update", "Loss and themes", "Neighbours")
+TRAINING_MORE = ("Fine-tuning", "Word2Vec and FastText")
+TUNING_LOOKS = ("Fills", "Neighbours", "Layers", "Weights")
+SUBWORD_TEXTS = ("Law", "Ecology", *TRAINING_TEXTS)
+LONGEST_TEXT = 1_500
 
 
 @dataclass(frozen=True)
@@ -117,6 +127,21 @@ class State:
     neuron_word: str = "form"
     neuron_layers: str = "This layer"
     neuron_text: str = TEXTS[0].name
+    training_text: str = TRAINING_TEXTS[0]
+    training_own: str = ""
+    training_seed: int = 0
+    training_passes: int = 0
+    training_pair: int = 1
+    training_word: str = ""
+    training_look: str = TRAINING_LOOKS[0]
+    training_more: str = TRAINING_MORE[0]
+    tuning_seed: int = 0
+    tuning_word: str = "bank"
+    tuning_sentence: str = "They met at the bank and talked about the [MASK]."
+    tuning_look: str = TUNING_LOOKS[0]
+    tuning_off: bool = False
+    subword_text: str = SUBWORD_TEXTS[0]
+    subword_asked: str = "contracts"
 
 
 DEFAULT = State()
@@ -250,4 +275,19 @@ _LEGAL = {
     "neuron_word": _at_most(LONGEST_NAME),
     "neuron_layers": _one_of(*NEURON_LAYERS),
     "neuron_text": _one_of(*NEURON_TEXTS),
+    "training_text": _one_of(*TRAINING_TEXTS),
+    "training_own": _at_most(LONGEST_TEXT),
+    "training_seed": _integer(0, 9),
+    "training_passes": _integer(0, 621),
+    "training_pair": _integer(1, 999),
+    "training_word": _at_most(LONGEST_NAME),
+    "training_look": _one_of(*TRAINING_LOOKS),
+    "training_more": _one_of(*TRAINING_MORE),
+    "tuning_seed": _integer(0, 9),
+    "tuning_word": _at_most(LONGEST_NAME),
+    "tuning_sentence": lambda text: len(text) <= 300,
+    "tuning_look": _one_of(*TUNING_LOOKS),
+    "tuning_off": _one_of("true", "false"),
+    "subword_text": _one_of(*SUBWORD_TEXTS),
+    "subword_asked": _at_most(LONGEST_NAME),
 }

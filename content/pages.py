@@ -17,6 +17,13 @@ class PageInfo:
 PAGES = (
     PageInfo("Start", "home", "Home", "What happens to a sentence inside a language model?", ":material/home:"),
     PageInfo(
+        "Start",
+        "training",
+        "Training and inference",
+        "Where do the numbers come from, and when do they change?",
+        ":material/model_training:",
+    ),
+    PageInfo(
         "From text to vectors",
         "tokens",
         "Tokens",

@@ -24,6 +24,7 @@ from components.histogram import histogram, histogram_table, percentile
 from components.large_type import large_type
 from components.map2d import map2d, map_table
 from components.matrix import matrix, matrix_table
+from components.moving_map import moving_map
 from components.player import Cell, Step, player
 from components.provenance import Provenance
 from components.ranks import ranks, ranks_table
@@ -303,6 +304,29 @@ for count in (5, 12):
         code=CODE,
         alt=f"A table of {count} by {count} cosines.",
     )
+
+st.header("Moving map", anchor=False)
+shrinking = np.linspace(0.1, 1, 31)[:, None, None] * places
+passes = st.slider("Passes", 0, 30, 30)
+figure(
+    partial(map2d, shrinking[passes], names, frame_points=places),
+    key="moving-map",
+    title=f"After {passes} of 30 passes",
+    reading="The frame holds all passes; the words move in the browser.",
+    table=map_table(shrinking[passes], names),
+    provenance=SAMPLE,
+    code=CODE,
+    alt="A map of twelve sample words.",
+    draw=lambda: moving_map(
+        shrinking,
+        names,
+        [0, 0, 0, 0, 0, 1, 1, 2, 1, 3, -1, -1],
+        passes,
+        key="moving-map-two",
+        name="sample",
+        description="Twelve sample words, moving",
+    ),
+)
 
 st.header("Histogram", anchor=False)
 spread = np.sin(np.arange(4000) * 0.7) * 0.15 + np.cos(np.arange(4000) * 1.3) * 0.15 + 0.2

@@ -17,6 +17,7 @@ OTHER = "The cat sat; 2 < 3 \N{GRINNING FACE} 'quoted' \"twice\" \\n"
 
 EXPECTED = {
     "home": {"static", "pieces", "one-head", "rewritten", "next-word", "anatomy"},
+    "training": {"inference"},  # what is trained: test_training.py
     "tokens": {"cut-static", "cut-encoder", "cut-causal", "play-causal", "row-encoder", "languages", "chat"},
     "vectors": {"vectors-word", "vectors-cosine", "vectors-distance"},  # its other tabs: test_vectors.py
     "static_dynamic": {"static_dynamic-encoder", "static_dynamic-causal", "static_dynamic-table", "static_dynamic-map"},

@@ -1,0 +1,43 @@
+"""Two fields, each with a text of 120 sentences written for this project (domain_*.txt), and words that tell the field."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+
+@dataclass(frozen=True)
+class Domain:
+    """`words` are single pieces of the masked model's vocabulary, chosen before any training."""
+
+    name: str
+    reader: str
+    text: str
+    words: tuple[str, ...]
+
+
+def _text(name: str) -> str:
+    return Path(__file__).with_name(f"domain_{name}.txt").read_text(encoding="utf-8").strip()
+
+
+def _words(text: str) -> tuple[str, ...]:
+    return tuple(text.split())
+
+
+LAW = Domain(
+    "law",
+    "a lawyer",
+    _text("law"),
+    _words(
+        "court judge lawyer contract loan debt claim interest payment law property trial witness agreement clause account "
+        "money deposit tax company"
+    ),
+)
+ECOLOGY = Domain(
+    "ecology",
+    "a biologist",
+    _text("ecology"),
+    _words(
+        "river water stream soil plants fish birds trees grass roots insects species forest habitat moss mud lake frogs "
+        "marsh seeds"
+    ),
+)
+DOMAINS = (LAW, ECOLOGY)

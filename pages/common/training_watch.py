@@ -1,0 +1,81 @@
+"""A training as a learner meets it: asked for, watched while it waits or runs, stopped, failed, done."""
+
+import uuid
+from collections.abc import Callable, Hashable
+from typing import Any
+
+import streamlit as st
+
+from components.text import markdown_escape
+from models import jobs
+
+_WHO = "training-who"
+
+
+def result_of(
+    train: Callable[..., Any], *arguments: Hashable, key: str, label: str, by_itself: bool = False, takes: str = ""
+) -> Any:
+    """What `train(*arguments)` has found; None while there is nothing yet, with a button or the progress on the page.
+
+    key: tells the trainings of a page apart. by_itself: starts without a click, once a session (for ready-made texts).
+    """
+    found = jobs.find(train, *arguments)
+    if found is not None and found.state == jobs.DONE:
+        return found.result
+    mark, slot = repr(arguments), f"{key}-job"
+    held = st.session_state.get(slot)
+    known = held is not None and held[0] == mark
+    job = held[1] if known else None  # None when this session has stopped it
+    if not known and by_itself:
+        job = _ask(train, arguments, slot, mark)
+    if job is not None and job.state == jobs.DONE:
+        return job.result
+    if job is not None and not job.over:
+        _progress(job, key, slot)
+        return None
+    if job is not None and job.error is not None:
+        st.error(f"This training failed: {markdown_escape(str(job.error))}", icon=":material/error:")
+    elif known:
+        st.info("This training was stopped. Nothing of it is kept.", icon=":material/stop:")
+    if (
+        st.button(label, key=f"{key}-train", icon=":material/model_training:", help=takes or None)
+        and _ask(train, arguments, slot, mark) is not None
+    ):
+        st.rerun()
+    return None
+
+
+def _ask(train: Callable[..., Any], arguments: tuple[Hashable, ...], slot: str, mark: str) -> jobs.Job | None:
+    try:
+        job = jobs.ask(train, *arguments, who=_who())
+    except jobs.Busy as busy:
+        st.warning(str(busy), icon=":material/hourglass_top:")
+        return None
+    _, before = st.session_state.get(slot, (None, None))
+    if before is not None and before is not job:
+        before.leave(_who())  # another text or seed: whoever asks anew is done with what was asked before
+    st.session_state[slot] = (mark, job)
+    return job
+
+
+@st.fragment(run_every=1.0)
+def _progress(job: jobs.Job, key: str, slot: str) -> None:
+    """The state of a training, asked once a second; the page is run again when it is over."""
+    if job.over:
+        st.rerun()
+    job.watch(_who())
+    news, ahead = job.news, jobs.before(job)
+    if job.state == jobs.WAITING:
+        st.progress(0.0, f"Waiting: {ahead} training{'s' * (ahead != 1)} first. One runs at a time.")
+    else:
+        share = news.done / news.total if news.total else 0.0
+        lately = f", loss {news.trail[-1]:.2f}" if news.trail else ""
+        st.progress(min(1.0, share), f"Training: step {news.done:,} of {news.total:,}{lately}")
+    if st.button("Stop", key=f"{key}-stop", icon=":material/stop:"):
+        job.leave(_who())
+        st.session_state[slot] = (st.session_state[slot][0], None)
+        st.rerun()
+
+
+def _who() -> str:
+    return st.session_state.setdefault(_WHO, uuid.uuid4().hex)

@@ -1,0 +1,57 @@
+"""Training and inference: a training to watch beside a model that is only used; then what fine-tuning moves."""
+
+from functools import partial
+
+import streamlit as st
+
+from components.shell import go_on, open_page
+from pages.common import training_inference, training_inside, training_live, training_subwords, training_tuning
+from pages.common.ready import explained
+from pages.common.tabs import tabs
+
+state = open_page("training")
+st.markdown(
+    "A model is nothing but numbers. **Training** changes them, a little at a time, until its answers fit a text. "
+    "**Inference** uses them: a sentence goes in, an answer comes out, and every number stays as it was."
+)
+
+left, right = st.columns([3, 2], gap="large")
+with left:
+    st.header("Training: numbers are moved", anchor=False)
+    shown = training_live.chosen()
+    if shown:
+        training_live.moving(shown)
+with right, explained():
+    st.header("Inference: numbers are used", anchor=False)
+    training_inference.used(state.sentence)
+    training_inference.proved(state.sentence)
+
+if shown:
+    st.header("How does a number find its place?", anchor=False)
+    tabs(
+        "training_look",
+        {
+            "One update": partial(training_inside.one_update, shown),
+            "Loss and themes": partial(training_inside.loss_and_themes, shown),
+            "Neighbours": partial(training_inside.near, shown),
+        },
+    )
+
+
+@st.fragment
+def more() -> None:
+    """Trainings that go on from finished numbers, and trainings of whole word tables."""
+    with explained():
+        tabs("training_more", {"Fine-tuning": training_tuning.show, "Word2Vec and FastText": training_subwords.show})
+
+
+st.header("What moves a word that has found its place?", anchor=False)
+more()
+
+st.header("What it does not show", anchor=False)
+st.markdown(
+    "Real models are trained in the same way, on far more text, for weeks. Words that gather in a text of "
+    "forty sentences have learned that text and nothing of the world. And whatever you type into a chat, its "
+    "model's numbers stay as they are while it answers; some companies keep what you type and train a *later* model on it."
+)
+go_on("training")

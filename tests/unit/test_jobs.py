@@ -1,0 +1,141 @@
+"""Trainings wait in one line: one at a time, shared by equal requests, stopped when nobody wants them, bounded."""
+
+import threading
+import time
+from dataclasses import dataclass
+
+import pytest
+
+from models import jobs
+from models.jobs import Busy, Line, News
+
+
+@dataclass(frozen=True)
+class Result:
+    value: int
+    nbytes: int = 10
+
+
+def until(condition, seconds: float = 10.0) -> None:
+    deadline = time.monotonic() + seconds
+    while not condition():
+        assert time.monotonic() < deadline, "nothing came of it"
+        time.sleep(0.005)
+
+
+@pytest.fixture
+def gate():
+    """A training that reports until it is let go; counts how often and how many at once it runs."""
+
+    class Gate:
+        def __init__(self):
+            self.open, self.runs, self.now, self.most = threading.Event(), 0, 0, 0
+
+        def train(self, number, report):
+            self.runs += 1
+            self.now += 1
+            self.most = max(self.most, self.now)
+            try:
+                while not self.open.is_set():
+                    report(News(number, 100, (1.0,)))
+                    time.sleep(0.005)
+                return Result(number)
+            finally:
+                self.now -= 1
+
+    made = Gate()
+    yield made
+    made.open.set()
+
+
+def test_equal_requests_share_one_run_and_one_result(gate):
+    line = Line()
+    first, second = line.ask(gate.train, 1, who="a"), line.ask(gate.train, 1, who="b")
+    assert first is second
+    until(lambda: first.news.done == 1)
+    gate.open.set()
+    until(lambda: first.over)
+    until(lambda: line.find(gate.train, 1) is first)
+    assert line.ask(gate.train, 1, who="c").result == Result(1)
+    assert gate.runs == 1
+
+
+def test_one_at_a_time_in_order(gate):
+    line = Line()
+    asked = [line.ask(gate.train, number, who="a") for number in range(4)]
+    until(lambda: asked[0].state == jobs.RUNNING)
+    assert [line.before(job) for job in asked] == [0, 1, 2, 3]
+    gate.open.set()
+    until(lambda: all(job.over for job in asked))
+    assert gate.most == 1 and [job.result.value for job in asked] == [0, 1, 2, 3]
+
+
+def test_it_ends_only_when_nobody_wants_it(gate):
+    line = Line()
+    job = line.ask(gate.train, 1, who="a")
+    line.ask(gate.train, 1, who="b")
+    until(lambda: job.state == jobs.RUNNING)
+    job.leave("a")
+    time.sleep(0.05)
+    assert job.state == jobs.RUNNING
+    job.leave("b")
+    until(lambda: job.state == jobs.STOPPED)
+    assert job.result is None
+    again = line.ask(gate.train, 1, who="a")
+    assert again is not job
+    gate.open.set()
+    until(lambda: again.state == jobs.DONE)
+
+
+def test_a_waiting_one_that_nobody_wants_is_never_begun(gate):
+    line = Line()
+    line.ask(gate.train, 1, who="a")
+    left = line.ask(gate.train, 2, who="a")
+    left.leave("a")
+    gate.open.set()
+    until(lambda: left.over)
+    assert left.state == jobs.STOPPED and gate.runs == 1
+
+
+def test_one_who_went_away_no_longer_counts_while_it_waits(gate, monkeypatch):
+    line = Line()
+    line.ask(gate.train, 1, who="a")
+    gone, warm = line.ask(gate.train, 2, who="a"), line.ask(gate.train, 3, who=jobs.WARM_UP)
+    monkeypatch.setattr(jobs, "PATIENCE", -1.0)
+    gate.open.set()
+    until(lambda: warm.over)
+    assert gone.state == jobs.STOPPED and warm.state == jobs.DONE
+
+
+def test_the_line_is_bounded(gate):
+    line = Line()
+    running = line.ask(gate.train, 0, who="a")
+    until(lambda: running.state == jobs.RUNNING)
+    for number in range(jobs.LINE):
+        line.ask(gate.train, 1 + number, who="a")
+    with pytest.raises(Busy):
+        line.ask(gate.train, 99, who="a")
+    assert line.ask(gate.train, 1, who="b").state == jobs.WAITING  # sharing takes no place
+
+
+def test_a_failure_is_told_and_the_line_goes_on(gate):
+    def broken(report):
+        raise ValueError("no words")
+
+    line = Line()
+    bad, good = line.ask(broken, who="a"), line.ask(gate.train, 1, who="a")
+    gate.open.set()
+    until(lambda: good.over)
+    assert bad.state == jobs.FAILED and str(bad.error) == "no words"
+    assert good.state == jobs.DONE
+    assert line.find(broken) is None
+
+
+def test_results_are_bounded_in_bytes(gate):
+    gate.open.set()
+    line = Line(kept=25)
+    for number in range(3):
+        job = line.ask(gate.train, number, who="a")
+        until(lambda job=job: job.over)
+    until(lambda: line.find(gate.train, 2) is not None)
+    assert line.find(gate.train, 0) is None

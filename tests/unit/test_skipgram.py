@@ -1,0 +1,145 @@
+"""The tiny skip-gram: what it reads, its arithmetic, the same numbers each time, words of one theme gather."""
+
+from functools import cache
+
+import numpy as np
+import pytest
+
+from content.small_texts import SMALL_TEXTS
+from models.jobs import News, Stopped
+from models.skipgram import (
+    LONGEST,
+    PASSES,
+    Run,
+    Settings,
+    TooLittle,
+    chance,
+    corpus,
+    fingerprint,
+    neighbours,
+    order,
+    places,
+    taken_apart,
+    themed,
+    train,
+)
+
+
+def quiet(news: News) -> None:
+    """Nobody listens."""
+
+
+@cache
+def run(number: int, seed: int = 0) -> Run:
+    return train(SMALL_TEXTS[number].text, Settings(), seed, quiet)
+
+
+def themes(number: int) -> np.ndarray:
+    words = run(number).corpus.words
+    found = np.full(len(words), -1)
+    for theme, members in enumerate(SMALL_TEXTS[number].themes.values()):
+        found[[words.index(word) for word in members]] = theme
+    return found
+
+
+def test_words_and_pairs_by_hand():
+    found = corpus("The cat sees a Dog. Birds sing!")
+    assert found.words == ("birds", "cat", "dog", "sees", "sing")
+    assert {tuple(pair) for pair in found.pairs.tolist()} == {
+        (1, 3), (1, 2), (3, 1), (3, 2), (2, 1), (2, 3), (0, 4), (4, 0),
+    }  # fmt: skip
+    assert (found.used, found.found) == (5, 7)
+
+
+@pytest.mark.parametrize("text", ["", "   ", "\x00", "the of and", "cat. dog. bird. fish.", "\N{GRINNING FACE}" * 50])
+def test_too_little_text_is_said(text):
+    with pytest.raises(TooLittle):
+        corpus(text)
+
+
+def test_a_long_text_is_cut():
+    assert corpus("apple banana cherry damson. " * 500).used == LONGEST
+
+
+def test_words_drawn_are_different_and_never_the_neighbour():
+    found = run(0).corpus
+    centres, others = order(found, Settings(), 0, 3)
+    assert sorted(zip(centres, others[:, 0], strict=True)) == sorted(map(tuple, found.pairs))
+    assert all(len(set(row)) == Settings().drawn + 1 for row in others.tolist())
+
+
+def test_an_update_descends_its_own_loss():
+    """The gradient against differences of the loss, and the vectors after against it."""
+    u = taken_apart(run(0), 20, 7)
+    rate = Settings().rate
+
+    def loss(centre, rows):
+        p = 1 / (1 + np.exp(-(rows @ centre)))
+        return -np.log(np.where(u.targets == 1, p, 1 - p)).sum()
+
+    assert u.loss == pytest.approx(loss(u.centre, u.rows))
+    step = 1e-6
+    by_hand = [
+        (loss(u.centre + step * e, u.rows) - loss(u.centre - step * e, u.rows)) / (2 * step)
+        for e in np.eye(len(u.centre))
+    ]
+    np.testing.assert_allclose(u.gradient, by_hand, atol=1e-6)
+    np.testing.assert_allclose(u.centre_after, u.centre - rate * u.gradient, atol=1e-12)
+    np.testing.assert_allclose(u.rows_after, u.rows - rate * np.outer(u.errors, u.centre), atol=1e-12)
+    assert loss(u.centre_after, u.rows_after) < u.loss
+
+
+def test_updates_of_a_pass_one_after_the_other_make_the_pass():
+    r = run(0)
+    last = taken_apart(r, 5, len(r.corpus.pairs) - 1)
+    np.testing.assert_allclose(last.centre_after, r.inputs[6][last.word], atol=1e-6)
+
+
+def test_same_seed_same_numbers_twice_and_another_seed_others():
+    again = train(SMALL_TEXTS[0].text, Settings(), 0, quiet)
+    assert [fingerprint(again, p) for p in (0, 1, PASSES)] == [fingerprint(run(0), p) for p in (0, 1, PASSES)]
+    assert len({fingerprint(run(0), p) for p in range(PASSES + 1)}) == PASSES + 1  # every pass changes them
+    assert fingerprint(run(0, seed=1), 0) != fingerprint(run(0), 0)
+
+
+@pytest.mark.parametrize("number", range(len(SMALL_TEXTS)))
+def test_themes_rise_from_chance_to_four_fifths(number):
+    r, given = run(number), themes(number)
+    assert abs(themed(r.inputs[0], given) - chance(given)) < 0.15
+    assert themed(r.inputs[121], given) >= 0.8
+    assert themed(r.inputs[PASSES], given) >= 0.8
+    assert r.losses[-1] < 0.5 * r.losses[0]
+
+
+def test_chance_and_themed_by_hand():
+    vectors = np.array([[1, 0], [1, 0.1], [0, 1], [0.1, 1], [-1, -1]], float)
+    given = np.array([0, 0, 1, 1, -1])
+    assert themed(vectors, given, k=1) == 1.0
+    assert chance(given) == pytest.approx(1 / 3)
+
+
+def test_neighbours_leave_the_word_out_and_fall():
+    found = neighbours(run(0).inputs[PASSES], 3, 5)
+    assert 3 not in dict(found) and [c for _, c in found] == sorted((c for _, c in found), reverse=True)
+
+
+def test_the_map_is_one_plane_for_all_passes():
+    points, kept = places(run(0))
+    assert points.shape == (PASSES + 1, len(run(0).corpus.words), 2) and 0.5 < kept <= 1
+    moved = np.linalg.norm(points[-1] - points[0], axis=1)
+    assert (moved <= np.linalg.norm(run(0).inputs[-1] - run(0).inputs[0], axis=1) + 1e-5).all()
+
+
+def test_it_can_be_stopped():
+    def impatient(news: News) -> None:
+        if news.done == 3:
+            raise Stopped
+
+    with pytest.raises(Stopped):
+        train(SMALL_TEXTS[0].text, Settings(), 0, impatient)
+
+
+@pytest.mark.parametrize("text", SMALL_TEXTS, ids=lambda text: text.name)
+def test_every_themed_word_is_in_its_text(text):
+    words = corpus(text.text).words
+    assert all(word in words for members in text.themes.values() for word in members)
