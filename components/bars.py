@@ -21,7 +21,7 @@ def bars(
     mark: int | None = None,
     cut: Mapping[int, str] | None = None,
     select: bool = False,
-    x_title: str = "probability; all tokens together 1.000",
+    x_title: str = "probability (all: 1.000)",
 ) -> alt.LayerChart:
     """K bars and one for all other tokens.
 
@@ -41,13 +41,15 @@ def bars(
     labels = [label(piece) for piece in pieces] + [frame["token"].iloc[-1]] * (len(frame) - len(pieces))
 
     params = [alt.param("labels", value=labels), colors.hover("rank")] + [colors.click("rank")] * select
+    # In a narrow column the title has the labels' room, too.
+    axis = colors.axis(format="~g", tickCount=4, titleAnchor="end")
     base = alt.Chart().encode(
         y=alt.Y(
             "rank:O",
             title=None,
             axis=colors.axis(labelExpr="labels[datum.value]", labelLimit=190, labelOverlap=False, labelFontSize=14),
         ),
-        x=alt.X("probability:Q", title=x_title, axis=colors.axis(format="~g", tickCount=4)),
+        x=alt.X("probability:Q", title=x_title, axis=axis),
         tooltip=[alt.Tooltip("token:N"), alt.Tooltip("probability:Q", format=".6f")],
     )
     bar = base.mark_bar(cornerRadiusEnd=2, height=ROW - 9).encode(
