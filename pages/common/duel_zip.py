@@ -14,7 +14,7 @@ from models.gaps import hide
 from models.restoring import EXACT, KIND, NEAREST, VERDICTS, WRONG, Restored, by_chance, chosen, restored
 from models.tokens import tokenise
 from models.trace import LIMIT, EmptyText
-from pages.common import duel_snippets as snippets
+from pages.common import duel_zip_snippets as snippets
 from pages.common.origin import origin
 
 _SHARES = {label: int(label.split()[0]) / 100 for label in DUEL_SHARES}
