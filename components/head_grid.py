@@ -27,9 +27,8 @@ canvas { position: absolute; left: var(--side); top: var(--top); width: calc(var
 table { position: relative; border-collapse: separate; border-spacing: 0; table-layout: fixed;
   width: calc(var(--side) + var(--layers) * var(--tile)); }
 thead td { all: unset; display: table-cell; width: var(--side); }
-th { font-weight: 400; font-size: 0.75rem; padding: 0; height: var(--top); text-align: center;
-  font-variant-numeric: tabular-nums; }
 thead th { width: var(--tile); }
+th { font-weight: 400; font-size: 0.75rem; padding: 0; height: var(--top); font-variant-numeric: tabular-nums; }
 th button { all: unset; box-sizing: border-box; width: 100%; height: 100%; min-height: 1.4rem; text-align: center;
   cursor: pointer; border-radius: 0.2rem; }
 th button:hover { background: var(--st-secondary-background-color); text-decoration: underline; }
@@ -37,8 +36,7 @@ tbody td { box-sizing: border-box; width: var(--tile); height: var(--tile); padd
   border: 1px solid color-mix(in srgb, var(--st-border-color) 55%, transparent); }
 tbody td:hover { border: 2px solid var(--st-text-color); }
 tbody td[aria-selected="true"] { outline: 3px solid var(--st-text-color); outline-offset: -3px; }
-td:focus-visible, th button:focus-visible { outline: 3px solid var(--st-primary-color); outline-offset: 1px; position: relative;
-  z-index: 1; }
+td:focus-visible, th button:focus-visible { outline: 3px solid var(--st-primary-color); position: relative; z-index: 1; }
 .say { min-height: 1.4em; margin: 0.3rem 0 0; font-size: 0.875rem; overflow-wrap: anywhere; unicode-bidi: plaintext; }
 """
 
@@ -120,9 +118,9 @@ export default function ({ data, parentElement, setTriggerValue }) {
     if (!here.levels || !tile) return;
     const [r, g, b] = getComputedStyle(canvas).color.match(/[\\d.]+/g).map(Number);
     const { data: levels, width } = here.levels, rim = Math.round(3 * scale), size = tile - 2 * rim;
-    canvas.width = tile * layers;
-    canvas.height = tile * heads;
+    Object.assign(canvas, { width: tile * layers, height: tile * heads });
     const context = canvas.getContext("2d"), painted = context.createImageData(canvas.width, canvas.height);
+    const ink = new Uint32Array(painted.data.buffer);
     const from = (pixel) => Math.floor(pixel * tokens / size);
     const to = (pixel) => tokens > size ? Math.ceil((pixel + 1) * tokens / size) : from(pixel) + 1;
     for (let y = 0; y < canvas.height; y++) for (let x = 0; x < canvas.width; x++) {
@@ -132,8 +130,7 @@ export default function ({ data, parentElement, setTriggerValue }) {
       let level = 0;
       for (let i = from(py); i < to(py); i++) for (let j = from(px); j < to(px); j++)
         level = Math.max(level, levels[4 * ((top + i) * width + left + j)]);
-      const at = 4 * (y * canvas.width + x);
-      painted.data[at] = r; painted.data[at + 1] = g; painted.data[at + 2] = b; painted.data[at + 3] = level;
+      ink[y * canvas.width + x] = level << 24 | b << 16 | g << 8 | r;
     }
     context.putImageData(painted, 0, 0);
   };
@@ -143,8 +140,7 @@ export default function ({ data, parentElement, setTriggerValue }) {
     await image.decode();
     const context = new OffscreenCanvas(image.width, image.height).getContext("2d", { willReadFrequently: true });
     context.drawImage(image, 0, 0);
-    here.levels = context.getImageData(0, 0, image.width, image.height);
-    here.picture = data.picture;
+    Object.assign(here, { levels: context.getImageData(0, 0, image.width, image.height), picture: data.picture });
     draw();
   };
   if (here.picture === data.picture) draw(); else load();

@@ -1,28 +1,19 @@
-"""Leave-one-out beside attention: what the answer loses without each token, and what attention gives to it."""
+"""Leave-one-out beside attention: which answer is to be explained, and the request to leave each token out."""
 
-from functools import partial
-
-import numpy as np
 import streamlit as st
 
-from components.figure import figure
-from components.levels import levels, levels_table
-from components.scores import scores, scores_table
-from components.text import markdown_escape, visible
+from components.text import markdown_escape, shorten, visible
 from models.masked import GAP
-from models.omission import asked_place, chunks, drops, is_known, log_probabilities
+from models.omission import chunks, drops, is_known, log_probabilities
 from models.predictions import Prediction, best
-from models.saliency import attention_measures, gradient_x_input, spearman
-from models.trace import Trace, leave_one_out
-from pages.common import attention_effects_snippets as snippets
+from models.saliency import gradient_x_input
+from models.trace import Trace
+from pages.common.attention_effects_figures import show
 from pages.common.block_controls import choose_role
-from pages.common.origin import origin
 from pages.common.ready import no_text, traced
 
 CHOICES = 5
 _ASKED = "effects-asked"  # session state: what was asked for and not yet begun
-DROP, GRADIENT = "leave one out", "gradient × input"
-_SIGNED = (DROP, GRADIENT)
 
 
 def effects(sentence: str) -> None:
@@ -47,7 +38,7 @@ def effects(sentence: str) -> None:
     target = _choose(role, trace)
     known = is_known(role, trace.read, target.token_id)
     if all(known):
-        _show(trace, target)
+        show(trace, target)
     else:
         _ask(trace, target, known)
 
@@ -64,7 +55,7 @@ def _choose(role: str, trace: Trace) -> Prediction:
     """Which of the likeliest predictions is to be explained."""
     top = best(role, log_probabilities(role, trace.read), CHOICES)
     # As in the link, too: the rank says which.
-    names = ["first choice", *(f"{p.rank} {visible(p.text)} {p.probability:.2f}" for p in top[1:])]
+    names = ["first choice", *(f"{p.rank} {shorten(visible(p.text))} {p.probability:.2f}" for p in top[1:])]
     left, right = st.columns([1, 2], vertical_alignment="bottom")
     chosen = left.selectbox("The answer to explain", names, key="explained", bind="query-params", filter_mode=None)
     target = top[names.index(chosen)]
@@ -100,110 +91,3 @@ def _ask(trace: Trace, target: Prediction, known: list[bool]) -> None:
     bar.progress(1.0, "Gradients")
     gradient_x_input(*job)
     st.rerun()
-
-
-def _show(trace: Trace, target: Prediction) -> None:
-    effect = leave_one_out(trace.role, trace.read, target.token_id)
-    if np.isnan(effect).any():
-        st.info("Without its only token nothing is left to answer from. Type more words.", icon=":material/edit:")
-        return
-    measures = attention_measures(trace) | {GRADIENT: gradient_x_input(trace.role, trace.read, target.token_id)}
-    _beside(trace, target, effect, measures)
-    _ranks(trace, target, effect, measures)
-    st.markdown(
-        "**How to read it.** A drop of 0.69 halves the probability, 2.3 leaves a tenth; below 0 the answer gets likelier "
-        "without the token. A correlation of 1 would mean that a measure puts the tokens in the same order as leaving them "
-        "out does, 0 that it tells nothing, below 0 that it misleads."
-    )
-    st.markdown(
-        "**“Attention shows why the model answered” is a wrong idea.** Weights route information; what is fetched may be "
-        "small, may be undone later, or may be available elsewhere as well. Other weights can give the same answer (Jain and "
-        "Wallace 2019), though some still hold that weights tell something when they are tested (Wiegreffe and Pinter 2019). "
-        "Leaving out is no last word either: it asks for one token at a time, so two that say the same cover for each other; "
-        "and a sentence with a hole is itself unusual."
-    )
-
-
-def _origin(trace: Trace, measured: str, not_measured: str):
-    return origin(trace.role, measured=measured, not_measured=not_measured, milliseconds=trace.milliseconds)
-
-
-def _how(role: str) -> str:
-    return "removed" if role == "causal" else f"replaced by {GAP}"
-
-
-def _beside(trace: Trace, target: Prediction, effect: np.ndarray, measures: dict[str, np.ndarray]) -> None:
-    words = [token.text for token in trace.tokens]
-    columns = {DROP: effect, **measures}
-    matters, looked = int(effect.argmax()), int(measures["attention, mean of all"].argmax())
-    answer = visible(target.text)
-    figure(
-        partial(scores, words, columns, {name: None if name in _SIGNED else "attention" for name in columns}),
-        key="effects",
-        title=(
-            f"“{answer}” needs “{visible(words[matters])}” most ({effect[matters]:+.2f})"
-            if effect[matters] > 0
-            else f"“{answer}” needs none of the tokens: it is as likely without any of them"
-        )
-        + (", and attention rests there" if looked == matters else f"; attention rests on “{visible(words[looked])}”"),
-        reading=(
-            f"Without “{visible(words[looked])}”, where {measures['attention, mean of all'][looked]:.2f} of all attention goes, "
-            f"ln p changes by {-effect[looked]:+.2f}. “{visible(words[matters])}” gets "
-            f"{measures['attention, mean of all'][matters]:.2f}, and without it the probability is "
-            f"{np.exp(-effect[matters]):.3f} times what it was."
-        ),
-        table=scores_table(words, columns),
-        provenance=_origin(
-            trace,
-            f"drop in ln p of the answer with the token {_how(trace.role)}; attention of the place that predicts; gradient "
-            "of ln p times the embedding",
-            "why: an effect says that a token was needed, not what for",
-        ),
-        code=snippets.effects(trace.role, trace.read, target.token_id, snippets.BESIDE),
-        alt=f"A table of {len(words)} tokens by {len(columns)} measures, shaded by size.",
-    )
-
-
-def _ranks(trace: Trace, target: Prediction, effect: np.ndarray, measures: dict[str, np.ndarray]) -> None:
-    causal = trace.role == "causal"
-    place = asked_place(trace)
-    # The gap cannot be left out; the others without the resting places show whether those make the difference.
-    kept = [i for i in range(len(effect)) if causal or i != place]
-    words_only = [i for i in kept if (i > 0 if causal else not trace.tokens[i].special)]
-    found = {name: spearman(np.abs(values[kept]), np.abs(effect[kept])) for name, values in measures.items()}
-    rest = {name: spearman(np.abs(values[words_only]), np.abs(effect[words_only])) for name, values in measures.items()}
-    told = {name: value for name, value in found.items() if not np.isnan(value)}
-    if len(kept) < 3 or not told:
-        st.info("Too few tokens to compare two orders. Type more words.", icon=":material/edit:")
-        return
-    mean = found["attention, mean of all"]
-    alike = "much as" if mean >= 0.7 else "somewhat as" if mean >= 0.3 else "not as"
-    first = "the first token" if causal else "special tokens"
-    names = list(told)
-    chance = min(1.0, 1.96 / np.sqrt(len(kept) - 1))  # 95 % of random orders, for not too few tokens
-    figure(
-        partial(
-            levels, names, [told[name] for name in names], x_title="Spearman's ρ with leave-one-out", words=True, limit=26,
-            role=["attention" if name != GRADIENT else "token" for name in names],
-        ),
-        key="effects-ranks",
-        title=f"Attention (mean of all) ranks the tokens {alike} leaving them out does: ρ = {mean:.2f}",
-        reading=(
-            f"ρ over {len(kept)} tokens, by size without the sign. Without {first}: "
-            + ", ".join(f"{name} {value:.2f}" for name, value in rest.items() if not np.isnan(value))
-            + f". With {len(kept)} tokens, a ρ between -{chance:.2f} and {chance:.2f} may be chance."
-        ),
-        table=levels_table(names, [told[name] for name in names], words=True),
-        provenance=_origin(
-            trace,
-            "Spearman's rank correlation of each measure with the drop in ln p, both without their signs",
-            "how it is on other sentences",
-        ),
-        code=snippets.effects(
-            trace.role,
-            trace.read,
-            target.token_id,
-            snippets.ranks(kept) + f"result = [rho for rho in result if rho == rho]  # {len(names)} of them\n",
-        ),
-        alt=f"{len(names)} bars between -1 and 1.",
-    )  # fmt: skip

@@ -22,8 +22,6 @@ from pages.common.block_controls import choose_role
 from pages.common.origin import origin
 from pages.common.ready import traced
 
-_ALL_LAYERS = "all"
-
 
 @st.fragment  # another head redraws this part, not the page
 def overview(sentence: str) -> None:
@@ -169,7 +167,7 @@ def _opened(trace: Trace, chosen: list[Head]) -> None:
         f"torch.cat(out.attentions)[{layers}, {heads}].double().mean(dim=0)",
         f"average of {len(chosen)} heads",
         key="overview-heads",
-        layer=", ".join(map(str, sorted(set(layers)))) if len(set(layers)) < trace.layers else _ALL_LAYERS,
+        layer=", ".join(map(str, sorted(set(layers)))) if len(set(layers)) < trace.layers else "all",
         head=shorten(named, 40) if named != "*-*" else "all",
     )
 
