@@ -5,8 +5,8 @@ from functools import partial
 
 import streamlit as st
 
+from components.choices import ATTENTION_PARTS, AVERAGE
 from components.shell import go_on, open_page
-from components.state import ATTENTION_PARTS, AVERAGE
 from pages.common.attention_cell import one_cell
 from pages.common.attention_effects import effects
 from pages.common.attention_figure import attention_figure

@@ -2,8 +2,8 @@
 
 import streamlit as st
 
+from components.choices import CAUSAL, FEED_FORWARD_PARTS
 from components.shell import go_on, open_page
-from components.state import CAUSAL, FEED_FORWARD_PARTS
 from pages.common.block_controls import LAST, choose_layer, choose_role, choose_token, last_word
 from pages.common.feed_forward_neurons import neurons
 from pages.common.feed_forward_proofs import each_alone, parameters, without

@@ -5,8 +5,8 @@ from functools import partial
 
 import streamlit as st
 
+from components.choices import DUEL_PARTS
 from components.shell import go_on, open_page
-from components.state import DUEL_PARTS
 from pages.common import duel_places, duel_proof, duel_sentences, duel_sides, duel_table, duel_zip
 from pages.common.duel_gap import Duel, choose
 from pages.common.ready import fetched, no_text

@@ -5,8 +5,8 @@ from functools import partial
 
 import streamlit as st
 
+from components.choices import VECTORS_TABS
 from components.shell import go_on, open_page
-from components.state import VECTORS_TABS
 from pages.common.tabs import tabs
 from pages.common.vectors_arithmetic import analogies, own_axis
 from pages.common.vectors_cosine import how_close

@@ -55,6 +55,12 @@ def normal(line: str) -> str:
     return _LETTERS.sub(" ", line.lower()).strip()
 
 
+def sentences(lines: list[str]) -> list[str]:
+    """The lines cut into sentences, where they hold more than one: a short text as a learner types it."""
+    cut = (re.split(r"(?<=[.!?])[\"”’)]*\s+(?=[\"“‘(]?[A-Z])", line) for line in lines)
+    return [sentence for parts in cut if len(parts) > 1 for sentence in parts]
+
+
 def documents(name: str, lines: list[str]) -> list[list[str]]:
     """Lines grouped into what must not be torn apart (see the head of this file). Order within a group is kept."""
     if name.startswith("wordnet"):

@@ -31,6 +31,7 @@ class Recipe:
     weight_decay: float = 0.01
     hidden_copies: float = 0.0  # the share of batches in which copies of asked pieces are hidden
     short: int = 0  # pieces; in windows of at most so many, they are hidden in every batch
+    sentences: bool = False  # each sentence is read on its own, too
     compiled: bool = True
 
 

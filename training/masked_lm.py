@@ -42,6 +42,7 @@ def parser() -> argparse.ArgumentParser:
         "--hidden-copies", type=float, default=0.0, help="share of batches that hide copies of asked words"
     )
     train.add_argument("--short", type=int, default=0, help="pieces; windows of at most so many always hide them")
+    train.add_argument("--sentences", action="store_true", help="read every line's sentences on their own, too")
     train.add_argument("--rows", type=int, default=32, help="rows of 128 pieces in a batch")
     train.add_argument("--save-every", type=int, default=250)
     train.add_argument("--plain", action="store_true", help="without torch.compile")
@@ -54,10 +55,17 @@ def parser() -> argparse.ArgumentParser:
 class Bench:
     """The text, cut once, and the examination that every model sits."""
 
-    def __init__(self, text: Path) -> None:
+    def __init__(self, text: Path, sentences: bool = False) -> None:
         self.tokenizer = model.tokenizer()
         splits = corpus.read(text, cloze.excluded())
-        self.files = [batches.windows(self.tokenizer, part.training) for part in splits]
+        texts = [part.training for part in splits]
+        if sentences:
+            kept = {corpus.normal(line) for part in splits for line in part.held_out}
+            each = [corpus.sentences(text) for text in texts]
+            texts = [
+                text + [s for s in own if corpus.normal(s) not in kept] for text, own in zip(texts, each, strict=True)
+            ]
+        self.files = [batches.windows(self.tokenizer, text) for text in texts]
         self.held_out = {part.name: batches.windows(self.tokenizer, part.held_out) for part in splits}
         self.special = self.tokenizer.all_special_ids  # [UNK] among them: it stands for words that were taken out
         self.mask_id, self.pad_id = self.tokenizer.mask_token_id, self.tokenizer.pad_token_id
@@ -101,6 +109,7 @@ def train(arguments: argparse.Namespace, bench: Bench) -> None:
         compiled=not arguments.plain,
         hidden_copies=arguments.hidden_copies,
         short=arguments.short,
+        sentences=arguments.sentences,
     )
     score = evaluate.scorer(built)
     loop.train(
@@ -142,7 +151,9 @@ def main() -> None:
     if arguments.text is None:
         parser().error("name the text with --text")
     torch.set_num_threads(arguments.threads)
-    {"train": train, "ship": shipped}[arguments.command](arguments, Bench(arguments.text))
+    {"train": train, "ship": shipped}[arguments.command](
+        arguments, Bench(arguments.text, getattr(arguments, "sentences", False))
+    )
 
 
 if __name__ == "__main__":

@@ -6,9 +6,10 @@ import numpy as np
 import pandas as pd
 import streamlit as st
 
+from components.choices import CELL_STEPS
 from components.curve import curve
 from components.figure import figure
-from components.state import CELL_STEPS, DEFAULT
+from components.state import DEFAULT
 from components.text import visible
 from models.attention import cell, key_value_head, over_distance, recomputed
 from models.trace import Trace

@@ -4,9 +4,9 @@ from functools import partial
 
 import numpy as np
 
+from components.choices import AVERAGE
 from components.figure import figure
 from components.matrix import matrix, matrix_table
-from components.state import AVERAGE
 from components.text import visible
 from models.trace import Trace
 from pages.common import snippets

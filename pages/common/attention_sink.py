@@ -6,10 +6,11 @@ import numpy as np
 import pandas as pd
 import streamlit as st
 
+from components.choices import LONGEST
 from components.curve import curve
 from components.figure import figure
 from components.matrix import matrix, matrix_table
-from components.state import DEFAULT, LONGEST
+from components.state import DEFAULT
 from components.text import visible
 from models.attention import head_measures, without_first
 from models.trace import Trace

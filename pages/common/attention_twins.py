@@ -6,10 +6,11 @@ import numpy as np
 import pandas as pd
 import streamlit as st
 
+from components.choices import LONGEST
 from components.curve import curve
 from components.figure import figure
 from components.levels import levels, levels_table
-from components.state import DEFAULT, LONGEST
+from components.state import DEFAULT
 from components.text import markdown_escape, shorten, visible
 from models.movement import movement, toward
 from models.trace import Trace, trace

@@ -2,7 +2,8 @@
 
 import streamlit as st
 
-from components.state import AVERAGE, BIDIRECTIONAL, CAUSAL, DEFAULT
+from components.choices import AVERAGE, BIDIRECTIONAL, CAUSAL
+from components.state import DEFAULT
 from components.text import shorten, visible
 from models.trace import Trace
 

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 
 import streamlit as st
 
-from components.state import DEFAULT, LONGEST_NAME
+from components.choices import LONGEST_NAME
+from components.state import DEFAULT
 from components.text import markdown_escape, shorten, visible
 from components.tokens import token_strip
 from content.duel import DUELS

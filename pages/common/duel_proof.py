@@ -8,9 +8,10 @@ import pandas as pd
 import streamlit as st
 
 from components.amounts import amounts
+from components.choices import LONGEST_NAME
 from components.figure import figure
 from components.levels import levels, levels_table
-from components.state import DEFAULT, LONGEST_NAME
+from components.state import DEFAULT
 from components.text import markdown_escape, shorten, visible
 from models.causal import START, next_logits
 from models.gaps import Moved, hide, moved

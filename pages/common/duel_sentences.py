@@ -5,9 +5,10 @@ from functools import partial
 import numpy as np
 import streamlit as st
 
+from components.choices import LONGEST
 from components.figure import figure
 from components.levels import levels, levels_table
-from components.state import DEFAULT, LONGEST
+from components.state import DEFAULT
 from components.text import markdown_escape, shorten
 from content.duel import PAIRS
 from models.causal import START

@@ -6,8 +6,9 @@ import pandas as pd
 import streamlit as st
 
 from components.amounts import amounts
+from components.choices import DUEL_SHARES, LONGEST
 from components.figure import figure
-from components.state import DEFAULT, DUEL_SHARES, LONGEST
+from components.state import DEFAULT
 from components.text import markdown_escape, visible
 from components.tokens import token_picture, token_strip
 from models.gaps import hide

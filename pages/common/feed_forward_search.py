@@ -5,9 +5,10 @@ from functools import partial
 import pandas as pd
 import streamlit as st
 
+from components.choices import CAUSAL, LONGEST_NAME, NEURON_LAYERS, NEURON_TEXTS, UPLOADED
 from components.figure import figure
 from components.levels import levels, levels_table
-from components.state import CAUSAL, DEFAULT, LONGEST_NAME, NEURON_LAYERS, NEURON_TEXTS, UPLOADED
+from components.state import DEFAULT
 from components.text import markdown_escape, plain, visible
 from content.texts import TEXTS
 from models.feed_forward import layout, promoted

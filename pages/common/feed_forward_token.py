@@ -6,9 +6,10 @@ import numpy as np
 import streamlit as st
 
 from components.blocks import Part, blocks, blocks_table
+from components.choices import FEED_FORWARD_SHOWN
 from components.figure import figure
 from components.ranked import ranked, ranked_table
-from components.state import DEFAULT, FEED_FORWARD_SHOWN
+from components.state import DEFAULT
 from components.stripe import stripe, stripe_table
 from components.text import visible
 from models.feed_forward import Inside, inside, layout

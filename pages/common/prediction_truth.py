@@ -5,8 +5,9 @@ from functools import partial
 import streamlit as st
 
 from components.bars import bars, bars_table
+from components.choices import LONGEST_NAME
 from components.figure import figure
-from components.state import DEFAULT, LONGEST_NAME
+from components.state import DEFAULT
 from components.text import markdown_escape, visible
 from models.causal import next_logits, next_tokens
 from models.generation import continuation, predicted, written

@@ -6,11 +6,12 @@ from functools import partial
 import numpy as np
 import streamlit as st
 
+from components.choices import LONGEST_TEXT, TRAINING_OWN, TRAINING_TEXTS
 from components.figure import figure
 from components.map2d import map2d, map_table
 from components.moving_map import SHAPES, moving_map
 from components.provenance import Provenance
-from components.state import DEFAULT, LONGEST_TEXT, TRAINING_OWN, TRAINING_TEXTS
+from components.state import DEFAULT
 from components.text import markdown_escape
 from content.small_texts import SMALL_TEXTS
 from models.skipgram import (

@@ -6,10 +6,11 @@ import numpy as np
 import pandas as pd
 import streamlit as st
 
+from components.choices import LONGEST_TEXT, SUBWORD_TEXTS, TRAINING_OWN
 from components.figure import figure
 from components.levels import levels
 from components.provenance import Provenance
-from components.state import DEFAULT, LONGEST_TEXT, SUBWORD_TEXTS, TRAINING_OWN
+from components.state import DEFAULT
 from components.text import markdown_escape
 from content.domains import ECOLOGY, LAW
 from content.small_texts import SMALL_TEXTS

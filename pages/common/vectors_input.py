@@ -4,7 +4,8 @@ import re
 
 import streamlit as st
 
-from components.state import DEFAULT, FIELD
+from components.choices import FIELD
+from components.state import DEFAULT
 from components.text import markdown_escape, shorten
 from models.spelling import spellings
 from models.static import vector

@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 
 from components import figure as figure_module
-from components.state import ATTENTION_PARTS, BIDIRECTIONAL, CAUSAL, CELL_STEPS, DUEL_PARTS, FEED_FORWARD_PARTS
+from components.choices import ATTENTION_PARTS, BIDIRECTIONAL, CAUSAL, CELL_STEPS, DUEL_PARTS, FEED_FORWARD_PARTS
 from content.pages import PAGES
 from tests.pages.test_pages import opened
 

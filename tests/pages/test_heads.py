@@ -2,7 +2,7 @@
 
 import pytest
 
-from components.state import ATTENTION_PARTS, BIDIRECTIONAL, CAUSAL, NEURON_TEXTS, UPLOADED
+from components.choices import ATTENTION_PARTS, BIDIRECTIONAL, CAUSAL, NEURON_TEXTS, UPLOADED
 from content.texts import TEXTS
 from models.neuron_search import activations, windows
 from models.trace import leave_one_out

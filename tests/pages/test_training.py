@@ -4,7 +4,7 @@ import time
 
 import pytest
 
-from components.state import SUBWORD_TEXTS, TRAINING_LOOKS, TRAINING_MORE, TRAINING_OWN, TRAINING_TEXTS, TUNING_LOOKS
+from components.choices import SUBWORD_TEXTS, TRAINING_LOOKS, TRAINING_MORE, TRAINING_OWN, TRAINING_TEXTS, TUNING_LOOKS
 from content.small_texts import SMALL_TEXTS
 from models import jobs
 from pages.common.warm import warm_up

@@ -1,0 +1,32 @@
+"""The choices that a page offers by name, and how much a field takes. What a link holds is one of these: see `state.py`."""
+
+from content.small_texts import SMALL_TEXTS
+from content.texts import TEXTS
+
+FIELD = 600  # characters of a field of a page
+LONGEST = 2_000  # characters of a sentence that the bar and a link carry
+AVERAGE = "average"  # instead of a head
+PREDICTION_TABS = ("One score", "Choose", "Write", "Branches", "Layers", "Meaning", "Truth")
+LONGEST_NAME = 60
+CAUSAL, BIDIRECTIONAL = "Causal", "Bidirectional"  # which of the two plans a block is looked at in
+ATTENTION_PARTS = (
+    "Who looks at whom", "One cell", "One word, two sentences", "The sink", "Which heads", "All heads",
+    "Is it an explanation?",
+)  # fmt: skip
+CELL_STEPS = ("1 Query and key", "2 Product and sum", "3 Scale and mask", "4 Softmax", "5 Weighted sum of values")
+HEAD_MEASURES = ("Previous token", "First token", "Itself", "Entropy", "Distance")
+FEED_FORWARD_PARTS = ("One token", "Neurons", "Each token alone", "Without it", "Parameters", "Search")
+FEED_FORWARD_SHOWN = ("all", "200", "40")
+VECTORS_TABS = ("One word", "A list of words", "Map", "Analogies", "Your own axis", "How close is close?", "Harm")
+DUEL_PARTS = ("One gap", "The proof", "Every place", "Whole sentences", "Side by side", "Zip file")
+DUEL_SHARES = ("15 %", "30 %", "50 %", "70 %")
+NEURON_LAYERS = ("This layer", "All layers")
+UPLOADED = "A text of your own"
+NEURON_TEXTS = (*(text.name for text in TEXTS), UPLOADED)
+TRAINING_OWN = "Your own text"
+TRAINING_TEXTS = (*(text.name for text in SMALL_TEXTS), TRAINING_OWN)
+TRAINING_LOOKS = ("One update", "Loss and themes", "Neighbours")
+TRAINING_MORE = ("Fine-tuning", "Word2Vec and FastText")
+TUNING_LOOKS = ("Fills", "Neighbours", "Layers", "Weights")
+SUBWORD_TEXTS = ("Law", "Ecology", *TRAINING_TEXTS)
+LONGEST_TEXT = 1_500
