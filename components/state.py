@@ -80,7 +80,6 @@ class State:
     training_seed: int = 0
     training_passes: int = 0
     training_pair: int = 1
-    training_word: str = ""
     training_look: str = TRAINING_LOOKS[0]
     training_more: str = TRAINING_MORE[0]
     tuning_seed: int = 0
@@ -186,7 +185,6 @@ _LEGAL = {
     "training_seed": _integer(0, 9),
     "training_passes": _integer(0, 621),
     "training_pair": _integer(1, 999),
-    "training_word": lambda text: len(text) <= LONGEST_NAME,
     "training_look": lambda text: text in TRAINING_LOOKS,
     "training_more": lambda text: text in TRAINING_MORE,
     "tuning_seed": _integer(0, 9),
