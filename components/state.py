@@ -136,7 +136,6 @@ class State:
     training_seed: int = _kept(0, integer(0, 9))
     training_passes: int = _kept(0, integer(0, 621))
     training_pair: int = _kept(1, integer(1, 999))
-    training_word: str = _kept("", at_most(LONGEST_NAME))
     training_look: str = _kept(TRAINING_LOOKS[0], one_of(*TRAINING_LOOKS))
     training_more: str = _kept(TRAINING_MORE[0], one_of(*TRAINING_MORE))
     tuning_seed: int = _kept(0, integer(0, 9))

@@ -16,6 +16,8 @@ from typing import Any
 
 from cachetools import LRUCache
 
+from models.memory import give_back
+
 WAITING, RUNNING, DONE, STOPPED, FAILED = "waiting", "running", "done", "stopped", "failed"
 LINE = 8  # trainings that may wait
 KEPT = 60_000_000  # bytes of results
@@ -154,6 +156,7 @@ class Line:
                     return
                 self._current = key, job = self._waiting.popleft()
             job.run()
+            give_back()
             with self._mutex:
                 if job.state == DONE and job.result.nbytes <= self._results.maxsize:
                     self._results[key] = job

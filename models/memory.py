@@ -4,7 +4,9 @@ Streamlit Community Cloud promises no more than 690 MB. The mode is slower on pr
 its numbers are coarser, so every figure made in it says so.
 """
 
+import ctypes
 import os
+import sys
 from functools import cache
 from pathlib import Path
 
@@ -28,3 +30,11 @@ def _available() -> float:
     if hasattr(os, "sysconf") and "SC_PHYS_PAGES" in os.sysconf_names:
         limits.append(os.sysconf("SC_PHYS_PAGES") * os.sysconf("SC_PAGE_SIZE"))
     return min(limits)
+
+
+def give_back() -> None:
+    """Hand memory that was freed back to the system, which glibc does not do by itself (after a training 170 MB)."""
+    if sys.platform == "linux":
+        trim = getattr(ctypes.CDLL(None), "malloc_trim", None)  # another C library has none
+        if trim is not None:
+            trim(0)
