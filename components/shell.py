@@ -74,7 +74,10 @@ def _page(info: PageInfo) -> "st.Page":
 def _notices() -> None:
     """Say once a session what of its link could not be used."""
     if "linked" not in st.session_state:
-        st.session_state.linked = state.notices(st.query_params.to_dict())
+        query = st.query_params.to_dict()
+        st.session_state.linked = state.notices(query)
+        for name in state.unusable(query):
+            del st.query_params[name]  # Streamlit ignores most of them by itself, but fails on a number of 400 digits
     for notice in st.session_state.linked:
         st.warning(notice, icon=":material/link_off:")
 

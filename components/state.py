@@ -167,7 +167,12 @@ def notices(query: Mapping[str, str]) -> list[str]:
     if unknown:
         count = len(unknown)
         found.append(f"The link has {count} value{'s' if count > 1 else ''} that Vectorscope does not know; ignored.")
-    for kept in fields(State):
-        if kept.name in query and not kept.metadata["legal"](query[kept.name]):
-            found.append(f"The link's value for “{kept.name}” is not usable; the usual one is shown instead.")
+    for name in unusable(query):
+        found.append(f"The link's value for “{name}” is not usable; the usual one is shown instead.")
     return found
+
+
+def unusable(query: Mapping[str, str]) -> list[str]:
+    """The fields whose value in an address is not legal."""
+    kept = [field for field in fields(State) if field.name in query]
+    return [field.name for field in kept if not field.metadata["legal"](query[field.name])]
