@@ -16,6 +16,7 @@ from content.presets import SENTENCES
 
 _ICON = Path(__file__).parent.parent / "static" / "icon.svg"  # a Material symbol would be fetched from a font server
 _FRAMED = "framed"
+ALONE = "alone"  # a page has been run without app.py
 _OVERLONG = "overlong"
 
 
@@ -40,6 +41,11 @@ def open_page(stem: str) -> state.State:
     if not st.session_state.pop(_FRAMED, False):
         frame()
         st.session_state.pop(_FRAMED)
+        if ALONE not in st.session_state:
+            # From the next run on the page runs inside app.py, where its widgets have other identities: a change that a
+            # button makes to one of this run's would be lost.
+            st.session_state[ALONE] = True
+            st.rerun()
     st.title(BY_STEM[stem].question, anchor=False)
     return state.current()
 

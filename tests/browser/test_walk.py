@@ -31,6 +31,15 @@ def test_cold_deep_link(visit, cold_server, page):
     tab.check()
 
 
+def test_the_first_click_after_a_cold_deep_link_counts(visit, cold_server):
+    tab = visit(address=cold_server)
+    tab.open("/vectors")
+    tab.page.get_by_role("button", name="queen", exact=True).click()
+    tab.settle()
+    assert tab.page.get_by_role("textbox", name="A word to look up").input_value() == "queen"
+    tab.check()
+
+
 def test_walk_by_the_menu(visit):
     """Type once, follow the sentence through every page; the address carries it all the way."""
     tab = visit()

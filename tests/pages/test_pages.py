@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from components.shell import ALONE
 from content.pages import PAGES
 from content.presets import OPENING, SENTENCES
 from models.trace import Trace, trace
@@ -29,6 +30,7 @@ def opened(stem: str, **query: str) -> AppTest:
     for name, value in query.items():
         app.query_params[name] = value
     app.run()
+    app.session_state[ALONE] = True  # AppTest runs every page without app.py, and goes on to do so
     if stem != PAGES[0].stem:
         app.switch_page(f"pages/{stem}.py").run()
     assert not app.exception, app.exception
