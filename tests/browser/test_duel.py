@@ -9,13 +9,10 @@ from content.pages import BY_STEM
 
 @pytest.fixture
 def duel(visit):
-    """Open the page with a query. Home comes first: the first visitor of a fresh server who comes by a page's address gets
-    its widgets under other identities at the second run, and what a first click sets is lost.
-    """
+    """Open the page with a query."""
 
     def new(query: str):
         tab = visit()
-        tab.open("/")
         tab.open(f"/masked_vs_causal?{query}")
         return tab
 

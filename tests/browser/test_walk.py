@@ -33,10 +33,12 @@ def test_cold_deep_link(visit, cold_server, page):
 
 def test_the_first_click_after_a_cold_deep_link_counts(visit, cold_server):
     tab = visit(address=cold_server)
-    tab.open("/vectors")
-    tab.page.get_by_role("button", name="queen", exact=True).click()
+    tab.open("/masked_vs_causal?duel_gaps=3")
+    tokens = tab.page.get_by_role("listbox", name="Tokens: choose those to hide").get_by_role("option")
+    tokens.filter(has_text="material").click()
+    tab.page.wait_for_url("**duel_gaps=3+6*")  # the browser knows of it
     tab.settle()
-    assert tab.page.get_by_role("textbox", name="A word to look up").input_value() == "queen"
+    assert tab.page.get_by_role("textbox", name="Hidden, by number").input_value() == "3 6"
     tab.check()
 
 
