@@ -5,25 +5,15 @@ a pair (centre, neighbour) with k words drawn at random, the loss is -ln s(v·u)
 function; plain gradient descent, one pair at a time. The same text, settings and seed give the same numbers.
 """
 
-import hashlib
-import re
-from collections import Counter
 from dataclasses import dataclass
 
 import numpy as np
 
 from models.jobs import News, Report, breathe
+from models.pairs import Corpus, corpus
 
-WINDOW = 3  # words to either side that count as neighbours
 SPREAD = 1.0  # first numbers lie between -SPREAD and SPREAD
 PASSES = 621  # 1 + 20 + 100 + 500
-LONGEST = 160  # words of a text that are used
-LETTERS = r"[^\W\d_]+(?:['’][^\W\d_]+)?"
-_FUNCTION_WORDS = (
-    "a about after an and are as at be but by for from had has have he her him his i in into is it its my near no not of "
-    "on or our she so that the their them they this through to was we were which will with you your"
-)
-_LEFT_OUT = frozenset(_FUNCTION_WORDS.split())
 _BREATH = 16  # updates between two breaths
 
 
@@ -34,18 +24,6 @@ class Settings:
     width: int = 4
     drawn: int = 5
     rate: float = 0.02
-
-
-@dataclass(frozen=True)
-class Corpus:
-    """`words` in alphabetical order (V); `pairs` (N, 2) int64 of centre and neighbour; `counts` (V,) how often a word stands
-    there; `used` of `found` words of the text were used (function words are left out, as are words after LONGEST)."""
-
-    words: tuple[str, ...]
-    pairs: np.ndarray
-    counts: np.ndarray
-    used: int
-    found: int
 
 
 @dataclass(frozen=True)
@@ -84,46 +62,6 @@ class Update:
     centre_after: np.ndarray
     rows_after: np.ndarray
     loss: float
-
-
-def function_words() -> str:
-    """The words that are left out, with spaces between."""
-    return _FUNCTION_WORDS
-
-
-class TooLittle(ValueError):
-    """The text has too few words to learn from."""
-
-
-def sentences(text: str) -> list[list[str]]:
-    """The words of each sentence in lower case, function words left out; a sentence may be empty."""
-    return [[word for word in words if word not in _LEFT_OUT] for words in _words(text)]
-
-
-def _words(text: str) -> list[list[str]]:
-    return [re.findall(LETTERS, sentence) for sentence in re.split(r"[.!?\n]+", text.lower())]
-
-
-def corpus(text: str) -> Corpus:
-    """Cut a text into sentences, words and pairs. Raises TooLittle below four different words or without a pair."""
-    read, used = [], 0
-    for sentence in sentences(text):
-        read.append(sentence[: LONGEST - used])
-        used += len(read[-1])
-    found = sum(map(len, _words(text)))
-    counts = Counter(word for sentence in read for word in sentence)
-    words = tuple(sorted(counts))
-    number = {word: i for i, word in enumerate(words)}
-    pairs = [
-        (number[word], number[sentence[j]])
-        for sentence in read
-        for i, word in enumerate(sentence)
-        for j in range(max(0, i - WINDOW), min(len(sentence), i + WINDOW + 1))
-        if j != i
-    ]
-    if len(words) < 4 or not pairs:
-        raise TooLittle("A training needs sentences of at least four different words, function words aside.")
-    return Corpus(words, np.array(pairs), np.array([counts[word] for word in words]), used, found)
 
 
 def start(found: Corpus, settings: Settings, seed: int) -> tuple[np.ndarray, np.ndarray]:
@@ -208,50 +146,3 @@ def taken_apart(run: Run, done: int, pair: int) -> Update:
         rows_after=outputs[asked],
         loss=float(losses(predictions)),
     )
-
-
-def fingerprint(run: Run, done: int) -> str:
-    """sha256 over all vectors after `done` passes."""
-    digest = hashlib.sha256(np.ascontiguousarray(run.inputs[done]))
-    digest.update(np.ascontiguousarray(run.outputs[done]))
-    return digest.hexdigest()
-
-
-def neighbours(vectors: np.ndarray, word: int, k: int) -> list[tuple[int, float]]:
-    """The `k` rows of (V, D) with the largest cosine to row `word`, itself left out: (row, cosine), best first."""
-    unit = vectors / np.linalg.norm(vectors, axis=1, keepdims=True)
-    cosines = unit @ unit[word]
-    best = [int(i) for i in np.argsort(-cosines, kind="stable") if i != word]
-    return [(i, float(cosines[i])) for i in best[:k]]
-
-
-def themed(vectors: np.ndarray, themes: np.ndarray, k: int = 3) -> float:
-    """Of the `k` nearest neighbours of each word among the words with a theme, the share that has its theme.
-
-    vectors (V, D); themes (V,) int, -1 for none. By chance it is `chance(themes)`.
-    """
-    rows = np.flatnonzero(themes >= 0)
-    unit = vectors[rows] / np.linalg.norm(vectors[rows], axis=1, keepdims=True)
-    cosines = unit @ unit.T
-    np.fill_diagonal(cosines, -np.inf)
-    near = np.argsort(-cosines, axis=1, kind="stable")[:, :k]
-    return float((themes[rows][near] == themes[rows][:, None]).mean())
-
-
-def chance(themes: np.ndarray) -> float:
-    """What `themed` is on average when neighbours are drawn at random."""
-    given = themes[themes >= 0]
-    same = (given[:, None] == given).sum(axis=1) - 1
-    return float(same.mean() / (len(given) - 1))
-
-
-def places(run: Run) -> tuple[np.ndarray, float]:
-    """All vectors of all passes on one plane: (PASSES + 1, V, 2), and the share of the last vectors' spread that it keeps.
-
-    The plane is that of the last vectors (PCA) and the same for all passes: else the map would turn under the words.
-    """
-    last = run.inputs[-1].astype(float)
-    middle = last.mean(axis=0)
-    _, lengths, directions = np.linalg.svd(last - middle, full_matrices=False)
-    directions = directions[:2] * np.sign(directions[np.arange(2), np.abs(directions[:2]).argmax(axis=1)])[:, None]
-    return (run.inputs - middle) @ directions.T, float((lengths[:2] ** 2).sum() / (lengths**2).sum())

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from models.jobs import News, Report
-from models.skipgram import corpus, sentences
+from models.pairs import corpus, sentences
 
 WIDTH = 16
 WINDOW = 3

@@ -11,7 +11,8 @@ from components.figure import figure
 from components.levels import levels
 from components.state import DEFAULT
 from components.stripe import stripe, stripe_table
-from models.skipgram import PASSES, chance, neighbours, taken_apart, themed
+from models.learned import chance, neighbours, themed
+from models.skipgram import PASSES, taken_apart
 from pages.common import training_snippets as snippets
 from pages.common.training_live import Shown, origin
 

@@ -14,19 +14,9 @@ from components.provenance import Provenance
 from components.state import DEFAULT
 from components.text import markdown_escape
 from content.small_texts import SMALL_TEXTS
-from models.skipgram import (
-    LONGEST,
-    PASSES,
-    Run,
-    Settings,
-    TooLittle,
-    chance,
-    corpus,
-    fingerprint,
-    places,
-    themed,
-    train,
-)
+from models.learned import chance, fingerprint, places, themed
+from models.pairs import LONGEST, TooLittle, corpus
+from models.skipgram import PASSES, Run, Settings, train
 from pages.common import training_snippets as snippets
 from pages.common.training_watch import result_of
 

@@ -14,9 +14,9 @@ from components.state import DEFAULT
 from components.text import markdown_escape
 from content.domains import ECOLOGY, LAW
 from content.small_texts import SMALL_TEXTS
-from models.skipgram import TooLittle, corpus
+from models.pairs import TooLittle, corpus
 from models.subwords import EPOCHS, WIDTH, Pair, composed, nearest, pieces, train
-from pages.common import training_snippets as snippets
+from pages.common import subword_snippets as snippets
 from pages.common.training_watch import result_of
 
 SEED = 1

@@ -19,7 +19,7 @@ from models.ranking import largest
 from models.tokens import token_text
 from models.tuned_view import alike, fingerprint
 from models.tuning import BASE, tuned
-from pages.common import training_snippets as snippets
+from pages.common import tuning_snippets as snippets
 from pages.common.origin import origin
 
 SHOWN, NEAR = 6, 8

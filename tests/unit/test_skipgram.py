@@ -7,22 +7,9 @@ import pytest
 
 from content.small_texts import SMALL_TEXTS
 from models.jobs import News, Stopped
-from models.skipgram import (
-    LONGEST,
-    PASSES,
-    Run,
-    Settings,
-    TooLittle,
-    chance,
-    corpus,
-    fingerprint,
-    neighbours,
-    order,
-    places,
-    taken_apart,
-    themed,
-    train,
-)
+from models.learned import chance, fingerprint, neighbours, places, themed
+from models.pairs import LONGEST, TooLittle, corpus
+from models.skipgram import PASSES, Run, Settings, order, taken_apart, train
 
 
 def quiet(news: News) -> None:

@@ -9,7 +9,7 @@ from gensim.models import FastText, Word2Vec
 from content.domains import LAW
 from models import subwords
 from models.jobs import News, Stopped
-from models.skipgram import TooLittle, sentences
+from models.pairs import TooLittle, sentences
 from models.subwords import composed, nearest, ngrams, pieces, train
 
 
