@@ -20,7 +20,7 @@ _HTML = """
 _CSS = """
 .heads { --side: 2rem; --top: 1.5rem; container-type: inline-size; font-family: var(--st-font); color: var(--st-text-color); }
 .scroll { overflow-x: auto; padding: 3px; margin: 0 -3px; }
-.plane { --tile: clamp(30px, calc((100cqw - var(--side) - 2px) / var(--layers)), 72px); position: relative; width: max-content; }
+.plane { --tile: clamp(24px, calc((100cqw - var(--side) - 2px) / var(--layers)), 72px); position: relative; width: max-content; }
 canvas { position: absolute; left: var(--side); top: var(--top); width: calc(var(--layers) * var(--tile));
   height: calc(var(--count) * var(--tile)); color: light-dark(var(--role-light), var(--role-dark));
   transition: color 1ms; }  /* so that a change of theme is an event, see below */

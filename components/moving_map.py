@@ -26,10 +26,13 @@ _HTML = """
 _CSS = """
 .moving { --role: light-dark(var(--role-light), var(--role-dark)); font-family: var(--st-font); color: var(--st-text-color); }
 .moving svg { display: block; width: 100%; border: 1px solid var(--st-border-color); border-radius: 0.4rem; }
-.moving svg text { font-size: 13px; fill: var(--st-text-color); unicode-bidi: isolate; }
+.moving svg text { font-size: 13px; fill: var(--st-text-color); unicode-bidi: isolate;
+  paint-order: stroke; stroke: var(--st-background-color); stroke-width: 4px; }
 .moving svg path { fill: var(--role); stroke: var(--role); }
 .moving svg .none path { fill: none; }
 .moving svg .none text { font-size: 11px; }
+.moving svg .covered text { opacity: 0; }
+.moving svg g:hover text { opacity: 1; font-weight: 600; }
 .moving svg line { stroke: var(--st-border-color); }
 .bar { display: flex; align-items: center; gap: 0.8rem; margin-top: 0.5rem; font-variant-numeric: tabular-nums; }
 .bar button { font: inherit; color: inherit; background: var(--st-background-color); cursor: pointer; min-width: 9rem;
@@ -72,18 +75,25 @@ export default function ({ data, parentElement }) {
     node.append(name);
     return node;
   });
+  // A name that would cover another is left out until its word is pointed at; words of a group go first.
+  const order = data.words.map((_, i) => i).sort((a, b) => (data.words[a].group < 0) - (data.words[b].group < 0) || a - b);
   const lines = [make("line", {}), make("line", {})];
-  svg.replaceChildren(...lines, ...nodes);
+  svg.replaceChildren(...lines, ...order.map((i) => nodes[i]).reverse());
 
   const draw = () => {
     const at = Math.round(here.at), offset = at * 2 * words;
     // One unit is as long across as it is down, and the same in all passes.
     const scale = Math.min((width - 110) / (2 * data.reach[0]), (height - 30) / (2 * data.reach[1])) / data.steps;
     const cx = (width - 70) / 2, cy = height / 2;
-    nodes.forEach((node, i) => {
+    const shown = [];
+    for (const i of order) {
       const x = cx + places[offset + 2 * i] * scale, y = cy - places[offset + 2 * i + 1] * scale;
-      node.setAttribute("transform", `translate(${x.toFixed(1)} ${y.toFixed(1)})`);
-    });
+      nodes[i].setAttribute("transform", `translate(${x.toFixed(1)} ${y.toFixed(1)})`);
+      const end = x + 12 + 7 * data.words[i].text.length;
+      const free = shown.every((other) => Math.abs(other.y - y) > 13 || other.x > end || other.end < x);
+      nodes[i].classList.toggle("covered", !free);
+      if (free) shown.push({ x, y, end });
+    }
     say.textContent = at === 0 ? "Random start" : `After pass ${at} of ${last}`;
     button.textContent = here.playing ? "Pause" : "Play from the start";
   };

@@ -82,7 +82,7 @@ def _ask(trace: Trace, target: Prediction, known: list[bool]) -> None:
         )
         st.button("Stop", key="effects-stop", icon=":material/stop:", disabled=not asked)
     if not asked:
-        st.caption(f"{count} runs of the model, in {len(known)} steps.")
+        st.caption(f"{count} runs of the model, in {len(known)} step{'s' * (len(known) > 1)}.")
         return
     bar = st.progress(0.0)
     for number, part in enumerate(chunks(trace.role, count)):

@@ -66,7 +66,8 @@ def _progress(job: jobs.Job, key: str, slot: str) -> None:
     job.watch(_who())
     news, ahead = job.news, jobs.before(job)
     if job.state == jobs.WAITING:
-        st.progress(0.0, f"Waiting: {ahead} training{'s' * (ahead != 1)} first. One runs at a time.")
+        first = f"Waiting: {ahead} training{'s' * (ahead > 1)} first. One runs at a time."
+        st.progress(0.0, first if ahead else "Training begins")
     else:
         share = news.done / news.total if news.total else 0.0
         lately = f", loss {news.trail[-1]:.2f}" if news.trail else ""
