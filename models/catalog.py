@@ -108,7 +108,7 @@ CATALOG: dict[str, Model] = {
         source=Shipped(
             folder="models/masked_lm",
             base="encoder",
-            sha256={"masked_lm.safetensors": "07a6b9fc0ff1c989a96e44e5f61a584c02aae8c737441ecde0fc04cf1eb95cd3"},
+            sha256={"masked_lm.safetensors": "2e2cb49937c4a045fb86598d4ad6e9da1b72e123895e086a08feb817ae2fc4d4"},
         ),
         revision="models/masked_lm/MODEL_CARD.md",
         precision="float16, computed in float32",

@@ -34,3 +34,14 @@ def load(file: Path, parameters: dict[str, nn.Parameter], optimiser: torch.optim
                 state.setdefault(int(index), {})[name] = stored.get_tensor(key)
             optimiser.load_state_dict({"state": state, "param_groups": optimiser.state_dict()["param_groups"]})
         return int(stored.metadata()["step"])
+
+
+def average(files: list[Path], parameters: dict[str, nn.Parameter]) -> None:
+    """Set parameters to the mean of several checkpoints of one run (Izmailov et al. 2018, stochastic weight averaging)."""
+    total: dict[str, torch.Tensor] = {}
+    for file in files:
+        load(file, parameters)
+        total = {name: parameter.detach() + total.get(name, 0) for name, parameter in parameters.items()}
+    with torch.no_grad():
+        for name, parameter in parameters.items():
+            parameter.copy_(total[name] / len(files))

@@ -13,7 +13,7 @@ from tqdm import tqdm
 
 from training import checkpoint
 from training.batches import Stream
-from training.masking import hide_copies, mask
+from training.masking import hide_copies, mask, visible_pieces
 from training.model import logits_at, trained
 
 
@@ -32,6 +32,7 @@ class Recipe:
     hidden_copies: float = 0.0  # the share of batches in which copies of asked pieces are hidden
     short: int = 0  # pieces; in windows of at most so many, they are hidden in every batch
     sentences: bool = False  # each sentence is read on its own, too
+    unlikelihood: float = 0.0  # weight of the penalty on words that can be read in such a short window
     compiled: bool = True
 
 
@@ -83,10 +84,22 @@ def train(
     model.train()
 
     def loss_of(
-        ids: torch.Tensor, window: torch.Tensor, numbers: torch.Tensor, asked: torch.Tensor, right: torch.Tensor
-    ):
+        ids: torch.Tensor,
+        window: torch.Tensor,
+        numbers: torch.Tensor,
+        asked: torch.Tensor,
+        right: torch.Tensor,
+        read: torch.Tensor,
+    ) -> torch.Tensor:
         with torch.autocast("cpu", torch.bfloat16):
-            return nn.functional.cross_entropy(logits_at(model, ids, window, numbers, asked), right)
+            logits = logits_at(model, ids, window, numbers, asked)
+            loss = nn.functional.cross_entropy(logits, right)
+            if not recipe.unlikelihood:
+                return loss
+            # Unlikelihood training (Welleck et al. 2020): -ln(1 - p), p the share of all words that can be read nearby.
+            chances = logits.float().log_softmax(-1).gather(1, read.clamp(min=0))
+            repeated = (chances.exp() * (read >= 0)).sum(-1).clamp(max=0.999)
+            return loss - recipe.unlikelihood * torch.log1p(-repeated).mean()
 
     compute = torch.compile(loss_of, dynamic=False) if recipe.compiled else loss_of
     bar = tqdm(total=recipe.steps, initial=first, unit="step", mininterval=5)
@@ -102,7 +115,12 @@ def train(
         slots = round(recipe.mask_rate * batch.ids.size)  # the same for all batches: one shape
         asked, right = np.zeros(slots, np.int64), np.full(slots, -100)  # -100: no target, left out of the loss
         asked[: len(masked.positions)], right[: len(masked.targets)] = masked.positions, masked.targets
-        loss = compute(*map(torch.from_numpy, (masked.ids, batch.window, batch.positions, asked, right)))
+        read = np.full((slots, max(1, recipe.short)), -1)
+        if recipe.unlikelihood:
+            read[: len(masked.targets)] = visible_pieces(
+                masked, groups, np.append(common, mask_id), where, recipe.short
+            )
+        loss = compute(*map(torch.from_numpy, (masked.ids, batch.window, batch.positions, asked, right, read)))
         loss.backward()
         nn.utils.clip_grad_norm_(parameters.values(), 1.0)
         for group in adam.param_groups:

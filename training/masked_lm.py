@@ -43,12 +43,16 @@ def parser() -> argparse.ArgumentParser:
     )
     train.add_argument("--short", type=int, default=0, help="pieces; windows of at most so many always hide them")
     train.add_argument("--sentences", action="store_true", help="read every line's sentences on their own, too")
+    train.add_argument("--unlikelihood", type=float, default=0.0, help="weight of the penalty on repeating words there")
     train.add_argument("--rows", type=int, default=32, help="rows of 128 pieces in a batch")
     train.add_argument("--save-every", type=int, default=250)
     train.add_argument("--plain", action="store_true", help="without torch.compile")
     train.add_argument("--out", type=Path, required=True)
     shipping = commands.add_parser("ship", help="compare finished runs with the bigram baseline; ship the last one")
     shipping.add_argument("runs", type=Path, nargs="+", help="folders that `train` wrote; the last holds a full run")
+    shipping.add_argument(
+        "--average", type=Path, nargs="*", default=[], help="earlier ends of that run, averaged with its last"
+    )
     return made
 
 
@@ -110,6 +114,7 @@ def train(arguments: argparse.Namespace, bench: Bench) -> None:
         hidden_copies=arguments.hidden_copies,
         short=arguments.short,
         sentences=arguments.sentences,
+        unlikelihood=arguments.unlikelihood,
     )
     score = evaluate.scorer(built)
     loop.train(
@@ -132,14 +137,16 @@ def shipped(arguments: argparse.Namespace, bench: Bench) -> None:
     """Ship the last run: its figures are those of the half-precision file, put together as the app does it."""
     last = arguments.runs[-1]
     built = model.build("full", arguments.seed, bench.log_frequency())
-    checkpoint.load(last / "checkpoint.safetensors", model.trained(built))
+    ends = [*arguments.average, last]
+    checkpoint.average([run / "checkpoint.safetensors" for run in ends], model.trained(built))
     sha256 = ship.write(built, ship.FOLDER)
     everything = [window for file in bench.files for window in file]
     figures = {"bigram": bench.figures(Bigram(everything, len(bench.tokenizer), bench.mask_id).score)}
     figures |= {run.name: json.loads((run / "figures.json").read_text())["held_out"] for run in arguments.runs[:-1]}
     score = evaluate.scorer(ship.read(ship.FOLDER))
     figures["shipped"] = bench.figures(score)
-    told = ship.provenance(sha256, arguments.runs, figures, bench.cloze(score))
+    told = ship.provenance(sha256, [*arguments.runs[:-1], *ends], figures, bench.cloze(score))
+    told["averaged"] = [run.name for run in ends]
     (ship.FOLDER / "provenance.json").write_text(json.dumps(told, indent=1) + "\n", encoding="utf-8")
     ship.tell(figures, ship.FOLDER / "MODEL_CARD.md")
     print(sha256, json.dumps(figures["shipped"]["mean"]), told["cloze"]["accepted_first"])

@@ -32,6 +32,23 @@ def mask(ids: np.ndarray, rate: float, never: list[int], mask_id: int, rng: np.r
     return Masked(masked, positions, ids.flat[positions])
 
 
+def visible_pieces(masked: Masked, groups: np.ndarray, common: np.ndarray, where: np.ndarray, most: int) -> np.ndarray:
+    """For each asked position the pieces that can be read in its window: (N, most) int64, filled up with -1.
+
+    groups, common, where: as in `hide_copies`; a position outside `where` has none. Asked pieces themselves are left out.
+    """
+    found = np.full((len(masked.positions), most), -1)
+    rows = np.flatnonzero(where.flat[masked.positions])
+    readable = ~np.isin(masked.ids, common)
+    for row in rows:
+        at = masked.positions[row]
+        line = at // groups.shape[1]
+        pieces = np.unique(masked.ids[line][(groups[line] == groups.flat[at]) & readable[line]])
+        pieces = pieces[pieces != masked.targets[row]][:most]
+        found[row, : len(pieces)] = pieces
+    return found
+
+
 def hide_copies(masked: Masked, groups: np.ndarray, common: np.ndarray, mask_id: int, where: np.ndarray) -> Masked:
     """Also replace the other occurrences of each asked piece in its window, which are not asked for.
 

@@ -9,7 +9,7 @@ import torch
 from transformers import BertConfig
 
 from training import batches, bigram, checkpoint, cloze, corpus, evaluate, loop, model
-from training.masking import Masked, hide_copies, mask
+from training.masking import Masked, hide_copies, mask, visible_pieces
 
 PAD, CLS, SEP, MASK = 0, 1, 2, 3
 SPECIAL = [PAD, CLS, SEP, MASK]
@@ -116,6 +116,18 @@ def test_copies_are_hidden_in_the_same_window_only_and_common_pieces_stay():
     assert hidden.targets is masked.targets and ids[0, 2] == 5
 
 
+def test_pieces_that_can_be_read_nearby():
+    ids = np.array([[7, MASK, 5, 4, 6, MASK, 8, 9]])  # asked: a 6 in the first window, a 9 in the second
+    masked = Masked(ids, np.array([1, 5]), np.array([6, 9]))
+    groups = np.array([[0, 0, 0, 0, 0, 1, 1, 1]])
+    found = visible_pieces(masked, groups, np.array([4, MASK]), groups == 0, 3)
+    assert found.tolist() == [[5, 7, -1], [-1, -1, -1]]
+
+
+def test_sentences_of_a_line():
+    assert corpus.sentences(["One stays.", "Dr. No came. He left!", "no. capital"]) == ["Dr.", "No came.", "He left!"]
+
+
 def test_the_split_is_disjoint_fixed_and_keeps_documents_whole(tmp_path):
     lines = [f"Paragraph number {n} says this." for n in range(400)]
     (tmp_path / "tales.txt").write_text("\n".join(lines + lines[:50]))
@@ -179,3 +191,17 @@ def test_a_checkpoint_holds_parameters_and_step(tmp_path):
             parameter.add_(1)
     assert checkpoint.load(tmp_path / "c.safetensors", parameters) == 7
     assert all(torch.equal(parameters[name], saved[name]) for name in saved)
+
+
+def test_ends_of_a_run_are_averaged(tmp_path):
+    built = model.build("lora", 0, torch.zeros(TINY.vocab_size), TINY)
+    parameters = model.trained(built)
+    adam = loop.optimiser(parameters, loop.Recipe("lora", 10, 5))
+    first = {name: parameter.detach().clone() for name, parameter in parameters.items()}
+    checkpoint.save(tmp_path / "a.safetensors", 7, parameters, adam)
+    with torch.no_grad():
+        for parameter in parameters.values():
+            parameter.add_(1)
+    checkpoint.save(tmp_path / "b.safetensors", 8, parameters, adam)
+    checkpoint.average([tmp_path / "a.safetensors", tmp_path / "b.safetensors"], parameters)
+    assert all(torch.allclose(parameters[name], first[name] + 0.5) for name in first)
