@@ -10,6 +10,7 @@ import streamlit as st
 
 from components import state
 from components.large_type import large_type
+from components.settled import settle
 from components.share import share
 from content.pages import BY_STEM, PAGES, PageInfo
 from content.presets import SENTENCES
@@ -22,6 +23,7 @@ _OVERLONG = "overlong"
 
 def frame() -> "st.Page":
     """Everything around the page; returns the page to run."""
+    settle()
     st.set_page_config(page_title="Vectorscope", page_icon=str(_ICON), layout="wide")
     sections: dict[str, list] = {}
     for info in PAGES:
