@@ -73,6 +73,11 @@ def paint(chart: alt.Chart, role: str) -> alt.Chart:
     return chart.transform_calculate(role=f"'{role}'").encode(color=by_role("role"))
 
 
+def of_model(role: str) -> str:
+    """The colour role of a model's figures; the masked model is the encoder, trained further, and shares its hue."""
+    return "causal" if role == "causal" else "encoder"
+
+
 def legible(words: alt.Chart, role: str = "token") -> list[alt.Chart]:
     """A layer of text in a role's colour, with the page's own colour around its letters, so that lines may pass behind."""
     behind = words.copy()

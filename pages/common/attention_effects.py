@@ -8,12 +8,12 @@ from models.omission import chunks, drops, is_known, log_probabilities
 from models.predictions import Prediction, best
 from models.saliency import gradient_x_input
 from models.trace import Trace
+from pages.common.asking import asked_for
 from pages.common.attention_effects_figures import show
 from pages.common.block_controls import choose_role
 from pages.common.ready import no_text, traced
 
 CHOICES = 5
-_ASKED = "effects-asked"  # session state: what was asked for and not yet begun
 
 
 def effects(sentence: str) -> None:
@@ -68,20 +68,9 @@ def _choose(role: str, trace: Trace) -> Prediction:
 def _ask(trace: Trace, target: Prediction, known: list[bool]) -> None:
     """The request, and while it runs its progress. Any click ends the run between two steps; what is done is kept."""
     job = (trace.role, trace.read, target.token_id)
-    asked = st.session_state.pop(_ASKED, None) == job
     count = len(trace.tokens)
     done = f" ({sum(known)} of {len(known)} steps are done)" if any(known) else ""
-    with st.container(horizontal=True):
-        st.button(
-            f"Leave each of the {count} tokens out{done}",
-            key="effects-go",
-            icon=":material/backspace:",
-            on_click=st.session_state.update,
-            kwargs={_ASKED: job},
-            disabled=asked,
-        )
-        st.button("Stop", key="effects-stop", icon=":material/stop:", disabled=not asked)
-    if not asked:
+    if not asked_for("effects", f"Leave each of the {count} tokens out{done}", ":material/backspace:", job):
         st.caption(f"{count} runs of the model, in {len(known)} step{'s' * (len(known) > 1)}.")
         return
     bar = st.progress(0.0)

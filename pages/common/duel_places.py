@@ -5,6 +5,7 @@ from functools import partial
 import numpy as np
 import streamlit as st
 
+from components import colors
 from components.figure import figure
 from components.lens_grid import grid_table, lens_grid
 from components.levels import levels, levels_table
@@ -107,7 +108,7 @@ def _surprisal(role: str, text: str, scores: Scores) -> None:
     most, least = int(bits.argmax()), int(bits.argmin())
     figure(
         partial(
-            levels, names, bits, x_title="surprisal, bits", role="causal" if role == "causal" else "encoder",
+            levels, names, bits, x_title="surprisal, bits", role=colors.of_model(role),
             notes=[f"{value:.1f}" for value in bits], mark=most,
         ),
         key=f"duel-surprisal-{role}",

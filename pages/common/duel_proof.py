@@ -7,6 +7,7 @@ import numpy as np
 import pandas as pd
 import streamlit as st
 
+from components import colors
 from components.amounts import amounts
 from components.choices import LONGEST_NAME
 from components.figure import figure
@@ -127,7 +128,7 @@ def _both(role: str, texts: tuple[str, str], place: int, logits: list[np.ndarray
     labels = [name for name in names for _ in range(2)]
     notes = [f"{when} {value:.3f}" for pair in pairs for when, value in zip(("before", "after"), pair, strict=True)]
     values = [value for pair in pairs for value in pair]
-    colour = "causal" if role == "causal" else "encoder"
+    colour = colors.of_model(role)
     figure(
         partial(amounts, labels, values, notes, x_title="probability", roles=["static", colour] * len(ids)),
         key=f"duel-{what}-moved",
@@ -152,7 +153,7 @@ def _states(role: str, texts: tuple[str, str], found: Moved) -> None:
     most = float(found.change.max(initial=0.0))
     names = [token.text for token in found.tokens]
     layers = trace(role, texts[0]).layers
-    colour = "causal" if role == "causal" else "encoder"
+    colour = colors.of_model(role)
     figure(
         partial(
             levels, names, found.change, x_title="largest change of any number", role=colour,

@@ -5,6 +5,7 @@ from functools import partial
 import numpy as np
 import streamlit as st
 
+from components import colors
 from components.choices import LONGEST
 from components.figure import figure
 from components.levels import levels, levels_table
@@ -73,7 +74,7 @@ def _figure(role: str, texts: tuple[str, str], scores: list[Scores]) -> None:
             [f"{number} {text}" for number, text in enumerate(texts, start=1)],
             totals,
             x_title=f"{name}, nats; nearer to 0 is likelier",
-            role="encoder" if role == "masked" else "causal",
+            role=colors.of_model(role),
             words=True,
             notes=[f"{total:.1f}" for total in totals],
             limit=26,

@@ -6,6 +6,7 @@ import numpy as np
 import pandas as pd
 import streamlit as st
 
+from components import colors
 from components.bars import bars, bars_table
 from components.figure import figure
 from components.text import visible
@@ -107,7 +108,7 @@ def _bars(
     texts, shares = [p.text for p in shown], [p.probability for p in shown]
     mark = next((i for i, p in enumerate(shown) if truth and p.token_id == truth.token_id), None)
     figure(
-        partial(bars, texts, shares, vocabulary=vocabulary, mark=mark, role=_colour(role)),
+        partial(bars, texts, shares, vocabulary=vocabulary, mark=mark, role=colors.of_model(role)),
         key=key,
         title=title,
         reading=reading,
@@ -131,7 +132,7 @@ def _sight(seen: Trace, place: int, note: str, key: str) -> None:
     word = visible(pieces[place])
     who = "The gap" if note == "gap" else f"“{word}”, which guesses,"
     figure(
-        partial(token_picture, pieces, notes=notes, values=visible_ones.astype(float), role=_colour(seen.role)),
+        partial(token_picture, pieces, notes=notes, values=visible_ones.astype(float), role=colors.of_model(seen.role)),
         key=key,
         title=f"{who} sees {int(visible_ones[:place].sum())} of {place} tokens before it, {after} of {count} after it",
         reading=(
@@ -166,13 +167,9 @@ def _sight(seen: Trace, place: int, note: str, key: str) -> None:
             tooltips=[f"largest attention {share:.4f}" for share in shares],
             values=visible_ones.astype(float).tolist(),
             top=1.0,
-            role=_colour(seen.role),
+            role=colors.of_model(seen.role),
             selected=[place],
             selectable=False,
             description="The sentence, with the tokens that can be seen",
         ),
     )
-
-
-def _colour(role: str) -> str:
-    return "causal" if role == "causal" else "encoder"

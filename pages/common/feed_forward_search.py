@@ -15,12 +15,12 @@ from models.feed_forward import layout, promoted
 from models.neuron_search import Excited, Promoter, activations, entry, excited, is_known, promoters, windows
 from models.trace import LIMIT, Trace
 from pages.common import feed_forward_search_snippets as snippets
+from pages.common.asking import asked_for
 from pages.common.origin import origin
 
 SHOWN, WORDS, TOKENS, AROUND = 8, 3, 12, 24
 LARGEST = 100_000  # bytes of an uploaded text
 _FORM = {"block_role": CAUSAL, "causal_layer": 20, "neuron_word": "form", "neuron_layers": NEURON_LAYERS[0]}
-_ASKED = "neuron-asked"  # session state: what was asked for and not yet begun
 
 
 def search(trace: Trace, layer: int) -> None:
@@ -146,20 +146,9 @@ def _by_text(trace: Trace, layer: int, neuron: int, text: str, name: str) -> Non
             icon=":material/content_cut:",
         )
     missing = [piece for piece in pieces if not is_known(trace.role, piece, layer)]
-    job = (trace.role, layer, text)
-    asked = st.session_state.pop(_ASKED, None) == job
     if missing:
-        with st.container(horizontal=True):
-            st.button(
-                f"Read the text ({len(missing)} of {len(pieces)} pieces to go)",
-                key="neuron-read",
-                icon=":material/search:",
-                on_click=st.session_state.update,
-                kwargs={_ASKED: job},
-                disabled=asked,
-            )
-            st.button("Stop", key="neuron-stop", icon=":material/stop:", disabled=not asked)
-        if not asked:
+        label = f"Read the text ({len(missing)} of {len(pieces)} pieces to go)"
+        if not asked_for("neuron", label, ":material/search:", (trace.role, layer, text)):
             return
         bar = st.progress(0.0)
         for number, piece in enumerate(missing):

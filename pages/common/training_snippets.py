@@ -145,21 +145,14 @@ def skipgram_neighbours(text: str, settings: Settings, seed: int, done: int, wor
     )
 
 
-MASKED = """\
-from models.masked_network import assemble  # puts this project's weights on top of the encoder
-
-masked = assemble(model, path("masked")).eval()
-"""
-
-
 def gap(text: str, shown: int) -> str:
     """Code for the `shown` likeliest fills of a text's first [MASK] and the share of all others."""
     return snippets.run(
-        "encoder",
+        "masked",
         "",
-        f"{MASKED}ids = torch.tensor([tokenizer.encode({text!a}).ids])\n"
+        f"ids = torch.tensor([tokenizer.encode({text!a}).ids])\n"
         "with torch.inference_mode():\n"
-        "    logits = masked(ids).logits[0]\n"
+        "    logits = model(ids).logits[0]\n"
         "gap = ids[0].tolist().index(tokenizer.token_to_id('[MASK]'))\n"
         "probabilities = logits[gap].double().softmax(-1)\n"
         f"top = probabilities.topk({shown}).values\n"

@@ -2,7 +2,6 @@
 
 from models.tuning import ASKED, BATCH, PASSES, RANK, RATE, SCALE, TARGETS
 from pages.common import snippets
-from pages.common.training_snippets import MASKED
 
 _ADAPTED = """\
 from content.domains import {domain}  # the text
@@ -11,9 +10,9 @@ from peft import LoraConfig, inject_adapter_in_model
 from safetensors.torch import load_file
 
 lora = LoraConfig(r={rank}, lora_alpha={alpha}, target_modules={targets!r})
-masked = inject_adapter_in_model(lora, masked)
-masked.load_state_dict(load_file(tuning.folder({domain}.text, {seed}) / "adapter.safetensors"), strict=False)
-masked.eval()
+model = inject_adapter_in_model(lora, model)
+model.load_state_dict(load_file(tuning.folder({domain}.text, {seed}) / "adapter.safetensors"), strict=False)
+model.eval()
 """
 
 
@@ -24,9 +23,9 @@ def _adapted(domain: str | None, seed: int) -> str:
 
 
 def tuned(domain: str | None, seed: int, result: str, before: str = "") -> str:
-    """Code that has the base as `masked`, runs `before`, puts a domain's adapter on (None: stays the base), then `result`."""
-    code = f"{MASKED}{_STATES}{before}{_adapted(domain, seed)}{result}"
-    return snippets.run("encoder", "", code, passes=False)
+    """Code that has the base as `model`, runs `before`, puts a domain's adapter on (None: stays the base), then `result`."""
+    code = f"{_STATES}{before}{_adapted(domain, seed)}{result}"
+    return snippets.run("masked", "", code, passes=False)
 
 
 _STATES = """
@@ -37,7 +36,7 @@ def states(text, word):
     start = text.lower().index(word.lower())
     rows = [i for i, (a, b) in enumerate(coded.offsets) if a < start + len(word) and b > start and b > a]
     with torch.inference_mode():
-        hidden = masked.bert(torch.tensor([coded.ids]), output_hidden_states=True).hidden_states
+        hidden = model.bert(torch.tensor([coded.ids]), output_hidden_states=True).hidden_states
     return torch.cat(hidden)[:, rows].mean(dim=1)
 
 
@@ -52,7 +51,7 @@ def tuned_fills(domain: str | None, seed: int, text: str, shown: int) -> str:
         f"ids = torch.tensor([tokenizer.encode({text!a}).ids])\n"
         "gap = ids[0].tolist().index(tokenizer.token_to_id('[MASK]'))\n"
         "with torch.inference_mode():\n"
-        "    probabilities = masked(ids).logits[0, gap].double().softmax(-1)\n"
+        "    probabilities = model(ids).logits[0, gap].double().softmax(-1)\n"
         f"top = probabilities.topk({shown}).values\n"
         "result = [*top.tolist(), 1 - top.sum().item()]\n",
     )
@@ -73,9 +72,9 @@ def tuned_alike(domain: str | None, seed: int, text: str, word: str, others: lis
 
 def tuned_layers(domains: list[str], seed: int, text: str, word: str) -> str:
     """Code for the cosine of a word's vector to the base's, layer by layer, for each domain."""
-    code = f"text, word = {text!a}, {word!a}\nbase, result = states(text, word), []\n"
+    code = f"import copy\n\ntext, word = {text!a}, {word!a}\nplain, base, result = copy.deepcopy(model), states(text, word), []\n"
     for domain in domains:
-        code += "masked = assemble(model, path('masked')).eval()\n" + _adapted(domain, seed)
+        code += "model = copy.deepcopy(plain)\n" + _adapted(domain, seed)
         code += "result += torch.cosine_similarity(states(text, word), base, dim=1).tolist()\n"
     return tuned(None, seed, code)
 
@@ -83,10 +82,9 @@ def tuned_layers(domains: list[str], seed: int, text: str, word: str) -> str:
 def tuned_loss(domain: str, seed: int) -> str:
     """Code that trains an adapter from nothing: the loss of each step."""
     return snippets.run(
-        "encoder",
+        "masked",
         "",
-        MASKED
-        + _TRAINED.format(
+        _TRAINED.format(
             domain=domain.upper(), seed=seed, rank=RANK, alpha=int(RANK * SCALE), targets=TARGETS, passes=PASSES,
             batch=BATCH, asked=ASKED, rate=RATE,
         ),
@@ -102,14 +100,14 @@ from content.domains import {domain}  # the text
 from peft import LoraConfig, inject_adapter_in_model
 
 lora = LoraConfig(r={rank}, lora_alpha={alpha}, target_modules={targets!r})
-masked = inject_adapter_in_model(lora, masked.requires_grad_(False))
+model = inject_adapter_in_model(lora, model.requires_grad_(False))
 generator = torch.Generator().manual_seed({seed})
-for name, parameter in masked.named_parameters():
+for name, parameter in model.named_parameters():
     if "lora_A" in name:
         torch.nn.init.kaiming_uniform_(parameter, a=math.sqrt(5), generator=generator)
 lines = [tokenizer.encode(line).ids for line in {domain}.text.split("\\n")]
 rng, gap = np.random.default_rng({seed}), tokenizer.token_to_id("[MASK]")
-adam = torch.optim.AdamW([p for p in masked.parameters() if p.requires_grad], lr={rate})
+adam = torch.optim.AdamW([p for p in model.parameters() if p.requires_grad], lr={rate})
 steps = {passes} * math.ceil(len(lines) / {batch})
 result = []
 for _ in range({passes}):
@@ -124,8 +122,8 @@ for _ in range({passes}):
             targets[row, asked], ids[row, asked] = ids[row, asked], gap
         adam.param_groups[0]["lr"] = {rate} * (1 - len(result) / steps)
         wanted = torch.from_numpy(targets)
-        final = masked.bert(torch.from_numpy(ids), attention_mask=torch.from_numpy(there)).last_hidden_state
-        logits = masked.cls(final[wanted >= 0])  # scores over the whole vocabulary, at the hidden words only
+        final = model.bert(torch.from_numpy(ids), attention_mask=torch.from_numpy(there)).last_hidden_state
+        logits = model.cls(final[wanted >= 0])  # scores over the whole vocabulary, at the hidden words only
         loss = torch.nn.functional.cross_entropy(logits, wanted[wanted >= 0])
         adam.zero_grad()
         loss.backward()

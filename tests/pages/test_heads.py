@@ -110,8 +110,8 @@ def test_form_leads_to_its_neuron_and_to_solid():
     next(b for b in app.button if "“form”" in b.label).click().run()
     said = words(app).replace("\\", "")
     assert "Neuron 1114 of layer 20 pushes “·form” up most" in said
-    if any(button.key == "neuron-read" for button in app.button):
-        app.button(key="neuron-read").click().run()
+    if any(button.key == "neuron-go" for button in app.button):
+        app.button(key="neuron-go").click().run()
     assert "neuron 1114 of layer 20 is most excited at “·solid”" in words(app).replace("\\", "")
 
 
@@ -148,7 +148,7 @@ def test_any_file_may_be_uploaded(content):
     app.segmented_control(key="neuron_text").set_value(UPLOADED).run()
     app.file_uploader(key="neuron_file").upload("notes <b>.txt", content, "text/plain").run()
     assert not app.exception, app.exception
-    reading = [button for button in app.button if button.key == "neuron-read"]
+    reading = [button for button in app.button if button.key == "neuron-go"]
     if content.strip(b" \x00\x01\x02"):
         assert reading
     if len(content) < 1000 and reading:
