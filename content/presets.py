@@ -1,8 +1,8 @@
-"""The ready-made sentences, read from presets.toml."""
+"""The ready-made sentences."""
 
-import tomllib
 from dataclasses import dataclass
-from pathlib import Path
+
+from content.reading import read
 
 
 @dataclass(frozen=True)
@@ -13,10 +13,5 @@ class Preset:
     note: str
 
 
-def _read() -> tuple[Preset, ...]:
-    with Path(__file__).with_name("presets.toml").open("rb") as file:
-        return tuple(Preset(**entry) for entry in tomllib.load(file)["sentence"])
-
-
-SENTENCES = _read()
+SENTENCES = tuple(Preset(**entry) for entry in read("presets"))
 OPENING = SENTENCES[0].text

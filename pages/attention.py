@@ -15,6 +15,8 @@ from pages.common.attention_overview import overview
 from pages.common.attention_sink import sink
 from pages.common.attention_twins import twins
 from pages.common.block_controls import choose_head, choose_layer
+from pages.common.checking import check_yourself
+from pages.common.guessing import guess_first
 from pages.common.ready import traced
 from pages.common.tabs import tabs
 
@@ -23,6 +25,7 @@ st.markdown(
     "In every block, each token gathers information from others. **Attention** decides how much from whom: for each "
     "token that looks (a row) it spreads one whole, 1.00, over the tokens it may look at (the columns)."
 )
+guess_first("attention", state)
 
 
 def suggest(label: str, **values: object) -> None:
@@ -84,4 +87,5 @@ st.markdown(
     "is fetched, and what later blocks make of it, is not in this picture. Nor does a head have one human job: its habit on "
     "one sentence may be gone on the next."
 )
+check_yourself("attention", state)
 go_on("attention")

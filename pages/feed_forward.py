@@ -5,10 +5,12 @@ import streamlit as st
 from components.choices import CAUSAL, FEED_FORWARD_PARTS
 from components.shell import go_on, open_page
 from pages.common.block_controls import LAST, choose_layer, choose_role, choose_token, last_word
+from pages.common.checking import check_yourself
 from pages.common.feed_forward_neurons import neurons
 from pages.common.feed_forward_proofs import each_alone, parameters, without
 from pages.common.feed_forward_search import search
 from pages.common.feed_forward_token import one_token, plans
+from pages.common.guessing import guess_first
 from pages.common.ready import traced
 from pages.common.tabs import tabs
 
@@ -25,6 +27,7 @@ st.markdown(
     "Attention has brought news from the other tokens. Now each token is on its own: the **feed-forward** layer takes its "
     "vector, spreads it over many more numbers, bends them, and folds them back. Most of a block's weights are here."
 )
+guess_first("feed_forward", state)
 
 first, second, third = st.columns([1, 2, 1])
 with first:
@@ -86,4 +89,5 @@ st.markdown(
     "promoted by many. Reading a column with the vocabulary's rows leaves out all later blocks. And a block that is "
     "hardly missed on one sentence may matter on the next."
 )
+check_yourself("feed_forward", state)
 go_on("feed_forward")

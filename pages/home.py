@@ -4,6 +4,8 @@ import streamlit as st
 
 from components.shell import go_on, open_page, tour
 from pages.common import gpt, road
+from pages.common.checking import check_yourself
+from pages.common.guessing import guess_first
 from pages.common.ready import traced
 from pages.common.tabs import tabs
 
@@ -13,6 +15,7 @@ st.markdown(
     "guess at the next word. Type a sentence above and **follow it through a real model on this machine**: every number "
     "below comes from a run, none is made up."
 )
+guess_first("home", state)
 
 st.header("A word can be a list of numbers", anchor=False)
 road.word_as_vector(state.sentence)
@@ -32,4 +35,5 @@ tabs(
 
 st.header("The tour", anchor=False)
 tour()
+check_yourself("home", state)
 go_on("home")

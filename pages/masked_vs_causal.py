@@ -8,7 +8,9 @@ import streamlit as st
 from components.choices import DUEL_PARTS
 from components.shell import go_on, open_page
 from pages.common import duel_places, duel_proof, duel_sentences, duel_sides, duel_table, duel_zip
+from pages.common.checking import check_yourself
 from pages.common.duel_gap import Duel, choose
+from pages.common.guessing import guess_first
 from pages.common.ready import fetched, no_text
 from pages.common.tabs import tabs
 
@@ -18,6 +20,7 @@ st.markdown(
     "does. Or read from left to right and always **say what comes next**: auto-regressive, as GPT does. Hide a word of your "
     "sentence and let both try: click a token to hide it, click again to show it. By keyboard: Tab, arrows, Enter."
 )
+guess_first("masked_vs_causal", state)
 if not state.sentence:
     no_text()
 fetched("causal")
@@ -55,4 +58,5 @@ st.markdown(
     "are two small models: the masked one has read 4.6 million words, real BERT 700 times as much, and a gap takes one piece "
     "of its vocabulary only."
 )
+check_yourself("masked_vs_causal", state)
 go_on("masked_vs_causal")

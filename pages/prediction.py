@@ -21,6 +21,8 @@ from pages.common import (
     prediction_writing,
     snippets,
 )
+from pages.common.checking import check_yourself
+from pages.common.guessing import guess_first
 from pages.common.origin import origin
 from pages.common.ready import traced
 from pages.common.tabs import tabs
@@ -33,6 +35,7 @@ st.markdown(
     "knows, that vector gives a score each; a softmax turns the scores into shares of one whole. That is all it says: "
     "not a word, but **how likely each of its tokens comes next**."
 )
+guess_first("prediction", state)
 
 trace = traced("causal", state.sentence)
 best = next_tokens(trace.read, SHOWN)
@@ -96,6 +99,7 @@ st.markdown(
     f"The bars are {SHOWN} of {vocabulary:,}; a bar of 0.62 is not “62 % right”. The model has "
     "no database to look anything up in: these numbers come from its weights alone, for true sentences and for false ones."
 )
+check_yourself("prediction", state)
 go_on("prediction")
 if to_write:  # takes seconds, so the rest of the page stands first
     to_write()

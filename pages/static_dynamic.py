@@ -8,6 +8,8 @@ from content.pages import BY_STEM
 from models.baseline import SENTENCES, random_pairs
 from models.catalog import CATALOG
 from models.static import vector
+from pages.common.checking import check_yourself
+from pages.common.guessing import guess_first
 from pages.common.ready import working
 from pages.common.static_dynamic_curves import by_level
 from pages.common.static_dynamic_groups import groups
@@ -19,6 +21,7 @@ st.markdown(
     "live: it starts from such a table, too, and then every block **rewrites the word's vector from the words around it**. "
     "How far apart do the performances end?"
 )
+guess_first("static_dynamic", state)
 word, texts = ask(state.sentence)
 places = {role: find(role, word, texts) for role in ("encoder", "causal")} if word else {}
 if not places or min(map(len, places.values())) < 2:
@@ -81,4 +84,5 @@ st.markdown(
     "to it all move them. In the causal model a word knows only what stands before it, so two senses that differ in what "
     "follows end alike. And PCA of a few points always looks tidy."
 )
+check_yourself("static_dynamic", state)
 go_on("static_dynamic")

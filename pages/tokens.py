@@ -16,6 +16,8 @@ from pages.common import (
     tokens_table,
     tokens_words,
 )
+from pages.common.checking import check_yourself
+from pages.common.guessing import guess_first
 from pages.common.ready import explained, fetched, no_text
 from pages.common.tabs import tabs
 
@@ -25,6 +27,7 @@ st.markdown(
     "once, before training. Your text is cut into pieces of that list, and only their **numbers** go on. Which pieces "
     "there are differs from model to model."
 )
+guess_first("tokens", state)
 if not state.sentence:
     no_text()
 fetched("causal")
@@ -110,4 +113,5 @@ st.markdown(
     "numbers is only where a token starts. What it means in *this* sentence is worked out by the blocks that follow, and "
     "no tokenizer knows it."
 )
+check_yourself("tokens", state)
 go_on("tokens")

@@ -6,6 +6,8 @@ import streamlit as st
 
 from components.shell import go_on, open_page
 from pages.common import training_inference, training_inside, training_live, training_subwords, training_tuning
+from pages.common.checking import check_yourself
+from pages.common.guessing import guess_first
 from pages.common.ready import explained
 from pages.common.tabs import tabs
 
@@ -14,6 +16,7 @@ st.markdown(
     "A model is nothing but numbers. **Training** changes them, a little at a time, until its answers fit a text. "
     "**Inference** uses them: a sentence goes in, an answer comes out, and every number stays as it was."
 )
+guess_first("training", state)
 
 left, right = st.columns([3, 2], gap="large")
 with left:
@@ -54,4 +57,5 @@ st.markdown(
     "forty sentences have learned that text and nothing of the world. And whatever you type into a chat, its "
     "model's numbers stay as they are while it answers; some companies keep what you type and train a *later* model on it."
 )
+check_yourself("training", state)
 go_on("training")

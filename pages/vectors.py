@@ -7,6 +7,8 @@ import streamlit as st
 
 from components.choices import VECTORS_TABS
 from components.shell import go_on, open_page
+from pages.common.checking import check_yourself
+from pages.common.guessing import guess_first
 from pages.common.tabs import tabs
 from pages.common.vectors_arithmetic import analogies, own_axis
 from pages.common.vectors_cosine import how_close
@@ -21,6 +23,7 @@ st.markdown(
     "for each of 400,000 words**. Words that keep the same company got lists that point the same way. Nobody told it what "
     "any word means, and what it knows is a table: looking a word up computes nothing."
 )
+guess_first("vectors", state)
 
 bodies = (
     ("What stands in the table?", lambda: one_word(state.sentence)),
@@ -46,4 +49,5 @@ st.markdown(
     "senses has one list for all of them, whatever the sentence. And a map on a screen is not the space: trust the lines and "
     "the truth meter before your eyes."
 )
+check_yourself("vectors", state)
 go_on("vectors")
