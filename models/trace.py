@@ -6,10 +6,12 @@ t.attention.shape  # (30, 9, 6, 6)
 """
 
 import time
+import weakref
 from dataclasses import dataclass, fields
 
 import numpy as np
 
+from models.admission import Admission
 from models.cache import bounded
 from models.loading import network
 from models.memory import low_memory
@@ -17,6 +19,10 @@ from models.tokens import Token, tokenise
 
 LIMIT = 64  # tokens; beyond it, pictures stop being readable and passes stop being quick
 CACHE_BYTES = 50_000_000 if low_memory() else 200_000_000  # the longest trace takes 37 MB
+HELD_BYTES = 40_000_000 if low_memory() else 120_000_000  # of traces that pages still hold and the cache has dropped
+SLOTS = 2  # one for each large model: a pass of the encoder goes beside one of the causal model
+
+_alive: weakref.WeakValueDictionary[int, "Trace"] = weakref.WeakValueDictionary()
 
 
 class EmptyText(ValueError):
@@ -78,7 +84,22 @@ class Trace:
 @bounded(CACHE_BYTES)
 def trace(role: str, text: str, pad_to: int | None = None) -> Trace:
     """`observe`, remembered: the same sentence is run once for all pages and all learners."""
-    return observe(role, text, pad_to)
+    found = observe(role, text, pad_to)
+    _alive[id(found)] = found
+    return found
+
+
+def is_known(role: str, text: str) -> bool:
+    """Whether the trace is remembered."""
+    return trace.cache_key(role, text) in trace.cache
+
+
+def held_bytes() -> int:
+    """Bytes of traces that somebody still looks at although the cache has dropped them."""
+    return max(0, sum(found.nbytes for found in list(_alive.values())) - int(trace.cache.currsize))
+
+
+admission = Admission(SLOTS, lambda: held_bytes() < HELD_BYTES)
 
 
 def observe(role: str, text: str, pad_to: int | None = None) -> Trace:

@@ -3,6 +3,7 @@
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import partial
 
 import streamlit as st
 
@@ -10,7 +11,7 @@ from components.text import markdown_escape
 from models import weights
 from models.catalog import CATALOG
 from models.fetching import fetch
-from models.trace import LIMIT, EmptyText, Trace, trace
+from models.trace import LIMIT, EmptyText, Trace, admission, is_known, trace
 from models.weights import WeightsError
 
 
@@ -26,7 +27,10 @@ def traced(role: str, text: str) -> Trace:
     """The trace of the learner's sentence; says what was cut off, ends the page's run if there is nothing to show."""
     try:
         with working(role, f"Running the sentence through {CATALOG[role].name}"):
-            found = trace(role, text)
+            line = st.empty()
+            with admission.turn(partial(_say_place, line), lambda: is_known(role, text)):
+                line.empty()
+                found = trace(role, text)
     except EmptyText:
         no_text()
     if found.rest:
@@ -58,6 +62,11 @@ def no_text() -> None:
     """Say that there is nothing to show, and end the page's run."""
     st.info("There is no text yet. Type a sentence above, or take one of the ready ones.", icon=":material/edit:")
     st.stop()
+
+
+def _say_place(line: "st.delta_generator.DeltaGenerator", before: int) -> None:
+    others = "One other sentence comes" if before == 1 else f"{before} other sentences come"
+    line.info(f"{others} before yours. It is read as soon as they are done.", icon=":material/hourglass_top:")
 
 
 def _wait_for_fetch(role: str) -> None:

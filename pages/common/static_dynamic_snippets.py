@@ -12,15 +12,16 @@ if hasattr(model, "lm_head"):
     model.model.layers[-1].register_forward_hook(lambda module, inputs, output: before_norm.append(output))
 
 
-def states(text, start, end):
-    \"\"\"The average state of the tokens between two characters, at every level: (levels, D).\"\"\"
+def states(text, spans):
+    \"\"\"For each pair of characters the average state of the tokens between them, at every level: (levels, D).\"\"\"
     encoding = tokenizer.encode(text)
     before_norm.clear()
     with torch.inference_mode():
         levels = list(model(torch.tensor([encoding.ids]), output_hidden_states=True).hidden_states)
     levels[-1:] = [*before_norm, levels[-1]]
-    which = [i for i, (a, b) in enumerate(encoding.offsets) if a < end and b > start]
-    return torch.stack([level[0, which].mean(dim=0) for level in levels])
+    levels = torch.stack(levels)[:, 0]  # (levels, T, D)
+    inside = [[i for i, (a, b) in enumerate(encoding.offsets) if a < end and b > start] for start, end in spans]
+    return [levels[:, which].mean(dim=1) for which in inside]
 
 """
 
@@ -29,8 +30,9 @@ from pathlib import Path
 
 words = []  # every word but the first of each of the sentences that random pairs come from
 for number, text in enumerate(Path("models/baseline_sentences.txt").read_text(encoding="utf-8").splitlines()):
-    for match in list(re.finditer(r"\\w+", text))[1:]:
-        words.append((number, match.group().lower(), states(text, *match.span())))
+    later = list(re.finditer(r"\\w+", text))[1:]
+    vectors = states(text, [match.span() for match in later])
+    words += [(number, match.group().lower(), vector) for match, vector in zip(later, vectors)]
 """
 
 Place = tuple[str, int, int]  # a text, and where in it the word starts and ends
@@ -81,7 +83,7 @@ result = np.histogram([(last[i] @ last[j]).item() for i, j in kept], bins=40)[0]
 
 
 def _places(role: str, places: Sequence[Place], centred: bool) -> str:
-    code = _STATES + f"\nfound = [states(*place) for place in {list(places)!a}]\n"
+    code = _STATES + f"\nfound = [states(text, [span])[0] for text, *span in {list(places)!a}]\n"
     if centred:
         code += (
             _BASELINE
