@@ -16,8 +16,10 @@ from models import weights
 from models.catalog import CATALOG, Shipped
 from models.fifo import FifoLock
 from models.masked_network import assemble
-from models.memory import low_memory
+from models.memory import keep_together, low_memory
 from models.weights import WeightsError
+
+keep_together()  # before the threads of the first learners have heaps of their own
 
 
 @dataclass(frozen=True)
