@@ -1,7 +1,74 @@
 """Check yourself: a page's questions, with answers computed from the learner's sentence."""
 
-from components.state import State
+import hashlib
+from collections.abc import Mapping
+
+import streamlit as st
+
+from components.state import DEFAULT, State
+from components.text import markdown_escape, shorten
+from content.questions import QUESTIONS, Question
+from models.trace import EmptyText
+from pages.common.check_records import answered, checks
+from pages.common.facts import FACTS, NoFact, Value, asked, filled
+from pages.common.ready import explained
+
+__all__ = ["asked", "check_yourself"]  # importing `asked` registers its facts
 
 
+@st.fragment  # an answer redraws the questions, not the page
 def check_yourself(stem: str, state: State) -> None:
-    """The page's three questions."""
+    """The page's three questions, built only while the fold is open."""
+    questions = [question for question in QUESTIONS if question.page == stem]
+    if not questions:
+        return
+    fold = st.expander(
+        "Check yourself: three questions", key=f"check-{stem}", icon=":material/quiz:", on_change="rerun"
+    )
+    if fold.open:
+        with fold, explained():
+            for number, question in enumerate(questions, start=1):
+                _ask(stem, number, question, state)
+            st.caption("Answers are counted on Home, in this browser tab only.")
+
+
+def values_for(question: Question, state: State) -> tuple[Mapping[str, Value], bool]:
+    """The question's numbers, and whether they are of the learner's own text: if it is too short, of a ready one."""
+    try:
+        return FACTS[question.fact](state), True
+    except (NoFact, EmptyText):
+        return FACTS[question.fact](DEFAULT), False
+
+
+def _ask(stem: str, number: int, question: Question, state: State) -> None:
+    with st.spinner("Computing the answers"):
+        values, own = values_for(question, state)
+    if not own:
+        st.caption(f"Your text has too little for this one, so it is about “{markdown_escape(DEFAULT.sentence)}”.")
+    text = filled(question.question, values)
+    options = tuple(filled(option.text, values) for option in question.options)
+    name = hashlib.sha256("\n".join([stem, text, *options]).encode()).hexdigest()[:16]
+    order = sorted(range(len(options)), key=lambda i: hashlib.sha256(f"{name} {i}".encode()).digest())
+    key = f"check-{stem}-{number}-{name}"
+    with st.form(f"form-{key}", border=False):
+        st.radio(
+            f"**{number}.** {text}", order, index=None, format_func=lambda i: options[i], key=key, persist_state="session"
+        )
+        st.form_submit_button(
+            "Check",
+            on_click=answered,
+            kwargs={"name": name, "page": stem, "question": shorten(text, 300), "options": options, "key": key},
+        )
+    _feedback(question, options, values, name)
+
+
+def _feedback(question: Question, options: tuple[str, ...], values: Mapping[str, Value], name: str) -> None:
+    """Why the answer given is right or wrong."""
+    given = checks().get(name)
+    if given is None:
+        return
+    why = filled(question.options[options.index(given.option)].why, values)
+    if given.right:
+        st.success(f"**Right.** {why}", icon=":material/check:")
+    else:
+        st.info(f"**Not this one.** {why} Try another answer.", icon=":material/lightbulb:")

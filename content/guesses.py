@@ -1,0 +1,29 @@
+"""Guess first: what each page asks before its numbers show, and what it says to an answer."""
+
+from dataclasses import dataclass
+
+from content.reading import read
+
+
+@dataclass(frozen=True)
+class Guess:
+    """`label` names the field; `options` are the choices where they do not come from the learner's text.
+
+    `exact`, `near`, `far`: what is said to an answer; `why`: why the model answers so. All hold places such as {rank:,}.
+    """
+
+    page: str
+    kind: str
+    question: str
+    label: str
+    exact: str
+    far: str
+    why: str
+    near: str = ""
+    options: tuple[str, ...] = ()
+
+
+GUESSES = {
+    entry["page"]: Guess(**entry | {"options": tuple(entry.get("options", ()))})
+    for entry in read("guesses")
+}
