@@ -150,7 +150,13 @@ class State:
 
 DEFAULT = State()
 _KNOWN = {field.name for field in fields(State)} | {"v", "large"}
-GENERAL = ("sentence", "guess", "level", "large", "v")  # what any page may be opened with; all else opens a certain view
+GENERAL = (
+    "sentence",
+    "guess",
+    "level",
+    "large",
+    "v",
+)  # what any page may be opened with; all else opens a certain view
 _EMBED = ("embed", "embed_options")  # Streamlit's own
 
 

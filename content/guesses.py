@@ -23,7 +23,4 @@ class Guess:
     options: tuple[str, ...] = ()
 
 
-GUESSES = {
-    entry["page"]: Guess(**entry | {"options": tuple(entry.get("options", ()))})
-    for entry in read("guesses")
-}
+GUESSES = {entry["page"]: Guess(**entry | {"options": tuple(entry.get("options", ()))}) for entry in read("guesses")}

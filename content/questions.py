@@ -25,7 +25,10 @@ class Question:
 
 QUESTIONS = tuple(
     Question(
-        entry["page"], entry["fact"], entry["question"], tuple(Option(*option) for option in [entry["right"], *entry["wrong"]])
+        entry["page"],
+        entry["fact"],
+        entry["question"],
+        tuple(Option(*option) for option in [entry["right"], *entry["wrong"]]),
     )
     for entry in read("questions")
 )

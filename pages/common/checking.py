@@ -45,29 +45,47 @@ def _ask(stem: str, number: int, question: Question, state: State) -> None:
         values, own = values_for(question, state)
     if not own:
         st.caption(f"Your text has too little for this one, so it is about “{markdown_escape(DEFAULT.sentence)}”.")
-    text = filled(question.question, values)
-    options = tuple(filled(option.text, values) for option in question.options)
-    name = hashlib.sha256("\n".join([stem, text, *options]).encode()).hexdigest()[:16]
-    order = sorted(range(len(options)), key=lambda i: hashlib.sha256(f"{name} {i}".encode()).digest())
+    text, options = worded(question, values)
+    name = _digest(stem, text, *options)
+    order = shuffled(name, len(options))
     key = f"check-{stem}-{number}-{name}"
     with st.form(f"form-{key}", border=False):
         st.radio(
-            f"**{number}.** {text}", order, index=None, format_func=lambda i: options[i], key=key, persist_state="session"
+            f"**{number}.** {filled(question.question, values)}",
+            order,
+            index=None,
+            format_func=lambda i: filled(question.options[i].text, values),
+            key=key,
+            persist_state="session",
         )
         st.form_submit_button(
             "Check",
             on_click=answered,
             kwargs={"name": name, "page": stem, "question": shorten(text, 300), "options": options, "key": key},
         )
-    _feedback(question, options, values, name)
+    _feedback(question, values, name)
 
 
-def _feedback(question: Question, options: tuple[str, ...], values: Mapping[str, Value], name: str) -> None:
+def worded(question: Question, values: Mapping[str, Value]) -> tuple[str, tuple[str, ...]]:
+    """The question and its options as plain text."""
+    return question.question.format_map(values), tuple(option.text.format_map(values) for option in question.options)
+
+
+def shuffled(name: str, count: int) -> list[int]:
+    """An order of the options: the same for the same question, with the right one at no habitual place."""
+    return sorted(range(count), key=lambda i: _digest(name, str(i)))
+
+
+def _digest(*texts: str) -> str:
+    return hashlib.sha256("\n".join(texts).encode("utf-8", "replace")).hexdigest()[:16]
+
+
+def _feedback(question: Question, values: Mapping[str, Value], name: str) -> None:
     """Why the answer given is right or wrong."""
     given = checks().get(name)
     if given is None:
         return
-    why = filled(question.options[options.index(given.option)].why, values)
+    why = filled(question.options[given.chosen].why, values)
     if given.right:
         st.success(f"**Right.** {why}", icon=":material/check:")
     else:

@@ -106,7 +106,9 @@ def _scored(stem: str, guess: Guess, kind: Kind, asked: Asked, state: State, ans
     said = options[int(answer)] if options else answer.strip()
     record = Record(stem, guess.kind, asked.subject, said, scored.outcome, scored.values, scored.rank, scored.bits)
     kept.keep(record)
-    st.session_state.update(asked.shows)
+    if asked.shows:
+        st.session_state.update(asked.shows)
+        st.rerun()  # the page's state was read before
     return record
 
 

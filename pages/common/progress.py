@@ -83,5 +83,12 @@ def table() -> pd.DataFrame:
 
 
 def _forget() -> None:
-    for key in (guess_records.RECORDS, guess_records.SKIPPED, guess_records.PENDING, guess_records.AGAIN, CHECKS, VISITED):
+    for key in (
+        guess_records.RECORDS,
+        guess_records.SKIPPED,
+        guess_records.PENDING,
+        guess_records.AGAIN,
+        CHECKS,
+        VISITED,
+    ):
         st.session_state.pop(key, None)

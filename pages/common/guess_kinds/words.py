@@ -97,7 +97,11 @@ def score_hidden(state: State, asked: Asked, answer: str) -> Scored:
     if judged.cut:
         cut = f" A gap takes one piece, and your word is cut into {judged.cut + 1}: “{judged.pieces[0]}” was scored."
     values = _values(guess, judged, visible(first.text), first.probability)
-    values |= {"cut": cut, "vocabulary": gap_logits(asked.subject).shape[1], "alone": _from_the_left(state, asked, first.text)}
+    values |= {
+        "cut": cut,
+        "vocabulary": gap_logits(asked.subject).shape[1],
+        "alone": _from_the_left(state, asked, first.text),
+    }
     return Scored(_outcome(judged.rank), values, judged.rank, judged.bits)
 
 
@@ -115,7 +119,9 @@ def _from_the_left(state: State, asked: Asked, word: str) -> str:
 def ask_neighbour(state: State) -> Asked | None:
     """Which word is nearest to the sentence's last content word (or to the page's word) in GloVe?"""
     found = [w for w in re.findall(r"[^\W\d_]+", state.sentence.lower()) if w not in function_words().split()]
-    known = [word for word in [state.vectors_word.strip().lower(), *found] if len(word) > 1 and vector(word) is not None]
+    known = [
+        word for word in [state.vectors_word.strip().lower(), *found] if len(word) > 1 and vector(word) is not None
+    ]
     if not known:
         return None
     return Asked(known[-1], {"word": known[-1]}, shows={"vectors_word": known[-1]})
