@@ -1,6 +1,7 @@
 """Guess first: what each page asks before its numbers show, and what it says to an answer."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
 from content.reading import read
 
@@ -9,7 +10,8 @@ from content.reading import read
 class Guess:
     """`label` names the field; `options` are the choices where they do not come from the learner's text.
 
-    `exact`, `near`, `far`: what is said to an answer; `why`: why the model answers so. All hold places such as {rank:,}.
+    `exact`, `near`, `far`: what is said to an answer; `notes` by name: what is added where it holds; `why`: why the model
+    answers so. All hold places such as {rank:,}.
     """
 
     page: str
@@ -21,6 +23,7 @@ class Guess:
     why: str
     near: str = ""
     options: tuple[str, ...] = ()
+    notes: Mapping[str, str] = field(default_factory=dict)
 
 
 GUESSES = {entry["page"]: Guess(**entry | {"options": tuple(entry.get("options", ()))}) for entry in read("guesses")}

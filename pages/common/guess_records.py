@@ -20,6 +20,7 @@ class Record:
     guess: str
     outcome: str
     values: Mapping[str, Value]
+    notes: tuple[str, ...]
     rank: int | None
     bits: float | None
 

@@ -104,7 +104,9 @@ def _scored(stem: str, guess: Guess, kind: Kind, asked: Asked, state: State, ans
     with working(kind.role, f"Asking {CATALOG[kind.role].name}"):
         scored = kind.score(state, asked, answer)
     said = options[int(answer)] if options else answer.strip()
-    record = Record(stem, guess.kind, asked.subject, said, scored.outcome, scored.values, scored.rank, scored.bits)
+    record = Record(
+        stem, guess.kind, asked.subject, said, scored.outcome, scored.values, scored.notes, scored.rank, scored.bits
+    )
     kept.keep(record)
     if asked.shows:
         st.session_state.update(asked.shows)
@@ -134,7 +136,8 @@ def _form(stem: str, guess: Guess, asked: Asked) -> None:
 def _result(guess: Guess, record: Record) -> None:
     """What the model says to the guess, and why."""
     box, icon = (st.success, ":material/check:") if record.outcome == EXACT else (st.info, ":material/lightbulb:")
-    box(f"{filled(getattr(guess, record.outcome), record.values)}\n\n{filled(guess.why, record.values)}", icon=icon)
+    said = [getattr(guess, record.outcome), *(guess.notes[note] for note in record.notes)]
+    box(f"{filled(' '.join(said), record.values)}\n\n{filled(guess.why, record.values)}", icon=icon)
 
 
 def _offer(stem: str, asked: Asked) -> None:

@@ -30,12 +30,16 @@ class Asked:
 
 @dataclass(frozen=True)
 class Scored:
-    """What the model says to an answer: the text to show and its values; rank and surprisal where they mean something."""
+    """What the model says to an answer: which text to show, with which notes after it, and the values of both.
+
+    `rank` and `bits` (surprisal) where they mean something.
+    """
 
     outcome: str
     values: Mapping[str, Value]
     rank: int | None = None
     bits: float | None = None
+    notes: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -60,16 +60,12 @@ def score_next(state: State, asked: Asked, answer: str) -> Scored:
     guess = typed(answer)
     judged = next_word(asked.subject, guess)
     first = next_tokens(asked.subject, 1)[0]
-    cut = ""
-    if len(judged.pieces) > 1:
-        spelt = ", ".join(map(visible, judged.pieces))
-        cut = f" It is cut into pieces ({spelt}): the probability is that of all in a row, the rank the first one's."
-    elif judged.cut:
-        cut = f" Only its first piece, {visible(judged.pieces[0])}, could be scored."
     values = _values(guess, judged, visible(first.text), first.probability)
-    values |= {"cut": cut, "vocabulary": len(next_logits(asked.subject))}
+    values |= {"pieces": ", ".join(map(visible, judged.pieces)), "vocabulary": len(next_logits(asked.subject))}
+    notes = ("pieces",) if len(judged.pieces) > 1 else ("beginning",) if judged.cut else ()
     whole_first = judged.rank == 1 and len(judged.pieces) == 1 and not judged.cut
-    return Scored(EXACT if whole_first else _outcome(max(judged.rank, 2)), values, judged.rank, judged.bits)
+    outcome = EXACT if whole_first else NEAR if judged.rank <= TOP else FAR
+    return Scored(outcome, values, judged.rank, judged.bits, notes)
 
 
 def ask_hidden(state: State) -> Asked | None:
@@ -93,38 +89,33 @@ def score_hidden(state: State, asked: Asked, answer: str) -> Scored:
     if judged is None:
         raise BadGuess("This model has no piece for that. Try a word.")
     first = fills(asked.subject, 1)[0][0]
-    cut = ""
-    if judged.cut:
-        cut = f" A gap takes one piece, and your word is cut into {judged.cut + 1}: “{judged.pieces[0]}” was scored."
     values = _values(guess, judged, visible(first.text), first.probability)
-    values |= {
-        "cut": cut,
-        "vocabulary": gap_logits(asked.subject).shape[1],
-        "alone": _from_the_left(state, asked, first.text),
-    }
-    return Scored(_outcome(judged.rank), values, judged.rank, judged.bits)
+    values |= {"pieces": judged.pieces[0], "count": judged.cut + 1, "vocabulary": gap_logits(asked.subject).shape[1]}
+    alone = _from_the_left(state, asked, first.text)
+    notes = ("beginning",) if judged.cut else ()
+    if alone:
+        values["alone"] = alone
+        notes += ("alone",)
+    return Scored(_outcome(judged.rank), values, judged.rank, judged.bits, notes)
 
 
-def _from_the_left(state: State, asked: Asked, word: str) -> str:
-    """The rank that the causal model gives the masked one's word, from what stands before the gap."""
-    start = asked.subject.index(GAP)
-    row = before(trace("causal", state.sentence).tokens, start)
+def _from_the_left(state: State, asked: Asked, word: str) -> int | None:
+    """The rank of the causal model for the masked one's word, from what stands before the gap; None without a word there."""
+    row = before(trace("causal", state.sentence).tokens, asked.subject.index(GAP))
     if row is None or row < 0 or not word.isalpha():
-        return "The causal model, which reads from the left only, could not use the words after the gap."
+        return None
     token = tokenise("causal", f" {word}").tokens[0]
-    rank = placed("causal", next_logits(state.sentence, row), token.id).rank
-    return f"The causal model, which sees only what stands before the gap, has “{word}” at rank {rank:,}."
+    return placed("causal", next_logits(state.sentence, row), token.id).rank
 
 
 def ask_neighbour(state: State) -> Asked | None:
-    """Which word is nearest to the sentence's last content word (or to the page's word) in GloVe?"""
-    found = [w for w in re.findall(r"[^\W\d_]+", state.sentence.lower()) if w not in function_words().split()]
-    known = [
-        word for word in [state.vectors_word.strip().lower(), *found] if len(word) > 1 and vector(word) is not None
-    ]
-    if not known:
-        return None
-    return Asked(known[-1], {"word": known[-1]}, shows={"vectors_word": known[-1]})
+    """Which word is nearest to a content word of the sentence (or to the page's word) in GloVe?"""
+    found = [word for word in re.findall(r"[^\W\d_]+", state.sentence.lower()) if vector(word) is not None]
+    content = [word for word in found if len(word) > 1 and word not in function_words().split()]
+    unseen = [word for word in content if word != found[-1]]  # Home has shown the neighbours of the last word
+    own = [word for word in [state.vectors_word.strip().lower()] if vector(word) is not None]
+    known = unseen or content or own
+    return Asked(known[-1], {"word": known[-1]}, shows={"vectors_word": known[-1]}) if known else None
 
 
 def score_neighbour(state: State, asked: Asked, answer: str) -> Scored:
@@ -145,9 +136,14 @@ def score_neighbour(state: State, asked: Asked, answer: str) -> Scored:
 
 
 def ask_count(state: State) -> Asked | None:
-    """How many tokens does the causal model's vocabulary cut the sentence into?"""
+    """How many tokens does the causal model's vocabulary cut the sentence into, written in capitals?
+
+    In capitals, since Home has shown the count of the sentence as it is.
+    """
     words = len(state.sentence.split())
-    return Asked(state.sentence, {"words": words, "s": "" if words == 1 else "s"}) if words else None
+    if not words:
+        return None
+    return Asked(state.sentence, {"text": shorten(state.sentence.upper(), 200), "words": words, "s": "s"[: words != 1]})
 
 
 def score_count(state: State, asked: Asked, answer: str) -> Scored:
@@ -155,17 +151,19 @@ def score_count(state: State, asked: Asked, answer: str) -> Scored:
     answer = typed(answer)
     if not re.fullmatch(r"[0-9]{1,5}", answer):
         raise BadGuess("Write a whole number, such as 7.")
-    tokens = tokenise("causal", asked.subject).tokens
+    capitals = asked.subject.upper()
+    tokens = tokenise("causal", capitals).tokens
     words = [
         (match.group(), [t.text for t in tokens if t.start < match.end() and t.end > match.start()])
-        for match in re.finditer(r"\S+", asked.subject)
+        for match in re.finditer(r"\S+", capitals)
     ]
     word, pieces = max(words, key=lambda found: len(found[1]))
     off = abs(int(answer) - len(tokens))
-    values = {"guess": int(answer), "tokens": len(tokens), "off": off, "word": shorten(word, 40)}
-    values |= {"most": len(pieces), "pieces": ", ".join(map(visible, pieces[:8])) + ("…" if len(pieces) > 8 else "")}
-    values["s"] = "" if len(pieces) == 1 else "s"
-    return Scored(EXACT if not off else NEAR if off <= max(1, len(tokens) // 5) else FAR, values)
+    values = {"guess": int(answer), "tokens": len(tokens), "plain": len(tokenise("causal", asked.subject).tokens)}
+    values |= {"word": shorten(word, 40), "most": len(pieces)}
+    values["pieces"] = ", ".join(map(visible, pieces[:8])) + ("…" if len(pieces) > 8 else "")
+    notes = (*(("typed",) if capitals != asked.subject else ()), *(("most",) if len(pieces) > 1 else ()))
+    return Scored(EXACT if not off else NEAR if off <= max(1, len(tokens) // 5) else FAR, values, notes=notes)
 
 
 NEXT = Kind("causal", ask_next, score_next)
