@@ -34,7 +34,8 @@ class Judged:
 def next_word(text: str, guess: str) -> Judged:
     """A guess of what comes after a text, with a space before it or without, whichever the causal model finds likelier.
 
-    A guess of several tokens is scored as a whole, p(first) * p(second | first) * ..., as far as LIMIT tokens reach.
+    `guess` is more than spaces. Several tokens are scored as a whole, p(first) * p(second | first) * ..., as far as LIMIT
+    tokens reach.
     Raises EmptyText or WeightsError.
     """
     guess = guess.strip()
