@@ -11,7 +11,7 @@ class Guess:
     """`label` names the field; `options` are the choices where they do not come from the learner's text.
 
     `exact`, `near`, `far`: what is said to an answer; `notes` by name: what is added where it holds; `why`: why the model
-    answers so. All hold places such as {rank:,}.
+    answers so. All hold places such as {rank:,}. `again`: how to get to another question of the kind.
     """
 
     page: str
@@ -21,6 +21,7 @@ class Guess:
     exact: str
     far: str
     why: str
+    again: str
     near: str = ""
     options: tuple[str, ...] = ()
     notes: Mapping[str, str] = field(default_factory=dict)

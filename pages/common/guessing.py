@@ -9,10 +9,10 @@ from content.guesses import GUESSES, Guess
 from models.catalog import CATALOG
 from models.trace import EmptyText
 from pages.common import guess_records as kept
-from pages.common.facts import NoFact, filled
+from pages.common.facts import filled
 from pages.common.guess_kinds import EXACT, Asked, BadGuess, Kind, choices, words
 from pages.common.guess_records import Record
-from pages.common.ready import explained, fetched, working
+from pages.common.ready import fetched, working
 
 KINDS: dict[str, Kind] = {
     "next_word": words.NEXT,
@@ -48,19 +48,18 @@ def guess_is_open(stem: str, state: State) -> bool:
             return True
     if record:
         _result(guess, record)
-    _offer(stem, asked)
+    _offer(stem, guess, asked)
     return False
 
 
 def _asked(kind: Kind, state: State) -> Asked | None:
     """The question; None where the learner's text has nothing to ask about."""
-    fetched(kind.role)
     if kind.role == "masked":
         fetched("causal")  # what it is compared with
-    with explained():
+    with working(kind.role, f"Getting {CATALOG[kind.role].name} ready"):
         try:
             return kind.ask(state)
-        except (EmptyText, NoFact):
+        except EmptyText:
             return None
 
 
@@ -140,15 +139,15 @@ def _result(guess: Guess, record: Record) -> None:
     box(f"{filled(' '.join(said), record.values)}\n\n{filled(guess.why, record.values)}", icon=icon)
 
 
-def _offer(stem: str, asked: Asked) -> None:
+def _offer(stem: str, guess: Guess, asked: Asked) -> None:
     """Another guess, for those who want one."""
     if not asked.subject:
         return
     if kept.armed(stem) == asked.subject:
-        st.caption("Type another sentence above, or take a ready one: its numbers will wait for your guess.")
+        st.caption(guess.again)
         return
     st.button(
-        "Guess again, with another sentence",
+        "Guess again",
         key=f"guess-again-{stem}",
         icon=":material/replay:",
         type="tertiary",

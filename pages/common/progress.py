@@ -9,8 +9,9 @@ from components.figure_export import csv
 from components.shell import VISITED
 from content.pages import BY_STEM, PAGES
 from pages.common import guess_records
-from pages.common.check_records import CHECKS, checks
+from pages.common.check_records import CHECKS, Answer, checks
 from pages.common.guess_kinds import EXACT
+from pages.common.guess_records import Record
 
 TOP = 10
 
@@ -33,14 +34,14 @@ def progress() -> None:
         st.markdown(_said(guesses))
     with st.container(horizontal=True, vertical_alignment="center"):
         st.download_button(
-            "As a table (CSV)", lambda: csv(table()), "vectorscope-progress.csv", "text/csv", on_click="ignore",
+            "As a table (CSV)", csv(table(visited, guesses, answers)), "vectorscope-progress.csv", "text/csv", on_click="ignore",
             icon=":material/download:", help="Holds your sentences and answers. Give it to a teacher if you want to.",
         )  # fmt: skip
         st.button("Forget it", icon=":material/delete:", on_click=_forget)
     st.caption("Kept in this browser tab only: no account, no name, and nothing is left when you close or reload it.")
 
 
-def _said(guesses: list[guess_records.Record]) -> str:
+def _said(guesses: list[Record]) -> str:
     """How good the guesses were."""
     bits = [record.bits for record in guesses if record.bits is not None and math.isfinite(record.bits)]
     ranked = [record for record in guesses if record.bits is not None]
@@ -60,24 +61,22 @@ def _said(guesses: list[guess_records.Record]) -> str:
     return " ".join(said)
 
 
-def table() -> pd.DataFrame:
+def table(visited: list[str], guesses: list[Record], answers: list[Answer]) -> pd.DataFrame:
     """One row for each page, guess and answer, in the order of the session."""
-    rows = [
-        {"what": "page", "page": BY_STEM[stem].title} for stem in st.session_state.get(VISITED, {}) if stem in BY_STEM
-    ]
+    rows = [{"what": "page", "page": BY_STEM[stem].title} for stem in visited]
     rows += [
         {
             "what": "guess", "page": BY_STEM[r.page].title, "asked": r.subject, "answer": r.guess, "result": r.outcome,
             "rank": r.rank, "surprisal in bits": r.bits,
         }
-        for r in guess_records.records().values()
+        for r in guesses
     ]  # fmt: skip
     rows += [
         {
             "what": "check", "page": BY_STEM[a.page].title, "asked": a.question, "answer": a.option,
             "result": "right at once" if a.first else "right later" if a.right else "wrong",
         }
-        for a in checks().values()
+        for a in answers
     ]  # fmt: skip
     return pd.DataFrame(rows, columns=["what", "page", "asked", "answer", "result", "rank", "surprisal in bits"])
 

@@ -2,10 +2,12 @@
 
 import math
 import string
+from dataclasses import replace
 
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from components.figure_export import csv
 from components.shell import ALONE
 from components.state import DEFAULT
 from content.guesses import GUESSES
@@ -58,8 +60,6 @@ def test_every_page_has_a_guess_of_a_known_kind():
 
 @pytest.mark.parametrize("sentence", [OPENING, "Hi", "I love AI.", "a <b> \N{GRINNING FACE} {0} שלום"])
 def test_every_text_finds_its_values(sentence):
-    from dataclasses import replace
-
     state = replace(DEFAULT, sentence=sentence)
     for stem, guess in GUESSES.items():
         kind = KINDS[guess.kind]
@@ -71,12 +71,12 @@ def test_every_text_finds_its_values(sentence):
         answers = map(str, range(len(options))) if options else [ANSWERS[stem], "1", "kangarooing"]
         for answer in answers:
             try:
-                scored = kind.score(state, asked, answer)
+                found = kind.score(state, asked, answer)
             except BadGuess:
                 continue
-            said = [getattr(guess, scored.outcome), guess.why, *(guess.notes[note] for note in scored.notes)]
-            assert all(said), (stem, scored.outcome)
-            text = " ".join(said).format_map(scored.values)
+            said = [getattr(guess, found.outcome), guess.why, *(guess.notes[note] for note in found.notes)]
+            assert all(said), (stem, found.outcome)
+            text = " ".join(said).format_map(found.values)
             assert "  " not in text.replace(sentence, "")
 
 
@@ -101,12 +101,12 @@ def test_an_open_guess_shows_no_numbers(stem):
     assert not app.get("vega_lite_chart") and not app.get("arrow_data_frame") and not app.get("bidi_component")
     asked = KINDS[GUESSES[stem].kind].ask(DEFAULT)
     options = asked.options or GUESSES[stem].options
-    scored = KINDS[GUESSES[stem].kind].score(DEFAULT, asked, "0" if options else ANSWERS[stem])
-    for name, value in scored.values.items():
+    said_then = scored(stem, 0 if options else ANSWERS[stem])
+    for name, value in said_then.values.items():
         if isinstance(value, float):
             assert f"{value:.2f}" not in said.replace("\\", "") and f"{value:.0%}" not in said, name
-    if "first" in scored.values and not options:
-        assert scored.values["first"].strip("·") not in said
+    if "first" in said_then.values and not options:
+        assert said_then.values["first"].strip("·") not in said
 
 
 @pytest.mark.parametrize("stem", STEMS)
@@ -121,29 +121,34 @@ def test_after_the_guess_the_page_is_there_and_the_result_on_it(stem):
     assert any(guess.why[:20] in box.value.replace("\\", "") for box in (*app.info, *app.success))
 
 
+def scored(stem: str, answer: str | int):
+    kind = KINDS[GUESSES[stem].kind]
+    return kind.score(DEFAULT, kind.ask(DEFAULT), str(answer))
+
+
 def test_the_numbers_are_the_models():
-    said = records(commit(opened("prediction", guess="true"), "prediction", "girl"))[0]
+    said = scored("prediction", "girl")
     judged, first = next_word(OPENING, "girl"), next_tokens(OPENING, 1)[0]
     assert (said.rank, said.bits) == (judged.rank, judged.bits) == (judged.rank, -math.log2(judged.probability))
     assert said.values["share"] == first.probability and said.values["first"] == "·world"
 
-    said = records(commit(opened("masked_vs_causal", guess="true"), "masked_vs_causal", "stuck"))[0]
+    said = scored("masked_vs_causal", "stuck")
     assert said.rank == gap_word("We are [MASK] in a material", 0, "stuck").rank
 
-    said = records(commit(opened("vectors", guess="true"), "vectors", "live"))[0]
+    said = scored("vectors", "live")
     assert (said.rank, said.values["cosine"]) == nearness("living", "live")
 
-    said = records(commit(opened("tokens", guess="true"), "tokens", "9"))[0]
+    said = scored("tokens", "9")
     assert said.values["tokens"] == len(tokenise("causal", OPENING.upper()).tokens) and said.outcome == "near"
 
-    said = records(commit(opened("attention", guess="true"), "attention", 5))[0]
+    said = scored("attention", 5)
     shares = trace("causal", OPENING).attention[:, :, -1].mean(axis=(0, 1))
     assert said.values["cosine"] == pytest.approx(shares[5]) and said.values["share"] == pytest.approx(shares.max())
 
-    said = records(commit(opened("feed_forward", guess="true"), "feed_forward", 0))[0]
+    said = scored("feed_forward", 0)
     assert said.outcome == "exact" and said.values["moved"] == "0.0" and said.values["heard"] > 0
 
-    said = records(commit(opened("training", guess="true"), "training", 1))[0]
+    said = scored("training", 1)
     assert said.outcome == "far" and said.values["before"] == said.values["after"]
 
 
@@ -211,7 +216,7 @@ def test_a_link_made_to_show_something_is_not_gated(stem, query, gated):
 @pytest.mark.parametrize("stem", [stem for stem in TYPED if stem != "home"])  # it asks as the last page does
 def test_hostile_guesses(stem):
     app = opened(stem, guess="true")
-    for text in (BAD["empty"], BAD["long"], BAD["nul"], BAD["html"], BAD["markdown"][:60], BAD["right-to-left"]):
+    for text in (BAD["empty"], BAD["long"], BAD["nul"], BAD["html"][:60]):
         commit(app, stem, text)
         if waiting(app):
             assert app.text_input(key=f"guess-{stem}").value == text  # kept, to be mended
@@ -228,7 +233,7 @@ def test_hostile_guesses(stem):
 @pytest.mark.parametrize("stem", STEMS)
 def test_any_sentence_can_be_guessed_about(stem):
     app = opened(stem, guess="true")
-    for name in ("empty", "nul", "emoji", "long"):
+    for name in ("empty", "nul", "long"):
         app.session_state["sentence"] = BAD[name][:2000]
         app.session_state[RECORDS] = {}
         app.run()
@@ -245,7 +250,7 @@ def test_nothing_chosen_is_said():
     assert waiting(app) and any("Nothing is chosen" in warning.value for warning in app.warning)
 
 
-def test_home_counts_and_forgets(monkeypatch):
+def test_home_counts_and_forgets():
     app = opened("home", guess="true")
     assert not app.metric
     commit(app, "home", '=1+1"<b>')
@@ -256,13 +261,9 @@ def test_home_counts_and_forgets(monkeypatch):
     (said,) = [m.value for m in app.markdown if "bits**" in m.value]
     bits = records(app)[0].bits
     assert f"{bits:.1f} bits" in said and "**1** hit exactly" in said
-    monkeypatch.setattr("streamlit.session_state", app.session_state)
-    rows = table()
+    rows = table(["home", "attention"], records(app), [])
     assert rows["what"].tolist() == ["page", "page", "guess", "guess"]
     assert rows["answer"].tolist()[2:] == ['=1+1"<b>', "0 We"]
-    from components.figure_export import csv
-
     assert "'=1+1" in csv(rows).decode("utf-8-sig")
-    monkeypatch.undo()
     next(button for button in app.button if button.label == "Forget it").click().run()
     assert not records(app) and waiting(app) and not app.metric
