@@ -2,6 +2,7 @@
 
 import hashlib
 from collections.abc import Mapping
+from functools import lru_cache
 
 import streamlit as st
 
@@ -35,9 +36,14 @@ def check_yourself(stem: str, state: State) -> None:
 def values_for(question: Question, state: State) -> tuple[Mapping[str, Value], bool]:
     """The question's numbers, and whether they are of the learner's own text: if it is too short, of a ready one."""
     try:
-        return FACTS[question.fact](state), True
+        return _values(question.fact, state), True
     except (NoFact, EmptyText):
-        return FACTS[question.fact](DEFAULT), False
+        return _values(question.fact, DEFAULT), False
+
+
+@lru_cache(200)  # a few words and numbers each; some take a tenth of a second
+def _values(name: str, state: State) -> Mapping[str, Value]:
+    return FACTS[name](state)
 
 
 def _ask(stem: str, number: int, question: Question, state: State) -> None:

@@ -55,8 +55,8 @@ def _said(guesses: list[Record]) -> str:
         )
     if chosen:
         said.append(
-            f"Of the {len(chosen)} other guess{'es' * (len(chosen) > 1)}, **{sum(r.outcome == EXACT for r in chosen)}** "
-            "hit exactly what the model does."
+            f"Of {len(chosen)} other guess{'es' * (len(chosen) > 1)}, **{sum(r.outcome == EXACT for r in chosen)}** said just "
+            "what the model does."
         )
     return " ".join(said)
 

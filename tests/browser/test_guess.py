@@ -27,7 +27,7 @@ def test_guess_check_and_count(visit, width, dark):
     tab.page.keyboard.press("Enter")
     tab.settle()
     assert "on average over 270 heads" in main.inner_text()
-    assert tab.page.locator("[data-testid=stVegaLiteChart]").count() > 0
+    tab.page.locator("[data-testid=stVegaLiteChart]").first.wait_for()
 
     fold = tab.page.locator("summary", has_text="Check yourself")
     fold.focus()

@@ -260,7 +260,7 @@ def test_home_counts_and_forgets():
     assert [metric.value for metric in app.metric] == [f"2 of {len(PAGES)}", "2", "0 of 0"]
     (said,) = [m.value for m in app.markdown if "bits**" in m.value]
     bits = records(app)[0].bits
-    assert f"{bits:.1f} bits" in said and "**1** hit exactly" in said
+    assert f"{bits:.1f} bits" in said and "**1** said just" in said
     rows = table(["home", "attention"], records(app), [])
     assert rows["what"].tolist() == ["page", "page", "guess", "guess"]
     assert rows["answer"].tolist()[2:] == ['=1+1"<b>', "0 We"]

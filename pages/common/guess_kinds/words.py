@@ -11,6 +11,7 @@ from models.guesses import Judged, gap_word, nearness, next_word
 from models.masked import GAP, fills, gap_logits
 from models.pairs import function_words
 from models.predictions import placed
+from models.spelling import spellings
 from models.static import UnknownWord, neighbours, vector
 from models.tokens import tokenise
 from models.trace import LIMIT, trace
@@ -18,6 +19,7 @@ from pages.common.duel_gap import wanted
 from pages.common.facts import Value
 from pages.common.guess_kinds import EXACT, FAR, NEAR, Asked, BadGuess, Kind, Scored, chance
 
+SUGGESTED = 3  # words spelt nearly like an unknown one
 TOP = 10  # near enough for a ranking of thousands
 
 
@@ -126,8 +128,10 @@ def score_neighbour(state: State, asked: Asked, answer: str) -> Scored:
     try:
         rank, cosine = nearness(asked.subject, guess)
     except UnknownWord:
+        near = ", ".join(f"“{markdown_escape(word)}”" for word in spellings(guess, SUGGESTED))
         raise BadGuess(
-            f"“{markdown_escape(guess)}” is not among GloVe's 400,000 words. Try one English word."
+            f"“{markdown_escape(guess)}” is not among GloVe's 400,000 words. "
+            + (f"Did you mean {near}?" if near else "Try one English word.")
         ) from None
     first = neighbours(asked.subject, 1)[0]
     values = {"word": asked.subject, "guess": guess, "rank": rank, "cosine": cosine}
