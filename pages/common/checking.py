@@ -17,6 +17,12 @@ from pages.common.ready import explained
 __all__ = ["asked", "check_yourself"]  # importing `asked` registers its facts
 
 
+_EXAMPLES = {
+    "vectors": DEFAULT.vectors_word,
+    "static_dynamic": DEFAULT.static_dynamic_word,
+}  # else the opening sentence
+
+
 @st.fragment  # an answer redraws the questions, not the page
 def check_yourself(stem: str, state: State) -> None:
     """The page's three questions, built only while the fold is open."""
@@ -50,7 +56,8 @@ def _ask(stem: str, number: int, question: Question, state: State) -> None:
     with st.spinner("Computing the answers"):
         values, own = values_for(question, state)
     if not own:
-        st.caption(f"Your text has too little for this one, so it is about “{markdown_escape(DEFAULT.sentence)}”.")
+        ready_made = _EXAMPLES.get(stem, DEFAULT.sentence)
+        st.caption(f"Your own text has nothing to ask about here, so this is about “{markdown_escape(ready_made)}”.")
     text, options = worded(question, values)
     name = _digest(stem, text, *options)
     order = shuffled(name, len(options))

@@ -42,7 +42,10 @@ def keep(record: Record) -> None:
 def commit(stem: str, key: str) -> None:
     """Callback: the page is to score what stands in the field."""
     answer = st.session_state.get(key)
-    st.session_state[PENDING] = {**st.session_state.get(PENDING, {}), stem: "" if answer is None else str(answer)}
+    st.session_state[PENDING] = {
+        **st.session_state.get(PENDING, {}),
+        stem: (key, "" if answer is None else str(answer)),
+    }
 
 
 def skip(stem: str) -> None:
@@ -61,9 +64,10 @@ def armed(stem: str) -> str | None:
     return st.session_state.get(AGAIN, {}).get(stem)
 
 
-def pending(stem: str) -> str | None:
-    """The answer that waits to be scored: what was typed, or the number of an option; "" where nothing was chosen."""
-    return st.session_state.get(PENDING, {}).get(stem)
+def pending(stem: str, key: str) -> str | None:
+    """The answer in the field `key` that waits to be scored: what was typed, or an option's number; "" if none was chosen."""
+    field, answer = st.session_state.get(PENDING, {}).get(stem, (None, None))
+    return answer if field == key else None  # an answer is to one question only
 
 
 def begun(stem: str) -> bool:

@@ -1,5 +1,7 @@
 """Guess first: a learner commits to an answer before the model's numbers show."""
 
+import hashlib
+
 import streamlit as st
 
 from components.shell import LINKED_TO
@@ -73,7 +75,7 @@ def _waits(stem: str, asked: Asked) -> bool:
 
 def _ask(stem: str, guess: Guess, kind: Kind, asked: Asked, state: State) -> Record | None:
     """The open guess; its record in the run that scores it."""
-    answer, wrong = kept.pending(stem), None
+    answer, wrong = kept.pending(stem, _field(stem, asked)), None
     if answer is not None:
         try:
             return _scored(stem, guess, kind, asked, state, answer)
@@ -116,7 +118,7 @@ def _scored(stem: str, guess: Guess, kind: Kind, asked: Asked, state: State, ans
 def _form(stem: str, guess: Guess, asked: Asked) -> None:
     """What is typed or chosen, and its button."""
     options = asked.options or guess.options
-    key = f"guess-{stem}"
+    key = _field(stem, asked)
     with st.form(f"guess-form-{stem}", border=False):
         if options:
             st.radio(
@@ -130,6 +132,11 @@ def _form(stem: str, guess: Guess, asked: Asked) -> None:
         else:
             st.text_input(guess.label, key=key, persist_state="session", autocomplete="off", width=360)
         st.form_submit_button("That is my guess", on_click=kept.commit, kwargs={"stem": stem, "key": key})
+
+
+def _field(stem: str, asked: Asked) -> str:
+    """The key of the field for this question: another question has an empty one."""
+    return f"guess-{stem}-{hashlib.sha256(asked.subject.encode('utf-8', 'replace')).hexdigest()[:8]}"
 
 
 def _result(guess: Guess, record: Record) -> None:

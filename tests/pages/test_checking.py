@@ -102,7 +102,7 @@ def test_numbers_are_of_the_learners_sentence():
 
 def test_too_short_a_sentence_is_replaced_and_it_is_said():
     app = unfolded("attention", "Hi")
-    assert sum("too little" in caption.value for caption in app.caption) == 3
+    assert sum("nothing to ask about" in caption.value for caption in app.caption) == 3
     assert "material" in radios(app, "attention")[0].label
 
 
