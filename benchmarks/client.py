@@ -65,6 +65,7 @@ class Learner:
     async def _run(self, page_name: str = "", fragment: str = "") -> Run:
         request = BackMsg()
         rerun = request.rerun_script
+        rerun.query_string = "guess=false"  # the numbers at once
         rerun.page_script_hash, rerun.page_name, rerun.fragment_id = self._page, page_name, fragment
         rerun.widget_states.widgets.extend(self._states.values())
         rerun.cached_message_hashes.extend(self._kept)

@@ -19,6 +19,8 @@ _ICON = Path(__file__).parent.parent / "static" / "icon.svg"  # a Material symbo
 _FRAMED = "framed"
 ALONE = "alone"  # a page has been run without app.py
 _OVERLONG = "overlong"
+LINKED_TO = "linked-to"  # the page of which the session's first address asked for a certain view
+VISITED = "visited"  # pages, in the order of their first visit
 
 
 def frame() -> "st.Page":
@@ -32,6 +34,13 @@ def frame() -> "st.Page":
     with st.sidebar:
         share()
         large_type("large")
+        st.toggle(
+            "Guess first",
+            state.DEFAULT.guess,
+            key="guess",
+            bind="query-params",
+            help="Each page asks for a guess before it shows its numbers. Off: they show at once.",
+        )
     _notices()
     _sentence_bar()
     st.session_state[_FRAMED] = True
@@ -48,6 +57,8 @@ def open_page(stem: str) -> state.State:
             # button makes to one of this run's would be lost.
             st.session_state[ALONE] = True
             st.rerun()
+    st.session_state.setdefault(LINKED_TO, stem if state.particular(st.query_params) else "")
+    st.session_state[VISITED] = {**st.session_state.get(VISITED, {}), stem: True}
     st.title(BY_STEM[stem].question, anchor=False)
     return state.current()
 

@@ -53,6 +53,7 @@ class State:
     """Layers and heads count from 0; a head is a number or "average"."""
 
     sentence: str = _kept(OPENING, at_most(LONGEST))
+    guess: bool = _kept(True, switch)
     causal_layer: int = _kept(11, integer(0, 29))
     causal_head: str = _kept(AVERAGE, head(8))
     encoder_layer: int = _kept(2, integer(0, 5))
@@ -149,6 +150,13 @@ class State:
 
 DEFAULT = State()
 _KNOWN = {field.name for field in fields(State)} | {"v", "large"}
+GENERAL = (
+    "sentence",
+    "guess",
+    "level",
+    "large",
+    "v",
+)  # what any page may be opened with; all else opens a certain view
 _EMBED = ("embed", "embed_options")  # Streamlit's own
 
 
@@ -170,6 +178,11 @@ def notices(query: Mapping[str, str]) -> list[str]:
     for name in unusable(query):
         found.append(f"The link's value for “{name}” is not usable; the usual one is shown instead.")
     return found
+
+
+def particular(query: Mapping[str, str]) -> bool:
+    """Does an address ask for a certain view of its page?"""
+    return any(name in _KNOWN and name not in GENERAL for name in query)
 
 
 def unusable(query: Mapping[str, str]) -> list[str]:

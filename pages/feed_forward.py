@@ -24,10 +24,13 @@ FORM = {
 
 state = open_page("feed_forward")
 st.markdown(
-    "Attention has brought news from the other tokens. Now each token is on its own: the **feed-forward** layer takes its "
-    "vector, spreads it over many more numbers, bends them, and folds them back. Most of a block's weights are here."
+    "After attention comes the **feed-forward** layer. It takes a token's vector, spreads it over many more numbers, bends "
+    "them, and folds them back."
 )
 guess_first("feed_forward", state)
+st.markdown(
+    "Attention has brought news from the other tokens; now each token is on its own. Most of a block's weights are here."
+)
 
 first, second, third = st.columns([1, 2, 1])
 with first:

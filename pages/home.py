@@ -5,7 +5,8 @@ import streamlit as st
 from components.shell import go_on, open_page, tour
 from pages.common import gpt, road
 from pages.common.checking import check_yourself
-from pages.common.guessing import guess_first
+from pages.common.guessing import guess_is_open
+from pages.common.progress import progress
 from pages.common.ready import traced
 from pages.common.tabs import tabs
 
@@ -15,8 +16,6 @@ st.markdown(
     "guess at the next word. Type a sentence above and **follow it through a real model on this machine**: every number "
     "below comes from a run, none is made up."
 )
-guess_first("home", state)
-
 st.header("A word can be a list of numbers", anchor=False)
 road.word_as_vector(state.sentence)
 
@@ -25,15 +24,18 @@ trace = traced("causal", state.sentence)
 road.pieces(trace)
 road.one_head(trace)
 road.rewritten(trace)
-road.next_word(trace)
-
-st.header("GPT: three words, taken apart", anchor=False)
-tabs(
-    "gpt",
-    {"Generative": lambda: gpt.generative(trace), "Pre-trained": gpt.pretrained, "Transformer": gpt.transformer},
-)
+waiting = guess_is_open("home", state)  # only what would give the next word away waits: a first visitor sees the rest
+if not waiting:
+    road.next_word(trace)
+    st.header("GPT: three words, taken apart", anchor=False)
+    tabs(
+        "gpt",
+        {"Generative": lambda: gpt.generative(trace), "Pre-trained": gpt.pretrained, "Transformer": gpt.transformer},
+    )
 
 st.header("The tour", anchor=False)
 tour()
-check_yourself("home", state)
+progress()
+if not waiting:
+    check_yourself("home", state)
 go_on("home")

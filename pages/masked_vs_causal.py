@@ -17,10 +17,13 @@ from pages.common.tabs import tabs
 state = open_page("masked_vs_causal")
 st.markdown(
     "Two ways to learn a language from text alone. Hide a word and **restore it from both sides**: auto-encoding, as BERT "
-    "does. Or read from left to right and always **say what comes next**: auto-regressive, as GPT does. Hide a word of your "
-    "sentence and let both try: click a token to hide it, click again to show it. By keyboard: Tab, arrows, Enter."
+    "does. Or read from left to right and always **say what comes next**: auto-regressive, as GPT does."
 )
 guess_first("masked_vs_causal", state)
+st.markdown(
+    "Hide a word of your sentence and let both try: click a token to hide it, click again to show it. By keyboard: Tab, "
+    "arrows, Enter."
+)
 if not state.sentence:
     no_text()
 fetched("causal")

@@ -14,9 +14,10 @@ from pages.common.tabs import tabs
 state = open_page("training")
 st.markdown(
     "A model is nothing but numbers. **Training** changes them, a little at a time, until its answers fit a text. "
-    "**Inference** uses them: a sentence goes in, an answer comes out, and every number stays as it was."
+    "**Inference** uses them: a sentence goes in, an answer comes out."
 )
 guess_first("training", state)
+st.markdown("In inference every number stays as it was. Here are the two, side by side.")
 
 left, right = st.columns([3, 2], gap="large")
 with left:

@@ -77,7 +77,7 @@ def choose(sentence: str) -> Duel | None:
                 on_click=st.session_state.update,
                 kwargs={"sentence": duel.sentence, "duel_gaps": duel.gaps, "duel_gap": FIRST, "preset": None},
             )
-    gapped = hide(sentence, _wanted(typed or "", seen.tokens))
+    gapped = hide(sentence, wanted(typed or "", seen.tokens))
     with place:
         _strip(words, gapped)
     if not gapped.gaps:
@@ -88,7 +88,7 @@ def choose(sentence: str) -> Duel | None:
     return Duel(gapped, _which(gapped.gaps[:count]), masked, causal)
 
 
-def _wanted(typed: str, tokens: tuple[Token, ...]) -> set[int]:
+def wanted(typed: str, tokens: tuple[Token, ...]) -> set[int]:
     """The places typed; the last word if the sentence has none of them."""
     numbers = {int(number) for number in re.findall(r"\d+", typed, re.ASCII) if len(number) <= 3}
     able = [place for place, token in enumerate(tokens) if not token.special]

@@ -91,8 +91,10 @@ class Visit:
         ):
             self.outside.append(request.url)
 
-    def open(self, path: str) -> None:
-        self.page.goto(self.address + path)
+    def open(self, path: str, guess: bool = False) -> None:
+        """Go to an address; `guess`: as learners do, with the page's guess before its numbers."""
+        switch = "" if guess else ("&" if "?" in path else "?") + "guess=false"
+        self.page.goto(self.address + path + switch)
         self.settle()
 
     def settle(self) -> None:

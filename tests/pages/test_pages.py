@@ -26,8 +26,9 @@ BAD = {
 
 
 def opened(stem: str, **query: str) -> AppTest:
+    """A page, its guess not asked for unless the query says so."""
     app = AppTest.from_file(APP, default_timeout=60)
-    for name, value in query.items():
+    for name, value in {"guess": "false", **query}.items():
         app.query_params[name] = value
     app.run()
     app.session_state[ALONE] = True  # AppTest runs every page without app.py, and goes on to do so

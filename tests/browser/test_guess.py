@@ -1,0 +1,66 @@
+"""Guessing and checking by keyboard, in a real browser; what axe says of it."""
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+
+from content.pages import BY_STEM
+from tests.browser.test_walk import STREAMLITS_OWN
+
+
+def accessible(tab) -> None:
+    found = Axe().run(tab.page).response["violations"]
+    assert not [f"{v['id']}: {v['nodes'][0]['html'][:200]}" for v in found if v["id"] not in STREAMLITS_OWN]
+    assert tab.page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth") <= 0
+
+
+@pytest.mark.parametrize(("width", "dark"), [(1440, False), (1440, True), (390, False)])
+def test_guess_check_and_count(visit, width, dark):
+    tab = visit(width, dark)
+    tab.open("/attention", guess=True)
+    main = tab.page.get_by_test_id("stMain")
+    assert tab.page.locator("[data-testid=stVegaLiteChart]").count() == 0
+    accessible(tab)
+
+    tab.page.get_by_role("radio", name="0 We").focus()  # by keyboard alone
+    tab.page.keyboard.press("Space")
+    tab.page.keyboard.press("Tab")
+    tab.page.keyboard.press("Enter")
+    tab.settle()
+    assert "on average over 270 heads" in main.inner_text()
+    tab.page.locator("[data-testid=stVegaLiteChart]").first.wait_for()
+
+    fold = tab.page.locator("summary", has_text="Check yourself")
+    fold.focus()
+    tab.page.keyboard.press("Enter")
+    tab.settle()
+    first = tab.page.get_by_role("radiogroup").filter(has=tab.page.get_by_text("Each head has to spread one whole"))
+    first.get_by_role("radio").first.focus()
+    tab.page.keyboard.press("ArrowDown")
+    first.get_by_role("radio", name="Each head has to spread").check(force=True)
+    tab.page.get_by_role("button", name="Check", exact=True).first.press("Enter")
+    tab.settle()
+    assert "The place matters, not the word" in main.inner_text()
+    accessible(tab)
+
+    if width > 1000:
+        tab.follow_menu(BY_STEM["home"])
+        assert "Guesses made" in main.inner_text() and "1 of 1" in main.inner_text()
+        accessible(tab)
+        with tab.page.expect_download() as download:
+            tab.page.get_by_role("button", name="As a table (CSV)").click()
+        assert "0 We" in download.value.path().read_text(encoding="utf-8-sig")
+        tab.page.go_back()
+        tab.page.wait_for_selector(f"h1:has-text('{BY_STEM['attention'].question}')")
+        tab.settle()
+        assert "on average over 270 heads" in main.inner_text()  # Back keeps the guess
+    tab.check()
+
+
+def test_the_switch_is_in_the_link(visit):
+    tab = visit()
+    tab.open("/tokens", guess=True)
+    tab.page.get_by_text("Guess first", exact=True).first.click()
+    tab.page.wait_for_url("**guess=false*")
+    tab.settle()
+    assert tab.page.get_by_text("Show without guessing").count() == 0
+    tab.check()
