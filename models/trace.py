@@ -127,7 +127,7 @@ def observe(role: str, text: str, pad_to: int | None = None) -> Trace:
         loaded.network.base_model(input_ids=ids, attention_mask=mask)
         milliseconds = 1000 * (time.perf_counter() - started)
     seen.setdefault("final", seen["hidden"][-1:])
-    arrays = {field: _array(tensors, count) for field, tensors in seen.items()}
+    arrays = {field: _array(seen.pop(field), count) for field in list(seen)}  # each field's tensors go when they are copied
     arrays["final"] = arrays["final"][0]
     arrays["attention"] = arrays["attention"][..., :count]
     for array in arrays.values():
@@ -136,17 +136,9 @@ def observe(role: str, text: str, pad_to: int | None = None) -> Trace:
 
 
 def _array(tensors: list, count: int) -> np.ndarray:
-    """One tensor a block, (1, ..., T, width) each -> one array (blocks, ..., count, width)."""
-    return np.stack([tensor[0, ..., :count, :].float().numpy() for tensor in tensors])
-
-
-def leave_one_out(model: str, text: str, target: int | None = None) -> np.ndarray:
-    """How much ln p(target) drops when each token of the text is left out, (T,) float64, in nats.
-
-    model: "causal" (the token is removed) or "masked" (it is replaced by [MASK]). target: a token id; None is the model's own
-    first choice, at the last position, or at the first [MASK]. Of a long text the first LIMIT tokens count. NaN for the
-    only token of a causal text. Raises ValueError, IndexError, EmptyText or WeightsError; see `models.omission`.
-    """
-    from models.omission import effects  # it needs the output heads, which need traces
-
-    return effects(model, text, target)
+    """One tensor a block, (1, ..., T, width) each -> one array (blocks, ..., count, width) float32."""
+    first = tensors[0][0, ..., :count, :]
+    array = np.empty((len(tensors), *first.shape), np.float32)
+    for i, tensor in enumerate(tensors):
+        array[i] = tensor[0, ..., :count, :].float().numpy()
+    return array
