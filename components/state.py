@@ -40,6 +40,8 @@ from components.choices import (
 from components.legal import Check, answer, at_most, head, integer, neuron, number, one_of, place, switch
 from content.duel import STORY
 from content.presets import OPENING
+from content.routes import BY_NAME, ROUTES
+from content.routes import LONGEST as LONGEST_ROUTE
 
 VERSION = "1"
 
@@ -53,6 +55,7 @@ class State:
     """Layers and heads count from 0; a head is a number or "average"."""
 
     sentence: str = _kept(OPENING, at_most(LONGEST))
+    guess: bool = _kept(True, switch)
     causal_layer: int = _kept(11, integer(0, 29))
     causal_head: str = _kept(AVERAGE, head(8))
     encoder_layer: int = _kept(2, integer(0, 5))
@@ -145,6 +148,10 @@ class State:
     tuning_off: bool = _kept(False, one_of("true", "false"))
     subword_text: str = _kept(SUBWORD_TEXTS[0], one_of(*SUBWORD_TEXTS))
     subword_asked: str = _kept("contracts", at_most(LONGEST_NAME))
+    route: str = _kept("", one_of("", *BY_NAME))
+    stop: int = _kept(1, integer(1, LONGEST_ROUTE))
+    present: bool = _kept(False, switch)
+    teach_route: str = _kept(ROUTES[0].label, one_of(*(route.label for route in ROUTES)))
 
 
 DEFAULT = State()

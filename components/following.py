@@ -1,0 +1,74 @@
+"""Following a route: which stop the address names, its query, and the bar with what to do and where to go."""
+
+import streamlit as st
+
+from components.route_bar import Link, route_bar
+from components.state import DEFAULT, State
+from content.pages import PAGES
+from content.routes import BY_NAME, LONGEST, Route, Stop
+
+BACK, ON = "Alt+PageUp", "Alt+PageDown"
+CLICKER = ("PageUp", "PageDown")  # what a presenter's remote control sends; a reader's keys to scroll
+# Nobody sees these two fields: they hold what the address says, so that menu, Back and links keep the route.
+_HIDDEN = "<style>.st-key-route-held { display: none; }</style>"
+
+
+def address(stem: str) -> str:
+    """A page's own part of its address."""
+    return "" if stem == PAGES[0].stem else stem
+
+
+def query(route: Route, number: int) -> dict[str, str]:
+    """What the link to a stop (from 1) says."""
+    stop = route.stops[number - 1]
+    said = {name: _written(value) for name, value in stop.state.items()}
+    return said | ({} if stop.guess else {"guess": "false"}) | {"route": route.name, "stop": str(number)}
+
+
+def state_of(stop: Stop) -> State:
+    """The state that a stop opens with."""
+    return State(**{**DEFAULT.__dict__, **stop.state})
+
+
+def held() -> tuple[Route, int] | None:
+    """Draw the fields that hold route and stop; returns the route that is followed and the stop, from 1."""
+    with st.container(key="route-held"):
+        st.html(_HIDDEN)
+        name = st.text_input("Route", DEFAULT.route, key="route", bind="query-params")
+        number = st.number_input("Stop", 1, LONGEST, DEFAULT.stop, key="stop", bind="query-params")
+    route = BY_NAME.get(name)
+    return (route, min(int(number), len(route.stops))) if route else None
+
+
+def bar(here: str, presenting: bool) -> None:
+    """The bar on top of a page, if a route is followed or the presenter needs a way out. here: the page's stem."""
+    following = held()
+    out = Link("Leave presenter mode (Esc)", drop=("present",), keys=("Escape",))
+    if following is None:
+        if presenting:
+            route_bar([out], key="route-bar", here=address(here))
+        return
+    route, number = following
+    stop, links = route.stops[number - 1], []
+    if stop.page != here:
+        links.append(_to("Go to this stop", route, number, ()))
+    if number > 1:
+        links.append(_to("← Previous", route, number - 1, (BACK, *CLICKER[:1] * presenting)))
+    if number < len(route.stops):
+        links.append(_to("Next →", route, number + 1, (ON, *CLICKER[1:] * presenting)))
+    links.append(out if presenting else Link("Leave the route", drop=("route", "stop", "guess")))
+    route_bar(
+        links,
+        key="route-bar",
+        here=address(here),
+        place=f"Stop {number} of {len(route.stops)}, {stop.minutes} min.",
+        text=stop.task,
+    )
+
+
+def _to(label: str, route: Route, number: int, keys: tuple[str, ...]) -> Link:
+    return Link(label, address(route.stops[number - 1].page), query(route, number), keys=keys)
+
+
+def _written(value: str | int | float | bool) -> str:
+    return str(value).lower() if isinstance(value, bool) else str(value)
