@@ -10,7 +10,10 @@ from content.routes import BY_NAME, LONGEST, Route, Stop
 BACK, ON = "Alt+PageUp", "Alt+PageDown"
 CLICKER = ("PageUp", "PageDown")  # what a presenter's remote control sends; a reader's keys to scroll
 # Nobody sees these two fields: they hold what the address says, so that menu, Back and links keep the route.
-_HIDDEN = "<style>.st-key-route-held { display: none; }</style>"
+_CSS = """<style>
+[data-testid=stLayoutWrapper]:has(> .st-key-route-held), .st-key-route-held { display: none; }
+.st-key-route-bar { position: sticky; top: 0.2rem; z-index: 100; }
+</style>"""
 
 
 def address(stem: str) -> str:
@@ -33,7 +36,7 @@ def state_of(stop: Stop) -> State:
 def held() -> tuple[Route, int] | None:
     """Draw the fields that hold route and stop; returns the route that is followed and the stop, from 1."""
     with st.container(key="route-held"):
-        st.html(_HIDDEN)
+        st.html(_CSS)
         name = st.text_input("Route", DEFAULT.route, key="route", bind="query-params")
         number = st.number_input("Stop", 1, LONGEST, DEFAULT.stop, key="stop", bind="query-params")
     route = BY_NAME.get(name)
@@ -43,7 +46,7 @@ def held() -> tuple[Route, int] | None:
 def bar(here: str, presenting: bool) -> None:
     """The bar on top of a page, if a route is followed or the presenter needs a way out. here: the page's stem."""
     following = held()
-    out = Link("Leave presenter mode (Esc)", drop=("present",), keys=("Escape",))
+    out = Link("Exit (Esc)", drop=("present",), keys=("Escape",))
     if following is None:
         if presenting:
             route_bar([out], key="route-bar", here=address(here))
@@ -51,11 +54,11 @@ def bar(here: str, presenting: bool) -> None:
     route, number = following
     stop, links = route.stops[number - 1], []
     if stop.page != here:
-        links.append(_to("Go to this stop", route, number, ()))
+        links.append(link_to("Go to this stop", route, number))
     if number > 1:
-        links.append(_to("← Previous", route, number - 1, (BACK, *CLICKER[:1] * presenting)))
+        links.append(link_to("← Previous", route, number - 1, (BACK, *CLICKER[:1] * presenting)))
     if number < len(route.stops):
-        links.append(_to("Next →", route, number + 1, (ON, *CLICKER[1:] * presenting)))
+        links.append(link_to("Next →", route, number + 1, (ON, *CLICKER[1:] * presenting)))
     links.append(out if presenting else Link("Leave the route", drop=("route", "stop", "guess")))
     route_bar(
         links,
@@ -66,8 +69,10 @@ def bar(here: str, presenting: bool) -> None:
     )
 
 
-def _to(label: str, route: Route, number: int, keys: tuple[str, ...]) -> Link:
-    return Link(label, address(route.stops[number - 1].page), query(route, number), keys=keys)
+def link_to(label: str, route: Route, number: int, keys: tuple[str, ...] = (), **more: str) -> Link:
+    """The link to a stop (from 1); `more` are further fields of its query."""
+    stop = route.stops[number - 1]
+    return Link(label, address(stop.page), query(route, number) | more, keys=keys, show=stop.show)
 
 
 def _written(value: str | int | float | bool) -> str:

@@ -10,7 +10,6 @@ _CSS = f"""<style>
   display: none !important; }}
 [data-testid=stMainBlockContainer] {{ padding: 0.6rem 1.2rem 3rem !important; max-width: none !important; }}
 [data-testid=stMainBlockContainer] h1 {{ font-size: 1.5rem; padding: 0.2rem 0; }}
-.st-key-route-bar {{ position: sticky; top: 0; z-index: 100; background: var(--st-background-color, Canvas); }}
 .st-key-sentence-bar {{ zoom: {1 / SCALE:.3f}; gap: 0.4rem; }}
 .st-key-sentence-bar [data-testid=stButtonGroup] {{ display: none; }}
 </style>"""

@@ -21,6 +21,10 @@ _CSS = """
 .bar p { flex: 1 1 18rem; margin: 0; line-height: 1.35; }
 .links { display: flex; flex-wrap: wrap; gap: 0.2rem 0.9rem; margin-left: auto; }
 .bar.quiet { background: none; border: none; padding: 0; }
+.bar.quiet p { display: none; }
+.bar.quiet .links { margin: 0; }
+.bar.quiet a { border: 1px solid var(--st-border-color); border-radius: 0.4rem; padding: 0.35rem 0.8rem; text-decoration: none; }
+.bar.quiet a:hover { border-color: var(--st-text-color); }
 a { color: inherit; text-underline-offset: 0.2em; padding: 0.25rem 0; white-space: nowrap; }
 a:focus-visible { outline: 3px solid var(--st-primary-color); outline-offset: 2px; }
 """
@@ -47,7 +51,30 @@ export default function ({ data, parentElement }) {
   const follow = (link) => {
     history.pushState({}, "", address(link));
     dispatchEvent(new PopStateEvent("popstate"));  // as Back does: Streamlit reads the address and runs that page
-    if (link.page !== null) document.querySelector("[data-testid=stMain]")?.scrollTo(0, 0);
+    if (link.page !== null) show(link.show);
+  };
+  // To what the stop is about once the page stands, unless somebody has scrolled meanwhile.
+  const show = (name) => {
+    document.querySelector("[data-testid=stMain]")?.scrollTo(0, 0);
+    if (!name) return;
+    const wait = new AbortController(), until = Date.now() + 20000;
+    for (const kind of ["wheel", "touchmove", "pointerdown", "keydown"])
+      addEventListener(kind, () => wait.abort(), { signal: wait.signal, passive: true });
+    let before = null, calm = 0;  // what is drawn late pushes the rest down: look until it stays
+    const look = () => {
+      if (wait.signal.aborted || Date.now() > until) return;
+      const there = document.querySelector(".st-key-" + name), app = document.querySelector("[data-testid=stApp]");
+      if (there && app.dataset.testScriptState === "notRunning") {
+        there.style.scrollMarginTop = nav.offsetHeight + 24 + "px";  // the bar stays on top
+        there.scrollIntoView({ block: "start" });
+        const top = there.getBoundingClientRect().top;
+        calm = top === before ? calm + 1 : 0;
+        before = top;
+      }
+      if (calm < 6) setTimeout(look, 150);
+      else wait.abort();
+    };
+    setTimeout(look, 400);
   };
   const links = data.links.map((link) => {
     const node = document.createElement("a");
@@ -68,8 +95,7 @@ export default function ({ data, parentElement }) {
     const path = event.composedPath();
     const typing = path.some((node) => node.isContentEditable || ["INPUT", "TEXTAREA", "SELECT"].includes(node.tagName));
     if (typing && !event.altKey) return;
-    if (event.key === "Escape" && document.querySelector("[role=dialog], [role=listbox]:popover-open, [data-testid=stPopoverBody]"))
-      return;
+    if (event.key === "Escape" && document.querySelector("[role=dialog], [data-testid=stPopoverBody]")) return;  // closes that
     const key = (event.altKey ? "Alt+" : "") + event.key;
     const link = data.links.find((each) => each.keys.includes(key));
     if (!link) return;
@@ -91,6 +117,7 @@ _bar = st.components.v2.component("vectorscope_route_bar", html=_HTML, css=_CSS,
 class Link:
     """A way to go: to a page (its address, "" for the first) with a query, or (`page` None) the same place without `drop`.
 
+    show: the key of the element that the page is scrolled to, "" for its top.
     keys: as `KeyboardEvent.key`, with "Alt+" before it where Alt is held. One without cannot be typed in a text field.
     """
 
@@ -99,6 +126,7 @@ class Link:
     query: Mapping[str, str] | None = None
     drop: Sequence[str] = ()
     keys: Sequence[str] = ()
+    show: str = ""
 
 
 def route_bar(links: Sequence[Link], *, key: str, here: str, place: str = "", text: str = "") -> None:

@@ -11,7 +11,7 @@ class Stop:
     """A page and the fields it opens with. `task` is for all to see; `question` is asked before the numbers are read out;
     `answer` has places for the numbers of `fact`; `trap` is what goes wrong; `notes` are the teacher's.
 
-    `guess`: the page asks for a guess before it shows its numbers.
+    `show`: the key of what the page is scrolled to; `guess`: the page asks for a guess before it shows its numbers.
     """
 
     page: str
@@ -24,6 +24,7 @@ class Stop:
     notes: str
     state: Mapping[str, str | int | float | bool] = field(default_factory=dict)
     guess: bool = False
+    show: str = ""
 
 
 @dataclass(frozen=True)

@@ -29,7 +29,7 @@ st.markdown(
 )
 guess_first("feed_forward", state)
 
-first, second, third = st.columns([1, 2, 1])
+first, second, third = st.columns([3, 4, 2])
 with first:
     role = choose_role()
 trace = traced(role, state.sentence)

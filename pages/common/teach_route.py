@@ -4,8 +4,8 @@ from functools import partial
 
 import streamlit as st
 
-from components.following import address, query
-from components.route_bar import Link, route_bar
+from components.following import address, link_to, query
+from components.route_bar import route_bar
 from components.share import link
 from components.text import markdown_escape
 from content.pages import BY_STEM
@@ -19,12 +19,8 @@ _SHEETS = {"Worksheet to print": False, "Worksheet with answers": True}
 def one_route(route: Route) -> None:
     """What the route is for, its stops and what can be done with it."""
     st.markdown(f"**{markdown_escape(route.goal)}**")
-    first = query(route, 1), address(route.stops[0].page)
     route_bar(
-        [
-            Link("Start", first[1], first[0]),
-            Link("Start for a projector", first[1], first[0] | {"present": "true"}),
-        ],
+        [link_to("Start", route, 1), link_to("Start for a projector", route, 1, present="true")],
         key=f"teach-start-{route.name}",
         here="teach",
     )
@@ -50,7 +46,7 @@ def one_route(route: Route) -> None:
     )
     with st.expander("The link for the class"):
         home = (st.context.url or "").rsplit("/", 1)[0]
-        st.code(link(f"{home}/{first[1]}", first[0]), language=None, wrap_lines=True)
+        st.code(link(f"{home}/{address(route.stops[0].page)}", query(route, 1)), language=None, wrap_lines=True)
     notes = st.expander("Answers and notes, not for the projector", on_change="rerun", key=f"teach-notes-{route.name}")
     if notes.open:
         with notes:
