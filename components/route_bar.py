@@ -58,8 +58,6 @@ export default function ({ data, parentElement }) {
     document.querySelector("[data-testid=stMain]")?.scrollTo(0, 0);
     if (!name) return;
     const wait = new AbortController(), until = Date.now() + 20000;
-    for (const kind of ["wheel", "touchmove", "pointerdown", "keydown"])
-      addEventListener(kind, () => wait.abort(), { signal: wait.signal, passive: true });
     let before = null, calm = 0;  // what is drawn late pushes the rest down: look until it stays
     const look = () => {
       if (wait.signal.aborted || Date.now() > until) return;
@@ -74,7 +72,11 @@ export default function ({ data, parentElement }) {
       if (calm < 6) setTimeout(look, 150);
       else wait.abort();
     };
-    setTimeout(look, 400);
+    setTimeout(() => {  // not yet: the key that led here is still on its way up
+      for (const kind of ["wheel", "touchmove", "pointerdown", "keydown"])
+        addEventListener(kind, () => wait.abort(), { signal: wait.signal, passive: true });
+      look();
+    }, 400);
   };
   const links = data.links.map((link) => {
     const node = document.createElement("a");

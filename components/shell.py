@@ -30,6 +30,7 @@ def frame() -> "st.Page":
     for info in PAGES:
         sections.setdefault(info.section, []).append(_page(info))
     page = st.navigation(sections)
+    _read_link()
     with st.sidebar:
         share()
         large_type("large")
@@ -83,13 +84,17 @@ def _page(info: PageInfo) -> "st.Page":
     )
 
 
-def _notices() -> None:
-    """Say once a session what of its link could not be used."""
+def _read_link() -> None:
+    """Note once a session what of its link cannot be used, before any widget has put it right."""
     if "linked" not in st.session_state:
         query = st.query_params.to_dict()
         st.session_state.linked = state.notices(query)
         for name in state.unusable(query):
             del st.query_params[name]  # Streamlit ignores most of them by itself, but fails on a number of 400 digits
+
+
+def _notices() -> None:
+    """Say what of the session's link could not be used."""
     for notice in st.session_state.linked:
         st.warning(notice, icon=":material/link_off:")
 

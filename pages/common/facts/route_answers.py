@@ -27,6 +27,7 @@ from pages.common.training_live import SETTINGS
 
 MOST = 10
 COLD, HOT = 0.5, 2.0
+WORDS = 4
 
 
 @fact
@@ -133,19 +134,19 @@ def route_explains(state: State) -> Mapping[str, Value]:
     return {
         "matters": bare(seen.tokens[most].text),
         "looked": bare(seen.tokens[seen_most].text),
-        "agreement": spearman(lost, looked),
+        "agreement": spearman(np.abs(looked), np.abs(lost)),
     }
 
 
 @fact
 def route_neuron(state: State) -> Mapping[str, Value]:
     """The chosen neuron of the chosen layer, and feed-forward's share of the block."""
-    words = [bare(p.text) for p in promoted("causal", state.causal_layer, state.feed_forward_neuron, 3)]
+    words = dict.fromkeys(bare(p.text) for p in promoted("causal", state.causal_layer, state.feed_forward_neuron, MOST))
     parts = block_parameters("causal", state.causal_layer)
     return {
         "neuron": state.feed_forward_neuron,
         "layer": state.causal_layer,
-        "words": ", ".join(words),
+        "words": ", ".join(list(words)[:WORDS]),
         "share": parts["feed_forward"] / sum(parts.values()),
     }
 

@@ -8,6 +8,7 @@ import numpy as np
 from components.choices import AVERAGE
 from components.state import State
 from components.text import bare, visible
+from models.attention import head_measures
 from models.baseline import random_pairs, random_words
 from models.occurrences import cosines, occurrences
 from models.projection import word_map
@@ -125,14 +126,21 @@ def route_twins(state: State) -> Mapping[str, Value]:
 
 @fact
 def route_sink(state: State) -> Mapping[str, Value]:
-    """What the tokens give to the first one, in the layer where it gets most and in the first layer (causal)."""
+    """What the tokens give to the first one in the layer where it gets most (causal), and to another word in its place."""
     seen = trace("causal", state.sentence)
     if len(seen.tokens) < 2:
         raise NoFact("The sentence needs two tokens.")
-    shares = seen.attention[:, :, 1:, 0].mean(axis=(1, 2))
-    even = float(np.mean([1 / (place + 1) for place in range(1, len(seen.tokens))]))
+    shares = head_measures(seen)["first"].mean(axis=1)
     layer = int(shares.argmax())
-    return {"first": bare(seen.tokens[0].text), "layer": layer, "share": float(shares[layer]), "even": even}
+    other = trace("causal", " ".join([state.sink_word, *seen.read.split(maxsplit=1)[1:]]))
+    return {
+        "first": bare(seen.tokens[0].text),
+        "layer": layer,
+        "share": float(shares[layer]),
+        "even": float(np.mean([1 / (place + 1) for place in range(1, len(seen.tokens))])),
+        "word": state.sink_word,
+        "still": float(head_measures(other)["first"].mean(axis=1)[layer]),
+    }
 
 
 @fact
@@ -148,4 +156,9 @@ def route_look(state: State) -> Mapping[str, Value]:
 
 
 def _word(state: State) -> tuple[str, list[str]]:
-    return state.static_dynamic_word.lower(), [line for line in state.static_dynamic_texts.splitlines() if line.strip()]
+    """The word and its sentences; the bar's joins them if it has the word, as on the page."""
+    word, texts = (
+        state.static_dynamic_word.lower(),
+        [t.strip() for t in state.static_dynamic_texts.splitlines() if t.strip()],
+    )
+    return word, list(dict.fromkeys([*texts, state.sentence.strip()] if word in state.sentence.lower() else texts))
