@@ -9,7 +9,7 @@ from components.text import markdown_escape
 from pages.common.asking import asked_for
 from pages.common.warm import warming
 
-_FOUND = "teach-warmed"  # session state: seconds and problems of the last warm-up
+_FOUND = "teach-warmed"  # session state: seconds and problems of the last warm-up, None if it did not end
 
 
 def warm_up() -> None:
@@ -20,10 +20,16 @@ def warm_up() -> None:
         "refused**. The first time takes minutes, later times less. Others can work meanwhile; you can stop and go on later."
     )
     if asked_for("teach-warm", "Warm up", ":material/local_fire_department:", "warm-up"):
-        st.session_state.pop(_FOUND, None)
+        st.session_state[_FOUND] = None
         _warm()
         st.rerun()
-    if _FOUND in st.session_state:
+    if _FOUND not in st.session_state:
+        return
+    if st.session_state[_FOUND] is None:
+        st.info(
+            "Stopped before the end. What was done is kept; the next time goes on from there.", icon=":material/stop:"
+        )
+    else:
         _report(*st.session_state[_FOUND])
 
 
@@ -34,7 +40,10 @@ def _warm() -> None:
         for each in news:
             if each.problem:
                 problems.append(f"{each.doing}: {each.problem}")
-            bar.progress(each.done / each.total, f"{each.done} of {each.total}. {markdown_escape(each.doing)}")
+            how_far = f": {each.more}" if each.more else ""
+            bar.progress(
+                each.done / each.total, f"{each.done} of {each.total}. {markdown_escape(each.doing + how_far)}"
+            )
     st.session_state[_FOUND] = (time.monotonic() - started, tuple(problems))
 
 

@@ -40,11 +40,12 @@ _PAUSE = 0.2  # seconds between two looks at something that goes on elsewhere
 
 @dataclass(frozen=True)
 class News:
-    """Step `done` of `total` begins or goes on: what it does; `problem` says why it could not be done."""
+    """Step `done` of `total` begins or goes on: what it does, how far it is; `problem` says why it could not be done."""
 
     done: int
     total: int
     doing: str
+    more: str = ""
     problem: str = ""
 
 
@@ -62,9 +63,9 @@ def warming() -> Iterator[News]:
         yield News(number, len(steps), label)
         try:
             for more in step():
-                yield News(number, len(steps), f"{label}: {more}")
+                yield News(number, len(steps), label, more)
         except (WeightsError, NoFact, Failed, jobs.Busy) as error:
-            yield News(number, len(steps), label, str(error))
+            yield News(number, len(steps), label, problem=str(error))
     yield News(len(steps), len(steps), "done")
 
 
@@ -162,14 +163,12 @@ def main() -> int:
     """Warm up and say what came of it; returns the exit status."""
     started, problems = time.perf_counter(), 0
     with closing(warming()) as news:
-        last = ""
         for each in news:
             if each.problem:
                 problems += 1
                 print(f"  MISSING: {each.problem}", flush=True)
-            elif (doing := each.doing.split(": ")[0]) != last:
-                last = doing
-                print(f"{each.done + 1:3} of {each.total}  {doing}" if each.done < each.total else "", flush=True)
+            elif not each.more and each.done < each.total:
+                print(f"{each.done + 1:3} of {each.total}  {each.doing}", flush=True)
     what = "works with no network" if not problems else f"{problems} missing, see above"
     print(f"{time.perf_counter() - started:.0f} s: {what}")
     return 1 if problems else 0

@@ -111,9 +111,9 @@ def test_warming_up_names_what_is_missing(monkeypatch):
     monkeypatch.setattr(
         teach_warm,
         "warming",
-        lambda: (n for n in [News(0, 1, "Fetching it", "No <b>network</b>."), News(1, 1, "done")]),
+        lambda: (n for n in [News(0, 1, "Fetching it", problem="No <b>network</b>."), News(1, 1, "done")]),
     )
     app = opened("teach")
     app.button(key="teach-warm-go").click().run()
     assert not app.exception and not app.success
-    assert "Fetching it: No \\<b\\>network" in app.warning[0].value.replace("\u2060", "")
+    assert "- Fetching it\\: No \\<b\\>network" in app.warning[0].value

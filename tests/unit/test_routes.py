@@ -148,7 +148,7 @@ def test_warming_up_goes_on_after_a_problem_and_can_be_stopped(monkeypatch):
     news = warm.warming()
     seen = [next(news) for _ in range(5)]
     assert [each.problem for each in seen] == ["", "", "no such file", "", ""]
-    assert seen[-1].doing == "two: still" and seen[-1].done == 1
+    assert seen[-1].doing == "two" and seen[-1].more == "still" and seen[-1].done == 1
     news.close()
     assert ended
 
