@@ -8,6 +8,7 @@ from content.pages import PAGES
 from content.routes import BY_NAME, LONGEST, Route, Stop
 
 BACK, ON = "Alt+PageUp", "Alt+PageDown"
+_AT = "route-at"  # session state: the stop that was drawn last
 CLICKER = ("PageUp", "PageDown")  # what a presenter's remote control sends; a reader's keys to scroll
 # Nobody sees these two fields: they hold what the address says, so that menu, Back and links keep the route.
 _CSS = """<style>
@@ -52,6 +53,7 @@ def bar(here: str, presenting: bool) -> None:
             route_bar([out], key="route-bar", here=address(here))
         return
     route, number = following
+    _arrive(here, route, number)
     stop, links = route.stops[number - 1], []
     if stop.page != here:
         links.append(link_to("Go to this stop", route, number))
@@ -67,6 +69,20 @@ def bar(here: str, presenting: bool) -> None:
         place=f"Stop {number} of {len(route.stops)}, {stop.minutes} min.",
         text=stop.task,
     )
+
+
+def _arrive(here: str, route: Route, number: int) -> None:
+    """Set what Streamlit has dropped from a stop's address: it takes a field that two pages share for the one just left."""
+    before, now = st.session_state.get(_AT), (route.name, number)
+    st.session_state[_AT] = now
+    stop = route.stops[number - 1]
+    if before in (None, now) or stop.page != here:
+        return
+    lost = {name: value for name, value in stop.state.items() if name not in st.query_params}
+    lost = {name: value for name, value in lost.items() if value != getattr(DEFAULT, name)}
+    if lost:
+        st.session_state.update(lost)
+        st.rerun()
 
 
 def link_to(label: str, route: Route, number: int, keys: tuple[str, ...] = (), **more: str) -> Link:

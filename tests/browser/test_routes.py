@@ -1,13 +1,13 @@
 """Both routes of ten minutes as a teacher walks them: by key, one back, in presenter mode, on a projector of 1024 x 768."""
 
 import re
-from urllib.parse import parse_qs, urlsplit
+from urllib.parse import parse_qs, urlencode, urlsplit
 
 import pytest
 
 from components.following import query
 from content.pages import BY_STEM
-from content.routes import ROUTES
+from content.routes import BY_NAME, ROUTES
 
 SHORT = [route for route in ROUTES if route.minutes == 10]
 PROJECTOR = {"width": 1024, "height": 768}
@@ -74,11 +74,20 @@ def test_a_route_is_walked(visit, route):
     tab.check()
 
 
-def test_the_menu_keeps_the_route_and_a_link_leads_back(visit):
-    route = SHORT[0]
+def test_the_menu_keeps_the_route_and_a_field_of_two_pages_changes(visit):
+    route = BY_NAME["inside"]
+    looks, fires = (
+        next(n for n, s in enumerate(route.stops, 1) if s.page == page) for page in ("attention", "feed_forward")
+    )
     tab = visit()
-    tab.open("/prediction?sentence=The+cat+sat+on+the&route=next&stop=2")
-    tab.follow_menu(BY_STEM["vectors"])
-    tab.page.get_by_role("link", name="Go to this stop").click()
     tab.page.set_viewport_size(PROJECTOR)
-    at_stop(tab, route, 2)
+    tab.open("/vectors?" + urlencode({"route": route.name, "stop": looks}))
+    tab.page.get_by_role("link", name="Go to this stop").click()
+    for number in (looks, fires, looks):
+        at_stop(tab, route, number)
+        layer = route.stops[number - 1].state["causal_layer"]
+        assert tab.page.get_by_role("slider", name="Layer").first.get_attribute("aria-valuetext") == str(layer)
+        tab.page.keyboard.press("Alt+PageDown" if number == looks else "Alt+PageUp")
+    at_stop(tab, route, fires)
+    tab.follow_menu(BY_STEM["vectors"])
+    assert tab.page.get_by_role("link", name="Go to this stop").is_visible()
