@@ -72,7 +72,7 @@ def test_answers_are_the_models_own_numbers():
     heat = values(BY_NAME["next"].stops[2])
     assert heat["cold"] > heat["usual"] > heat["hot"]
     row, near, *_ = BY_NAME["word"].stops
-    assert values(row)["sentences"] == 3
+    assert values(row)["sentences"] >= 3
     assert values(near)["near"].split(", ")[0] == neighbours("book", 1)[0].word
 
 
