@@ -7,6 +7,7 @@ from components.worksheet import Item, worksheet
 from content.pages import BY_STEM
 from content.routes import BY_NAME, Route, Stop
 from models.catalog import CATALOG
+from models.weights import WeightsError
 from pages.common.facts import (  # the routes' own put themselves into FACTS
     FACTS,
     NoFact,
@@ -52,8 +53,15 @@ def answer(stop: Stop) -> str:
         return str(error)
 
 
+def _told(stop: Stop) -> str:
+    try:
+        return answer(stop)
+    except WeightsError as error:
+        return str(error)
+
+
 def sheet(name: str, answers: bool) -> str:
-    """The worksheet of a route as an HTML file. Raises WeightsError."""
+    """The worksheet of a route as an HTML file; an answer whose model cannot be had says so."""
     route = BY_NAME[name]
     items = [
         Item(
@@ -62,7 +70,7 @@ def sheet(name: str, answers: bool) -> str:
             sentence=str(stop.state.get("sentence", "")),
             task=stop.task,
             question=stop.question,
-            answer=answer(stop) if answers else "",
+            answer=_told(stop) if answers else "",
             trap=stop.trap,
             notes=stop.notes,
         )

@@ -47,6 +47,10 @@ def one_route(route: Route) -> None:
     with st.expander("The link for the class"):
         home = (st.context.url or "").rsplit("/", 1)[0]
         st.code(link(f"{home}/{address(route.stops[0].page)}", query(route, 1)), language=None, wrap_lines=True)
+        st.caption(
+            "Does it begin with “localhost”? Only this machine can open that. For the others, put in its place the address that "
+            "the app printed at its start as “Network URL”."
+        )
     notes = st.expander("Answers and notes, not for the projector", on_change="rerun", key=f"teach-notes-{route.name}")
     if notes.open:
         with notes:
