@@ -24,7 +24,8 @@ st.markdown(
     "- **Presenter mode** (in the menu, or “Start for a projector”): large type, nothing but the page, made for 1024 × 768. "
     "**Esc** or the link on the bar leads back.\n"
     "- **Next and Previous**: click, or Alt + Page Down and Alt + Page Up. In presenter mode Page Down and Page Up alone, "
-    "which is what a presenter's remote control sends. Not while the cursor is in a text field.\n"
+    "which is what a presenter's remote control sends; scroll with the wheel, Space or the arrow keys. Not while the cursor is "
+    "in a text field.\n"
     "- **Off the route**: go where you like by the menu; “Go to this stop” brings you back. The browser's Back works, too.\n"
     "- **Own sentences**: type them at any stop. The worksheet's answers are for the sentences of the route."
 )
