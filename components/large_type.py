@@ -16,5 +16,10 @@ def large_type(key: str = "large-type") -> bool:
     """Draw the switch, whose state is in the link, and apply it. Call it once on every page, best in the sidebar."""
     on = st.toggle("Large type", key=key, bind="query-params", help="For a projector: text and figures larger.")
     if on:
-        st.html(_CSS)
+        enlarge()
     return on
+
+
+def enlarge() -> None:
+    """Magnify the page; a second call changes nothing."""
+    st.html(_CSS)

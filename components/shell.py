@@ -8,11 +8,12 @@ from pathlib import Path
 
 import streamlit as st
 
-from components import state
+from components import following, state
 from components.large_type import large_type
+from components.presenter import presenter_mode
 from components.settled import settle
 from components.share import share
-from content.pages import BY_STEM, PAGES, PageInfo
+from content.pages import BY_STEM, CLASS, PAGES, PageInfo
 from content.presets import SENTENCES
 
 _ICON = Path(__file__).parent.parent / "static" / "icon.svg"  # a Material symbol would be fetched from a font server
@@ -31,6 +32,7 @@ def frame() -> "st.Page":
     for info in PAGES:
         sections.setdefault(info.section, []).append(_page(info))
     page = st.navigation(sections)
+    _read_link()
     with st.sidebar:
         share()
         large_type("large")
@@ -41,8 +43,11 @@ def frame() -> "st.Page":
             bind="query-params",
             help="Each page asks for a guess before it shows its numbers. Off: they show at once.",
         )
+        presenting = presenter_mode()
+    following.bar(page.url_path or PAGES[0].stem, presenting)
     _notices()
-    _sentence_bar()
+    with st.container(key="sentence-bar"):
+        _sentence_bar()
     st.session_state[_FRAMED] = True
     return page
 
@@ -65,12 +70,12 @@ def open_page(stem: str) -> state.State:
 
 def go_on(stem: str) -> None:
     """The link to the next page of the tour, at the end of a page."""
-    order = [info.stem for info in PAGES]
-    position = order.index(stem) + 1
-    if position < len(order):
-        following = PAGES[position]
+    pages = [info for info in PAGES if info.section != CLASS]
+    position = [info.stem for info in pages].index(stem) + 1
+    if position < len(pages):
+        later = pages[position]
         st.divider()
-        st.page_link(f"pages/{following.stem}.py", label=f"Next: {following.question}", icon=following.icon)
+        st.page_link(f"pages/{later.stem}.py", label=f"Next: {later.question}", icon=later.icon)
 
 
 def tour() -> None:
@@ -90,13 +95,17 @@ def _page(info: PageInfo) -> "st.Page":
     )
 
 
-def _notices() -> None:
-    """Say once a session what of its link could not be used."""
+def _read_link() -> None:
+    """Note once a session what of its link cannot be used, before any widget has put it right."""
     if "linked" not in st.session_state:
         query = st.query_params.to_dict()
         st.session_state.linked = state.notices(query)
         for name in state.unusable(query):
             del st.query_params[name]  # Streamlit ignores most of them by itself, but fails on a number of 400 digits
+
+
+def _notices() -> None:
+    """Say what of the session's link could not be used."""
     for notice in st.session_state.linked:
         st.warning(notice, icon=":material/link_off:")
 

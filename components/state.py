@@ -40,6 +40,8 @@ from components.choices import (
 from components.legal import Check, answer, at_most, head, integer, neuron, number, one_of, place, switch
 from content.duel import STORY
 from content.presets import OPENING
+from content.routes import BY_NAME, ROUTES
+from content.routes import LONGEST as LONGEST_ROUTE
 
 VERSION = "1"
 
@@ -146,6 +148,10 @@ class State:
     tuning_off: bool = _kept(False, one_of("true", "false"))
     subword_text: str = _kept(SUBWORD_TEXTS[0], one_of(*SUBWORD_TEXTS))
     subword_asked: str = _kept("contracts", at_most(LONGEST_NAME))
+    route: str = _kept("", one_of("", *BY_NAME))
+    stop: int = _kept(1, integer(1, LONGEST_ROUTE))
+    present: bool = _kept(False, switch)
+    teach_route: str = _kept(ROUTES[0].label, one_of(*(route.label for route in ROUTES)))
 
 
 DEFAULT = State()
@@ -155,6 +161,9 @@ GENERAL = (
     "guess",
     "level",
     "large",
+    "route",
+    "stop",
+    "present",
     "v",
 )  # what any page may be opened with; all else opens a certain view
 _EMBED = ("embed", "embed_options")  # Streamlit's own

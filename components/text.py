@@ -48,6 +48,11 @@ def _visible_character(c: str, bare: bool) -> str:
     return c
 
 
+def bare(piece: str) -> str:
+    """A token in a line of text: visible, but without the spaces at its ends."""
+    return visible(piece.strip() or piece)
+
+
 def shorten(text: str, limit: int = 18) -> str:
     """At most `limit` characters, the cut marked with an ellipsis."""
     return text if len(text) <= limit else text[: limit - 1] + "…"

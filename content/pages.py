@@ -14,6 +14,7 @@ class PageInfo:
     icon: str
 
 
+CLASS = "Class"  # the section of pages beside the tour
 PAGES = (
     PageInfo("Start", "home", "Home", "What happens to a sentence inside a language model?", ":material/home:"),
     PageInfo(
@@ -72,6 +73,7 @@ PAGES = (
         "How does the last vector become the next word?",
         ":material/bar_chart:",
     ),
+    PageInfo(CLASS, "teach", "For teachers", "How do I teach with this?", ":material/school:"),
 )
 
 BY_STEM = {page.stem: page for page in PAGES}

@@ -127,7 +127,9 @@ def observe(role: str, text: str, pad_to: int | None = None) -> Trace:
         loaded.network.base_model(input_ids=ids, attention_mask=mask)
         milliseconds = 1000 * (time.perf_counter() - started)
     seen.setdefault("final", seen["hidden"][-1:])
-    arrays = {field: _array(seen.pop(field), count) for field in list(seen)}  # each field's tensors go when they are copied
+    arrays = {
+        field: _array(seen.pop(field), count) for field in list(seen)
+    }  # each field's tensors go when they are copied
     arrays["final"] = arrays["final"][0]
     arrays["attention"] = arrays["attention"][..., :count]
     for array in arrays.values():

@@ -38,7 +38,7 @@ def result_of(
     elif known:
         st.info("This training was stopped. Nothing of it is kept.", icon=":material/stop:")
     if (
-        st.button(label, key=f"{key}-train", icon=":material/model_training:", help=takes or None)
+        st.button(label, key=f"{key}-train", icon=":material/model_training:", help=takes or None, wrap=True)
         and _ask(train, arguments, slot, mark) is not None
     ):
         st.rerun()

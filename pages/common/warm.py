@@ -1,32 +1,178 @@
-"""The ready-made trainings, done before anybody asks: for a warm-up of the app, or beforehand with `python -m pages.common.warm`.
+"""Before a class: everything fetched, loaded and run once, and a check that it works with no network.
 
-Fine-tuned adapters stay on the disk; the small trainings stay in the memory of the process that did them.
+    python -m pages.common.warm    the same from the command line, for what stays on the disk: files and fine-tunings
+
+What is loaded and run stays in the memory of the process that did it; so the page "For teachers" does it in the app's.
 """
 
+import json
+import subprocess
+import sys
+import tempfile
 import time
+from collections.abc import Callable, Iterator
+from contextlib import closing
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
 
 from content.domains import DOMAINS, LAW
+from content.presets import SENTENCES
+from content.routes import ROUTES
 from content.small_texts import SMALL_TEXTS
 from models import jobs, skipgram, subwords, tuning
+from models.baseline import random_pairs, random_words
+from models.catalog import CATALOG
+from models.causal import next_logits
+from models.fetching import fetch
+from models.loading import network, word_vectors
+from models.offline import ROLES
+from models.trace import trace
+from models.weights import WeightsError, is_ready
+from pages.common.facts import NoFact
+from pages.common.routes import values
 from pages.common.training_live import SETTINGS
 from pages.common.training_subwords import SEED
 
-
-def warm_up() -> list[jobs.Job]:
-    """Put the presets in the line of trainings, short ones first; never blocks. They wait like everybody's."""
-    asked = [jobs.ask(skipgram.train, text.text, SETTINGS, 0, who=jobs.WARM_UP) for text in SMALL_TEXTS]
-    asked.append(jobs.ask(subwords.train, LAW.text, SEED, who=jobs.WARM_UP))
-    asked += [jobs.ask(tuning.train, domain.text, 0, who=jobs.WARM_UP) for domain in DOMAINS]
-    return asked
+_ROOT = Path(__file__).resolve().parents[2]
+_PAUSE = 0.2  # seconds between two looks at something that goes on elsewhere
 
 
-def main() -> None:
-    """Train all presets and wait for them."""
-    for job in warm_up():
+@dataclass(frozen=True)
+class News:
+    """Step `done` of `total` begins or goes on: what it does, how far it is; `problem` says why it could not be done."""
+
+    done: int
+    total: int
+    doing: str
+    more: str = ""
+    problem: str = ""
+
+
+Step = tuple[str, Callable[[], Iterator[str]]]
+
+
+class Failed(RuntimeError):
+    """A step came to nothing; the message says why."""
+
+
+def warming() -> Iterator[News]:
+    """Do all steps, one after the other; what cannot be done is told and the next begins. Close it to stop it."""
+    steps = list(_steps())
+    for number, (label, step) in enumerate(steps):
+        yield News(number, len(steps), label)
+        try:
+            for more in step():
+                yield News(number, len(steps), label, more)
+        except (WeightsError, NoFact, Failed, jobs.Busy) as error:
+            yield News(number, len(steps), label, problem=str(error))
+    yield News(len(steps), len(steps), "done")
+
+
+def _steps() -> Iterator[Step]:
+    for role in ROLES:
+        yield f"Fetching {CATALOG[role].name}", partial(_fetched, role)
+    yield "Loading the word vectors", partial(_done, word_vectors)
+    for role in ROLES[1:]:
+        yield f"Loading {CATALOG[role].name}", partial(_done, network, role)
+    yield "Random pairs of words", partial(_done, random_words)
+    for role in ("encoder", "causal"):
+        yield f"Random pairs in {CATALOG[role].name}", partial(_done, random_pairs, role)
+    stops = [stop for route in ROUTES for stop in route.stops]
+    sentences = [preset.text for preset in SENTENCES] + [str(stop.state.get("sentence", "")) for stop in stops]
+    for text in dict.fromkeys(filter(None, sentences)):
+        yield f"Running “{text}”", partial(_run, text)
+    for label, ask in _trainings():
+        yield label, partial(_trained, ask)
+    for stop in {(stop.fact, repr(stop.state)): stop for stop in stops}.values():
+        yield f"Computing the answer to “{stop.question}”", partial(_done, values, stop)
+    yield "Checking that it works with no network", _offline
+
+
+def _trainings() -> Iterator[tuple[str, Callable[[], jobs.Job]]]:
+    """The ready-made trainings, short ones first. They wait in the line like everybody's; adapters stay on the disk."""
+    for text in SMALL_TEXTS:
+        yield f"Training on “{text.name}”", partial(jobs.ask, skipgram.train, text.text, SETTINGS, 0, who=jobs.WARM_UP)
+    yield "Training Word2Vec and FastText", partial(jobs.ask, subwords.train, LAW.text, SEED, who=jobs.WARM_UP)
+    for domain in DOMAINS:
+        yield f"Fine-tuning for {domain.reader}", partial(jobs.ask, tuning.train, domain.text, 0, who=jobs.WARM_UP)
+
+
+def _done(compute: Callable[..., object], *arguments: object) -> Iterator[str]:
+    compute(*arguments)
+    yield from ()
+
+
+def _run(text: str) -> Iterator[str]:
+    for role in ("encoder", "masked", "causal"):
+        trace(role, text)
+        yield CATALOG[role].name
+    next_logits(text)
+
+
+def _fetched(role: str) -> Iterator[str]:
+    if is_ready(role):
+        return
+    attempt = fetch(role)
+    while attempt.is_alive():
+        news = attempt.progress
+        yield news.stage + (f", {news.done / 1e6:.0f} of {news.total / 1e6:.0f} MB" if news.total else "")
+        time.sleep(_PAUSE)
+    if attempt.error:
+        raise attempt.error
+
+
+def _trained(ask: Callable[[], jobs.Job]) -> Iterator[str]:
+    job = ask()
+    try:
         while not job.over:
-            time.sleep(0.2)
-        print(f"{job.state} in {job.seconds:.0f} s" + (f": {job.error}" if job.error else ""))
+            ahead = jobs.before(job)
+            share = f"{job.news.done / job.news.total:.0%}" if job.news.total else "begins"
+            yield f"waits for {ahead} other" if ahead else share
+            time.sleep(_PAUSE)
+    finally:
+        if not job.over:  # whoever warms up has stopped it
+            job.leave(jobs.WARM_UP)
+    if job.state != jobs.DONE:
+        raise Failed(str(job.error or "It was stopped."))
+
+
+def _offline() -> Iterator[str]:
+    """All files, and a run of each model, in a process whose network is refused."""
+    with tempfile.TemporaryFile("w+", encoding="utf-8") as out:
+        process = subprocess.Popen(
+            [sys.executable, "-m", "models.offline"], cwd=_ROOT, stdin=subprocess.DEVNULL, stdout=out,
+            stderr=subprocess.DEVNULL,
+        )  # fmt: skip
+        try:
+            while process.poll() is None:
+                yield "a second process runs every model"
+                time.sleep(_PAUSE)
+        finally:
+            process.kill()
+            process.wait()
+        out.seek(0)
+        checks = [json.loads(line) for line in out]
+    bad = [f"{CATALOG[c['role']].name}: {c['problem']}" for c in checks if c["problem"]]
+    bad += [f"{CATALOG[role].name} was not checked" for role in ROLES if role not in {c["role"] for c in checks}]
+    if bad:
+        raise Failed("; ".join(bad))
+
+
+def main() -> int:
+    """Warm up and say what came of it; returns the exit status."""
+    started, problems = time.perf_counter(), 0
+    with closing(warming()) as news:
+        for each in news:
+            if each.problem:
+                problems += 1
+                print(f"  MISSING: {each.problem}", flush=True)
+            elif not each.more and each.done < each.total:
+                print(f"{each.done + 1:3} of {each.total}  {each.doing}", flush=True)
+    what = "works with no network" if not problems else f"{problems} missing, see above"
+    print(f"{time.perf_counter() - started:.0f} s: {what}")
+    return 1 if problems else 0
 
 
 if __name__ == "__main__":
-    main()
+    sys.exit(main())
