@@ -10,6 +10,7 @@ import streamlit as st
 
 from components import state
 from components.large_type import large_type
+from components.level import level
 from components.settled import settle
 from components.share import share
 from content.pages import BY_STEM, PAGES, PageInfo
@@ -31,6 +32,7 @@ def frame() -> "st.Page":
     page = st.navigation(sections)
     with st.sidebar:
         share()
+        level()
         large_type("large")
     _notices()
     _sentence_bar()

@@ -24,6 +24,7 @@ from components.choices import (
     FEED_FORWARD_SHOWN,
     FIELD,
     HEAD_MEASURES,
+    LEVELS,
     LONGEST,
     LONGEST_NAME,
     LONGEST_TEXT,
@@ -53,6 +54,7 @@ class State:
     """Layers and heads count from 0; a head is a number or "average"."""
 
     sentence: str = _kept(OPENING, at_most(LONGEST))
+    level: str = _kept(LEVELS[0], one_of(*LEVELS))
     causal_layer: int = _kept(11, integer(0, 29))
     causal_head: str = _kept(AVERAGE, head(8))
     encoder_layer: int = _kept(2, integer(0, 5))

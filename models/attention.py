@@ -5,6 +5,7 @@ Grouped keys and values: Ainslie et al. 2023 (2305.13245). The first token as a 
 Rollout: Abnar and Zuidema 2020 (2005.00928).
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -121,6 +122,28 @@ def head_measures(trace: Trace) -> dict[str, np.ndarray]:
         "entropy": -(weights * logs).sum(axis=3).mean(axis=2),
         "distance": (weights * apart).sum(axis=3).mean(axis=2),
     }
+
+
+def first_shares(trace: Trace) -> np.ndarray:
+    """What the tokens after the first give to it, mean over heads and tokens, (L,) float64. Zeros for a single token."""
+    if len(trace.tokens) < 2:
+        return np.zeros(trace.layers)
+    return trace.attention[:, :, 1:, 0].mean(axis=(1, 2), dtype=np.float64)
+
+
+def habits(traces: Sequence[Trace], what: str, shown: int) -> tuple[list[tuple[int, int]], np.ndarray]:
+    """The `shown` heads with most of one of MEASURES on the first of N traces, as (layer, head), strongest first, and
+    what each of them has on all the traces, (shown, N) float64.
+    """
+    found = [head_measures(trace)[what] for trace in traces]
+    order = np.argsort(-found[0], axis=None, kind="stable")[:shown]
+    places = [tuple(int(i) for i in np.unravel_index(i, found[0].shape)) for i in order]
+    return places, np.array([[measured[place] for measured in found] for place in places])
+
+
+def steady(numbers: np.ndarray) -> int:
+    """How many heads (rows of `habits`) keep at least half of what they have on the first text on every other one."""
+    return int((numbers[:, 1:].min(axis=1) >= 0.5 * numbers[:, 0]).sum())
 
 
 def without_first(weights: np.ndarray) -> np.ndarray:
