@@ -82,10 +82,9 @@ tabs("attention_part", dict(zip(ATTENTION_PARTS, PARTS, strict=True)))
 
 st.header("What it does not show", anchor=False)
 st.markdown(
-    "A large weight does not mean that a word is important. Each row must sum to 1, so a head with nothing to fetch still "
-    "has to look somewhere: most often at the first token, or at [CLS] and [SEP]. And weights are one step of many: what "
-    "is fetched, and what later blocks make of it, is not in this picture. Nor does a head have one human job: its habit on "
-    "one sentence may be gone on the next."
+    "Weights are one step of many: what is fetched, and what later blocks make of it, is not in this picture. Whether a large "
+    "weight makes a word important, whether a head has one job, and whether weights explain an answer, is measured in the "
+    "parts “The sink”, “Which heads” and “Is it an explanation?”."
 )
 check_yourself("attention", state)
 go_on("attention")

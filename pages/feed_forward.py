@@ -5,6 +5,7 @@ import streamlit as st
 from components.choices import CAUSAL, FEED_FORWARD_PARTS
 from components.shell import go_on, open_page
 from pages.common.block_controls import LAST, choose_layer, choose_role, choose_token, last_word
+from pages.common.cards import card
 from pages.common.checking import check_yourself
 from pages.common.feed_forward_neurons import neurons
 from pages.common.feed_forward_proofs import each_alone, parameters, without
@@ -73,6 +74,7 @@ def size() -> None:
     """Parameters of a block."""
     st.header("How much of a block is it?", anchor=False)
     parameters(layer)
+    card("minor-step")
 
 
 def find() -> None:

@@ -6,6 +6,7 @@ import streamlit as st
 
 from components.shell import go_on, open_page
 from pages.common import training_inference, training_inside, training_live, training_subwords, training_tuning
+from pages.common.cards import card
 from pages.common.checking import check_yourself
 from pages.common.guessing import guess_first
 from pages.common.ready import explained
@@ -27,6 +28,7 @@ with left:
 with right, explained():
     st.header("Inference: numbers are used", anchor=False)
     training_inference.used(state.sentence)
+    card("typing")
     training_inference.proved(state.sentence)
 
 if shown:
@@ -54,8 +56,7 @@ more()
 st.header("What it does not show", anchor=False)
 st.markdown(
     "Real models are trained in the same way, on far more text, for weeks. Words that gather in a text of "
-    "forty sentences have learned that text and nothing of the world. And whatever you type into a chat, its "
-    "model's numbers stay as they are while it answers; some companies keep what you type and train a *later* model on it."
+    "forty sentences have learned that text and nothing of the world."
 )
 check_yourself("training", state)
 go_on("training")

@@ -45,9 +45,8 @@ tabs("vectors_tab", {title: partial(headed, *body) for title, body in zip(VECTOR
 
 st.header("What it does not show", anchor=False)
 st.markdown(
-    "Close means “used in the same company”, not “the same”: opposites such as love and hate are close. A word with several "
-    "senses has one list for all of them, whatever the sentence. And a map on a screen is not the space: trust the lines and "
-    "the truth meter before your eyes."
+    "What a word means in a sentence: a word with several senses has one list for all of them. And close means “used in the "
+    "same company”, not “the same”."
 )
 check_yourself("vectors", state)
 go_on("vectors")

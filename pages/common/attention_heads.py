@@ -11,10 +11,11 @@ from components.matrix import matrix, matrix_table
 from components.provenance import Provenance
 from components.state import DEFAULT
 from content.presets import SENTENCES
-from models.attention import MEASURES, habits, head_measures, steady
+from models.attention import MEASURES, head_measures
 from models.trace import Trace
 from pages.common import attention_snippets
 from pages.common.block_controls import choose_role
+from pages.common.cards import card
 from pages.common.origin import origin
 from pages.common.ready import traced
 
@@ -55,6 +56,7 @@ def heads(sentence: str) -> None:
     _all(trace, found, what)
     others = [preset.text for preset in SENTENCES if preset.text != trace.read][:BESIDE]
     _beside(trace, [trace, *(traced(role, text) for text in others)], what)
+    card("one-job")
 
 
 def _origin(trace: Trace, what: str) -> Provenance:
@@ -89,15 +91,19 @@ def _all(trace: Trace, found: np.ndarray, what: str) -> None:
 
 
 def _beside(trace: Trace, traces: list[Trace], what: str) -> None:
-    places, numbers = habits(traces, what, SHOWN)
+    all_found = [head_measures(t)[what] for t in traces]
+    order = np.argsort(-all_found[0], axis=None, kind="stable")[:SHOWN]
+    places = [tuple(int(i) for i in np.unravel_index(i, all_found[0].shape)) for i in order]
+    numbers = np.array([[found[place] for found in all_found] for place in places])  # (SHOWN, sentences)
     rows = [f"{layer}–{head}" for layer, head in places]
     columns = ["yours", *map(str, range(1, len(traces)))]
     titles = ("layer–head", "sentence", what)
+    steady = int((numbers[:, 1:].min(axis=1) >= 0.5 * numbers[:, 0]).sum())
     top = 1.0 if numbers.max() <= 1 else float(numbers.max())
     figure(
         partial(matrix, numbers, rows, columns, top=top, titles=titles),
         key="heads-beside",
-        title=f"{steady(numbers)} of your sentence's first {len(places)} keep at least half of it on all {len(traces) - 1} others",
+        title=f"{steady} of your sentence's first {len(places)} keep at least half of it on all {len(traces) - 1} others",
         reading="Beside yours: " + "; ".join(f"{i} “{t.read}”" for i, t in enumerate(traces[1:], start=1)),
         table=matrix_table(numbers, rows, columns, titles=titles),
         provenance=_origin(trace, what),

@@ -17,6 +17,7 @@ from models.trace import Trace
 from pages.common import attention_snippets
 from pages.common.attention_figure import attention_figure
 from pages.common.block_controls import choose_layer, choose_role
+from pages.common.cards import card
 from pages.common.origin import origin
 from pages.common.ready import traced
 
@@ -53,6 +54,7 @@ def sink(sentence: str) -> None:
         attention_figure(trace, layer, None, key="sink-with")
     with right:
         _without(trace, layer)
+    card("sink")
 
 
 def _by_layer(trace: Trace, other: Trace | None, word: str, layer: int) -> None:

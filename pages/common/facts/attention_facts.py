@@ -2,11 +2,11 @@
 
 import numpy as np
 
-from components.choices import BIDIRECTIONAL, HEAD_MEASURES
+from components.choices import BIDIRECTIONAL
 from components.state import State
 from components.text import visible
 from content.presets import OPENING, SENTENCES
-from models.attention import MEASURES, first_shares, habits, steady
+from models.attention import first_shares, head_shares
 from models.catalog import CATALOG
 from models.causal import next_logits
 from models.omission import is_known
@@ -15,7 +15,8 @@ from models.tokens import token_text
 from models.trace import leave_one_out, trace
 from pages.common.facts import NoFact, Value, fact
 
-HEADS, TEXTS = 8, 5
+TEXTS = 5
+HABIT = 0.5  # of a head's attention
 
 
 @fact
@@ -71,23 +72,25 @@ def attention_on_first(state: State) -> dict[str, Value]:
 
 
 @fact
-def heads_that_keep_a_habit(state: State) -> dict[str, Value]:
-    """Of the heads with most of a habit on the learner's sentence, how many keep half of it on all of five others."""
+def heads_with_a_habit(state: State) -> dict[str, Value]:
+    """How many heads give most of their attention to the previous token, to themselves or to the first token, on the
+    learner's sentence and five others.
+    """
     role = "encoder" if state.block_role == BIDIRECTIONAL else "causal"
     seen = trace(role, state.sentence)
     if len(seen.tokens) < 2:
         raise NoFact("With one token there is nobody else to look at. Type more words.")
     others = [preset.text for preset in SENTENCES if preset.text != seen.read][:TEXTS]
-    what = MEASURES[HEAD_MEASURES.index(state.head_measure)]
-    places, numbers = habits([seen, *(trace(role, text) for text in others)], what, HEADS)
-    least = int((numbers[:, 1:].min(axis=1) / np.maximum(numbers[:, 0], 1e-9)).argmin())
-    return {
-        "steady": steady(numbers),
-        "heads": HEADS,
-        "measure": state.head_measure.lower(),
-        "layer": places[least][0],
-        "head": places[least][1],
-        "yours": float(numbers[least, 0]),
-        "lowest": float(numbers[least, 1:].min()),
+    each = [head_shares(seen), *(head_shares(trace(role, text)) for text in others)]
+    steady = {
+        name: int((np.min([shares[name] for shares in each], axis=0) >= HABIT).sum())
+        for name in ("previous", "itself", "first")
+    }
+    yours = sum(int((each[0][name] >= HABIT).sum()) for name in ("previous", "itself"))
+    return steady | {
+        "steady": steady["previous"] + steady["itself"],
+        "heads": seen.layers * seen.heads,
+        "yours": yours,
+        "texts": 1 + len(others),
         "model": CATALOG[role].name,
     }

@@ -1,11 +1,14 @@
 """Facts of the page from vector to word."""
 
+import numpy as np
+
 from components.choices import LONGEST_NAME
 from components.state import DEFAULT, State
 from components.text import visible
 from models.causal import next_logits, next_tokens
 from models.lens import lens_of
 from models.predictions import entropy_bits, placed, softmax
+from models.ranking import largest
 from models.sampling import Settings, choice
 from models.tokens import token_text, tokenise
 from models.trace import trace
@@ -45,16 +48,16 @@ def drawn_is_not_first(state: State) -> dict[str, Value]:
         state.prediction_repetition, state.prediction_seed,
     )  # fmt: skip
     found = choice(logits, chosen, ids)
-    each = [choice(logits, Settings(temperature)) for temperature in TEMPERATURES]
-    same = all((one.order[:SHOWN] == each[0].order[:SHOWN]).all() for one in each)
-    low, middle, high = (float(one.probabilities[0]) for one in each)
+    scaled = [logits / temperature for temperature in TEMPERATURES]
+    orders = np.array([largest(scores, SHOWN) for scores in scaled])
+    low, middle, high = (float(softmax(scores)[orders[0][0]]) for scores in scaled)
     return {
         "other": float(1 - found.chances[0]),
-        "best": visible(token_text("causal", int(found.order[0]))),
+        "best": visible(token_text("causal", int(orders[0, 0]))),
         "low": low,
         "middle": middle,
         "high": high,
-        "order": "the same order each time" if same else "another order",
+        "order": "the same order each time" if (orders == orders[0]).all() else "another order",
         "temperature": chosen.temperature,
     }
 
@@ -65,7 +68,9 @@ def lens_and_answer(state: State) -> dict[str, Value]:
     seen = trace("causal", state.sentence)
     found = lens_of(seen.read, (len(seen.tokens) - 1,))
     blocks = min(state.prediction_blocks, seen.layers)
+    behind = (found.rank[:, -1] > 1).nonzero()[0]
     return {
+        "since": int(behind[-1]) + 1 if len(behind) else 0,
         "rank": int(found.rank[blocks, -1]),
         "blocks": blocks,
         "layers": seen.layers,

@@ -49,7 +49,9 @@ def map_and_space(state: State) -> dict[str, Value]:
     drawn = tuple(words)[:MOST]
     found = word_map(drawn, *method, *((state.vectors_perplexity, state.vectors_seed) if sne else (0, 0)))
     judged = found.honesty
-    kept = "t-SNE keeps no measure of it" if judged.explained is None else f"{judged.explained:.0%} of the spread is left"
+    kept = (
+        "t-SNE keeps no measure of it" if judged.explained is None else f"{judged.explained:.0%} of the spread is left"
+    )
     return {
         "overlap": judged.overlap,
         "chance": judged.chance,
