@@ -145,6 +145,7 @@ class State:
     tuning_sentence: str = _kept("They met at the bank and talked about the [MASK].", lambda text: len(text) <= 300)
     tuning_look: str = _kept(TUNING_LOOKS[0], one_of(*TUNING_LOOKS))
     tuning_off: bool = _kept(False, one_of("true", "false"))
+    glossary_search: str = _kept("", at_most(LONGEST_NAME))
     subword_text: str = _kept(SUBWORD_TEXTS[0], one_of(*SUBWORD_TEXTS))
     subword_asked: str = _kept("contracts", at_most(LONGEST_NAME))
 

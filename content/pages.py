@@ -72,6 +72,7 @@ PAGES = (
         "How does the last vector become the next word?",
         ":material/bar_chart:",
     ),
+    PageInfo("Class", "glossary", "Glossary", "What do the words mean?", ":material/menu_book:"),
 )
 
 BY_STEM = {page.stem: page for page in PAGES}

@@ -7,6 +7,7 @@ import streamlit as st
 
 from components.choices import ATTENTION_PARTS, AVERAGE
 from components.shell import go_on, open_page
+from components.words import words_here
 from pages.common.attention_cell import one_cell
 from pages.common.attention_effects import effects
 from pages.common.attention_figure import attention_figure
@@ -25,6 +26,7 @@ st.markdown(
     "In every block, each token gathers information from others. **Attention** decides how much from whom: for each "
     "token that looks (a row) it spreads one whole, 1.00, over the tokens it may look at (the columns)."
 )
+words_here("attention")
 guess_first("attention", state)
 
 

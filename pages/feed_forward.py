@@ -4,6 +4,7 @@ import streamlit as st
 
 from components.choices import CAUSAL, FEED_FORWARD_PARTS
 from components.shell import go_on, open_page
+from components.words import words_here
 from pages.common.block_controls import LAST, choose_layer, choose_role, choose_token, last_word
 from pages.common.cards import card
 from pages.common.checking import check_yourself
@@ -28,6 +29,7 @@ st.markdown(
     "Attention has brought news from the other tokens. Now each token is on its own: the **feed-forward** layer takes its "
     "vector, spreads it over many more numbers, bends them, and folds them back. Most of a block's weights are here."
 )
+words_here("feed_forward")
 guess_first("feed_forward", state)
 
 first, second, third = st.columns([1, 2, 1])

@@ -7,6 +7,7 @@ import streamlit as st
 
 from components.choices import DUEL_PARTS
 from components.shell import go_on, open_page
+from components.words import words_here
 from pages.common import duel_places, duel_proof, duel_sentences, duel_sides, duel_table, duel_zip
 from pages.common.cards import card
 from pages.common.checking import check_yourself
@@ -21,6 +22,7 @@ st.markdown(
     "does. Or read from left to right and always **say what comes next**: auto-regressive, as GPT does. Hide a word of your "
     "sentence and let both try: click a token to hide it, click again to show it. By keyboard: Tab, arrows, Enter."
 )
+words_here("masked_vs_causal")
 guess_first("masked_vs_causal", state)
 if not state.sentence:
     no_text()

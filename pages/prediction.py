@@ -8,6 +8,7 @@ from components.bars import bars, bars_table
 from components.figure import figure
 from components.shell import go_on, open_page
 from components.text import markdown_escape, visible
+from components.words import words_here
 from models.causal import next_logits, next_tokens
 from models.predictions import entropy_bits, softmax
 from models.trace import LIMIT
@@ -36,6 +37,7 @@ st.markdown(
     "knows, that vector gives a score each; a softmax turns the scores into shares of one whole. That is all it says: "
     "not a word, but **how likely each of its tokens comes next**."
 )
+words_here("prediction")
 guess_first("prediction", state)
 
 trace = traced("causal", state.sentence)

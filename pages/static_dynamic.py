@@ -4,6 +4,7 @@ import streamlit as st
 
 from components.shell import go_on, open_page
 from components.text import markdown_escape
+from components.words import words_here
 from content.pages import BY_STEM
 from models.baseline import SENTENCES, random_pairs
 from models.catalog import CATALOG
@@ -22,6 +23,7 @@ st.markdown(
     "live: it starts from such a table, too, and then every block **rewrites the word's vector from the words around it**. "
     "How far apart do the performances end?"
 )
+words_here("static_dynamic")
 guess_first("static_dynamic", state)
 word, texts = ask(state.sentence)
 places = {role: find(role, word, texts) for role in ("encoder", "causal")} if word else {}

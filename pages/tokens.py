@@ -6,6 +6,7 @@ from functools import partial
 import streamlit as st
 
 from components.shell import go_on, open_page
+from components.words import words_here
 from models.loading import tokenizer, word_vectors
 from pages.common import (
     tokens_cut,
@@ -28,6 +29,7 @@ st.markdown(
     "once, before training. Your text is cut into pieces of that list, and only their **numbers** go on. Which pieces "
     "there are differs from model to model."
 )
+words_here("tokens")
 guess_first("tokens", state)
 if not state.sentence:
     no_text()

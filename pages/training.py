@@ -5,6 +5,7 @@ from functools import partial
 import streamlit as st
 
 from components.shell import go_on, open_page
+from components.words import words_here
 from pages.common import training_inference, training_inside, training_live, training_subwords, training_tuning
 from pages.common.cards import card
 from pages.common.checking import check_yourself
@@ -17,6 +18,7 @@ st.markdown(
     "A model is nothing but numbers. **Training** changes them, a little at a time, until its answers fit a text. "
     "**Inference** uses them: a sentence goes in, an answer comes out, and every number stays as it was."
 )
+words_here("training")
 guess_first("training", state)
 
 left, right = st.columns([3, 2], gap="large")
@@ -28,8 +30,8 @@ with left:
 with right, explained():
     st.header("Inference: numbers are used", anchor=False)
     training_inference.used(state.sentence)
-    card("typing")
     training_inference.proved(state.sentence)
+card("typing")
 
 if shown:
     st.header("How does a number find its place?", anchor=False)

@@ -7,6 +7,7 @@ import streamlit as st
 
 from components.choices import VECTORS_TABS
 from components.shell import go_on, open_page
+from components.words import words_here
 from pages.common.checking import check_yourself
 from pages.common.guessing import guess_first
 from pages.common.tabs import tabs
@@ -23,6 +24,7 @@ st.markdown(
     "for each of 400,000 words**. Words that keep the same company got lists that point the same way. Nobody told it what "
     "any word means, and what it knows is a table: looking a word up computes nothing."
 )
+words_here("vectors")
 guess_first("vectors", state)
 
 bodies = (

@@ -58,6 +58,7 @@ def _number(shown: Card) -> None:
     except EmptyText:
         st.info("Type a sentence above, and its number stands here.", icon=":material/edit:")
     else:
-        with st.container(horizontal=True, vertical_alignment="center", gap="medium"):
-            st.metric(shown.measure, shown.value.format_map(found), width="content")
-            st.markdown(filled(shown.says, found), width="stretch")
+        left, right = st.columns([2, 5], vertical_alignment="center")
+        left.metric(shown.measure, filled(shown.value, found), label_visibility="collapsed")
+        left.markdown(f":small[{markdown_escape(shown.measure)}]")
+        right.markdown(filled(shown.says, found))
