@@ -19,9 +19,9 @@ from pages.common.static_dynamic_words import ask, cutting, find
 
 state = open_page("static_dynamic")
 st.markdown(
-    "In a fixed table a word has **one vector, for good**: a recorded playlist, the same each time. A language model plays "
-    "live: it starts from such a table, too, and then every block **rewrites the word's vector from the words around it**. "
-    "How far apart do the performances end?"
+    "In a fixed table a word has **one vector, for good**. It is *static*, a recorded playlist, the same each time. A language "
+    "model plays live: it starts from such a table, too, and then every block **rewrites the word's vector from its context**, "
+    "the words around it. Such a vector is *dynamic*. How far apart do the performances end?"
 )
 words_here("static_dynamic")
 guess_first("static_dynamic", state)

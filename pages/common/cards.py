@@ -33,8 +33,9 @@ def card(name: str) -> None:
     """Draw the card of this id. Its number is computed from the state as it is now, so fragments may draw it too."""
     shown = CARDS[name]
     with st.container(border=True, key=f"card-{name}", gap="small"):
-        st.markdown(f":small[:material/psychology_alt: A common idea]  \n**“{markdown_escape(shown.wrong)}”**")
-        st.markdown(f"**What holds.** {markdown_escape(shown.holds)}")
+        # "Not so" comes first: a wrong idea that is read alone is the one that is remembered.
+        st.markdown(f":material/psychology_alt: **Not so:** “{markdown_escape(shown.wrong)}”")
+        st.markdown(markdown_escape(shown.holds))
         _number(shown)
         if shown.try_:
             with st.container(horizontal=True, vertical_alignment="center"):
@@ -59,6 +60,7 @@ def _number(shown: Card) -> None:
         st.info("Type a sentence above, and its number stands here.", icon=":material/edit:")
     else:
         left, right = st.columns([2, 5], vertical_alignment="center")
-        left.metric(shown.measure, filled(shown.value, found), label_visibility="collapsed")
-        left.markdown(f":small[{markdown_escape(shown.measure)}]")
+        with left.container(gap=None):
+            st.metric(shown.measure, filled(shown.value, found), label_visibility="collapsed")
+            st.markdown(f":small[{markdown_escape(shown.measure)}]")
         right.markdown(filled(shown.says, found))
