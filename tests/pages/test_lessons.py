@@ -110,15 +110,10 @@ def test_a_card_stands_where_the_wrong_idea_forms(card):
     assert filled(card.value, found) in [metric.value for metric in app.metric]
     for number, one in enumerate(card.try_):
         assert app.button(key=f"card-{card.id}-{number}").label == markdown_escape(one.label)
-
-
-@pytest.mark.parametrize("card", [c for c in CARDS.values() if c.try_], ids=lambda card: card.id)
-def test_a_try_changes_what_it_says(card):
-    app = opened(card.page, **card.at)
-    app.button(key=f"card-{card.id}-0").click().run()
-    assert not app.exception
-    for name, value in card.try_[0].set.items():
-        assert app.session_state[name] == value
+    if card.try_:
+        app.button(key=f"card-{card.id}-0").click().run()
+        assert not app.exception
+        assert {name: app.session_state[name] for name in card.try_[0].set} == card.try_[0].set
 
 
 def test_deep_adds_sources_and_the_link_keeps_it():
