@@ -1,5 +1,6 @@
 """The words that are data: cards, glossary, the rule for rude output, the source's concepts; each reachable, each number real."""
 
+import contextlib
 import math
 import string
 import time
@@ -20,11 +21,12 @@ from content.presets import OPENING
 from content.reading import read
 from content.small_texts import SMALL_TEXTS
 from models import jobs, skipgram, subwords
+from models.trace import EmptyText
 from pages.common.facts import FACTS, NoFact, filled
 from pages.common.training_live import SETTINGS
 from pages.common.training_subwords import SEED
 from tests.pages.test_figures import figures_of
-from tests.pages.test_pages import opened, words
+from tests.pages.test_pages import BAD, opened, words
 
 OTHER = "The model walked down the runway in Paris."
 LEGAL = {field.name: field.metadata["legal"] for field in fields(State)}
@@ -100,6 +102,15 @@ def test_numbers_that_are_known():
 def test_what_a_number_lacks_is_said(fact, changes):
     with pytest.raises(NoFact, match=r"\.$"):
         FACTS[fact](replace(DEFAULT, **changes))
+
+
+@pytest.mark.parametrize("name", BAD)
+@pytest.mark.parametrize(
+    "fact", ["attention_on_first", "masked_made_to_write", "later_word_changed", "words_and_tokens"]
+)
+def test_odd_sentences_have_a_number_or_a_reason(fact, name):
+    with contextlib.suppress(NoFact, EmptyText):
+        FACTS[fact](replace(DEFAULT, sentence=BAD[name]))
 
 
 @pytest.mark.parametrize("card", CARDS.values(), ids=lambda card: card.id)

@@ -53,11 +53,13 @@ def attention_on_first(state: State) -> dict[str, Value]:
     role = "encoder" if state.block_role == BIDIRECTIONAL else "causal"
     seen = trace(role, state.sentence)
     words = seen.read.split(maxsplit=1)
+    if len(words) < 2:
+        raise NoFact("With one word there is nobody else to look at. Type more words.")
     other = state.sink_word.strip() or "Yesterday"
     if other == words[0]:
         other = "Banana"
     changed = trace(role, " ".join([other, *words[1:]]))
-    if len(words) < 2 or min(len(seen.tokens), len(changed.tokens)) < 2:
+    if min(len(seen.tokens), len(changed.tokens)) < 2:
         raise NoFact("With one word there is nobody else to look at. Type more words.")
     shares = first_shares(seen)
     layer = int(shares.argmax())

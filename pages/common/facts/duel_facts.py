@@ -33,12 +33,14 @@ def later_word_changed(state: State) -> dict[str, Value]:
 @fact
 def masked_made_to_write(state: State) -> dict[str, Value]:
     """A gap put after the sentence, filled, and again: what the masked model writes, beside the causal model's next token."""
-    text = tokenise("masked", state.sentence, LIMIT - 2 * STEPS).read.replace(GAP, "").strip()
+    text = tokenise("masked", state.sentence, LIMIT // 2).read.replace(GAP, "").strip()
     if not text:
         raise NoFact("There is no text to go on from.")
     following, written = next_tokens(text, 1)[0], []
     for _ in range(STEPS):
-        written.append(fills(" ".join([text, *(fill.text for fill in written), GAP]), 1)[0][0])
+        written.append(fills(f"{text} {GAP}", 1)[0][0])
+        piece = written[-1].text
+        text += piece.removeprefix("##") if piece.startswith("##") else f" {piece}"  # as the pieces are read
     return {
         "share": written[0].probability,
         "first": written[0].text,
