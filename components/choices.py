@@ -8,6 +8,7 @@ LONGEST = 2_000  # characters of a sentence that the bar and a link carry
 AVERAGE = "average"  # instead of a head
 PREDICTION_TABS = ("One score", "Choose", "Write", "Branches", "Layers", "Meaning", "Truth")
 LONGEST_NAME = 60
+LEVELS = ("First time", "Deep")
 CAUSAL, BIDIRECTIONAL = "Causal", "Bidirectional"  # which of the two plans a block is looked at in
 ATTENTION_PARTS = (
     "Who looks at whom", "One cell", "One word, two sentences", "The sink", "Which heads", "All heads",

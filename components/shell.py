@@ -10,6 +10,7 @@ import streamlit as st
 
 from components import following, state
 from components.large_type import large_type
+from components.level import level
 from components.presenter import presenter_mode
 from components.settled import settle
 from components.share import share
@@ -35,6 +36,7 @@ def frame() -> "st.Page":
     _read_link()
     with st.sidebar:
         share()
+        level()
         large_type("large")
         st.toggle(
             "Guess first",

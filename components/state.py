@@ -24,6 +24,7 @@ from components.choices import (
     FEED_FORWARD_SHOWN,
     FIELD,
     HEAD_MEASURES,
+    LEVELS,
     LONGEST,
     LONGEST_NAME,
     LONGEST_TEXT,
@@ -56,6 +57,7 @@ class State:
 
     sentence: str = _kept(OPENING, at_most(LONGEST))
     guess: bool = _kept(True, switch)
+    level: str = _kept(LEVELS[0], one_of(*LEVELS))
     causal_layer: int = _kept(11, integer(0, 29))
     causal_head: str = _kept(AVERAGE, head(8))
     encoder_layer: int = _kept(2, integer(0, 5))
@@ -146,6 +148,7 @@ class State:
     tuning_sentence: str = _kept("They met at the bank and talked about the [MASK].", lambda text: len(text) <= 300)
     tuning_look: str = _kept(TUNING_LOOKS[0], one_of(*TUNING_LOOKS))
     tuning_off: bool = _kept(False, one_of("true", "false"))
+    glossary_search: str = _kept("", at_most(LONGEST_NAME))
     subword_text: str = _kept(SUBWORD_TEXTS[0], one_of(*SUBWORD_TEXTS))
     subword_asked: str = _kept("contracts", at_most(LONGEST_NAME))
     route: str = _kept("", one_of("", *BY_NAME))

@@ -74,6 +74,7 @@ PAGES = (
         ":material/bar_chart:",
     ),
     PageInfo(CLASS, "teach", "For teachers", "How do I teach with this?", ":material/school:"),
+    PageInfo(CLASS, "glossary", "Glossary", "What do the words mean?", ":material/menu_book:"),
 )
 
 BY_STEM = {page.stem: page for page in PAGES}

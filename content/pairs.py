@@ -1,8 +1,8 @@
 """Ten pairs of sentences that mean the same or only end the same, read from pairs.toml."""
 
-import tomllib
 from dataclasses import dataclass
-from pathlib import Path
+
+from content.reading import read
 
 MEANING, ENDING = "same meaning", "same ending"
 
@@ -16,9 +16,4 @@ class Pair:
     second: str
 
 
-def _read() -> tuple[Pair, ...]:
-    with Path(__file__).with_name("pairs.toml").open("rb") as file:
-        return tuple(Pair(**entry) for entry in tomllib.load(file)["pair"])
-
-
-PAIRS = _read()
+PAIRS = tuple(Pair(**entry) for entry in read("pairs"))

@@ -1,8 +1,8 @@
 """Small texts to train word vectors on, read from small_texts.toml."""
 
-import tomllib
 from dataclasses import dataclass
-from pathlib import Path
+
+from content.reading import read
 
 
 @dataclass(frozen=True)
@@ -14,13 +14,8 @@ class SmallText:
     themes: dict[str, tuple[str, ...]]
 
 
-def _read() -> tuple[SmallText, ...]:
-    with Path(__file__).with_name("small_texts.toml").open("rb") as file:
-        entries = tomllib.load(file)["text"]
-    return tuple(
-        SmallText(e["name"], e["text"].strip(), {theme: tuple(words.split()) for theme, words in e["themes"].items()})
-        for e in entries
-    )
+def _words(themes: dict[str, str]) -> dict[str, tuple[str, ...]]:
+    return {theme: tuple(words.split()) for theme, words in themes.items()}
 
 
-SMALL_TEXTS = _read()
+SMALL_TEXTS = tuple(SmallText(e["name"], e["text"].strip(), _words(e["themes"])) for e in read("small_texts"))

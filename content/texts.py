@@ -1,8 +1,8 @@
 """Short texts to search in, read from texts.toml."""
 
-import tomllib
 from dataclasses import dataclass
-from pathlib import Path
+
+from content.reading import read
 
 
 @dataclass(frozen=True)
@@ -13,9 +13,4 @@ class Text:
     text: str
 
 
-def _read() -> tuple[Text, ...]:
-    with Path(__file__).with_name("texts.toml").open("rb") as file:
-        return tuple(Text(entry["name"], entry["text"].strip()) for entry in tomllib.load(file)["text"])
-
-
-TEXTS = _read()
+TEXTS = tuple(Text(entry["name"], entry["text"].strip()) for entry in read("texts"))

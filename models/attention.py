@@ -105,8 +105,7 @@ MEASURES = ("previous", "first", "itself", "entropy", "distance")
 def head_measures(trace: Trace) -> dict[str, np.ndarray]:
     """What every head does on average over the tokens after the first, each (L, H). Zeros for a single token.
 
-    previous, first, itself: share of attention on that token. entropy: of a row, in bits. distance: tokens between the
-    one that looks and what it looks at, weighted.
+    `head_shares`, and entropy: of a row, in bits; distance: tokens between the one that looks and what it looks at, weighted.
     """
     weights = trace.attention[:, :, 1:].astype(np.float64)  # (L, H, T-1, T)
     rows = np.arange(1, len(trace.tokens))
@@ -114,13 +113,28 @@ def head_measures(trace: Trace) -> dict[str, np.ndarray]:
         return dict.fromkeys(MEASURES, np.zeros(trace.attention.shape[:2]))
     logs = np.log2(weights, out=np.zeros_like(weights), where=weights > 0)
     apart = np.abs(rows[:, None] - np.arange(len(trace.tokens)))
-    return {
-        "previous": weights[:, :, rows - 1, rows - 1].mean(axis=2),
-        "first": weights[..., 0].mean(axis=2),
-        "itself": weights[:, :, rows - 1, rows].mean(axis=2),
+    return head_shares(trace) | {
         "entropy": -(weights * logs).sum(axis=3).mean(axis=2),
         "distance": (weights * apart).sum(axis=3).mean(axis=2),
     }
+
+
+def head_shares(trace: Trace) -> dict[str, np.ndarray]:
+    """What every head gives to the previous token, to the first, to the token itself: means (L, H) float64 over the tokens
+    after the first, of which there must be one.
+    """
+    rows = np.arange(1, len(trace.tokens))
+    columns = {"previous": rows - 1, "first": np.zeros_like(rows), "itself": rows}
+    return {
+        name: trace.attention[:, :, rows, looked].mean(axis=2, dtype=np.float64) for name, looked in columns.items()
+    }
+
+
+def first_shares(trace: Trace) -> np.ndarray:
+    """What the tokens after the first give to it, mean over heads and tokens, (L,) float64. Zeros for a single token."""
+    if len(trace.tokens) < 2:
+        return np.zeros(trace.layers)
+    return trace.attention[:, :, 1:, 0].mean(axis=(1, 2), dtype=np.float64)
 
 
 def without_first(weights: np.ndarray) -> np.ndarray:

@@ -12,17 +12,18 @@ POOLINGS = ("first", "mean", "last")
 
 
 @lru_cache(1000)
-def pooled(text: str) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
-    """Sentence vectors (D,) float32 in the order of POOLINGS, from the causal model's final states.
+def pooled(text: str, role: str = "causal") -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+    """Sentence vectors (D,) float32 in the order of POOLINGS, from the final states of a role's model.
 
-    A plain pass: nothing but these three is kept. Raises EmptyText or WeightsError.
+    In an encoder the first token is [CLS], the last [SEP], and the mean is over all. A plain pass: nothing but these three
+    is kept. Raises EmptyText or WeightsError.
     """
     import torch
 
-    ids = [token.id for token in tokenise("causal", text, LIMIT).tokens]
+    ids = [token.id for token in tokenise(role, text, LIMIT).tokens]
     if not ids:
         raise EmptyText("There is no text to run.")
-    loaded = network("causal")
+    loaded = network(role)
     with loaded.lock, torch.inference_mode():
         final = loaded.network.base_model(torch.tensor([ids]), use_cache=False).last_hidden_state[0].float().numpy()
     vectors = final[0].copy(), final.mean(axis=0), final[-1].copy()
@@ -31,7 +32,7 @@ def pooled(text: str) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
     return vectors
 
 
-def similarities(first: str, second: str) -> dict[str, float]:
+def similarities(first: str, second: str, role: str = "causal") -> dict[str, float]:
     """Cosine of two sentences by each pooling."""
-    pairs = zip(POOLINGS, pooled(first), pooled(second), strict=True)
+    pairs = zip(POOLINGS, pooled(first, role), pooled(second, role), strict=True)
     return {name: float(a @ b / (np.linalg.norm(a) * np.linalg.norm(b))) for name, a, b in pairs}

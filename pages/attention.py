@@ -7,6 +7,7 @@ import streamlit as st
 
 from components.choices import ATTENTION_PARTS, AVERAGE
 from components.shell import go_on, open_page
+from components.words import words_here
 from pages.common.attention_cell import one_cell
 from pages.common.attention_effects import effects
 from pages.common.attention_figure import attention_figure
@@ -25,6 +26,7 @@ st.markdown(
     "In every block, each token gathers information from others. **Attention** decides how much from whom: for each "
     "token that looks (a row) it spreads one whole, 1.00, over the tokens it may look at (the columns)."
 )
+words_here("attention")
 guess_first("attention", state)
 
 
@@ -82,10 +84,9 @@ tabs("attention_part", dict(zip(ATTENTION_PARTS, PARTS, strict=True)))
 
 st.header("What it does not show", anchor=False)
 st.markdown(
-    "A large weight does not mean that a word is important. Each row must sum to 1, so a head with nothing to fetch still "
-    "has to look somewhere: most often at the first token, or at [CLS] and [SEP]. And weights are one step of many: what "
-    "is fetched, and what later blocks make of it, is not in this picture. Nor does a head have one human job: its habit on "
-    "one sentence may be gone on the next."
+    "Weights are one step of many: what is fetched, and what later blocks make of it, is not in this picture. Whether a large "
+    "weight makes a word important, whether a head has one job, and whether weights explain an answer, is measured in the "
+    "parts “The sink”, “Which heads” and “Is it an explanation?”."
 )
 check_yourself("attention", state)
 go_on("attention")

@@ -4,7 +4,9 @@ import streamlit as st
 
 from components.choices import CAUSAL, FEED_FORWARD_PARTS
 from components.shell import go_on, open_page
+from components.words import words_here
 from pages.common.block_controls import LAST, choose_layer, choose_role, choose_token, last_word
+from pages.common.cards import card
 from pages.common.checking import check_yourself
 from pages.common.feed_forward_neurons import neurons
 from pages.common.feed_forward_proofs import each_alone, parameters, without
@@ -27,6 +29,7 @@ st.markdown(
     "After attention comes the **feed-forward** layer. It takes a token's vector, spreads it over many more numbers, bends "
     "them, and folds them back."
 )
+words_here("feed_forward")
 guess_first("feed_forward", state)
 st.markdown(
     "Attention has brought news from the other tokens; now each token is on its own. Most of a block's weights are here."
@@ -76,6 +79,7 @@ def size() -> None:
     """Parameters of a block."""
     st.header("How much of a block is it?", anchor=False)
     parameters(layer)
+    card("minor-step")
 
 
 def find() -> None:

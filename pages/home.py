@@ -3,6 +3,7 @@
 import streamlit as st
 
 from components.shell import go_on, open_page, tour
+from components.words import words_here
 from pages.common import gpt, road
 from pages.common.checking import check_yourself
 from pages.common.guessing import guess_is_open
@@ -16,6 +17,8 @@ st.markdown(
     "guess at the next word. Type a sentence above and **follow it through a real model on this machine**: every number "
     "below comes from a run, none is made up."
 )
+words_here("home")
+
 st.header("A word can be a list of numbers", anchor=False)
 road.word_as_vector(state.sentence)
 

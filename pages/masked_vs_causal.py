@@ -7,7 +7,9 @@ import streamlit as st
 
 from components.choices import DUEL_PARTS
 from components.shell import go_on, open_page
+from components.words import words_here
 from pages.common import duel_places, duel_proof, duel_sentences, duel_sides, duel_table, duel_zip
+from pages.common.cards import card
 from pages.common.checking import check_yourself
 from pages.common.duel_gap import Duel, choose
 from pages.common.guessing import guess_first
@@ -19,6 +21,7 @@ st.markdown(
     "Two ways to learn a language from text alone. Hide a word and **restore it from both sides**: auto-encoding, as BERT "
     "does. Or read from left to right and always **say what comes next**: auto-regressive, as GPT does."
 )
+words_here("masked_vs_causal")
 guess_first("masked_vs_causal", state)
 st.markdown(
     "Hide a word of your sentence and let both try: click a token to hide it, click again to show it. By keyboard: Tab, "
@@ -36,17 +39,19 @@ def asked(question: str, body: Callable[..., None], *arguments: object) -> None:
     body(*arguments)
 
 
-def of_gap(question: str, body: Callable[[Duel], None]) -> None:
-    """A part that needs a gap."""
+def of_gap(question: str, body: Callable[[Duel], None], idea: str = "") -> None:
+    """A part that needs a gap, and the card that stands under it."""
     if duel is None:
         st.info("This part needs a hidden word.", icon=":material/edit:")
     else:
         asked(question, body, duel)
+    if idea:
+        card(idea)
 
 
 PARTS = (
-    partial(of_gap, "Who finds the word?", duel_sides.show),
-    partial(of_gap, "What if a word after the gap changes?", duel_proof.show),
+    partial(of_gap, "Who finds the word?", duel_sides.show, "bert-writes"),
+    partial(of_gap, "What if a word after the gap changes?", duel_proof.show, "early-tokens"),
     partial(of_gap, "What do they say at every place?", duel_places.show),
     partial(asked, "How likely is a whole sentence?", duel_sentences.show),
     partial(of_gap, "What did the two just do?", duel_table.show),
@@ -56,10 +61,9 @@ tabs("duel_part", dict(zip(DUEL_PARTS, PARTS, strict=True)))
 
 st.header("What it does not show", anchor=False)
 st.markdown(
-    "Which of the two is better: they are built for different work. The masked model has more to go by, but it **does not "
-    "write**: it was never trained to put one word after the other. The causal model writes, but never goes back. And these "
-    "are two small models: the masked one has read 4.6 million words, real BERT 700 times as much, and a gap takes one piece "
-    "of its vocabulary only."
+    "Which of the two is better: they are built for different work. The masked model has more to go by; the causal model "
+    "writes, but never goes back. And these are two small models: the masked one has read 4.6 million words, real BERT 700 "
+    "times as much, and a gap takes one piece of its vocabulary only."
 )
 check_yourself("masked_vs_causal", state)
 go_on("masked_vs_causal")

@@ -8,6 +8,7 @@ from components.bars import bars, bars_table
 from components.figure import figure
 from components.shell import go_on, open_page
 from components.text import markdown_escape, visible
+from components.words import words_here
 from models.causal import next_logits, next_tokens
 from models.predictions import entropy_bits, softmax
 from models.trace import LIMIT
@@ -21,6 +22,7 @@ from pages.common import (
     prediction_writing,
     snippets,
 )
+from pages.common.cards import card
 from pages.common.checking import check_yourself
 from pages.common.guessing import guess_first
 from pages.common.origin import origin
@@ -35,6 +37,7 @@ st.markdown(
     "knows, that vector gives a score each; a softmax turns the scores into shares of one whole. That is all it says: "
     "not a word, but **how likely each of its tokens comes next**."
 )
+words_here("prediction")
 guess_first("prediction", state)
 
 trace = traced("causal", state.sentence)
@@ -62,7 +65,7 @@ figure(
     code=snippets.next_bars(trace.read, SHOWN),
     alt=f"Bars of the {SHOWN} likeliest next tokens and of all others.",
 )
-
+card("ten-bars")
 
 st.header("Go on", anchor=False)
 st.markdown("Take a token; the sentence grows by it and goes through the model again. A · is a space.")
@@ -96,8 +99,8 @@ to_write = tabs(
 
 st.header("What it does not show", anchor=False)
 st.markdown(
-    f"The bars are {SHOWN} of {vocabulary:,}; a bar of 0.62 is not “62 % right”. The model has "
-    "no database to look anything up in: these numbers come from its weights alone, for true sentences and for false ones."
+    "Whether what comes next is true, or fair, or wise: the numbers come from the weights alone, which were fitted to text. "
+    "And this is a small model with weights of 4 bits; a larger one would give other numbers in the same way."
 )
 check_yourself("prediction", state)
 go_on("prediction")

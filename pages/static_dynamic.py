@@ -4,10 +4,12 @@ import streamlit as st
 
 from components.shell import go_on, open_page
 from components.text import markdown_escape
+from components.words import words_here
 from content.pages import BY_STEM
 from models.baseline import SENTENCES, random_pairs
 from models.catalog import CATALOG
 from models.static import vector
+from pages.common.cards import card
 from pages.common.checking import check_yourself
 from pages.common.guessing import guess_first
 from pages.common.ready import working
@@ -17,10 +19,11 @@ from pages.common.static_dynamic_words import ask, cutting, find
 
 state = open_page("static_dynamic")
 st.markdown(
-    "In a fixed table a word has **one vector, for good**: a recorded playlist, the same each time. A language model plays "
-    "live: it starts from such a table, too, and then every block **rewrites the word's vector from the words around it**. "
-    "How far apart do the performances end?"
+    "In a fixed table a word has **one vector, for good**. It is *static*, a recorded playlist, the same each time. A language "
+    "model plays live: it starts from such a table, too, and then every block **rewrites the word's vector from its context**, "
+    "the words around it. Such a vector is *dynamic*. How far apart do the performances end?"
 )
+words_here("static_dynamic")
 guess_first("static_dynamic", state)
 word, texts = ask(state.sentence)
 places = {role: find(role, word, texts) for role in ("encoder", "causal")} if word else {}
@@ -43,15 +46,11 @@ centred = st.toggle(
     help=f"The average state of the words of {len(SENTENCES)} plain sentences, at each level, is subtracted.",
 )
 ends = {role: by_level(role, word, places[role], usual[role], centred=centred) for role in places}
-cones = {role: usual[role].raw.mean(axis=1) for role in places}
-high = cones["causal"].argmax()
 st.markdown(
     f"The recorded playlist gives 1.00 in every sentence; the live performances end as far apart as {ends['encoder']:.2f} and "
-    f"{ends['causal']:.2f}{' (centred)' if centred else ''}. Read a line **beside the band**, never alone. All vectors of a "
-    f"model share a direction, so they lie in a cone: after {high} blocks of the causal model two unrelated words have "
-    f"{cones['causal'][high]:.2f} on average, in the bidirectional one never more than {cones['encoder'].max():.2f}. "
-    "Centring takes the shared part away."
+    f"{ends['causal']:.2f}{' (centred)' if centred else ''}."
 )
+card("cone")
 
 st.header("Which sense goes with which?", anchor=False)
 
@@ -67,6 +66,7 @@ def senses() -> None:
 
 
 senses()
+card("row-meaning")
 
 st.header("Three reasons why a vector changes", anchor=False)
 st.markdown(

@@ -6,6 +6,7 @@ from functools import partial
 import streamlit as st
 
 from components.shell import go_on, open_page
+from components.words import words_here
 from models.loading import tokenizer, word_vectors
 from pages.common import (
     tokens_cut,
@@ -16,6 +17,7 @@ from pages.common import (
     tokens_table,
     tokens_words,
 )
+from pages.common.cards import card
 from pages.common.checking import check_yourself
 from pages.common.guessing import guess_first
 from pages.common.ready import explained, fetched, no_text
@@ -27,6 +29,7 @@ st.markdown(
     "once, before training. Your text is cut into pieces of that list, and only their **numbers** go on. Which pieces "
     "there are differs from model to model."
 )
+words_here("tokens")
 guess_first("tokens", state)
 if not state.sentence:
     no_text()
@@ -37,6 +40,7 @@ with explained():
 st.header("How do three vocabularies cut your sentence?", anchor=False)
 tokens_cut.suggestions()
 tokens_cut.three(state.sentence)
+card("token-word")
 
 
 def told(body: Callable[[], None]) -> None:
@@ -109,9 +113,8 @@ special()
 
 st.header("What it does not show", anchor=False)
 st.markdown(
-    "A token is not a word, and its number has no size that means anything: 5,223 is not more than 2,293. Its row of "
-    "numbers is only where a token starts. What it means in *this* sentence is worked out by the blocks that follow, and "
-    "no tokenizer knows it."
+    "What a token means in *this* sentence: its row of numbers is only where it starts. The blocks that follow work the rest "
+    "out, and no tokenizer knows it."
 )
 check_yourself("tokens", state)
 go_on("tokens")

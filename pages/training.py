@@ -5,7 +5,9 @@ from functools import partial
 import streamlit as st
 
 from components.shell import go_on, open_page
+from components.words import words_here
 from pages.common import training_inference, training_inside, training_live, training_subwords, training_tuning
+from pages.common.cards import card
 from pages.common.checking import check_yourself
 from pages.common.guessing import guess_first
 from pages.common.ready import explained
@@ -16,6 +18,7 @@ st.markdown(
     "A model is nothing but numbers. **Training** changes them, a little at a time, until its answers fit a text. "
     "**Inference** uses them: a sentence goes in, an answer comes out."
 )
+words_here("training")
 guess_first("training", state)
 st.markdown("In inference every number stays as it was. Here are the two, side by side.")
 
@@ -29,6 +32,7 @@ with right, explained():
     st.header("Inference: numbers are used", anchor=False)
     training_inference.used(state.sentence)
     training_inference.proved(state.sentence)
+card("typing")
 
 if shown:
     st.header("How does a number find its place?", anchor=False)
@@ -55,8 +59,7 @@ more()
 st.header("What it does not show", anchor=False)
 st.markdown(
     "Real models are trained in the same way, on far more text, for weeks. Words that gather in a text of "
-    "forty sentences have learned that text and nothing of the world. And whatever you type into a chat, its "
-    "model's numbers stay as they are while it answers; some companies keep what you type and train a *later* model on it."
+    "forty sentences have learned that text and nothing of the world."
 )
 check_yourself("training", state)
 go_on("training")

@@ -7,6 +7,7 @@ import streamlit as st
 
 from components.choices import VECTORS_TABS
 from components.shell import go_on, open_page
+from components.words import words_here
 from pages.common.checking import check_yourself
 from pages.common.guessing import guess_first
 from pages.common.tabs import tabs
@@ -23,6 +24,7 @@ st.markdown(
     "for each of 400,000 words**. Words that keep the same company got lists that point the same way. Nobody told it what "
     "any word means, and what it knows is a table: looking a word up computes nothing."
 )
+words_here("vectors")
 guess_first("vectors", state)
 
 bodies = (
@@ -45,9 +47,8 @@ tabs("vectors_tab", {title: partial(headed, *body) for title, body in zip(VECTOR
 
 st.header("What it does not show", anchor=False)
 st.markdown(
-    "Close means “used in the same company”, not “the same”: opposites such as love and hate are close. A word with several "
-    "senses has one list for all of them, whatever the sentence. And a map on a screen is not the space: trust the lines and "
-    "the truth meter before your eyes."
+    "What a word means in a sentence: a word with several senses has one list for all of them. And close means “used in the "
+    "same company”, not “the same”."
 )
 check_yourself("vectors", state)
 go_on("vectors")

@@ -11,6 +11,7 @@ from models.trace import Trace
 from pages.common.asking import asked_for
 from pages.common.attention_effects_figures import show
 from pages.common.block_controls import choose_role
+from pages.common.cards import card
 from pages.common.ready import no_text, traced
 
 CHOICES = 5
@@ -41,6 +42,7 @@ def effects(sentence: str) -> None:
         show(trace, target)
     else:
         _ask(trace, target, known)
+    card("attention-why")
 
 
 def gapped(sentence: str) -> str:

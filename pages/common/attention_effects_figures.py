@@ -37,9 +37,6 @@ def show(trace: Trace, target: Prediction) -> None:
         "out does, 0 that it tells nothing, below 0 that it misleads."
     )
     st.markdown(
-        "**“Attention shows why the model answered” is a wrong idea.** Weights route information; what is fetched may be "
-        "small, may be undone later, or may be available elsewhere as well. Other weights can give the same answer (Jain and "
-        "Wallace 2019), though some still hold that weights tell something when they are tested (Wiegreffe and Pinter 2019). "
         "Leaving out is no last word either: it asks for one token at a time, so two that say the same cover for each other; "
         "and a sentence with a hole is itself unusual."
     )

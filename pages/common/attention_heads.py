@@ -15,6 +15,7 @@ from models.attention import MEASURES, head_measures
 from models.trace import Trace
 from pages.common import attention_snippets
 from pages.common.block_controls import choose_role
+from pages.common.cards import card
 from pages.common.origin import origin
 from pages.common.ready import traced
 
@@ -55,6 +56,7 @@ def heads(sentence: str) -> None:
     _all(trace, found, what)
     others = [preset.text for preset in SENTENCES if preset.text != trace.read][:BESIDE]
     _beside(trace, [trace, *(traced(role, text) for text in others)], what)
+    card("one-job")
 
 
 def _origin(trace: Trace, what: str) -> Provenance:

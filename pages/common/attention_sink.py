@@ -12,11 +12,12 @@ from components.figure import figure
 from components.matrix import matrix, matrix_table
 from components.state import DEFAULT
 from components.text import visible
-from models.attention import head_measures, without_first
+from models.attention import first_shares, without_first
 from models.trace import Trace
 from pages.common import attention_snippets
 from pages.common.attention_figure import attention_figure
 from pages.common.block_controls import choose_layer, choose_role
+from pages.common.cards import card
 from pages.common.origin import origin
 from pages.common.ready import traced
 
@@ -40,7 +41,7 @@ def sink(sentence: str) -> None:
     changed = " ".join([word, *trace.read.split(maxsplit=1)[1:]])
     other = traced(role, changed) if word and changed != trace.read else None
     _by_layer(trace, other, word, layer)
-    most = int(head_measures(trace)["first"].mean(axis=1).argmax())
+    most = int(first_shares(trace).argmax())
     st.button(
         f"Go to layer {most}, where it is strongest",
         on_click=st.session_state.update,
@@ -53,15 +54,16 @@ def sink(sentence: str) -> None:
         attention_figure(trace, layer, None, key="sink-with")
     with right:
         _without(trace, layer)
+    card("sink")
 
 
 def _by_layer(trace: Trace, other: Trace | None, word: str, layer: int) -> None:
     first = visible(trace.tokens[0].text)
-    yours = head_measures(trace)["first"].mean(axis=1)  # (L,)
+    yours = first_shares(trace)  # (L,)
     series, roles = {f"on {first}": yours}, {f"on {first}": trace.role}
     if other is not None and len(other.tokens) > 1:
         name = f"{visible(word)} in front"
-        series[name], roles[name] = head_measures(other)["first"].mean(axis=1), trace.role
+        series[name], roles[name] = first_shares(other), trace.role
     bidirectional = trace.role != "causal"
     if bidirectional:
         name = f"on {visible(trace.tokens[-1].text)}"

@@ -17,6 +17,7 @@ from models.masked import gap_logits
 from models.predictions import Prediction, best, placed
 from models.trace import Trace
 from pages.common import duel_snippets as snippets
+from pages.common.care import care
 from pages.common.duel_gap import Duel
 from pages.common.origin import origin
 
@@ -33,6 +34,7 @@ def show(duel: Duel) -> None:
         st.markdown("**Auto-regressive: say what comes next.** It reads what stands before, and nothing else.")
         if _reaches(duel):
             _guesses(duel)
+    care("fills")
     st.header("Which tokens may each see?", anchor=False)
     left, right = st.columns(2, gap="large")
     with left:

@@ -148,7 +148,7 @@ def _prediction(trace: Trace, layer: int, what: str, usual: int) -> None:
 
 def parameters(layer: int) -> None:
     """Where a block's weights are, in both models."""
-    st.markdown("Is feed-forward a minor step? Count the numbers that were learned, in one block of each loaded model.")
+    st.markdown("Count the numbers that were learned, in one block of each loaded model.")
     for column, role in zip(st.columns(2, gap="large"), ("causal", "encoder"), strict=True):
         with column:
             _block(role, layer if role == "causal" else min(layer, 5))

@@ -13,6 +13,7 @@ from models.sampling import FILTERS, Settings, choice
 from models.tokens import token_text
 from models.trace import Trace
 from pages.common import prediction_snippets as snippets
+from pages.common.cards import card
 from pages.common.origin import origin
 from pages.common.prediction_settings import said, settings
 
@@ -65,6 +66,7 @@ def _cut(trace: Trace) -> None:
         code=snippets.filters(trace.read, chosen, SHOWN),
         alt=f"Bars of the {SHOWN} likeliest tokens; those that a filter cuts are grey and say which one.",
     )
+    card("temperature")
 
 
 def _each(cut_by) -> str:
@@ -100,7 +102,4 @@ def _temperatures(trace: Trace) -> None:
                 code=snippets.temperature(trace.read, temperature, TOP),
                 alt=f"Bars of the {TOP} likeliest tokens and of all others at temperature {temperature:g}.",
             )
-    st.markdown(
-        "A low temperature sharpens, a high one flattens. Dividing all scores by one number never lets one token overtake "
-        "another: the ranking is the network's, the boldness is ours."
-    )
+    st.markdown("A low temperature sharpens, a high one flattens: the ranking is the network's, the boldness is ours.")

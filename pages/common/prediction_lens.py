@@ -17,6 +17,7 @@ from models.lens import Lens, lens_of
 from models.tokens import token_text
 from models.trace import Trace
 from pages.common import prediction_snippets as snippets
+from pages.common.cards import card
 from pages.common.origin import origin
 
 COLUMNS = 8
@@ -132,6 +133,7 @@ def _beside(trace: Trace, found: Lens) -> None:
         _bars(trace, found, layer, "lens-layer", f"Lens after {layer} blocks")
     with right:
         _bars(trace, found, trace.layers, "lens-final", "The model's real prediction")
+    card("lens")
 
 
 def _bars(trace: Trace, found: Lens, layer: int, key: str, name: str) -> None:

@@ -10,6 +10,8 @@ from components.figure import figure
 from content.pairs import ENDING, MEANING, PAIRS
 from models.pooling import POOLINGS, similarities
 from pages.common import prediction_snippets as snippets
+from pages.common import sentence_pairs
+from pages.common.cards import card
 from pages.common.origin import origin
 
 
@@ -28,8 +30,8 @@ def show() -> None:
         for pair, cosines in zip(PAIRS, found, strict=True)
     ]
     frame = pd.DataFrame(rows, columns=["line", "kind", "name", "value"])
-    right = {pooling: _right(frame[frame["line"] == f"{pooling} vector"]) for pooling in POOLINGS}
-    of = sum(pair.kind == MEANING for pair in PAIRS) * sum(pair.kind == ENDING for pair in PAIRS)
+    right = {pooling: sentence_pairs.right(pooling) for pooling in POOLINGS}
+    of = sentence_pairs.COMPARISONS
     figure(
         partial(dots, frame, {MEANING: "causal", ENDING: "muted"}, x_title="cosine similarity"),
         key="pooling",
@@ -47,13 +49,5 @@ def show() -> None:
         code=snippets.pooling([(pair.first, pair.second) for pair in PAIRS]),
         alt="Three lines of points: pairs with the same meaning and pairs with the same ending, by similarity.",
     )
-    st.markdown(
-        "For search and comparison one therefore takes the mean, or a model trained for the purpose. The last vector is what "
-        "it was made for: everything needed for the **next** token."
-    )
-
-
-def _right(line: pd.DataFrame) -> int:
-    """How often a pair with the same meaning is closer than one with the same ending."""
-    meaning, ending = (line.loc[line["kind"] == kind, "value"].to_numpy() for kind in (MEANING, ENDING))
-    return int((meaning[:, None] > ending).sum())
+    card("last-token")
+    card("cls")

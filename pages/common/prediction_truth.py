@@ -15,12 +15,13 @@ from models.predictions import entropy_bits, softmax
 from models.sampling import Settings
 from models.tokens import tokenise
 from pages.common import prediction_snippets, snippets
+from pages.common.cards import card
+from pages.common.facts.prediction_facts import RIGHT, SURE
 from pages.common.origin import origin
 
 KNOWN = "Albert Einstein"
 SHOWN = 6
 SEEDS = (0, 1, 2)
-SURE, RIGHT = "The capital of Australia is the city of", " Canberra"
 CAT, MAT = "The cat sat on the", " mat"
 
 
@@ -33,11 +34,12 @@ def show() -> None:
     _names()
     left, right = st.columns(2, gap="large")
     with left:
-        st.markdown("**Certain is not true.** A probability says how texts go on, not how the world is:")
+        st.markdown("**Certain is not true:**")
         _marked(SURE, RIGHT, "sure", "The right answer, pointed out by the arrow, is not what it finds likeliest.")
     with right:
         st.markdown("And the textbook's own sentence, on this small model with weights of 4 bits:")
         _marked(CAT, MAT, "cat", "Textbooks say “mat”; this model is shown as it is.")
+    card("fluent")
 
 
 @st.fragment
@@ -67,6 +69,7 @@ def _names() -> None:
             for seed, text in zip(SEEDS, texts, strict=True)
         )
     )
+    card("looks-up")
 
 
 def _drawn(seed: int) -> Settings:

@@ -18,6 +18,7 @@ from models.generation import Step, continuation, steps
 from models.sampling import Settings
 from models.trace import Trace
 from pages.common import prediction_snippets as snippets
+from pages.common.care import care
 from pages.common.origin import origin
 from pages.common.prediction_settings import said, settings
 
@@ -50,6 +51,7 @@ def show(trace: Trace) -> Callable[[], None] | None:
         st.button("Write", key="prediction-write", on_click=_ask, args=job, icon=":material/edit:")
         st.button("Stop", key="prediction-stop", disabled=asked is None, icon=":material/stop:")
     place = st.container()
+    care("writing")
     if asked:
         return partial(_write, place, *asked)
     held = st.session_state.get(_WRITTEN)

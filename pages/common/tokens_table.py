@@ -13,6 +13,7 @@ from models.tokens import tokenise
 from models.vocabulary import APART, PAIRS, cosines, entries, pairs, rows
 from models.words import words
 from pages.common import tokens_snippets as snippets
+from pages.common.cards import card
 from pages.common.origin import origin
 from pages.common.tokens_cut import LIMIT, NAMES
 
@@ -105,6 +106,7 @@ def neighbours(role: str, text: str) -> None:
         code=snippets.chance(role, PAIRS, BINS),
         alt="A hill of random pairs with rules for neighbouring rows and for love and hate.",
     )
+    card("id-number")
 
 
 def single(role: str, word: str) -> int:

@@ -61,8 +61,8 @@ def used(sentence: str) -> None:
 def proved(sentence: str) -> None:
     """Fingerprints of all weights: before, after ten sentences, after one step of training a copy."""
     st.markdown(
-        f"Does it learn from what you type? Take the fingerprint (sha256) of all weights of {CATALOG['masked'].name}, let it "
-        "read nine sentences that tell it your number, and yours, and take it again. Then train a **copy** by one single step."
+        f"Not convinced? Take the fingerprint (sha256) of all weights of {CATALOG['masked'].name}, let it read nine sentences "
+        "that tell it your number, and yours, and take it again. Then train a **copy** by one single step."
     )
     found = result_of(prove, (*TOLD, sentence), key="proof", label="Prove it: ten sentences, then one step on a copy")
     if found is None:

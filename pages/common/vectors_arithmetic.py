@@ -11,6 +11,7 @@ from components.state import DEFAULT
 from components.stripe import stripe, stripe_table
 from models.static import Neighbour, analogy, axis, matrix, places, unit
 from pages.common import snippets
+from pages.common.cards import card
 from pages.common.origin import origin
 from pages.common.vectors_input import field, known, pairs, suggest
 
@@ -107,10 +108,7 @@ def _answers(plus: list[str], minus: list[str], found: list[Neighbour], allow: b
         ),
         alt=f"The {SHOWN} words nearest to the sum, from {names[0]} to {names[-1]}.",
     )
-    st.markdown(
-        "“King − man + woman = queen” is a famous half-truth: the sum is never exactly a word, and the nearest word is "
-        "usually one you put in. That is why searches drop the inputs (Linzen 2016)."
-    )
+    card("king-queen")
 
 
 def own_axis() -> None:

@@ -12,6 +12,7 @@ from models.catalog import CATALOG
 from models.occurrences import carried
 from models.static import matrix, unit
 from pages.common import static_dynamic_snippets, vectors_snippets
+from pages.common.cards import card
 from pages.common.origin import origin
 from pages.common.ready import working
 from pages.common.vectors_input import field, pairs, suggest
@@ -23,8 +24,8 @@ DOMAIN = (-0.6, 1.0)
 def how_close() -> None:
     """The tab."""
     st.markdown(
-        "A cosine of 0.65 is not “65 % alike”, and 0 is not “unrelated”. **Every model has a scale of its own.** The grey hills "
-        f"are {PAIRS:,} random pairs; a rule shows your pair, and how many random pairs it beats."
+        f"**Every model has a scale of its own.** The grey hills are {PAIRS:,} random pairs; a rule shows your pair, and how "
+        "many random pairs it beats."
     )
     chosen = pairs(field("Pairs of words, such as love/hate", "vectors_pairs"), MOST)
     with st.container(horizontal=True):
@@ -35,16 +36,14 @@ def how_close() -> None:
         st.info("Write a pair of known words, such as love/hate.", icon=":material/edit:")
         return
     _words(chosen)
+    card("percent")
     st.markdown(
         f"The other two models know no word without a sentence. Random pairs are words from {len(SENTENCES)} plain sentences; "
         "your two words are put into two other sentences, both ways round, and the two cosines are averaged."
     )
     for role in ("encoder", "causal"):
         _in_sentences(role, chosen)
-    st.markdown(
-        "Opposites are used in the same company, “I love it”, “I hate it”, so they lie close. And the same pair has another "
-        "number in each model: **compare ranks, not cosines.**"
-    )
+    card("two-models")
 
 
 def _words(chosen: list[tuple[str, str]]) -> None:

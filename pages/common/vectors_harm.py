@@ -4,6 +4,7 @@ import streamlit as st
 
 from components.text import markdown_escape
 from models.static import analogy
+from pages.common.care import care
 from pages.common.vectors_arithmetic import axis_figure
 
 PAIRS = [("she", "he"), ("woman", "man"), ("her", "his"), ("mother", "father")]
@@ -21,6 +22,7 @@ def harm() -> None:
         "same pattern as psychological tests on people do (Caliskan and others 2017). Where such vectors choose which "
         "application is read or which result comes first, that does harm, and nobody has written a rule that says so."
     )
+    care("vectors")
     if st.toggle("Hide the example (for teachers)", key="vectors_hide_harm", bind="query-params"):
         st.info("The example is hidden. The switch is part of the link you share.", icon=":material/visibility_off:")
         return

@@ -10,6 +10,7 @@ from components.similarity import similarity, similarity_table
 from models.projection import clustered, halves
 from models.static import matrix, unit
 from pages.common import snippets
+from pages.common.cards import card
 from pages.common.origin import origin
 from pages.common.vectors_input import field, known, suggest
 
@@ -62,6 +63,7 @@ def list_of_words() -> None:
             f"“bound” has only {min(others):.2f} to {max(others):.2f} with the rest: books, prisoners and ships are bound, too, "
             "and **all senses of a word share one list of numbers**."
         )
+    card("opposites")
 
 
 def _finding(cosines: np.ndarray, words: list[str]) -> str:

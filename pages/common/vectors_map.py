@@ -11,6 +11,7 @@ from components.state import DEFAULT
 from models.projection import MOST, NEAR, Honesty, Projection, honesty, turned, word_map
 from models.static import matrix, neighbours, unit
 from pages.common import vectors_snippets
+from pages.common.cards import card
 from pages.common.origin import origin
 from pages.common.vectors_list import words_field
 
@@ -33,6 +34,7 @@ def words_on_a_map() -> None:
     with st.spinner("Drawing the map"):
         found = word_map(tuple(words), method, int(axes[0]), perplexity, seed)
     _map(chosen, words, method, found, perplexity, seed, turn)
+    card("map")
 
 
 def _controls() -> tuple[str, str, int]:

@@ -1,0 +1,50 @@
+"""Facts of the tokens page."""
+
+import re
+
+from components.state import State
+from components.text import visible
+from models.tokens import tokenise
+from models.vocabulary import cosines, entries, pairs
+from pages.common.facts import NoFact, Value, fact
+
+LIMIT = 512  # tokens: no network is run for these
+ROLES = {"GloVe": "static", "WordPiece": "encoder", "Byte-level BPE": "causal"}
+
+
+@fact
+def words_and_tokens(state: State) -> dict[str, Value]:
+    """The sentence's words and tokens, and the word in most pieces; a word with and without its space."""
+    seen = tokenise("causal", state.sentence, LIMIT)
+    words = re.findall(r"\S+", seen.read)
+    if not words:
+        raise NoFact("There is no word in this text.")
+    count = {word: len(tokenise("causal", " " + word).tokens) for word in dict.fromkeys(words)}
+    most = max(count, key=count.get)
+    inside, alone = tokenise("causal", " cat").tokens, tokenise("causal", "cat").tokens
+    return {
+        "words": len(words),
+        "tokens": len(seen.tokens),
+        "word": visible(most[:40]),
+        "pieces": count[most],
+        "inside": inside[0].id,
+        "alone": alone[0].id,
+    }
+
+
+@fact
+def neighbours_by_id(state: State) -> dict[str, Value]:
+    """How alike rows i and i + 1 of a table are, beside rows at random."""
+    role = ROLES[state.tokens_table]
+    chance = pairs(role)
+    love = next(i for i, name in enumerate(entries(role)) if name.strip() == "love")
+    after = float(cosines(role, love, (love + 1,))[0])
+    return {
+        "neighbours": chance.neighbours,
+        "random": float(chance.random.mean()),
+        "spread": float(chance.random.std()),
+        "vocabulary": state.tokens_table,
+        "id": love,
+        "next": visible(entries(role)[love + 1]),
+        "after": after,
+    }
