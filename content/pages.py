@@ -72,6 +72,13 @@ PAGES = (
         "How does the last vector become the next word?",
         ":material/bar_chart:",
     ),
+    PageInfo(
+        "Beyond one model",
+        "families",
+        "Model families",
+        "Is there one true embedding?",
+        ":material/account_tree:",
+    ),
 )
 
 BY_STEM = {page.stem: page for page in PAGES}
