@@ -61,10 +61,10 @@ def _parameters(found: Both) -> None:
         key="albert-parameters",
         title=f"ALBERT has {totals[0]:,} parameters, BERT {totals[1]:,}: {totals[1] / totals[0]:.1f} times as many",
         reading=(
-            f"Sharing saves {1 - found.parameters[0, 1] / found.parameters[1, 1]:.0%} of the blocks. On the same hidden letters of "
-            f"{HELD} held-out words ALBERT's loss is {found.losses[0]:.2f} nats and {found.right[0]:.0%} are right; BERT's "
-            f"{found.losses[1]:.2f} and {found.right[1]:.0%}. Who knows only how frequent letters are has {found.unigram:.2f}. It "
-            "saves memory, not time: the text still passes all blocks."
+            f"Sharing saves {1 - found.parameters[0, 1] / found.parameters[1, 1]:.0%} of the blocks. At the same hidden letters "
+            f"of {HELD} held-out words ALBERT's loss is {found.losses[0]:.2f} nats, {found.right[0]:.0%} right; BERT's is "
+            f"{found.losses[1]:.2f}, {found.right[1]:.0%} right. Who knows only how frequent letters are has "
+            f"{found.unigram:.2f}. Sharing saves memory, not time: the text still passes all blocks."
         ),
         table=pd.DataFrame({"model": labels, "part": list(PARTS) * 2, "parameters": values}),
         provenance=_origin("parameters counted on both networks; losses on held-out words", "how large ones compare"),

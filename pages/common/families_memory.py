@@ -50,7 +50,7 @@ def show() -> None:
             y_title="loss, nats a token",
         ),
         key="memory-loss",
-        title=f"Carried memory takes {start:.2f} nats off each of the first {FIRST} tokens of a segment, {rest:.2f} off the others",
+        title=f"Carried memory takes {start:.2f} nats off the first {FIRST} tokens of a segment, {rest:.2f} off the others",
         reading=(
             f"Mean loss {alone.mean():.2f} alone, {carried.mean():.2f} with memory, over {len(found.ids)} passages of {IN_PASSAGE} "
             "segments (the first of each has no memory and is left out). The start of a segment gains most: alone, it has "

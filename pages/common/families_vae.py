@@ -161,7 +161,7 @@ def _zip(found: Codes) -> None:
     st.markdown(
         "**Where the zip file stops as a picture.** A zip file gives back every byte: zlib packs one of these digits from 64 "
         f"bytes into {size} and returns {'all' if exact else 'not all'} {HELD} exactly. The VAE's two numbers take 8 bytes and "
-        f"return something like it, off by {found.errors[0] ** 0.5:.2f} of full ink at a pixel (root mean "
-        "square). It can do so only for what looks like its training pictures. And it can draw from codes that no picture had; a zip file of random "
-        "bytes is an error."
+        f"return something like it, off by {found.errors[0] ** 0.5:.2f} of full ink at a pixel (root mean square). It can do "
+        "so only for what looks like its training pictures. And it can draw from codes that no picture had; a zip file of "
+        "random bytes is an error."
     )
