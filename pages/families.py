@@ -47,8 +47,8 @@ with explained():
 
 st.header("What it does not show", anchor=False)
 st.markdown(
-    "The small trainings have the real architectures, not the real sizes: a minute on one core is a millionth of what the "
-    "published models took, and what a small one cannot do, a large one may. Agreement of two models on some dozen texts says "
+    "The small trainings have the real architectures, not the real sizes: what a small one cannot learn in a "
+    "minute, a large one may. Agreement of two models on some dozen texts says "
     "little about others; change the texts and see. And that two models agree does not make them right: both learned from what "
     "people wrote."
 )

@@ -57,7 +57,14 @@ def _parameters(found: Both) -> None:
     labels = [kind for kind in KINDS for _ in PARTS]
     notes = [f"{value:,} {part}" for value, part in zip(values, PARTS * 2, strict=True)]
     figure(
-        partial(amounts, labels, values, notes, x_title="parameters", roles=["token", "encoder", "muted"] * 2),
+        partial(
+            amounts,
+            labels,
+            [value / 1000 for value in values],
+            notes,
+            x_title="parameters, thousands",
+            roles=["token", "encoder", "muted"] * 2,
+        ),
         key="albert-parameters",
         title=f"ALBERT has {totals[0]:,} parameters, BERT {totals[1]:,}: {totals[1] / totals[0]:.1f} times as many",
         reading=(

@@ -21,7 +21,7 @@ from pages.common import families_compare_snippets as snippets
 from pages.common.families_sides import Side, both_known, side
 
 MOST = 60  # texts
-MEASURES = ("same neighbours", "order of likeness (Spearman)", "shape (linear CKA)")
+MEASURES = ("same neighbours", "order (Spearman)", "shape (linear CKA)")
 
 
 @st.fragment
@@ -146,7 +146,7 @@ def _map(a: Side, b: Side, texts: list[str], first: np.ndarray, second: np.ndarr
         title=f"Two maps laid onto each other: {1 - disparity:.0%} of the first map's spread is met by the second",
         reading=(
             f"Each model's own map (A: {a.name}, B: {b.name}) keeps its two directions of largest spread. B is then shifted, "
-            "scaled, turned and mirrored, nothing else (Procrustes), until it lies best on A. A line joins the same text in both. "
+            "scaled, turned and mirrored, nothing else (Procrustes), until it lies best on A. A line joins a text with itself. "
             "Two dimensions keep only part of what the models know."
         ),
         table=table,

@@ -89,6 +89,6 @@ def _samples(found: Learned) -> None:
         st.code(sample(found.folder, found.characters, step, start, WRITTEN, int(seed)), language=None, wrap_lines=True)
     st.markdown(
         "Every character is drawn from the model's own distribution, nothing is chosen by hand. It learns spaces first, then "
-        "common endings, then short words. Half a million parameters and a minute give words, not sense: the packaged "
-        "SmolLM2 has the same plan and hundreds of times as many parameters, and read a good part of the public web."
+        "common endings, then short words. So small a network and so short a "
+        "training give words, not sense. The packaged SmolLM2 has the same plan."
     )

@@ -7,6 +7,7 @@ import streamlit as st
 
 from components.curve import curve
 from components.figure import figure
+from components.text import markdown_escape
 from content.book import AUTHOR, TEXT, TITLE
 from models import segments
 from models.segments import IN_PASSAGE, PASSAGES, SEGMENT, read
@@ -40,21 +41,21 @@ def show() -> None:
     frame = pd.DataFrame(
         {
             "series": ["alone"] * SEGMENT + ["memory carried"] * SEGMENT,
-            "place": places * 2,
+            "token": places * 2,
             "value": [*alone.tolist(), *carried.tolist()],
         }
     )
     figure(
         partial(
-            curve, frame, {"alone": "muted", "memory carried": "causal"}, x="place", x_title="place in the segment",
+            curve, frame, {"alone": "muted", "memory carried": "causal"}, x="token", x_title="place in the segment",
             y_title="loss, nats a token",
         ),
         key="memory-loss",
         title=f"Carried memory takes {start:.2f} nats off the first {FIRST} tokens of a segment, {rest:.2f} off the others",
         reading=(
-            f"Mean loss {alone.mean():.2f} alone, {carried.mean():.2f} with memory, over {len(found.ids)} passages of {IN_PASSAGE} "
-            "segments (the first of each has no memory and is left out). The start of a segment gains most: alone, it has "
-            "hardly any context."
+            f"Mean loss {alone.mean():.2f} alone, {carried.mean():.2f} with memory, over {len(found.ids)} passages of "
+            f"{IN_PASSAGE} segments (the first of each has no memory and is left out). The start of a segment gains most: "
+            "alone, it has hardly any context."
         ),
         table=frame,
         provenance=origin(
@@ -69,5 +70,5 @@ def show() -> None:
         f"**What it is not.** This is Transformer-XL's idea, recurrence over segments, on another model. Transformer-XL keeps "
         "the **hidden states** of one earlier segment and was trained with them, and it counts positions **relatively** from "
         f"the token that looks. Here all keys and values of a passage are kept, at most {kept} tokens, with running positions. "
-        f"A segment without memory begins after the sign {segments.START.strip('<|>')!r}, as texts did in training."
+        f"A segment without memory begins after the sign {markdown_escape(segments.START)}, as texts did in training."
     )

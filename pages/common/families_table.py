@@ -36,11 +36,11 @@ def show() -> None:
         "are those of what runs **here**, counted; the published models are larger."
     )
     for row in rows:
-        _draw(row)
+        with st.container(border=True):
+            _draw(row)
 
 
 def _draw(row: Row) -> None:
-    st.divider()
     what, sizes, run = st.columns([5, 4, 3], gap="medium")
     what.markdown(f"**{row.name}** · {row.kind}  \n{row.direction}. Trained to {row.task}.")
     vocabulary = f" · {row.size.vocabulary:,} in the vocabulary" if row.size.vocabulary else ""

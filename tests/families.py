@@ -1,0 +1,13 @@
+"""Trainings of Model families with fewer steps, for tests; the whole ones take a minute each."""
+
+from models import reversing, segments, sharing, tiny_gpt, vae
+
+QUICK = (
+    (vae, "STEPS", 1500),
+    (vae, "NOISE", 0.05),
+    (tiny_gpt, "STEPS", 100),
+    (tiny_gpt, "SHOWN", (0, 50)),
+    (sharing, "STEPS", 120),
+    (reversing, "STEPS", 260),
+    (segments, "PASSAGES", 1),
+)
