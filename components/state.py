@@ -179,7 +179,7 @@ class State:
     families_start: str = _kept("The ", at_most(LONGEST_NAME))
     families_seed: int = _kept(0, integer(0, 99))
     families_gaps: str = _kept("mat?ri?l", letters(LONGEST_LETTERS, "?"))
-    families_reverse: str = _kept("material", letters(LONGEST_LETTERS))
+    families_reverse: str = _kept("computer", letters(LONGEST_LETTERS))
 
 
 DEFAULT = State()

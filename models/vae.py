@@ -166,7 +166,7 @@ def drawn(place: Path, codes: np.ndarray) -> np.ndarray:
     """The pictures (N, 64) that the decoder of two numbers draws from codes (N, 2)."""
     import torch
 
-    return trained(place, 2)[1](torch.from_numpy(np.asarray(codes, np.float32))).numpy()
+    return trained(place, 2)[1](torch.tensor(np.asarray(codes, np.float32))).numpy()
 
 
 @lru_cache(1)

@@ -7,7 +7,7 @@ QUICK = (
     (vae, "NOISE", 0.05),
     (tiny_gpt, "STEPS", 100),
     (tiny_gpt, "SHOWN", (0, 50)),
-    (sharing, "STEPS", 120),
-    (reversing, "STEPS", 260),
+    (sharing, "STEPS", 90),
+    (reversing, "STEPS", 300),
     (segments, "PASSAGES", 1),
 )
