@@ -50,7 +50,7 @@ def ask(name: str) -> Offer:
 
 
 def _ask(name: str) -> Offer:
-    from huggingface_hub import HfApi, constants, hf_hub_download
+    from huggingface_hub import HfApi, hf_hub_download
 
     with tempfile.TemporaryDirectory() as scratch:
         found = HfApi(token=False).model_info(name, files_metadata=True, timeout=10, token=False)
@@ -61,13 +61,7 @@ def _ask(name: str) -> Offer:
         if "config.json" not in sizes:
             raise OwnError("It has no config.json, so nobody knows which architecture it is.")
         config = hf_hub_download(
-            name,
-            "config.json",
-            revision=found.sha,
-            local_dir=scratch,
-            token=False,
-            etag_timeout=10,
-            endpoint=constants.ENDPOINT,
+            name, "config.json", revision=found.sha, local_dir=scratch, token=False, etag_timeout=10
         )
         kind, _, architecture = own.judged(own.read_config(Path(config)))
     if not any(file.endswith(".safetensors") for file in wanted):
@@ -155,7 +149,7 @@ class Download(threading.Thread):
 
     def _bring(self, staging: Path) -> None:
         """All files, in another thread, which is given up when no byte has come for PATIENCE seconds."""
-        from huggingface_hub import constants, hf_hub_download
+        from huggingface_hub import hf_hub_download
 
         errors: list[Exception] = []
 
@@ -164,7 +158,7 @@ class Download(threading.Thread):
                 for file in self.offer.files:
                     hf_hub_download(
                         self.offer.name, file, revision=self.offer.commit, local_dir=staging, token=False,
-                        etag_timeout=10, endpoint=constants.ENDPOINT,
+                        etag_timeout=10
                     )  # fmt: skip
             except Exception as error:
                 errors.append(error)

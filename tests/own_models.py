@@ -5,27 +5,9 @@ import shutil
 from pathlib import Path
 
 WORDS = [
-    "the",
-    "a",
-    "cat",
-    "sat",
-    "on",
-    "mat",
-    "we",
-    "are",
-    "living",
-    "in",
-    "material",
-    "world",
-    "bank",
-    "river",
-    "money",
-    "court",
-    "law",
-    "judge",
-    "loan",
-    "debt",
-]
+    "the", "a", "cat", "sat", "on", "mat", "we", "are", "living", "in", "material", "world", "bank", "river", "money", "court",
+    "law", "judge", "loan", "debt",
+]  # fmt: skip
 SPECIAL = ["[PAD]", "[UNK]", "[CLS]", "[SEP]", "[MASK]", "</s>"]
 VOCABULARY = len(SPECIAL) + len(WORDS)
 KINDS = ("encoder", "decoder", "encoder-decoder")

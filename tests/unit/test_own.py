@@ -143,6 +143,13 @@ class Hub:
         self.address = f"http://127.0.0.1:{self.server.server_port}"
 
 
+def point(monkeypatch, address: str) -> None:
+    """Let the hub's library ask there."""
+    monkeypatch.setattr("huggingface_hub.constants.ENDPOINT", address)
+    template = address + "/{repo_id}/resolve/{revision}/{filename}"
+    monkeypatch.setattr("huggingface_hub.constants.HUGGINGFACE_CO_URL_TEMPLATE", template)
+
+
 @pytest.fixture
 def hub(saved, monkeypatch, tmp_path):
     """Makes a hub and points the library at it."""
@@ -151,7 +158,7 @@ def hub(saved, monkeypatch, tmp_path):
 
     def make(folder: Path = saved["decoder"], **how) -> Hub:
         made.append(Hub(folder, **how))
-        monkeypatch.setattr("huggingface_hub.constants.ENDPOINT", made[-1].address)
+        point(monkeypatch, made[-1].address)
         return made[-1]
 
     yield make
@@ -221,7 +228,7 @@ def test_a_hub_that_hangs_and_one_that_is_not_there(hub, monkeypatch):
     with pytest.raises(OwnError, match="does not answer"):
         own_hub.ask("test/tiny")
     monkeypatch.setattr(own_hub, "PATIENCE", 20.0)
-    monkeypatch.setattr("huggingface_hub.constants.ENDPOINT", "http://127.0.0.1:9")
+    point(monkeypatch, "http://127.0.0.1:9")
     with pytest.raises(OwnError, match="cannot be reached"):
         own_hub.ask("test/tiny")
 
