@@ -24,6 +24,8 @@ st.markdown(
     "Word2Vec, BERT, GPT, T5: each turns text into vectors, and each in a way of its own. Run every family, put two models side "
     "by side, or bring your own. **What do they agree on, and what can never be compared?**"
 )
+if not state.sentence.strip():
+    st.info("There is no text for your own model yet. Type a sentence above.", icon=":material/edit:")
 with explained():
     tabs(
         "families_part",
