@@ -1,6 +1,6 @@
 """Trainings of Model families with fewer steps, for tests; the whole ones take a minute each."""
 
-from models import reversing, segments, sharing, tiny_gpt, vae
+from models import reversing, segments, sharing, subwords, tiny_gpt, vae
 
 QUICK = (
     (vae, "STEPS", 1500),
@@ -10,4 +10,5 @@ QUICK = (
     (sharing, "STEPS", 90),
     (reversing, "STEPS", 300),
     (segments, "PASSAGES", 1),
+    (subwords, "EPOCHS", 60),
 )

@@ -1,9 +1,6 @@
 """Your own model: by its name on the model hub, or a folder on this machine; what it is, and a sentence in it."""
 
-import os
-import time
 from functools import partial
-from pathlib import Path
 
 import pandas as pd
 import streamlit as st
@@ -14,27 +11,15 @@ from components.levels import levels
 from components.matrix import matrix, matrix_table
 from components.provenance import Provenance
 from components.text import markdown_escape
-from models import own, own_hub
-from models.own import Own, OwnError
+from models.loading import own_tokenizer
+from models.own import DECODER, Own, OwnError
 from models.own_view import OwnTrace, gap, trace
 from models.trace import LIMIT, EmptyText
 from pages.common import families_own_snippets as snippets
+from pages.common.families_own_fetch import ALLOWED, LOAD, OFFER, look, offered, say
 from pages.common.families_sides import HELD
 
-ALLOWED = "VECTORSCOPE_OWN_FOLDERS"
 LONGEST_PATH = 400
-_OFFER, _LOAD = "families-own-offer", "families-own-download"
-_LOOPBACK = ("localhost", "127.0.0.1", "::1")
-
-
-def folders_allowed() -> bool:
-    """Whether a visitor may name a folder of this machine: only where the visitor sits at it, or the host has said so."""
-    if os.environ.get(ALLOWED) in ("0", "1"):
-        return os.environ[ALLOWED] == "1"
-    headers = st.context.headers
-    host = (headers.get("Host") or "").rsplit(":", 1)[0].strip("[]")
-    forwarded = any(name in headers for name in ("X-Forwarded-For", "Forwarded", "X-Real-Ip", "Via"))
-    return st.get_option("server.address") in _LOOPBACK and host in _LOOPBACK and not forwarded
 
 
 def show(sentence: str) -> None:
@@ -50,13 +35,13 @@ def show(sentence: str) -> None:
     )  # fmt: skip
     name = (typed or "").strip()[:LONGEST_PATH].replace("\x00", "")
     if st.button("Look at it", key="families-own-look", icon=":material/search:", disabled=not name):
-        for slot in (HELD, _OFFER, _LOAD):
+        for slot in (HELD, OFFER, LOAD):
             st.session_state.pop(slot, None)
         try:
-            _look(name)
+            look(name)
         except OwnError as error:
-            _say(error)
-    _offered()
+            say(error)
+    offered()
     model = st.session_state.get(HELD)
     if model is not None:
         _card(model)
@@ -65,50 +50,6 @@ def show(sentence: str) -> None:
         "A folder can be named only where the app is served to its own machine alone (`streamlit run app.py --server.address "
         f"localhost`) or its host has set `{ALLOWED}=1`: on a public server anybody could look at its disk."
     )
-
-
-def _say(error: Exception) -> None:
-    st.error(markdown_escape(str(error)), icon=":material/error:")
-
-
-def _look(name: str) -> None:
-    if name.startswith(("/", "~", ".", "\\")) or name[1:2] == ":" or name.count("/") > 1 or "\\" in name:
-        if not folders_allowed():
-            raise OwnError(
-                "Folders of this machine cannot be named here; see the note below. Names of the model hub can."
-            )
-        st.session_state[HELD] = own.look(Path(name).expanduser())
-        return
-    with st.spinner("Asking the model hub", show_time=True):
-        st.session_state[_OFFER] = own_hub.ask(name)
-
-
-def _offered() -> None:
-    """What the hub has, a click to fetch it, and the progress of that."""
-    offer = st.session_state.get(_OFFER)
-    if offer is None:
-        return
-    size = f"{offer.bytes / 1e6:,.1f} MB"
-    st.markdown(
-        f"**{markdown_escape(offer.name)}** is an {offer.kind} ({markdown_escape(offer.architecture)}), {size} to fetch, at "
-        f"commit `{offer.commit[:8]}`. It is kept in the cache folder."
-    )
-    if st.button(f"Fetch {size}", key="families-own-fetch", icon=":material/download:"):
-        st.session_state[_LOAD] = own_hub.Download(offer)
-        st.session_state[_LOAD].start()
-    load = st.session_state.get(_LOAD)
-    if load is None:
-        return
-    bar = st.progress(0.0, "Fetching")
-    while load.is_alive():
-        done, total = load.progress.done, load.progress.total
-        bar.progress(min(1.0, done / total) if total else 0.0, f"Fetching: {done / 1e6:.1f} of {total / 1e6:.1f} MB")
-        time.sleep(0.2)
-    bar.empty()
-    if load.error is not None:
-        _say(load.error)
-    else:
-        st.session_state[HELD] = load.found
 
 
 def _card(model: Own) -> None:
@@ -133,7 +74,7 @@ def _sentence(model: Own, sentence: str) -> None:
         st.info("There is no text yet. Type a sentence above, or take one of the ready ones.", icon=":material/edit:")
         return
     except OwnError as error:
-        _say(error)
+        say(error)
         return
     if seen.cut:
         st.caption(f"The first {LIMIT} tokens are read.")
@@ -158,8 +99,6 @@ def _run(model: Own, sentence: str) -> OwnTrace:
 
 def _with_gap(model: Own, sentence: str) -> str:
     """[MASK] in the model's own spelling."""
-    from models.loading import own_tokenizer
-
     coder = own_tokenizer(model)
     sign = coder.id_to_token(number) if (number := gap(coder)) is not None else "[MASK]"
     return sentence.replace("[MASK]", sign).replace("\x00", " ")
@@ -174,14 +113,14 @@ def _attention(model: Own, seen: OwnTrace, text: str) -> None:
     place = int(weights.max(axis=0).argmax())
     moved = ((seen.hidden[-1] - seen.hidden[0]) ** 2).sum() / (seen.hidden[0] ** 2).sum()
     figure(
-        partial(matrix, weights, list(seen.pieces), causal=model.kind == own.DECODER),
+        partial(matrix, weights, list(seen.pieces), causal=model.kind == DECODER),
         key="own-attention",
         title=f"Layer {layer}, head {head}: “{seen.pieces[place]}” is looked at most, on average {weights[:, place].mean():.2f}",
         reading=(
             f"{len(seen.pieces)} tokens through {layers} blocks in {seen.milliseconds:.0f} ms. From the first states to the last "
             f"the vectors moved by {moved**0.5:.1f} times their first length."
         ),
-        table=matrix_table(weights, list(seen.pieces), list(seen.pieces), causal=model.kind == own.DECODER),
+        table=matrix_table(weights, list(seen.pieces), list(seen.pieces), causal=model.kind == DECODER),
         provenance=_origin(model, "attention weights of one head", "why the model answers", layer=layer, head=head),
         code=snippets.attention(model, text, layer, head),
         alt=f"A matrix of {len(seen.pieces)} tokens by the same.",

@@ -9,7 +9,8 @@ from components import figure as figure_module
 from components.choices import FAMILIES_PARTS, OWN_MODEL
 from content.book import TEXT
 from models import jobs, reversing, segments, sharing, subwords, tiny_gpt, vae
-from pages.common import families_memory, families_own
+from pages.common import families_memory
+from pages.common.families_own_fetch import ALLOWED
 from pages.common.families_sides import SEED
 from pages.common.families_sides import TEXT as FIELDS
 from tests.families import QUICK
@@ -121,7 +122,7 @@ def test_samples_stand_beside_the_loss():
 
 @pytest.mark.parametrize("kind", KINDS)
 def test_a_model_of_ones_own_runs_and_is_compared(kind, saved, monkeypatch):
-    monkeypatch.setenv(families_own.ALLOWED, "1")
+    monkeypatch.setenv(ALLOWED, "1")
     given = {}
     fold = figure_module._fold
     names = list(inspect.signature(fold).parameters)
@@ -146,7 +147,7 @@ def test_a_model_of_ones_own_runs_and_is_compared(kind, saved, monkeypatch):
 
 
 def test_a_broken_one_is_refused_on_the_page(saved, monkeypatch, tmp_path):
-    monkeypatch.setenv(families_own.ALLOWED, "1")
+    monkeypatch.setenv(ALLOWED, "1")
     app = opened("families", families_part=OWN)
     for how, said in (("pickle only", "safetensors"), ("own code", "auto"), ("weights missing", "are missing")):
         folder = broken(how, saved["decoder"], tmp_path / how.replace(" ", "-"))
