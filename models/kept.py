@@ -25,6 +25,9 @@ def once(place: Path, report: Report, train: Callable[[Path], None]) -> Path:
 
     Another process that is at it is waited for, with the chance to stop at each report.
     """
+    import torch
+
+    torch.set_num_threads(1)  # for what is trained and for what is then looked at; see loading.py
     place.parent.mkdir(parents=True, exist_ok=True)
     lock = FileLock(f"{place}.lock")
     while not place.is_dir():

@@ -77,7 +77,6 @@ def _train(learn: tuple[str, ...], seed: int, staging: Path, report: Report) -> 
     from safetensors.torch import save_model
     from transformers import T5ForConditionalGeneration
 
-    torch.set_num_threads(1)
     with torch.random.fork_rng(devices=[]):  # T5's first weights have a spread for each kind; the library draws them
         torch.manual_seed(seed)
         model = T5ForConditionalGeneration(configuration())

@@ -97,7 +97,6 @@ def _train(kind: str, learn: tuple[str, ...], seed: int, staging: Path, report) 
     import torch
     from safetensors.torch import save_model
 
-    torch.set_num_threads(1)
     model = kept.seeded(network(kind), seed, SPREAD)
     rng, ids = np.random.default_rng(seed), coded(learn)
     adam = torch.optim.AdamW(model.parameters(), lr=RATE, betas=(0.9, 0.98), weight_decay=0.01)

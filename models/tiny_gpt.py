@@ -103,7 +103,6 @@ def _train(characters: str, numbers: np.ndarray, seed: int, staging: Path, repor
     from safetensors.torch import save_file
     from transformers import LlamaForCausalLM
 
-    torch.set_num_threads(1)
     model = kept.seeded(LlamaForCausalLM(configuration(len(characters))), seed, 0.5 * WIDTH**-0.5)
     generator = torch.Generator().manual_seed(seed)
     ids = torch.from_numpy(numbers[: int(SHARE * len(numbers))])

@@ -101,7 +101,6 @@ def _train(size: int, seed: int, staging: Path, report) -> None:
     import torch
     from safetensors.torch import save_file
 
-    torch.set_num_threads(1)
     generator = torch.Generator().manual_seed(seed)
     encoder, decoder = networks(size)
     learned = [*encoder.parameters(), *decoder.parameters()]

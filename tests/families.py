@@ -3,7 +3,7 @@
 from models import reversing, segments, sharing, subwords, tiny_gpt, vae
 
 QUICK = (
-    (vae, "STEPS", 1500),
+    (vae, "STEPS", 2000),
     (vae, "NOISE", 0.05),
     (tiny_gpt, "STEPS", 100),
     (tiny_gpt, "SHOWN", (0, 50)),
