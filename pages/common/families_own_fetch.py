@@ -51,7 +51,7 @@ def offered() -> None:
         return
     size = f"{offer.bytes / 1e6:,.1f} MB"
     st.markdown(
-        f"**{markdown_escape(offer.name)}** is an {offer.kind} ({markdown_escape(offer.architecture)}), {size} to fetch, at "
+        f"**{markdown_escape(offer.name)}**: {offer.kind}, {markdown_escape(offer.architecture)}, {size} to fetch, at "
         f"commit `{offer.commit[:8]}`. It is kept in the cache folder."
     )
     if st.button(f"Fetch {size}", key="families-own-fetch", icon=":material/download:"):
