@@ -31,3 +31,12 @@ TRAINING_MORE = ("Fine-tuning", "Word2Vec and FastText")
 TUNING_LOOKS = ("Fills", "Neighbours", "Layers", "Weights")
 SUBWORD_TEXTS = ("Law", "Ecology", *TRAINING_TEXTS)
 LONGEST_TEXT = 1_500
+FAMILIES_PARTS = (
+    "The families", "Compare two", "Your own model", "VAE", "A tiny GPT", "One block, again and again", "Encoder-decoder",
+    "Carried memory",
+)  # fmt: skip
+OWN_MODEL = "Your own model"
+COMPARED = ("GloVe", "Word2Vec", "FastText", "MiniLM", "Masked MiniLM", "SmolLM2", OWN_MODEL)
+COMPARED_KINDS = ("Words", "Sentences")
+CODE_SIZES = ("2", "4", "8", "16")
+LONGEST_LETTERS = 10  # of a word that the letter models read

@@ -16,6 +16,14 @@ def number(lowest: float, highest: float) -> Check:
     return lambda text: re.fullmatch(r"\d{1,3}(\.\d{1,9})?", text, re.ASCII) and lowest <= float(text) <= highest
 
 
+def signed(bound: float) -> Check:
+    return lambda text: re.fullmatch(r"-?\d(\.\d{1,9})?", text, re.ASCII) and abs(float(text)) <= bound
+
+
+def letters(highest: int, also: str = "") -> Check:
+    return re.compile(f"[A-Za-z{re.escape(also)}]{{1,{highest}}}").fullmatch
+
+
 def place(*words: str) -> Check:
     """As "4 bank": a token by number and word, or one of the words."""
     return lambda text: text in words or (len(text) <= 60 and integer(0, 63)(text.split(" ")[0]))

@@ -18,14 +18,19 @@ from components.choices import (
     BIDIRECTIONAL,
     CAUSAL,
     CELL_STEPS,
+    CODE_SIZES,
+    COMPARED,
+    COMPARED_KINDS,
     DUEL_PARTS,
     DUEL_SHARES,
+    FAMILIES_PARTS,
     FEED_FORWARD_PARTS,
     FEED_FORWARD_SHOWN,
     FIELD,
     HEAD_MEASURES,
     LEVELS,
     LONGEST,
+    LONGEST_LETTERS,
     LONGEST_NAME,
     LONGEST_TEXT,
     NEURON_LAYERS,
@@ -38,7 +43,22 @@ from components.choices import (
     TUNING_LOOKS,
     VECTORS_TABS,
 )
-from components.legal import Check, answer, at_most, head, integer, neuron, number, one_of, place, switch
+from components.legal import (
+    Check,
+    answer,
+    at_most,
+    head,
+    integer,
+    letters,
+    neuron,
+    number,
+    one_of,
+    place,
+    signed,
+    switch,
+)
+from content.compared import SENTENCES as COMPARED_SENTENCES
+from content.domains import ECOLOGY, LAW
 from content.duel import STORY
 from content.presets import OPENING
 from content.routes import BY_NAME, ROUTES
@@ -155,6 +175,21 @@ class State:
     stop: int = _kept(1, integer(1, LONGEST_ROUTE))
     present: bool = _kept(False, switch)
     teach_route: str = _kept(ROUTES[0].label, one_of(*(route.label for route in ROUTES)))
+    families_part: str = _kept(FAMILIES_PARTS[0], one_of(*FAMILIES_PARTS))
+    families_first: str = _kept("GloVe", one_of(*COMPARED))
+    families_second: str = _kept("MiniLM", one_of(*COMPARED))
+    families_kind: str = _kept(COMPARED_KINDS[0], one_of(*COMPARED_KINDS))
+    families_words: str = _kept(" ".join((*LAW.words, *ECOLOGY.words, "bank")), at_most(FIELD))
+    families_sentences: str = _kept(COMPARED_SENTENCES, at_most(LONGEST))
+    families_near: int = _kept(5, integer(1, 10))
+    families_word: str = _kept("bank", at_most(LONGEST))
+    families_code: str = _kept("2", one_of(*CODE_SIZES))
+    families_across: float = _kept(0.0, signed(3))
+    families_up: float = _kept(0.0, signed(3))
+    families_start: str = _kept("The ", at_most(LONGEST_NAME))
+    families_seed: int = _kept(0, integer(0, 99))
+    families_gaps: str = _kept("mat?ri?l", letters(LONGEST_LETTERS, "?"))
+    families_reverse: str = _kept("computer", letters(LONGEST_LETTERS))
 
 
 DEFAULT = State()

@@ -73,8 +73,15 @@ PAGES = (
         "How does the last vector become the next word?",
         ":material/bar_chart:",
     ),
-    PageInfo(CLASS, "teach", "For teachers", "How do I teach with this?", ":material/school:"),
+    PageInfo(
+        "Beyond one model",
+        "families",
+        "Model families",
+        "Is there one true embedding?",
+        ":material/account_tree:",
+    ),
     PageInfo(CLASS, "glossary", "Glossary", "What do the words mean?", ":material/menu_book:"),
+    PageInfo(CLASS, "teach", "For teachers", "How do I teach with this?", ":material/school:"),
 )
 
 BY_STEM = {page.stem: page for page in PAGES}

@@ -17,6 +17,7 @@ from models.catalog import CATALOG, Shipped
 from models.fifo import FifoLock
 from models.masked_network import assemble
 from models.memory import keep_together, low_memory
+from models.own import Own, OwnError
 from models.weights import WeightsError
 
 keep_together()  # before the threads of the first learners have heaps of their own
@@ -69,6 +70,48 @@ def network(role: str) -> Loaded:
     watch(model)
     _settle()
     return Loaded(role, model, milliseconds=1000 * (time.perf_counter() - started))
+
+
+@st.cache_resource(show_spinner=False, max_entries=2)
+def own(model: Own) -> Loaded:
+    """A learner's own model, looked at before by `models.own`, with the head that its config names. Raises OwnError."""
+    import torch
+    import transformers
+    from transformers.utils.logging import disable_progress_bar, set_verbosity_error
+
+    torch.set_num_threads(1)
+    disable_progress_bar()
+    set_verbosity_error()
+    started = time.perf_counter()
+    heads = {"causal": "AutoModelForCausalLM", "masked": "AutoModelForMaskedLM", "seq2seq": "AutoModelForSeq2SeqLM"}
+    kind = getattr(transformers, heads.get(model.head, "AutoModel"))
+    try:
+        network, report = kind.from_pretrained(
+            model.folder, attn_implementation="eager", dtype=torch.float32, use_safetensors=True, trust_remote_code=False,
+            local_files_only=True, output_loading_info=True,
+        )  # fmt: skip
+    except Exception as error:  # whatever a stranger's files make the library raise
+        raise OwnError(f"It could not be loaded ({type(error).__name__}): its files do not fit its config.") from error
+    if missing := sorted(name for name in report["missing_keys"] if "pooler" not in name):
+        raise OwnError(f"{len(missing)} of its weights are missing, “{missing[0][:80]}” first: they would be random.")
+    _settle()
+    return Loaded(
+        model.folder, network.eval().requires_grad_(False), milliseconds=1000 * (time.perf_counter() - started)
+    )
+
+
+@st.cache_resource(show_spinner=False, max_entries=4)
+def own_tokenizer(model: Own):
+    """The `tokenizers.Tokenizer` of a learner's own model, without truncation or padding. Raises OwnError."""
+    from tokenizers import Tokenizer
+
+    try:
+        loaded = Tokenizer.from_file(str(Path(model.folder) / "tokenizer.json"))
+    except Exception as error:  # the library raises a bare Exception
+        raise OwnError("Its tokenizer.json is damaged.") from error
+    loaded.no_truncation()
+    loaded.no_padding()
+    return loaded
 
 
 def _from_pretrained(role: str, folder: Path, attention: str):

@@ -109,3 +109,22 @@ def glove(word: str, result: str) -> str:
 def glove_rows(chosen: list[str], result: str) -> str:
     """Code that opens the word vectors, takes those of the chosen words as `rows` (N, D) and computes `result`."""
     return f"{_GLOVE}chosen = {chosen!a}\nrows = np.array([matrix[words.index(word)] for word in chosen])\n\n{result}"
+
+
+_OWN = """\
+import torch
+from tokenizers import Tokenizer
+from transformers import {kind}
+
+folder = {folder}
+tokenizer = Tokenizer.from_file(folder + "/tokenizer.json")
+tokenizer.no_padding()
+tokenizer.no_truncation()
+model = {kind}.from_pretrained(folder, attn_implementation="eager", dtype=torch.float32, use_safetensors=True)
+"""
+
+
+def own(folder: str, head: str) -> str:
+    """Code that loads a learner's own model as `model`, with its `tokenizer`."""
+    kind = {"causal": "AutoModelForCausalLM", "masked": "AutoModelForMaskedLM", "seq2seq": "AutoModelForSeq2SeqLM"}
+    return _OWN.format(kind=kind.get(head, "AutoModel"), folder=ascii(folder))

@@ -23,7 +23,8 @@ word = {word}
 """
 
 
-def _gensim(text: str, seed: int, word: str) -> str:
+def gensim(text: str, seed: int, word: str) -> str:
+    """Code that cuts a text for gensim (`read`) and has the `settings` of both trainings."""
     return _GENSIM.format(
         text=ascii(text), left_out=repr(function_words()), letters=LETTERS, width=subwords.WIDTH, window=subwords.WINDOW,
         drawn=subwords.DRAWN, rate=subwords.RATE, epochs=subwords.EPOCHS, seed=seed, shortest=subwords.SHORTEST,
@@ -35,7 +36,7 @@ def subword_near(text: str, seed: int, word: str, who: str, shown: int) -> str:
     """Code for the largest cosines to a word by "Word2Vec" or "FastText"."""
     made = "FastText(read, **settings, **fasttext)" if who == "FastText" else "Word2Vec(read, **settings)"
     return (
-        f"{_gensim(text, seed, word)}vectors = {made}.wv\n"
+        f"{gensim(text, seed, word)}vectors = {made}.wv\n"
         f"result = [cosine for _, cosine in vectors.most_similar(word, topn={shown})]\n"
     )
 
@@ -44,7 +45,7 @@ def subword_pieces(text: str, seed: int, word: str) -> str:
     """Code for the cosine of each piece of a word with the mean of all."""
     return (
         "from gensim.models.fasttext import ft_ngram_hashes\n"
-        f"{_gensim(text, seed, word)}vectors = FastText(read, **settings, **fasttext).wv\n"
+        f"{gensim(text, seed, word)}vectors = FastText(read, **settings, **fasttext).wv\n"
         "rows = vectors.vectors_ngrams[ft_ngram_hashes(word, vectors.min_n, vectors.max_n, vectors.bucket)]\n"
         "mean = rows.mean(axis=0)\n"
         "result = rows @ mean / (np.linalg.norm(rows, axis=1) * np.linalg.norm(mean))\n"

@@ -1,6 +1,6 @@
 """Before a class: everything fetched, loaded and run once, and a check that it works with no network.
 
-    python -m pages.common.warm    the same from the command line, for what stays on the disk: files and fine-tunings
+    python -m pages.common.warm    the same from the command line, for what stays on the disk: files and trained weights
 
 What is loaded and run stays in the memory of the process that did it; so the page "For teachers" does it in the app's.
 """
@@ -16,11 +16,12 @@ from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
+from content.book import TEXT
 from content.domains import DOMAINS, LAW
 from content.presets import SENTENCES
 from content.routes import ROUTES
 from content.small_texts import SMALL_TEXTS
-from models import jobs, skipgram, subwords, tuning
+from models import jobs, reversing, segments, sharing, skipgram, subwords, tiny_gpt, tuning, vae
 from models.baseline import random_pairs, random_words
 from models.catalog import CATALOG
 from models.causal import next_logits
@@ -29,6 +30,7 @@ from models.loading import network, word_vectors
 from models.offline import ROLES
 from models.trace import trace
 from models.weights import WeightsError, is_ready
+from pages.common import families_sides
 from pages.common.facts import NoFact
 from pages.common.routes import values
 from pages.common.training_live import SETTINGS
@@ -96,6 +98,15 @@ def _trainings() -> Iterator[tuple[str, Callable[[], jobs.Job]]]:
     yield "Training Word2Vec and FastText", partial(jobs.ask, subwords.train, LAW.text, SEED, who=jobs.WARM_UP)
     for domain in DOMAINS:
         yield f"Fine-tuning for {domain.reader}", partial(jobs.ask, tuning.train, domain.text, 0, who=jobs.WARM_UP)
+    for label, *training in (
+        ("Training the two to compare", subwords.train, families_sides.TEXT, families_sides.SEED),
+        ("Training a VAE", vae.train, 0),
+        ("Training an encoder-decoder", reversing.train, TEXT, 0),
+        ("Training ALBERT beside BERT", sharing.train, TEXT, 0),
+        ("Training a tiny GPT", tiny_gpt.train, TEXT, 0),
+        ("Reading with carried memory", segments.read, TEXT, segments.PASSAGES),
+    ):
+        yield label, partial(jobs.ask, *training, who=jobs.WARM_UP)
 
 
 def _done(compute: Callable[..., object], *arguments: object) -> Iterator[str]:

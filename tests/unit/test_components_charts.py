@@ -16,6 +16,7 @@ from components.lens_grid import grid_table, lens_grid
 from components.levels import levels
 from components.map2d import map2d, map_table
 from components.matrix import matrix, matrix_table
+from components.pictures import pictures, pictures_table
 from components.pushes import pushes, pushes_table
 from components.ranked import ranked
 from components.ranks import ranks, ranks_table
@@ -67,6 +68,7 @@ CHARTS = {
     "dots": lambda: dots(measured(), {"alike": "causal", "unlike": "muted"}, x_title="cosine"),
     "lens grid": lambda: lens_grid([PIECES, PIECES], weights(8)[:2], PIECES, range(8)),
     "lens grid, ranks": lambda: lens_grid([PIECES, PIECES], weights(8)[:2], PIECES, range(8), ranks=True, top="after"),
+    "pictures": lambda: pictures(np.linspace(0, 1, 8 * 2 * 16).reshape(8, 2, 16), [str(p) for p in PIECES]),
     "levels, all zero": lambda: levels(PIECES, [0.0] * 8, x_title="change"),
     "pushes": lambda: pushes(1.0, PARTS, {"attention": "attention", "feed-forward": "feed_forward"}, y_title="logit"),
     "curve of ranks": lambda: curve(curves().assign(value=[9, 5, 1] * 2), {"a": "causal"}, y_title="rank", ranks=True),
@@ -243,6 +245,12 @@ def test_histogram_counts_everything() -> None:
     assert percentile([1, 2, 3, 4], 3) == 50
     spec = histogram(values, x_title="cosine", marks=[(3.0, "far out")]).to_dict()
     assert channels(spec, "x")[0]["scale"]["domain"][1] >= 3.0  # a mark outside the data is still drawn
+
+
+def test_pictures_keep_every_pixel_in_their_table() -> None:
+    images = np.linspace(0, 1, 2 * 3 * 4).reshape(2, 3, 4)
+    table = pictures_table(images, ["a", ""])
+    assert table["ink"].tolist() == images.ravel().tolist() and table.iloc[-1].tolist()[:3] == [1, 2, 3]
 
 
 def test_pushes_add_up_in_their_table():

@@ -1,0 +1,57 @@
+"""Model families: every model that the course names runs, and any two can be compared."""
+
+from functools import partial
+
+import streamlit as st
+
+from components.choices import FAMILIES_PARTS
+from components.shell import go_on, open_page
+from pages.common import (
+    families_albert,
+    families_compare,
+    families_gpt,
+    families_memory,
+    families_own,
+    families_t5,
+    families_table,
+    families_vae,
+)
+from pages.common.ready import explained
+from pages.common.tabs import tabs
+
+state = open_page("families")
+st.markdown(
+    "Word2Vec, BERT, GPT, T5: each turns text into vectors, and each in a way of its own. Run every family, put two models side "
+    "by side, or bring your own. **What do they agree on, and what can never be compared?**"
+)
+if not state.sentence.strip():
+    st.info("There is no text for your own model yet. Type a sentence above.", icon=":material/edit:")
+with explained():
+    tabs(
+        "families_part",
+        dict(
+            zip(
+                FAMILIES_PARTS,
+                (
+                    families_table.show,
+                    families_compare.show,
+                    partial(families_own.show, state.sentence),
+                    families_vae.show,
+                    families_gpt.show,
+                    families_albert.show,
+                    families_t5.show,
+                    families_memory.show,
+                ),
+                strict=True,
+            )
+        ),
+    )
+
+st.header("What it does not show", anchor=False)
+st.markdown(
+    "The small trainings have the real architectures, not the real sizes: what a small one cannot learn in a "
+    "minute, a large one may. Agreement of two models on some dozen texts says "
+    "little about others; change the texts and see. And that two models agree does not make them right: both learned from what "
+    "people wrote."
+)
+go_on("families")

@@ -1,0 +1,196 @@
+"""Model families, with quick trainings done: every tab's figures, two models compared, a model of one's own, odd input."""
+
+import inspect
+import time
+
+import pytest
+
+from components import figure as figure_module
+from components.choices import FAMILIES_PARTS, OWN_MODEL
+from content.book import TEXT
+from models import jobs, reversing, segments, sharing, subwords, tiny_gpt, vae
+from pages.common import families_memory
+from pages.common.families_own_fetch import ALLOWED
+from pages.common.families_sides import SEED
+from pages.common.families_sides import TEXT as FIELDS
+from tests.families import QUICK
+from tests.own_models import KINDS, broken, save
+from tests.pages.test_figures import SEEN, check, figures_of
+from tests.pages.test_pages import BAD, opened, words
+from tests.unit.test_own import Hub, point
+
+TABLE, COMPARE, OWN, VAE, GPT, ALBERT, T5, MEMORY = FAMILIES_PARTS
+FEW = "bank river court money law water"
+PARTS = {
+    VAE: ({"families_code": "16", "families_across": "-1.5"}, {"vae-errors", "vae-again", "vae-flat", "vae-grid", "vae-here"}),
+    GPT: ({}, {"gpt-loss"}),
+    ALBERT: ({"families_gaps": "m?chine"}, {"albert-parameters", "albert-fills-albert", "albert-fills-bert"}),
+    T5: ({"families_reverse": "Morlock"}, {"t5-cross"}),
+    MEMORY: ({}, {"memory-loss"}),
+}  # fmt: skip
+COMPARED = {"compare-agreement", "compare-map", "compare-near-first", "compare-near-second"}
+
+
+@pytest.fixture(scope="module", autouse=True)
+def trained():
+    """The quick trainings, as if learners had asked for them."""
+    with pytest.MonkeyPatch.context() as patch:
+        for module, name, value in (*QUICK, (families_memory, "PASSAGES", 1)):
+            patch.setattr(module, name, value)
+        for training in (
+            (vae.train, 0),
+            (tiny_gpt.train, TEXT, 0),
+            (sharing.train, TEXT, 0),
+            (reversing.train, TEXT, 0),
+            (segments.read, TEXT, 1),
+            (subwords.train, FIELDS, SEED),
+        ):
+            job = jobs.ask(*training, who=jobs.WARM_UP)
+            while not job.over:
+                time.sleep(0.05)
+            assert job.state == jobs.DONE, job.error
+        yield
+
+
+@pytest.fixture(scope="module")
+def saved(tmp_path_factory):
+    return {kind: save(kind, tmp_path_factory.mktemp("own") / kind) for kind in KINDS}
+
+
+def titles(app) -> str:
+    return "\n".join(heading.value for heading in app.subheader).replace("\\", "")
+
+
+@pytest.mark.parametrize("part", PARTS)
+def test_figures_of_each_tab(part, monkeypatch):
+    query, keys = PARTS[part]
+    figures = figures_of("families", SEEN, monkeypatch, families_part=part, **query)
+    assert keys <= set(figures)
+    for key in keys:
+        check(key, figures[key])
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "query"),
+    [
+        ("GloVe", "MiniLM", {}),
+        ("Word2Vec", "FastText", {"families_words": f"{FEW} contracts"}),
+        ("SmolLM2", "Masked MiniLM", {"families_words": FEW, "families_near": "3"}),
+        ("GloVe", "MiniLM", {"families_kind": "Sentences"}),
+    ],
+)
+def test_two_models_compared(first, second, query, monkeypatch):
+    query = {"families_part": COMPARE, "families_first": first, "families_second": second, **query}
+    figures = figures_of("families", SEEN, monkeypatch, **query)
+    assert set(figures) >= COMPARED
+    for key in COMPARED if "families_words" in query and first == "SmolLM2" else {"compare-agreement"}:
+        check(key, figures[key])
+
+
+def test_a_cosine_across_models_is_refused_with_the_reason():
+    app = opened("families", families_part=COMPARE, families_words=FEW)
+    assert "50 numbers against 384" in words(app).replace("\\", "")
+    app = opened(
+        "families", families_part=COMPARE, families_first="Word2Vec", families_second="FastText",
+        families_words=f"{FEW} contracts",
+    )  # fmt: skip
+    said = words(app).replace("\\", "")
+    assert "means nothing" in said and "contracts" in said  # Word2Vec has no vector for a word that it never read
+
+
+def test_every_row_leads_to_its_run():
+    app = opened("families")
+    said = words(app)
+    for name in (
+        "Word2Vec", "GloVe", "FastText", "BERT", "ALBERT", "GPT", "LLaMA", "Transformer-XL", "T5", "VAE", "BioBERT",
+        "LegalBERT",
+    ):  # fmt: skip
+        assert f"**{name}**" in said, name
+    assert "LlamaForCausalLM" in said and "134,515,008 parameters" in said
+    buttons = [button.key for button in app.button if (button.key or "").startswith("families-run-")]
+    assert len(buttons) == 6 and len(app.get("page_link")) >= 6
+    app.button(key="families-run-T5").click().run()
+    assert not app.exception and "It reads “computer”" in titles(app)
+
+
+def test_samples_stand_beside_the_loss():
+    app = opened("families", families_part=GPT, families_start="The \N{GRINNING FACE}")
+    said = words(app)
+    for step in tiny_gpt.marks():
+        assert f"**Step {step}**" in said
+    assert len([block for block in app.code if len(block.value) > 100]) >= len(tiny_gpt.marks())
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_a_model_of_ones_own_runs_and_is_compared(kind, saved, monkeypatch):
+    monkeypatch.setenv(ALLOWED, "1")
+    given = {}
+    fold = figure_module._fold
+    names = list(inspect.signature(fold).parameters)
+
+    def record(*values):
+        held = dict(zip(names, values, strict=True))
+        given[held["key"]] = held
+        return fold(*values)
+
+    monkeypatch.setattr(figure_module, "_fold", record)
+    app = opened("families", families_part=OWN, sentence="we are living in a [MASK]")
+    app.text_input(key="families-own-name").set_value(str(saved[kind])).run()
+    app.button(key="families-own-look").click().run()
+    assert not app.exception and not app.error and kind in words(app)
+    app.session_state["families_words"] = FEW
+    app.button(key="families-own-compare").click().run()
+    assert not app.exception and not app.error and OWN_MODEL in words(app)
+    assert {"own-attention", *COMPARED} <= set(given) and ("own-best" in given) == (kind != "encoder-decoder")
+    for key in ("own-attention", "own-best", "compare-agreement", "compare-near-second"):
+        if key in given:
+            check(key, given[key])
+
+
+def test_a_model_of_the_hub_is_offered_with_its_size_then_fetched(saved, monkeypatch, tmp_path):
+    monkeypatch.setenv("VECTORSCOPE_CACHE", str(tmp_path))
+    there = Hub(saved["decoder"])
+    point(monkeypatch, there.address)
+    app = opened("families", families_part=OWN)
+    app.text_input(key="families-own-name").set_value("test/tiny").run()
+    app.button(key="families-own-look").click().run()
+    assert not app.error and "MB to fetch" in words(app)
+    app.button(key="families-own-fetch").click().run()
+    there.server.shutdown()
+    assert not app.exception and not app.error and "28,864 parameters" in words(app)
+
+
+def test_a_broken_one_is_refused_on_the_page(saved, monkeypatch, tmp_path):
+    monkeypatch.setenv(ALLOWED, "1")
+    app = opened("families", families_part=OWN)
+    for how, said in (("pickle only", "safetensors"), ("own code", "auto"), ("weights missing", "are missing")):
+        folder = broken(how, saved["decoder"], tmp_path / how.replace(" ", "-"))
+        app.text_input(key="families-own-name").set_value(str(folder)).run()
+        app.button(key="families-own-look").click().run()
+        assert not app.exception and any(said in error.value for error in app.error), how
+
+
+@pytest.mark.parametrize("name", ["/etc", "~", "../..", "C:\\models", "a/b/c/d"])
+def test_folders_cannot_be_named_on_a_public_server(name):
+    app = opened("families", families_part=OWN)
+    app.text_input(key="families-own-name").set_value(name).run()
+    app.button(key="families-own-look").click().run()
+    assert not app.exception and any("cannot be named here" in error.value for error in app.error)
+
+
+@pytest.mark.parametrize("name", ["empty", "long", "right-to-left", "nul", "markdown"])
+def test_odd_texts(name):
+    app = opened("families", families_part=COMPARE, families_first="GloVe", families_second="FastText")
+    for part, fields in (
+        (COMPARE, ("families_words", "families_word")),
+        (GPT, ("families_start",)),
+        (ALBERT, ("families_gaps",)),
+        (T5, ("families_reverse",)),
+        (OWN, ("families-own-name",)),
+    ):
+        app.session_state["families_part"] = part
+        for field in fields:
+            app.session_state[field] = BAD[name]
+            app.run()
+            assert not app.exception, (field, app.exception)
+    assert "http://example.com" not in words(app).replace("\\", "")

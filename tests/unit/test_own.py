@@ -1,0 +1,243 @@
+"""A learner's own model: each kind runs, each broken one is refused with a sentence, and so is a hub that cannot help."""
+
+import http.server
+import json
+import threading
+import time
+from pathlib import Path
+
+import numpy as np
+import pytest
+import torch
+from transformers import AutoModel, AutoModelForCausalLM, AutoModelForMaskedLM
+
+from models import own, own_hub
+from models.comparing import by_own
+from models.own import OwnError, look
+from models.own_view import trace
+from models.trace import EmptyText
+from tests.own_models import KINDS, LOADED, LOOKED, VOCABULARY, broken, save
+from tests.unit import tiny
+
+TEXT = "we are living in a material"
+
+
+@pytest.fixture(scope="module")
+def saved(tmp_path_factory) -> dict[str, Path]:
+    return {kind: save(kind, tmp_path_factory.mktemp("own") / kind) for kind in KINDS}
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_a_folder_is_what_it_is(saved, kind):
+    model = look(saved[kind])
+    assert (model.kind, model.layers, model.heads, model.width, model.vocabulary) == (kind, 2, 4, 32, VOCABULARY)
+    assert model.head == {"encoder": "masked", "decoder": "causal", "encoder-decoder": "seq2seq"}[kind]
+    assert 0 < 4 * model.parameters <= model.bytes and len(model.serves) == 3
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_a_sentence_runs_in_it(saved, kind):
+    seen = trace(look(saved[kind]), TEXT.replace("living", "[MASK]"))
+    count = len(seen.pieces)
+    assert count == (8 if kind == "encoder" else 6) and seen.hidden.shape == (3, count, 32)
+    assert seen.attention.shape == (2, 4, count, count)
+    np.testing.assert_allclose(seen.attention.sum(axis=-1), 1, atol=1e-5)
+    if kind == "decoder":
+        assert np.triu(seen.attention, 1).max() == 0
+    assert bool(seen.best) == (kind != "encoder-decoder")
+    assert isinstance(seen.answer, str)
+
+
+def test_the_numbers_are_those_of_the_plain_library_call(saved):
+    ids = torch.tensor([[2, *range(6, 10), 3]])
+    text = "the a cat sat"
+    for kind, maker in (("encoder", AutoModelForMaskedLM), ("decoder", AutoModelForCausalLM)):
+        model = maker.from_pretrained(saved[kind])
+        read = ids if kind == "encoder" else ids[:, 1:-1]
+        with torch.inference_mode():
+            out = model(read, output_hidden_states=True)
+        seen = trace(look(saved[kind]), text)
+        np.testing.assert_allclose(seen.hidden[-1], out.hidden_states[-1][0], atol=1e-5)
+        if kind == "decoder":
+            assert seen.best[0][1] == pytest.approx(out.logits[0, -1].softmax(-1).max().item(), abs=1e-5)
+    bare = AutoModel.from_pretrained(saved["encoder"])
+    with torch.inference_mode():
+        mean = bare(ids).last_hidden_state[0, 1:-1].mean(dim=0)
+    np.testing.assert_allclose(by_own(look(saved["encoder"]), (text,)).matrix[0], mean, atol=1e-5)
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_it_can_be_compared(saved, kind):
+    found = by_own(look(saved[kind]), ("bank", "river", "money", "the court"))
+    assert found.matrix.shape == (4, 32) and found.known.all()
+
+
+def test_only_the_bare_network_runs_too(saved, tmp_path):
+    AutoModel.from_pretrained(saved["encoder"]).save_pretrained(tmp_path / "bare")
+    (tmp_path / "bare" / "tokenizer.json").write_bytes((saved["encoder"] / "tokenizer.json").read_bytes())
+    model = look(tmp_path / "bare")
+    assert (model.kind, model.head) == ("encoder", "") and trace(model, TEXT).best == ()
+
+
+@pytest.mark.parametrize("how", LOOKED)
+def test_broken_ones_are_refused_before_anything_is_loaded(saved, tmp_path, how):
+    with pytest.raises(OwnError, match=LOOKED[how]):
+        look(broken(how, saved["encoder"], tmp_path / "broken"))
+
+
+@pytest.mark.parametrize("how", LOADED)
+def test_broken_ones_are_refused_when_loaded(saved, tmp_path, how):
+    with pytest.raises(OwnError, match=LOADED[how]):
+        trace(look(broken(how, saved["encoder"], tmp_path / "broken")), TEXT)
+
+
+def test_what_is_no_folder_and_what_is_too_large(saved, monkeypatch, tmp_path):
+    with pytest.raises(OwnError, match="no such folder"):
+        look(tmp_path / "nothing")
+    monkeypatch.setattr(own, "MOST_BYTES", 1000)
+    with pytest.raises(OwnError, match="too large"):
+        look(saved["decoder"])
+
+
+def test_no_text(saved):
+    with pytest.raises(EmptyText):
+        trace(look(saved["decoder"]), "   ")
+
+
+def test_a_long_text_is_cut(saved):
+    seen = trace(look(saved["decoder"]), "cat " * 500)
+    assert seen.cut and len(seen.pieces) == 64
+
+
+class Hub:
+    """As much of the model hub as is asked for, with one repository."""
+
+    def __init__(self, folder: Path, gated: bool = False, slow: float = 0.0, extra: dict[str, bytes] | None = None):
+        files = {file.name: file.read_bytes() for file in folder.iterdir()} | (extra or {})
+        base = tiny.hub_handler(files)
+        about = {
+            "id": "test/tiny", "sha": "c" * 40, "gated": gated,
+            "siblings": [{"rfilename": name, "size": len(data)} for name, data in files.items()],
+        }  # fmt: skip
+        self.asked: list[str] = []
+        hub = self
+
+        class Handler(base):
+            def do_GET(self) -> None:
+                hub.asked.append(self.path)
+                time.sleep(slow)
+                if not self.path.startswith("/api/models/"):
+                    return super().do_GET()
+                there = "test/tiny" in self.path
+                body = json.dumps(about if there else {"error": "Repository not found"}).encode()
+                self.send_response(200 if there else 404)
+                if not there:
+                    self.send_header("X-Error-Code", "RepoNotFound")
+                self.send_header("Content-Type", "application/json")
+                self.send_header("Content-Length", str(len(body)))
+                self.end_headers()
+                self.wfile.write(body)
+
+        self.server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), Handler)
+        threading.Thread(target=self.server.serve_forever, daemon=True).start()
+        self.address = f"http://127.0.0.1:{self.server.server_port}"
+
+
+def point(monkeypatch, address: str) -> None:
+    """Let the hub's library ask there."""
+    monkeypatch.setattr("huggingface_hub.constants.ENDPOINT", address)
+    template = address + "/{repo_id}/resolve/{revision}/{filename}"
+    monkeypatch.setattr("huggingface_hub.constants.HUGGINGFACE_CO_URL_TEMPLATE", template)
+
+
+@pytest.fixture
+def hub(saved, monkeypatch, tmp_path):
+    """Makes a hub and points the library at it."""
+    monkeypatch.setenv("VECTORSCOPE_CACHE", str(tmp_path / "cache"))
+    made = []
+
+    def make(folder: Path = saved["decoder"], **how) -> Hub:
+        made.append(Hub(folder, **how))
+        point(monkeypatch, made[-1].address)
+        return made[-1]
+
+    yield make
+    for each in made:
+        each.server.shutdown()
+
+
+def fetched(offer: own_hub.Offer) -> own_hub.Download:
+    load = own_hub.Download(offer)
+    load.start()
+    load.join(30)
+    return load
+
+
+def test_size_before_download_then_the_model_itself(hub, saved):
+    there = hub()
+    offer = own_hub.ask("test/tiny")
+    assert offer.kind == "decoder" and offer.architecture == "GPT2LMHeadModel"
+    assert offer.bytes == sum((saved["decoder"] / name).stat().st_size for name in offer.files)
+    assert not any("safetensors" in path for path in there.asked)  # nothing of the weights has come yet
+    load = fetched(offer)
+    assert load.error is None and load.found.name == "test/tiny" and load.progress.total == offer.bytes
+    assert trace(load.found, TEXT).best
+    again = fetched(offer)
+    assert again.found.folder == load.found.folder
+
+
+@pytest.mark.parametrize(
+    ("name", "how", "said"),
+    [
+        ("test/nobody", {}, "no model of this name"),
+        ("test/tiny", {"gated": True}, "gated"),
+        ("a/b/c", {}, "no name of the model hub"),
+        ("<b>", {}, "no name of the model hub"),
+    ],
+)
+def test_what_the_hub_does_not_give(hub, name, how, said):
+    hub(**how)
+    with pytest.raises(OwnError, match=said):
+        own_hub.ask(name)
+
+
+@pytest.mark.parametrize("how", ["pickle only", "own code", "unknown architecture", "no tokenizer"])
+def test_broken_ones_are_refused_before_the_download(hub, saved, tmp_path, how):
+    hub(broken(how, saved["decoder"], tmp_path / "broken"))
+    with pytest.raises(OwnError, match=LOOKED[how]):
+        own_hub.ask("test/tiny")
+
+
+def test_a_large_one_is_refused_before_the_download(hub, monkeypatch):
+    hub()
+    monkeypatch.setattr(own, "MOST_BYTES", 1000)
+    with pytest.raises(OwnError, match="too large"):
+        own_hub.ask("test/tiny")
+
+
+def test_a_damaged_download_is_not_kept(hub, saved, tmp_path):
+    hub(broken("cut off", saved["decoder"], tmp_path / "broken"))
+    load = fetched(own_hub.ask("test/tiny"))
+    assert load.found is None and "damaged" in str(load.error)
+    assert not any((tmp_path / "cache" / "own").iterdir())
+
+
+def test_a_hub_that_hangs_and_one_that_is_not_there(hub, monkeypatch):
+    hub(slow=3.0)
+    monkeypatch.setattr(own_hub, "PATIENCE", 0.5)
+    with pytest.raises(OwnError, match="does not answer"):
+        own_hub.ask("test/tiny")
+    monkeypatch.setattr(own_hub, "PATIENCE", 20.0)
+    point(monkeypatch, "http://127.0.0.1:9")
+    with pytest.raises(OwnError, match="cannot be reached"):
+        own_hub.ask("test/tiny")
+
+
+def test_a_download_that_hangs_is_given_up(hub, monkeypatch, tmp_path):
+    there = hub()
+    offer = own_hub.ask("test/tiny")
+    there.server.shutdown()
+    hub(slow=3.0)
+    monkeypatch.setattr(own_hub, "PATIENCE", 0.5)
+    load = fetched(offer)
+    assert load.found is None and "does not answer" in str(load.error)
