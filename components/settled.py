@@ -16,5 +16,6 @@ def settle() -> None:
     global _seen
     if len(sys.modules) >= _seen + _MANY:
         _seen = len(sys.modules)
+        gc.unfreeze()  # pages that ran at the last time are garbage now
         gc.collect()
         gc.freeze()

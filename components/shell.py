@@ -14,7 +14,7 @@ from components.level import level
 from components.presenter import presenter_mode
 from components.settled import settle
 from components.share import share
-from content.pages import BY_STEM, CLASS, PAGES, PageInfo
+from content.pages import BY_STEM, PAGES, TOUR, PageInfo
 from content.presets import SENTENCES
 
 _ICON = Path(__file__).parent.parent / "static" / "icon.svg"  # a Material symbol would be fetched from a font server
@@ -72,10 +72,9 @@ def open_page(stem: str) -> state.State:
 
 def go_on(stem: str) -> None:
     """The link to the next page of the tour, at the end of a page."""
-    pages = [info for info in PAGES if info.section != CLASS]
-    position = [info.stem for info in pages].index(stem) + 1
-    if position < len(pages):
-        later = pages[position]
+    position = [info.stem for info in TOUR].index(stem) + 1
+    if position < len(TOUR):
+        later = TOUR[position]
         st.divider()
         st.page_link(f"pages/{later.stem}.py", label=f"Next: {later.question}", icon=later.icon)
 

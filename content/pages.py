@@ -84,4 +84,5 @@ PAGES = (
     PageInfo(CLASS, "teach", "For teachers", "How do I teach with this?", ":material/school:"),
 )
 
+TOUR = tuple(page for page in PAGES if page.section != CLASS)
 BY_STEM = {page.stem: page for page in PAGES}

@@ -4,7 +4,6 @@ Heavy libraries are imported inside the cached functions, so that a page that ne
 file below `models/` that imports streamlit, and (beside tests) the only one that calls `from_pretrained`.
 """
 
-import gc
 import time
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -16,7 +15,7 @@ from models import weights
 from models.catalog import CATALOG, Shipped
 from models.fifo import FifoLock
 from models.masked_network import assemble
-from models.memory import keep_together, low_memory
+from models.memory import keep_together, low_memory, settle
 from models.own import Own, OwnError
 from models.weights import WeightsError
 
@@ -68,7 +67,7 @@ def network(role: str) -> Loaded:
             f"The weights of {CATALOG[role].name} could not be loaded ({type(error).__name__}). {cure}"
         ) from error
     watch(model)
-    _settle()
+    settle()
     return Loaded(role, model, milliseconds=1000 * (time.perf_counter() - started))
 
 
@@ -94,7 +93,7 @@ def own(model: Own) -> Loaded:
         raise OwnError(f"It could not be loaded ({type(error).__name__}): its files do not fit its config.") from error
     if missing := sorted(name for name in report["missing_keys"] if "pooler" not in name):
         raise OwnError(f"{len(missing)} of its weights are missing, “{missing[0][:80]}” first: they would be random.")
-    _settle()
+    settle()
     return Loaded(
         model.folder, network.eval().requires_grad_(False), milliseconds=1000 * (time.perf_counter() - started)
     )
@@ -149,14 +148,5 @@ def word_vectors() -> WordVectors:
     words = tuple(pyarrow.parquet.read_table(folder / "glove_6B_index.parquet")["index"].to_pylist())
     matrix = np.load(folder / "glove_6B_50d_emb.npy", mmap_mode="r", allow_pickle=False)
     vectors = WordVectors(words, {word: i for i, word in enumerate(words)}, matrix)
-    _settle()
+    settle()
     return vectors
-
-
-def _settle() -> None:
-    """Move what has just been loaded out of the garbage collector's sight.
-
-    Streamlit collects after every run; with torch and transformers loaded that costs 250 ms a run unless frozen.
-    """
-    gc.collect()
-    gc.freeze()

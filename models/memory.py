@@ -5,6 +5,7 @@ its numbers are coarser, so every figure made in it says so.
 """
 
 import ctypes
+import gc
 import os
 import sys
 from functools import cache
@@ -31,6 +32,17 @@ def _available() -> float:
     if hasattr(os, "sysconf") and "SC_PHYS_PAGES" in os.sysconf_names:
         limits.append(os.sysconf("SC_PHYS_PAGES") * os.sysconf("SC_PAGE_SIZE"))
     return min(limits)
+
+
+def settle() -> None:
+    """Move what is there out of the garbage collector's sight, but for what is garbage by now.
+
+    Streamlit collects after every run; with torch and transformers loaded that costs 250 ms a run unless frozen. What a page
+    holds while others load a model is frozen with it, its trace too; so each call looks through everything anew.
+    """
+    gc.unfreeze()
+    gc.collect()
+    gc.freeze()
 
 
 def give_back() -> None:

@@ -14,7 +14,7 @@ import numpy as np
 from models.admission import Admission
 from models.cache import bounded
 from models.loading import network
-from models.memory import low_memory
+from models.memory import low_memory, settle
 from models.tokens import Token, tokenise
 
 LIMIT = 64  # tokens; beyond it, pictures stop being readable and passes stop being quick
@@ -99,7 +99,19 @@ def held_bytes() -> int:
     return max(0, sum(found.nbytes for found in list(_alive.values())) - int(trace.cache.currsize))
 
 
-admission = Admission(SLOTS, lambda: held_bytes() < HELD_BYTES)
+def _is_room() -> bool:
+    """Whether one more trace may be made. What was frozen with a page that ran then is looked through before saying no."""
+    if held_bytes() < HELD_BYTES:
+        return True
+    if time.monotonic() > _looked[0] + _LOOK_AGAIN:
+        _looked[0] = time.monotonic()
+        settle()
+    return held_bytes() < HELD_BYTES
+
+
+_LOOK_AGAIN = 10.0  # seconds: looking takes a third of one
+_looked = [0.0]
+admission = Admission(SLOTS, _is_room)
 
 
 def observe(role: str, text: str, pad_to: int | None = None) -> Trace:
@@ -127,9 +139,7 @@ def observe(role: str, text: str, pad_to: int | None = None) -> Trace:
         loaded.network.base_model(input_ids=ids, attention_mask=mask)
         milliseconds = 1000 * (time.perf_counter() - started)
     seen.setdefault("final", seen["hidden"][-1:])
-    arrays = {
-        field: _array(seen.pop(field), count) for field in list(seen)
-    }  # each field's tensors go when they are copied
+    arrays = {field: _array(seen.pop(field), count) for field in list(seen)}  # a field's tensors go when copied
     arrays["final"] = arrays["final"][0]
     arrays["attention"] = arrays["attention"][..., :count]
     for array in arrays.values():

@@ -3,20 +3,17 @@
 import streamlit as st
 
 from components.choices import LONGEST_NAME
-from components.shell import go_on, open_page
+from components.shell import open_page
 from components.state import DEFAULT
 from components.text import markdown_escape
 from components.words import explained
 from content.glossary import TERMS
 from content.pages import BY_STEM
-from pages.common.checking import check_yourself
-from pages.common.guessing import guess_first
 
-state = open_page("glossary")
+open_page("glossary")
 st.markdown(
     f"{len(TERMS)} words of the app, in plain English. **How much to read: Deep**, in the sidebar, adds formulas and sources."
 )
-guess_first("glossary", state)
 asked = st.text_input(
     "Look for a word", DEFAULT.glossary_search, key="glossary_search", bind="query-params", max_chars=LONGEST_NAME,
     placeholder="such as vector",
@@ -31,5 +28,3 @@ for term in found:
     left.markdown(explained(term))
     page = BY_STEM[term.page]
     right.page_link(f"pages/{page.stem}.py", label=page.title, icon=page.icon)
-check_yourself("glossary", state)
-go_on("glossary")

@@ -7,7 +7,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from components.state import DEFAULT
-from content.pages import PAGES
+from content.pages import TOUR
 from content.presets import OPENING
 from content.questions import QUESTIONS
 from models.causal import next_tokens
@@ -48,7 +48,7 @@ def answer(app: AppTest, stem: str, number: int, option: int) -> AppTest:
 
 
 def test_three_questions_a_page_with_facts():
-    assert Counter(question.page for question in QUESTIONS) == {page.stem: 3 for page in PAGES}
+    assert Counter(question.page for question in QUESTIONS) == {page.stem: 3 for page in TOUR}
     assert {question.fact for question in QUESTIONS} <= set(FACTS)
     for question in QUESTIONS:
         assert len(question.options) >= 3 and all(option.text and option.why for option in question.options)
@@ -72,7 +72,7 @@ def test_the_right_answer_has_no_habitual_place():
     assert shuffled("one question", 3) == shuffled("one question", 3)
 
 
-@pytest.mark.parametrize("stem", [page.stem for page in PAGES])
+@pytest.mark.parametrize("stem", [page.stem for page in TOUR])
 def test_every_answer_gets_its_reason(stem):
     app = unfolded(stem)
     questions = [question for question in QUESTIONS if question.page == stem]

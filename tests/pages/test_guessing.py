@@ -10,7 +10,7 @@ from streamlit.testing.v1 import AppTest
 from components.shell import ALONE
 from components.state import DEFAULT
 from content.guesses import GUESSES
-from content.pages import PAGES
+from content.pages import TOUR
 from content.presets import OPENING
 from models.causal import next_tokens
 from models.guesses import gap_word, nearness, next_word
@@ -21,7 +21,7 @@ from pages.common.guess_records import RECORDS
 from pages.common.guessing import KINDS
 from tests.pages.test_pages import APP, opened, words
 
-STEMS = [page.stem for page in PAGES]
+STEMS = [page.stem for page in TOUR]
 TYPED = [
     stem for stem in STEMS if not GUESSES[stem].options and GUESSES[stem].kind not in ("closer_pair", "most_looked")
 ]

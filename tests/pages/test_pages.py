@@ -7,13 +7,13 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from components.shell import ALONE
-from content.pages import CLASS, PAGES
+from content.pages import PAGES, TOUR
 from content.presets import OPENING, SENTENCES
 from models.trace import Trace, trace
 
 APP = str(Path(__file__).parents[2] / "app.py")
 STEMS = [page.stem for page in PAGES]
-TOUR = [page.stem for page in PAGES if page.section != CLASS]  # pages about the sentence in the bar
+ABOUT_A_SENTENCE = [page.stem for page in TOUR]
 BAD = {
     "empty": "",
     "spaces": "     ",
@@ -65,7 +65,7 @@ def test_bad_input_gets_words_and_no_traceback(stem, name):
     assert "http://example.com" not in words(app).replace("\\", "")
     if name in ("empty", "spaces"):
         assert app.text_input(key="sentence").value == BAD[name]
-    if name == "empty" and stem in TOUR:
+    if name == "empty" and stem in ABOUT_A_SENTENCE:
         assert "Type a sentence above" in words(app)
     if name == "long":
         assert "100,002 characters" in words(app)
