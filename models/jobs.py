@@ -16,11 +16,11 @@ from typing import Any
 
 from cachetools import LRUCache
 
-from models.memory import give_back
+from models.memory import give_back, low_memory
 
 WAITING, RUNNING, DONE, STOPPED, FAILED = "waiting", "running", "done", "stopped", "failed"
 LINE = 8  # trainings that may wait
-KEPT = 60_000_000  # bytes of results
+KEPT = 20_000_000 if low_memory() else 60_000_000  # bytes of results
 PATIENCE = 90.0  # seconds after which a waiting training is given up when none of those who asked for it was seen
 WARM_UP = "warm-up"  # asks like a learner, and is never away
 

@@ -15,7 +15,7 @@ from models import weights
 from models.catalog import CATALOG, Shipped
 from models.fifo import FifoLock
 from models.masked_network import assemble
-from models.memory import keep_together, low_memory, settle
+from models.memory import give_back, keep_together, low_memory, settle
 from models.own import Own, OwnError
 from models.weights import WeightsError
 
@@ -142,11 +142,14 @@ def tokenizer(role: str):
 @st.cache_resource(show_spinner=False)
 def word_vectors() -> WordVectors:
     """GloVe: 400,000 words x 50 float32. Needs no torch."""
+    import pyarrow
     import pyarrow.parquet
 
     folder = weights.ensure("static")
     words = tuple(pyarrow.parquet.read_table(folder / "glove_6B_index.parquet")["index"].to_pylist())
     matrix = np.load(folder / "glove_6B_50d_emb.npy", mmap_mode="r", allow_pickle=False)
     vectors = WordVectors(words, {word: i for i, word in enumerate(words)}, matrix)
+    pyarrow.default_memory_pool().release_unused()  # with the rest that reading has left, 20 MB
+    give_back()
     settle()
     return vectors
