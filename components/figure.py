@@ -15,6 +15,7 @@ from components.provenance import Provenance
 from components.text import markdown_escape
 
 schemapi.disable_debug_mode()  # the same for the parts of a chart, which Altair would check one by one
+_CHARTS = 300  # for all learners together: 3 MB with short sentences, 50 MB with the longest
 SELECT = "select"  # the name that the kit gives the parameter a click sets
 
 
@@ -77,7 +78,9 @@ class _Built:
         return limit if isinstance(limit, int) else "stretch"
 
 
-@st.cache_data(show_spinner=False, max_entries=1000, hash_funcs={FunctionType: lambda function: function.__qualname__})
+@st.cache_data(
+    show_spinner=False, max_entries=_CHARTS, hash_funcs={FunctionType: lambda function: function.__qualname__}
+)
 def _spec(chart: partial[TopLevelMixin]) -> dict[str, Any]:
     return chart().to_dict(validate=False)
 
