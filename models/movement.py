@@ -93,6 +93,6 @@ def _spread(role: str) -> tuple["torch.Tensor", "torch.Tensor"]:  # noqa: F821
 
     table = network(role).network.get_input_embeddings().weight
     with torch.inference_mode():
-        mean = table.float().mean(dim=0)
+        mean = table.mean(dim=0, dtype=torch.float32)  # without a copy of the table in float32
         chunks = [(rows.float() - mean).norm(dim=1) for rows in table.split(4096)]
     return mean, torch.cat(chunks)
