@@ -18,16 +18,20 @@ from models.comparing import Agreement, agreement, aligned, cosines, nearest
 from models.own import OwnError
 from models.trace import EmptyText
 from pages.common import families_compare_snippets as snippets
+from pages.common.cards import card
 from pages.common.families_refused import refused
-from pages.common.families_sides import Side, both_known, side
+from pages.common.families_sides import MOST, Side, both_known, side, typed_words
 
-MOST = 60  # texts
 MEASURES = ("same neighbours", "order (Spearman)", "shape (linear CKA)")
 
 
 @st.fragment
 def show() -> None:
     """Choose two models and texts; look."""
+    st.markdown(
+        "The same words go through two models. Each model has a space of its own, so their numbers cannot be held side by side. "
+        "**But who is near whom can**: do both find the same neighbours, the same order, the same shape?"
+    )
     left, right = st.columns(2)
     first = left.selectbox("First model", COMPARED, key="families_first", bind="query-params")
     second = right.selectbox(
@@ -71,14 +75,14 @@ def _texts() -> tuple[str, ...]:
             "Words, with spaces between", DEFAULT.families_words, key="families_words", bind="query-params",
             max_chars=FIELD, height=110,
         )  # fmt: skip
-        found = plain((typed or "")[:FIELD].replace(",", " ")).split()
+        different = typed_words(typed or "")
     else:
         typed = st.text_area(
             "Sentences, one a line", DEFAULT.families_sentences, key="families_sentences", bind="query-params",
             max_chars=LONGEST, height=200,
         )  # fmt: skip
-        found = [plain(line) for line in (typed or "")[:LONGEST].split("\n")]
-    different = tuple(dict.fromkeys(text for text in found if text))
+        lines = [plain(line) for line in (typed or "")[:LONGEST].split("\n")]
+        different = tuple(dict.fromkeys(line for line in lines if line))
     if len(different) > MOST:
         st.caption(f"The first {MOST} of {len(different)} are used.")
     return different[:MOST]
@@ -93,17 +97,17 @@ def _compared(a: Side, b: Side, texts: list[str], first: np.ndarray, second: np.
         f"| milliseconds for these texts, when they were run | {a.vectors.milliseconds:,.1f} | {b.vectors.milliseconds:,.1f} |"
     )
     most = min(10, len(texts) - 2)
-    k = int(
-        st.number_input(
+    with st.columns([1, 2])[0]:
+        wanted = st.number_input(
             "How many neighbours count", 1, 10, DEFAULT.families_near, key="families_near", bind="query-params"
         )
-    )
-    k = min(k, most)
+    k = min(int(wanted), most)
     found = agreement(first, second, k)
     _agreement(a, b, texts, found)
     _map(a, b, texts, first, second)
-    _near(a, b, texts, first, second, k)
-    refused(a, b, texts, first, second)
+    row = _near(a, b, texts, first, second, k)
+    refused(a, b, texts[row], first, second, row)
+    card("two-models")
 
 
 def _agreement(a: Side, b: Side, texts: list[str], found: Agreement) -> None:
@@ -117,10 +121,10 @@ def _agreement(a: Side, b: Side, texts: list[str], found: Agreement) -> None:
             x_title="1 is full agreement", roles=["token", "muted"] * 3,
         ),
         key="compare-agreement",
-        title=f"{a.name} and {b.name} share {found.overlap:.0%} of the {found.k} nearest, by chance {found.by_chance[0]:.0%}",
+        title=f"{a.name} and {b.name} share {found.overlap:.0%} of each text's {found.k} nearest, by chance {found.by_chance[0]:.0%}",
         reading=(
-            f"{len(texts)} texts. Put all {len(texts) * (len(texts) - 1) // 2} pairs in order of cosine: the two orders agree to "
-            f"{found.ranks:.2f} (Spearman). Linear CKA, which ignores turning and scaling of a whole space, is {found.cka:.2f}; "
+            f"{len(texts)} texts. Put all {len(texts) * (len(texts) - 1) // 2} pairs in order, the most alike first: the two orders "
+            f"agree to {found.ranks:.2f} (Spearman; 1 is the same order, 0 no likeness). Linear CKA, which ignores turning and scaling of a whole space, is {found.cka:.2f}; "
             f"with texts shuffled it is {found.by_chance[2]:.2f}, and that is where it begins: few texts in many dimensions "
             "always look somewhat alike."
         ),
@@ -157,7 +161,8 @@ def _map(a: Side, b: Side, texts: list[str], first: np.ndarray, second: np.ndarr
     )  # fmt: skip
 
 
-def _near(a: Side, b: Side, texts: list[str], first: np.ndarray, second: np.ndarray, k: int) -> None:
+def _near(a: Side, b: Side, texts: list[str], first: np.ndarray, second: np.ndarray, k: int) -> int:
+    """Both lists of neighbours; the row of the text asked for."""
     typed = st.text_input(
         "Neighbours of (one of the texts above)", DEFAULT.families_word, key="families_word", bind="query-params",
         max_chars=LONGEST,
@@ -186,6 +191,7 @@ def _near(a: Side, b: Side, texts: list[str], first: np.ndarray, second: np.ndar
                 ),
                 alt=f"The {k} nearest texts with their cosines.",
             )
+    return row
 
 
 def _origin(a: Side, b: Side, measured: str) -> Provenance:
