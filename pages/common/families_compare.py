@@ -7,7 +7,7 @@ import pandas as pd
 import streamlit as st
 
 from components.amounts import amounts
-from components.choices import COMPARED, COMPARED_KINDS, FIELD, LONGEST
+from components.choices import COMPARED, LONGEST
 from components.figure import figure
 from components.map2d import map2d, map_table
 from components.provenance import Provenance
@@ -20,7 +20,8 @@ from models.trace import EmptyText
 from pages.common import families_compare_snippets as snippets
 from pages.common.cards import card
 from pages.common.families_refused import refused
-from pages.common.families_sides import MOST, Side, both_known, side, typed_words
+from pages.common.families_sides import Side, both_known, side
+from pages.common.families_texts import asked_texts
 
 MEASURES = ("same neighbours", "order (Spearman)", "shape (linear CKA)")
 
@@ -37,7 +38,7 @@ def show() -> None:
     second = right.selectbox(
         "Second model", COMPARED, COMPARED.index(DEFAULT.families_second), key="families_second", bind="query-params"
     )
-    texts = _texts()
+    texts = asked_texts()
     if len(texts) < 4:
         st.info("At least four different words or sentences are needed.", icon=":material/edit:")
         return
@@ -64,28 +65,6 @@ def show() -> None:
         return
     kept = [text for text, there in zip(texts, known, strict=True) if there]
     _compared(*found, kept, *(made.vectors.matrix[known] for made in found))
-
-
-def _texts() -> tuple[str, ...]:
-    kind = st.segmented_control(
-        "Compare on", COMPARED_KINDS, default=COMPARED_KINDS[0], key="families_kind", bind="query-params", required=True
-    )
-    if kind == COMPARED_KINDS[0]:
-        typed = st.text_area(
-            "Words, with spaces between", DEFAULT.families_words, key="families_words", bind="query-params",
-            max_chars=FIELD, height=110,
-        )  # fmt: skip
-        different = typed_words(typed or "")
-    else:
-        typed = st.text_area(
-            "Sentences, one a line", DEFAULT.families_sentences, key="families_sentences", bind="query-params",
-            max_chars=LONGEST, height=200,
-        )  # fmt: skip
-        lines = [plain(line) for line in (typed or "")[:LONGEST].split("\n")]
-        different = tuple(dict.fromkeys(line for line in lines if line))
-    if len(different) > MOST:
-        st.caption(f"The first {MOST} of {len(different)} are used.")
-    return different[:MOST]
 
 
 def _compared(a: Side, b: Side, texts: list[str], first: np.ndarray, second: np.ndarray) -> None:
@@ -121,12 +100,15 @@ def _agreement(a: Side, b: Side, texts: list[str], found: Agreement) -> None:
             x_title="1 is full agreement", roles=["token", "muted"] * 3,
         ),
         key="compare-agreement",
-        title=f"{a.name} and {b.name} share {found.overlap:.0%} of each text's {found.k} nearest, by chance {found.by_chance[0]:.0%}",
+        title=(
+            f"{a.name} and {b.name} share {found.overlap:.0%} of each text's {found.k} nearest, by chance "
+            f"{found.by_chance[0]:.0%}"
+        ),
         reading=(
-            f"{len(texts)} texts. Put all {len(texts) * (len(texts) - 1) // 2} pairs in order, the most alike first: the two orders "
-            f"agree to {found.ranks:.2f} (Spearman; 1 is the same order, 0 no likeness). Linear CKA, which ignores turning and scaling of a whole space, is {found.cka:.2f}; "
-            f"with texts shuffled it is {found.by_chance[2]:.2f}, and that is where it begins: few texts in many dimensions "
-            "always look somewhat alike."
+            f"{len(texts)} texts. Put all {len(texts) * (len(texts) - 1) // 2} pairs in order, the most alike first: the two "
+            f"orders agree to {found.ranks:.2f} (Spearman; 1 is the same order, 0 no likeness). Linear CKA, which ignores how a "
+            f"space is turned and how large it is, is {found.cka:.2f}; with texts shuffled it is {found.by_chance[2]:.2f}, and "
+            "that is where it begins: few texts in many dimensions always look somewhat alike."
         ),
         table=pd.DataFrame({"measure": list(MEASURES) * 2, "which": kinds, "value": values}),
         provenance=_origin(a, b, "agreement of neighbours, of orders, of shapes"),

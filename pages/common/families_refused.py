@@ -22,9 +22,7 @@ def refused(a: Side, b: Side, text: str, first: np.ndarray, second: np.ndarray, 
         )
         return
     other = turned(second, 0)
-    before, after = (
-        float(unit(first[row]) @ unit(x[row])) for x in (second, other)
-    )
+    before, after = (float(unit(first[row]) @ unit(x[row])) for x in (second, other))
     same = float(np.abs(cosines(second) - cosines(other)).max())
     st.markdown(
         f":material/block: Both have {first.shape[1]} numbers, so the product exists, and it **means nothing**. Turn all vectors "

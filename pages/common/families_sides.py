@@ -5,9 +5,8 @@ from dataclasses import dataclass
 import numpy as np
 import streamlit as st
 
-from components.choices import FIELD, OWN_MODEL
+from components.choices import OWN_MODEL
 from components.provenance import Provenance
-from components.text import plain
 from content.domains import ECOLOGY, LAW
 from models import comparing, subwords
 from models.comparing import Vectors
@@ -21,7 +20,6 @@ SEED = 1
 TEXT = f"{LAW.text}\n{ECOLOGY.text}"  # what the small Word2Vec and FastText read
 ROLES = {"MiniLM": "encoder", "Masked MiniLM": "masked", "SmolLM2": "causal"}
 HELD = "families-own"  # the learner's own model in the session
-MOST = 60  # texts
 
 
 @dataclass(frozen=True)
@@ -47,11 +45,6 @@ class Side:
 MEASURED = dict(
     measured="a vector for each text: mean of its words' or tokens' vectors", not_measured="which model is better"
 )
-
-
-def typed_words(typed: str) -> tuple[str, ...]:
-    """The different words of the field."""
-    return tuple(dict.fromkeys(plain(typed[:FIELD].replace(",", " ")).split()))
 
 
 def side(name: str, texts: tuple[str, ...]) -> Side | None:

@@ -1,7 +1,5 @@
 """Numbers of the check questions on Model families."""
 
-import numpy as np
-
 from components.state import State
 from models.comparing import contextual, glove, turned
 from models.sharing import BASE, published

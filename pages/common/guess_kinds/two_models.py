@@ -4,7 +4,7 @@ from components.choices import COMPARED_KINDS, FAMILIES_PARTS
 from components.state import State
 from components.text import shorten
 from models.comparing import contextual, glove, nearest
-from pages.common.families_sides import MOST, typed_words
+from pages.common.families_texts import MOST, typed_words
 from pages.common.guess_kinds import EXACT, FAR, NEAR, Asked, Kind, Scored
 
 K = 5  # neighbours
@@ -23,7 +23,9 @@ def ask_shared(state: State) -> Asked | None:
     word = state.families_word.strip()
     word = word if word in texts else texts[0]
     return Asked(
-        "\n".join([word, *texts]), {"word": word, "count": len(texts) - 1, "k": K}, shows={**SHOWS, "families_word": word}
+        "\n".join([word, *texts]),
+        {"word": word, "count": len(texts) - 1, "k": K},
+        shows={**SHOWS, "families_word": word},
     )
 
 
