@@ -114,7 +114,9 @@ def test_a_guess_is_scored_by_the_two_models_and_shown():
     next(radio for radio in app.radio if radio.key.startswith("guess-families-")).set_value(same)
     next(button for button in app.button if button.label == "That is my guess").click().run()
     assert not app.exception and "bank" in app.success[0].value
-    assert app.session_state["families_part"] == COMPARE and f"{same} of 5 are in both lists" in all_of(app)
+    assert app.session_state[
+        "families_part"
+    ] == COMPARE and f"{same} of 5 {'is' if same == 1 else 'are'} in both lists" in all_of(app)
 
 
 def all_of(app) -> str:
