@@ -164,7 +164,8 @@ def _near(a: Side, b: Side, texts: list[str], first: np.ndarray, second: np.ndar
                 key=f"compare-near-{which}",
                 title=f"{made.name}: nearest to “{texts[row]}” is “{names[0]}”",
                 reading=(
-                    f"{len(shared)} of {k} {'is' if len(shared) == 1 else 'are'} in both lists. The numbers are on this model's own scale: compare the order."
+                    f"{len(shared)} of {k} {'is' if len(shared) == 1 else 'are'} in both lists. The numbers are on this model's "
+                    "own scale: compare the order."
                 ),
                 table=ranks_table(names, values, "cosine"),
                 provenance=made.origin,
