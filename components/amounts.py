@@ -41,7 +41,7 @@ def amounts(
         grid=False,
     )
     y = alt.Y("low:Q", title=None, scale=scale, axis=axis)
-    x_axis = colors.axis(format="~g", tickCount=5)
+    x_axis = colors.axis(format=".12~g", tickCount=5)
     base = alt.Chart()
     bar = base.mark_bar(cornerRadiusEnd=2).encode(
         y=y,
@@ -59,6 +59,6 @@ def amounts(
         colors.paint(number, "token"),
         data=inline(frame),
         height=int(ROW * (lines[-1] + 2) / 10),
-        padding={"left": 0, "top": 0, "right": 110, "bottom": 8},  # for the words after the longest bar
+        padding={"left": 0, "top": 0, "right": 8, "bottom": 8},
         autosize=colors.AUTOSIZE,
     )

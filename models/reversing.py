@@ -35,8 +35,8 @@ class Reverser:
 
 @dataclass(frozen=True)
 class Written:
-    """What it wrote, letter by letter (`letters`, "■" for the end), and for each the decoder's mean cross attention (W, T)
-    to the letters read (`read`, "■" for the end); the mean is over heads."""
+    """What it wrote, letter by letter (`letters`, "end" after the last), and for each the decoder's mean cross attention (W, T)
+    to the letters read (`read`, "end" after the last); the mean is over heads."""
 
     read: tuple[str, ...]
     letters: tuple[str, ...]
@@ -137,11 +137,11 @@ def write(place: Path, word: str) -> Written:
 
     model = loaded(place, "model")
     text = _greedy(model, (word,))[0]
-    letters = [*text, "■"][: LONGEST + 1]
+    letters = [*text, "end"][: LONGEST + 1]
     read = torch.from_numpy(coded((word,)))
     begun = torch.tensor([[PAD, *coded((text.replace("·", "?"),))[0].tolist()]])[:, : len(letters)]
     with torch.inference_mode():
         out = model(input_ids=read, decoder_input_ids=begun, output_attentions=True)
     cross = out.cross_attentions[-1][0].mean(dim=0).numpy()  # (W, T)
     cross.setflags(write=False)
-    return Written((*word, "■"), tuple(letters), text, cross)
+    return Written((*word, "end"), tuple(letters), text, cross)

@@ -156,16 +156,18 @@ def fills(place: Path, kind: str, word: str) -> np.ndarray:
     return softmax(logits[ids[0] == GAP])[:, FIRST:]
 
 
+BASE = dict(hidden_size=768, num_hidden_layers=12, num_attention_heads=12, intermediate_size=3072)  # as published
+
+
 @lru_cache(1)
 def published() -> dict[str, int]:
     """Parameters of the networks that were published, counted on their sizes without any weights: ALBERT-base, BERT-base."""
     import torch
     from transformers import AlbertConfig, AlbertModel, BertConfig, BertModel
 
-    base = dict(hidden_size=768, num_hidden_layers=12, num_attention_heads=12, intermediate_size=3072)
     with torch.device("meta"):
-        albert = AlbertModel(AlbertConfig(vocab_size=30_000, embedding_size=128, **base))
-        bert = BertModel(BertConfig(vocab_size=30_522, **base))
+        albert = AlbertModel(AlbertConfig(vocab_size=30_000, embedding_size=128, **BASE))
+        bert = BertModel(BertConfig(vocab_size=30_522, **BASE))
     return {
         name: sum(parameter.numel() for parameter in model.parameters())
         for name, model in (("ALBERT-base", albert), ("BERT-base", bert))

@@ -6,6 +6,7 @@ import streamlit as st
 
 from components.choices import FAMILIES_PARTS
 from components.shell import go_on, open_page
+from components.words import words_here
 from pages.common import (
     families_albert,
     families_compare,
@@ -16,6 +17,8 @@ from pages.common import (
     families_table,
     families_vae,
 )
+from pages.common.checking import check_yourself
+from pages.common.guessing import guess_first
 from pages.common.ready import explained
 from pages.common.tabs import tabs
 
@@ -24,6 +27,8 @@ st.markdown(
     "Word2Vec, BERT, GPT, T5: each turns text into vectors, and each in a way of its own. Run every family, put two models side "
     "by side, or bring your own. **What do they agree on, and what can never be compared?**"
 )
+words_here("families")
+guess_first("families", state)
 if not state.sentence.strip():
     st.info("There is no text for your own model yet. Type a sentence above.", icon=":material/edit:")
 with explained():
@@ -54,4 +59,5 @@ st.markdown(
     "little about others; change the texts and see. And that two models agree does not make them right: both learned from what "
     "people wrote."
 )
+check_yourself("families", state)
 go_on("families")

@@ -20,6 +20,7 @@ __all__ = ["asked", "check_yourself"]  # importing `asked` registers its facts
 _EXAMPLES = {
     "vectors": DEFAULT.vectors_word,
     "static_dynamic": DEFAULT.static_dynamic_word,
+    "families": DEFAULT.families_word,
 }  # else the opening sentence
 
 

@@ -70,8 +70,8 @@ def _parameters(found: Both) -> None:
         reading=(
             f"Sharing saves {1 - found.parameters[0, 1] / found.parameters[1, 1]:.0%} of the blocks. At the same hidden letters "
             f"of {HELD} held-out words ALBERT's loss is {found.losses[0]:.2f} nats, {found.right[0]:.0%} right; BERT's is "
-            f"{found.losses[1]:.2f}, {found.right[1]:.0%} right. Who knows only how frequent letters are has "
-            f"{found.unigram:.2f}. Sharing saves memory, not time: the text still passes all blocks."
+            f"{found.losses[1]:.2f}, {found.right[1]:.0%} right. Knowing only how frequent letters are "
+            f"gives {found.unigram:.2f}. Sharing saves memory, not time: the text still passes all blocks."
         ),
         table=pd.DataFrame({"model": labels, "part": list(PARTS) * 2, "parameters": values}),
         provenance=_origin("parameters counted on both networks; losses on held-out words", "how large ones compare"),

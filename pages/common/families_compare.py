@@ -7,7 +7,7 @@ import pandas as pd
 import streamlit as st
 
 from components.amounts import amounts
-from components.choices import COMPARED, COMPARED_KINDS, FIELD, LONGEST
+from components.choices import COMPARED, LONGEST
 from components.figure import figure
 from components.map2d import map2d, map_table
 from components.provenance import Provenance
@@ -18,22 +18,27 @@ from models.comparing import Agreement, agreement, aligned, cosines, nearest
 from models.own import OwnError
 from models.trace import EmptyText
 from pages.common import families_compare_snippets as snippets
+from pages.common.cards import card
 from pages.common.families_refused import refused
 from pages.common.families_sides import Side, both_known, side
+from pages.common.families_texts import asked_texts
 
-MOST = 60  # texts
 MEASURES = ("same neighbours", "order (Spearman)", "shape (linear CKA)")
 
 
 @st.fragment
 def show() -> None:
     """Choose two models and texts; look."""
+    st.markdown(
+        "The same words go through two models. Each model has a space of its own, so their numbers cannot be held side by side. "
+        "**But who is near whom can**: do both find the same neighbours, the same order, the same shape?"
+    )
     left, right = st.columns(2)
     first = left.selectbox("First model", COMPARED, key="families_first", bind="query-params")
     second = right.selectbox(
         "Second model", COMPARED, COMPARED.index(DEFAULT.families_second), key="families_second", bind="query-params"
     )
-    texts = _texts()
+    texts = asked_texts()
     if len(texts) < 4:
         st.info("At least four different words or sentences are needed.", icon=":material/edit:")
         return
@@ -62,28 +67,6 @@ def show() -> None:
     _compared(*found, kept, *(made.vectors.matrix[known] for made in found))
 
 
-def _texts() -> tuple[str, ...]:
-    kind = st.segmented_control(
-        "Compare on", COMPARED_KINDS, default=COMPARED_KINDS[0], key="families_kind", bind="query-params", required=True
-    )
-    if kind == COMPARED_KINDS[0]:
-        typed = st.text_area(
-            "Words, with spaces between", DEFAULT.families_words, key="families_words", bind="query-params",
-            max_chars=FIELD, height=110,
-        )  # fmt: skip
-        found = plain((typed or "")[:FIELD].replace(",", " ")).split()
-    else:
-        typed = st.text_area(
-            "Sentences, one a line", DEFAULT.families_sentences, key="families_sentences", bind="query-params",
-            max_chars=LONGEST, height=200,
-        )  # fmt: skip
-        found = [plain(line) for line in (typed or "")[:LONGEST].split("\n")]
-    different = tuple(dict.fromkeys(text for text in found if text))
-    if len(different) > MOST:
-        st.caption(f"The first {MOST} of {len(different)} are used.")
-    return different[:MOST]
-
-
 def _compared(a: Side, b: Side, texts: list[str], first: np.ndarray, second: np.ndarray) -> None:
     st.markdown(
         f"| | {a.name} | {b.name} |\n|---|---|---|\n"
@@ -93,17 +76,17 @@ def _compared(a: Side, b: Side, texts: list[str], first: np.ndarray, second: np.
         f"| milliseconds for these texts, when they were run | {a.vectors.milliseconds:,.1f} | {b.vectors.milliseconds:,.1f} |"
     )
     most = min(10, len(texts) - 2)
-    k = int(
-        st.number_input(
+    with st.columns([1, 2])[0]:
+        wanted = st.number_input(
             "How many neighbours count", 1, 10, DEFAULT.families_near, key="families_near", bind="query-params"
         )
-    )
-    k = min(k, most)
+    k = min(int(wanted), most)
     found = agreement(first, second, k)
     _agreement(a, b, texts, found)
     _map(a, b, texts, first, second)
-    _near(a, b, texts, first, second, k)
-    refused(a, b, texts, first, second)
+    row = _near(a, b, texts, first, second, k)
+    refused(a, b, texts[row], first, second, row)
+    card("two-models")
 
 
 def _agreement(a: Side, b: Side, texts: list[str], found: Agreement) -> None:
@@ -117,12 +100,15 @@ def _agreement(a: Side, b: Side, texts: list[str], found: Agreement) -> None:
             x_title="1 is full agreement", roles=["token", "muted"] * 3,
         ),
         key="compare-agreement",
-        title=f"{a.name} and {b.name} share {found.overlap:.0%} of the {found.k} nearest, by chance {found.by_chance[0]:.0%}",
+        title=(
+            f"{a.name} and {b.name} share {found.overlap:.0%} of each text's {found.k} nearest, by chance "
+            f"{found.by_chance[0]:.0%}"
+        ),
         reading=(
-            f"{len(texts)} texts. Put all {len(texts) * (len(texts) - 1) // 2} pairs in order of cosine: the two orders agree to "
-            f"{found.ranks:.2f} (Spearman). Linear CKA, which ignores turning and scaling of a whole space, is {found.cka:.2f}; "
-            f"with texts shuffled it is {found.by_chance[2]:.2f}, and that is where it begins: few texts in many dimensions "
-            "always look somewhat alike."
+            f"{len(texts)} texts. Put all {len(texts) * (len(texts) - 1) // 2} pairs in order, the most alike first: the two "
+            f"orders agree to {found.ranks:.2f} (Spearman; 1 is the same order, 0 no likeness). Linear CKA, which ignores how a "
+            f"space is turned and how large it is, is {found.cka:.2f}; with texts shuffled it is {found.by_chance[2]:.2f}, and "
+            "that is where it begins: few texts in many dimensions always look somewhat alike."
         ),
         table=pd.DataFrame({"measure": list(MEASURES) * 2, "which": kinds, "value": values}),
         provenance=_origin(a, b, "agreement of neighbours, of orders, of shapes"),
@@ -157,7 +143,8 @@ def _map(a: Side, b: Side, texts: list[str], first: np.ndarray, second: np.ndarr
     )  # fmt: skip
 
 
-def _near(a: Side, b: Side, texts: list[str], first: np.ndarray, second: np.ndarray, k: int) -> None:
+def _near(a: Side, b: Side, texts: list[str], first: np.ndarray, second: np.ndarray, k: int) -> int:
+    """Both lists of neighbours; the row of the text asked for."""
     typed = st.text_input(
         "Neighbours of (one of the texts above)", DEFAULT.families_word, key="families_word", bind="query-params",
         max_chars=LONGEST,
@@ -177,7 +164,8 @@ def _near(a: Side, b: Side, texts: list[str], first: np.ndarray, second: np.ndar
                 key=f"compare-near-{which}",
                 title=f"{made.name}: nearest to “{texts[row]}” is “{names[0]}”",
                 reading=(
-                    f"{len(shared)} of {k} are in both lists. The numbers are on this model's own scale: compare the order."
+                    f"{len(shared)} of {k} {'is' if len(shared) == 1 else 'are'} in both lists. The numbers are on this model's "
+                    "own scale: compare the order."
                 ),
                 table=ranks_table(names, values, "cosine"),
                 provenance=made.origin,
@@ -186,6 +174,7 @@ def _near(a: Side, b: Side, texts: list[str], first: np.ndarray, second: np.ndar
                 ),
                 alt=f"The {k} nearest texts with their cosines.",
             )
+    return row
 
 
 def _origin(a: Side, b: Side, measured: str) -> Provenance:

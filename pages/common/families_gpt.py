@@ -51,12 +51,12 @@ def _loss(found: Learned) -> None:
             y_title="nats a character",
         ),
         key="gpt-loss",
-        title=f"After {steps[-1]} steps its loss is {last:.2f} nats a character; bigrams leave {found.entropy:.2f}",
+        title=f"After {steps[-1]} steps its loss is {last:.2f} nats a character; pairs alone give {found.entropy:.2f}",
         reading=(
-            f"{found.parameters:,} parameters. It began at {found.losses[0]:.2f}; equal chances for all {len(found.characters)} "
-            f"characters are {found.chance:.2f}. Who knows how often each character follows each other in this book, and no "
-            f"more, has {found.entropy:.2f}. "
-            + ("Below that it must be using more than the one before." if last < found.entropy else "It is not there yet.")
+            f"{found.parameters:,} parameters. Less loss is better. It began at {found.losses[0]:.2f}; equal chances for all "
+            f"{len(found.characters)} characters give {found.chance:.2f}. Knowing only how often each character follows each "
+            f"other in this book gives {found.entropy:.2f}: the bigram entropy. "
+            + ("Below that it uses more than the one before." if last < found.entropy else "It is not there yet.")
         ),
         table=frame,
         provenance=Provenance(
@@ -89,6 +89,6 @@ def _samples(found: Learned) -> None:
         st.code(sample(found.folder, found.characters, step, start, WRITTEN, int(seed)), language=None, wrap_lines=True)
     st.markdown(
         "Every character is drawn from the model's own distribution, nothing is chosen by hand. It learns spaces first, then "
-        "common endings, then short words. So small a network and so short a "
-        "training give words, not sense. The packaged SmolLM2 has the same plan."
+        "common endings, then short words. So small a network and so short a training give words, not sense. And it never "
+        "goes back: what is written stays, and the next character is said from it. The packaged SmolLM2 has the same plan."
     )

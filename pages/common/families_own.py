@@ -31,7 +31,7 @@ def show(sentence: str) -> None:
     )
     typed = st.text_input(
         "Name on the model hub, such as owner/model, or a folder on this machine", key="families-own-name",
-        max_chars=LONGEST_PATH, placeholder="prajjwal1/bert-tiny",
+        max_chars=LONGEST_PATH, placeholder="distilbert/distilgpt2",
     )  # fmt: skip
     name = (typed or "").strip()[:LONGEST_PATH].replace("\x00", "")
     if st.button("Look at it", key="families-own-look", icon=":material/search:", disabled=not name):

@@ -5,13 +5,14 @@ import streamlit as st
 
 from components.text import markdown_escape
 from models.comparing import cosines, turned
+from models.static import unit
 from pages.common.families_sides import Side
 
 
-def refused(a: Side, b: Side, texts: list[str], first: np.ndarray, second: np.ndarray) -> None:
+def refused(a: Side, b: Side, text: str, first: np.ndarray, second: np.ndarray, row: int) -> None:
     """Different counts have no product; equal counts have one that a rotation of either model changes."""
     st.subheader("What is refused: a cosine across the two", anchor=False)
-    name = markdown_escape(texts[0][:60])
+    name = markdown_escape(text[:60])
     if first.shape[1] != second.shape[1]:
         st.markdown(
             f":material/block: The cosine of “{name}” in {a.name} with “{name}” in {b.name} is **not computed**: "
@@ -21,9 +22,7 @@ def refused(a: Side, b: Side, texts: list[str], first: np.ndarray, second: np.nd
         )
         return
     other = turned(second, 0)
-    before, after = (
-        float(first[0] @ x[0] / (np.linalg.norm(first[0]) * np.linalg.norm(x[0]))) for x in (second, other)
-    )
+    before, after = (float(unit(first[row]) @ unit(x[row])) for x in (second, other))
     same = float(np.abs(cosines(second) - cosines(other)).max())
     st.markdown(
         f":material/block: Both have {first.shape[1]} numbers, so the product exists, and it **means nothing**. Turn all vectors "

@@ -62,8 +62,8 @@ def _cross(found: Reverser) -> None:
         key="t5-cross",
         title=f"It reads “{word}” and writes “{seen.text}”: {'right' if right else 'not right'}",
         reading=(
-            f"For {back} of {cells} letters the decoder looks most at the very letter that belongs there. ■ is the end. "
-            f"The word is {'one of those' if learned else 'not among those'} that it learned from."
+            f"For {back} of {cells} letters the decoder looks most at the very letter that belongs there; “end” stands after "
+            f"the last. The word is {'one of those' if learned else 'not among those'} that it learned from."
         ),
         table=matrix_table(seen.cross, list(seen.letters), list(seen.read), titles=_TITLES),
         provenance=Provenance(

@@ -41,7 +41,7 @@ def show() -> None:
 
 
 def _draw(row: Row) -> None:
-    what, sizes, run = st.columns([5, 4, 3], gap="medium")
+    what, sizes, run = st.columns(3, gap="medium")  # the longest name of a page fits at 1,440
     what.markdown(f"**{row.name}** · {row.kind}  \n{row.direction}. Trained to {row.task}.")
     vocabulary = f" · {row.size.vocabulary:,} in the vocabulary" if row.size.vocabulary else ""
     sizes.markdown(

@@ -73,14 +73,14 @@ def _errors(found: Codes) -> None:
             y_title="mean squared error of a pixel", domain=(0, float(frame["value"].max()) * 1.05),
         ),
         key="vae-errors",
-        title=f"On {HELD} digits it has never seen, the VAE is below PCA at {below} of {len(SIZES)} code sizes",
+        title=f"On {HELD} digits it has never seen, the VAE errs less than PCA at {below} of {len(SIZES)} code sizes",
         reading=(
-            "PCA is the best that can be done with straight lines. "
-            + ", ".join(
-                f"{size}: {error:.4f} against {pca:.4f}"
+            "PCA also keeps a few numbers, and restores by adding up fixed pictures: the best that can be done without bending. "
+            + "; ".join(
+                f"{size} numbers: {error:.4f} against {pca:.4f}"
                 for size, error, pca in zip(SIZES, found.errors, found.pca, strict=True)
             )
-            + f". With two numbers PCA's error is {ratios[0]:.1f} times as large."
+            + f" (VAE, PCA). With two numbers PCA's error is {ratios[0]:.1f} times as large."
         ),
         table=frame,
         provenance=_origin("error on held-out digits, ink from 0 to 1", "whether a person would read the digit"),
@@ -96,7 +96,7 @@ def _again(found: Codes, which: int) -> None:
     figure(
         partial(pictures, images, names),
         key="vae-again",
-        title=f"64 pixels through {size} numbers and back: {found.errors[which]:.4f} a pixel, PCA {found.pca[which]:.4f}",
+        title=f"64 pixels through {size} numbers and back: error {found.errors[which]:.4f} a pixel, PCA {found.pca[which]:.4f}",
         reading=f"The first {SHOWN} of the held-out digits, not chosen. No training has seen them.",
         table=pictures_table(images, names),
         provenance=_origin("pictures given back from the means of their codes", "the spread of the codes"),
@@ -127,7 +127,10 @@ def _grid(found: Codes) -> None:
         partial(pictures, images, [f"{y:+.1f}" for y in ends[::-1]], tile=40),
         key="vae-grid",
         title=f"What the decoder draws from {SIDE * SIDE} codes, from −{REACH:.0f} to {REACH:.0f} in both numbers",
-        reading="None of these pictures was drawn by anybody. On the way from one digit to another each step is small.",
+        reading=(
+            "To the right the first number grows, upward the second. Nobody drew these pictures. On the way from one digit to "
+            "another each step is small."
+        ),
         table=pictures_table(images, [f"{y:+.1f}" for y in ends[::-1]]),
         provenance=_origin("the decoder's output", "how likely a person is to write so"),
         code=snippets.vae_drawn(SEED, codes),

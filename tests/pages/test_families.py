@@ -2,17 +2,21 @@
 
 import inspect
 import time
+from dataclasses import replace
 
 import pytest
 
 from components import figure as figure_module
 from components.choices import FAMILIES_PARTS, OWN_MODEL
+from components.state import DEFAULT
 from content.book import TEXT
+from content.cards import CARDS
 from models import jobs, reversing, segments, sharing, subwords, tiny_gpt, vae
 from pages.common import families_memory
 from pages.common.families_own_fetch import ALLOWED
 from pages.common.families_sides import SEED
 from pages.common.families_sides import TEXT as FIELDS
+from pages.common.guess_kinds import two_models
 from tests.families import QUICK
 from tests.own_models import KINDS, broken, save
 from tests.pages.test_figures import SEEN, check, figures_of
@@ -89,13 +93,34 @@ def test_two_models_compared(first, second, query, monkeypatch):
 
 def test_a_cosine_across_models_is_refused_with_the_reason():
     app = opened("families", families_part=COMPARE, families_words=FEW)
-    assert "50 numbers against 384" in words(app).replace("\\", "")
+    said = words(app).replace("\\", "")
+    assert "50 numbers against 384" in said and CARDS["two-models"].wrong in said
     app = opened(
         "families", families_part=COMPARE, families_first="Word2Vec", families_second="FastText",
         families_words=f"{FEW} contracts",
     )  # fmt: skip
     said = words(app).replace("\\", "")
     assert "means nothing" in said and "contracts" in said  # Word2Vec has no vector for a word that it never read
+
+
+def test_a_guess_is_scored_by_the_two_models_and_shown():
+    asked = two_models.ask_shared(DEFAULT)
+    same = two_models.score_shared(DEFAULT, asked, "0").values["same"]
+    assert asked.values == {"word": "bank", "count": 40, "k": 5} and 0 < same < 5
+    for off, outcome in ((0, "exact"), (1, "near"), (3, "far")):
+        assert two_models.score_shared(DEFAULT, asked, str(same + off)).outcome == outcome
+    assert two_models.ask_shared(replace(DEFAULT, families_words="one two qqqq")) is None
+    app = opened("families", guess="true")
+    next(radio for radio in app.radio if radio.key.startswith("guess-families-")).set_value(same)
+    next(button for button in app.button if button.label == "That is my guess").click().run()
+    assert not app.exception and "bank" in app.success[0].value
+    assert app.session_state[
+        "families_part"
+    ] == COMPARE and f"{same} of 5 {'is' if same == 1 else 'are'} in both lists" in all_of(app)
+
+
+def all_of(app) -> str:
+    return "\n".join([words(app), *(caption.value for caption in app.caption)]).replace("\\", "")
 
 
 def test_every_row_leads_to_its_run():

@@ -2,6 +2,7 @@
 
 from pages.common.facts import (
     asked_attention,
+    asked_families,
     asked_feed_forward,
     asked_home,
     asked_masked_vs_causal,
@@ -14,6 +15,7 @@ from pages.common.facts import (
 
 __all__ = [
     "asked_attention",
+    "asked_families",
     "asked_feed_forward",
     "asked_home",
     "asked_masked_vs_causal",

@@ -1,0 +1,37 @@
+"""The words or sentences that two models are compared on."""
+
+import streamlit as st
+
+from components.choices import COMPARED_KINDS, FIELD, LONGEST
+from components.state import DEFAULT
+from components.text import plain
+
+MOST = 60  # texts
+
+
+def typed_words(typed: str) -> tuple[str, ...]:
+    """The different words of the field."""
+    return tuple(dict.fromkeys(plain(typed[:FIELD].replace(",", " ")).split()))
+
+
+def asked_texts() -> tuple[str, ...]:
+    """The field, and what is in it."""
+    kind = st.segmented_control(
+        "Compare on", COMPARED_KINDS, default=COMPARED_KINDS[0], key="families_kind", bind="query-params", required=True
+    )
+    if kind == COMPARED_KINDS[0]:
+        typed = st.text_area(
+            "Words, with spaces between", DEFAULT.families_words, key="families_words", bind="query-params",
+            max_chars=FIELD, height=110,
+        )  # fmt: skip
+        different = typed_words(typed or "")
+    else:
+        typed = st.text_area(
+            "Sentences, one a line", DEFAULT.families_sentences, key="families_sentences", bind="query-params",
+            max_chars=LONGEST, height=200,
+        )  # fmt: skip
+        lines = [plain(line) for line in (typed or "")[:LONGEST].split("\n")]
+        different = tuple(dict.fromkeys(line for line in lines if line))
+    if len(different) > MOST:
+        st.caption(f"The first {MOST} of {len(different)} are used.")
+    return different[:MOST]
