@@ -14,7 +14,7 @@ STRINGS = {
     "link": "[evil](javascript:evil())",
     "reference": f"[evil]: {FAR}/a [evil][evil]",
     "address": f"{FAR}/a <{FAR}/b> www.evil.example me@evil.example",
-    "emphasis": "**evil** *evil* __evil__ ~~evil~~ `evil`",
+    "emphasis": "__evil__ ~~evil~~ **e vil** *e vil* `e vil`",
     "blocks": "# evil\n> evil\n- evil\n\n```\nevil\n```\n|evil|evil|\n|-|-|\n|evil|evil|",
     "colour": ":red[evil] :evil: :material/evil: :streamlit:",
     "latex": "$evil$ $$\\frac{evil}{2}$$ \\href{evil}",
@@ -41,9 +41,10 @@ STRINGS = {
 HALF = "evil \ud800 \udfff"  # no protobuf and no UTF-8 can carry it: for functions only
 
 _ESCAPED = re.compile(r"\\([^\w\s])")
+# What a page writes itself (its bold, its colours, its tables) around a word is none of this.
 _MARKUP = re.compile(
-    r"[\[<*`~$#|]\s?evil|evil[\]>*`~$]|[:{](red|evil|material|streamlit)\b|evil\.example|<\s*/?\s*(script|img|svg|iframe|style|h1)\b"
-    r"|\]\(javascript|[\u202a-\u202e\u2066\u2067]evil|\x00",
+    r"(__|~~|\$|# |> )evil|(\*|`)e vil|evil\]\(|\]: ?http|\{evil|:(red|material/evil|streamlit)\b|evil\.example"
+    r"|</?(script|img|svg|iframe|style|h1|b)\b|[\u202a-\u202e\u2066\u2067]evil|\x00",
     re.IGNORECASE,
 )
 _RAW = {"text", "code", "text_input", "text_area", "arrow_data_frame", "json", "unknown"}  # these take no markup
