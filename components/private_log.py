@@ -33,4 +33,6 @@ def told(error: BaseException) -> Iterator[str]:
         error = error.__cause__ or (None if error.__suppress_context__ else error.__context__)
     for each in reversed(seen):
         yield "Traceback (most recent call last):"
-        yield "".join(traceback.format_tb(each.__traceback__)) + f"{type(each).__qualname__} (its message is not logged)"
+        yield (
+            "".join(traceback.format_tb(each.__traceback__)) + f"{type(each).__qualname__} (its message is not logged)"
+        )

@@ -40,7 +40,8 @@ FIELDS = {
             (3, ["vectors_plus", "vectors_minus"]),
             (4, ["vectors_axis", "vectors_placed"]),  # its last field, with thousands of random pairs: test_vectors
         )
-    ] + [("static_dynamic", {}, ["static_dynamic_word"])],
+    ]
+    + [("static_dynamic", {}, ["static_dynamic_word"])],
     "static_dynamic_words": [("static_dynamic", {}, ["static_dynamic_texts"])],
     "duel_gap": [("masked_vs_causal", {"duel_part": DUEL_PARTS[0]}, ["duel_gaps"])],
     "duel_proof": [("masked_vs_causal", {"duel_part": DUEL_PARTS[1]}, ["duel_word"])],
@@ -85,7 +86,9 @@ def test_every_field_is_known_here():
 
 
 def test_the_check_can_fail():
-    assert all(marks(text) for name, text in STRINGS.items() if name in ("script", "image", "emphasis", "colour", "latex"))
+    assert all(
+        marks(text) for name, text in STRINGS.items() if name in ("script", "image", "emphasis", "colour", "latex")
+    )
     assert not marks("**\\*\\*evil\\*\\***")
 
 

@@ -18,18 +18,23 @@ PLACES = [  # what opens the tabs in which most is done with a text
     *((page.stem if page is not PAGES[0] else "", {}) for page in PAGES),
     ("prediction", {"prediction_tab": "Layers"}),
     ("attention", {"attention_part": "The sink"}),
-    ("masked_vs_causal", {"duel_part": "Zip file"}),
     ("tokens", {"tokens_look": "Search"}),
     ("vectors", {"vectors_tab": "Analogies"}),
     ("feed_forward", {"feed_forward_part": "Search"}),
     ("families", {"families_part": "Your own model"}),
 ]
+_KIND = re.compile(r"^(\w+) \(its message is not logged\)", re.MULTILINE)
 
 
 @pytest.fixture(scope="module")
 def server():
     with serving() as running:
         yield running
+
+
+def failures(server) -> list[str]:
+    """The kinds of all errors in the log but for that of a message that cannot be read."""
+    return [kind for kind in _KIND.findall(server.log.read_text()) if kind != "DecodeError"]
 
 
 def test_no_learners_text_in_the_log(server):
@@ -48,7 +53,7 @@ def test_no_learners_text_in_the_log(server):
     asyncio.run(learn())
     log = server.log.read_text()
     assert "zqxwv" not in log and "kjhgp" not in log
-    assert "Uncaught" not in log, log
+    assert not failures(server)
 
 
 def test_an_error_is_logged_without_what_it_quotes(caplog):
@@ -70,7 +75,7 @@ def test_an_error_is_logged_without_what_it_quotes(caplog):
     finally:
         logging.setLogRecordFactory(usual)
     assert "ValueError" in caplog.text and "KeyError" in caplog.text and "test_server.py" in caplog.text
-    assert not re.search("zqxwv(?! kjhgp\"  # no)", caplog.text.replace("int(SECRET)", ""))
+    assert not re.search('zqxwv(?! kjhgp"  # no)', caplog.text.replace("int(SECRET)", ""))
 
 
 def test_a_page_closed_while_it_writes(server):
@@ -83,7 +88,9 @@ def test_a_page_closed_while_it_writes(server):
             leavers = []
             for number in range(4):
                 async with joined(server.port) as learner:
-                    await learner.open("prediction", prediction_tab="Write", prediction_length="60", sentence="The sea is")
+                    await learner.open(
+                        "prediction", prediction_tab="Write", prediction_length="60", sentence="The sea is"
+                    )
                     leavers.append(await learner.press("prediction-write", messages=40 + number))
             assert all(run.messages >= 40 for run in leavers)  # they left in the middle
             after = await other.set("sentence", "A teacher writes a letter to")
@@ -92,23 +99,23 @@ def test_a_page_closed_while_it_writes(server):
     alone, after = asyncio.run(learn())
     assert not alone.errors + after.errors
     assert after.seconds < 10 * alone.seconds + 5
-    assert "Traceback" not in server.log.read_text()
+    assert not failures(server)
 
 
 def test_a_page_closed_while_it_trains(server):
-    """The training of a ready-made text goes on for whoever asks next; nobody waits for one who left, nothing fails."""
+    """A training that has begun is kept for whoever asks next; nobody has to wait for one who has left."""
 
     async def learn():
         async with joined(server.port) as learner:
-            await learner.open("training")
+            begun = await learner.open("training", training_seed="7")
         async with joined(server.port) as other:
-            run = await other.open("training")
+            run = await other.open("training", training_seed="7")
             while "training-stop" in run.drawn:
-                await asyncio.sleep(1)
+                await asyncio.sleep(0.5)
                 run = await other.again()
-            return run
+            return begun, run
 
-    run = asyncio.run(learn())
-    assert not run.errors and "training-map-fold" not in run.errors
-    assert "Traceback" not in server.log.read_text()
-    assert server.alive()
+    begun, run = asyncio.run(learn())
+    assert "training-stop" in begun.drawn  # left in the middle
+    assert not run.errors and any("skip-gram" in label for label in run.labels)
+    assert not failures(server) and server.alive()
