@@ -42,11 +42,13 @@ def test_no_learners_text_in_the_log(server):
         async with joined(server.port) as learner:
             await learner.open()
             await learner.set("sentence", TYPED)
+            done = {"route", "sentence"}
             for page, query in PLACES:
                 run = await learner.open(page, **query, sentence=TYPED, unknown=SECRET, causal_layer=SECRET)
                 assert not run.errors, (page, run.errors)
-                for key in sorted(run.fields - {"route", "sentence"}):
+                for key in sorted(run.fields - done):
                     await learner.set(key, TYPED)
+                done |= run.fields
             await learner.press("families-own-look")  # no such model: a failure that is told on the page
             await learner.say(b"\x9a\x01" + SECRET.encode())  # no message of Streamlit's: the server hangs up
 
@@ -117,5 +119,5 @@ def test_a_page_closed_while_it_trains(server):
 
     begun, run = asyncio.run(learn())
     assert "training-stop" in begun.drawn  # left in the middle
-    assert not run.errors and any("skip-gram" in label for label in run.labels)
+    assert not run.errors and any(label.startswith("skip") for label in run.labels)  # the map
     assert not failures(server) and server.alive()
