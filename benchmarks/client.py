@@ -10,6 +10,7 @@ import time
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
+from urllib.parse import urlencode
 
 from streamlit.proto.Alert_pb2 import Alert
 from streamlit.proto.BackMsg_pb2 import BackMsg
@@ -27,8 +28,11 @@ class Run:
     seconds: float = 0.0
     first_figure: float | None = None
     bytes: int = 0
+    messages: int = 0
     labels: list[str] = field(default_factory=list)  # of the folds under the figures
     errors: list[str] = field(default_factory=list)  # exceptions and error boxes on the page
+    fields: set[str] = field(default_factory=set)  # text fields, by their keys in the app
+    drawn: set[str] = field(default_factory=set)  # text fields, sliders and buttons, by their keys in the app
 
 
 class Learner:
@@ -41,10 +45,12 @@ class Learner:
         self._kept: set[str] = set()  # hashes of large messages that need not be sent again
         self._pages: dict[str, str] = {}  # address -> hash
         self._page = ""
+        self._query = "guess=false"
 
-    async def open(self, page: str = "") -> Run:
-        """Go to a page by its address ("" is the first page)."""
+    async def open(self, page: str = "", **query: str) -> Run:
+        """Go to a page by its address ("" is the first page), with values in the address."""
         self._page = self._pages.get(page, "")
+        self._query = urlencode({"guess": "false", **query})  # the numbers at once
         return await self._run(page)
 
     async def set(self, key: str, value: str | float) -> Run:
@@ -58,16 +64,29 @@ class Learner:
         self._states[key] = state
         return await self._run(fragment=fragment)
 
+    async def press(self, key: str, messages: int | None = None) -> Run:
+        """Click a button by its key in the app, and wait for the end of the run, or only for so many messages of it."""
+        wire, fragment = self._widgets[key]
+        return await self._run("", fragment, WidgetState(id=wire, trigger_value=True), messages)
+
+    async def say(self, data: bytes) -> None:
+        """Send anything at all."""
+        await self._socket.send(data)
+
     async def again(self) -> Run:
         """Run the page once more, nothing changed."""
         return await self._run()
 
-    async def _run(self, page_name: str = "", fragment: str = "") -> Run:
+    async def _run(
+        self, page_name: str = "", fragment: str = "", trigger: WidgetState | None = None, messages: int | None = None
+    ) -> Run:
         request = BackMsg()
         rerun = request.rerun_script
-        rerun.query_string = "guess=false"  # the numbers at once
+        rerun.query_string = self._query
         rerun.page_script_hash, rerun.page_name, rerun.fragment_id = self._page, page_name, fragment
         rerun.widget_states.widgets.extend(self._states.values())
+        if trigger:
+            rerun.widget_states.widgets.append(trigger)
         rerun.cached_message_hashes.extend(self._kept)
         run, started = Run(), time.perf_counter()
         await self._socket.send(request.SerializeToString())
@@ -77,6 +96,9 @@ class Learner:
                 run.seconds = time.perf_counter() - started
                 run.bytes += len(data)
                 message = ForwardMsg.FromString(data)
+                run.messages += 1
+                if run.messages == messages:
+                    return run
                 if message.WhichOneof("type") != "script_finished":
                     self._see(message, run)
                 elif message.script_finished != ForwardMsg.FINISHED_EARLY_FOR_RERUN:
@@ -103,9 +125,13 @@ class Learner:
             run.errors.append(element.alert.body)
         elif kind == "vega_lite_chart" and run.first_figure is None:
             run.first_figure = run.seconds
-        elif kind in ("slider", "text_input"):
+        elif kind in ("slider", "text_input", "text_area", "button"):
             wire = getattr(element, kind).id  # "$$ID-<hash>-<key>"
-            self._widgets[wire.split("-", 2)[2]] = wire, fragment
+            key = wire.split("-", 2)[2]
+            self._widgets[key] = wire, fragment
+            run.drawn.add(key)
+            if kind.startswith("text"):
+                run.fields.add(key)
 
 
 @asynccontextmanager

@@ -14,6 +14,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).parents[1]
 PORTS = range(8611, 8620)
+_NOT_THEIRS = ("STREAMLIT_", "VECTORSCOPE_FULL_LOG")  # settings of a developer
 _PATIENCE = 60  # seconds for a server to listen
 
 
@@ -72,7 +73,7 @@ def empty_page() -> Iterator[Path]:
 
 
 def _environment() -> dict[str, str]:
-    return {name: value for name, value in os.environ.items() if not name.startswith("STREAMLIT_")}
+    return {name: value for name, value in os.environ.items() if not name.startswith(_NOT_THEIRS)}
 
 
 def _free(port: int) -> bool:

@@ -12,6 +12,7 @@ from components import following, state
 from components.large_type import large_type
 from components.level import level
 from components.presenter import presenter_mode
+from components.private_log import keep_private
 from components.settled import settle
 from components.share import share
 from content.pages import BY_STEM, PAGES, TOUR, PageInfo
@@ -27,6 +28,7 @@ VISITED = "visited"  # pages, in the order of their first visit
 
 def frame() -> "st.Page":
     """Everything around the page; returns the page to run."""
+    keep_private()
     settle()
     st.set_page_config(page_title="Vectorscope", page_icon=str(_ICON), layout="wide")
     sections: dict[str, list] = {}

@@ -71,15 +71,25 @@ def phrase(text: str, limit: int = 22) -> str:
 def plain(text: str) -> str:
     """A phrase that may hold learners' words, on one line, without characters that steer the rest of the page."""
     text = " ".join(text.encode("utf-8", "replace").decode().split())
-    # Isolates are balanced by whoever put them there; an override reaches beyond the word.
+    # Isolates that are balanced were put there by `label`; one that is not, or an override, reaches beyond the word.
+    balanced = _balanced(text)
     return "".join(
         c
-        if c in (ISOLATE, POP_ISOLATE)
+        if (c in (ISOLATE, POP_ISOLATE) and balanced)
         or c.isprintable()
         or (unicodedata.category(c) == "Cf" and c not in _BIDI_CONTROLS)
         else visible(c)
         for c in text
     )
+
+
+def _balanced(text: str) -> bool:
+    depth = 0
+    for c in text:
+        depth += (c == ISOLATE) - (c == POP_ISOLATE)
+        if depth < 0:
+            return False
+    return depth == 0
 
 
 _PUNCTUATION = re.compile("[" + re.escape(string.punctuation) + "]")

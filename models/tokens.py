@@ -36,8 +36,10 @@ class Tokenised:
 def tokenise(role: str, text: str, limit: int | None = None) -> Tokenised:
     """The tokens of a text under the vocabulary of a role, special tokens included, at most `limit` of them.
 
-    A text is cut at the end of a whole character. Raises WeightsError when the vocabulary is not there.
+    A text is cut at the end of a whole character; half of a surrogate pair, which is none, is read as "?". Raises
+    WeightsError when the vocabulary is not there.
     """
+    text = text.encode("utf-8", "replace").decode()
     coder = tokenizer(role)
     encoding = coder.encode(text)
     if limit is None or len(encoding.ids) <= limit:

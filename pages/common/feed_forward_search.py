@@ -127,12 +127,11 @@ def _choose_text() -> tuple[str, str]:
     file = st.file_uploader("A plain text file; it stays on this machine", type=["txt", "md"], key="neuron_file")
     if file is None:
         return "", name
-    raw = file.getvalue()
-    text = raw[:LARGEST].decode("utf-8", "replace")
+    text = bytes(file.getbuffer()[:LARGEST]).decode("utf-8", "replace")  # a file may hold far more
     if not text.strip() or "\0" in text:
         st.info("There is no plain text in this file.", icon=":material/edit:")
         return "", name
-    if len(raw) > LARGEST:
+    if file.size > LARGEST:
         st.warning(f"Only the first {LARGEST // 1000} kB of the file are read.", icon=":material/content_cut:")
     return text, plain(file.name)
 

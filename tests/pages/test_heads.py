@@ -1,5 +1,7 @@
 """All heads at once, leave-one-out beside attention, and the search for neurons, as a learner meets them."""
 
+import gzip
+
 import pytest
 
 from components.choices import ATTENTION_PARTS, BIDIRECTIONAL, CAUSAL, NEURON_TEXTS, UPLOADED
@@ -140,21 +142,24 @@ def test_any_word_may_be_searched(name, word):
         b"\xff\xfe\xfa text",
         b"<b>x</b> [a](http://example.com)\n" * 3,
         b"word " * 30_000,
+        gzip.compress(bytes(50_000_000)),
+        "Ein schöner Satz".encode()[:6],
     ],
-    ids=["empty", "spaces", "binary", "not-utf-8", "markup", "long"],
+    ids=["empty", "spaces", "binary", "not-utf-8", "markup", "long", "bomb", "truncated"],
 )
 def test_any_file_may_be_uploaded(content):
     app = opened("feed_forward", feed_forward_part="Search", block_role=BIDIRECTIONAL)
     app.segmented_control(key="neuron_text").set_value(UPLOADED).run()
-    app.file_uploader(key="neuron_file").upload("notes <b>.txt", content, "text/plain").run()
+    app.file_uploader(key="neuron_file").upload("../../\u202enotes <b>.txt", content, "text/plain").run()
     assert not app.exception, app.exception
     reading = [button for button in app.button if button.key == "neuron-go"]
     if content.strip(b" \x00\x01\x02"):
-        assert reading
+        assert bool(reading) == (b"\x00" not in content)
     if len(content) < 1000 and reading:
         reading[0].click().run()
         assert not app.exception, app.exception
-    assert "http://example.com" not in words(app).replace("\\", "")
+    said = words(app)
+    assert "http://example.com" not in said.replace("\\", "") and "\u202e" not in said and "<b>" not in said
     if len(content) > 100_000:
         assert "first 100 kB" in words(app) and "are left out" in words(app)
 

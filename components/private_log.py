@@ -1,0 +1,38 @@
+"""The log says where an error happened and of what kind, never what its message quotes: that may be a learner's text."""
+
+import logging
+import os
+import traceback
+from collections.abc import Iterator
+
+FULL = "VECTORSCOPE_FULL_LOG"  # a developer's switch: messages, too
+_MARK = "without_messages"
+
+
+def keep_private() -> None:
+    """From now on, whoever logs an exception logs its type and its frames. Once a process; safe to call again."""
+    make = logging.getLogRecordFactory()
+    if os.environ.get(FULL) or hasattr(make, _MARK):
+        return
+
+    def record(*args, **kwargs) -> logging.LogRecord:
+        made = make(*args, **kwargs)
+        if made.exc_info and made.exc_info[1] is not None:
+            made.exc_text, made.exc_info = "\n".join(told(made.exc_info[1])), None
+        return made
+
+    setattr(record, _MARK, True)
+    logging.setLogRecordFactory(record)
+
+
+def told(error: BaseException) -> Iterator[str]:
+    """A traceback as Python prints it, causes first, but with every message left out."""
+    seen: list[BaseException] = []
+    while error is not None and error not in seen:
+        seen.append(error)
+        error = error.__cause__ or (None if error.__suppress_context__ else error.__context__)
+    for each in reversed(seen):
+        yield "Traceback (most recent call last):"
+        yield (
+            "".join(traceback.format_tb(each.__traceback__)) + f"{type(each).__qualname__} (its message is not logged)"
+        )

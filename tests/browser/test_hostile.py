@@ -1,0 +1,68 @@
+"""Naughty text in a real browser: nothing runs, nothing becomes markup, nothing is loaded from outside."""
+
+from content.pages import PAGES
+
+FAR = "//127.0.0.2"  # nobody there, and not the app's own address
+TEXTS = (  # no longer than the shortest of the fields allows
+    f"<img src={FAR}/x onerror=alert(1)><script>alert(2)",
+    f"![e]({FAR}/x) [e]({FAR}) $\\frac12$ **e vil** <b>e vil",
+    "\u202etxt.exe \u0000 \u2066 a\u200d",
+)
+MARKUP = (
+    "[src*='127.0.0.2'], a[href*='127.0.0.2'], [data-testid=stMain] :is(script, iframe, .katex),"
+    " [data-testid=stMain] :is(strong, b):has-text('e vil')"
+)
+FIELDS = {  # where each is, by its key
+    "vectors_word": "/vectors",
+    "twin_first": "/attention?attention_part=One word, two sentences",
+    "duel_word": "/masked_vs_causal?duel_part=The proof",
+    "tokens_search": "/tokens?tokens_look=Search",
+    "glossary_search": "/glossary",
+    "families_words": "/families?families_part=Compare two",
+}
+
+
+def check(tab) -> None:
+    assert tab.page.locator(MARKUP).count() == 0
+    tab.check()
+
+
+def test_in_the_bar_on_every_page(visit):
+    tab = visit()
+    tab.open("/")
+    for page in PAGES:
+        tab.follow_menu(page)
+        tab.type_sentence(TEXTS[PAGES.index(page) % len(TEXTS)])
+        check(tab)
+
+
+def test_in_a_pages_own_field(visit):
+    tab = visit()
+    for number, (key, path) in enumerate(FIELDS.items()):
+        tab.open(path)
+        field = tab.page.locator(f".st-key-{key}").locator("input, textarea").first
+        for text in TEXTS[number % 2 :: 2]:
+            field.fill(text)
+            field.press("Control+Enter")
+            tab.settle()
+            assert field.input_value()
+            check(tab)
+
+
+def test_uploads_that_are_refused(visit):
+    """Another type, or more than a server wants to hold: said on the page."""
+    tab = visit()
+    tab.open("/feed_forward?feed_forward_part=Search&neuron_text=A text of your own")
+    choose = tab.page.locator("input[type=file]")
+    main = tab.page.get_by_test_id("stMain")
+    for file, said in (
+        ({"name": "evil.exe", "mimeType": "application/x-msdownload", "buffer": b"MZ\x00"}, "not allowed"),
+        ({"name": "large.txt", "mimeType": "text/plain", "buffer": b"word " * 300_000}, "1.0MB or smaller"),
+    ):
+        choose.set_input_files([file])
+        tab.settle()
+        assert said in main.inner_text(), main.inner_text()[-1500:]
+    choose.set_input_files([{"name": "<b>..%2f..%2fx.txt", "mimeType": "text/plain", "buffer": b"The cat sat.\x00"}])
+    tab.settle()
+    assert "no plain text" in main.inner_text()
+    check(tab)

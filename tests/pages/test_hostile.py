@@ -1,0 +1,117 @@
+"""Naughty strings through every text field of every page and tab.
+
+Each field gets FEW strings, taken in turn from all classes of tests/hostile.py, so that together the fields get every class
+and one run stays short: most of its time is the models reading the strings. The bars of all pages together get every class,
+too. Fields of what must be trained or counted first get theirs where that is done: see ELSEWHERE.
+"""
+
+import re
+from itertools import count
+from pathlib import Path
+
+import pytest
+
+from components.choices import ATTENTION_PARTS, DUEL_PARTS, FAMILIES_PARTS, TRAINING_OWN, VECTORS_TABS
+from components.state import LONGEST
+from content.pages import PAGES
+from tests.hostile import STRINGS, check, marks
+from tests.pages.test_pages import opened
+
+FEW = 1
+BAR = 3  # strings for the bar of a page
+ROOT = Path(__file__).parents[2]
+COMPARE, OWN = FAMILIES_PARTS[1:3]
+
+# Page, what opens the tab, the fields there; by the file that draws them.
+FIELDS = {
+    "prediction_truth": [("prediction", {"prediction_tab": "Truth"}, ["prediction_name"])],
+    "attention_sink": [("attention", {"attention_part": ATTENTION_PARTS[3]}, ["sink_word"])],
+    "attention_twins": [("attention", {"attention_part": ATTENTION_PARTS[2]}, ["twin_first", "twin_second"])],
+    "attention_overview": [
+        ("attention", {"attention_part": ATTENTION_PARTS[5], "block_role": role}, [field])
+        for role, field in (("Causal", "causal_heads"), ("Bidirectional", "encoder_heads"))
+    ],
+    "vectors_input": [
+        ("vectors", {"vectors_tab": VECTORS_TABS[number]}, fields)
+        for number, fields in (
+            (0, ["vectors_word"]),
+            (1, ["vectors_words"]),
+            (2, ["vectors_words"]),
+            (3, ["vectors_plus", "vectors_minus"]),
+            (4, ["vectors_axis", "vectors_placed"]),  # its last field, with thousands of random pairs: test_vectors
+        )
+    ]
+    + [("static_dynamic", {}, ["static_dynamic_word"])],
+    "static_dynamic_words": [("static_dynamic", {}, ["static_dynamic_texts"])],
+    "duel_gap": [("masked_vs_causal", {"duel_part": DUEL_PARTS[0]}, ["duel_gaps"])],
+    "duel_proof": [("masked_vs_causal", {"duel_part": DUEL_PARTS[1]}, ["duel_word"])],
+    "duel_sentences": [("masked_vs_causal", {"duel_part": DUEL_PARTS[3]}, ["duel_first", "duel_second"])],
+    "duel_zip": [("masked_vs_causal", {"duel_part": DUEL_PARTS[5]}, ["duel_text"])],
+    "feed_forward_search": [("feed_forward", {"feed_forward_part": "Search"}, ["neuron_word"])],
+    "tokens_words": [("tokens", {"tokens_look": "cat, Cat"}, ["tokens_word"])],
+    "tokens_search": [("tokens", {"tokens_look": "Search"}, ["tokens_search"])],
+    "tokens_scripts": [("tokens", {"tokens_scripts": "Digits"}, ["tokens_number"])],
+    "training_live": [("training", {"training_text": TRAINING_OWN}, ["training_own"])],
+    "training_tuning": [("training", {}, ["tuning_sentence", "tuning_word"])],
+    "families_compare": [
+        ("families", {"families_part": COMPARE}, ["families_words", "families_word"]),
+        ("families", {"families_part": COMPARE, "families_kind": "Sentences"}, ["families_sentences"]),
+    ],
+    "families_own": [("families", {"families_part": OWN}, ["families-own-name"])],
+    "following": [("home", {}, ["route"])],
+    "glossary": [("glossary", {}, ["glossary_search"])],
+}
+ELSEWHERE = {
+    "families_gpt", "families_albert", "families_t5", "training_subwords",  # trained first: test_families, test_training
+    "guessing",  # test_guess_input
+    "shell",  # the bar, below
+}  # fmt: skip
+CALL = re.compile(r"\.(text_input|text_area|chat_input|data_editor)\(")
+PLACES = [place for places in FIELDS.values() for place in places]
+_turn = count()
+TURNS = {(place, key): next(_turn) * FEW for place, (_, _, keys) in enumerate(PLACES) for key in keys}
+
+
+def some(number: int, few: int) -> list[str]:
+    """`few` classes, the next ones in turn from a number on."""
+    names = list(STRINGS)
+    return [names[(number + step) % len(names)] for step in range(few)]
+
+
+def test_every_field_is_known_here():
+    sources = [*(ROOT / "pages").rglob("*.py"), *(ROOT / "components").rglob("*.py")]
+    assert {file.stem for file in sources if CALL.search(file.read_text(encoding="utf-8"))} == FIELDS.keys() | ELSEWHERE
+    assert {name for number in TURNS.values() for name in some(number, FEW)} == STRINGS.keys()
+    assert {name for number in range(len(PAGES)) for name in some(number * BAR, BAR)} == STRINGS.keys()
+
+
+def test_the_check_can_fail():
+    assert all(
+        marks(text) for name, text in STRINGS.items() if name in ("script", "image", "emphasis", "colour", "latex")
+    )
+    assert not marks("**\\*\\*evil\\*\\***")
+
+
+@pytest.mark.parametrize("place", range(len(PLACES)), ids=[f"{page}-{keys[0]}" for page, _, keys in PLACES])
+def test_a_field_takes_it(place):
+    page, query, keys = PLACES[place]
+    app = opened(page, **query)
+    for key in keys:
+        for name in some(TURNS[place, key], FEW):
+            app.session_state[key] = STRINGS[name]
+            app.run()
+            check(app)
+            kept = app.session_state[key]  # a field with a limit keeps the beginning, as the browser does
+            assert kept == STRINGS[name] or (len(kept) >= 10 and STRINGS[name].startswith(kept)), name
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.stem)
+def test_the_bar_takes_it(page):
+    app = opened(page.stem)
+    for name in some(PAGES.index(page) * BAR, BAR):
+        app.text_input(key="sentence").set_value(STRINGS[name])
+        app.button[0].click().run()
+        check(app)
+        assert app.session_state["sentence"] == STRINGS[name][:LONGEST]
+        if len(STRINGS[name]) > LONGEST:
+            assert app.session_state["overlong"] == STRINGS[name]
