@@ -5,6 +5,7 @@ from functools import partial
 from types import FunctionType
 from typing import Any
 
+import numpy as np
 import pandas as pd
 import streamlit as st
 from altair import TopLevelMixin
@@ -43,12 +44,22 @@ def figure(
 
     Returns the selected marks (a list of dicts, empty if none) if `on_select`, else what `draw` returned.
     """
+    chart = _apart(chart)
     with st.container(key=f"figure-{key}", gap="small"):
         st.subheader(markdown_escape(title), anchor=False)
         result = draw() if draw else _draw(chart, key, alt, SELECT if on_select is True else on_select)
         st.markdown(markdown_escape(reading))
         _fold(chart, key, title, table, provenance, code, alt)
     return result
+
+
+def _apart(chart: partial[TopLevelMixin]) -> partial[TopLevelMixin]:
+    """The recipe with copies for arrays that are parts of others: Streamlit keeps it, and would keep those whole."""
+
+    def own(value: Any) -> Any:
+        return value.copy() if isinstance(value, np.ndarray) and value.base is not None else value
+
+    return partial(chart.func, *map(own, chart.args), **{name: own(value) for name, value in chart.keywords.items()})
 
 
 def _draw(chart: partial[TopLevelMixin], key: str, alt: str, select: str | bool) -> list[dict] | None:
