@@ -3,7 +3,7 @@
 import streamlit as st
 
 from components.choices import LONGEST_NAME
-from components.shell import go_on, open_page
+from components.shell import open_page
 from components.state import DEFAULT
 from components.text import markdown_escape
 from components.words import explained
@@ -32,4 +32,3 @@ for term in found:
     page = BY_STEM[term.page]
     right.page_link(f"pages/{page.stem}.py", label=page.title, icon=page.icon)
 check_yourself("glossary", state)
-go_on("glossary")
