@@ -63,7 +63,7 @@ def _product(trace: Trace, chosen: Prediction) -> None:
             f"{len(logits):,} tokens adds up to {_large(whole)}. The share of “{word}” is "
             f"{chosen.probability:.4f}: its probability."
         ),
-        table=stripe_table(terms, [chosen.text]),
+        table=partial(stripe_table, terms, [chosen.text]),
         provenance=origin(
             "causal",
             measured="each number of the final vector at the last token times its partner in the token's output row",

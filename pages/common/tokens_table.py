@@ -56,7 +56,7 @@ def one_row(role: str, text: str) -> None:
             f"This is row {token:,} of {len(entries(role)):,}, for “{visible(name)}”. It is the same row in every sentence; "
             f"the numbers lie between {row.min():+.2f} and {row.max():+.2f} and were learned in training."
         ),
-        table=stripe_table(row[None], [name]),
+        table=partial(stripe_table, row[None], [name]),
         provenance=origin(
             role,
             measured="one row of the embedding table, as the loaded model has it",
