@@ -35,11 +35,11 @@ CLIENT = 0.5  # of one core, at most: beyond it the visitors would wait for them
 
 @dataclass
 class Walk:
-    """What fifty visitors met. `memory` holds (seconds, MB) every EVERY seconds, `inside` what the server counted."""
+    """What fifty visitors met. `memory` holds (seconds, MB) every EVERY seconds."""
 
     runs: list[Run] = field(default_factory=list)
     memory: list[tuple[float, float]] = field(default_factory=list)
-    inside: dict[str, float] = field(default_factory=dict)
+    waits: list[tuple[float, str]] = field(default_factory=list)  # seconds, and for what
     client: float = 0.0  # cores that this process used
 
     @property
@@ -73,6 +73,7 @@ def measure(minutes: float = MINUTES) -> Report:
         "p50, ms": percentile(times, 0.5),
         "p95, ms": percentile(times, 0.95),
         "worst wait, ms": max(times),
+        "longest waits": "; ".join(f"{what} {seconds:.1f} s" for seconds, what in sorted(walk.waits)[:-6:-1]),
         "RssAnon every 10 s, MB": " ".join(f"{megabytes:.0f}" for _, megabytes in walk.memory),
         "RssAnon, most, MB": max(megabytes for _, megabytes in walk.memory),
         "slope over the second half, MB a minute": walk.slope,
@@ -115,27 +116,29 @@ async def _visit(walk: Walk, learner: Learner, number: int, until: float) -> Non
     while (pause := chance.uniform(*THINKING)) < until - time.monotonic():
         await asyncio.sleep(pause)
         try:
-            place, run = await _act(learner, chance, place, number)
+            what, place, run = await _act(learner, chance, place)
         except TimeoutError:
             walk.runs.append(Run(errors=["no answer"]))
             return
         walk.runs.append(run)
+        walk.waits.append((run.seconds, what))
 
 
-async def _act(learner: Learner, chance: random.Random, place: int, number: int) -> tuple[int, Run]:
-    """Move a slider, open a tab, type a sentence or go on to the next page; returns the place and the run."""
+async def _act(learner: Learner, chance: random.Random, place: int) -> tuple[str, int, Run]:
+    """Move a slider, open a tab, type a sentence or go on to the next page; returns what was done, the place, the run."""
     stem, what = PAGES[place % len(PAGES)].stem, chance.random()
     if what < 0.25 and learner.sliders:
         key = chance.choice(sorted(learner.sliders))
         least, most = learner.sliders[key]
-        return place, await learner.set(key, chance.randint(int(least), int(most)))
+        return f"{stem}: {key}", place, await learner.set(key, chance.randint(int(least), int(most)))
     if what < 0.4 and stem in TABS and learner.has(TABS[stem][0]):
         key, titles = TABS[stem]
-        return place, await learner.set(key, chance.choice(titles))
+        title = chance.choice(titles)
+        return f"{stem}: {title}", place, await learner.set(key, title)
     if what < 0.55 and learner.has("sentence"):
         new = chance.random() >= SHARED
         text = drawn(chance.randint(5, 20), chance.getrandbits(30)) if new else chance.choice(SENTENCES).text
-        return place, await learner.set("sentence", text)
+        return f"{stem}: a {'new' if new else 'shared'} sentence", place, await learner.set("sentence", text)
     place += 1
     stem = PAGES[place % len(PAGES)].stem
-    return place, await learner.open("" if stem == PAGES[0].stem else stem)
+    return f"{stem}: opened", place, await learner.open("" if stem == PAGES[0].stem else stem)

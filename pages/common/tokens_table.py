@@ -1,6 +1,6 @@
 """Tokens: the embedding table behind the ids. One row of it, and rows side by side."""
 
-from functools import partial
+from functools import lru_cache, partial
 
 import streamlit as st
 
@@ -21,6 +21,7 @@ BINS = 40
 _WRAP = {"static": 10, "encoder": 32, "causal": 48}
 
 
+@lru_cache(200)  # the languages are asked for again in every run
 def ids(role: str, text: str) -> tuple[int, ...]:
     """The ids of a text alone, without [CLS] and [SEP]; unknown words of GloVe are left out."""
     if role == "static":
