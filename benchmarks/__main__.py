@@ -11,7 +11,7 @@ from pathlib import Path
 
 FILE = {
     "trace": "trace", "page": "page", "start": "start", "memory": "memory", "class": "classroom", "distinct": "distinct",
-    "generation": "generation", "neighbours": "neighbours", "overview": "overview",
+    "generation": "generation", "neighbours": "neighbours", "overview": "overview", "walk": "walk", "crowd": "crowd",
 }  # fmt: skip
 RESULTS = Path(__file__).with_name("results.json")
 
@@ -20,12 +20,15 @@ def main() -> int:
     """Run what was asked for; returns the exit status."""
     parser = argparse.ArgumentParser(prog="python -m benchmarks", description=__doc__)
     parser.add_argument("--only", choices=FILE, action="append", help="one benchmark; may be given several times")
-    chosen = parser.parse_args().only or list(FILE)
+    parser.add_argument("--minutes", type=float, help="how long the walk takes (default: three)")
+    asked = parser.parse_args()
+    chosen = asked.only or list(FILE)
     results = json.loads(RESULTS.read_text()) if RESULTS.is_file() else {}
     held = True
     for name in chosen:
         print(name, flush=True)
-        report = import_module(f"benchmarks.{FILE[name]}").measure()
+        options = {"minutes": asked.minutes} if name == "walk" and asked.minutes else {}
+        report = import_module(f"benchmarks.{FILE[name]}").measure(**options)
         print("\n".join(report.rows()), flush=True)
         held = held and all(gate.held for gate in report.gates)
         results[name] = {"measured": _circumstances(), **report.plain()}

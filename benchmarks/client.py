@@ -18,7 +18,7 @@ from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 from streamlit.proto.WidgetStates_pb2 import WidgetState
 from websockets.asyncio.client import ClientConnection, connect
 
-_PATIENCE = 60  # seconds for one run, after which the server counts as hanging
+_PATIENCE = 240  # seconds for one run, after which the server counts as hanging
 
 
 @dataclass
@@ -33,6 +33,7 @@ class Run:
     errors: list[str] = field(default_factory=list)  # exceptions and error boxes on the page
     fields: set[str] = field(default_factory=set)  # text fields, by their keys in the app
     drawn: set[str] = field(default_factory=set)  # text fields, sliders and buttons, by their keys in the app
+    notes: list[str] = field(default_factory=list)  # other boxes, those that stood for a moment too
 
 
 class Learner:
@@ -42,6 +43,7 @@ class Learner:
         self._socket = socket
         self._widgets: dict[str, tuple[str, str]] = {}  # key in the app -> id on the wire and fragment ("": the page)
         self._states: dict[str, WidgetState] = {}
+        self.sliders: dict[str, tuple[float, float]] = {}  # of the page: least and most, by key
         self._kept: set[str] = set()  # hashes of large messages that need not be sent again
         self._pages: dict[str, str] = {}  # address -> hash
         self._page = ""
@@ -51,10 +53,12 @@ class Learner:
         """Go to a page by its address ("" is the first page), with values in the address."""
         self._page = self._pages.get(page, "")
         self._query = urlencode({"guess": "false", **query})  # the numbers at once
+        self._widgets.clear()
+        self.sliders.clear()
         return await self._run(page)
 
     async def set(self, key: str, value: str | float) -> Run:
-        """Change a text field (text) or a slider (number) by its key in the app; reruns its fragment, as a browser does."""
+        """Change a text field or tabs (text) or a slider (number) by its key; reruns its fragment, as a browser does."""
         wire, fragment = self._widgets[key]
         state = WidgetState(id=wire)
         if isinstance(value, str):
@@ -72,6 +76,10 @@ class Learner:
     async def say(self, data: bytes) -> None:
         """Send anything at all."""
         await self._socket.send(data)
+
+    def has(self, key: str) -> bool:
+        """Whether the page has drawn the field of that key."""
+        return key in self._widgets
 
     async def again(self) -> Run:
         """Run the page once more, nothing changed."""
@@ -112,8 +120,11 @@ class Learner:
             self._pages = {page.url_pathname: page.page_script_hash for page in message.navigation.app_pages}
         elif message.HasField("delta"):
             if message.delta.HasField("add_block"):
-                if label := message.delta.add_block.expandable.label:
-                    run.labels.append(label)
+                block = message.delta.add_block
+                if block.expandable.label:
+                    run.labels.append(block.expandable.label)
+                if block.tab_container.id:
+                    self._know(block.tab_container.id, message.delta.fragment_id)
             else:
                 self._see_element(message.delta.new_element, message.delta.fragment_id, run)
 
@@ -121,17 +132,23 @@ class Learner:
         kind = element.WhichOneof("type")
         if kind == "exception":
             run.errors.append(f"{element.exception.type}: {element.exception.message}")
-        elif kind == "alert" and element.alert.format == Alert.ERROR:
-            run.errors.append(element.alert.body)
+        elif kind == "alert":
+            (run.errors if element.alert.format == Alert.ERROR else run.notes).append(element.alert.body)
         elif kind == "vega_lite_chart" and run.first_figure is None:
             run.first_figure = run.seconds
         elif kind in ("slider", "text_input", "text_area", "button"):
-            wire = getattr(element, kind).id  # "$$ID-<hash>-<key>"
-            key = wire.split("-", 2)[2]
-            self._widgets[key] = wire, fragment
+            key = self._know(getattr(element, kind).id, fragment)
             run.drawn.add(key)
             if kind.startswith("text"):
                 run.fields.add(key)
+            elif kind == "slider" and len(element.slider.default) == 1:
+                self.sliders[key] = element.slider.min, element.slider.max
+
+    def _know(self, wire: str, fragment: str) -> str:
+        """Note a widget by its id, "$$ID-<hash>-<key>"; returns its key."""
+        key = wire.split("-", 2)[2]
+        self._widgets[key] = wire, fragment
+        return key
 
 
 @asynccontextmanager

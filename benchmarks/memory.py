@@ -36,8 +36,8 @@ def measure() -> Report:
         environment = {memory.VARIABLE: switch}
         fetch = [sys.executable, "-c", "from models.weights import ensure; ensure('causal')"]
         subprocess.run(fetch, cwd=ROOT, env=os.environ | environment, check=True)
-        peak = _watched(report, mode, environment)
-        report.gates.append(Gate(f"{mode}: peak with every page visited, MB", peak, limit))
+        most = _watched(report, mode, environment)
+        report.gates.append(Gate(f"{mode}: peak with every page visited, MB", most, limit))
         for megabytes in (limit, TOO_SMALL):
             report.figures[f"{mode}: in a control group of {megabytes} MB"] = _limited(megabytes, environment)
     return report
@@ -45,7 +45,7 @@ def measure() -> Report:
 
 def _watched(report: Report, mode: str, environment: dict[str, str]) -> float:
     """Add MB by page to the report; returns the peak."""
-    with serving(extra=environment) as server, _peak(server) as samples:
+    with serving(extra=environment) as server, peak(server) as samples:
 
         def passed(name: str) -> None:
             report.figures[f"{mode}: after {name}, MB"] = server.anonymous_mb()
@@ -75,7 +75,7 @@ async def _visit(server: Server, passed: Callable[[str], None]) -> None:
 
 
 @contextmanager
-def _peak(server: Server) -> Iterator[list[float]]:
+def peak(server: Server) -> Iterator[list[float]]:
     """Samples of RssAnon, MB, every 20 ms while the block runs."""
     samples, over = [server.anonymous_mb()], threading.Event()
 

@@ -13,7 +13,6 @@ from dataclasses import dataclass
 from pathlib import Path
 
 ROOT = Path(__file__).parents[1]
-PORTS = range(8611, 8620)
 _NOT_THEIRS = ("STREAMLIT_", "VECTORSCOPE_FULL_LOG")  # settings of a developer
 _PATIENCE = 60  # seconds for a server to listen
 
@@ -44,7 +43,7 @@ def serving(
 
     `before` runs in the new process, for resource limits; `extra` is added to its environment.
     """
-    port = next(port for port in PORTS if _free(port))
+    port = _free_port()
     command = [sys.executable, "-m", "streamlit", "run", "app.py", "--server.headless=true"]
     command += [f"--server.port={port}", "--server.address=127.0.0.1"]
     with tempfile.NamedTemporaryFile(suffix=".log") as log:
@@ -74,6 +73,12 @@ def empty_page() -> Iterator[Path]:
 
 def _environment() -> dict[str, str]:
     return {name: value for name, value in os.environ.items() if not name.startswith(_NOT_THEIRS)}
+
+
+def _free_port() -> int:
+    with socket.socket() as probe:  # the system names one, so that two servers started at once do not take the same
+        probe.bind(("127.0.0.1", 0))
+        return probe.getsockname()[1]
 
 
 def _free(port: int) -> bool:

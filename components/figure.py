@@ -5,7 +5,9 @@ from functools import partial
 from types import FunctionType
 from typing import Any
 
+import numpy as np
 import pandas as pd
+import pyarrow as pa
 import streamlit as st
 from altair import TopLevelMixin
 from altair.utils import schemapi
@@ -25,7 +27,7 @@ def figure(
     key: str,
     title: str,
     reading: str,
-    table: pd.DataFrame,
+    table: pd.DataFrame | partial[pd.DataFrame],
     provenance: Provenance,
     code: str,
     alt: str,
@@ -38,18 +40,30 @@ def figure(
         which together say which chart it is, so that a chart is built once for all who look at it. A chart whose width is
         a number takes at most that many pixels; others fill the column.
     title: what was found, not what is plotted. reading: one sentence computed from the data. Both may hold learners' words.
+    table: the numbers, or the recipe of their frame, which is then made when the fold is opened.
     code: Python that reproduces the numbers. alt: what a listener needs instead of the picture.
     on_select: a click on a mark reruns the page: True for the kit's own click, or the name of another selection parameter.
     draw: draws something else on the page than the chart (a token strip); the chart is then the picture to export.
 
     Returns the selected marks (a list of dicts, empty if none) if `on_select`, else what `draw` returned.
     """
+    chart = _apart(chart)
+    table = _apart(table) if isinstance(table, partial) else table
     with st.container(key=f"figure-{key}", gap="small"):
         st.subheader(markdown_escape(title), anchor=False)
         result = draw() if draw else _draw(chart, key, alt, SELECT if on_select is True else on_select)
         st.markdown(markdown_escape(reading))
         _fold(chart, key, title, table, provenance, code, alt)
     return result
+
+
+def _apart(recipe: partial) -> partial:
+    """The recipe with copies for arrays that are parts of others: Streamlit keeps it, and would keep those whole."""
+
+    def own(value: Any) -> Any:
+        return value.copy() if isinstance(value, np.ndarray) and value.base is not None else value
+
+    return partial(recipe.func, *map(own, recipe.args), **{name: own(value) for name, value in recipe.keywords.items()})
 
 
 def _draw(chart: partial[TopLevelMixin], key: str, alt: str, select: str | bool) -> list[dict] | None:
@@ -82,7 +96,12 @@ class _Built:
     show_spinner=False, max_entries=_CHARTS, hash_funcs={FunctionType: lambda function: function.__qualname__}
 )
 def _spec(chart: partial[TopLevelMixin]) -> dict[str, Any]:
-    return chart().to_dict(validate=False)
+    """The chart's dict, its rows as an Arrow table: Streamlit would make one of them in every run, for 5 ms a chart."""
+    spec = chart().to_dict(validate=False)
+    data = spec.get("data", {})
+    if isinstance(data.get("values"), list):
+        data["values"] = pa.Table.from_pandas(pd.DataFrame(data["values"]), preserve_index=False)
+    return spec
 
 
 @st.fragment  # opening the fold redraws the fold, not the page
@@ -90,7 +109,7 @@ def _fold(
     chart: partial[TopLevelMixin],
     key: str,
     title: str,
-    table: pd.DataFrame,
+    table: pd.DataFrame | partial[pd.DataFrame],
     provenance: Provenance,
     code: str,
     alt: str,
@@ -100,6 +119,8 @@ def _fold(
     fold = st.expander(markdown_escape(label), type="compact", key=f"{key}-fold", on_change="rerun")
     if not fold.open:
         return
+    if isinstance(table, partial):
+        table = table()
     with fold:
         origin, numbers, snippet, files = st.tabs(["Where from", "Numbers", "Code", "Files"])
         origin.markdown("  \n".join(f"**{what}:** {markdown_escape(value)}" for what, value in provenance.rows()))

@@ -22,7 +22,8 @@ CACHE_BYTES = 50_000_000 if low_memory() else 200_000_000  # the longest trace t
 HELD_BYTES = 40_000_000 if low_memory() else 120_000_000  # of traces that pages still hold and the cache has dropped
 SLOTS = 2  # one for each large model: a pass of the encoder goes beside one of the causal model
 
-_alive: weakref.WeakValueDictionary[int, "Trace"] = weakref.WeakValueDictionary()
+_Key = tuple[str, str, int | None]
+_alive: weakref.WeakValueDictionary[_Key, "Trace"] = weakref.WeakValueDictionary()
 
 
 class EmptyText(ValueError):
@@ -84,14 +85,16 @@ class Trace:
 @bounded(CACHE_BYTES)
 def trace(role: str, text: str, pad_to: int | None = None) -> Trace:
     """`observe`, remembered: the same sentence is run once for all pages and all learners."""
-    found = observe(role, text, pad_to)
-    _alive[id(found)] = found
+    key = (role, text, pad_to)
+    found = _alive.get(key)  # the cache has dropped it, and some page is still being drawn from it
+    if found is None:
+        found = _alive[key] = observe(role, text, pad_to)
     return found
 
 
 def is_known(role: str, text: str) -> bool:
-    """Whether the trace is remembered."""
-    return trace.cache_key(role, text) in trace.cache
+    """Whether the trace is there, remembered or still in use."""
+    return trace.cache_key(role, text) in trace.cache or (role, text, None) in _alive
 
 
 def held_bytes() -> int:

@@ -57,13 +57,13 @@ def words() -> None:
     """Neurons by the words they promote."""
     st.header("What does a neuron say?", anchor=False)
     st.button("Neuron 1114 of layer 20, on “Ice is water in solid”", on_click=st.session_state.update, kwargs=FORM)
-    neurons(trace, layer, token)
+    neurons(role, trace.read, layer, token)
 
 
 def alone() -> None:
     """The other tokens shuffled."""
     st.header("Do tokens meet here?", anchor=False)
-    each_alone(trace, layer, token)
+    each_alone(role, trace.read, layer, token)
 
 
 def lacking() -> None:

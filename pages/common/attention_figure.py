@@ -62,7 +62,7 @@ def weights_figure(
         key=key,
         title=_finding(seen[-1:] if about_last else seen, words, where),
         reading=_reading(trace, weights, kept),
-        table=matrix_table(seen, words, words, causal=causal),
+        table=partial(matrix_table, seen, words, words, causal=causal),
         provenance=origin(
             trace.role,
             layer=layer,

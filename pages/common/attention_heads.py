@@ -83,7 +83,7 @@ def _all(trace: Trace, found: np.ndarray, what: str) -> None:
             f"The number is: {_MEANING[what][0]}. Over all {found.size} heads it is {found.mean():.2f} on average and "
             f"{found.min():.2f} at least."
         ),
-        table=matrix_table(found, rows, columns, titles=titles),
+        table=partial(matrix_table, found, rows, columns, titles=titles),
         provenance=_origin(trace, what),
         code=attention_snippets.measures(trace.role, trace.read, what),
         alt=f"A cell for each of {trace.layers} by {trace.heads} heads, the stronger the larger the number.",
@@ -105,7 +105,7 @@ def _beside(trace: Trace, traces: list[Trace], what: str) -> None:
         key="heads-beside",
         title=f"{steady} of your sentence's first {len(places)} keep at least half of it on all {len(traces) - 1} others",
         reading="Beside yours: " + "; ".join(f"{i} “{t.read}”" for i, t in enumerate(traces[1:], start=1)),
-        table=matrix_table(numbers, rows, columns, titles=titles),
+        table=partial(matrix_table, numbers, rows, columns, titles=titles),
         provenance=_origin(trace, what),
         code=attention_snippets.many(trace.role, [t.read for t in traces], what, places),
         alt=f"{len(rows)} heads by {len(columns)} sentences.",

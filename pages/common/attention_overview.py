@@ -187,7 +187,7 @@ def _rollout(trace: Trace) -> None:
             f"“{reached}” itself keeps {found[last, last]:.2f}. Each layer counts as half its mean attention and half the token "
             f"itself, and {trace.layers} layers are multiplied: the more layers, the more the resting place takes all."
         ),
-        table=matrix_table(found, words, words, causal=causal, titles=titles),
+        table=partial(matrix_table, found, words, words, causal=causal, titles=titles),
         provenance=origin(
             trace.role,
             layer=f"0 to {trace.layers - 1}",

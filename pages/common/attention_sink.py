@@ -124,7 +124,7 @@ def _without(trace: Trace, layer: int) -> None:
             f"“{seen}” is left out, and each row is divided by what remains of it, on average "
             f"{1 - trace.attention[layer, :, 1:, 0].mean():.2f}. The model itself never renormalises: this is a lens of ours."
         ),
-        table=matrix_table(rest, words, words, causal=causal),
+        table=partial(matrix_table, rest, words, words, causal=causal),
         provenance=origin(
             trace.role,
             layer=layer,

@@ -62,7 +62,7 @@ def _query_and_key(trace: Trace, place: Place, cell: Cell) -> None:
             f"Two matrices of this head made them from the two tokens' vectors{turned}. The query is "
             f"{np.linalg.norm(cell.query):.1f} long, the key {np.linalg.norm(cell.key):.1f}."
         ),
-        table=stripe_table(pair, names),
+        table=partial(stripe_table, pair, names),
         provenance=_origin(trace, place, f"query and key{turned}", "what the numbers stand for: no one was told"),
         code=_code(trace, place, "[*query.tolist(), *key.tolist()]"),
         alt="Two lines of coloured cells, the query and the key.",
@@ -82,7 +82,7 @@ def _product_and_sum(trace: Trace, place: Place, cell: Cell) -> None:
             f"{cell.query[top]:.2f} × {cell.key[top]:.2f} = {cell.products[top]:.2f}. "
             f"The sum is large if “{looks}” asks for what “{looked}” has to offer."
         ),
-        table=stripe_table(cell.products, ["query × key"]),
+        table=partial(stripe_table, cell.products, ["query × key"]),
         provenance=_origin(trace, place, "query × key, number by number", "a likeness of words: it is this head's own"),
         code=_code(trace, place, "(query * key).tolist()"),
         alt=f"One line of {len(cell.products)} coloured cells, the products.",
@@ -161,7 +161,7 @@ def _weighted_sum(trace: Trace, place: Place, cell: Cell) -> None:
             f"{sizes[top[0]]:.2f} long, the sum {np.linalg.norm(cell.fetched):.2f}. With what the other "
             f"{trace.heads - 1} heads fetch it goes through one more matrix and is added to the token's vector."
         ),
-        table=stripe_table(np.stack(rows), names),
+        table=partial(stripe_table, np.stack(rows), names),
         provenance=_origin(trace, place, "weight × value, by token, and the sum", "what later blocks make of it"),
         code=_code(
             trace,

@@ -120,7 +120,7 @@ def _attention(model: Own, seen: OwnTrace, text: str) -> None:
             f"{len(seen.pieces)} tokens through {layers} blocks in {seen.milliseconds:.0f} ms. From the first states to the last "
             f"the vectors moved by {moved**0.5:.1f} times their first length."
         ),
-        table=matrix_table(weights, list(seen.pieces), list(seen.pieces), causal=model.kind == DECODER),
+        table=partial(matrix_table, weights, list(seen.pieces), list(seen.pieces), causal=model.kind == DECODER),
         provenance=_origin(model, "attention weights of one head", "why the model answers", layer=layer, head=head),
         code=snippets.attention(model, text, layer, head),
         alt=f"A matrix of {len(seen.pieces)} tokens by the same.",

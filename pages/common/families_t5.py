@@ -65,7 +65,7 @@ def _cross(found: Reverser) -> None:
             f"For {back} of {cells} letters the decoder looks most at the very letter that belongs there; “end” stands after "
             f"the last. The word is {'one of those' if learned else 'not among those'} that it learned from."
         ),
-        table=matrix_table(seen.cross, list(seen.letters), list(seen.read), titles=_TITLES),
+        table=partial(matrix_table, seen.cross, list(seen.letters), list(seen.read), titles=_TITLES),
         provenance=Provenance(
             "a small T5 trained here", f"seed {SEED}, {STEPS} steps, on the words of {TITLE}", "float32",
             measured="cross attention of the decoder's block, mean over its heads", not_measured="why a letter was chosen",

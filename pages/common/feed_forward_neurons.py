@@ -15,13 +15,15 @@ from models.predictions import Prediction
 from models.trace import Trace
 from pages.common import feed_forward_snippets as snippets
 from pages.common.origin import origin
+from pages.common.ready import traced
 
 SHOWN, WORDS, PROMOTED = 8, 3, 8
 
 
 @st.fragment  # another neuron redraws this part, not the page
-def neurons(trace: Trace, layer: int, token: int) -> None:
+def neurons(role: str, text: str, layer: int, token: int) -> None:
     """Strongest neurons, and one neuron closely."""
+    trace = traced(role, text)
     st.markdown(
         "Each neuron owns one column of the last matrix. When it is active, that column, times its activation, goes into the "
         "stream. A column can be read like a prediction: **which words would it promote?**"

@@ -17,14 +17,16 @@ from models.tokens import token_text
 from models.trace import Trace
 from pages.common import feed_forward_snippets as snippets
 from pages.common.origin import origin
+from pages.common.ready import traced
 
 SHOWN = 5
 _ROUND = "feed-forward-round"
 
 
 @st.fragment
-def each_alone(trace: Trace, layer: int, token: int) -> None:
+def each_alone(role: str, text: str, layer: int, token: int) -> None:
     """Shuffle the other tokens' vectors, or replace them: the token's own result."""
+    trace = traced(role, text)
     word = visible(trace.tokens[token].text)
     st.markdown(
         "Attention is the only place where tokens meet. The feed-forward layer gets them one by one. The proof: let all "

@@ -61,7 +61,7 @@ def _vector(trace: Trace, vector: np.ndarray, layer: int, token: int, side: str)
                 else f"The vector that it is added to is {_stream(trace, layer, token):.1f} long."
             )
         ),
-        table=stripe_table(vector, [""]),
+        table=partial(stripe_table, vector, [""]),
         provenance=origin(
             trace.role,
             layer=layer,

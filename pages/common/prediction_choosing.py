@@ -16,6 +16,7 @@ from pages.common import prediction_snippets as snippets
 from pages.common.cards import card
 from pages.common.origin import origin
 from pages.common.prediction_settings import said, settings
+from pages.common.ready import traced
 
 SHOWN = 20
 TEMPERATURES = (0.5, 1.0, 2.0)
@@ -28,13 +29,14 @@ def show(trace: Trace) -> None:
         "**Does it always take the likeliest token?** The network ends with the distribution above. What happens then is no "
         "part of it: a few lines of code scale the scores, cut off unlikely tokens and draw one of the rest."
     )
-    _cut(trace)
+    _cut(trace.read)
     st.markdown("Temperature alone, on the same scores three times:")
     _temperatures(trace)
 
 
 @st.fragment
-def _cut(trace: Trace) -> None:
+def _cut(text: str) -> None:
+    trace = traced("causal", text)
     chosen = settings()
     logits = next_logits(trace.read)
     found = choice(logits, chosen, tuple(token.id for token in trace.tokens))

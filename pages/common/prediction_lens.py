@@ -19,6 +19,7 @@ from models.trace import Trace
 from pages.common import prediction_snippets as snippets
 from pages.common.cards import card
 from pages.common.origin import origin
+from pages.common.ready import traced
 
 COLUMNS = 8
 NOT = "what a layer “thinks”: norm and head are trained for the last state only, earlier ones use other directions"
@@ -34,13 +35,13 @@ def show(trace: Trace) -> None:
     last = len(trace.tokens) - 1
     with st.spinner("Reading every state"):
         found = lens_of(trace.read, (last,))
-    _grid(trace, found)
+    _grid(trace.read, found)
     left, right = st.columns(2, gap="large")
     with left:
         _rank(trace, found)
     with right:
         _entropy(trace, found)
-    _beside(trace, found)
+    _beside(trace.read, found)
 
 
 def _word(token: int) -> str:
@@ -53,7 +54,8 @@ def _origin(trace: Trace, measured: str, layer: str | None = None):
 
 
 @st.fragment
-def _grid(trace: Trace, found: Lens) -> None:
+def _grid(text: str, found: Lens) -> None:
+    trace = traced("causal", text)
     count = len(trace.tokens)
     first = max(0, count - COLUMNS)
     if first:
@@ -124,7 +126,8 @@ def _entropy(trace: Trace, found: Lens) -> None:
 
 
 @st.fragment
-def _beside(trace: Trace, found: Lens) -> None:
+def _beside(text: str, found: Lens) -> None:
+    trace = traced("causal", text)
     layer = st.slider(
         "Blocks passed", 0, trace.layers, DEFAULT.prediction_blocks, key="prediction_blocks", bind="query-params"
     )

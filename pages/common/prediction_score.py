@@ -15,6 +15,7 @@ from models.predictions import Prediction
 from models.trace import Trace
 from pages.common import prediction_snippets as snippets
 from pages.common.origin import origin
+from pages.common.ready import traced
 
 ROLES = {"attention": "attention", "feed-forward": "feed_forward"}
 
@@ -26,11 +27,12 @@ def show(trace: Trace, best: list[Prediction]) -> None:
         "model ends with, and the token's own row of the output matrix."
     )
     names = {p.token_id: f"{p.rank}. {visible(p.text)}" for p in best}
-    _figures(trace, best, names)
+    _figures(trace.read, best, names)
 
 
 @st.fragment
-def _figures(trace: Trace, best: list[Prediction], names: dict[int, str]) -> None:
+def _figures(text: str, best: list[Prediction], names: dict[int, str]) -> None:
+    trace = traced("causal", text)
     token = st.selectbox("Token", list(names), format_func=names.get, key="prediction-token", filter_mode=None)
     chosen = next(p for p in best if p.token_id == token)
     _product(trace, chosen)
@@ -61,7 +63,7 @@ def _product(trace: Trace, chosen: Prediction) -> None:
             f"{len(logits):,} tokens adds up to {_large(whole)}. The share of “{word}” is "
             f"{chosen.probability:.4f}: its probability."
         ),
-        table=stripe_table(terms, [chosen.text]),
+        table=partial(stripe_table, terms, [chosen.text]),
         provenance=origin(
             "causal",
             measured="each number of the final vector at the last token times its partner in the token's output row",

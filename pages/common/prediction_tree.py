@@ -25,14 +25,14 @@ def show(trace: Trace) -> None:
         f"{BRANCHES[0]} different tokens are drawn, after each of them {BRANCHES[1]} more, and so on; with temperature 0 the "
         "likeliest are taken. Point at a token to see its text and its probability."
     )
-    _tree(trace)
+    _tree(trace.read)
 
 
 @st.fragment
-def _tree(trace: Trace) -> None:
+def _tree(text: str) -> None:
     chosen = settings(("temperature",))
     with st.spinner("Growing the tree"):
-        nodes = tree(trace.read, BRANCHES, chosen.temperature, chosen.seed)
+        nodes = tree(text, BRANCHES, chosen.temperature, chosen.seed)
     texts = [continuation(node.tokens) for node in nodes]
     products = [node.product for node in nodes]
     last = [i for i, node in enumerate(nodes) if node.depth == max(n.depth for n in nodes)]
@@ -58,6 +58,6 @@ def _tree(trace: Trace) -> None:
             measured="the product of the probabilities of all tokens on the way, in the model's own softmax",
             not_measured="all that it could write: after each token every token of the vocabulary is possible",
         ),
-        code=snippets.branches(trace.read, [[token.token_id for token in node.tokens] for node in nodes]),
+        code=snippets.branches(text, [[token.token_id for token in node.tokens] for node in nodes]),
         alt=f"A tree of {len(nodes)} tokens in {nodes[best].depth} levels; thick lines are likely steps.",
     )

@@ -40,7 +40,7 @@ def word_as_vector(sentence: str) -> None:
         reading="Nearest of 400,000 words: "
         + ", ".join(f"{n.word} {n.cosine:.2f}" for n in near)
         + " (cosine similarity).",
-        table=stripe_table(numbers[None], [word]),
+        table=partial(stripe_table, numbers[None], [word]),
         provenance=origin(
             "static",
             measured="the word's row of the table",

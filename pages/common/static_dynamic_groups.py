@@ -12,7 +12,7 @@ from components.state import DEFAULT
 from components.text import plain, shorten
 from models.baseline import Baseline
 from models.catalog import CATALOG
-from models.projection import halves, project
+from models.projection import flat, halves
 from models.static import unit
 from pages.common import static_dynamic_snippets
 from pages.common.origin import origin
@@ -97,7 +97,7 @@ def _reading(names: list[str], cosines: np.ndarray, found: list[list[int]]) -> s
 
 
 def _map(role: str, places: list[Place], here: np.ndarray, level: int, centred: bool) -> None:
-    found = project(here, "PCA", 2)
+    found = flat(here)
     labels = [shorten(_label(place), 26) for place in places]
     links = [(i, int(found.near[i, 0])) for i in range(len(places))] if found.near.size else []
     judged = found.honesty

@@ -1,6 +1,6 @@
 """Tokens: the embedding table behind the ids. One row of it, and rows side by side."""
 
-from functools import partial
+from functools import lru_cache, partial
 
 import streamlit as st
 
@@ -21,6 +21,7 @@ BINS = 40
 _WRAP = {"static": 10, "encoder": 32, "causal": 48}
 
 
+@lru_cache(200)  # the languages are asked for again in every run
 def ids(role: str, text: str) -> tuple[int, ...]:
     """The ids of a text alone, without [CLS] and [SEP]; unknown words of GloVe are left out."""
     if role == "static":
@@ -56,7 +57,7 @@ def one_row(role: str, text: str) -> None:
             f"This is row {token:,} of {len(entries(role)):,}, for “{visible(name)}”. It is the same row in every sentence; "
             f"the numbers lie between {row.min():+.2f} and {row.max():+.2f} and were learned in training."
         ),
-        table=stripe_table(row[None], [name]),
+        table=partial(stripe_table, row[None], [name]),
         provenance=origin(
             role,
             measured="one row of the embedding table, as the loaded model has it",

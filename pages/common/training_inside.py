@@ -75,7 +75,7 @@ def one_update(shown: Shown) -> None:
                 else f"This time getting away from the drawn words counted for more than getting nearer to “{names[0]}”."
             )
         ),
-        table=stripe_table(vectors, lines),
+        table=partial(stripe_table, vectors, lines),
         provenance=origin(
             shown, "the vector of the centre word, the loss's gradient by it, the vector after", "all other words"
         ),

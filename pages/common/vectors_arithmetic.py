@@ -68,7 +68,7 @@ def _steps(plus: list[str], minus: list[str], answer: str) -> None:
         key="vectors-steps",
         title=f"The sum is no word: it ends {gap:.2f} away from “{answer}”",
         reading=f"Each column adds up to its cell in the row “=sum”. That row and “{answer}” have cosine {cosine:.2f}.",
-        table=stripe_table(np.array(rows), labels),
+        table=partial(stripe_table, np.array(rows), labels),
         provenance=origin("static", measured="rows of the table, added as they are", not_measured="a rule of language"),
         code=snippets.glove_rows(
             [*(word for word, _ in signed), answer],

@@ -79,7 +79,7 @@ def _numbers(word: str, numbers: np.ndarray) -> None:
             f"The list has a length, {length:.2f} (longer than {below:.0f} % of all words' lists), and a direction: the same "
             f"numbers divided by {length:.2f}. One number alone has no name; meaning is in how whole lists lie to each other."
         ),
-        table=stripe_table(numbers[None], [word]),
+        table=partial(stripe_table, numbers[None], [word]),
         provenance=origin(
             "static",
             measured="the word's row of the table",

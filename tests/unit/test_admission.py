@@ -1,0 +1,142 @@
+"""The line in front of new passes: in order, a few at a time, and nobody left behind."""
+
+import threading
+import time
+
+import pytest
+
+from models import admission
+from models.admission import Admission
+
+SOON = 10.0  # seconds after which something hangs
+
+
+def test_the_line_is_served_in_order_of_arrival():
+    door, served = Admission(1, lambda: True), []
+    held = threading.Event()
+
+    def enter(number: int) -> None:
+        with door.turn():
+            served.append(number)
+            if not number:
+                held.wait(SOON)
+
+    threads = [_begun(enter, 0)]
+    _until(lambda: served == [0])
+    for number in range(1, 6):
+        threads.append(_begun(enter, number))
+        _until(lambda number=number: door.waiting() == number)
+    held.set()
+    _ended(threads)
+    assert served == list(range(6))
+
+
+def test_a_hundred_threads_share_the_slots_and_none_is_lost():
+    door, count = Admission(3, lambda: True), _Count()
+
+    def enter() -> None:
+        with door.turn():
+            count.up()
+            time.sleep(0.002)
+            count.down()
+
+    _ended([_begun(enter) for _ in range(100)])
+    assert (count.all, count.now, door.waiting()) == (100, 0, 0)
+    assert 1 < count.most <= 3
+    with door.turn(), door.turn(), door.turn():  # all three are free again
+        pass
+
+
+def test_what_fails_inside_gives_its_slot_back():
+    door = Admission(1, lambda: True)
+    for _ in range(3):
+        with pytest.raises(KeyError), door.turn():
+            raise KeyError
+    assert door.waiting() == 0
+
+
+def test_without_room_one_waits_but_not_for_ever(monkeypatch):
+    room = threading.Event()
+    door, inside = Admission(2, room.is_set), threading.Event()
+    thread = _begun(_enter, door, inside)
+    assert not inside.wait(0.4)
+    room.set()
+    assert inside.wait(SOON)
+    _ended([thread])
+    monkeypatch.setattr(admission, "_PATIENCE", 0.3)
+    room.clear()
+    _ended([_begun(_enter, door, inside)])
+
+
+def test_who_needs_no_turn_does_not_wait():
+    door, known = Admission(1, lambda: True), threading.Event()
+    told: list[int] = []
+    with door.turn():
+        thread = threading.Thread(target=lambda: _enter(door, threading.Event(), told.append, known.is_set))
+        thread.start()
+        _until(lambda: told)
+        known.set()  # another has done the work
+        _ended([thread])
+        assert set(told) == {1} and door.waiting() == 0
+    with door.turn():
+        pass
+
+
+def test_who_leaves_gives_the_place_up():
+    door, inside, places = Admission(1, lambda: True), threading.Event(), []
+
+    def leaves(place: int) -> None:
+        raise InterruptedError  # as Streamlit ends the run of a tab that was closed
+
+    def go() -> None:
+        with pytest.raises(InterruptedError), door.turn(leaves):
+            raise AssertionError("it was not its turn")
+
+    with door.turn():
+        first = _begun(go)
+        second = _begun(_enter, door, inside, places.append)
+        _ended([first])
+        _until(lambda: places and places[-1] == 1)
+        assert door.waiting() == 1
+    _ended([second])
+    assert inside.is_set() and door.waiting() == 0
+
+
+class _Count:
+    """How many are inside, at most and in all."""
+
+    def __init__(self) -> None:
+        self.lock, self.now, self.most, self.all = threading.Lock(), 0, 0, 0
+
+    def up(self) -> None:
+        with self.lock:
+            self.now, self.all = self.now + 1, self.all + 1
+            self.most = max(self.most, self.now)
+
+    def down(self) -> None:
+        with self.lock:
+            self.now -= 1
+
+
+def _enter(door: Admission, inside: threading.Event, *arguments) -> None:
+    with door.turn(*arguments):
+        inside.set()
+
+
+def _begun(what, *arguments) -> threading.Thread:
+    thread = threading.Thread(target=what, args=arguments)
+    thread.start()
+    return thread
+
+
+def _ended(threads: list[threading.Thread]) -> None:
+    for thread in threads:
+        thread.join(SOON)
+        assert not thread.is_alive()
+
+
+def _until(what) -> None:
+    deadline = time.monotonic() + SOON
+    while not what():
+        assert time.monotonic() < deadline
+        time.sleep(0.005)

@@ -1,0 +1,35 @@
+"""Fifty visitors on one server, and thirty long sentences at once: nobody fails, and memory stays bounded."""
+
+import asyncio
+from contextlib import AsyncExitStack
+
+from benchmarks.client import joined
+from benchmarks.crowd import LEARNERS, together
+from benchmarks.memory import MODES
+from benchmarks.server import Server, serving
+from benchmarks.walk import walked
+
+SECONDS = 60
+LIMIT = MODES["usual"][1]  # MB, README's
+
+
+def test_fifty_visitors_walk_through_all_pages():
+    with serving() as server:
+        walk = asyncio.run(walked(server, SECONDS))
+        assert server.alive()
+    print(f"{len(walk.runs)} runs, {walk.slope:+.0f} MB a minute, {walk.memory[-1][1]:.0f} MB at the end")
+    assert not walk.errors
+    assert max(megabytes for _, megabytes in walk.memory) <= LIMIT
+
+
+def test_thirty_long_sentences_at_once_wait_in_a_line():
+    with serving() as server:
+        errors, peak, told = asyncio.run(_crowd(server))
+        assert server.alive()
+    assert errors == 0 and told and peak <= LIMIT
+
+
+async def _crowd(server: Server) -> tuple[int, float, int]:
+    async with AsyncExitStack() as stack:
+        learners = [await stack.enter_async_context(joined(server.port)) for _ in range(LEARNERS)]
+        return await together(server, learners, "prediction", 0)
