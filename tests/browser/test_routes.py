@@ -42,7 +42,7 @@ def test_a_route_is_walked(visit, route):
     page.get_by_role("tab", name=route.label).click()
     tab.settle()
     page.get_by_text("Answers and notes").locator("visible=true").click()
-    page.wait_for_selector("text=All numbers were computed on this machine")
+    page.wait_for_selector("text=All numbers were computed on this machine", timeout=180_000)  # models may load
     tab.settle()
     expected = page.locator("li:has-text('Expect:') >> visible=true").all_inner_texts()
     assert len(expected) == len(route.stops)
