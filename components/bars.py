@@ -22,12 +22,14 @@ def bars(
     cut: Mapping[int, str] | None = None,
     select: bool = False,
     x_title: str = "probability (all: 1.000)",
+    whole: bool = False,
 ) -> alt.LayerChart:
     """K bars and one for all other tokens.
 
     pieces, probabilities: K, in the order to draw; the softmax over the whole vocabulary, so their sum is at most 1.
     vocabulary: how many tokens there are in all. mark: the index of a bar to point out (the learner's guess, the truth).
     cut: bars that lose their colour, by index, each with a word why; K is the rest.
+    whole: let the axis reach to 1, so that charts side by side can be compared.
     A click sets `select` with the field `rank` (0 ... K - 1; K is the rest).
     """
     cut = cut or {}
@@ -38,18 +40,19 @@ def bars(
         (f"{p:.3f}" if p >= 0.0005 else f"{p:.1e}") + (" ←" if i == mark else "") + (f" {cut[i]}" if i in cut else "")
         for i, p in enumerate(frame["probability"])
     ]
-    labels = [label(piece) for piece in pieces] + [frame["token"].iloc[-1]] * (len(frame) - len(pieces))
+    labels = [label(piece) for piece in pieces] + [f"{vocabulary - len(pieces):,} others"] * (len(frame) - len(pieces))
 
     params = [alt.param("labels", value=labels), colors.hover("rank")] + [colors.click("rank")] * select
     # In a narrow column the title has the labels' room, too.
     axis = colors.axis(format="~g", tickCount=4, titleAnchor="end")
+    scale = {"scale": alt.Scale(domain=[0, 1])} if whole else {}
     base = alt.Chart().encode(
         y=alt.Y(
             "rank:O",
             title=None,
             axis=colors.axis(labelExpr="labels[datum.value]", labelLimit=190, labelOverlap=False, labelFontSize=14),
         ),
-        x=alt.X("probability:Q", title=x_title, axis=axis),
+        x=alt.X("probability:Q", title=x_title, axis=axis, **scale),
         tooltip=[alt.Tooltip("token:N"), alt.Tooltip("probability:Q", format=".6f")],
     )
     bar = base.mark_bar(cornerRadiusEnd=2, height=ROW - 9).encode(

@@ -9,6 +9,7 @@ from content.routes import BY_NAME, LONGEST, Route, Stop
 
 BACK, ON = "Alt+PageUp", "Alt+PageDown"
 _AT = "route-at"  # session state: the stop that was drawn last
+LINKED_TO = "linked-to"  # session state: the page opened to show something, which asks for no guess
 CLICKER = ("PageUp", "PageDown")  # what a presenter's remote control sends; a reader's keys to scroll
 # Nobody sees these two fields: they hold what the address says, so that menu, Back and links keep the route.
 _CSS = """<style>
@@ -55,6 +56,8 @@ def bar(here: str, presenting: bool) -> None:
     route, number = following
     _arrive(here, route, number)
     stop, links = route.stops[number - 1], []
+    if stop.page == here and not stop.guess:
+        st.session_state[LINKED_TO] = here
     if stop.page != here:
         links.append(link_to("Go to this stop", route, number))
     if number > 1:
@@ -72,12 +75,15 @@ def bar(here: str, presenting: bool) -> None:
 
 
 def _arrive(here: str, route: Route, number: int) -> None:
-    """Set what Streamlit has dropped from a stop's address: it takes a field that two pages share for the one just left."""
+    """Set what the address of a stop lacks: Streamlit takes a field that two pages share for the one just left, and a link
+    may say no more than route and stop."""
     before, now = st.session_state.get(_AT), (route.name, number)
     st.session_state[_AT] = now
     stop = route.stops[number - 1]
-    if before in (None, now) or stop.page != here:
+    if before == now or stop.page != here:
         return
+    if before is None and any(name in st.query_params for name in stop.state):
+        return  # a link to what somebody made of this stop
     lost = {name: value for name, value in stop.state.items() if name not in st.query_params}
     lost = {name: value for name, value in lost.items() if value != getattr(DEFAULT, name)}
     if lost:

@@ -11,7 +11,7 @@ _CSS = f"""<style>
 [data-testid=stMainBlockContainer] {{ padding: 0.6rem 1.2rem 3rem !important; max-width: none !important; }}
 [data-testid=stMainBlockContainer] h1 {{ font-size: 1.5rem; padding: 0.2rem 0; }}
 .st-key-sentence-bar {{ zoom: {1 / SCALE:.3f}; gap: 0.4rem; }}
-.st-key-sentence-bar [data-testid=stButtonGroup] {{ display: none; }}
+.st-key-sentence-bar [data-testid=stButtonGroup], [class*=st-key-words-] {{ display: none; }}
 </style>"""
 
 

@@ -63,7 +63,9 @@ export default function ({ data, parentElement }) {
       if (wait.signal.aborted || Date.now() > until) return;
       const there = document.querySelector(".st-key-" + name), app = document.querySelector("[data-testid=stApp]");
       if (there && app.dataset.testScriptState === "notRunning") {
-        there.style.scrollMarginTop = nav.offsetHeight + 24 + "px";  // the bar stays on top
+        // The bar of the page that is come to stays on top; `nav` may be gone by now.
+        const bar = document.querySelector(".st-key-route-bar");
+        there.style.scrollMarginTop = (bar?.offsetHeight ?? 0) + 24 + "px";
         there.scrollIntoView({ block: "start" });
         const top = there.getBoundingClientRect().top;
         calm = top === before ? calm + 1 : 0;

@@ -5,6 +5,7 @@ from urllib.parse import urlencode, urlsplit, urlunsplit
 
 import streamlit as st
 
+from components.following import LINKED_TO
 from components.state import DEFAULT, VERSION
 
 
@@ -15,10 +16,17 @@ def share() -> None:
     if popover.open:
         with popover:
             st.markdown(
-                "Whoever opens this link sees what you see. **Your sentence is part of it**: anyone with it can read it."
+                "Whoever opens this link sees what you see; with “Guess first” on, they may have to guess before. "
+                "**Your sentence is part of it**: anyone with the link can read it."
             )
             st.code(link(st.context.url or "", st.query_params.to_dict()), language=None, wrap_lines=True)
-    st.button("Start again", icon=":material/restart_alt:", on_click=_reset, width="stretch")
+    st.button(
+        "Start again",
+        icon=":material/restart_alt:",
+        on_click=_reset,
+        width="stretch",
+        help="Puts the sentence and all settings back and leaves a route. Your guesses stay; Home can forget them.",
+    )
 
 
 def link(address: str, query: dict[str, str]) -> str:
@@ -31,4 +39,4 @@ def _reset() -> None:
     for name, value in asdict(DEFAULT).items():
         if name in st.session_state:
             st.session_state[name] = value
-    st.session_state.update(preset=None, overlong=None, linked=[])
+    st.session_state.update(preset=None, overlong=None, linked=[], large=False, **{LINKED_TO: ""})

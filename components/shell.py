@@ -9,6 +9,7 @@ from pathlib import Path
 import streamlit as st
 
 from components import following, state
+from components.following import LINKED_TO
 from components.large_type import large_type
 from components.level import level
 from components.presenter import presenter_mode
@@ -22,7 +23,6 @@ _ICON = Path(__file__).parent.parent / "static" / "icon.svg"  # a Material symbo
 _FRAMED = "framed"
 ALONE = "alone"  # a page has been run without app.py
 _OVERLONG = "overlong"
-LINKED_TO = "linked-to"  # the page of which the session's first address asked for a certain view
 VISITED = "visited"  # pages, in the order of their first visit
 
 

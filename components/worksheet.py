@@ -12,7 +12,7 @@ _STYLE = """
 body { font: 11pt/1.4 system-ui, sans-serif; color: #000; background: #fff; max-width: 178mm; margin: 8mm auto; padding: 0 4mm; }
 h1 { font-size: 18pt; margin: 0 0 2mm; }
 h2 { font-size: 12pt; margin: 0 0 1mm; }
-section { break-inside: avoid; border-top: 0.3mm solid #000; padding: 3mm 0 4mm; }
+section { break-inside: avoid; border-top: 0.3mm solid #000; padding: 3mm 0 7mm; }
 p { margin: 0 0 1.5mm; overflow-wrap: anywhere; }
 .small { font-size: 9pt; }
 .line { height: 9mm; border-bottom: 0.2mm solid #777; }

@@ -20,7 +20,7 @@ st.markdown(
 )
 words_here("training")
 guess_first("training", state)
-st.markdown("In inference every number stays as it was. Here are the two, side by side.")
+st.markdown("Here are the two, side by side.")
 
 left, right = st.columns([3, 2], gap="large")
 with left:

@@ -154,8 +154,9 @@ def _offer(stem: str, guess: Guess, asked: Asked) -> None:
     if kept.armed(stem) == asked.subject:
         st.caption(guess.again)
         return
+    made = any(record.kind == guess.kind for record in kept.records().values())
     st.button(
-        "Guess again",
+        "Guess again" if made else "Make a guess",
         key=f"guess-again-{stem}",
         icon=":material/replay:",
         type="tertiary",

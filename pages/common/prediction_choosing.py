@@ -87,7 +87,7 @@ def _temperatures(trace: Trace) -> None:
             shares = [float(p) for p in found.probabilities[:TOP]]
             same = (found.order[:TOP] == plain).all()
             figure(
-                partial(bars, texts, shares, vocabulary=len(logits)),
+                partial(bars, texts, shares, vocabulary=len(logits), whole=True),
                 key=f"temperature-{temperature:g}".replace(".", "-"),
                 title=f"Temperature {temperature:g}: “{visible(texts[0])}” has {shares[0]:.2f}",
                 reading=(

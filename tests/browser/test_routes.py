@@ -42,13 +42,21 @@ def test_a_route_is_walked(visit, route):
     page.get_by_role("tab", name=route.label).click()
     tab.settle()
     page.get_by_text("Answers and notes").locator("visible=true").click()
-    page.wait_for_selector("text=All numbers were computed on this machine")
+    page.wait_for_selector("text=All numbers were computed on this machine", timeout=180_000)  # models may load
     tab.settle()
     expected = page.locator("li:has-text('Expect:') >> visible=true").all_inner_texts()
     assert len(expected) == len(route.stops)
     assert all(re.search(r"\d", text) and "{" not in text for text in expected)
     page.get_by_role("link", name="Start for a projector").locator("visible=true").click()
     at_stop(tab, route, 1)
+    if show := route.stops[0].show:  # it is scrolled to, and not behind the bar, which is that of another page
+        below = f"""() => {{
+            const top = document.querySelector(".st-key-{show}").getBoundingClientRect().top;
+            const bar = document.querySelector(".st-key-route-bar").getBoundingClientRect().bottom;
+            return bar <= top && top <= bar + 60;
+        }}"""
+        page.wait_for_function(below)
+    assert page.locator("[class*=st-key-words-]").first.is_hidden()
     assert not page.get_by_test_id("stSidebar").is_visible() and not page.get_by_test_id("stHeader").is_visible()
     last = len(route.stops)
     for number in range(2, last + 1):
@@ -71,7 +79,22 @@ def test_a_route_is_walked(visit, route):
     page.wait_for_selector("nav.bar", state="detached")
     tab.settle()
     assert "route" not in page.url
+    assert page.get_by_text("Show without guessing").count() == 0  # what was shown stays
     tab.check()
+
+
+def test_route_and_stop_alone_are_a_link(visit):
+    route = BY_NAME["next"]
+    tab = visit()
+    tab.page.set_viewport_size(PROJECTOR)
+    tab.open(f"/prediction?route={route.name}&stop=2", guess=True)
+    at_stop(tab, route, 2)
+    assert "The cat sat on the" in tab.page.get_by_test_id("stMain").inner_text()
+    assert tab.page.get_by_text("Show without guessing").count() == 0
+    tab.open(f"/prediction?route={route.name}&stop=2&sentence=I+read+a+book.", guess=True)  # somebody's own
+    assert tab.page.get_by_label("Your sentence").input_value() == "I read a book."
+    tab.open(f"/prediction?route={route.name}&stop=1", guess=True)
+    assert tab.page.get_by_text("Show without guessing").is_visible()
 
 
 def test_the_menu_keeps_the_route_and_a_field_of_two_pages_changes(visit):

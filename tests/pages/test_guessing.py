@@ -16,7 +16,7 @@ from models.causal import next_tokens
 from models.guesses import gap_word, nearness, next_word
 from models.tokens import tokenise
 from models.trace import trace
-from pages.common.guess_kinds import BadGuess
+from pages.common.guess_kinds import BadGuess, chance
 from pages.common.guess_records import RECORDS
 from pages.common.guessing import KINDS
 from tests.pages.test_pages import APP, opened, words
@@ -214,3 +214,18 @@ def test_a_link_made_to_show_something_is_not_gated(stem, query, gated):
     assert not app.exception and waiting(app) == gated
     app.switch_page("pages/feed_forward.py").run()
     assert waiting(app)  # the other pages of the session ask
+
+
+def test_a_chance_is_told_in_numbers_that_can_be_read():
+    assert [chance(p) for p in (0.62, 1 / 830, 2e-9)] == ["0.62", "1 in 830", "1 in 500,000,000"]
+    assert chance(1e-26) == chance(0.0) == "less than 1 in a billion"
+
+
+def test_who_has_not_guessed_is_not_asked_to_guess_again():
+    app = opened("tokens")
+    next(button for button in app.button if button.label == "Show without guessing").click().run()
+    assert app.button(key="guess-again-tokens").label == "Make a guess"
+    app.button(key="guess-again-tokens").click().run()
+    app.session_state["sentence"] = OTHER
+    commit(app.run(), "tokens", "9")
+    assert app.button(key="guess-again-tokens").label == "Guess again"

@@ -204,3 +204,10 @@ def test_a_concept_can_be_done_where_it_is_said(concept, monkeypatch):
         text = "\n".join([written(app), *(element.label for element in app.button), *(h.value for h in app.header)])
         for word in concept["words"]:
             assert word in text.replace("\\", ""), word
+
+
+def test_the_card_on_tokens_does_not_seem_to_say_that_a_token_is_a_word():
+    found = FACTS["words_and_tokens"](DEFAULT)
+    assert found["words"] == found["tokens"] == 6  # as typed: no argument at all
+    assert found["capitals"] > found["words"] and found["pieces"] > 1
+    assert "{capitals}" in CARDS["token-word"].value

@@ -8,6 +8,7 @@ from components.following import address, query
 from content.pages import BY_STEM
 from content.routes import BY_NAME, ROUTES
 from pages.common import teach_warm
+from pages.common.routes import values
 from pages.common.warm import News
 from tests.pages.test_pages import opened, words
 
@@ -116,3 +117,12 @@ def test_warming_up_names_what_is_missing(monkeypatch):
     app.button(key="teach-warm-go").click().run()
     assert not app.exception and not app.success
     assert "- Fetching it\\: No \\<b\\>network" in app.warning[0].value
+
+
+@pytest.mark.parametrize(
+    ("fact", "told"), [("route_proof", "hidden states: {masked:.2f}"), ("route_mat", "rank {rank}")]
+)
+def test_the_answer_is_the_number_that_the_page_of_the_stop_shows(fact, told):
+    stop = next(stop for route in ROUTES for stop in route.stops if stop.fact == fact)
+    page = words(opened(stop.page, **{name: str(value) for name, value in stop.state.items()})).replace("\\", "")
+    assert told.format_map(values(stop)) in page

@@ -1,5 +1,6 @@
 """Facts for routes, about answers: what comes next, what fills a gap, what a change moves, what training has done."""
 
+import re
 import time
 from collections.abc import Mapping
 
@@ -92,12 +93,17 @@ def route_temperature(state: State) -> Mapping[str, Value]:
 
 @fact
 def route_proof(state: State) -> Mapping[str, Value]:
-    """The last word of the sentence changed as the state says: the largest change of any earlier number, in both models."""
+    """The last word of the sentence changed as the state says: the largest change of any earlier number, in both models.
+
+    The masked model reads both with the state's gap, as its page does.
+    """
     words = state.sentence.rstrip(".!? ").rsplit(" ", 1)
     if len(words) < 2:
         raise NoFact("The sentence needs two words.")
     changed = f"{words[0]} {state.duel_word}{state.sentence[len(state.sentence.rstrip('.!? ')) :]}"
-    masked, causal = (moved(role, state.sentence, changed) for role in ("masked", "causal"))
+    gaps = {int(number) for number in re.findall(r"[0-9]+", state.duel_gaps)}
+    masked = moved("masked", *(hide(text, gaps).text for text in (state.sentence, changed)))
+    causal = moved("causal", state.sentence, changed)
     return {
         "word": words[1],
         "new": state.duel_word,

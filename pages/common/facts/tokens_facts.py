@@ -14,17 +14,22 @@ ROLES = {"GloVe": "static", "WordPiece": "encoder", "Byte-level BPE": "causal"}
 
 @fact
 def words_and_tokens(state: State) -> dict[str, Value]:
-    """The sentence's words and tokens, and the word in most pieces; a word with and without its space."""
+    """The sentence's words, its tokens as typed and in capitals, the word then cut most; a word with and without its space.
+
+    In capitals, since the words of many a sentence are one token each as they are.
+    """
     seen = tokenise("causal", state.sentence, LIMIT)
     words = re.findall(r"\S+", seen.read)
     if not words:
         raise NoFact("There is no word in this text.")
-    count = {word: len(tokenise("causal", " " + word).tokens) for word in dict.fromkeys(words)}
+    capitals = seen.read.upper()
+    count = {word: len(tokenise("causal", " " + word).tokens) for word in dict.fromkeys(re.findall(r"\S+", capitals))}
     most = max(count, key=count.get)
     inside, alone = tokenise("causal", " cat").tokens, tokenise("causal", "cat").tokens
     return {
         "words": len(words),
         "tokens": len(seen.tokens),
+        "capitals": len(tokenise("causal", capitals).tokens),
         "word": visible(most[:40]),
         "pieces": count[most],
         "inside": inside[0].id,

@@ -56,4 +56,6 @@ class Kind:
 
 def chance(probability: float) -> str:
     """A probability for a reader: 0.62, or 1 in 830."""
-    return f"{probability:.2f}" if probability >= 0.01 else f"1 in {1 / probability:,.0f}" if probability else "0"
+    if probability < 1e-9:
+        return "less than 1 in a billion"
+    return f"{probability:.2f}" if probability >= 0.01 else f"1 in {1 / probability:,.0f}"
