@@ -25,7 +25,7 @@ def show() -> None:
     """Train, then write."""
     st.markdown(
         "BERT reads and GPT writes. **T5 does both**: an encoder reads the whole input, in both directions; a decoder writes "
-        "the output from left to right, and in every block looks back at what the encoder made. That look is **cross "
+        "the output from left to right, and in every block looks back at what the encoder made. That look is **cross-"
         "attention**. T5 learned to turn text into text: translate, shorten, answer. A small one of the same architecture can "
         "learn something small from nothing: to write a word backwards."
     )
