@@ -222,7 +222,7 @@ def test_a_chance_is_told_in_numbers_that_can_be_read():
 
 
 def test_who_has_not_guessed_is_not_asked_to_guess_again():
-    app = opened("tokens")
+    app = opened("tokens", guess="true")
     next(button for button in app.button if button.label == "Show without guessing").click().run()
     assert app.button(key="guess-again-tokens").label == "Make a guess"
     app.button(key="guess-again-tokens").click().run()
