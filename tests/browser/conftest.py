@@ -7,7 +7,7 @@ import subprocess
 import sys
 import time
 import urllib.request
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -107,6 +107,14 @@ class Visit:
             timeout=90_000,
         )
         self.page.wait_for_timeout(300)
+
+    def until(self, holds: Callable[[], bool]) -> None:
+        """Wait until something is so: on a busy machine a click may need longer than `settle` waits for its run to begin."""
+        deadline = time.monotonic() + 60
+        while not holds():
+            assert time.monotonic() < deadline, "it did not come about"
+            self.page.wait_for_timeout(200)
+        self.settle()
 
     def type_sentence(self, text: str) -> None:
         field = self.page.get_by_label("Your sentence")

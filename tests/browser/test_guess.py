@@ -25,8 +25,7 @@ def test_guess_check_and_count(visit, width, dark):
     tab.page.keyboard.press("Space")
     tab.page.keyboard.press("Tab")
     tab.page.keyboard.press("Enter")
-    tab.settle()
-    assert "on average over 270 heads" in main.inner_text()
+    tab.until(lambda: "on average over 270 heads" in main.inner_text())
     tab.page.locator("[data-testid=stVegaLiteChart]").first.wait_for()
 
     fold = tab.page.locator("summary", has_text="Check yourself")
@@ -38,8 +37,7 @@ def test_guess_check_and_count(visit, width, dark):
     tab.page.keyboard.press("ArrowDown")
     first.get_by_role("radio", name="Each head has to spread").check(force=True)
     tab.page.get_by_role("button", name="Check", exact=True).first.press("Enter")
-    tab.settle()
-    assert "The place matters, not the word" in main.inner_text()
+    tab.until(lambda: "The place matters, not the word" in main.inner_text())
     accessible(tab)
 
     if width > 1000:
@@ -51,8 +49,7 @@ def test_guess_check_and_count(visit, width, dark):
         assert "0 We" in download.value.path().read_text(encoding="utf-8-sig")
         tab.page.go_back()
         tab.page.wait_for_selector(f"h1:has-text('{BY_STEM['attention'].question}')")
-        tab.settle()
-        assert "on average over 270 heads" in main.inner_text()  # Back keeps the guess
+        tab.until(lambda: "on average over 270 heads" in main.inner_text())  # Back keeps the guess
     tab.check()
 
 
