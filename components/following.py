@@ -2,11 +2,13 @@
 
 import streamlit as st
 
+from components.legal import integer
 from components.route_bar import Link, route_bar
 from components.state import DEFAULT, State
 from content.pages import PAGES
 from content.routes import BY_NAME, LONGEST, Route, Stop
 
+_LEGAL = integer(1, LONGEST)
 BACK, ON = "Alt+PageUp", "Alt+PageDown"
 _AT = "route-at"  # session state: the stop that was drawn last
 LINKED_TO = "linked-to"  # session state: the page opened to show something, which asks for no guess
@@ -40,9 +42,11 @@ def held() -> tuple[Route, int] | None:
     with st.container(key="route-held"):
         st.html(_CSS)
         name = st.text_input("Route", DEFAULT.route, key="route", bind="query-params")
-        number = st.number_input("Stop", 1, LONGEST, DEFAULT.stop, key="stop", bind="query-params")
-    route = BY_NAME.get(name)
-    return (route, min(int(number), len(route.stops))) if route else None
+        stop = st.text_input(
+            "Stop", DEFAULT.stop, key="stop", bind="query-params"
+        )  # a number field fails on 400 digits
+    route, number = BY_NAME.get(name), int(stop) if _LEGAL(stop) else 1
+    return (route, min(number, len(route.stops))) if route else None
 
 
 def bar(here: str, presenting: bool) -> None:

@@ -172,7 +172,7 @@ class State:
     subword_text: str = _kept(SUBWORD_TEXTS[0], one_of(*SUBWORD_TEXTS))
     subword_asked: str = _kept("contracts", at_most(LONGEST_NAME))
     route: str = _kept("", one_of("", *BY_NAME))
-    stop: int = _kept(1, integer(1, LONGEST_ROUTE))
+    stop: str = _kept("1", integer(1, LONGEST_ROUTE))
     present: bool = _kept(False, switch)
     teach_route: str = _kept(ROUTES[0].label, one_of(*(route.label for route in ROUTES)))
     families_part: str = _kept(FAMILIES_PARTS[0], one_of(*FAMILIES_PARTS))

@@ -14,6 +14,7 @@ from collections.abc import Callable, Iterator
 from contextlib import closing
 from dataclasses import dataclass
 from functools import partial
+from itertools import chain
 from pathlib import Path
 
 from content.book import TEXT
@@ -84,20 +85,26 @@ def _steps() -> Iterator[Step]:
     sentences = [preset.text for preset in SENTENCES] + [str(stop.state.get("sentence", "")) for stop in stops]
     for text in dict.fromkeys(filter(None, sentences)):
         yield f"Running “{text}”", partial(_run, text)
-    for label, ask in _trainings():
+    for label, ask in chain(training_steps(), family_steps()):
         yield label, partial(_trained, ask)
     for stop in {(stop.fact, repr(stop.state)): stop for stop in stops}.values():
         yield f"Computing the answer to “{stop.question}”", partial(_done, values, stop)
     yield "Checking that it works with no network", _offline
 
 
-def _trainings() -> Iterator[tuple[str, Callable[[], jobs.Job]]]:
-    """The ready-made trainings, short ones first. They wait in the line like everybody's; adapters stay on the disk."""
+def training_steps() -> Iterator[tuple[str, Callable[[], jobs.Job]]]:
+    """The ready-made trainings of Training and inference, short ones first. They wait in the line like everybody's;
+    adapters stay on the disk.
+    """
     for text in SMALL_TEXTS:
         yield f"Training on “{text.name}”", partial(jobs.ask, skipgram.train, text.text, SETTINGS, 0, who=jobs.WARM_UP)
     yield "Training Word2Vec and FastText", partial(jobs.ask, subwords.train, LAW.text, SEED, who=jobs.WARM_UP)
     for domain in DOMAINS:
         yield f"Fine-tuning for {domain.reader}", partial(jobs.ask, tuning.train, domain.text, 0, who=jobs.WARM_UP)
+
+
+def family_steps() -> Iterator[tuple[str, Callable[[], jobs.Job]]]:
+    """The trainings of Model families; their networks stay on the disk."""
     for label, *training in (
         ("Training the two to compare", subwords.train, families_sides.TEXT, families_sides.SEED),
         ("Training a VAE", vae.train, 0),

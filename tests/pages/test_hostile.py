@@ -54,7 +54,10 @@ FIELDS = {
     "training_live": [("training", {"training_text": TRAINING_OWN}, ["training_own"])],
     "training_tuning": [("training", {}, ["tuning_sentence", "tuning_word"])],
     "families_compare": [
-        ("families", {"families_part": COMPARE}, ["families_words", "families_word"]),
+        ("families", {"families_part": COMPARE}, ["families_word"]),
+    ],
+    "families_texts": [
+        ("families", {"families_part": COMPARE}, ["families_words"]),
         ("families", {"families_part": COMPARE, "families_kind": "Sentences"}, ["families_sentences"]),
     ],
     "families_own": [("families", {"families_part": OWN}, ["families-own-name"])],

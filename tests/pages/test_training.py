@@ -7,7 +7,7 @@ import pytest
 from components.choices import SUBWORD_TEXTS, TRAINING_LOOKS, TRAINING_MORE, TRAINING_OWN, TRAINING_TEXTS, TUNING_LOOKS
 from content.small_texts import SMALL_TEXTS
 from models import jobs
-from pages.common.warm import warm_up
+from pages.common.warm import training_steps
 from tests.pages.test_figures import SEEN, check, figures_of
 from tests.pages.test_pages import BAD, opened, words
 
@@ -18,8 +18,8 @@ OWN = "My cat likes milk. My dog likes bones. The cat and the dog sleep. The dog
 @pytest.fixture(scope="module", autouse=True)
 def trained() -> None:
     """What a warm-up would have done."""
-    for job in warm_up():
-        finish(job)
+    for _, ask in training_steps():
+        finish(job := ask())
         assert job.state == jobs.DONE, job.error
 
 
