@@ -6,14 +6,15 @@ from dataclasses import dataclass
 import streamlit as st
 
 from components.choices import LONGEST_NAME
-from components.state import DEFAULT
+from components.state import DEFAULT, State
 from components.text import markdown_escape, shorten, visible
 from components.tokens import token_strip
 from content.duel import DUELS
 from models.causal import START
 from models.gaps import Gap, Gapped, before, gap_places, hide
-from models.tokens import Token
-from models.trace import Trace
+from models.masked import GAP
+from models.tokens import Token, tokenise
+from models.trace import LIMIT, Trace
 from pages.common.ready import no_text, traced
 
 FIRST = DEFAULT.duel_gap
@@ -95,6 +96,15 @@ def wanted(typed: str, tokens: tuple[Token, ...]) -> set[int]:
     if not numbers or numbers & set(able) or any(token.text == "[MASK]" for token in tokens):
         return numbers
     return {max((place for place in able if tokens[place].text.isalnum()), default=able[-1])}
+
+
+def with_gaps(state: State) -> Gapped | None:
+    """The learner's sentence with the gaps of the page; None where there is no word to hide."""
+    tokens = tokenise("masked", state.sentence, LIMIT).tokens
+    if not any(not token.special or token.text == GAP for token in tokens):
+        return None
+    gapped = hide(state.sentence, wanted(state.duel_gaps, tokens))
+    return gapped if gapped.gaps else None
 
 
 def _strip(words: list[Token], gapped: Gapped) -> None:

@@ -1,12 +1,10 @@
 """Model families, with quick trainings done: every tab's figures, two models compared, a model of one's own, odd input."""
 
-import inspect
 import time
 from dataclasses import replace
 
 import pytest
 
-from components import figure as figure_module
 from components.choices import FAMILIES_PARTS, OWN_MODEL
 from components.state import DEFAULT
 from content.book import TEXT
@@ -19,7 +17,7 @@ from pages.common.families_sides import TEXT as FIELDS
 from pages.common.guess_kinds import two_models
 from tests.families import QUICK
 from tests.own_models import KINDS, broken, save
-from tests.pages.test_figures import SEEN, check, figures_of
+from tests.pages.test_figures import SEEN, check, figures_of, given_to_folds
 from tests.pages.test_pages import BAD, opened, words
 from tests.unit.test_own import Hub, point
 
@@ -149,23 +147,14 @@ def test_samples_stand_beside_the_loss():
 @pytest.mark.parametrize("kind", KINDS)
 def test_a_model_of_ones_own_runs_and_is_compared(kind, saved, monkeypatch):
     monkeypatch.setenv(ALLOWED, "1")
-    given = {}
-    fold = figure_module._fold
-    names = list(inspect.signature(fold).parameters)
-
-    def record(*values):
-        held = dict(zip(names, values, strict=True))
-        given[held["key"]] = held
-        return fold(*values)
-
-    monkeypatch.setattr(figure_module, "_fold", record)
-    app = opened("families", families_part=OWN, sentence="we are living in a [MASK]")
-    app.text_input(key="families-own-name").set_value(str(saved[kind])).run()
-    app.button(key="families-own-look").click().run()
-    assert not app.exception and not app.error and kind in words(app)
-    app.session_state["families_words"] = FEW
-    app.button(key="families-own-compare").click().run()
-    assert not app.exception and not app.error and OWN_MODEL in words(app)
+    with given_to_folds(monkeypatch) as given:
+        app = opened("families", families_part=OWN, sentence="we are living in a [MASK]")
+        app.text_input(key="families-own-name").set_value(str(saved[kind])).run()
+        app.button(key="families-own-look").click().run()
+        assert not app.exception and not app.error and kind in words(app)
+        app.session_state["families_words"] = FEW
+        app.button(key="families-own-compare").click().run()
+        assert not app.exception and not app.error and OWN_MODEL in words(app)
     assert {"own-attention", *COMPARED} <= set(given) and ("own-best" in given) == (kind != "encoder-decoder")
     for key in ("own-attention", "own-best", "compare-agreement", "compare-near-second"):
         if key in given:

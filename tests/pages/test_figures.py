@@ -4,6 +4,7 @@ import contextlib
 import functools
 import inspect
 import io
+from collections.abc import Iterator
 
 import numpy as np
 import pytest
@@ -107,8 +108,9 @@ PARTS = {
 }
 
 
-def figures_of(stem: str, sentence: str, monkeypatch, click: str | None = None, **query: str) -> dict[str, dict]:
-    """What the fold under each figure of a page was given, by the figure's key; `click` is the key of a button."""
+@contextlib.contextmanager
+def given_to_folds(monkeypatch) -> Iterator[dict[str, dict]]:
+    """What the fold under each figure is given inside the block, by the figure's key."""
     given = {}
     fold = figure_module._fold
     names = list(inspect.signature(fold).parameters)
@@ -120,6 +122,12 @@ def figures_of(stem: str, sentence: str, monkeypatch, click: str | None = None, 
 
     with monkeypatch.context() as patch:
         patch.setattr(figure_module, "_fold", record)
+        yield given
+
+
+def figures_of(stem: str, sentence: str, monkeypatch, click: str | None = None, **query: str) -> dict[str, dict]:
+    """What the fold under each figure of a page was given, by the figure's key; `click` is the key of a button."""
+    with given_to_folds(monkeypatch) as given:
         app = opened(stem, sentence=sentence, **query)
         if click:
             app.button(key=click).click().run()

@@ -2,21 +2,17 @@
 
 from components.state import State
 from components.text import shorten, visible
-from models.gaps import Gapped, before, hide, moved
+from models.gaps import Gapped, before, moved
 from models.masked import GAP, fills
-from models.tokens import tokenise
-from models.trace import LIMIT, trace
-from pages.common.duel_gap import wanted
+from models.trace import trace
+from pages.common.duel_gap import with_gaps
 from pages.common.facts import NoFact, Value, fact
 
 
 def _gapped(state: State) -> Gapped:
     """The page's sentence with its gaps."""
-    tokens = tokenise("masked", state.sentence, LIMIT).tokens
-    if not any(not token.special or token.text == GAP for token in tokens):
-        raise NoFact("a word to hide")
-    gapped = hide(state.sentence, wanted(state.duel_gaps, tokens))
-    if not gapped.gaps or not fills(gapped.text, 1):
+    gapped = with_gaps(state)
+    if gapped is None or not fills(gapped.text, 1):
         raise NoFact("a hidden word")
     return gapped
 

@@ -1,6 +1,5 @@
 """Facts for routes, about answers: what comes next, what fills a gap, what a change moves, what training has done."""
 
-import re
 import time
 from collections.abc import Mapping
 
@@ -22,6 +21,7 @@ from models.saliency import attention_measures, spearman
 from models.skipgram import train
 from models.tokens import tokenise
 from models.trace import trace
+from pages.common.duel_gap import wanted, with_gaps
 from pages.common.facts import NoFact, Value, fact
 from pages.common.prediction_truth import CAT, MAT, RIGHT, SURE
 from pages.common.training_live import SETTINGS
@@ -101,7 +101,7 @@ def route_proof(state: State) -> Mapping[str, Value]:
     if len(words) < 2:
         raise NoFact("The sentence needs two words.")
     changed = f"{words[0]} {state.duel_word}{state.sentence[len(state.sentence.rstrip('.!? ')) :]}"
-    gaps = {int(number) for number in re.findall(r"[0-9]+", state.duel_gaps)}
+    gaps = wanted(state.duel_gaps, tokenise("masked", state.sentence).tokens)
     masked = moved("masked", *(hide(text, gaps).text for text in (state.sentence, changed)))
     causal = moved("causal", state.sentence, changed)
     return {
@@ -115,8 +115,8 @@ def route_proof(state: State) -> Mapping[str, Value]:
 @fact
 def route_gap(state: State) -> Mapping[str, Value]:
     """The state's gap: what the masked model puts in, and what the causal one says from the left alone."""
-    gapped = hide(state.sentence, {int(number) for number in state.duel_gaps.split()})
-    if not gapped.gaps:
+    gapped = with_gaps(state)
+    if gapped is None:
         raise NoFact("No word of the sentence is hidden.")
     gap = gapped.gaps[0]
     fill, guess = fills(gapped.text, 1)[0][0], next_tokens(gapped.whole[: gap.start].rstrip(), 1)[0]

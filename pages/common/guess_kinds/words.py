@@ -6,7 +6,7 @@ from components.choices import LONGEST_NAME
 from components.state import State
 from components.text import markdown_escape, shorten, visible
 from models.causal import next_logits, next_tokens
-from models.gaps import before, hide
+from models.gaps import before
 from models.guesses import Judged, gap_word, nearness, next_word
 from models.masked import GAP, fills, gap_logits
 from models.pairs import function_words
@@ -15,7 +15,7 @@ from models.spelling import spellings
 from models.static import UnknownWord, neighbours, vector
 from models.tokens import tokenise
 from models.trace import LIMIT, trace
-from pages.common.duel_gap import wanted
+from pages.common.duel_gap import with_gaps
 from pages.common.facts import Value
 from pages.common.guess_kinds import EXACT, FAR, NEAR, Asked, BadGuess, Kind, Scored, chance
 
@@ -72,13 +72,8 @@ def score_next(state: State, asked: Asked, answer: str) -> Scored:
 
 def ask_hidden(state: State) -> Asked | None:
     """What will the masked model put into the sentence's first gap?"""
-    if not state.sentence.strip():
-        return None
-    tokens = tokenise("masked", state.sentence, LIMIT).tokens
-    if not any(not token.special or token.text == GAP for token in tokens):
-        return None
-    gapped = hide(state.sentence, wanted(state.duel_gaps, tokens))
-    if not gapped.gaps:
+    gapped = with_gaps(state) if state.sentence.strip() else None
+    if gapped is None:
         return None
     shown = gapped.text.replace(GAP, "▢")
     return Asked(gapped.text, {"text": shorten(shown, 200), "hidden": gapped.gaps[0].text or GAP})
