@@ -1,13 +1,16 @@
 """What a cosine usually is: pairs of unrelated words, for each model. A number is large only beside these."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass, fields
 from functools import cache
 from pathlib import Path
+from zipfile import BadZipFile
 
 import numpy as np
 
+from models import kept, weights
 from models.cache import bounded
+from models.catalog import CATALOG
 from models.loading import word_vectors
 from models.occurrences import cosines, levels
 from models.static import unit
@@ -15,6 +18,8 @@ from models.trace import observe
 
 SENTENCES = tuple(Path(__file__).with_name("baseline_sentences.txt").read_text(encoding="utf-8").split("\n")[:-1])
 PAIRS = 2_000
+_FILE = "pairs.npz"
+_UNUSABLE = (OSError, EOFError, ValueError, KeyError, BadZipFile)  # a folder that cannot be written, a damaged file
 FREQUENT = 20_000  # word vectors: pairs are drawn among the most frequent words, as learners' words are
 
 
@@ -37,11 +42,37 @@ class Baseline:
 
 @bounded(20_000_000)
 def random_pairs(role: str) -> Baseline:
-    """Pairs of different words from different ones of SENTENCES (Ethayarajh 2019), measured once, then remembered.
+    """Pairs of different words from different ones of SENTENCES (Ethayarajh 2019), measured once a machine, then kept.
 
     Words in pieces are averaged; each sentence's first word is left out, since a causal model gives it an unusual state.
     Raises WeightsError.
     """
+    weights.ensure(role)
+    place = kept.folder("pairs", role, _made_of(role), SENTENCES, PAIRS)
+    try:
+        kept.once(place, lambda news: None, lambda staging: _save(staging, _measure(role)))
+        return _load(place)
+    except _UNUSABLE:
+        return _measure(role)
+
+
+def _made_of(role: str) -> str:
+    """What tells one set of weights from another."""
+    made = weights.manifest(role)
+    return made.sha256 if made else repr(sorted(CATALOG[role].source.sha256.items()))
+
+
+def _save(folder: Path, measured: Baseline) -> None:
+    np.savez(folder / _FILE, **asdict(measured))
+
+
+def _load(folder: Path) -> Baseline:
+    with np.load(folder / _FILE, allow_pickle=False) as arrays:
+        return Baseline(**{field.name: arrays[field.name] for field in fields(Baseline)})
+
+
+def _measure(role: str) -> Baseline:
+    """Run all sentences: a few seconds."""
     states, words, sentence = [], [], []
     for number, text in enumerate(SENTENCES):
         passed = observe(role, text)

@@ -80,6 +80,6 @@ def nearness(word: str, other: str) -> tuple[int, float]:
     if word.lower() == other.lower():
         raise UnknownWord(other)
     cosines = vectors.matrix @ target / lengths()
-    own = cosines[vectors.index[other.lower()]]
-    nearer = int((cosines > own).sum()) - int(cosines[vectors.index[word.lower()]] > own)
+    own = cosines[vectors.words.row(other.lower())]
+    nearer = int((cosines > own).sum()) - int(cosines[vectors.words.row(word.lower())] > own)
     return nearer + 1, float(target @ guess)

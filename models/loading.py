@@ -18,6 +18,7 @@ from models.masked_network import assemble
 from models.memory import give_back, keep_together, low_memory, settle
 from models.own import Own, OwnError
 from models.weights import WeightsError
+from models.word_list import WordList
 
 keep_together()  # before the threads of the first learners have heaps of their own
 
@@ -37,10 +38,9 @@ class Loaded:
 
 @dataclass(frozen=True)
 class WordVectors:
-    """`words[i]` has the vector `matrix[i]`; `matrix` is (V, D) float32, memory-mapped, `index` the way back."""
+    """`words[i]` has the vector `matrix[i]`; `matrix` is (V, D) float32, memory-mapped."""
 
-    words: tuple[str, ...]
-    index: dict[str, int]
+    words: WordList
     matrix: np.ndarray
 
 
@@ -51,6 +51,9 @@ def network(role: str) -> Loaded:
 
     started = time.perf_counter()
     folder = weights.ensure(role)
+    if low_memory():  # the cache would let go of the other network only after this one is there
+        network.clear()
+        settle()
     try:
         source = CATALOG[role].source
         if isinstance(source, Shipped):
@@ -142,14 +145,12 @@ def tokenizer(role: str):
 @st.cache_resource(show_spinner=False)
 def word_vectors() -> WordVectors:
     """GloVe: 400,000 words x 50 float32. Needs no torch."""
-    import pyarrow
-    import pyarrow.parquet
+    from pyarrow import parquet
 
     folder = weights.ensure("static")
-    words = tuple(pyarrow.parquet.read_table(folder / "glove_6B_index.parquet")["index"].to_pylist())
+    column = parquet.read_table(folder / "glove_6B_index.parquet")["index"].combine_chunks()
     matrix = np.load(folder / "glove_6B_50d_emb.npy", mmap_mode="r", allow_pickle=False)
-    vectors = WordVectors(words, {word: i for i, word in enumerate(words)}, matrix)
-    pyarrow.default_memory_pool().release_unused()  # with the rest that reading has left, 20 MB
+    vectors = WordVectors(WordList(column), matrix)
     give_back()
     settle()
     return vectors

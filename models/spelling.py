@@ -14,12 +14,13 @@ _TWICE = 12  # letters; two changes to a longer word are too many to try
 def spellings(word: str, k: int) -> tuple[str, ...]:
     """At most `k` words of the vocabulary one change away (a letter less, swapped, other or more), the most frequent
     first; where there are none, two changes away (Norvig 2007, "How to Write a Spelling Corrector")."""
-    index = word_vectors().index  # the vocabulary is in order of frequency
+    vocabulary = word_vectors().words
     word = word.lower()[:30]
-    found = {other for other in _changed(word) if other in index}
+    found = vocabulary.rows(set(_changed(word)))
     if not found and len(word) <= _TWICE:
-        found = {other for once in _changed(word) for other in _changed(once) if other in index}
-    return tuple(sorted(found - {word}, key=index.__getitem__)[:k])
+        found = vocabulary.rows({other for once in _changed(word) for other in _changed(once)})
+    found.pop(word, None)
+    return tuple(sorted(found, key=found.__getitem__)[:k])  # the vocabulary is in order of frequency
 
 
 def _changed(word: str) -> Iterator[str]:

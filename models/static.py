@@ -33,14 +33,14 @@ class Near:
 def vector(word: str) -> np.ndarray | None:
     """The vector (D,) float32 of a word, upper and lower case alike; None when it is not in the vocabulary."""
     vectors = word_vectors()
-    row = vectors.index.get(word.lower())
+    row = vectors.words.row(word.lower())
     return None if row is None else vectors.matrix[row]
 
 
 def matrix(words: Sequence[str]) -> np.ndarray:
     """The vectors (N, D) float32 of N words. Raises UnknownWord."""
     vectors = word_vectors()
-    rows = [vectors.index.get(word.lower()) for word in words]
+    rows = [vectors.words.row(word.lower()) for word in words]
     if None in rows:
         raise UnknownWord(words[rows.index(None)])
     return np.asarray(vectors.matrix[rows]) if rows else np.empty((0, vectors.matrix.shape[1]), np.float32)

@@ -14,11 +14,11 @@ import numpy as np
 from models.admission import Admission
 from models.cache import bounded
 from models.loading import network
-from models.memory import low_memory, settle
+from models.memory import give_back, low_memory, settle
 from models.tokens import Token, tokenise
 
 LIMIT = 64  # tokens; beyond it, pictures stop being readable and passes stop being quick
-CACHE_BYTES = 50_000_000 if low_memory() else 200_000_000  # the longest trace takes 37 MB
+CACHE_BYTES = 42_000_000 if low_memory() else 200_000_000  # the longest trace takes 37 MB
 HELD_BYTES = 40_000_000 if low_memory() else 120_000_000  # of traces that pages still hold and the cache has dropped
 SLOTS = 2  # one for each large model: a pass of the encoder goes beside one of the causal model
 
@@ -88,6 +88,9 @@ def trace(role: str, text: str, pad_to: int | None = None) -> Trace:
     key = (role, text, pad_to)
     found = _alive.get(key)  # the cache has dropped it, and some page is still being drawn from it
     if found is None:
+        if low_memory():  # what the page before has left, before more is made
+            settle()
+            give_back()
         found = _alive[key] = observe(role, text, pad_to)
     return found
 

@@ -4,6 +4,7 @@ Roles are "static" (GloVe: the entries are words), "encoder" (WordPiece) and "ca
 cosine of rows as they lie in the table, before any block has read them.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
@@ -38,7 +39,7 @@ class Pairs:
 
 
 @cache
-def entries(role: str) -> tuple[str, ...]:
+def entries(role: str) -> Sequence[str]:
     """All V entries as a reader would see them (" world", "##ing", "⟨F0 9F⟩"); the position is the id."""
     if role == "static":
         return word_vectors().words

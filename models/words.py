@@ -25,6 +25,6 @@ class Word:
 
 def words(text: str) -> tuple[Word, ...]:
     """The words of a text; `start` and `end` count its characters."""
-    index = word_vectors().index
+    row = word_vectors().words.row
     found = ((match.group().lower(), *match.span()) for match in _WORD.finditer(text))
-    return tuple(Word(word, index.get(word), start, end) for word, start, end in found)
+    return tuple(Word(word, row(word), start, end) for word, start, end in found)

@@ -3,9 +3,11 @@
 import numpy as np
 import pytest
 
+from models import baseline
 from models.baseline import PAIRS, SENTENCES, random_pairs, random_words
 from models.occurrences import carried, cosines, levels, occurrences
 from models.trace import trace
+from models.weights import CACHE_VARIABLE
 
 BOOKS = ["I will book a flight", "I read a book", "She wrote a book"]
 
@@ -65,6 +67,22 @@ def test_random_pairs(role: str) -> None:
 def test_the_cone_of_the_causal_model() -> None:
     assert random_pairs("causal").raw.mean(axis=1).max() > 0.7
     assert random_pairs("encoder").raw.mean(axis=1).max() < 0.3
+
+
+def test_random_pairs_are_kept_on_the_disk_and_damage_is_measured_anew(tmp_path, monkeypatch) -> None:
+    monkeypatch.setenv(CACHE_VARIABLE, str(tmp_path))
+    fresh = random_pairs.__wrapped__("encoder")
+    (file,) = tmp_path.rglob("*.npz")
+    monkeypatch.setattr(baseline, "observe", None)  # what is kept is not measured again
+    again = random_pairs.__wrapped__("encoder")
+    assert all(np.array_equal(getattr(fresh, name), getattr(again, name)) for name in ("raw", "centred", "mean"))
+    monkeypatch.undo()
+    monkeypatch.setenv(CACHE_VARIABLE, str(tmp_path))
+    for damage in (b"", file.read_bytes()[:500]):
+        file.write_bytes(damage)
+        np.testing.assert_array_equal(random_pairs.__wrapped__("encoder").raw, fresh.raw)
+    monkeypatch.setenv(CACHE_VARIABLE, str(file))  # no folder: nothing can be written
+    np.testing.assert_array_equal(random_pairs.__wrapped__("encoder").raw, fresh.raw)
 
 
 def test_love_and_hate_beat_nearly_all_random_pairs_in_every_model() -> None:

@@ -14,7 +14,8 @@ def judge() -> KeyedVectors:
     """gensim over the same vectors."""
     ours = word_vectors()
     keyed = KeyedVectors(ours.matrix.shape[1])
-    keyed.vectors, keyed.index_to_key, keyed.key_to_index = np.asarray(ours.matrix), list(ours.words), ours.index
+    keyed.vectors, keyed.index_to_key = np.asarray(ours.matrix), list(ours.words)
+    keyed.key_to_index = {word: row for row, word in enumerate(ours.words)}
     return keyed
 
 
