@@ -1,0 +1,78 @@
+"""A learner without a mouse: Tab leads through every page, to all that can be used, and shows where it is."""
+
+import pytest
+from playwright.sync_api import Page
+
+from content.pages import PAGES
+from tests.browser.test_walk import address
+
+MOST = 400  # presses for one page
+
+# What has the focus, through shadow roots; and whether the one before looks otherwise now that the focus has left it.
+_STEP = """() => {
+  const at = () => {
+    let node = document.activeElement;
+    while (node?.shadowRoot?.activeElement) node = node.shadowRoot.activeElement;
+    return node;
+  };
+  const look = (node) => {
+    const seen = [];
+    for (let each = node, depth = 0; each && depth < 6; each = each.parentElement, depth++) {
+      const style = getComputedStyle(each);
+      seen.push(style.outline, style.boxShadow, style.borderColor, style.backgroundColor, style.textDecoration, style.color);
+      const before = getComputedStyle(each, "::before"), after = getComputedStyle(each, "::after");
+      seen.push(before.outline, before.boxShadow, before.opacity, after.outline, after.boxShadow, after.opacity);
+    }
+    return seen.join("|");
+  };
+  const last = window._last, node = at();
+  const shown = !last || !last.node.isConnected || last.node === node || look(last.node) !== last.look;
+  const missing = shown ? null : last.node.outerHTML.slice(0, 160);
+  if (!node || node === document.body) { window._last = null; return { name: null, missing }; }
+  window._last = { node, look: look(node) };
+  window._known ??= new Map();
+  if (!window._known.has(node)) window._known.set(node, window._known.size);
+  return { name: window._known.get(node), missing, html: node.outerHTML.slice(0, 160) };
+}"""
+
+# Visible controls that Tab has not reached. Of tabs, radio buttons and the like one is reached, arrows lead to the others.
+_LEFT_OUT = """() => {
+  const kinds = "input:not([type=radio]), textarea, [role=slider], summary, a[href], button:not([role=radio])";
+  const wanted = `[data-testid=stMain] :is(${kinds})`;
+  const known = [...window._known.keys()];
+  const able = (node) => node.checkVisibility({ visibilityProperty: true }) && !node.disabled && node.tabIndex >= 0
+    && !node.closest("[inert], [aria-hidden=true]");
+  const left = [...document.querySelectorAll(wanted)].filter((node) => able(node) && !known.includes(node));
+  const lists = [...document.querySelectorAll("[data-testid=stMain] [role=tablist]")].filter(able)
+    .filter((list) => !known.some((node) => list.contains(node)));
+  return [...left, ...lists].map((node) => node.outerHTML.slice(0, 160));
+}"""
+
+
+def _press(page: Page) -> dict:
+    page.keyboard.press("Tab")
+    return page.evaluate(_STEP)
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.stem)
+def test_tab_leads_everywhere_and_shows_where(visit, page):
+    tab = visit()
+    tab.open(address(page))
+    tab.page.add_style_tag(content="*, *::before, *::after { transition: none !important }")
+    tab.page.get_by_label("Your sentence").focus()
+    names, hidden = [tab.page.evaluate(_STEP)["name"]], []
+    for _ in range(MOST):
+        step = _press(tab.page)
+        if step["name"] is None:  # Streamlit's copy button behind a code block takes the focus and is gone: once more
+            step = _press(tab.page)
+        hidden += [step["missing"]] if step["missing"] else []
+        if step["name"] is None or step["name"] == names[0]:  # out of the page, or round it
+            break
+        assert step["name"] not in names[-3:], f"caught in {step['html']}"
+        names.append(step["name"])
+    else:
+        pytest.fail(f"{page.stem}: no end after {MOST} presses")
+    assert not hidden, hidden
+    left = tab.page.evaluate(_LEFT_OUT)
+    assert not left, left
+    tab.check()
