@@ -82,6 +82,7 @@ PAGES = (
     ),
     PageInfo(CLASS, "glossary", "Glossary", "What do the words mean?", ":material/menu_book:"),
     PageInfo(CLASS, "teach", "For teachers", "How do I teach with this?", ":material/school:"),
+    PageInfo(CLASS, "about", "About", "What is this made of, and what becomes of my text?", ":material/info:"),
 )
 
 TOUR = tuple(page for page in PAGES if page.section != CLASS)

@@ -1,0 +1,64 @@
+"""4-bit weights, shown on the weights themselves: 32 numbers that stand on at most 16 steps."""
+
+from functools import partial
+
+import pandas as pd
+import streamlit as st
+
+from components.dots import dots
+from components.figure import figure
+from components.state import DEFAULT
+from models.anatomy import anatomy
+from models.rounding import BLOCK, LEVELS, blocks, different
+from pages.common import snippets
+from pages.common.origin import origin
+from pages.common.ready import working
+
+SHOWN = 4  # blocks
+KIND = "one weight"
+
+_CODE = f"""\
+result = model.model.layers[{{layer}}].self_attn.v_proj.weight[0, :{SHOWN * BLOCK}].detach()
+"""
+
+
+def show() -> None:
+    """The slider and the figure."""
+    with working("causal", "Loading the causal model"):
+        plan = anatomy("causal")
+    st.markdown(
+        f"The causal model has {plan.total:,} numbers. Written out with 32 bits each they take about 0.5 GB. The package "
+        f"that brings them rounds most of them: every {BLOCK} neighbours share one scale of {LEVELS} steps, and 4 bits say which step. So a "
+        "download of 93 MB is enough. The app writes them out again and then computes with 32 bits as usual."
+    )
+    layer = st.slider("Layer", 0, plan.layers - 1, DEFAULT.causal_layer, key="causal_layer", bind="query-params")
+    found = blocks(layer, SHOWN)
+    counts = [different(block) for block in found]
+    names = [f"{i * BLOCK} to {(i + 1) * BLOCK - 1}" for i in range(SHOWN)]
+    frame = pd.DataFrame(
+        [
+            {"line": line, "kind": KIND, "name": f"weight {i * BLOCK + j}", "value": float(value)}
+            for i, (line, block) in enumerate(zip(names, found, strict=True))
+            for j, value in enumerate(block)
+        ]
+    )
+    figure(
+        partial(dots, frame, {KIND: "causal"}, x_title="value of the weight"),
+        key="about-bits",
+        title=f"{SHOWN * BLOCK} weights of layer {layer}, and no block has more than {max(counts)} different values",
+        reading=f"The first {SHOWN} blocks of {BLOCK} weights in the first row of the value matrix have "
+        f"{', '.join(map(str, counts))} different values. Each block has its own scale, so the steps differ from line to line.",
+        table=frame,
+        provenance=origin(
+            "causal",
+            layer=layer,
+            measured="weights as the app computes with them, read from the file",
+            not_measured="what the rounding costs: the model before rounding is not on this machine",
+        ),
+        code=snippets.run("causal", "", _CODE.format(layer=layer), passes=False),
+        alt=f"{SHOWN} lines of points; on each line the points stand on at most {LEVELS} equally spaced places.",
+    )
+    st.markdown(
+        "**What it costs.** The numbers of this app are those of the rounded model, and differ from those of the model as first "
+        "published. By how much is not shown, since the first one is not on this machine. So every figure of it says “4-bit”."
+    )

@@ -1,0 +1,58 @@
+"""The packaged models: what each is, where its weights come from, and whether its files are still the verified ones."""
+
+import streamlit as st
+
+from components.text import markdown_escape
+from models import weights
+from models.catalog import CATALOG, Hub, Model
+
+
+def show() -> None:
+    """A box a model, then a check of every file."""
+    st.markdown(
+        "Nothing here is invented for a lesson: these are published models, and one head that this project has trained. "
+        "Their files are checked against published hashes before they are used."
+    )
+    for model in CATALOG.values():
+        if not isinstance(model.source, Hub):
+            _box(model)
+    hub = [model.name for model in CATALOG.values() if isinstance(model.source, Hub)]
+    st.caption(
+        f"“Model families” can also run {' and '.join(hub)}, or a model of your own, where the model hub can be reached. "
+        "What it trains in front of you (a VAE, a tiny GPT, ALBERT, T5 and others) starts from random numbers each time and "
+        "says so."
+    )
+    if st.button("Check all files now", icon=":material/fact_check:", help="Reads about 0.7 GB: some seconds."):
+        _check()
+
+
+def _box(model: Model) -> None:
+    with st.container(border=True):
+        name, origin = st.columns(2, gap="medium")
+        name.markdown(f"**{model.name}** · {model.family} architecture  \n{model.limits}")
+        made = weights.manifest(model.role) if weights.is_ready(model.role) else None
+        precision, revision = (made.precision, made.origin) if made else (model.precision, model.revision)
+        origin.markdown(
+            f"Licence {model.licence} · {precision}  \nFrom {markdown_escape(revision)}  \nHome: {_shown(model.home)}"
+        )
+
+
+def _shown(address: str) -> str:
+    """An address to read and copy; a class may be offline, and the app opens nothing outside itself."""
+    return f"`{address.removeprefix('https://')}`"
+
+
+def _check() -> None:
+    """Read every byte and compare."""
+    for model in CATALOG.values():
+        if isinstance(model.source, Hub):
+            continue
+        with st.spinner(f"Reading the files of {model.name}"):
+            whole = weights.whole(model.role)
+        if whole:
+            st.success(f"{model.name}: every byte is the verified one.", icon=":material/check:")
+        else:
+            st.warning(
+                f"{model.name}: not on this machine yet, or changed. The page that needs it will fetch it or say what to do.",
+                icon=":material/warning:",
+            )
