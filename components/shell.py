@@ -78,18 +78,18 @@ def go_on(stem: str) -> None:
     if position < len(TOUR):
         later = TOUR[position]
         st.divider()
-        st.page_link(f"pages/{later.stem}.py", label=f"Next: {later.question}", icon=later.icon)
+        st.page_link(later.file, label=f"Next: {later.question}", icon=later.icon)
 
 
 def tour() -> None:
     """Links to all pages, each with its question."""
     for info in PAGES[1:]:
-        st.page_link(f"pages/{info.stem}.py", label=f"**{info.title}.** {info.question}", icon=info.icon)
+        st.page_link(info.file, label=f"**{info.title}.** {info.question}", icon=info.icon)
 
 
 def _page(info: PageInfo) -> "st.Page":
     return st.Page(
-        f"pages/{info.stem}.py",
+        info.file,
         title=info.title,
         icon=info.icon,
         url_path=None if info is PAGES[0] else info.stem,

@@ -5,6 +5,7 @@ import streamlit as st
 from components.level import deep
 from components.text import markdown_escape
 from content.glossary import TERMS, Term
+from content.pages import BY_STEM
 
 
 def words_here(stem: str) -> None:
@@ -15,7 +16,7 @@ def words_here(stem: str) -> None:
         for term in here:
             with st.popover(term.term, type="tertiary"):
                 st.markdown(explained(term))
-        st.page_link("pages/glossary.py", label=":small[all words]", icon=":material/menu_book:")
+        st.page_link(BY_STEM["glossary"].file, label=":small[all words]", icon=":material/menu_book:")
 
 
 def explained(term: Term) -> str:

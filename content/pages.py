@@ -1,6 +1,7 @@
 """The tour: every page with its place in the menu and the one question it answers. Feeds the menu and Home."""
 
 from dataclasses import dataclass
+from pathlib import Path
 
 
 @dataclass(frozen=True)
@@ -13,7 +14,13 @@ class PageInfo:
     question: str
     icon: str
 
+    @property
+    def file(self) -> str:
+        """The page's file, with its whole path: Streamlit looks for others beside the script that it was started with."""
+        return str(_FOLDER / f"{self.stem}.py")
 
+
+_FOLDER = Path(__file__).resolve().parents[1] / "pages"
 CLASS = "Class"  # the section of pages beside the tour
 PAGES = (
     PageInfo("Start", "home", "Home", "What happens to a sentence inside a language model?", ":material/home:"),

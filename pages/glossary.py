@@ -27,4 +27,4 @@ for term in found:
     left, right = st.columns([7, 3], vertical_alignment="center")
     left.markdown(explained(term))
     page = BY_STEM[term.page]
-    right.page_link(f"pages/{page.stem}.py", label=page.title, icon=page.icon)
+    right.page_link(page.file, label=page.title, icon=page.icon)

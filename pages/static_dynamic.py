@@ -76,7 +76,7 @@ st.markdown(
     "3. **Training.** Same sentence, other weights: fine-tuning on legal or on ecological texts moves “bank” for good."
 )
 if "training" in BY_STEM:
-    st.page_link("pages/training.py", label=BY_STEM["training"].question, icon=BY_STEM["training"].icon)
+    st.page_link(BY_STEM["training"].file, label=BY_STEM["training"].question, icon=BY_STEM["training"].icon)
 
 st.header("What it does not show", anchor=False)
 st.markdown(

@@ -27,9 +27,9 @@ def show() -> None:
     with working("causal", "Loading the causal model"):
         plan = anatomy("causal")
     st.markdown(
-        f"The causal model has {plan.total:,} numbers. Written out with 32 bits each they take about 0.5 GB. The package "
-        f"that brings them rounds most of them: every {BLOCK} neighbours share one scale of {LEVELS} steps, and 4 bits say which step. So a "
-        "download of 93 MB is enough. The app writes them out again and then computes with 32 bits as usual."
+        f"The causal model has {plan.total:,} numbers. Written out with 32 bits each they take about 0.5 GB. The package that "
+        f"brings them rounds most of them: every {BLOCK} neighbours share one scale of {LEVELS} steps, and 4 bits say which. "
+        "So a download of 93 MB is enough. The app writes them out again and then computes with 32 bits as usual."
     )
     layer = st.slider("Layer", 0, plan.layers - 1, DEFAULT.causal_layer, key="causal_layer", bind="query-params")
     found = blocks(layer, SHOWN)

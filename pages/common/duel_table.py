@@ -55,7 +55,7 @@ def _row(question: str, cells: tuple[tuple[str, str], tuple[str, str]]) -> None:
             st.markdown(f"**{FAMILIES[number]}.** {text}")
             if where in BY_STEM:
                 page = BY_STEM[where]
-                st.page_link(f"pages/{where}.py", label=f"See it: {page.title}", icon=page.icon)
+                st.page_link(page.file, label=f"See it: {page.title}", icon=page.icon)
             else:
                 st.button(
                     f"See it: {where}",

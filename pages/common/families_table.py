@@ -50,9 +50,7 @@ def _draw(row: Row) -> None:
     with run:
         if row.where in BY_STEM:
             page = BY_STEM[row.where]
-            st.page_link(
-                f"pages/{row.where}.py", label=f"Run: {page.title}", icon=page.icon, query_params=dict(row.choices)
-            )
+            st.page_link(page.file, label=f"Run: {page.title}", icon=page.icon, query_params=dict(row.choices))
         else:
             st.button(
                 f"Run: {row.where}", key=f"families-run-{row.name}", icon=":material/play_arrow:",

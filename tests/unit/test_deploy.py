@@ -1,0 +1,38 @@
+"""The files for hosts: what they name exists, and they install what the root's requirements say."""
+
+import re
+from pathlib import Path
+
+from packaging.requirements import Requirement
+from streamlit.testing.v1 import AppTest
+
+ROOT = Path(__file__).parents[2]
+CLOUD = ROOT / "deploy" / "cloud"
+
+
+def test_the_cloud_entry_shows_the_app():
+    app = AppTest.from_file(str(CLOUD / "streamlit_app.py"), default_timeout=120).run()
+    assert not app.exception and app.title[0].value == "What happens to a sentence inside a language model?"
+
+
+def test_the_cloud_takes_the_same_versions_with_a_small_torch():
+    lines = [line for line in (CLOUD / "requirements.txt").read_text("utf-8").splitlines() if line[0] != "#"]
+    assert lines[-1] == "-r ../../requirements.txt" and (CLOUD / "../../requirements.txt").is_file()
+    pinned = re.search(r"^torch==(.+)$", (ROOT / "requirements.txt").read_text("utf-8"), re.M)[1]
+    for line, version in zip(lines[:-1], ("3.11", "3.12", "3.13"), strict=True):
+        wheel = Requirement(line)
+        assert f"/whl/cpu/torch-{pinned}%2Bcpu-cp{version.replace('.', '')}-" in wheel.url
+        assert wheel.marker.evaluate({"python_version": version})
+        assert not wheel.marker.evaluate({"python_version": "3.10"})
+
+
+def test_the_image_copies_what_is_there():
+    text = (ROOT / "deploy" / "container" / "Dockerfile").read_text("utf-8")
+    copied = [line.split()[1:-1] for line in text.splitlines() if line.startswith("COPY")]
+    names = {name for group in copied for name in group}
+    assert all((ROOT / name).exists() for name in names)
+    assert {"app.py", "pages", "components", "models", "content", "static", ".streamlit"} <= names
+    ignored = (ROOT / ".dockerignore").read_text("utf-8").split()
+    assert not names & set(ignored) and "!.streamlit" in ignored
+    pinned = re.search(r"^torch==(.+)$", (ROOT / "requirements.txt").read_text("utf-8"), re.M)[1]
+    assert f"torch=={pinned} " in text and "USER vectorscope" in text and "HEALTHCHECK" in text
