@@ -27,7 +27,7 @@ def low_memory() -> bool:
 def _available() -> float:
     """Bytes: the container's limit or the machine's memory, whichever is less; infinite where neither can be asked."""
     limits = [float("inf")]
-    texts = [file.read_text().strip() for file in _CGROUP_LIMITS if file.is_file()]
+    texts = [file.read_text("utf-8").strip() for file in _CGROUP_LIMITS if file.is_file()]
     limits += [int(text) for text in texts if text.isdigit()]  # "max" is no limit
     if hasattr(os, "sysconf") and "SC_PHYS_PAGES" in os.sysconf_names:
         limits.append(os.sysconf("SC_PHYS_PAGES") * os.sysconf("SC_PAGE_SIZE"))

@@ -1,0 +1,99 @@
+"""Windows and macOS, as far as Linux can tell: what would differ there is simulated or read off the code. None was run."""
+
+import ast
+import subprocess
+from pathlib import Path
+
+import pytest
+from packaging.requirements import Requirement
+from platformdirs.macos import MacOS
+from platformdirs.windows import Windows
+
+from models import memory, weights
+from models.weights import CACHE_VARIABLE
+
+ROOT = Path(__file__).parents[2]
+OURS = [
+    ROOT / "app.py",
+    *(file for room in ("pages", "components", "models", "content") for file in (ROOT / room).rglob("*.py")),
+]
+POSIX = {"fcntl", "resource", "pwd", "grp", "termios", "tty", "pty", "posix", "syslog"}
+TEXT = {"open", "read_text", "write_text", "fdopen"}
+
+
+def _is_binary(call: ast.Call) -> bool:
+    values = [*call.args, *(keyword.value for keyword in call.keywords if keyword.arg == "mode")]
+    return any(isinstance(value, ast.Constant) and value.value in ("rb", "wb", "ab", "xb") for value in values)
+
+
+@pytest.mark.parametrize("file", OURS, ids=lambda file: str(file.relative_to(ROOT)))
+def test_text_is_utf8_everywhere_and_no_module_is_posix_only(file):
+    """Windows reads text as cp1252 where nothing is said."""
+    for node in ast.walk(ast.parse(file.read_text("utf-8"))):
+        if isinstance(node, ast.Import | ast.ImportFrom):
+            names = [alias.name for alias in node.names] if isinstance(node, ast.Import) else [node.module]
+            assert not {name.split(".")[0] for name in names} & POSIX
+        if not isinstance(node, ast.Call):
+            continue
+        called = node.func.attr if isinstance(node.func, ast.Attribute) else getattr(node.func, "id", "")
+        if called in TEXT and not _is_binary(node) and ast.unparse(node.func) not in ("Image.open", "os.open"):
+            given = [value.value for value in node.args if isinstance(value, ast.Constant)]
+            said = "utf-8" in given or any(keyword.arg == "encoding" for keyword in node.keywords)
+            assert said, f"line {node.lineno}: {ast.unparse(node)[:80]}"
+
+
+@pytest.mark.parametrize("system", [Windows, MacOS])
+def test_the_cache_folder_of_other_systems_holds_weights(system, tmp_path, monkeypatch):
+    """Names with spaces and other scripts, as home folders there have them; a lock and the move into place work in them."""
+    home = tmp_path / "Anna Müller 漢"
+    monkeypatch.delenv(CACHE_VARIABLE, raising=False)
+    monkeypatch.setenv("HOME", str(home))
+    monkeypatch.setattr("platformdirs.windows.get_win_folder", lambda name: str(home / "AppData" / "Local"))
+    monkeypatch.setattr(weights, "user_cache_path", lambda name, **kwargs: Path(system(name, **kwargs).user_cache_dir))
+    folder = weights.cache_folder()
+    assert folder.is_relative_to(home) and "vectorscope" in str(folder).lower()
+    folder.mkdir(parents=True)
+    with weights._turn(folder / "lock", lambda progress: None):
+        (folder / "staging-1").mkdir()
+        (folder / "staging-1").replace(folder / "causal")
+    assert (folder / "causal").is_dir()
+
+
+@pytest.mark.parametrize("system", ["win32", "darwin"])
+def test_what_is_glibcs_alone_is_left_out_elsewhere(system, monkeypatch):
+    monkeypatch.setattr(memory.sys, "platform", system)
+    monkeypatch.setattr(memory.ctypes, "CDLL", None)  # calling it would fail
+    memory.give_back()
+    memory.keep_together()
+    monkeypatch.delattr(memory.os, "sysconf")
+    monkeypatch.setattr(memory, "_CGROUP_LIMITS", ())
+    assert memory._available() == float("inf")
+
+
+@pytest.mark.parametrize(("system", "there"), [("win32", False), ("darwin", True), ("linux", True)])
+def test_the_event_loop_is_asked_for_where_it_exists(system, there):
+    lines = (ROOT / "requirements.txt").read_text("utf-8").splitlines()
+    (loop,) = (Requirement(line) for line in lines if line.startswith("uvloop"))
+    assert loop.marker.evaluate({"sys_platform": system}) is there
+
+
+def test_every_file_has_a_name_that_all_systems_take():
+    run = subprocess.run(["git", "ls-files", "-z"], cwd=ROOT, capture_output=True, text=True, check=True)
+    names = [name for name in run.stdout.split("\0") if name]
+    assert len(names) > 100
+    assert len({name.lower() for name in names}) == len(names), "two names differ by capital letters only"
+    reserved = {"con", "prn", "aux", "nul", *(f"com{i}" for i in range(1, 10)), *(f"lpt{i}" for i in range(1, 10))}
+    for name in names:
+        parts = name.split("/")
+        assert not set(name) & set('<>:"\\|?*') and not any(part.endswith((".", " ")) for part in parts), name
+        assert not {part.split(".")[0].lower() for part in parts} & reserved, name
+        assert len(name) < 120, name
+
+
+def test_a_launch_needs_no_shell():
+    """Subprocesses are started as lists by this Python, so that quoting and `python3` or `python` do not matter."""
+    for file in OURS:
+        for node in ast.walk(ast.parse(file.read_text("utf-8"))):
+            if isinstance(node, ast.Call) and ast.unparse(node.func) in ("subprocess.Popen", "subprocess.run"):
+                assert not any(keyword.arg == "shell" for keyword in node.keywords)
+                assert not isinstance(node.args[0], ast.Constant), file
