@@ -3,6 +3,7 @@
 import re
 from pathlib import Path
 
+import yaml
 from packaging.requirements import Requirement
 from streamlit.testing.v1 import AppTest
 
@@ -36,3 +37,18 @@ def test_the_image_copies_what_is_there():
     assert not names & set(ignored) and "!.streamlit" in ignored
     pinned = re.search(r"^torch==(.+)$", (ROOT / "requirements.txt").read_text("utf-8"), re.M)[1]
     assert f"torch=={pinned} " in text and "USER vectorscope" in text and "HEALTHCHECK" in text
+
+
+def test_the_composition_fills_what_the_balancer_asks_for():
+    services = yaml.safe_load((ROOT / "deploy" / "container" / "compose.yaml").read_text("utf-8"))["services"]
+    asked = set(re.findall(r"\$\{(VECTORSCOPE_\w+)\}", (ROOT / "deploy" / "nginx.conf").read_text("utf-8")))
+    given = services["balancer"]["environment"]
+    assert asked and asked == set(given)
+    assert re.findall(r"server (\w+):8501", given["VECTORSCOPE_APPS"]) == [
+        name for name in services if name.startswith("app")
+    ]
+    for name in ("app1", "app2"):
+        assert "--secrets.files=/tmp/secrets.toml" in services[name]["command"][-1]
+        assert (
+            ROOT / "deploy" / "container" / services[name]["build"]["context"] / "app.py"
+        ).resolve() == ROOT / "app.py"
