@@ -2,6 +2,7 @@
 
 import time
 from dataclasses import dataclass
+from functools import lru_cache
 
 import numpy as np
 
@@ -103,3 +104,14 @@ def as_digit(picture: Picture) -> bytes:
     square[top : top + drawn.shape[0], left : left + drawn.shape[1]] = drawn
     small = np.asarray(Image.fromarray(square).resize((SIDE, SIDE), Image.Resampling.BOX))
     return np.rint(INK * small / small.max()).astype(np.uint8).tobytes()
+
+
+@lru_cache(1)
+def accuracy() -> tuple[int, int]:
+    """How many of the held-out digits it names rightly, and of how many: run here, once. Raises WeightsError."""
+    import torch
+
+    loaded, known = vision(), digits()
+    with loaded.lock, torch.inference_mode():
+        said = loaded.network(torch.from_numpy(known.held).reshape(-1, 1, SIDE, SIDE)).logits.argmax(-1)
+    return int((said.numpy() == known.labels).sum()), len(known.held)
