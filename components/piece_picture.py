@@ -26,12 +26,14 @@ def piece_picture(
     shades: Sequence[float] = (),
     select: bool = False,
     unit: str = "patch",
+    lines: str = "paper",
 ) -> alt.LayerChart:
     """`image`, an address, over columns x rows pieces, numbered line by line.
 
     width: in pixels, where the picture has a shape to keep; else it fills the column. chosen: outlined. near: outlined thinly
     and numbered from 1. groups: the group of each piece (one row only), drawn as a strip of letters and shades under the
     picture. shades: the weight of each piece from 0 to 1, laid over it in the colour of attention.
+    lines: the role of the lines between the pieces: one that is seen on the picture.
     A click sets `select` with the field `piece`.
     """
     count = columns * rows
@@ -58,14 +60,16 @@ def piece_picture(
     if len(shades):
         layers.append(
             colors.paint(
-                base.mark_rect().encode(opacity=colors.ramp("weight", "attention", "attention", max(shades))),
+                base.mark_rect(fillOpacity=0.6).encode(
+                    opacity=colors.ramp("weight", "attention", "attention", max(shades))
+                ),
                 "attention",
             )
         )
-    lines = base.mark_rect(
+    grid = base.mark_rect(
         fillOpacity=0, strokeWidth=0.7 if columns <= _LINES else 0, strokeOpacity=0.7, tooltip=None
     ).encode(stroke=alt.Stroke("role:N", scale=colors.scale(), legend=None))
-    layers.append(lines.transform_calculate(role="'paper'"))
+    layers.append(grid.transform_calculate(role=f"'{lines}'"))
     params = [colors.hover("piece")] + [colors.click("piece")] * select
     tooltip = [alt.Tooltip("piece:Q", title=unit)]
     if len(shades):

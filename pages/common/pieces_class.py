@@ -16,7 +16,7 @@ from models.catalog import CATALOG
 from models.vision import ROLE, Seen, accuracy
 from pages.common import pieces_snippets as snippets
 from pages.common.origin import origin
-from pages.common.pieces_digit import ACROSS, WIDE, chosen_digit, paper
+from pages.common.pieces_digit_choice import ACROSS, WIDE, chosen_digit, paper
 
 
 def show() -> None:
@@ -60,7 +60,8 @@ def _looked_at(ink: bytes, run: Seen, name: str, layer: int, head: str) -> None:
     index = ".mean(0)" if head == AVERAGE else f"[{head}]"
     figure(
         partial(
-            piece_picture, paper(run), ACROSS, ACROSS, width=WIDE, height=WIDE, chosen=best, shades=weights[1:].tolist()
+            piece_picture, paper(run), ACROSS, ACROSS, width=WIDE, height=WIDE, chosen=best, shades=weights[1:].tolist(),
+            lines="muted",
         ),
         key="pieces-class",
         title=f"Layer {layer}, {said}: the class token looks most at patch {best}, with {weights[1 + best]:.2f}",

@@ -7,64 +7,21 @@ import pandas as pd
 import streamlit as st
 
 from components.chain import Step, chain, chain_table
-from components.choices import PIECES_DIGITS
 from components.figure import figure
 from components.levels import levels, levels_table
-from components.pictures import in_ink, pictures
+from components.pictures import pictures
 from components.piece_picture import piece_picture
 from components.state import DEFAULT
 from components.stripe import stripe, stripe_table
-from models.catalog import CATALOG
-from models.digits import HELD, SIDE, digits
+from models.digits import SIDE
 from models.patches import nearest
-from models.vision import INK, PATCH, ROLE, NoInk, Seen, as_digit, held_out, positions, seen
+from models.vision import INK, PATCH, ROLE, Seen, positions
 from pages.common import pieces_snippets as snippets
 from pages.common.origin import origin
-from pages.common.pieces_upload import picture
+from pages.common.pieces_digit_choice import ACROSS, WIDE, chosen_digit, paper
 from pages.common.ready import working
 
-NEAR, WIDE = 4, 280  # patches; pixels on the screen
-ACROSS = SIDE // PATCH  # patches in a line
-
-
-def chosen_digit() -> tuple[bytes, Seen, str] | None:
-    """The digit chosen, as ink, as the model sees it, and in words; None while there is none."""
-    left, right = st.columns([2, 1], vertical_alignment="bottom")
-    where = left.segmented_control(
-        "Which digit",
-        PIECES_DIGITS,
-        default=DEFAULT.pieces_drawn,
-        required=True,
-        key="pieces_drawn",
-        bind="query-params",
-    )
-    if where == PIECES_DIGITS[0]:
-        number = int(
-            right.number_input(
-                f"Digit 0 to {HELD - 1}", 0, HELD - 1, DEFAULT.pieces_digit, key="pieces_digit", bind="query-params"
-            )
-        )
-        ink, truth = held_out(number)
-        name = f"held-out digit {number} (written as {truth})"
-        st.caption(
-            f"{CATALOG[ROLE].name} learned from {len(digits().train):,} other digits; it has never been trained on this one."
-        )
-    else:
-        st.markdown(
-            "Draw a digit, thick, dark on light or light on dark, and save it as a picture. It is made grey, cut to its ink, set "
-            f"into a square with some room around it and averaged to {SIDE} × {SIDE} pixels, as the training's digits were."
-        )
-        drawing = picture("pieces_drawing")
-        if drawing is None:
-            return None
-        try:
-            ink = as_digit(drawing)
-        except NoInk as error:
-            st.info(str(error), icon=":material/edit:")
-            return None
-        name = "your drawing"
-    with working(ROLE, f"Running it through {CATALOG[ROLE].name}"):
-        return ink, seen(ink), name
+NEAR = 4  # patches
 
 
 def show() -> None:
@@ -117,18 +74,14 @@ def _counts(ink: bytes, run: Seen, name: str) -> None:
     )
 
 
-def paper(run: Seen) -> str:
-    """The digit as a picture."""
-    return in_ink(np.rint(run.pixels * 255).astype(np.uint8))
-
-
 def _patches(
     ink: bytes, run: Seen, name: str, chosen: int, near: list[int], cosines: list[float], usual: float
 ) -> None:
     values = ", ".join(f"{value * INK:.0f}" for value in run.patches[chosen])
     figure(
         partial(
-            piece_picture, paper(run), ACROSS, ACROSS, width=WIDE, height=WIDE, chosen=chosen, near=near, select=True
+            piece_picture, paper(run), ACROSS, ACROSS, width=WIDE, height=WIDE, chosen=chosen, near=near, select=True,
+            lines="muted",
         ),
         key="pieces-digit-patches",
         title=f"Patch {chosen} of {name} has {PATCH**2} numbers: {values} sixteenths of ink",
@@ -168,12 +121,12 @@ def _projected(ink: bytes, run: Seen, chosen: int) -> None:
     drawn = run.projected[[chosen]]
     width = drawn.shape[1]
     figure(
-        partial(stripe, drawn, (f"patch {chosen}",), wrap=16),
+        partial(stripe, drawn, (f"patch {chosen}",), wrap=16, words=True),
         key="pieces-digit-vector",
         title=f"The projection makes {width} numbers of {PATCH**2}; the largest is number {int(np.abs(drawn).argmax())}",
         reading=f"Each of the {width} is a sum: {PATCH**2} inks, each times a weight of its own, plus one number more. The "
         "weights were found in training and are the same for all patches.",
-        table=partial(stripe_table, drawn, (f"patch {chosen}",)),
+        table=partial(stripe_table, drawn, (f"patch {chosen}",), words=True),
         provenance=origin(ROLE, measured="the patch times the learned matrix", not_measured="what a number stands for"),
         code=snippets.vision(ink, f"result = projected[{chosen}].numpy()"),
         alt=f"{width} coloured cells.",

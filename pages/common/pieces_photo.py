@@ -9,16 +9,15 @@ import streamlit as st
 from components.chain import Step, chain, chain_table
 from components.choices import PIECES_COLOURS, PIECES_PICTURES, PIECES_RESTS, PIECES_SIZES
 from components.figure import figure
-from components.levels import levels, levels_table
 from components.pictures import photograph
 from components.piece_picture import piece_picture
 from components.pixel_grid import PRINTED, pixel_grid, pixels_table
-from components.provenance import Provenance
 from components.state import DEFAULT
 from models import patches
-from models.patches import PAD, RESIZE, SIDE, SIZES, Cut, cut, nearest, pairs
+from models.patches import PAD, RESIZE, SIDE, Cut, cut, nearest
 from pages.common import pieces_snippets as snippets
 from pages.common.cards import card
+from pages.common.pieces_photo_alike import alike, compared, own_numbers
 from pages.common.pieces_snippets import Source
 from pages.common.pieces_upload import picture
 
@@ -52,8 +51,8 @@ def show() -> None:
     with right:
         _numbers(made, source, name, chosen)
     if near:
-        _near(made, source, name, chosen, near, cosines, usual)
-    _pairs()
+        alike(made, source, name, chosen, near, cosines, usual)
+    compared()
     card("pixel-token")
 
 
@@ -103,12 +102,6 @@ def _chosen() -> tuple[Cut, Source, str] | None:
     return made, Source(file, int(size), way), name
 
 
-def _origin(name: str, what: str, not_what: str) -> Provenance:
-    return Provenance(
-        "no model: the picture's own numbers", name, "8 bits a colour", measured=what, not_measured=not_what
-    )
-
-
 def _counts(made: Cut, source: Source, name: str) -> None:
     height, width = made.pixels.shape[:2]
     count, numbers = made.vectors.shape
@@ -126,7 +119,7 @@ def _counts(made: Cut, source: Source, name: str) -> None:
         reading="The same four steps as for text. What takes the place of the token is the patch. A vision transformer then "
         "multiplies these numbers by a learned matrix: see the next tab.",
         table=chain_table(steps),
-        provenance=_origin(name, "counts", "what a model sees in it"),
+        provenance=own_numbers(name, "counts", "what a model sees in it"),
         code=snippets.picture_counts(source),
         alt=f"Four steps from {height * width:,} pixels to {count:,} vectors.",
     )
@@ -149,7 +142,7 @@ def _picture(made: Cut, source: Source, name: str, chosen: int, near: list[int])
             {"patch": place, "row": place // made.columns, "column": place % made.columns,
              "mean of its numbers": made.vectors.mean(axis=1, dtype=np.float64)}
         ),
-        provenance=_origin(name, "pixels", "what is on the picture"),
+        provenance=own_numbers(name, "pixels", "what is on the picture"),
         code=snippets.picture_means(source),
         alt=f"The picture under a grid of {made.columns} by {made.rows} patches; patch {chosen} is outlined.",
         into="pieces_patch",
@@ -175,50 +168,7 @@ def _numbers(made: Cut, source: Source, name: str, chosen: int) -> None:
         + ("" if size <= PRINTED else "Point at a pixel for its number; there is no room to print them. ")
         + "For the model each number is brought to between −1 and 1.",
         table=pixels_table(values),
-        provenance=_origin(name, f"light of one colour, {what}, 0 to 255", "what is on the picture"),
+        provenance=own_numbers(name, f"light of one colour, {what}, 0 to 255", "what is on the picture"),
         code=snippets.picture_patch(source, chosen, colour),
         alt=f"{size} by {size} coloured cells with their numbers.",
-    )
-
-
-def _near(
-    made: Cut, source: Source, name: str, chosen: int, near: list[int], cosines: list[float], usual: float
-) -> None:
-    names = [f"{i}: patch {patch}" for i, patch in enumerate(near, start=1)]
-    figure(
-        partial(levels, names, cosines, x_title="cosine, after the mean patch is taken off", words=True),
-        key="pieces-near",
-        title=f"Most like patch {chosen}: patch {near[0]}, with a cosine of {cosines[0]:.2f}",
-        reading=f"Half of all other patches are below {usual:.2f}. Like means here: alike in light and colour, pixel by pixel. "
-        "No model was asked, so two eyes of one face need not be near.",
-        table=levels_table(names, cosines, words=True),
-        provenance=_origin(name, "cosine of the patches' own numbers", "likeness of what the patches show"),
-        code=snippets.picture_near(source, chosen, near),
-        alt=f"Bars of the {len(near)} patches most like patch {chosen}.",
-    )
-
-
-def _pairs() -> None:
-    sides = [1, *SIZES]
-    counts = [pairs((SIDE // side) ** 2) for side in sides]
-    names = ["single pixels", *(f"patches of {side} × {side}" for side in SIZES)]
-    notes = [f"{count:,}" for count in counts]
-    figure(
-        partial(
-            levels,
-            names,
-            counts,
-            x_title="pairs that one head looks at, in one block",
-            words=True,
-            notes=notes,
-            limit=24,
-        ),
-        key="pieces-pairs",
-        title=f"Pixel by pixel, attention would compare {counts[0] // counts[2]:,} times as many pairs as with patches of 16",
-        reading=f"Every piece looks at every piece, so the work grows with the square of their number: {SIDE} × {SIDE} pixels "
-        f"make {counts[0]:,} pairs, patches of 16 only {counts[2]:,}. That is why vision transformers cut patches.",
-        table=levels_table(names, counts, words=True),
-        provenance=_origin(f"{SIDE} × {SIDE} pixels", "pairs counted", "the time that a machine needs"),
-        code=snippets.picture_pairs(),
-        alt="Four bars; that of single pixels dwarfs the others.",
     )

@@ -134,7 +134,7 @@ def picture_near(source: Source, chosen: int, near: list[int]) -> str:
 
 def picture_pairs() -> str:
     """Code for how many pairs there are."""
-    return f"result = [({patches.SIDE} // size) ** 4 for size in (1, *{patches.SIZES})]\n"
+    return f"result = [({patches.SIDE} // size) ** 4 / 1e6 for size in (1, *{patches.SIZES})]\n"
 
 
 def _heard(name: str) -> str:

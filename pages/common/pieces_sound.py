@@ -160,11 +160,11 @@ def _near(
     else:
         title, reading = "There is only one frame", "So there is none to compare it with."
     figure(
-        partial(stripe, drawn, names),
+        partial(stripe, drawn, names, words=True),
         key="pieces-frames-near",
         title=title,
         reading=reading,
-        table=partial(stripe_table, drawn, names),
+        table=partial(stripe_table, drawn, names, words=True),
         provenance=_origin(heard, made, "log-mel vectors, the mean taken off", "whether they sound alike to you"),
         code=snippets.sound_rows(made, rows),
         alt=f"{len(rows)} rows of {MEL} coloured cells.",
