@@ -82,9 +82,9 @@ def held_out(number: int) -> tuple[bytes, int]:
 def as_digit(picture: Picture) -> bytes:
     """A drawing as SIDE x SIDE pixels of ink, as the training's digits are. Raises NoInk.
 
-    Grey; dark on light, so turned over when its rim is darker than its middle value; cut to where the ink is stronger than
-    half; set into a square with a tenth of it free on each side; averaged over boxes to SIDE x SIDE; the strongest pixel is
-    all ink.
+    Grey; ink is what differs from the rim, so dark on light and light on dark are read alike; cut to where the ink is
+    stronger than half, which then reaches from edge to edge; set into the middle of a square; averaged over boxes to SIDE x
+    SIDE; the strongest pixel is all ink.
     """
     from PIL import Image
 
@@ -98,7 +98,7 @@ def as_digit(picture: Picture) -> bytes:
         ink = 1 - ink
     rows, columns = (np.flatnonzero((ink > 0.5).any(axis=axis)) for axis in (1, 0))
     drawn = ink[rows[0] : rows[-1] + 1, columns[0] : columns[-1] + 1]
-    side = int(np.ceil(max(drawn.shape) * 1.25))
+    side = max(drawn.shape)
     square = np.zeros((side, side), np.float32)
     top, left = (side - drawn.shape[0]) // 2, (side - drawn.shape[1]) // 2
     square[top : top + drawn.shape[0], left : left + drawn.shape[1]] = drawn

@@ -41,7 +41,7 @@ def chosen_digit() -> tuple[bytes, Seen, str] | None:
     else:
         st.markdown(
             "Draw a digit, thick, dark on light or light on dark, and save it as a picture. It is made grey, cut to its ink, set "
-            f"into a square with some room around it and averaged to {SIDE} × {SIDE} pixels, as the training's digits were."
+            f"into a square and averaged to {SIDE} × {SIDE} pixels, as the training's digits were."
         )
         drawing = picture("pieces_drawing")
         if drawing is None:
