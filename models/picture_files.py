@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-LARGEST = 8_000_000  # bytes of a file
+LARGEST = 5_000_000  # bytes of a file
 MOST = 13_000_000  # pixels that the header may claim; a phone's picture has 12.2 million
 KEPT = 640  # pixels of the longer side that are kept
 FORMATS = ("PNG", "JPEG", "WEBP")

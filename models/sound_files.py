@@ -12,7 +12,7 @@ import numpy as np
 
 RATE = 16_000  # samples a second that are kept, as speech models read them
 LONGEST = 10  # seconds that are read
-LARGEST = 8_000_000  # bytes of a file
+LARGEST = 5_000_000  # bytes of a file
 RATES = (8_000, 96_000)  # samples a second that a file may have
 CHANNELS = 8
 FORMATS = ("WAV", "WAVEX", "FLAC", "OGG")

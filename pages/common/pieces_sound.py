@@ -84,8 +84,8 @@ def _origin(heard: Sound, made: str, what: str, not_what: str) -> Provenance:
 def _counts(heard: Sound, found: Frames, made: str) -> None:
     count = len(found.vectors)
     steps = [
-        Step(len(heard.wave), f"{len(heard.wave):,} numbers, {RATE:,} a second"),
-        Step(count, f"{count:,} frames of 25 ms, one every 10 ms"),
+        Step(len(heard.wave), f"{len(heard.wave):,} numbers"),
+        Step(count, f"{count:,} frames of 25 ms"),
         Step(FRAME, f"{FRAME} numbers"),
         Step(count, f"{count:,} vectors of {MEL} numbers"),
     ]
@@ -93,8 +93,8 @@ def _counts(heard: Sound, found: Frames, made: str) -> None:
         partial(chain, steps),
         key="pieces-sound",
         title=f"{len(heard.wave) / RATE:.1f} seconds become {count:,} vectors of {MEL} numbers",
-        reading=f"The same four steps again. A frame starts every {HOP} numbers and is {FRAME} long, so neighbouring frames "
-        f"overlap. {found.left} numbers at the end fill no frame and are left out.",
+        reading=f"The same four steps again. A second has {RATE:,} numbers. A frame starts every {HOP} of them, which is 10 ms, "
+        f"and is {FRAME} long, so neighbouring frames overlap. {found.left} numbers at the end fill no frame and are left out.",
         table=chain_table(steps),
         provenance=_origin(heard, made, "counts", "what is heard"),
         code=snippets.sound_counts(made),
@@ -109,7 +109,7 @@ def _wave(heard: Sound, made: str, chosen: int) -> None:
         key="pieces-wave",
         title=f"Frame {chosen} begins {start:.2f} seconds after the start",
         reading=f"Each line reaches from the lowest to the highest number in a short stretch; the loudest number is "
-        f"{float(np.abs(heard.wave).max()):.2f}. The dark bar is the frame.",
+        f"{float(np.abs(heard.wave).max()):.2f}. The bar between them is the frame.",
         table=wave_table(heard.wave, RATE),
         provenance=_origin(heard, made, "air pressure over time, without a unit", "loudness as an ear hears it"),
         code=snippets.sound_wave(made, BINS),
@@ -155,7 +155,7 @@ def _near(
             f"Their {MEL} numbers, low pitch on the left, each with the sound's mean taken off. Cosines: "
             + ", ".join(f"{cosine:.2f}" for cosine in cosines)
             + f"; half of all other frames are below {usual:.2f}. "
-            f"{sum(abs(frame - chosen) <= 2 for frame in near)} of {len(near)} overlap with it in time: they share samples."
+            f"{sum(abs(frame - chosen) <= 2 for frame in near)} of {len(near)} overlap with it in time and share numbers."
         )
     else:
         title, reading = "There is only one frame", "So there is none to compare it with."

@@ -29,7 +29,7 @@ def show(sentence: str) -> None:
     steps = [
         Step(len(seen.read), f"{len(seen.read)} characters"),
         Step(count, f"{count} tokens"),
-        Step(1, "1 number each: its row in the vocabulary"),
+        Step(1, "1 number: its row in a list"),
         Step(count, f"{count} vectors of {width} numbers"),
     ]
     figure(

@@ -104,7 +104,7 @@ BAD = {
     "cut off jpeg": (saved(Image.fromarray(COLOURS), "JPEG")[:700], "broken or cut off"),
     "cut off webp": (saved(Image.fromarray(COLOURS), "WEBP")[:300], "broken or cut off"),
     "only a signature": (b"\x89PNG\r\n\x1a\n", "PNG"),
-    "too many bytes": (bytes(LARGEST + 1), "at most 8 MB"),
+    "too many bytes": (bytes(LARGEST + 1), "at most 5 MB"),
     "too many pixels": (png(4000, 4000, 8, 0), "16 million|16,000,000|4,000 × 4,000"),
     "a bomb": (png(30_000, 20_000, 8, 0), "at most 13 million"),
     "a header tampered with": (png(2, 2, 8, 0).replace((2).to_bytes(4), (2**30).to_bytes(4)), "no PNG"),

@@ -68,7 +68,7 @@ BAD = {
     "too slow": (recorded(tone(4_000), 4_000), "4,000 numbers a second"),
     "too fast": (recorded(tone(192_000, 0.1), 192_000), "192,000 numbers a second"),
     "too many channels": (recorded(np.zeros((100, 9)), RATE), "9 channels"),
-    "too many bytes": (bytes(LARGEST + 1), "at most 8 MB"),
+    "too many bytes": (bytes(LARGEST + 1), "at most 5 MB"),
     "no numbers": (recorded(np.full(RATE, np.nan), RATE, subtype="FLOAT"), "no numbers"),
 }
 
