@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from models.cache import bounded
 from models.sound_files import RATE, Sound
 
 FRAME, HOP = RATE * 25 // 1000, RATE * 10 // 1000  # numbers in a frame, and from one's start to the next one's
@@ -18,10 +19,11 @@ SEED = 0
 
 @dataclass(frozen=True)
 class Frames:
-    """T frames: `vectors` (T, MEL) float32, read-only; `left` numbers at the end fill no frame."""
+    """T frames: `vectors` (T, MEL) float32, read-only; `left` numbers at the end fill no frame. `name` is the sound's."""
 
     vectors: np.ndarray
     left: int
+    name: str
 
     @property
     def nbytes(self) -> int:
@@ -33,6 +35,7 @@ class TooShort(ValueError):
     """There is not even one frame; the message says so, for the learner."""
 
 
+@bounded(8_000_000, key=lambda sound: sound.name)
 def frames(sound: Sound) -> Frames:
     """The log-mel vectors of a sound's frames. Raises TooShort."""
     from transformers.audio_utils import mel_filter_bank, spectrogram, window_function
@@ -46,7 +49,7 @@ def frames(sound: Sound) -> Frames:
     )  # fmt: skip
     vectors = np.ascontiguousarray(found.T, np.float32)
     vectors.setflags(write=False)
-    return Frames(vectors, (len(sound.wave) - FRAME) % HOP)
+    return Frames(vectors, (len(sound.wave) - FRAME) % HOP, sound.name)
 
 
 def count(samples: int) -> int:
@@ -54,6 +57,7 @@ def count(samples: int) -> int:
     return max(0, 1 + (samples - FRAME) // HOP)
 
 
+@bounded(500_000, key=lambda found, k: (found.name, k))
 def groups(found: Frames, k: int) -> np.ndarray:
     """Which of `k` groups each frame is in, (T,): k-means (Lloyd) from a fixed seed; 0 is the quietest group on average.
 
@@ -63,5 +67,6 @@ def groups(found: Frames, k: int) -> np.ndarray:
 
     different = len(np.unique(found.vectors, axis=0))
     fit = KMeans(min(k, different), n_init=4, random_state=SEED).fit(found.vectors)
-    order = np.argsort(np.argsort(fit.cluster_centers_.mean(axis=1)))
-    return order[fit.labels_]
+    each = np.argsort(np.argsort(fit.cluster_centers_.mean(axis=1)))[fit.labels_]
+    each.setflags(write=False)
+    return each

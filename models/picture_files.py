@@ -30,11 +30,6 @@ class Picture:
     height: int
     notes: tuple[str, ...] = ()
 
-    @property
-    def nbytes(self) -> int:
-        """Bytes of the pixels."""
-        return self.pixels.nbytes
-
 
 def read(data: bytes) -> Picture:
     """Decode a file. What it is called does not count, only what it holds. Raises PictureError.

@@ -171,6 +171,16 @@ def test_frames_are_counted_and_what_is_left_is_said(samples):
     assert found.left == samples - (starts[-1] + FRAME)
 
 
+def test_the_same_wave_is_worked_out_once():
+    wave = RNG.standard_normal(8_000)
+    found = frames(sound(wave))
+    assert frames(sound(wave)) is found and groups(found, 3) is groups(frames(sound(wave)), 3)
+    assert frames(sound(wave + 1e-3)) is not found
+    for array in (found.vectors, groups(found, 3)):
+        with pytest.raises(ValueError, match="read-only"):
+            array[0] = 0
+
+
 def test_less_than_a_frame_is_said():
     with pytest.raises(TooShort, match=r"one frame needs 25 ms\.$"):
         frames(sound(np.zeros(FRAME - 1)))
