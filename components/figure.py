@@ -32,6 +32,7 @@ def figure(
     code: str,
     alt: str,
     on_select: bool | str = False,
+    into: str = "",
     draw: Callable[[], Any] | None = None,
 ) -> Any:
     """Draw one figure.
@@ -43,6 +44,7 @@ def figure(
     table: the numbers, or the recipe of their frame, which is then made when the fold is opened.
     code: Python that reproduces the numbers. alt: what a listener needs instead of the picture.
     on_select: a click on a mark reruns the page: True for the kit's own click, or the name of another selection parameter.
+    into: the field of the session state, a whole number, that the kit's click writes its mark into.
     draw: draws something else on the page than the chart (a token strip); the chart is then the picture to export.
 
     Returns the selected marks (a list of dicts, empty if none) if `on_select`, else what `draw` returned.
@@ -51,7 +53,7 @@ def figure(
     table = _apart(table) if isinstance(table, partial) else table
     with st.container(key=f"figure-{key}", gap="small"):
         st.subheader(markdown_escape(title), anchor=False)
-        result = draw() if draw else _draw(chart, key, alt, SELECT if on_select is True else on_select)
+        result = draw() if draw else _draw(chart, key, alt, SELECT if on_select is True or into else on_select, into)
         st.markdown(markdown_escape(reading))
         _fold(chart, key, title, table, provenance, code, alt)
     return result
@@ -66,13 +68,27 @@ def _apart(recipe: partial) -> partial:
     return partial(recipe.func, *map(own, recipe.args), **{name: own(value) for name, value in recipe.keywords.items()})
 
 
-def _draw(chart: partial[TopLevelMixin], key: str, alt: str, select: str | bool) -> list[dict] | None:
+def _draw(chart: partial[TopLevelMixin], key: str, alt: str, select: str | bool, into: str) -> list[dict] | None:
     built = _Built(chart)
+    if into:
+        # A chart's selection outlives the choice it stood for (a slider may have moved on), and a click on what is selected
+        # already is no event: so each choice has a chart of its own.
+        key = f"{key}-at-{st.session_state.get(into)}"
+        take = partial(_take, key, select, into)
+        st.altair_chart(built, width=built.width, key=key, alt=alt, on_select=take, selection_mode=[select])
+        return None
     if not select:
         st.altair_chart(built, width=built.width, key=key, alt=alt)
         return None
     event = st.altair_chart(built, width=built.width, key=key, alt=alt, on_select="rerun", selection_mode=[select])
     return list(event.selection.get(select) or [])
+
+
+def _take(key: str, select: str, into: str) -> None:
+    """Callback: write what was clicked into a field."""
+    marks = st.session_state[key].selection.get(select)
+    if marks:
+        st.session_state[into] = int(next(iter(marks[0].values())))
 
 
 class _Built:

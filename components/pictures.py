@@ -1,5 +1,7 @@
 """Small grey pictures in rows, with a name for each row: what went in, what came out."""
 
+import base64
+import io
 from collections.abc import Sequence
 
 import altair as alt
@@ -21,12 +23,9 @@ def pictures(images: np.ndarray, rows: Sequence[str], *, tile: int = TILE) -> al
     levels = np.rint(np.clip(images, 0, 1) * 255).astype(np.uint8).reshape(many, columns, side, side)
     framed = np.pad(levels, ((0, 0), (0, 0), (0, 1), (0, 1)))  # a line of paper between
     sheet = framed.transpose(0, 2, 1, 3).reshape(many * (side + 1), columns * (side + 1))
-    ink = np.array([int(colors.LIGHT["token"][i : i + 2], 16) for i in (1, 3, 5)])
-    shares = np.arange(256)[:, None] / 255
-    palette = np.rint(255 * (1 - shares) + ink * shares).astype(np.uint8).tobytes()
     height = tile * many
     image = (
-        alt.Chart(inline(pd.DataFrame({"url": [address(png(sheet, palette))]})))
+        alt.Chart(inline(pd.DataFrame({"url": [in_ink(sheet)]})))
         .mark_image(width=alt.ExprRef("width"), height=height, aspect=False, smooth=False)
         .encode(url=alt.Url("url:N"), x=alt.XValue(alt.ExprRef("width / 2")), y=alt.YValue(height / 2))
     )
@@ -51,6 +50,23 @@ def pictures(images: np.ndarray, rows: Sequence[str], *, tile: int = TILE) -> al
         height=height,
         autosize=colors.AUTOSIZE,
     )
+
+
+def in_ink(levels: np.ndarray) -> str:
+    """The address of a picture (height, width) uint8, from paper (0) to ink (255)."""
+    ink = np.array([int(colors.LIGHT["token"][i : i + 2], 16) for i in (1, 3, 5)])
+    shares = np.arange(256)[:, None] / 255
+    palette = np.rint(255 * (1 - shares) + ink * shares).astype(np.uint8).tobytes()
+    return address(png(levels, palette))
+
+
+def photograph(pixels: np.ndarray) -> str:
+    """The address of a picture (height, width, 3) uint8 to look at: as JPEG, which is small; its exact values differ a bit."""
+    from PIL import Image
+
+    out = io.BytesIO()
+    Image.fromarray(pixels).save(out, "JPEG", quality=92)
+    return "data:image/jpeg;base64," + base64.b64encode(out.getvalue()).decode()
 
 
 def pictures_table(images: np.ndarray, rows: Sequence[str]) -> pd.DataFrame:

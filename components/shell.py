@@ -34,7 +34,7 @@ def frame() -> "st.Page":
     sections: dict[str, list] = {}
     for info in PAGES:
         sections.setdefault(info.section, []).append(_page(info))
-    page = st.navigation(sections, expanded=True)
+    page = st.navigation(sections, expanded=True)  # of more than twelve pages Streamlit would hide the last
     _read_link()
     with st.sidebar:
         share()

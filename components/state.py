@@ -35,6 +35,14 @@ from components.choices import (
     LONGEST_TEXT,
     NEURON_LAYERS,
     NEURON_TEXTS,
+    PIECES_COLOURS,
+    PIECES_DIGITS,
+    PIECES_KINDS,
+    PIECES_LOOKS,
+    PIECES_PICTURES,
+    PIECES_RESTS,
+    PIECES_SIZES,
+    PIECES_SOUNDS,
     PREDICTION_TABS,
     SUBWORD_TEXTS,
     TRAINING_LOOKS,
@@ -190,6 +198,21 @@ class State:
     families_seed: int = _kept(0, integer(0, 99))
     families_gaps: str = _kept("mat?ri?l", letters(LONGEST_LETTERS, "?"))
     families_reverse: str = _kept("computer", letters(LONGEST_LETTERS))
+    pieces_kind: str = _kept(PIECES_KINDS[0], one_of(*PIECES_KINDS))
+    pieces_look: str = _kept(PIECES_LOOKS[0], one_of(*PIECES_LOOKS))
+    pieces_picture: str = _kept(PIECES_PICTURES[0], one_of(*PIECES_PICTURES))
+    pieces_size: str = _kept(PIECES_SIZES[1], one_of(*PIECES_SIZES))
+    pieces_rest: str = _kept(PIECES_RESTS[0], one_of(*PIECES_RESTS))
+    pieces_patch: int = _kept(90, integer(0, 783))
+    pieces_colour: str = _kept(PIECES_COLOURS[0], one_of(*PIECES_COLOURS))
+    pieces_drawn: str = _kept(PIECES_DIGITS[0], one_of(*PIECES_DIGITS))
+    pieces_digit: int = _kept(2, integer(0, 359))
+    pieces_digit_patch: int = _kept(5, integer(0, 15))
+    pieces_layer: int = _kept(3, integer(0, 3))
+    pieces_head: str = _kept(AVERAGE, head(3))
+    pieces_sound: str = _kept(PIECES_SOUNDS[0], one_of(*PIECES_SOUNDS))
+    pieces_frame: int = _kept(40, integer(0, 997))
+    pieces_groups: int = _kept(4, integer(2, 8))
 
 
 DEFAULT = State()

@@ -8,7 +8,7 @@ import pandas as pd
 
 from components import colors
 from components.inline import inline
-from components.text import label, visible
+from components.text import label, phrase, plain, visible
 
 HEADROOM = 2.0  # printed numbers are legible only on the part of the palette nearer to the background
 
@@ -20,20 +20,26 @@ def stripe(
     wrap: int | None = None,
     numbers: bool = False,
     bound: float | None = None,
+    words: bool = False,
 ) -> alt.LayerChart:
     """N x D values (or D, for one vector) with N labels, one line each; or one vector wrapped into lines of `wrap` cells.
 
     numbers: print each value into its cell; needs wide cells, so use it with `wrap=10` or few dimensions.
+    words: the labels are words rather than tokens, so a space stays a space.
     bound: the size drawn at full strength, by default the largest in the data; give the same one to figures that are compared.
     """
     vectors = np.atleast_2d(np.asarray(vectors, dtype=float))
     if wrap and len(vectors) > 1:
         raise ValueError("only one vector can be wrapped")
-    frame = stripe_table(vectors, labels)
+    frame = stripe_table(vectors, labels, words=words)
     width = wrap or vectors.shape[1]
     frame["column"] = frame["dimension"] % width
     frame["line"] = frame["dimension"] // width if wrap else frame["vector"]
-    names = [f"{i}…" for i in range(0, vectors.shape[1], wrap)] if wrap else [label(name) for name in labels]
+    names = (
+        [f"{i}…" for i in range(0, vectors.shape[1], wrap)]
+        if wrap
+        else [phrase(name) if words else label(name) for name in labels]
+    )
     bound = bound or float(np.abs(vectors).max()) or 1.0
     reach = bound * HEADROOM if numbers else bound
     base = alt.Chart().encode(
@@ -63,11 +69,11 @@ def stripe(
     )
 
 
-def stripe_table(vectors: np.ndarray, labels: Sequence[str | bytes]) -> pd.DataFrame:
+def stripe_table(vectors: np.ndarray, labels: Sequence[str | bytes], *, words: bool = False) -> pd.DataFrame:
     """The numbers behind `stripe`: vector, label, dimension (counting from 0), value."""
     vectors = np.atleast_2d(np.asarray(vectors, dtype=float))
     vector, dimension = np.indices(vectors.shape).reshape(2, -1)
-    names = [visible(name) if name else "" for name in labels]
+    names = [plain(name) if words else visible(name) if name else "" for name in labels]
     if len(names) != len(vectors):
         raise ValueError(f"{len(vectors)} vectors and {len(names)} labels")
     return pd.DataFrame(

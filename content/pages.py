@@ -33,6 +33,13 @@ PAGES = (
     ),
     PageInfo(
         "From text to vectors",
+        "pieces",
+        "Pieces",
+        "How do text, images and sound become pieces?",
+        ":material/extension:",
+    ),
+    PageInfo(
+        "From text to vectors",
         "tokens",
         "Tokens",
         "What does the model read instead of words?",

@@ -32,11 +32,11 @@ class Fetched:
 
 @dataclass(frozen=True)
 class Shipped:
-    """Weights in this repository that go on top of another role's; vocabulary and configuration are that role's."""
+    """Weights in this repository, whole or on top of the role `base`, whose vocabulary and configuration are then theirs."""
 
     folder: str
-    base: str
     sha256: dict[str, str]
+    base: str = ""
 
 
 @dataclass(frozen=True)
@@ -134,6 +134,20 @@ CATALOG: dict[str, Model] = {
         licence="Apache-2.0",
         home="https://huggingface.co/HuggingFaceTB/SmolLM2-135M-Instruct",
         limits="Small and English: fluent, often wrong. Its weights are rounded to 4 bits (the embedding to 8).",
+    ),
+    "vision": Model(
+        role="vision",
+        name="Digit ViT",
+        family="ViT",
+        source=Shipped(
+            folder="models/vision",
+            sha256={"model.safetensors": "a3caded74cc8d5af2b28b004bbe8034a91f09092d1a2be143f77a026d7e0d8c2"},
+        ),
+        revision="models/vision/MODEL_CARD.md",
+        precision="float32",
+        licence="MIT",
+        home="https://arxiv.org/abs/2010.11929",
+        limits="A small vision transformer trained by this project: it has seen 8 x 8 pixel digits and nothing else.",
     ),
     "bert-base": Model(
         role="bert-base",

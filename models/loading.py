@@ -74,6 +74,23 @@ def network(role: str) -> Loaded:
     return Loaded(role, model, milliseconds=1000 * (time.perf_counter() - started))
 
 
+@st.cache_resource(show_spinner=False)
+def vision() -> Loaded:
+    """The small vision transformer, 0.5 MB. Raises WeightsError when its files are missing or damaged."""
+    import torch
+    from transformers import ViTForImageClassification
+    from transformers.utils.logging import disable_progress_bar
+
+    torch.set_num_threads(1)
+    disable_progress_bar()
+    started = time.perf_counter()
+    model = ViTForImageClassification.from_pretrained(
+        weights.ensure("vision"), attn_implementation="eager", dtype=torch.float32, local_files_only=True
+    )
+    settle()
+    return Loaded("vision", model.eval().requires_grad_(False), milliseconds=1000 * (time.perf_counter() - started))
+
+
 @st.cache_resource(show_spinner=False, max_entries=2)
 def own(model: Own) -> Loaded:
     """A learner's own model, looked at before by `models.own`, with the head that its config names. Raises OwnError."""

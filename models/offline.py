@@ -67,12 +67,14 @@ def _runs() -> dict[str, Callable[[], object]]:
     from models.masked import fills
     from models.static import neighbours
     from models.trace import trace
+    from models.vision import held_out, seen
 
     return {
         "static": lambda: neighbours("book", 1)[0],
         "encoder": lambda: trace("encoder", TEXT),
         "masked": lambda: fills(f"{TEXT} [MASK].", 1)[0],
         "causal": lambda: next_tokens(TEXT, 1)[0],
+        "vision": lambda: seen(held_out(0)[0]),
     }
 
 

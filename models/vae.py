@@ -13,6 +13,7 @@ from pathlib import Path
 import numpy as np
 
 from models import kept
+from models.digits import HELD, SIDE, digits
 from models.jobs import News, Report
 
 SIZES = (2, 4, 8, 16)  # numbers in a code
@@ -21,17 +22,6 @@ STEPS = 3000
 BATCH = 128
 RATE = 2e-3
 NOISE = 0.07  # standard deviation of a pixel that the decoder allows for
-HELD = 360  # digits that no training sees
-SIDE = 8  # pixels
-
-
-@dataclass(frozen=True)
-class Digits:
-    """Pictures (N, 64) float32, ink from 0 to 1, and which digit (N,) each is; `held` ones are in no training."""
-
-    train: np.ndarray
-    held: np.ndarray
-    labels: np.ndarray
 
 
 @dataclass(frozen=True)
@@ -53,17 +43,6 @@ class Codes:
     def nbytes(self) -> int:
         """Bytes of all arrays."""
         return self.errors.nbytes + self.pca.nbytes + self.again.nbytes + self.pca_again.nbytes + self.flat.nbytes
-
-
-@lru_cache(1)
-def digits() -> Digits:
-    """All 1,797 digits, in an order of their own, the last HELD held out."""
-    from sklearn.datasets import load_digits
-
-    found = load_digits()
-    order = np.random.default_rng(0).permutation(len(found.data))
-    pictures = found.data[order].astype(np.float32) / 16
-    return Digits(pictures[:-HELD], pictures[-HELD:], found.target[order][-HELD:])
 
 
 def networks(size: int) -> tuple["torch.nn.Sequential", "torch.nn.Sequential"]:  # noqa: F821

@@ -121,7 +121,7 @@ def ensure(role: str, report: Report = lambda progress: None) -> Path:
 def vocabulary(role: str) -> Path:
     """The folder with the `tokenizer.json` of a role, verified. Raises WeightsError like `ensure`."""
     source = CATALOG[role].source
-    return ensure(source.base if isinstance(source, Shipped) else role)
+    return ensure(source.base if isinstance(source, Shipped) and source.base else role)
 
 
 def discard_if_damaged(role: str) -> bool:

@@ -14,6 +14,7 @@ from pages.common.facts import (
     duel_facts,
     feed_forward_facts,
     filled,
+    pieces_facts,
     prediction_facts,
     static_dynamic_facts,
     tokens_facts,
@@ -24,8 +25,8 @@ from pages.common.ready import explained
 
 __all__ = ["card"]
 _REGISTERED = (  # importing them fills FACTS
-    attention_facts, duel_facts, feed_forward_facts, prediction_facts, static_dynamic_facts, tokens_facts, training_facts,
-    vectors_facts,
+    attention_facts, duel_facts, feed_forward_facts, pieces_facts, prediction_facts, static_dynamic_facts, tokens_facts,
+    training_facts,    vectors_facts,
 )  # fmt: skip
 
 

@@ -124,7 +124,9 @@ def _choose_text() -> tuple[str, str]:
     )
     if name != UPLOADED:
         return next(text.text for text in TEXTS if text.name == name), name
-    file = st.file_uploader("A plain text file; it stays on this machine", type=["txt", "md"], key="neuron_file")
+    file = st.file_uploader(
+        "A plain text file; it stays on this machine", type=["txt", "md"], key="neuron_file", max_upload_size=1
+    )
     if file is None:
         return "", name
     text = bytes(file.getbuffer()[:LARGEST]).decode("utf-8", "replace")  # a file may hold far more

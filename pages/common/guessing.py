@@ -26,6 +26,7 @@ KINDS: dict[str, Kind] = {
     "shuffled": choices.SHUFFLE,
     "weights": choices.WEIGHTS,
     "shared": two_models.SHARED,
+    "patches": choices.PATCHES,
 }
 
 

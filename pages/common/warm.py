@@ -27,9 +27,10 @@ from models.baseline import random_pairs, random_words
 from models.catalog import CATALOG
 from models.causal import next_logits
 from models.fetching import fetch
-from models.loading import network, word_vectors
+from models.loading import network, vision, word_vectors
 from models.offline import ROLES
 from models.trace import trace
+from models.vision import ROLE as VISION
 from models.weights import WeightsError, is_ready
 from pages.common import families_sides
 from pages.common.facts import NoFact
@@ -77,7 +78,8 @@ def _steps() -> Iterator[Step]:
         yield f"Fetching {CATALOG[role].name}", partial(_fetched, role)
     yield "Loading the word vectors", partial(_done, word_vectors)
     for role in ROLES[1:]:
-        yield f"Loading {CATALOG[role].name}", partial(_done, network, role)
+        load = vision if role == VISION else partial(network, role)
+        yield f"Loading {CATALOG[role].name}", partial(_done, load)
     yield "Random pairs of words", partial(_done, random_words)
     for role in ("encoder", "causal"):
         yield f"Random pairs in {CATALOG[role].name}", partial(_done, random_pairs, role)

@@ -10,7 +10,17 @@ import numpy as np
 import pytest
 
 from components import figure as figure_module
-from components.choices import ATTENTION_PARTS, BIDIRECTIONAL, CAUSAL, CELL_STEPS, DUEL_PARTS, FEED_FORWARD_PARTS
+from components.choices import (
+    ATTENTION_PARTS,
+    BIDIRECTIONAL,
+    CAUSAL,
+    CELL_STEPS,
+    DUEL_PARTS,
+    FEED_FORWARD_PARTS,
+    PIECES_LOOKS,
+    PIECES_RESTS,
+    PIECES_SOUNDS,
+)
 from content.pages import PAGES
 from tests.pages.test_pages import opened
 
@@ -20,6 +30,28 @@ OTHER = "The cat sat; 2 < 3 \N{GRINNING FACE} 'quoted' \"twice\" \\n"
 EXPECTED = {
     "home": {"static", "pieces", "one-head", "rewritten", "next-word", "anatomy"},
     "training": {"inference"},  # what is trained: test_training.py
+    "pieces": {
+        "pieces-text",
+        "pieces-tokens",
+        "pieces-text-vectors",
+        "pieces-picture",
+        "pieces-patches",
+        "pieces-pixels",
+        "pieces-near",
+        "pieces-pairs",
+        "pieces-digit",
+        "pieces-digit-patches",
+        "pieces-digit-near",
+        "pieces-digit-vector",
+        "pieces-positions",
+        "pieces-class",
+        "pieces-class-heads",
+        "pieces-said",
+        "pieces-sound",
+        "pieces-wave",
+        "pieces-mel",
+        "pieces-frames-near",
+    },
     "tokens": {"cut-static", "cut-encoder", "cut-causal", "play-causal", "row-encoder", "languages", "chat"},
     "vectors": {"vectors-word", "vectors-cosine", "vectors-distance"},  # its other tabs: test_vectors.py
     "static_dynamic": {"static_dynamic-encoder", "static_dynamic-causal", "static_dynamic-table", "static_dynamic-map"},
@@ -89,6 +121,15 @@ EXPECTED = {
 # Parts of a page that are built only while they are open: the addresses that open them, one after the other.
 PARTS = {
     "home": [{"gpt": "Transformer"}],
+    "pieces": [
+        {},
+        {"pieces_kind": "Image"},
+        {"pieces_kind": "Image", "pieces_picture": "Flower", "pieces_size": "32", "pieces_rest": PIECES_RESTS[1]},
+        {"pieces_kind": "Image", "pieces_size": "8", "pieces_patch": "783", "pieces_colour": "Blue"},
+        *({"pieces_kind": "Image", "pieces_look": look} for look in PIECES_LOOKS[1:]),
+        {"pieces_kind": "Image", "pieces_look": PIECES_LOOKS[2], "pieces_layer": "1", "pieces_head": "2"},
+        *({"pieces_kind": "Sound", "pieces_sound": sound} for sound in PIECES_SOUNDS[:-2]),
+    ],
     "masked_vs_causal": [{"duel_part": part} for part in DUEL_PARTS],
     "attention": [
         {},

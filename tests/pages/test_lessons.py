@@ -52,7 +52,7 @@ def written(app) -> str:
 
 
 def test_there_is_a_card_for_every_wrong_idea():
-    assert sorted(card.number for card in CARDS.values()) == list(range(1, 24))
+    assert sorted(card.number for card in CARDS.values()) == list(range(1, 25))  # the list has 23; 24 is our own
 
 
 @pytest.mark.parametrize("card", CARDS.values(), ids=lambda card: card.id)

@@ -1,14 +1,19 @@
 """The kit's charts: what is drawn is what was given, and pointing at it never reruns the page."""
 
+import base64
+import io
+
 import numpy as np
 import pandas as pd
 import pytest
 import vl_convert
+from PIL import Image
 
 from components import colors
 from components.amounts import amounts
 from components.arcs import arcs
 from components.bars import bars, bars_table
+from components.chain import Step, chain, chain_table
 from components.curve import curve
 from components.dots import dots
 from components.histogram import histogram, histogram_table, percentile
@@ -16,7 +21,9 @@ from components.lens_grid import grid_table, lens_grid
 from components.levels import levels
 from components.map2d import map2d, map_table
 from components.matrix import matrix, matrix_table
-from components.pictures import pictures, pictures_table
+from components.pictures import photograph, pictures, pictures_table
+from components.piece_picture import letter, piece_picture
+from components.pixel_grid import pixel_grid, pixels_table
 from components.pushes import pushes, pushes_table
 from components.ranked import ranked
 from components.ranks import ranks, ranks_table
@@ -24,6 +31,7 @@ from components.similarity import similarity, similarity_table
 from components.stripe import stripe, stripe_table
 from components.tokens import token_picture
 from components.tree import tree, tree_table
+from components.waveform import BINS, wave_table, waveform
 
 PIECES = ["<img src=x>", " שלום", "👩‍👩‍👧", b"\xf0\x9f", "\n", "\x00", "x" * 60, "'] + alert(1) + ['"]
 
@@ -71,6 +79,11 @@ CHARTS = {
     "pictures": lambda: pictures(np.linspace(0, 1, 8 * 2 * 16).reshape(8, 2, 16), [str(p) for p in PIECES]),
     "levels, all zero": lambda: levels(PIECES, [0.0] * 8, x_title="change"),
     "pushes": lambda: pushes(1.0, PARTS, {"attention": "attention", "feed-forward": "feed_forward"}, y_title="logit"),
+    "chain": lambda: chain([Step(1, "<b>"), Step(1, "')"), Step(0, ""), Step(10**9, "x")]),
+    "pieces": lambda: piece_picture("", 4, 2, height=80, width=160, chosen=1, near=[0, 7], select=True),
+    "pieces in groups": lambda: piece_picture("", 9, 1, height=80, near=[8], groups=[0, 0, 1, 2, 2, 2, 0, 0, 0]),
+    "pieces with weights": lambda: piece_picture("", 2, 2, height=80, width=80, shades=[0.1, 0.4, 0, 0.5]),
+    "waveform": lambda: waveform(np.sin(np.arange(1000)), 16_000, mark=(0.01, 0.02)),
     "curve of ranks": lambda: curve(curves().assign(value=[9, 5, 1] * 2), {"a": "causal"}, y_title="rank", ranks=True),
     "tree": lambda: tree([-1, -1, 0, 0], PIECES[:4], ["x"] * 4, [0.5] * 4, [0.25] * 4),
     "curve": lambda: curve(curves(), {"a": "causal", "b": "causal"}, y_title="cosine"),
@@ -129,12 +142,57 @@ def test_learners_text_is_data_never_an_expression(name: str) -> None:
         assert "alert" not in expression and "<img" not in expression and "שלום" not in expression
 
 
-@pytest.mark.parametrize("name", ["arcs", "bars", "map2d", "matrix"])
+@pytest.mark.parametrize("name", ["arcs", "bars", "map2d", "matrix", "pieces"])
 def test_hover_stays_in_the_browser_and_click_has_the_agreed_name(name: str) -> None:
     params = {p["name"]: p for view in views(CHARTS[name]().to_dict()) for p in view.get("params", [])}
     assert params["hover"]["select"]["on"] == "pointerover"
     assert params["hover"]["select"]["fields"] == params["select"]["select"]["fields"][:1]
     assert "on" not in params["select"]["select"]  # a click
+
+
+def test_pixels_keep_their_own_colours_and_numbers_are_seen_on_them() -> None:
+    shown = np.array([[[0, 0, 0], [255, 255, 255]], [[200, 10, 20], [1, 2, 3]]], np.uint8)
+    spec = pixel_grid(shown, shown[:, :, 0]).to_dict()
+    vl_convert.vegalite_to_vega(spec)
+    rows = spec["data"]["values"]
+    assert [row["colour"] for row in rows] == ["#000000", "#ffffff", "#c80a14", "#010203"]
+    assert [row["ink"] for row in rows] == ["#ffffff", "#000000", "#ffffff", "#ffffff"]
+    assert pixels_table(shown[:, :, 0])["value"].tolist() == [0, 255, 200, 1]
+
+
+def test_a_chain_has_a_cell_for_each_piece_while_there_is_room() -> None:
+    spec = chain([Step(27, "a"), Step(6, "b"), Step(4, "c"), Step(6, "d")]).to_dict()
+    cells = next(iter(view["data"]["values"] for view in views(spec) if "data" in view))
+    assert [sum(cell["step"] == step for cell in cells) for step in range(4)] == [1, 6, 4, 6]
+    assert chain_table([Step(i, "x") for i in range(4)])["count"].tolist() == [0, 1, 2, 3]
+
+
+def test_pieces_are_numbered_line_by_line_and_groups_make_runs() -> None:
+    rows = piece_picture("", 3, 2, height=80, width=160).to_dict()["data"]["values"]
+    assert [(row["x"], row["y"]) for row in rows] == [(0, 0), (1, 0), (2, 0), (0, 1), (1, 1), (2, 1)]
+    strips = [view["data"]["values"] for view in views(CHARTS["pieces in groups"]().to_dict()) if "data" in view]
+    runs = next(values for values in strips if "letter" in values[0])
+    assert [(run["x"], run["x2"], run["letter"]) for run in runs] == [
+        (0, 2, "A"),
+        (2, 3, "B"),
+        (3, 6, "C"),
+        (6, 9, "A"),
+    ]
+    assert letter(3) == "D"
+
+
+def test_a_wave_keeps_its_extremes() -> None:
+    wave = np.sin(np.arange(10_000) / 7)
+    table = wave_table(wave, 16_000)
+    assert len(table) == BINS and table["highest"].max() == wave.max() and table["lowest"].min() == wave.min()
+    assert len(wave_table(wave[:7], 16_000)) == 7
+
+
+def test_a_photograph_is_small_and_close_to_its_pixels() -> None:
+    pixels = np.tile(np.linspace(0, 255, 64).astype(np.uint8)[None, :, None], (64, 1, 3))
+    data = base64.b64decode(photograph(pixels).split(",")[1])
+    assert len(data) < pixels.size / 4
+    assert np.abs(np.asarray(Image.open(io.BytesIO(data))).astype(int) - pixels).max() < 12
 
 
 def test_no_tooltip_is_named_image_which_would_be_fetched() -> None:

@@ -1,13 +1,15 @@
-"""Guesses that are chosen: the most alike pair, the token looked at most, what shuffling does, what typing does."""
+"""Guesses that are chosen: the most alike pair, the token looked at most, what shuffling or typing does, patches."""
 
 from itertools import combinations
 
 from components.choices import BIDIRECTIONAL
 from components.state import State
 from components.text import shorten, visible
+from content.guesses import GUESSES
 from models.anatomy import anatomy, checksum
 from models.counterfactual import alone
 from models.occurrences import cosines, occurrences
+from models.patches import RESIZE, SAMPLES, SIDE, cut, sample
 from models.tokens import tokenise
 from models.trace import LIMIT, observe, trace
 from pages.common.block_controls import last_word
@@ -15,6 +17,7 @@ from pages.common.guess_kinds import EXACT, FAR, NEAR, Asked, Kind, Scored
 
 SENTENCES = 3  # of which pairs are made
 OFFERED = 10  # tokens
+PATCH = 16  # pixels
 
 
 def ask_pair(state: State) -> Asked | None:
@@ -116,7 +119,22 @@ def score_weights(state: State, asked: Asked, answer: str) -> Scored:
     return Scored(EXACT if (int(answer) == 0) == (before == after) else FAR, values)
 
 
+def ask_patches(state: State) -> Asked | None:
+    """How many vectors are made of a picture?"""
+    return Asked("", {"side": SIDE, "size": PATCH})
+
+
+def score_patches(state: State, asked: Asked, answer: str) -> Scored:
+    """By cutting a sample picture."""
+    made = cut(sample(SAMPLES[0]), PATCH, RESIZE)
+    count, numbers = made.vectors.shape
+    values = {**asked.values, "count": count, "rows": made.rows, "columns": made.columns, "numbers": numbers}
+    values["pixels"] = made.pixels.shape[0] * made.pixels.shape[1]
+    return Scored(EXACT if GUESSES["pieces"].options[int(answer)] == str(count) else FAR, values)
+
+
 PAIR = Kind("encoder", ask_pair, score_pair)
 LOOK = Kind("causal", ask_look, score_look)
 SHUFFLE = Kind("causal", ask_shuffle, score_shuffle)
 WEIGHTS = Kind("masked", ask_weights, score_weights)
+PATCHES = Kind("vision", ask_patches, score_patches)

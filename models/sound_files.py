@@ -1,0 +1,103 @@
+"""A sound file as one line of numbers: bounded before anything is decoded, one channel, 16,000 numbers a second.
+
+soundfile (libsndfile) and scipy are imported late.
+"""
+
+import hashlib
+import io
+import math
+import threading
+from dataclasses import dataclass
+from functools import cached_property
+
+import numpy as np
+
+RATE = 16_000  # samples a second that are kept, as speech models read them
+LONGEST = 10  # seconds that are read
+LARGEST = 5_000_000  # bytes of a file
+RATES = (8_000, 96_000)  # samples a second that a file may have
+CHANNELS = 8
+FORMATS = ("WAV", "WAVEX", "FLAC", "OGG")
+_ONE = threading.Lock()  # one file is decoded at a time: up to 60 MB, let go at once
+
+
+class SoundError(ValueError):
+    """The file cannot be used; the message says why, for the learner."""
+
+
+@dataclass(frozen=True)
+class Sound:
+    """`wave` (N,) float32, about -1 to 1, read-only, RATE a second; `rate`, `channels` and `seconds` are the file's.
+
+    `notes` say in words what was done to it.
+    """
+
+    wave: np.ndarray
+    rate: int
+    channels: int
+    seconds: float
+    notes: tuple[str, ...] = ()
+
+    @cached_property
+    def name(self) -> str:
+        """The same for the same wave, and for no other."""
+        return hashlib.sha256(self.wave).hexdigest()
+
+
+def read(data: bytes) -> Sound:
+    """Decode at most LONGEST seconds of a file. What it is called does not count, only what it holds. Raises SoundError.
+
+    Channels are averaged; another rate is changed to RATE by scipy's polyphase filter.
+    """
+    if not data:
+        raise SoundError("The file is empty.")
+    if len(data) > LARGEST:
+        raise SoundError(f"The file has {len(data) / 1e6:,.1f} MB; at most {LARGEST / 1e6:.0f} MB are read.")
+    with _ONE:
+        return _decoded(data)
+
+
+def _decoded(data: bytes) -> Sound:
+    import soundfile
+
+    try:
+        with soundfile.SoundFile(io.BytesIO(data)) as file:  # reads the header only
+            if file.format not in FORMATS:
+                raise SoundError(f"It is {file.format}; WAV, FLAC and OGG are read.")
+            if not RATES[0] <= file.samplerate <= RATES[1]:
+                raise SoundError(
+                    f"It has {file.samplerate:,} numbers a second; from {RATES[0]:,} to {RATES[1]:,} are read."
+                )
+            if file.channels > CHANNELS:
+                raise SoundError(f"It has {file.channels} channels; at most {CHANNELS} are read.")
+            rate, channels, frames = file.samplerate, file.channels, file.frames
+            wave = file.read(LONGEST * rate, dtype="float32", always_2d=True).mean(axis=1)
+    except SoundError:
+        raise
+    except soundfile.LibsndfileError:
+        raise SoundError("It is no WAV, FLAC or OGG sound, or it is broken, whatever its name says.") from None
+    except Exception as error:  # whatever a stranger's file makes the library raise
+        raise SoundError(f"The sound is broken or cut off: it cannot be decoded ({type(error).__name__}).") from error
+    return heard(wave, rate, channels, frames / rate)
+
+
+def heard(wave: np.ndarray, rate: int, channels: int, seconds: float) -> Sound:
+    """A wave (N,) of one channel, at most LONGEST seconds, brought to RATE. Raises SoundError if there is nothing in it."""
+    from scipy.signal import resample_poly
+
+    if not len(wave):
+        raise SoundError("There is no sound in the file.")
+    if not np.isfinite(wave).all():
+        raise SoundError("It holds values that are no numbers.")
+    notes = []
+    if channels > 1:
+        notes.append(f"the mean of {channels} channels is taken")
+    if rate != RATE:
+        common = math.gcd(rate, RATE)
+        wave = resample_poly(wave, RATE // common, rate // common)
+        notes.append(f"{rate:,} numbers a second are made {RATE:,}")
+    if seconds > LONGEST:
+        notes.append(f"the first {LONGEST} of {seconds:,.1f} seconds are read")
+    wave = np.ascontiguousarray(wave, np.float32)
+    wave.setflags(write=False)
+    return Sound(wave, rate, channels, seconds, tuple(notes))

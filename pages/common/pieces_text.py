@@ -1,0 +1,73 @@
+"""Text into pieces, in the drawing that pictures and sounds get too; the Tokens page goes deep."""
+
+from functools import partial
+
+import streamlit as st
+
+from components.chain import Step, chain, chain_table
+from components.figure import figure
+from components.stripe import stripe, stripe_table
+from components.text import visible
+from models.catalog import CATALOG
+from pages.common import snippets
+from pages.common.origin import origin
+from pages.common.ready import traced
+from pages.common.strip import token_figure
+
+ROLE = "causal"
+TOKENS, NUMBERS = 8, 48  # that are drawn
+
+
+def show(sentence: str) -> None:
+    """Letters, tokens, ids, vectors."""
+    if not sentence.strip():
+        st.info("There is no text yet. Type a sentence above, or look at the other tabs.", icon=":material/edit:")
+        return
+    seen = traced(ROLE, sentence)
+    count, width = seen.hidden[0].shape
+    texts = [token.text for token in seen.tokens]
+    steps = [
+        Step(len(seen.read), f"{len(seen.read)} characters"),
+        Step(count, f"{count} tokens"),
+        Step(1, "1 number: its row in a list"),
+        Step(count, f"{count} vectors of {width} numbers"),
+    ]
+    figure(
+        partial(chain, steps, ROLE),
+        key="pieces-text",
+        title=f"{len(seen.read)} characters become {count} vectors of {width} numbers",
+        reading=f"{CATALOG[ROLE].name} cuts your sentence with a fixed list of pieces. A piece has one number, its place in that "
+        f"list; the number fetches a row of {width} numbers that were learned.",
+        table=chain_table(steps),
+        provenance=origin(ROLE, measured="counts of one pass", not_measured="what the vectors mean"),
+        code=snippets.run(
+            ROLE, sentence, "length = model.get_input_embeddings()(ids)[0]\n"
+            f"result = [{len(seen.read)}, len(ids[0]), 1, len(length)]\n",
+        ),
+        alt=f"Four steps from {len(seen.read)} characters to {count} vectors.",
+    )  # fmt: skip
+    token_figure(
+        ROLE, sentence, seen.tokens, key="pieces-tokens",
+        title=f"The pieces: {count} tokens, each with its number",
+        reading="A token is often a word with the space before it, and often only a part of a word. The page Tokens takes the "
+        "cutting apart.",
+    )  # fmt: skip
+    drawn = seen.hidden[0][:TOKENS, :NUMBERS]
+    names = texts[:TOKENS]
+    figure(
+        partial(stripe, drawn, names),
+        key="pieces-text-vectors",
+        title=f"Each token is a list of {width} numbers: here the first {NUMBERS} of “{visible(names[-1])}” and others",
+        reading=f"{min(count, TOKENS)} of {count} tokens are drawn. The same token has the same numbers in every sentence, at "
+        "this point.",
+        table=partial(stripe_table, drawn, names),
+        provenance=origin(ROLE, measured="rows of the embedding", not_measured="what the blocks make of them"),
+        code=snippets.run(
+            ROLE, sentence,
+            f"result = model.get_input_embeddings()(ids)[0, :{TOKENS}, :{NUMBERS}].detach().numpy().ravel()\n", passes=True,
+        ),
+        alt=f"{min(count, TOKENS)} rows of coloured cells, one row a token.",
+    )  # fmt: skip
+    st.page_link(
+        "pages/tokens.py", label="Go deep: what does the model read instead of words?", icon=":material/content_cut:"
+    )

@@ -1,0 +1,58 @@
+"""A learner's own picture or sound: read once, kept in this browser tab's session while its file is there."""
+
+from collections.abc import Callable
+from typing import Any
+
+import streamlit as st
+
+from components.text import markdown_escape
+from models import picture_files, sound_files
+from models.picture_files import Picture, PictureError
+from models.sound_files import Sound, SoundError
+
+PICTURES = ["png", "jpg", "jpeg", "webp"]
+SOUNDS = ["wav", "flac", "ogg"]
+STAYS = "it is decoded on this machine, shown to you only, and let go with this tab"
+
+
+def picture(key: str) -> Picture | None:
+    """The picture in an upload field; None, with the reason on the page, while there is none."""
+    file = st.file_uploader(
+        f"A picture (PNG, JPEG, WebP; at most {picture_files.LARGEST // 1_000_000} MB); {STAYS}", type=PICTURES, key=key,
+        max_upload_size=picture_files.LARGEST // 1_000_000,
+    )  # fmt: skip
+    return _read(key, file, picture_files.read, PictureError)
+
+
+def sound(key: str) -> Sound | None:
+    """The sound in an upload field."""
+    file = st.file_uploader(
+        f"A sound (WAV, FLAC, OGG; at most {sound_files.LARGEST // 1_000_000} MB, the first {sound_files.LONGEST} seconds are "
+        f"read); {STAYS}", type=SOUNDS, key=key, max_upload_size=sound_files.LARGEST // 1_000_000,
+    )  # fmt: skip
+    return _read(key, file, sound_files.read, SoundError)
+
+
+def voice(key: str) -> Sound | None:
+    """A recording made in the browser."""
+    return _read(key, st.audio_input(f"Say something; {STAYS}", key=key), sound_files.read, SoundError)
+
+
+def _read(key: str, file: Any, read: Callable[[bytes], Any], refused: type[ValueError]) -> Any:
+    kept = f"{key}-read"
+    if file is None:
+        st.session_state.pop(kept, None)
+        return None
+    name, found = st.session_state.get(kept, ("", None))
+    if name != file.file_id:
+        try:
+            found = read(file.getvalue())
+        except refused as error:
+            found = error
+        st.session_state[kept] = (file.file_id, found)
+    if isinstance(found, refused):
+        st.error(markdown_escape(str(found)), icon=":material/error:")
+        return None
+    if found.notes:
+        st.caption(markdown_escape("What was done to it: " + "; ".join(found.notes) + "."))
+    return found

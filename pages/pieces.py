@@ -1,0 +1,50 @@
+"""Pieces: text, pictures and sound in one drawing: input, pieces, numbers of a piece, vectors."""
+
+from functools import partial
+
+import streamlit as st
+
+from components.choices import PIECES_KINDS, PIECES_LOOKS
+from components.shell import go_on, open_page
+from components.words import words_here
+from pages.common import pieces_class, pieces_digit, pieces_photo, pieces_sound, pieces_text
+from pages.common.checking import check_yourself
+from pages.common.guessing import guess_first
+from pages.common.ready import explained
+from pages.common.tabs import tabs
+
+state = open_page("pieces")
+st.markdown(
+    "A network computes with numbers only. So whatever it is given is first cut into **pieces**, and each piece becomes a list "
+    "of numbers, a **vector**: a text is cut into tokens, a picture into **patches**, a sound into **frames**. After that a "
+    "**transformer** does not know which of them it was."
+)
+words_here("pieces")
+guess_first("pieces", state)
+
+
+@st.fragment
+def image() -> None:
+    """The three looks at a picture."""
+    looks = (pieces_photo.show, pieces_digit.show, pieces_class.show)
+    with explained():
+        tabs("pieces_look", dict(zip(PIECES_LOOKS, looks, strict=True)))
+
+
+@st.fragment
+def sound() -> None:
+    """One sound."""
+    pieces_sound.show()
+
+
+st.header("How does each become vectors?", anchor=False)
+tabs("pieces_kind", dict(zip(PIECES_KINDS, (partial(pieces_text.show, state.sentence), image, sound), strict=True)))
+
+st.header("What it does not show", anchor=False)
+st.markdown(
+    "What a large model sees in a photograph: the patches here are only lists of numbers, and likeness is likeness of light. "
+    "Large vision transformers learn from millions of pictures. Some models of sound read the wave itself and learn their own "
+    "bands; others cut both pictures and sounds into a fixed list of pieces, as text is."
+)
+check_yourself("pieces", state)
+go_on("pieces")

@@ -1,0 +1,144 @@
+"""Pieces: uploads, choices that a link makes, what is said of bad files, and numbers of uploads reproduced by their code."""
+
+import numpy as np
+import pytest
+from PIL import Image
+
+from components.choices import PIECES_DIGITS, PIECES_LOOKS, PIECES_PICTURES, PIECES_RESTS, PIECES_SOUNDS
+from models.digits import digits
+from tests.files import png, recorded, saved
+from tests.pages.test_figures import check, given_to_folds, result
+from tests.pages.test_pages import opened, words
+
+OWN_PICTURE = {"pieces_kind": "Image", "pieces_picture": PIECES_PICTURES[-1]}
+OWN_DRAWING = {"pieces_kind": "Image", "pieces_look": PIECES_LOOKS[1], "pieces_drawn": PIECES_DIGITS[1]}
+OWN_SOUND = {"pieces_kind": "Sound", "pieces_sound": PIECES_SOUNDS[-2]}
+RNG = np.random.default_rng(0)
+PIXELS = RNG.integers(0, 256, (37, 61, 3), dtype=np.uint8)
+ALPHA = RNG.integers(0, 256, (200, 333, 4), dtype=np.uint8)
+WAVES = RNG.uniform(-0.5, 0.5, (30_000, 2))
+
+
+def given(query: dict, key: str, name: str, data: bytes, kind: str):
+    app = opened("pieces", **query)
+    app.file_uploader(key=key).upload(name, data, kind).run()
+    assert not app.exception, app.exception
+    return app
+
+
+def titles(app) -> str:
+    return "\n".join(element.value.replace("\\", "") for element in app.subheader)
+
+
+@pytest.mark.parametrize("rest", PIECES_RESTS)
+@pytest.mark.parametrize(
+    ("name", "data"),
+    [
+        ("odd.png", saved(Image.fromarray(PIXELS))),
+        ("grey.png", saved(Image.fromarray(PIXELS[:, :, 0]))),
+        ("alpha.webp", saved(Image.fromarray(ALPHA), "WEBP", lossless=True)),
+        ("deep.png", saved(Image.fromarray(RNG.integers(0, 2**16, (99, 45)).astype(np.uint16)))),
+        ("large.jpg", saved(Image.effect_noise((1500, 900), 40), "JPEG")),
+    ],
+    ids=lambda value: value if isinstance(value, str) else "",
+)
+def test_an_uploaded_picture_is_cut_and_its_code_says_the_same(name, data, rest, monkeypatch, tmp_path):
+    with given_to_folds(monkeypatch) as figures:
+        app = given(OWN_PICTURE | {"pieces_rest": rest, "pieces_size": "8"}, "pieces_file", name, data, "image/png")
+    assert "become" in titles(app)
+    (tmp_path / "picture").write_bytes(data)
+    monkeypatch.chdir(tmp_path)  # the path that the learner is to fill in
+    result.cache_clear()  # the same code about another file
+    for key in ("pieces-picture", "pieces-patches", "pieces-pixels", "pieces-near"):
+        check(key, figures[key])
+
+
+@pytest.mark.parametrize(("kind", "rate"), [("WAV", 8_000), ("FLAC", 44_100), ("OGG", 16_000), ("WAV", 96_000)])
+def test_an_uploaded_sound_is_cut_and_its_code_says_the_same(kind, rate, monkeypatch, tmp_path):
+    data = recorded(WAVES, rate, kind)
+    with given_to_folds(monkeypatch) as figures:
+        app = given(OWN_SOUND, "pieces_sound_file", "x.wav", data, "audio/wav")
+    assert "become" in titles(app) and "the mean of 2 channels" in "\n".join(c.value for c in app.caption)
+    (tmp_path / "sound").write_bytes(data)
+    monkeypatch.chdir(tmp_path)
+    result.cache_clear()
+    for key in ("pieces-sound", "pieces-wave", "pieces-mel", "pieces-frames-near"):
+        check(key, figures[key])
+
+
+@pytest.mark.parametrize(
+    ("data", "said"),
+    [
+        (b"", "empty"),
+        (b"not a picture <b>", "no PNG, JPEG or WebP"),
+        (saved(Image.fromarray(PIXELS))[:500], "broken or cut off"),
+        (png(9000, 9000, 8, 0), "at most 13 million"),
+        (recorded(WAVES, 16_000), "no PNG, JPEG or WebP"),
+    ],
+)
+def test_bad_pictures_get_a_sentence_and_nothing_else(data, said):
+    app = given(OWN_PICTURE, "pieces_file", "../../\u202ex<b>.png", data, "image/png")
+    assert said in words(app).replace("\\", "") and not app.subheader
+    app.segmented_control(key="pieces_picture").set_value("Flower").run()
+    assert not app.exception and "become" in titles(app)
+
+
+@pytest.mark.parametrize("data", [b"", b"RIFF", png(9, 9), recorded(np.zeros(100), 16_000), recorded(WAVES, 4_000)])
+def test_bad_sounds_get_a_sentence_and_nothing_else(data):
+    app = given(OWN_SOUND, "pieces_sound_file", "x.wav", data, "audio/wav")
+    assert [*app.error, *app.info] and not app.subheader
+
+
+def test_a_drawing_is_read(monkeypatch):
+    flat = digits().held[1]
+    ink = Image.fromarray(255 - np.rint(flat.reshape(8, 8) * 255).astype(np.uint8)).resize((200, 200))
+    with given_to_folds(monkeypatch) as figures:
+        app = given(OWN_DRAWING | {"pieces_look": PIECES_LOOKS[2]}, "pieces_drawing", "a.png", saved(ink), "image/png")
+    assert f"It says {digits().labels[1]}," in titles(app)
+    check("pieces-said", figures["pieces-said"])
+    app = given(OWN_DRAWING, "pieces_drawing", "a.png", saved(Image.new("L", (50, 50), 255)), "image/png")
+    assert "nothing drawn" in words(app) and not app.subheader
+
+
+def test_one_upload_is_decoded_once(monkeypatch):
+    app = given(OWN_PICTURE, "pieces_file", "x.png", saved(Image.fromarray(PIXELS)), "image/png")
+    monkeypatch.setattr("models.picture_files.read", lambda data: pytest.fail("decoded again"))
+    app.number_input(key="pieces_patch").set_value(3).run()
+    assert not app.exception and "Patch 3 is in row 0" in titles(app)
+
+
+def test_fewer_pieces_move_the_choice_to_the_last_one():
+    app = opened("pieces", pieces_kind="Image", pieces_size="8", pieces_patch="783")
+    assert "Patch 783" in titles(app)
+    app.segmented_control(key="pieces_size").set_value("32").run()
+    assert not app.exception and "Patch 48 is in row 6, column 6" in titles(app)
+    app = opened("pieces", pieces_kind="Sound", pieces_sound="Sweep", pieces_frame="197")
+    assert "Frame 197 begins" in titles(app)
+    app.segmented_control(key="pieces_sound").set_value("Tone").run()
+    assert not app.exception and "Frame 147 begins" in titles(app)
+
+
+@pytest.mark.parametrize(
+    ("query", "said"),
+    [
+        ({"pieces_kind": "Image", "pieces_patch": "7"}, "Patch 7 is"),
+        ({"pieces_kind": "Image", "pieces_look": PIECES_LOOKS[1], "pieces_digit_patch": "9"}, "Patch 9 of"),
+        (
+            {"pieces_kind": "Image", "pieces_look": PIECES_LOOKS[2], "pieces_layer": "1", "pieces_head": "2"},
+            "Layer 1, head 2",
+        ),
+        ({"pieces_kind": "Sound", "pieces_sound": "Vowels", "pieces_frame": "20"}, "Frame 20 begins"),
+    ],
+)
+def test_a_link_opens_the_piece_it_says(query, said):
+    assert said in titles(opened("pieces", **query))
+
+
+def test_a_voice_can_be_recorded():
+    app = opened("pieces", pieces_kind="Sound", pieces_sound=PIECES_SOUNDS[-1])
+    assert not app.exception and not app.subheader
+
+
+def test_images_and_sounds_need_no_sentence():
+    app = opened("pieces", pieces_kind="Sound", sentence="")
+    assert "become" in titles(app)
