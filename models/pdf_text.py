@@ -1,0 +1,74 @@
+"""`python -m models.pdf_text < file.pdf`: its text as JSON, by pypdf, in a process that may not grow or last too long."""
+
+import contextlib
+import io
+import json
+import logging
+import sys
+
+PAGES = 300
+CHARACTERS = 1_500_000
+MEMORY = 600_000_000  # bytes of addresses, most of which are shared libraries; what is used stays far below
+STREAM = 50_000_000  # bytes that one stream may unpack to
+SECONDS = 12  # of processor time
+
+
+def read(data: bytes) -> dict[str, str | int]:
+    """{"text", "pages", "read", "bad"} or {"problem"}: a sentence for the learner."""
+    import pypdf
+    from pypdf import filters
+    from pypdf.errors import PyPdfError
+
+    logging.disable()  # its warnings quote the file
+    filters.ZLIB_MAX_OUTPUT_LENGTH = filters.LZW_MAX_OUTPUT_LENGTH = STREAM
+    try:
+        reader = pypdf.PdfReader(io.BytesIO(data))
+        if reader.is_encrypted and not reader.decrypt(""):
+            return {"problem": "This PDF is locked with a password. Save a copy without one and upload that."}
+        pages = len(reader.pages)
+    except MemoryError:
+        raise
+    except PyPdfError as error:
+        return {"problem": _broken(error)}
+    except Exception as error:  # a damaged file makes the library raise nearly anything
+        return {"problem": _broken(error)}
+    texts: list[str] = []
+    bad = length = 0
+    for number in range(min(pages, PAGES)):
+        try:
+            texts.append(reader.pages[number].extract_text())
+        except Exception:  # one page's damage is not the others'
+            bad += 1
+            continue
+        length += len(texts[-1])
+        if length > CHARACTERS:
+            break
+    text = "\n\n".join(texts)
+    if not text.strip():
+        why = "its pages may be pictures of text, which are not read" if not bad else f"{bad} of {pages} pages are damaged"
+        return {"problem": f"There is no text in this PDF: {why}."}
+    return {"text": text[: CHARACTERS + 1], "pages": pages, "read": len(texts) + bad, "bad": bad}
+
+
+def _broken(error: Exception) -> str:
+    if type(error).__name__ == "DependencyError":
+        return "This PDF is locked in a way that is not read here. Save a copy without a password and upload that."
+    return f"This PDF is damaged and cannot be read ({type(error).__name__})."
+
+
+def main() -> None:
+    """Read standard input, print JSON."""
+    with contextlib.suppress(ImportError, ValueError):  # not on Windows: there the caller's clock alone bounds it
+        import resource
+
+        resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
+        resource.setrlimit(resource.RLIMIT_CPU, (SECONDS, SECONDS))
+    try:
+        found = read(sys.stdin.buffer.read())
+    except MemoryError:
+        found = {"problem": "This PDF unpacks into more memory than one file may have; it was given up."}
+    print(json.dumps(found))
+
+
+if __name__ == "__main__":
+    main()
