@@ -1,5 +1,6 @@
 """The choices that a page offers by name, and how much a field takes. What a link holds is one of these: see `state.py`."""
 
+from content.search_texts import SEARCH_TEXTS
 from content.small_texts import SMALL_TEXTS
 from content.texts import TEXTS
 
@@ -40,3 +41,7 @@ COMPARED = ("GloVe", "Word2Vec", "FastText", "MiniLM", "Masked MiniLM", "SmolLM2
 COMPARED_KINDS = ("Words", "Sentences")
 CODE_SIZES = ("2", "4", "8", "16")
 LONGEST_LETTERS = 10  # of a word that the letter models read
+SEARCH_PARTS = ("Two searches", "Drop a token", "One vector of many", "Blind spots", "Map")
+SEARCH_OWN, SEARCH_FILE = "Your own text", "A file of your own"
+SEARCHED = (*(text.name for text in SEARCH_TEXTS), SEARCH_OWN, SEARCH_FILE)
+SEARCH_DROPPED = ("The query", "Its first hit", "Your sentence above")

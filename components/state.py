@@ -36,6 +36,9 @@ from components.choices import (
     NEURON_LAYERS,
     NEURON_TEXTS,
     PREDICTION_TABS,
+    SEARCH_DROPPED,
+    SEARCH_PARTS,
+    SEARCHED,
     SUBWORD_TEXTS,
     TRAINING_LOOKS,
     TRAINING_MORE,
@@ -63,6 +66,7 @@ from content.duel import STORY
 from content.presets import OPENING
 from content.routes import BY_NAME, ROUTES
 from content.routes import LONGEST as LONGEST_ROUTE
+from content.searches import SEARCHES
 
 VERSION = "1"
 
@@ -190,6 +194,10 @@ class State:
     families_seed: int = _kept(0, integer(0, 99))
     families_gaps: str = _kept("mat?ri?l", letters(LONGEST_LETTERS, "?"))
     families_reverse: str = _kept("computer", letters(LONGEST_LETTERS))
+    search_part: str = _kept(SEARCH_PARTS[0], one_of(*SEARCH_PARTS))
+    search_text: str = _kept(SEARCHED[0], one_of(*SEARCHED))
+    search_query: str = _kept(SEARCHES[0].query, at_most(FIELD))
+    search_dropped: str = _kept(SEARCH_DROPPED[0], one_of(*SEARCH_DROPPED))
 
 
 DEFAULT = State()

@@ -1,25 +1,26 @@
 """A cache bounded in bytes. Streamlit's `cache_resource` counts entries only, and a trace can weigh 0.1 or 40 MB."""
 
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Hashable
 from typing import ParamSpec, TypeVar
 
 from cachetools import LRUCache, cached
+from cachetools.keys import hashkey
 
 P = ParamSpec("P")
 R = TypeVar("R")
 
 
-def bounded(max_bytes: int) -> Callable[[Callable[P, R]], Callable[P, R]]:
+def bounded(max_bytes: int, key: Callable[P, Hashable] = hashkey) -> Callable[[Callable[P, R]], Callable[P, R]]:
     """Decorator: share results between all sessions, least recently used out first, at most `max_bytes` together.
 
     Results must have an `nbytes` and must be read-only, since all callers hold the same object. Arguments are the key:
-    ids and text, never arrays. The same key asked for twice at once is computed once. A result larger than the whole
-    cache is returned but not kept.
+    ids and text, never arrays; or `key` makes a short one of long ones. The same key asked for twice at once is computed
+    once. A result larger than the whole cache is returned but not kept.
     """
 
     def decorate(function: Callable[P, R]) -> Callable[P, R]:
         cache: LRUCache = LRUCache(maxsize=max_bytes, getsizeof=lambda result: result.nbytes)
-        return cached(cache, condition=threading.Condition())(function)
+        return cached(cache, key, condition=threading.Condition())(function)
 
     return decorate

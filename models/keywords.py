@@ -13,10 +13,13 @@ STOPWORDS = "en"  # Lucene's 33 function words
 
 @dataclass(frozen=True)
 class Keywords:
-    """An index of N sentences; `scorer` is a `bm25s.BM25`, None where no sentence has a word that counts."""
+    """An index of N sentences, with `average` words that count in one of them; `scorer` is a `bm25s.BM25`, None where no
+    sentence has such a word.
+    """
 
     scorer: object
     count: int
+    average: float
     nbytes: int
 
     def score(self, words: tuple[str, ...]) -> np.ndarray:
@@ -32,11 +35,12 @@ def keywords(sentences: tuple[str, ...]) -> Keywords:
 
     tokens = _tokens(list(sentences))
     if not any(tokens):
-        return Keywords(None, len(sentences), 0)
+        return Keywords(None, len(sentences), 0.0, 0)
     scorer = bm25s.BM25(method="lucene", k1=K1, b=B)
     scorer.index(tokens, show_progress=False)
     arrays = sum(part.nbytes for part in scorer.scores.values() if isinstance(part, np.ndarray))
-    return Keywords(scorer, len(sentences), arrays + 150 * len(scorer.vocab_dict))
+    average = sum(map(len, tokens)) / len(tokens)
+    return Keywords(scorer, len(sentences), average, arrays + 150 * len(scorer.vocab_dict))
 
 
 def words(text: str) -> tuple[str, ...]:

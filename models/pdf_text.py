@@ -8,19 +8,17 @@ import sys
 
 PAGES = 300
 CHARACTERS = 1_500_000
-MEMORY = 600_000_000  # bytes of addresses, most of which are shared libraries; what is used stays far below
-STREAM = 50_000_000  # bytes that one stream may unpack to
+MEMORY = 400_000_000  # bytes of addresses; pypdf itself lets no stream unpack to more than 75 MB
 SECONDS = 12  # of processor time
+TOO_LARGE = "This PDF unpacks into more than one file may have; it was given up."
 
 
 def read(data: bytes) -> dict[str, str | int]:
     """{"text", "pages", "read", "bad"} or {"problem"}: a sentence for the learner."""
     import pypdf
-    from pypdf import filters
-    from pypdf.errors import PyPdfError
+    from pypdf.errors import LimitReachedError
 
     logging.disable()  # its warnings quote the file
-    filters.ZLIB_MAX_OUTPUT_LENGTH = filters.LZW_MAX_OUTPUT_LENGTH = STREAM
     try:
         reader = pypdf.PdfReader(io.BytesIO(data))
         if reader.is_encrypted and not reader.decrypt(""):
@@ -28,26 +26,28 @@ def read(data: bytes) -> dict[str, str | int]:
         pages = len(reader.pages)
     except MemoryError:
         raise
-    except PyPdfError as error:
-        return {"problem": _broken(error)}
     except Exception as error:  # a damaged file makes the library raise nearly anything
         return {"problem": _broken(error)}
     texts: list[str] = []
-    bad = length = 0
+    bad: list[Exception] = []
+    length = 0
     for number in range(min(pages, PAGES)):
         try:
             texts.append(reader.pages[number].extract_text())
-        except Exception:  # one page's damage is not the others'
-            bad += 1
+        except Exception as error:  # one page's damage is not the others'
+            bad.append(error)
             continue
         length += len(texts[-1])
         if length > CHARACTERS:
             break
     text = "\n\n".join(texts)
-    if not text.strip():
-        why = "its pages may be pictures of text, which are not read" if not bad else f"{bad} of {pages} pages are damaged"
-        return {"problem": f"There is no text in this PDF: {why}."}
-    return {"text": text[: CHARACTERS + 1], "pages": pages, "read": len(texts) + bad, "bad": bad}
+    if text.strip():
+        return {"text": text[: CHARACTERS + 1], "pages": pages, "read": len(texts) + len(bad), "bad": len(bad)}
+    if any(isinstance(error, LimitReachedError | MemoryError) for error in bad):
+        return {"problem": TOO_LARGE}
+    if bad:
+        return {"problem": f"This PDF is damaged: not one of its {pages:,} pages can be read."}
+    return {"problem": "There is no text in this PDF; its pages may be pictures of text, which are not read."}
 
 
 def _broken(error: Exception) -> str:
@@ -66,7 +66,7 @@ def main() -> None:
     try:
         found = read(sys.stdin.buffer.read())
     except MemoryError:
-        found = {"problem": "This PDF unpacks into more memory than one file may have; it was given up."}
+        found = {"problem": TOO_LARGE}
     print(json.dumps(found))
 
 

@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from itertools import pairwise
 
 from models.cache import bounded
 
@@ -47,10 +48,7 @@ def split(text: str) -> Split:
 
 def _paragraphs(text: str) -> list[str]:
     lines = [" ".join(line.split()) for line in text.splitlines()]
-    inside = [
-        bool(before) and not _ENDS.search(before) and line[:1].islower()
-        for before, line in zip(lines, lines[1:], strict=False)
-    ]
+    inside = [bool(before) and not _ENDS.search(before) and line[:1].islower() for before, line in pairwise(lines)]
     if 4 * sum(inside) <= len([line for line in lines if line]):
         return [line for line in lines if line]
     return [" ".join(part.split("\n")) for part in re.split("\n\n+", "\n".join(lines)) if part.strip()]
