@@ -71,7 +71,7 @@ def _side(items, frame, side: int, name: str, role: str, first: int, x: alt.Scal
     places["text"] = [frame.text[i] for i in places["item"]]
     places["dot"], places["edge"] = dot, edge
     notes = pd.DataFrame(
-        [(edge, 0.1, name), (edge, first + 1, f"{first + 1} and beyond")], columns=["edge", "y", "label"]
+        [(edge, 0.1, name), (edge, first + 1, f"{first + 1} and beyond, or not found")], columns=["edge", "y", "label"]
     )
     y = alt.Y("y:Q", scale=scale, axis=None)
     limit = alt.ExprRef(f"{LEFT - 0.02} * width")

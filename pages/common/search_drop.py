@@ -62,7 +62,7 @@ def _bars(searched: Searched, moved: Dropped) -> None:
             f"Without “{names[least]}” it moves least: by {away[least]:.3f}. "
             + (
                 f"{len(other)} of {len(names)} tokens decide what comes first: without “{names[other[0]]}”, for one, it is "
-                f"“{searched.sentences[firsts[other[0]]]}”."
+                f"“{searched.sentences[firsts[other[0]]].rstrip('.')}”."
                 if other
                 else "Whichever one is left out, the same sentence comes first."
             )

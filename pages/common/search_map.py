@@ -37,7 +37,7 @@ def show(searched: Searched, found: Found) -> None:
     labels = ["the query", *(f"{n} {searched.sentences[i]}" for n, i in enumerate(near, 1))]
     labels += [f"w{found.word_rank(i)} {searched.sentences[i]}" for i in by_words]
     labels = [shorten(label, 60) for label in labels]
-    roles = ["token"] + ["encoder"] * hits + ["static"] * (len(labels) - 1 - hits)
+    roles = ["token"] + ["encoder"] * hits + ["muted"] * (len(labels) - 1 - hits)
     seen = np.argsort(np.linalg.norm(drawn.points[1:] - drawn.points[0], axis=1))[:hits]
     true = sum(int(i) < hits for i in seen)
     judged = drawn.honesty

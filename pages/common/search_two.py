@@ -67,23 +67,31 @@ def _ranks(searched: Searched, found: Found) -> None:
 def _differ(searched: Searched, found: Found, by_words: list[int], by_meaning: list[int]) -> str:
     """Where the first hits stand in the other search, and which words they have."""
     best = by_meaning[0]
-    shared = [word for word in found.words if word in words(searched.sentences[best])]
-    place = found.word_rank(best)
-    said = f"First by meaning: “{shorten(searched.sentences[best], 90)}”. It has " + (
-        f"“{'”, “'.join(shared)}” of the query, and is number {place:,} by words. "
-        if shared
-        else "no word of the query. "
+    place, shared = found.word_rank(best), _shared(searched, found, best)
+    said = f"First by meaning: {_quoted(searched, best)}. " + (
+        f"It has {shared} of the query, and is number {place:,} by words. "
+        if place
+        else "It has no word of the query. "
     )
     if not by_words:
         return said + "Keywords find letters, and these letters do not stand in the text."
     top = by_words[0]
-    has = [word for word in found.words if word in words(searched.sentences[top])]
     return said + (
-        "It is the first by words, too."
+        "So it is the first by words, too."
         if top == best
-        else f"First by words: “{shorten(searched.sentences[top], 90)}”, for “{'”, “'.join(has)}”; by meaning it is number "
+        else f"First by words: {_quoted(searched, top)}, for {_shared(searched, found, top)}; by meaning it is number "
         f"{found.rank(top):,}."
     )
+
+
+def _quoted(searched: Searched, row: int) -> str:
+    return f"“{shorten(searched.sentences[row], 90).rstrip('.')}”"
+
+
+def _shared(searched: Searched, found: Found, row: int) -> str:
+    """The words of the query that a sentence has."""
+    has = {*words(searched.sentences[row])}
+    return ", ".join(f"“{word}”" for word in found.words if word in has)
 
 
 def _in_full(searched: Searched, found: Found) -> None:
@@ -121,20 +129,24 @@ def _why(searched: Searched, found: Found) -> None:
     asked = [word for word in found.words if word in asked]
     by_words, by_meaning = found.first(WHY)
     rows = [*by_words, *by_meaning]
-    names = [f"words {n}" for n, _ in enumerate(by_words, 1)] + [f"meaning {n}" for n, _ in enumerate(by_meaning, 1)]
+    names = [f"W{n}" for n, _ in enumerate(by_words, 1)] + [f"M{n}" for n, _ in enumerate(by_meaning, 1)]
     columns = {word: parts[word][rows].tolist() for word in asked} | {"cosine": found.cosines[rows].tolist()}
+    drawn = {name: [value or float("nan") for value in values] for name, values in columns.items()}  # 0 is left empty
     rarest = max(asked, key=lambda word: parts[word].max())
     having = {word: int((parts[word] > 0).sum()) for word in asked}
     none = [word for word in found.words if not parts[word].any()]
     said = [f"“{word}” stands in {count:,} sentence{'s' * (count != 1)}" for word, count in having.items() if count]
     figure(
-        partial(scores, names, columns, dict.fromkeys(asked, "token") | {"cosine": "encoder"}),
+        partial(scores, names, drawn, dict.fromkeys(asked, "token") | {"cosine": "encoder"}),
         key="search-words",
-        title=f"“{rarest}” is worth most to the search by words"
-        if having[rarest]
-        else "No word of the query stands in the text",
+        title=(
+            f"“{rarest}”, in {having[rarest]:,} of {len(found.scores):,} sentences, is worth most to the search by words"
+            if having[rarest]
+            else "No word of the query stands in the text"
+        ),
         reading=(
-            (f"{'; '.join(said)}: the rarer, the more it counts. " if said else "")
+            "W1 is the first by words, M1 the first by meaning. "
+            + (f"{'; '.join(said)}: the rarer, the more it counts. " if said else "")
             + (f"Nowhere in the text: “{'”, “'.join(none)}”. " if none else "")
             + "The numbers of a row, but for the cosine, add up to its BM25"
             + (" (only the heaviest words are shown)." if len(asked) < len(found.words) else ".")

@@ -10,7 +10,16 @@ import numpy as np
 import pytest
 
 from components import figure as figure_module
-from components.choices import ATTENTION_PARTS, BIDIRECTIONAL, CAUSAL, CELL_STEPS, DUEL_PARTS, FEED_FORWARD_PARTS
+from components.choices import (
+    ATTENTION_PARTS,
+    BIDIRECTIONAL,
+    CAUSAL,
+    CELL_STEPS,
+    DUEL_PARTS,
+    FEED_FORWARD_PARTS,
+    SEARCH_DROPPED,
+    SEARCH_PARTS,
+)
 from content.pages import PAGES
 from tests.pages.test_pages import opened
 
@@ -83,6 +92,7 @@ EXPECTED = {
     "teach": set(),
     "glossary": set(),
     "families": set(),  # its first tab is a table; the others: test_families.py
+    "search": {"search-ranks", "search-words", "search-drop", "search-pooling", "search-blind", "search-map"},
 }
 
 # Parts of a page that are built only while they are open: the addresses that open them, one after the other.
@@ -104,6 +114,12 @@ PARTS = {
         {"feed_forward_part": part, "block_role": role}
         for part in FEED_FORWARD_PARTS
         for role in (CAUSAL, BIDIRECTIONAL)
+    ],
+    "search": [
+        *({"search_part": part} for part in SEARCH_PARTS),
+        *({"search_part": SEARCH_PARTS[1], "search_dropped": name} for name in SEARCH_DROPPED[1:]),
+        {"search_query": "amphibians"},
+        {"search_query": "Say: \"who's\" \\n 2 < 3 \N{GRINNING FACE} the bank, the BANK and a bank"},
     ],
 }
 
