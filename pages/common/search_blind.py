@@ -20,8 +20,8 @@ def show() -> None:
     """The sentences are fixed."""
     st.markdown(
         "“The bank will lend you the money” and “The bank will **not** lend you the money” say opposite things in nearly the "
-        "same words. A vector of meaning should put a sentence beside one that says **the same in other words**. Does it? (Fixed sentences: text and query above play no "
-        "part.)"
+        "same words. A vector of meaning should put a sentence beside one that says **the same in other words**. Does it? "
+        "(These are fixed sentences: text and query above play no part.)"
     )
     with working("encoder", "Comparing the sentences"):
         pairs = [(each, other, kind) for each in BLIND for other, kind in ((each.changed, CHANGED), (each.same, SAME))]

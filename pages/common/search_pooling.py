@@ -28,7 +28,8 @@ def show() -> None:
     st.markdown(
         "A model gives each token a vector; a search needs **one for the sentence**. Pooling is how it is made: take the first "
         "token's ([CLS] in MiniLM), the last one's, or the mean of all. Ten pairs of sentences tell how well that works: five "
-        "mean the same in other words, five only end with the same word. **The first five should be closer.** (The text and the query above play no part.)"
+        "mean the same in other words, five only end with the same word. **The first five should be closer.** "
+        "(The text and the query above play no part.)"
     )
     found = {}
     for role in LINES:

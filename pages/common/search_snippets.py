@@ -39,7 +39,7 @@ query = {found.query!a}
 sentences = {list(sentences)!a}
 count, average = {len(found.scores)}, {average!r}  # sentences of the whole text, words in one of them
 having = {dict(zip(words, counts, strict=True))!a}  # sentences that have the word
-tokens = bm25s.tokenize(sentences, token_pattern=r{PATTERN!r}, stopwords={STOPWORDS!r}, return_ids=False, show_progress=False)
+tokens = bm25s.tokenize(sentences, token_pattern={PATTERN!r}, stopwords={STOPWORDS!r}, return_ids=False, show_progress=False)
 result = []
 for word, n in having.items():
     rarity = log(1 + (count - n + 0.5) / (n + 0.5))

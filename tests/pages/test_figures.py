@@ -119,7 +119,7 @@ PARTS = {
         *({"search_part": part} for part in SEARCH_PARTS),
         *({"search_part": SEARCH_PARTS[1], "search_dropped": name} for name in SEARCH_DROPPED[1:]),
         {"search_query": "amphibians"},
-        {"search_query": "Say: \"who's\" \\n 2 < 3 \N{GRINNING FACE} the bank, the BANK and a bank"},
+        {"search_query": 'Say: "who\'s" \\n 2 < 3 \N{GRINNING FACE} the bank, the BANK and a bank'},
     ],
 }
 
