@@ -56,13 +56,18 @@ def _broken(error: Exception) -> str:
     return f"This PDF is damaged and cannot be read ({type(error).__name__})."
 
 
-def main() -> None:
-    """Read standard input, print JSON."""
-    with contextlib.suppress(ImportError, ValueError):  # not on Windows: there the caller's clock alone bounds it
+def bound() -> None:
+    """Let the system refuse this process more memory and processor time. Not on Windows: there the caller's clock bounds it."""
+    with contextlib.suppress(ImportError, ValueError):
         import resource
 
         resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
         resource.setrlimit(resource.RLIMIT_CPU, (SECONDS, SECONDS))
+
+
+def main() -> None:
+    """Read standard input, print JSON."""
+    bound()
     try:
         found = read(sys.stdin.buffer.read())
     except MemoryError:
