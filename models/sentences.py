@@ -16,10 +16,13 @@ _WORD = re.compile(r"\w")
 
 @dataclass(frozen=True)
 class Split:
-    """`sentences` in the order of the text, each on one line; `left_out` is how many more there were."""
+    """`sentences` in the order of the text, each on one line; `left_out` is how many more there were; `long` is how many
+    were cut for their length.
+    """
 
     sentences: tuple[str, ...]
     left_out: int
+    long: int
 
     @property
     def nbytes(self) -> int:
@@ -37,13 +40,17 @@ def split(text: str) -> Split:
     from sentencex import get_sentence_boundaries
 
     found: list[str] = []
+    long = 0
     for paragraph in _paragraphs(text.encode("utf-8", "replace").decode().replace("\0", " ")):
         pieces = [
             paragraph[cut["start_index"] : cut["end_index"]]
             for cut in get_sentence_boundaries("en", paragraph.translate(_QUOTES))
         ]
-        found += [piece for whole in _joined(pieces) for piece in _short(whole)]
-    return Split(tuple(found[:MOST]), max(0, len(found) - MOST))
+        for whole in _joined(pieces):
+            parts = _short(whole)
+            found += parts
+            long += len(parts) > 1
+    return Split(tuple(found[:MOST]), max(0, len(found) - MOST), long)
 
 
 def _paragraphs(text: str) -> list[str]:

@@ -136,8 +136,8 @@ def _told(cut: Split) -> None:
         st.warning(
             f"The first {MOST:,} sentences are searched; {cut.left_out:,} are left out.", icon=":material/content_cut:"
         )
-    if long := sum(len(sentence) > LONGEST - 50 for sentence in cut.sentences):
-        st.caption(f"{long:,} very long sentences are cut into parts of at most {LONGEST:,} characters.")
+    if cut.long:
+        st.caption(f"Longer than {LONGEST:,} characters, so cut into parts: {cut.long:,}.")
 
 
 def _say_cut(searched: Searched) -> None:

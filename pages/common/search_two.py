@@ -16,6 +16,7 @@ from pages.common.origin import origin
 from pages.common.search_text import Searched
 
 _WORD = re.compile(r"([\"“‘(]*)(\w+)([.,;!?)\"”’]*)")
+_ROUND = '."“” '  # around a sentence, where it is quoted
 FIRST, WHY, COLUMNS = 8, 3, 5
 BY_WORDS, BY_MEANING = "By words (BM25)", "By meaning (MiniLM)"
 
@@ -85,7 +86,7 @@ def _differ(searched: Searched, found: Found, by_words: list[int], by_meaning: l
 
 
 def _quoted(searched: Searched, row: int) -> str:
-    return f"“{shorten(searched.sentences[row], 90).rstrip('.')}”"
+    return f"“{shorten(searched.sentences[row], 90).strip(_ROUND)}”"
 
 
 def _shared(searched: Searched, found: Found, row: int) -> str:
