@@ -10,8 +10,7 @@ from components.figure import figure
 from components.ranks import ranks
 from components.state import DEFAULT
 from components.text import markdown_escape, visible
-from models.dropping import Dropped, dropped
-from models.meaning import cosines_of
+from models.dropping import Dropped, dropped, first_hits
 from models.searching import Found
 from models.trace import LIMIT, EmptyText
 from pages.common import search_snippets as snippets
@@ -50,8 +49,7 @@ def show(searched: Searched, found: Found, sentence: str) -> None:
 def _bars(searched: Searched, moved: Dropped) -> None:
     names = [visible(token.text) for token in moved.tokens]
     away = (1 - moved.cosines).tolist()
-    firsts = cosines_of(moved.without, searched.sentences).argmax(axis=1)  # (T,)
-    usual = int(cosines_of(moved.full[None], searched.sentences).argmax())
+    usual, *firsts = first_hits(moved.read, searched.sentences).tolist()
     other = [i for i, first in enumerate(firsts) if first != usual]
     most, least = max(range(len(away)), key=away.__getitem__), min(range(len(away)), key=away.__getitem__)
     figure(
