@@ -1,5 +1,6 @@
 """Search by meaning: one query, sentence vectors beside keywords; what moves a vector, and where it is blind."""
 
+from collections.abc import Callable
 from functools import partial
 
 import streamlit as st
@@ -62,10 +63,25 @@ def on_the_text(part: str) -> None:
         search_map.show(searched, found)
 
 
+def headed(question: str, body: Callable[[], None]) -> None:
+    st.header(question, anchor=False)
+    body()
+
+
 searched = search_text.choose()
 query = asked()
-parts = {part: partial(on_the_text, part) for part in SEARCH_PARTS}
-parts |= {SEARCH_PARTS[2]: search_pooling.show, SEARCH_PARTS[3]: search_blind.show}
+bodies = {part: partial(on_the_text, part) for part in SEARCH_PARTS}
+bodies |= {SEARCH_PARTS[2]: search_pooling.show, SEARCH_PARTS[3]: search_blind.show}
+questions = (
+    "Do words and meaning find the same?",
+    "Which token moves the vector?",
+    "Which vector stands for the sentence?",
+    "What does it not see?",
+    "Where does the query lie?",
+)
+parts = {
+    part: partial(headed, question, body) for question, (part, body) in zip(questions, bodies.items(), strict=True)
+}
 with explained():
     tabs("search_part", parts)
 

@@ -112,11 +112,12 @@ def _pasted() -> str:
 
 def _uploaded() -> tuple[str, str]:
     file = st.file_uploader(
-        f"A text, a table or a PDF of at most {BYTES / 1e6:g} MB; it stays on this machine and is forgotten with this page",
+        f"A text, a table or a PDF of at most {BYTES / 1e6:g} MB; it stays in this machine's memory",
         type=["txt", "md", "csv", "pdf"],
         key="search_file",
     )
     if file is None:
+        st.info("Upload a file to search in.", icon=":material/upload_file:")
         return SEARCH_FILE, ""
     with st.spinner("Reading the file"):
         read = document(file.name, file.getvalue())
