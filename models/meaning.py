@@ -14,7 +14,7 @@ from models.memory import low_memory
 
 ROLE = "encoder"
 LIMIT = 256  # tokens, as the model's own setting: what comes after them does not count
-CHUNK = 250  # sentences that are remembered together
+CHUNK = 100  # sentences that are embedded and remembered together: about a second
 TOKENS = 512  # in one forward step, padding included, for which the lock is held: about 0.2 s
 CACHE_BYTES = 17_000_000 if low_memory() else 48_000_000  # 10,000 sentences take 15.4 MB
 

@@ -5,7 +5,7 @@ import pytest
 from components.choices import SEARCH_FILE, SEARCH_OWN, SEARCH_PARTS
 from content.searches import SEARCHES
 from models.documents import BYTES
-from models.meaning import missing, vectors
+from models.meaning import CHUNK, missing, vectors
 from models.sentences import split
 from pages.common.search_text import AT_ONCE
 from tests.pages.test_figures import figures_of, keep_the_contract
@@ -88,7 +88,7 @@ def test_a_long_text_waits_to_be_asked_and_goes_on_where_it_was():
     assert f"Compute {AT_ONCE + 300} vectors" in labels(app) and app.button(key="search-stop").disabled
     vectors(missing(split(LONG).sentences)[0])  # as if it had been stopped after a chunk
     app.run()
-    assert "250 are done" in said(app) and f"Compute {AT_ONCE + 50} vectors" in labels(app)
+    assert f"{CHUNK} are done" in said(app) and f"Compute {AT_ONCE + 300 - CHUNK} vectors" in labels(app)
 
 
 @pytest.mark.parametrize("room", [True, False], ids=["kept", "pushed out by others"])

@@ -19,7 +19,7 @@ def ask_first(state: State) -> Asked | None:
     """Of four sentences of a ready-made text, the first by meaning among them; none where the text would take long."""
     query = " ".join(state.search_query.split())
     sentences = _sentences(state)
-    if not query or sentences is None or len(missing(sentences)) > 2:
+    if not query or sentences is None or sum(map(len, missing(sentences))) > SMALL:
         return None
     found = search(query, sentences)
     by_words, by_meaning = found.first(max(DECOYS))
