@@ -1,5 +1,6 @@
 """The choices that a page offers by name, and how much a field takes. What a link holds is one of these: see `state.py`."""
 
+from content.search_texts import SEARCH_TEXTS
 from content.small_texts import SMALL_TEXTS
 from content.texts import TEXTS
 
@@ -48,3 +49,7 @@ PIECES_RESTS = ("Resize to 224 × 224", "Fill up with black")
 PIECES_COLOURS = ("Red", "Green", "Blue")
 PIECES_DIGITS = ("A held-out digit", "Your own drawing")
 PIECES_SOUNDS = ("Melody", "Tone", "Chord", "Sweep", "Vowels", "Your own file", "Your voice")
+SEARCH_PARTS = ("Two searches", "Drop a token", "One vector of many", "Blind spots", "Map")
+SEARCH_OWN, SEARCH_FILE = "Your own text", "A file of your own"
+SEARCHED = (*(text.name for text in SEARCH_TEXTS), SEARCH_OWN, SEARCH_FILE)
+SEARCH_DROPPED = ("The query", "Its first hit", "Your sentence above")

@@ -44,6 +44,9 @@ from components.choices import (
     PIECES_SIZES,
     PIECES_SOUNDS,
     PREDICTION_TABS,
+    SEARCH_DROPPED,
+    SEARCH_PARTS,
+    SEARCHED,
     SUBWORD_TEXTS,
     TRAINING_LOOKS,
     TRAINING_MORE,
@@ -71,6 +74,7 @@ from content.duel import STORY
 from content.presets import OPENING
 from content.routes import BY_NAME, ROUTES
 from content.routes import LONGEST as LONGEST_ROUTE
+from content.searches import SEARCHES
 
 VERSION = "1"
 
@@ -213,6 +217,10 @@ class State:
     pieces_sound: str = _kept(PIECES_SOUNDS[0], one_of(*PIECES_SOUNDS))
     pieces_frame: int = _kept(40, integer(0, 997))
     pieces_groups: int = _kept(4, integer(2, 8))
+    search_part: str = _kept(SEARCH_PARTS[0], one_of(*SEARCH_PARTS))
+    search_text: str = _kept(SEARCHED[0], one_of(*SEARCHED))
+    search_query: str = _kept(SEARCHES[0].query, at_most(FIELD))
+    search_dropped: str = _kept(SEARCH_DROPPED[0], one_of(*SEARCH_DROPPED))
 
 
 DEFAULT = State()

@@ -94,6 +94,13 @@ PAGES = (
         "Is there one true embedding?",
         ":material/account_tree:",
     ),
+    PageInfo(
+        "Beyond one model",
+        "search",
+        "Search by meaning",
+        "What are embeddings good for?",
+        ":material/search:",
+    ),
     PageInfo(CLASS, "glossary", "Glossary", "What do the words mean?", ":material/menu_book:"),
     PageInfo(CLASS, "teach", "For teachers", "How do I teach with this?", ":material/school:"),
     PageInfo(CLASS, "about", "About", "What is this made of, and what becomes of my text?", ":material/info:"),

@@ -21,6 +21,7 @@ _EXAMPLES = {
     "vectors": DEFAULT.vectors_word,
     "static_dynamic": DEFAULT.static_dynamic_word,
     "families": DEFAULT.families_word,
+    "search": DEFAULT.search_query,
 }  # else the opening sentence
 
 

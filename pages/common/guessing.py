@@ -12,7 +12,7 @@ from models.catalog import CATALOG
 from models.trace import EmptyText
 from pages.common import guess_records as kept
 from pages.common.facts import filled
-from pages.common.guess_kinds import EXACT, Asked, BadGuess, Kind, choices, two_models, words
+from pages.common.guess_kinds import EXACT, Asked, BadGuess, Kind, choices, first_hit, two_models, words
 from pages.common.guess_records import Record
 from pages.common.ready import fetched, working
 
@@ -27,6 +27,7 @@ KINDS: dict[str, Kind] = {
     "weights": choices.WEIGHTS,
     "shared": two_models.SHARED,
     "patches": choices.PATCHES,
+    "first_hit": first_hit.FIRST_HIT,
 }
 
 

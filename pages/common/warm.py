@@ -21,6 +21,7 @@ from content.book import TEXT
 from content.domains import DOMAINS, LAW
 from content.presets import SENTENCES
 from content.routes import ROUTES
+from content.search_texts import SEARCH_TEXTS
 from content.small_texts import SMALL_TEXTS
 from models import jobs, reversing, segments, sharing, skipgram, subwords, tiny_gpt, tuning, vae
 from models.baseline import random_pairs, random_words
@@ -28,7 +29,9 @@ from models.catalog import CATALOG
 from models.causal import next_logits
 from models.fetching import fetch
 from models.loading import network, vision, word_vectors
+from models.meaning import missing, vectors
 from models.offline import ROLES
+from models.sentences import split
 from models.trace import trace
 from models.vision import ROLE as VISION
 from models.weights import WeightsError, is_ready
@@ -87,6 +90,8 @@ def _steps() -> Iterator[Step]:
     sentences = [preset.text for preset in SENTENCES] + [str(stop.state.get("sentence", "")) for stop in stops]
     for text in dict.fromkeys(filter(None, sentences)):
         yield f"Running “{text}”", partial(_run, text)
+    for text in SEARCH_TEXTS[:-1]:  # the last takes two minutes, and a learner asks for it
+        yield f"Sentence vectors of “{text.name}”", partial(_embedded, text.text)
     for label, ask in chain(training_steps(), family_steps()):
         yield label, partial(_trained, ask)
     for stop in {(stop.fact, repr(stop.state)): stop for stop in stops}.values():
@@ -128,6 +133,13 @@ def _run(text: str) -> Iterator[str]:
         trace(role, text)
         yield CATALOG[role].name
     next_logits(text)
+
+
+def _embedded(read: Callable[[], str]) -> Iterator[str]:
+    todo = missing(split(read()).sentences)
+    for number, chunk in enumerate(todo):
+        yield f"{number} of {len(todo)}"
+        vectors(chunk)
 
 
 def _fetched(role: str) -> Iterator[str]:

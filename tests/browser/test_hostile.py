@@ -18,6 +18,7 @@ FIELDS = {  # where each is, by its key
     "duel_word": "/masked_vs_causal?duel_part=The proof",
     "tokens_search": "/tokens?tokens_look=Search",
     "glossary_search": "/glossary",
+    "search_query": "/search",
     "families_words": "/families?families_part=Compare two",
 }
 

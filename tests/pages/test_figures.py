@@ -20,6 +20,8 @@ from components.choices import (
     PIECES_LOOKS,
     PIECES_RESTS,
     PIECES_SOUNDS,
+    SEARCH_DROPPED,
+    SEARCH_PARTS,
 )
 from content.pages import PAGES
 from tests.pages.test_pages import opened
@@ -116,6 +118,7 @@ EXPECTED = {
     "glossary": set(),
     "about": {"about-bits"},
     "families": set(),  # its first tab is a table; the others: test_families.py
+    "search": {"search-ranks", "search-words", "search-drop", "search-pooling", "search-blind", "search-map"},
 }
 
 # Parts of a page that are built only while they are open: the addresses that open them, one after the other.
@@ -146,6 +149,12 @@ PARTS = {
         {"feed_forward_part": part, "block_role": role}
         for part in FEED_FORWARD_PARTS
         for role in (CAUSAL, BIDIRECTIONAL)
+    ],
+    "search": [
+        *({"search_part": part} for part in SEARCH_PARTS),
+        *({"search_part": SEARCH_PARTS[1], "search_dropped": name} for name in SEARCH_DROPPED[1:]),
+        {"search_query": "amphibians"},
+        {"search_query": 'Say: "who\'s" \\n 2 < 3 \N{GRINNING FACE} the bank, the BANK and a bank'},
     ],
 }
 

@@ -23,7 +23,9 @@ from tests.pages.test_pages import APP, opened, words
 
 STEMS = [page.stem for page in TOUR]
 TYPED = [
-    stem for stem in STEMS if not GUESSES[stem].options and GUESSES[stem].kind not in ("closer_pair", "most_looked")
+    stem
+    for stem in STEMS
+    if not GUESSES[stem].options and GUESSES[stem].kind not in ("closer_pair", "most_looked", "first_hit")
 ]
 ANSWERS = {"home": "world", "tokens": "9", "vectors": "live", "masked_vs_causal": "stuck", "prediction": "girl"}
 OTHER = "The cat sat on the"

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from components.choices import ATTENTION_PARTS, DUEL_PARTS, FAMILIES_PARTS, TRAINING_OWN, VECTORS_TABS
+from components.choices import ATTENTION_PARTS, DUEL_PARTS, FAMILIES_PARTS, SEARCH_OWN, TRAINING_OWN, VECTORS_TABS
 from components.state import LONGEST
 from content.pages import PAGES
 from tests.hostile import STRINGS, check, marks
@@ -61,6 +61,8 @@ FIELDS = {
         ("families", {"families_part": COMPARE, "families_kind": "Sentences"}, ["families_sentences"]),
     ],
     "families_own": [("families", {"families_part": OWN}, ["families-own-name"])],
+    "search": [("search", {}, ["search_query"]), ("search", {"search_part": "Drop a token"}, ["search_query"])],
+    "search_text": [("search", {"search_text": SEARCH_OWN}, ["search_own"])],
     "following": [("home", {}, ["route"])],
     "glossary": [("glossary", {}, ["glossary_search"])],
 }

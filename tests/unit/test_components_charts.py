@@ -13,6 +13,7 @@ from components import colors
 from components.amounts import amounts
 from components.arcs import arcs
 from components.bars import bars, bars_table
+from components.bump import bump, bump_table
 from components.chain import Step, chain, chain_table
 from components.curve import curve
 from components.dots import dots
@@ -86,6 +87,15 @@ CHARTS = {
     "waveform": lambda: waveform(np.sin(np.arange(1000)), 16_000, mark=(0.01, 0.02)),
     "curve of ranks": lambda: curve(curves().assign(value=[9, 5, 1] * 2), {"a": "causal"}, y_title="rank", ranks=True),
     "tree": lambda: tree([-1, -1, 0, 0], PIECES[:4], ["x"] * 4, [0.5] * 4, [0.25] * 4),
+    "bump": lambda: bump(
+        [str(p) for p in PIECES],
+        [1, 2, 3, None, 40, 5, 6, 7],
+        [8, None, 1, 2, 3, 4, 50, 9],
+        first=4,
+        names=("a", "b"),
+        roles=("token", "encoder"),
+    ),
+    "bump, one side empty": lambda: bump(["x"], [None], [1], first=8, names=("a", "b"), roles=("token", "encoder")),
     "curve": lambda: curve(curves(), {"a": "causal", "b": "causal"}, y_title="cosine"),
     "histogram": lambda: histogram([0.1, 0.2, 0.2], x_title="cosine", marks=[(0.5, "love, hate")]),
     "levels": lambda: levels(PIECES, [1, -2, 3, 0, 1, 2, 3, float("-inf")], x_title="score", hidden="masked", mark=1),
@@ -342,3 +352,16 @@ def test_cut_bars_lose_their_colour_and_say_why():
     spec = bars(["a", "b"], [0.6, 0.2], vocabulary=10, cut={1: "cut by top-p"}).to_dict()
     kinds = {row["token"]: (row["kind"], row["note"]) for row in spec["data"]["values"]}
     assert kinds["a"][0] == "probability" and kinds["b"] == ("muted", "0.200 cut by top-p")
+
+
+def test_bump_joins_what_both_have_and_sends_the_rest_down() -> None:
+    spec = bump(
+        ["a", "b", "c", "d"], [1, 2, None, 9], [2, 30, 1, 9], first=2, names=("l", "r"), roles=("token", "encoder")
+    )
+    lines = spec.to_dict()["layer"][0]["data"]["values"]
+    assert [(line["y"], line["y2"]) for line in lines] == [(1, 2), (2, 3), (3, 1)]  # d is in neither list
+    assert [line["wide"] for line in lines] == [2.5, 1.2, 1.2]
+    table = bump_table(["a", "b"], [1, None], [2, 1], ("l", "r"))
+    assert table.l.isna().tolist() == [False, True] and table.r.tolist() == [2, 1]
+    with pytest.raises(ValueError):
+        bump_table(["a"], [1, 2], [1], ("l", "r"))

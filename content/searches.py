@@ -1,0 +1,28 @@
+"""Queries that make a point, one click away, and sentences that a search by meaning takes for alike."""
+
+from dataclasses import dataclass
+
+from content.reading import read
+
+
+@dataclass(frozen=True)
+class Search:
+    """A query to a ready-made text; `label` is how the button shows it."""
+
+    label: str
+    text: str
+    query: str
+
+
+@dataclass(frozen=True)
+class Blind:
+    """A sentence, the same with one thing changed that changes its meaning, and one that says the same in other words."""
+
+    what: str
+    sentence: str
+    changed: str
+    same: str
+
+
+SEARCHES = tuple(Search(**entry) for entry in read("searches"))
+BLIND = tuple(Blind(**entry) for entry in read("blind"))

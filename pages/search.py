@@ -1,0 +1,97 @@
+"""Search by meaning: one query, sentence vectors beside keywords; what moves a vector, and where it is blind."""
+
+from collections.abc import Callable
+from functools import partial
+
+import streamlit as st
+
+from components.choices import FIELD, SEARCH_PARTS
+from components.shell import go_on, open_page
+from components.state import DEFAULT
+from components.words import words_here
+from content.searches import SEARCHES
+from models.searching import search
+from pages.common import search_blind, search_drop, search_map, search_pooling, search_text, search_two
+from pages.common.checking import check_yourself
+from pages.common.guessing import guess_first
+from pages.common.ready import explained
+from pages.common.tabs import tabs
+
+state = open_page("search")
+st.markdown(
+    "Turn every sentence of a text into one vector, an **embedding**, and keep them: that is an **index**. Turn a question into "
+    "a vector, too, and look which sentences lie nearest by **cosine**. That is search by meaning, and how programs fetch what "
+    "a chatbot then reads (**retrieval**). Beside it stands what search was before: **BM25** counts words."
+)
+words_here("search")
+guess_first("search", state)
+
+
+def asked() -> str:
+    """The query, and others to try."""
+    query = st.text_input("Search for", DEFAULT.search_query, key="search_query", bind="query-params", max_chars=FIELD)
+    with st.container(horizontal=True, vertical_alignment="center"):
+        st.markdown(":small[Try:]", width="content")
+        for number, each in enumerate(SEARCHES):
+            st.button(
+                each.label, key=f"search-try-{number}", help=each.query, on_click=st.session_state.update,
+                kwargs={"search_text": each.text, "search_query": each.query},
+            )  # fmt: skip
+        if state.sentence.strip():
+            st.button(
+                "Your sentence above", key="search-try-own", on_click=st.session_state.update,
+                kwargs={"search_query": state.sentence[:FIELD]},
+            )  # fmt: skip
+    if not state.sentence.strip():
+        st.info("Type a sentence above, and you can search for it, too.", icon=":material/edit:")
+    return (query or "")[:FIELD]
+
+
+def on_the_text(part: str) -> None:
+    """A part that looks at the query's hits, once there are some."""
+    if searched is None or not search_text.embedded(searched):
+        return
+    if not query.strip():
+        st.info("Type what to search for.", icon=":material/edit:")
+        return
+    found = search(query, searched.sentences)
+    if part == SEARCH_PARTS[0]:
+        search_two.show(searched, found)
+    elif part == SEARCH_PARTS[1]:
+        search_drop.show(searched, found, state.sentence)
+    else:
+        search_map.show(searched, found)
+
+
+def headed(question: str, body: Callable[[], None]) -> None:
+    st.header(question, anchor=False)
+    body()
+
+
+searched = search_text.choose()
+query = asked()
+bodies = {part: partial(on_the_text, part) for part in SEARCH_PARTS}
+bodies |= {SEARCH_PARTS[2]: search_pooling.show, SEARCH_PARTS[3]: search_blind.show}
+questions = (
+    "Do words and meaning find the same?",
+    "Which token moves the vector?",
+    "Which vector stands for the sentence?",
+    "What does it not see?",
+    "Where does the query lie?",
+)
+parts = {
+    part: partial(headed, question, body) for question, (part, body) in zip(questions, bodies.items(), strict=True)
+}
+with explained():
+    tabs("search_part", parts)
+
+st.header("What it does not show", anchor=False)
+st.markdown(
+    "Whether a sentence is **true**, or answers the question: near means “about the same things”. “Not”, numbers, names and who "
+    "did what to whom hardly move the vector (see Blind spots), so programs often run both searches and join the ranks. MiniLM "
+    "is small, mostly English, and reads no more than 256 tokens of a text at once: long ones are cut into pieces first. Words "
+    "that it has seldom met, in its training or your trade, it places badly. Here sentences are ranked one by one: that "
+    "“he” is somebody from the sentence before, no vector knows."
+)
+check_yourself("search", state)
+go_on("search")

@@ -1,0 +1,116 @@
+"""Search by meaning by AppTest: own texts, files of all kinds, long texts on request."""
+
+import pytest
+
+from components.choices import SEARCH_FILE, SEARCH_OWN, SEARCH_PARTS
+from content.searches import SEARCHES
+from models.documents import BYTES
+from models.meaning import CHUNK, missing, vectors
+from models.sentences import split
+from pages.common.search_text import AT_ONCE
+from tests.pages.test_figures import figures_of, keep_the_contract
+from tests.pages.test_pages import OPENING, opened, words
+from tests.unit.test_search_documents import READ, REFUSED
+
+LONG = " ".join(f"Sentence number {i} speaks of {'cats' if i % 2 else 'ships'}." for i in range(AT_ONCE + 300))
+
+
+def labels(app) -> list[str]:
+    return [button.label for button in app.button]
+
+
+def said(app) -> str:
+    return "\n".join([words(app), *(caption.value for caption in app.caption)]).replace("\\", "")
+
+
+@pytest.mark.parametrize("each", SEARCHES[:4], ids=lambda each: each.label)
+def test_a_ready_made_query_is_one_click_away(each):
+    app = opened("search", search_query="frogs")
+    next(button for button in app.button if button.label == each.label).click().run()
+    assert not app.exception, app.exception
+    assert app.text_input(key="search_query").value == each.query
+    assert "“When the borrower failed" in said(app) or each is not SEARCHES[0]
+
+
+def test_the_sentence_of_the_bar_is_searched_for():
+    app = opened("search", sentence="Where do frogs live?")
+    app.button(key="search-try-own").click().run()
+    assert app.text_input(key="search_query").value == "Where do frogs live?"
+    assert "frogs" in said(app).split("First by meaning")[1][:80]
+
+
+def test_own_text_and_its_figures(monkeypatch):
+    app = opened("search", search_text=SEARCH_OWN)
+    assert "Type or paste a text" in said(app)
+    app.text_area(key="search_own").set_value("Cats purr. <b>Dogs</b> bark! [x](http://example.com) Ships sail").run()
+    assert not app.exception and "3 sentences" in said(app)
+    assert "http://example.com" not in words(app).replace("\\", "")
+    for part in SEARCH_PARTS:
+        app.session_state["search_part"] = part
+        app.run()
+        assert not app.exception, (part, app.exception)
+
+
+@pytest.mark.parametrize("text", ["One.", "!!!", "x" * 3000, "The same. " * 5, "the of and"])
+@pytest.mark.parametrize("part", [SEARCH_PARTS[0], SEARCH_PARTS[1], SEARCH_PARTS[4]])
+def test_little_to_search_in(text, part):
+    app = opened("search", search_text=SEARCH_OWN, search_part=part)
+    app.text_area(key="search_own").set_value(text).run()
+    assert not app.exception, app.exception
+
+
+@pytest.mark.parametrize("query", ["", "   ", "the of", "zzzz", "\x00", "\N{GRINNING FACE}", "word " * 120])
+@pytest.mark.parametrize("part", [SEARCH_PARTS[0], SEARCH_PARTS[1], SEARCH_PARTS[4]])
+def test_any_query(query, part):
+    app = opened("search", search_part=part)
+    app.session_state["search_query"] = query
+    app.run()
+    assert not app.exception, app.exception
+    assert ("Type what to search for" in said(app)) == (not query.strip())
+
+
+@pytest.mark.parametrize("name", [*READ, *REFUSED])
+def test_any_file_may_be_uploaded(name):
+    file, data, *_ = {**READ, **REFUSED}[name]
+    app = opened("search", search_text=SEARCH_FILE)
+    app.file_uploader(key="search_file").upload(f"../\u202e<b>{file}", data[: BYTES + 1]).run()
+    assert not app.exception, app.exception
+    if name in REFUSED:
+        assert REFUSED[name][2] in said(app)
+    else:
+        assert "cut by the library" in said(app) and "First by meaning" in said(app)
+    assert "\u202e" not in said(app)
+
+
+def test_a_long_text_waits_to_be_asked_and_goes_on_where_it_was():
+    app = opened("search", search_text=SEARCH_OWN)
+    app.text_area(key="search_own").set_value(LONG).run()
+    assert f"Compute {AT_ONCE + 300} vectors" in labels(app) and app.button(key="search-stop").disabled
+    vectors(missing(split(LONG).sentences)[0])  # as if it had been stopped after a chunk
+    app.run()
+    assert f"{CHUNK} are done" in said(app) and f"Compute {AT_ONCE + 300 - CHUNK} vectors" in labels(app)
+
+
+@pytest.mark.parametrize("room", [True, False], ids=["kept", "pushed out by others"])
+def test_what_was_asked_for_is_done_or_said_to_be_gone(room, monkeypatch):
+    monkeypatch.setattr("pages.common.search_text.AT_ONCE", 50)
+    vectors.cache.clear()
+    app = opened("search")
+    assert "Compute 240 vectors" in labels(app)
+    if not room:
+        monkeypatch.setattr("pages.common.search_text.vectors", lambda chunk: None)
+    app.button(key="search-go").click().run()
+    assert not app.exception, app.exception
+    assert ("had to go" in said(app)) == (not room)
+    assert ("The two searches share" in said(app)) == room
+
+
+def test_the_books_open_without_being_embedded():
+    app = opened("search", search_text="Three books", search_query="M.R.C.S.")
+    assert "Compute 10,000 vectors" in labels(app) and "941 are left out" in said(app)
+    assert "Compute 1,849 vectors" in labels(opened("search", search_text="The Time Machine"))
+
+
+def test_figures_of_other_queries(monkeypatch):
+    for query in (SEARCHES[2].query, SEARCHES[3].query, "a" * 300, "İı ß 7"):
+        keep_the_contract(figures_of("search", OPENING, monkeypatch, search_query=query))

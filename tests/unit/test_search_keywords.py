@@ -1,0 +1,72 @@
+"""BM25 by its formula, computed anew; what has no words has no score."""
+
+import re
+from collections import Counter
+from math import log
+
+import numpy as np
+import pytest
+
+from content.domains import ECOLOGY, LAW
+from models.keywords import K1, PATTERN, B, keywords, words
+from models.sentences import split
+
+SENTENCES = split(f"{LAW.text}\n{ECOLOGY.text}").sentences
+_LUCENE = (
+    "a an and are as at be but by for if in into is it no not of on or such that the their then there these they this to was "
+    "will with"
+)
+STOP = {*_LUCENE.split()}
+
+
+def formula(query: str, sentences: tuple[str, ...]) -> list[float]:
+    """Robertson and Zaragoza 2009, with the idf of Lucene, and without the factor k1 + 1 as there."""
+    cut = [[w for w in re.findall(PATTERN, s.lower()) if w not in STOP] for s in sentences]
+    asked = list(dict.fromkeys(w for w in re.findall(PATTERN, query.lower()) if w not in STOP))
+    average = sum(map(len, cut)) / len(cut)
+    having = Counter(word for tokens in cut for word in set(tokens))
+    scores = []
+    for tokens in cut:
+        score = 0.0
+        for word in asked:
+            idf = log(1 + (len(cut) - having[word] + 0.5) / (having[word] + 0.5))
+            times = tokens.count(word)
+            score += idf * times / (times + K1 * (1 - B + B * len(tokens) / average))
+        scores.append(score)
+    return scores
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        "someone borrowed money and cannot give it back",
+        "the bank of the river",
+        "BANK bank Bank",
+        "two million dollars",
+        "zzz",
+    ],
+)
+def test_scores_are_the_formulas(query):
+    np.testing.assert_allclose(keywords(SENTENCES).score(words(query)), formula(query, SENTENCES), atol=1e-5)
+
+
+def test_short_sentences_and_repeated_words():
+    texts = ("cat cat cat dog", "cat", "a 7 b", "", "the of", "dog dog")
+    np.testing.assert_allclose(keywords(texts).score(words("cat 7 dog")), formula("cat 7 dog", texts), atol=1e-6)
+
+
+def test_the_words_add_up():
+    index, asked = keywords(SENTENCES), words("money for the court of the river bank")
+    parts = sum(index.score((word,)) for word in asked)
+    np.testing.assert_allclose(index.score(asked), parts, atol=1e-5)
+    assert index.nbytes > 5_000 and index.average == pytest.approx(7.5, abs=2)
+
+
+def test_function_words_do_not_count():
+    assert words("The bank, and NOT the Bank; 7") == ("bank", "7")
+    assert words("the of and not") == () == words("") == words("!!! \N{GRINNING FACE}")
+
+
+@pytest.mark.parametrize("texts", [("",), ("the", "of"), ("!!!",)])
+def test_nothing_to_index(texts):
+    assert keywords(texts).score(("cat",)).tolist() == [0.0] * len(texts)
