@@ -80,6 +80,7 @@ PAGES = (
         "Is there one true embedding?",
         ":material/account_tree:",
     ),
+    PageInfo(CLASS, "room", "Room", "What does the class say, and what the model?", ":material/groups:"),
     PageInfo(CLASS, "glossary", "Glossary", "What do the words mean?", ":material/menu_book:"),
     PageInfo(CLASS, "teach", "For teachers", "How do I teach with this?", ":material/school:"),
 )

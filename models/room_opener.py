@@ -9,8 +9,8 @@ from sqlalchemy import Connection, Row, delete, insert, literal, select, update
 
 from models.room import Rooms
 from models.room_codes import matches
-from models.room_data import CLOSED, MOST_QUESTIONS, OPEN, REVEALED, Answer, Asked, Full, NotYours, Question
-from models.room_rows import changed, locked, question_of, tally_of, upsert, written
+from models.room_data import CLOSED, MOST_QUESTIONS, OPEN, REVEALED, Answer, Asked, Full, NoRoom, NotYours, Question
+from models.room_rows import changed, locked, question_of, running, tally_of, upsert, written
 from models.room_tables import emptied_log, guesses, hidden, questions, rooms, writing
 
 
@@ -30,9 +30,13 @@ class Opener:
             yield connection, row
 
     def check(self) -> None:
-        """Only raise what all others raise."""
-        with self._mine():
-            pass
+        """Only raise what all others raise, and change nothing."""
+        with self.rooms.engine.connect() as connection:
+            kept = connection.scalar(running(self.code, self.rooms.clock(), rooms.c.secret))
+        if kept is None:
+            raise NoRoom(self.code)
+        if not matches(self._token, kept):
+            raise NotYours(self.code)
 
     def ask(self, asked: Asked) -> int:
         """The next question; returns its number. One that is open is not asked twice. Raises Full, too."""
