@@ -34,7 +34,7 @@ def frame() -> "st.Page":
     sections: dict[str, list] = {}
     for info in PAGES:
         sections.setdefault(info.section, []).append(_page(info))
-    page = st.navigation(sections)
+    page = st.navigation(sections, expanded=True)  # all of them, also beyond twelve
     _read_link()
     with st.sidebar:
         share()

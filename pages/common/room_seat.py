@@ -9,10 +9,11 @@ from dataclasses import asdict, dataclass
 import streamlit as st
 
 from models.room_codes import read_code
+from models.room_data import NoRoom, NotYours
 from models.room_opener import Opener
-from pages.common.room_store import rooms
+from pages.common.guess_records import SEAT
+from pages.common.room_store import refusal, rooms
 
-SEAT = "room-seat"  # session state
 _VISITOR = "room-visitor"
 
 
@@ -30,8 +31,25 @@ class Seat:
         return Opener(rooms(), self.code, self.teacher)
 
 
-def seat() -> Seat | None:
-    """The place that the link or, failing that, the session says; it need not be a true one. None: nobody yet."""
+def seated() -> Seat | None:
+    """The true place of whoever looks at the page; says why if the place that the link names is none. None: nobody yet."""
+    found = _named()
+    if found is None:
+        return None
+    try:
+        if found.teacher:
+            found.opener.check()
+        elif not rooms().is_learner(found.code, found.me):
+            raise NoRoom(found.code)
+    except (NoRoom, NotYours) as error:
+        leave()
+        st.warning(refusal(error), icon=":material/door_open:")
+        return None
+    return found
+
+
+def _named() -> Seat | None:
+    """The place that the link or, failing that, the session says."""
     query = st.query_params
     code = read_code(query.get("room", ""))
     if code and (query.get("teacher") or query.get("me")):
