@@ -10,7 +10,7 @@ from components.inline import inline
 from components.text import label, visible
 
 ROW = 40  # pixels for each answer
-_TOP = 26  # for what the colours mean
+_TOP = 44  # for what the colours mean
 
 
 def beside(
@@ -48,7 +48,7 @@ def beside(
         color=colors.by_role("role"), opacity=alt.OpacityValue(0.45, condition=colors.POINTED_AT)
     )
     note = base.mark_text(align="left", dx=5, fontSize=13).encode(text=alt.Text("note:N"))
-    words = [("■", "share of the class", "token", 0.0, -14.0), ("■", model_title, role, 150.0, -14.0)]
+    words = [("■", "share of the class", "token", 0.0, -30.0), ("■", model_title, role, 0.0, -12.0)]
     bars = alt.layer(
         bar.add_params(alt.param("answers", value=[label(answer) for answer in answers]), colors.hover("row", "who")),
         colors.paint(note, "token"),

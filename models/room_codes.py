@@ -50,7 +50,10 @@ def matches(token: str, kept: str) -> bool:
 
 
 def clean_answer(typed: str) -> str:
-    """An answer on one line without characters that cannot be seen or that steer others. Raises BadAnswer."""
+    """An answer on one line, without signs around it and characters that cannot be seen or that steer others.
+
+    Raises BadAnswer.
+    """
     if len(typed) > 20 * LONGEST_ANSWER:
         raise BadAnswer(f"A word is enough, {LONGEST_ANSWER} characters at most.")
     kept, marks = [], 0
@@ -62,6 +65,7 @@ def clean_answer(typed: str) -> str:
         elif marks <= _MARKS and (kind[0] != "C" or c in "\u200c\u200d"):  # joiners belong to scripts and emoji
             kept.append(c)
     answer = " ".join("".join(kept).split())
+    answer = answer.strip(_WRAPPING + " ") or answer
     if not any(unicodedata.category(c)[0] in "LNPS" for c in answer):
         raise BadAnswer("Nothing is typed yet.")
     if len(answer) > LONGEST_ANSWER:

@@ -1,7 +1,7 @@
 """A class's answers beside what a model says to the same question: three kinds of question, one table."""
 
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Collection, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 
 from models.causal import next_logits, next_tokens
 from models.guesses import gap_word, next_word, pair_cosines
@@ -10,6 +10,7 @@ from models.predictions import Prediction
 from models.room_codes import same
 from models.room_data import Answer
 
+ROLES = {"next_word": "causal", "masked_word": "masked", "closer_pair": "encoder"}  # whose model is asked
 CLASS, MODEL = 12, 8  # rows: the class's most frequent answers, then the model's likeliest that nobody gave
 
 
@@ -77,6 +78,17 @@ def restored(told: Mapping[str, object]) -> Standing:
     """A standing from `dataclasses.asdict` of it, as it comes out of JSON."""
     rows = tuple(Row(**row) for row in told["rows"])
     return Standing(**told | {"rows": rows, "first": Row(**told["first"]), "options": tuple(told["options"])})
+
+
+def without(found: Standing, hidden: Collection[str]) -> Standing:
+    """The standing after answers (`Answer.same`) were hidden: the class's no more; the model's first stays the model's."""
+    kept = [
+        replace(row, count=0) if row.same in hidden else row
+        for row in found.rows
+        if row.same not in hidden or row.same == found.first.same
+    ]
+    first = next(row for row in kept if row.same == found.first.same)
+    return replace(found, rows=tuple(kept), first=first, rest=found.said - sum(row.count for row in kept))
 
 
 Judge = Callable[[str], tuple[float, int] | None]  # an answer -> probability and rank

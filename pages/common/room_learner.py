@@ -57,7 +57,7 @@ def _one(seat: Seat, question: Question) -> None:
         if mine:
             right, said = own_words(question, mine)
             (st.success if right else st.info)(said, icon=":material/check:" if right else ":material/lightbulb:")
-        result(question)
+        result(question, rooms().tally(seat.code).answers)
     elif mine:
         later = "You may change it until guessing is closed." if question.phase == OPEN else "Guessing is closed."
         st.success(f"Counted: “{markdown_escape(shown)}”. {later}", icon=":material/check:")

@@ -1,5 +1,6 @@
 """Class and model side by side, once the opener has revealed what the model says: one figure, and words computed from it."""
 
+from collections.abc import Sequence
 from functools import partial
 
 import streamlit as st
@@ -9,20 +10,18 @@ from components.figure import figure
 from components.text import visible
 from content.room import TEXTS
 from models.room_codes import same
-from models.room_data import Question
-from models.standing import Row, Standing, restored
+from models.room_data import Answer, Question
+from models.standing import ROLES, Row, Standing, restored, without
 from pages.common import room_snippets
 from pages.common.facts import filled
 from pages.common.guess_kinds import EXACT, FAR, NEAR, chance
 from pages.common.guess_kinds.words import TOP
 from pages.common.origin import origin
 
-_ROLES = {"next_word": "causal", "masked_word": "masked", "closer_pair": "encoder"}
 
-
-def result(question: Question) -> None:
-    """The figure of a revealed question."""
-    found = restored(question.standing)
+def result(question: Question, answers: Sequence[Answer]) -> None:
+    """The figure of a revealed question. answers: as they are now; hidden ones are left out."""
+    found = without(restored(question.standing), [answer.same for answer in answers if answer.hidden])
     names, pairs = [_name(found, row) for row in found.rows], found.kind == "closer_pair"
     counts, model = [row.count for row in found.rows], [row.share for row in found.rows]
     what = "the pair's cosine" if pairs else "the model's probability"
@@ -33,7 +32,7 @@ def result(question: Question) -> None:
         reading=_reading(found),
         table=beside_table(names, counts, found.said, model),
         provenance=origin(
-            _ROLES[found.kind],
+            ROLES[found.kind],
             measured=(
                 f"{what}: "
                 + (
@@ -58,13 +57,17 @@ def own_words(question: Question, said: str) -> tuple[bool, str]:
     shown = question.asked.options[int(said)] if question.asked.options else said
     if row is None:
         return False, filled(text.unknown, {"guess": shown})
-    outcome = EXACT if row.rank == 1 else NEAR if row.rank <= TOP and text.near else FAR
+    outcome = EXACT if row.same == found.first.same else NEAR if row.rank <= TOP and text.near else FAR
     values = {"guess": shown, "rank": row.rank, "share": row.share, "chance": _likely(row.share)}
     return outcome == EXACT, filled(getattr(text, outcome), values)
 
 
 def _name(found: Standing, row: Row) -> str:
-    return f"Pair {int(row.text) + 1}" if found.kind == "closer_pair" else row.text
+    if found.kind == "closer_pair":
+        return f"Pair {int(row.text) + 1}"
+    if row.token is None or row.text[:1].isspace() or found.kind == "masked_word":
+        return row.text.strip() or row.text
+    return f"…{row.text}" if row.text[:1].isalnum() else row.text  # it goes on with the last word
 
 
 def _likely(probability: float) -> str:
@@ -77,7 +80,7 @@ def _title(found: Standing) -> str:
         count, pair = found.first.count, _name(found, found.first)
         who = f"{count} of {found.said}" if count else "Nobody"
         return f"{who} chose {pair}, which the model finds most alike (cosine {found.first.share:.2f})"
-    name = visible(found.first.text.strip() or found.first.text)
+    name = visible(_name(found, found.first))
     if not found.said:
         return f"Nobody has answered; the model says “{name}” ({found.first.share:.2f})"
     who = f"{found.first.count} of {found.said}" if found.first.count else "Nobody"
@@ -95,17 +98,16 @@ def _reading(found: Standing) -> str:
     more = max(found.rows, key=lambda row: row.count / said - row.share)
     less = min(found.rows, key=lambda row: row.count / said - row.share)
     parts = [
-        f"{_quoted(row)}: {row.count / said:.0%} of the class, {row.share:.1%} of the model"
+        f"“{visible(_name(found, row))}”: {row.count / said:.0%} of the class, {_percent(row.share)} of the model"
         for row in dict.fromkeys((more, less))
         if row.count or row is less
     ]
-    words = sum(row.count > 0 for row in found.rows)
-    told = f"The class gave {words} word{'s'[: words != 1]} with a bar. Farthest apart: {'; '.join(parts)}."
+    told = f"Farthest apart: {'; '.join(parts)}."
     if found.rest:
         told += f" {found.rest} answer{'s'[: found.rest != 1]} without a bar"
         told += f", {found.unknown} of them no word of the model's." if found.unknown else "."
     return told
 
 
-def _quoted(row: Row) -> str:
-    return f"“{visible(row.text.strip() or row.text)}”"
+def _percent(share: float) -> str:
+    return f"{share:.1%}" if share >= 0.001 else "less than 0.1%"

@@ -13,7 +13,7 @@ from components.text import markdown_escape
 from content.room import TEXTS
 from models.room_codes import shown_code
 from models.room_data import OPEN, REVEALED, NoRoom, Question, Tally
-from models.standing import standing
+from models.standing import ROLES, standing
 from pages.common.facts import filled
 from pages.common.ready import working
 from pages.common.room_asking import offers
@@ -25,7 +25,6 @@ from pages.common.room_seat import Seat, leave
 from pages.common.room_store import answering, rooms
 
 _POLL, _IDLE = 2.0, 5.0  # seconds between two looks: while answers come in, and for the rest
-_ROLES = {"next_word": "causal", "masked_word": "masked", "closer_pair": "encoder"}
 
 
 def teach(seat: Seat, state: State) -> None:
@@ -35,11 +34,13 @@ def teach(seat: Seat, state: State) -> None:
     _door(seat, tally)
     if question:
         _asked(seat, question)
-    st.fragment(_live, run_every=_POLL if tally.phase == OPEN else _IDLE)(seat, tally.version)
+    st.fragment(_live, run_every=_POLL if tally.phase == OPEN else _IDLE)(
+        seat, tally.version, len(question.asked.options) if question else 0
+    )
     if question:
         _steps(seat, question, tally)
         if question.phase == REVEALED:
-            result(question)
+            result(question, tally.answers)
     st.header("Ask the next question" if question else "Ask the class", anchor=False)
     st.markdown(
         "From the sentence above. On every other page “Ask the class” does the same with what that page shows, as long as "
@@ -83,7 +84,7 @@ def _asked(seat: Seat, question: Question) -> None:
         )
 
 
-def _live(seat: Seat, version: int) -> None:
+def _live(seat: Seat, version: int, options: int) -> None:
     """What changes while the class guesses; looks again by itself, and draws the page anew when more than counts changed."""
     with answering():
         try:
@@ -102,12 +103,11 @@ def _live(seat: Seat, version: int) -> None:
         if tally.phase == OPEN and not tally.live:
             st.caption("The answers are shown when guessing is closed.")
             return
-        question = rooms().question(seat.code)
-        names = [f"Pair {n + 1}" for n in range(len(question.asked.options))]
-        shown = [a for a in tally.answers if not a.hidden]
-        hidden_now = live_bars(
-            [(a.same, names[int(a.text)] if names else a.text, a.count) for a in shown], key="room-live", hide=not names
-        )
+        shown = [
+            (a.same, f"Pair {int(a.text) + 1}" if options else a.text, a.count) for a in tally.answers if not a.hidden
+        ]
+        with st.expander("All answers, to hide one") if tally.phase == REVEALED else st.container():
+            hidden_now = live_bars(shown, key="room-live", hide=not options)
         if hidden_now:
             seat.opener.hide(tally.number, hidden_now)
             st.rerun()
@@ -132,18 +132,20 @@ def _steps(seat: Seat, question: Question, tally: Tally) -> None:
             if live != tally.live:
                 opener.show_live(live)
                 st.rerun()
-        if count := sum(a.count for a in tally.answers if a.hidden):
-            if st.button(f"Show {count} hidden again", key="room-unhide", type="tertiary"):
-                opener.show_hidden(number)
-                st.rerun()
+        hidden = sum(answer.count for answer in tally.answers if answer.hidden)
+        if hidden and st.button(f"Show {hidden} hidden again", key="room-unhide", type="tertiary"):
+            opener.show_hidden(number)
+            st.rerun()
 
 
 def _reveal(seat: Seat, question: Question) -> None:
     """Close, then let the model answer, then tell. If it is stopped in the middle, the question is closed, no more."""
     seat.opener.close(question.number)
-    asked = question.asked
-    with working(_ROLES[asked.kind], "Asking the model"):
-        found = standing(asked.kind, asked.subject, rooms().tally(seat.code).answers, asked.options)
+    asked, tally = question.asked, rooms().tally(seat.code)
+    if tally.number != question.number:
+        st.rerun()  # in another tab the opener has gone on
+    with working(ROLES[asked.kind], "Asking the model"):
+        found = standing(asked.kind, asked.subject, tally.answers, asked.options)
     seat.opener.reveal(question.number, asdict(found))
     st.rerun()
 
