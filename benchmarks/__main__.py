@@ -12,6 +12,7 @@ from pathlib import Path
 FILE = {
     "trace": "trace", "page": "page", "start": "start", "memory": "memory", "class": "classroom", "distinct": "distinct",
     "generation": "generation", "neighbours": "neighbours", "overview": "overview", "walk": "walk", "crowd": "crowd",
+    "room": "room",
 }  # fmt: skip
 RESULTS = Path(__file__).with_name("results.json")
 

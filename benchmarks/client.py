@@ -137,7 +137,9 @@ class Learner:
     def _see(self, message: ForwardMsg, run: Run) -> None:
         if message.metadata.cacheable:
             self._kept.add(message.hash)
-        if message.HasField("page_info_changed"):
+        if message.HasField("new_session") and not message.metadata.run.fragment_ids:
+            self._again.clear()  # the whole page is drawn anew
+        elif message.HasField("page_info_changed"):
             self._query = message.page_info_changed.query_string
         elif message.HasField("auto_rerun"):
             self._again.add(message.auto_rerun.fragment_id)
