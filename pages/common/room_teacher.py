@@ -24,6 +24,8 @@ from pages.common.room_result import result
 from pages.common.room_seat import Seat, leave
 from pages.common.room_store import answering, rooms
 
+# Constants only. The code is read from the last row.
+_CSS = "<style>.st-key-room-large p { font-size: 3.2rem; line-height: 1.2; font-family: var(--st-code-font, monospace); }</style>"
 _POLL, _IDLE = 2.0, 5.0  # seconds between two looks: while answers come in, and for the rest
 
 
@@ -41,14 +43,16 @@ def teach(seat: Seat, state: State) -> None:
         _steps(seat, question, tally)
         if question.phase == REVEALED:
             result(question, tally.answers)
-    st.header("Ask the next question" if question else "Ask the class", anchor=False)
-    st.markdown(
-        "From the sentence above. On every other page “Ask the class” does the same with what that page shows, as long as "
-        "this tab stays open."
-    )
-    if offers(state, seat.opener):
-        st.rerun()  # it stands above
+    asking = st.container()
     _end(seat, tally)
+    with asking:  # last: on a server that has just started, models are loaded for it
+        st.header("Ask the next question" if question else "Ask the class", anchor=False)
+        st.markdown(
+            "From the sentence above. On every other page “Ask the class” does the same with what that page shows, as long as "
+            "this tab stays open."
+        )
+        if offers(state, seat.opener):
+            st.rerun()  # it stands above
 
 
 def _door(seat: Seat, tally: Tally) -> None:
@@ -64,13 +68,17 @@ def _door(seat: Seat, tally: Tally) -> None:
     else:
         picture, words = st.columns([1, 2], vertical_alignment="center")
         picture.image(qr(learners), width=300, alt=f"QR code of {learners}")
-        words.markdown(f"### Join at {where}\n# `{code}`")
-        words.code(learners, language=None, wrap_lines=True)
+        with words:
+            st.header(f"Join at {where}", anchor=False)
+            with st.container(key="room-large"):
+                st.html(_CSS)
+                st.markdown(f"**{code}**")
+            st.code(learners, language=None, wrap_lines=True)
     if only_here():
         st.caption(
             "You opened this page as “localhost”, which only this machine understands; the link above has its address in "
             "the network instead. If phones cannot open it, the server may be shut to them: start it without "
-            "`--server.address`, or set VECTORSCOPE_ADDRESS."
+            "server.address, or set VECTORSCOPE_ADDRESS."
         )
 
 

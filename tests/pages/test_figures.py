@@ -82,6 +82,7 @@ EXPECTED = {
     "prediction": {"next", "product", "pushes"},  # its other tabs: test_prediction.py
     "teach": set(),
     "glossary": set(),
+    "room": set(),  # what is revealed in a room: test_room.py
     "families": set(),  # its first tab is a table; the others: test_families.py
 }
 
