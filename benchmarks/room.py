@@ -35,7 +35,7 @@ async def _measure() -> Report:
             lesson = await taught(teacher, learners, 1, WITHIN)
             before = server.seconds()
             until = time.monotonic() + WAITING
-            waits = await asyncio.gather(*(_waits(learner, until) for learner in learners))
+            waits = await asyncio.gather(*(_waits(learner, n, until) for n, learner in enumerate(learners)))
             load = (server.seconds() - before) / WAITING
     waits = [seconds for each in waits for seconds in each]
     report.figures |= {
@@ -55,9 +55,10 @@ async def _measure() -> Report:
     return report
 
 
-async def _waits(learner: Learner, until: float) -> list[float]:
-    """Seconds that each poll took, four seconds between two."""
+async def _waits(learner: Learner, place: int, until: float) -> list[float]:
+    """Seconds that each poll took, four seconds between two; everybody came in at a moment of their own."""
     found = []
+    await asyncio.sleep(4 * place / LEARNERS)
     while time.monotonic() < until:
         found += [run.seconds for run in await learner.poll()]
         await asyncio.sleep(4)

@@ -7,7 +7,7 @@ import pandas as pd
 
 from components import colors
 from components.inline import inline
-from components.text import label, visible
+from components.text import phrase, plain
 
 ROW = 40  # pixels for each answer
 _TOP = 44  # for what the colours mean
@@ -50,7 +50,7 @@ def beside(
     note = base.mark_text(align="left", dx=5, fontSize=13).encode(text=alt.Text("note:N"))
     words = [("■", "share of the class", "token", 0.0, -30.0), ("■", model_title, role, 0.0, -12.0)]
     bars = alt.layer(
-        bar.add_params(alt.param("answers", value=[label(answer) for answer in answers]), colors.hover("row", "who")),
+        bar.add_params(alt.param("answers", value=[phrase(answer) for answer in answers]), colors.hover("row", "who")),
         colors.paint(note, "token"),
     )
     return (
@@ -70,7 +70,7 @@ def beside_table(answers: Sequence[str], counts: Sequence[int], said: int, model
         raise ValueError(f"{list(counts)} answers of {said}")
     return pd.DataFrame(
         {
-            "answer": [visible(answer) for answer in answers],
+            "answer": [plain(answer) for answer in answers],
             "answers of the class": list(counts),
             "share of the class": [count / max(1, said) for count in counts],
             "the model": [float(number) for number in model],

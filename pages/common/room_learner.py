@@ -54,7 +54,7 @@ def _one(seat: Seat, question: Question) -> None:
     mine = rooms().own_guess(seat.code, seat.me, question.number)
     if question.phase == OPEN:
         mine = _form(seat, question, mine)
-    shown = question.asked.options[int(mine)] if mine and question.asked.options else mine
+    shown = f"Pair {int(mine) + 1}" if mine and question.asked.options else mine
     if question.phase == REVEALED:
         if mine:
             right, said = own_words(question, mine)

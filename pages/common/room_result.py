@@ -66,8 +66,8 @@ def _name(found: Standing, row: Row) -> str:
     if found.kind == "closer_pair":
         return f"Pair {int(row.text) + 1}"
     if row.token is None or row.text[:1].isspace() or found.kind == "masked_word":
-        return row.text.strip() or row.text
-    return f"…{row.text}" if row.text[:1].isalnum() else row.text  # it goes on with the last word
+        return row.text.strip() or visible(row.text)
+    return f"…{row.text}" if row.text[:1].isalnum() else visible(row.text)  # it goes on with the last word
 
 
 def _likely(probability: float) -> str:
@@ -80,7 +80,7 @@ def _title(found: Standing) -> str:
         count, pair = found.first.count, _name(found, found.first)
         who = f"{count} of {found.said}" if count else "Nobody"
         return f"{who} chose {pair}, which the model finds most alike (cosine {found.first.share:.2f})"
-    name = visible(_name(found, found.first))
+    name = _name(found, found.first)
     if not found.said:
         return f"Nobody has answered; the model says “{name}” ({found.first.share:.2f})"
     who = f"{found.first.count} of {found.said}" if found.first.count else "Nobody"
@@ -98,7 +98,7 @@ def _reading(found: Standing) -> str:
     more = max(found.rows, key=lambda row: row.count / said - row.share)
     less = min(found.rows, key=lambda row: row.count / said - row.share)
     parts = [
-        f"“{visible(_name(found, row))}”: {row.count / said:.0%} of the class, {_percent(row.share)} of the model"
+        f"“{_name(found, row)}”: {row.count / said:.0%} of the class, {_percent(row.share)} of the model"
         for row in dict.fromkeys((more, less))
         if row.count or row is less
     ]

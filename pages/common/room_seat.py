@@ -41,9 +41,10 @@ def seated() -> Seat | None:
             found.opener.check()
         elif not rooms().is_learner(found.code, found.me):
             raise NoRoom(found.code)
-    except (NoRoom, NotYours) as error:
+    except (NoRoom, NotYours):
         leave()
-        st.warning(refusal(error), icon=":material/door_open:")
+        # The same words for both: otherwise a made-up token would tell which codes there are.
+        st.warning(refusal(NoRoom()), icon=":material/door_open:")
         return None
     return found
 

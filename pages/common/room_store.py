@@ -51,10 +51,12 @@ def _settings() -> dict[str, object]:
 
 
 def _sweep(found: Rooms) -> None:
+    from sqlalchemy.exc import DBAPIError
+
     while True:
         try:
             found.purge()
-        except Exception:  # the database may be away for a while; rooms that have ended are closed to all anyway
+        except DBAPIError:  # away for a while; rooms that have ended are closed to all anyway
             get_logger(__name__).warning("rooms: could not look for those that have ended")
         time.sleep(_SWEEP)
 

@@ -74,7 +74,7 @@ def _door(seat: Seat, tally: Tally) -> None:
                 st.html(_CSS)
                 st.markdown(f"**{code}**")
             st.code(learners, language=None, wrap_lines=True)
-    if only_here():
+    if only_here() and not tally.number:
         st.caption(
             "You opened this page as “localhost”, which only this machine understands; the link above has its address in "
             "the network instead. If phones cannot open it, the server may be shut to them: start it without "

@@ -116,6 +116,7 @@ def test_a_teacher_opens_a_room_and_its_link_is_the_key():
     assert "have joined" in words(again)
     for wrong in ("x" * 24, token[:-1] + "."):
         other = opened("room", room=code, teacher=wrong)
+        assert "no room with this code" in words(other)  # as for a code that there is not
         assert "have joined" not in words(other) and not [b for b in other.button if b.key == "room-ask-next_word"]
 
 
