@@ -13,6 +13,7 @@ FILE = {
     "trace": "trace", "page": "page", "start": "start", "memory": "memory", "class": "classroom", "distinct": "distinct",
     "generation": "generation", "neighbours": "neighbours", "overview": "overview", "walk": "walk", "crowd": "crowd",
     "search": "search",
+    "room": "room",
 }  # fmt: skip
 RESULTS = Path(__file__).with_name("results.json")
 

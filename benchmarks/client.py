@@ -10,7 +10,7 @@ import time
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
-from urllib.parse import urlencode
+from urllib.parse import parse_qsl, urlencode
 
 from streamlit.proto.Alert_pb2 import Alert
 from streamlit.proto.BackMsg_pb2 import BackMsg
@@ -34,6 +34,8 @@ class Run:
     fields: set[str] = field(default_factory=set)  # text fields, by their keys in the app
     drawn: set[str] = field(default_factory=set)  # text fields, sliders and buttons, by their keys in the app
     notes: list[str] = field(default_factory=list)  # other boxes, those that stood for a moment too
+    said: list[str] = field(default_factory=list)  # headings, Markdown and code
+    data: list[str] = field(default_factory=list)  # what components were given, as JSON
 
 
 class Learner:
@@ -48,6 +50,7 @@ class Learner:
         self._pages: dict[str, str] = {}  # address -> hash
         self._page = ""
         self._query = "guess=false"
+        self._again: set[str] = set()  # fragments that ask to be run every few seconds
 
     async def open(self, page: str = "", **query: str) -> Run:
         """Go to a page by its address ("" is the first page), with values in the address."""
@@ -55,7 +58,26 @@ class Learner:
         self._query = urlencode({"guess": "false", **query})  # the numbers at once
         self._widgets.clear()
         self.sliders.clear()
+        self._again.clear()
         return await self._run(page)
+
+    @property
+    def query(self) -> dict[str, str]:
+        """What the address says now."""
+        return dict(parse_qsl(self._query))
+
+    def fill(self, key: str, value: str | int) -> None:
+        """Change a text field (text) or a radio (its option's number) of a form: nothing runs before its button is pressed."""
+        wire, _ = self._widgets[key]
+        self._states[key] = (
+            WidgetState(id=wire, string_value=value)
+            if isinstance(value, str)
+            else WidgetState(id=wire, int_value=value)
+        )
+
+    async def poll(self) -> list[Run]:
+        """Run what the page asks to be run every few seconds, once. A run that draws the whole page anew is among them."""
+        return [await self._run(fragment=fragment) for fragment in sorted(self._again)]
 
     async def set(self, key: str, value: str | float) -> Run:
         """Change a text field or tabs (text) or a slider (number) by its key; reruns its fragment, as a browser does."""
@@ -115,7 +137,13 @@ class Learner:
     def _see(self, message: ForwardMsg, run: Run) -> None:
         if message.metadata.cacheable:
             self._kept.add(message.hash)
-        if message.HasField("navigation"):
+        if message.HasField("new_session") and not message.metadata.run.fragment_ids:
+            self._again.clear()  # the whole page is drawn anew
+        elif message.HasField("page_info_changed"):
+            self._query = message.page_info_changed.query_string
+        elif message.HasField("auto_rerun"):
+            self._again.add(message.auto_rerun.fragment_id)
+        elif message.HasField("navigation"):
             self._page = message.navigation.page_script_hash
             self._pages = {page.url_pathname: page.page_script_hash for page in message.navigation.app_pages}
         elif message.HasField("delta"):
@@ -136,7 +164,11 @@ class Learner:
             (run.errors if element.alert.format == Alert.ERROR else run.notes).append(element.alert.body)
         elif kind == "vega_lite_chart" and run.first_figure is None:
             run.first_figure = run.seconds
-        elif kind in ("slider", "text_input", "text_area", "button"):
+        elif kind == "bidi_component":
+            run.data.append(element.bidi_component.json)
+        elif kind in ("markdown", "heading", "code"):
+            run.said.append(getattr(element.code, "code_text", "") if kind == "code" else getattr(element, kind).body)
+        elif kind in ("slider", "text_input", "text_area", "button", "radio"):
             key = self._know(getattr(element, kind).id, fragment)
             run.drawn.add(key)
             if kind.startswith("text"):
@@ -153,7 +185,7 @@ class Learner:
 
 @asynccontextmanager
 async def joined(port: int) -> AsyncIterator[Learner]:
-    """A learner with a session of its own on a server on this machine."""
+    """A learner with a session of its own on a server, or behind a balancer, on this machine."""
     address = f"ws://127.0.0.1:{port}/_stcore/stream"
     async with connect(address, subprotocols=["streamlit"], max_size=None, compression=None, proxy=None) as socket:
         yield Learner(socket)

@@ -30,6 +30,11 @@ class Server:
         status = Path(f"/proc/{self.process.pid}/status").read_text()
         return int(status.split("RssAnon:")[1].split()[0]) * 1024 / 1e6
 
+    def seconds(self) -> float:
+        """Processor time that it has used, in all its threads."""
+        fields = Path(f"/proc/{self.process.pid}/stat").read_text().rpartition(")")[2].split()
+        return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
+
     def alive(self) -> bool:
         """False once the process has ended."""
         return self.process.poll() is None
@@ -37,13 +42,16 @@ class Server:
 
 @contextmanager
 def serving(
-    folder: Path = ROOT, before: Callable[[], None] | None = None, extra: dict[str, str] | None = None
+    folder: Path = ROOT,
+    before: Callable[[], None] | None = None,
+    extra: dict[str, str] | None = None,
+    port: int | None = None,
 ) -> Iterator[Server]:
     """Run `app.py` of a folder with that folder's settings.
 
-    `before` runs in the new process, for resource limits; `extra` is added to its environment.
+    `before` runs in the new process, for resource limits; `extra` is added to its environment. port: by default a free one.
     """
-    port = _free_port()
+    port = port or free_port()
     command = [sys.executable, "-m", "streamlit", "run", "app.py", "--server.headless=true"]
     command += [f"--server.port={port}", "--server.address=127.0.0.1"]
     with tempfile.NamedTemporaryFile(suffix=".log") as log:
@@ -75,7 +83,7 @@ def _environment() -> dict[str, str]:
     return {name: value for name, value in os.environ.items() if not name.startswith(_NOT_THEIRS)}
 
 
-def _free_port() -> int:
+def free_port() -> int:
     with socket.socket() as probe:  # the system names one, so that two servers started at once do not take the same
         probe.bind(("127.0.0.1", 0))
         return probe.getsockname()[1]

@@ -6,7 +6,7 @@ from urllib.parse import urlencode, urlsplit, urlunsplit
 import streamlit as st
 
 from components.following import LINKED_TO
-from components.state import DEFAULT, VERSION
+from components.state import DEFAULT, PRIVATE, VERSION
 
 
 def share() -> None:
@@ -32,7 +32,8 @@ def share() -> None:
 def link(address: str, query: dict[str, str]) -> str:
     """An address with its query as a link of this version."""
     parts = urlsplit(address)
-    return urlunsplit((parts.scheme, parts.netloc, parts.path, urlencode({"v": VERSION, **query}), ""))
+    said = {"v": VERSION, **{name: value for name, value in query.items() if name not in PRIVATE}}
+    return urlunsplit((parts.scheme, parts.netloc, parts.path, urlencode(said), ""))
 
 
 def _reset() -> None:

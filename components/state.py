@@ -77,6 +77,8 @@ from content.routes import LONGEST as LONGEST_ROUTE
 from content.searches import SEARCHES
 
 VERSION = "1"
+TOKEN = re.compile(r"[\w-]{0,40}", re.ASCII).fullmatch
+PRIVATE = ("teacher", "me")  # what no link to a view carries on
 
 
 def _kept(usual: Any, legal: Check) -> Any:
@@ -186,6 +188,9 @@ class State:
     route: str = _kept("", one_of("", *BY_NAME))
     stop: str = _kept("1", integer(1, LONGEST_ROUTE))
     present: bool = _kept(False, switch)
+    room: str = _kept("", re.compile(r"[\w -]{0,12}", re.ASCII).fullmatch)
+    teacher: str = _kept("", TOKEN)  # a room's opener and a learner in it, by tokens that nobody else knows
+    me: str = _kept("", TOKEN)
     teach_route: str = _kept(ROUTES[0].label, one_of(*(route.label for route in ROUTES)))
     families_part: str = _kept(FAMILIES_PARTS[0], one_of(*FAMILIES_PARTS))
     families_first: str = _kept("GloVe", one_of(*COMPARED))

@@ -101,6 +101,7 @@ PAGES = (
         "What are embeddings good for?",
         ":material/search:",
     ),
+    PageInfo(CLASS, "room", "Room", "What does the class say, and what the model?", ":material/groups:"),
     PageInfo(CLASS, "glossary", "Glossary", "What do the words mean?", ":material/menu_book:"),
     PageInfo(CLASS, "teach", "For teachers", "How do I teach with this?", ":material/school:"),
     PageInfo(CLASS, "about", "About", "What is this made of, and what becomes of my text?", ":material/info:"),

@@ -1,15 +1,18 @@
 """How good a learner's guess is by what a model says: probability, rank, surprisal; for word vectors rank and cosine."""
 
 import math
+from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import combinations
 
 from models.causal import next_logits
 from models.loading import tokenizer, word_vectors
 from models.masked import gap_logits
+from models.occurrences import cosines, occurrences
 from models.predictions import placed, softmax
 from models.static import UnknownWord, lengths, matrix, unit
 from models.tokens import tokenise
-from models.trace import LIMIT
+from models.trace import LIMIT, trace
 
 
 @dataclass(frozen=True)
@@ -83,3 +86,10 @@ def nearness(word: str, other: str) -> tuple[int, float]:
     own = cosines[vectors.words.row(other.lower())]
     nearer = int((cosines > own).sum()) - int(cosines[vectors.words.row(word.lower())] > own)
     return nearer + 1, float(target @ guess)
+
+
+def pair_cosines(word: str, texts: Sequence[str]) -> list[float]:
+    """For each two of the texts, in the order of `itertools.combinations`, how alike the bidirectional model's last states
+    of the word (where it stands first) are. Every text has the word. Raises EmptyText or WeightsError."""
+    states = [occurrences(trace("encoder", text), word)[0].states[-1] for text in texts]
+    return [float(cosines(a, b)) for a, b in combinations(states, 2)]

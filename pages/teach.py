@@ -27,6 +27,8 @@ st.markdown(
     "which is what a presenter's remote control sends; scroll with the wheel, Space or the arrow keys. Not while the cursor is "
     "in a text field.\n"
     "- **Off the route**: go where you like by the menu; “Go to this stop” brings you back. The browser's Back works, too.\n"
+    "- **The whole class at once**: open a **Room**. Pupils scan a code and guess on their phones, without names; their guesses "
+    "stand beside the model's. “Ask the class” on each page asks from what it shows.\n"
     "- **Own sentences**: type them at any stop. The worksheet's answers are for the sentences of the route."
 )
 

@@ -39,6 +39,10 @@ def guess_first(stem: str, state: State) -> None:
 
 def guess_is_open(stem: str, state: State) -> bool:
     """Draw the page's guess, or what came of it. True while the numbers are to wait."""
+    if kept.SEAT in st.session_state:  # only then is the database's library imported
+        from pages.common.room_asking import ask_the_class
+
+        ask_the_class(state)
     if not state.guess or stem not in GUESSES:
         return False
     guess = GUESSES[stem]

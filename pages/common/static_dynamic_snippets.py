@@ -90,3 +90,11 @@ def _places(role: str, places: Sequence[Place], centred: bool) -> str:
             + "mean = torch.stack([word[2] for word in words]).mean(dim=0)\nfound = [f - mean for f in found]\n"
         )
     return snippets.run(role, "", code, passes=False)
+
+
+def at_the_end(role: str, places: Sequence[Place], pairs: Sequence[tuple[int, int]]) -> str:
+    """Code for the cosine of pairs of places in the last states."""
+    return _places(role, places, False) + (
+        "cosine = torch.nn.functional.cosine_similarity\n"
+        f"result = [cosine(found[i][-1], found[j][-1], dim=-1).item() for i, j in {list(pairs)}]\n"
+    )

@@ -117,6 +117,7 @@ EXPECTED = {
     "teach": set(),
     "glossary": set(),
     "about": {"about-bits"},
+    "room": set(),  # what is revealed in a room: test_room.py
     "families": set(),  # its first tab is a table; the others: test_families.py
     "search": {"search-ranks", "search-words", "search-drop", "search-pooling", "search-blind", "search-map"},
 }

@@ -65,10 +65,12 @@ FIELDS = {
     "search_text": [("search", {"search_text": SEARCH_OWN}, ["search_own"])],
     "following": [("home", {}, ["route"])],
     "glossary": [("glossary", {}, ["glossary_search"])],
+    "room_entry": [("room", {}, ["room-code"])],
 }
 ELSEWHERE = {
     "families_gpt", "families_albert", "families_t5", "training_subwords",  # trained first: test_families, test_training
     "guessing",  # test_guess_input
+    "room_learner",  # joined first: test_room
     "shell",  # the bar, below
 }  # fmt: skip
 CALL = re.compile(r"\.(text_input|text_area|chat_input|data_editor)\(")

@@ -13,6 +13,7 @@ from components import colors
 from components.amounts import amounts
 from components.arcs import arcs
 from components.bars import bars, bars_table
+from components.beside import beside, beside_table
 from components.bump import bump, bump_table
 from components.chain import Step, chain, chain_table
 from components.curve import curve
@@ -64,6 +65,9 @@ def measured() -> pd.DataFrame:
 
 
 CHARTS = {
+    "beside": lambda: beside(
+        [str(p) for p in PIECES], range(len(PIECES)), 40, [0.1, 1e-9, 0.0, *[0.05] * 6][: len(PIECES)]
+    ),
     "amounts": lambda: amounts(
         [str(p) for p in PIECES],
         [1.0, float("nan"), -1, *range(5)],
@@ -243,6 +247,14 @@ def test_matrix_has_one_mark_for_each_cell_a_token_can_see(size: int) -> None:
     assert cells["x"]["scale"]["domain"] == cells["y"]["scale"]["domain"] == list(range(size))
     assert cells["opacity"]["scale"]["domain"] == [0, 1]
     assert ("layer_1" in str(vl_convert.vegalite_to_vega(spec))) == (size > 1)  # the hatch
+
+
+def test_a_class_stands_beside_a_model_in_shares_of_all_who_answered() -> None:
+    table = beside_table(["a", "<b>"], [3, 0], 4, [0.5, 0.25])
+    assert table.iloc[:, 1:].to_numpy().tolist() == [[3, 0.75, 0.5], [0, 0.0, 0.25]]
+    assert beside_table(["a"], [0], 0, [1.0]).iloc[0, 2] == 0
+    with pytest.raises(ValueError):
+        beside_table(["a", "b"], [3, 2], 4, [0.5, 0.25])
 
 
 def test_matrix_puts_each_weight_where_it_belongs() -> None:

@@ -17,7 +17,7 @@ OURS = [ROOT / "app.py", *(file for room in ROOMS for file in (ROOT / room).rglo
 UNSAFE = {"pickle", "cPickle", "dill", "shelve", "marshal", "joblib", "cloudpickle"}
 
 
-@pytest.mark.parametrize("name", ["requirements.txt", "requirements-dev.txt"])
+@pytest.mark.parametrize("name", ["requirements.txt", "requirements-dev.txt", "requirements-postgresql.txt"])
 def test_every_requirement_is_pinned(name):
     assert requirements(name)
     for requirement in requirements(name):

@@ -8,7 +8,8 @@ from components.text import shorten, visible
 from content.guesses import GUESSES
 from models.anatomy import anatomy, checksum
 from models.counterfactual import alone
-from models.occurrences import cosines, occurrences
+from models.guesses import pair_cosines
+from models.occurrences import occurrences
 from models.patches import RESIZE, SAMPLES, SIDE, cut, sample
 from models.tokens import tokenise
 from models.trace import LIMIT, observe, trace
@@ -40,8 +41,7 @@ def _texts(state: State, word: str) -> list[str]:
 def score_pair(state: State, asked: Asked, answer: str) -> Scored:
     """By the cosine of the word's last states in the bidirectional model."""
     word, *texts = asked.subject.split("\n")
-    states = [occurrences(trace("encoder", text), word)[0].states[-1] for text in texts]
-    found = [float(cosines(a, b)) for a, b in combinations(states, 2)]
+    found = pair_cosines(word, texts)
     best, own = found.index(max(found)), found[int(answer)]
     values = {"word": word, "guess": asked.options[int(answer)], "cosine": own}
     values |= {"first": asked.options[best], "share": found[best], "least": min(found)}

@@ -1,0 +1,1 @@
+"""Several processes of the app behind a balancer, with one database for their rooms."""

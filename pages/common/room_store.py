@@ -1,0 +1,89 @@
+"""The database of the rooms: which one it is, that it is there once a process, and what is said when it cannot be had.
+
+`[connections.rooms]` with a `url` in Streamlit's secrets names it; without one it is a file of this user on this machine.
+"""
+
+import os
+import threading
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import streamlit as st
+from platformdirs import user_state_path
+from streamlit.logger import get_logger
+
+from models.room import Rooms
+from models.room_codes import BadAnswer
+from models.room_data import MOST_LEARNERS, Full, NoRoom, NotOpen, NotYours
+from models.throttle import Slow
+
+FOLDER = "VECTORSCOPE_STATE"  # names the folder of the file
+NAME = "rooms"  # of the connection
+_SWEEP = 30  # seconds between two looks for rooms whose time is over
+
+
+def rooms() -> Rooms:
+    """All rooms, shared by all sessions of this process."""
+    return _rooms()
+
+
+@st.cache_resource(show_spinner=False)
+def _rooms() -> Rooms:
+    from models.room_tables import prepared
+
+    found = Rooms(prepared(st.connection(NAME, type="sql", **_settings()).engine))
+    threading.Thread(target=_sweep, args=(found,), name="rooms-sweep", daemon=True).start()
+    return found
+
+
+def _settings() -> dict[str, object]:
+    """What the engine is made with beside the secrets."""
+    pool = {"pool_size": 5, "max_overflow": 15, "pool_pre_ping": True}  # a database may be restarted under a class
+    if st.secrets.load_if_toml_exists() and NAME in st.secrets.get("connections", {}):
+        return pool
+    folder = Path(os.environ.get(FOLDER) or user_state_path("vectorscope"))
+    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    file = folder / "rooms.sqlite"
+    file.touch(mode=0o600)  # learners' words are for nobody else on this machine
+    return {"url": f"sqlite:///{file}", **pool}
+
+
+def _sweep(found: Rooms) -> None:
+    from sqlalchemy.exc import DBAPIError
+
+    while True:
+        try:
+            found.purge()
+        except DBAPIError:  # away for a while; rooms that have ended are closed to all anyway
+            get_logger(__name__).warning("rooms: could not look for those that have ended")
+        time.sleep(_SWEEP)
+
+
+@contextmanager
+def answering(icon: str = ":material/info:") -> Iterator[None]:
+    """Inside, whatever a room may refuse is said in a sentence on the page, and the rest of the block is left out."""
+    from sqlalchemy.exc import DBAPIError
+
+    try:
+        yield
+    except (NoRoom, NotYours, NotOpen, Full, Slow, BadAnswer) as error:
+        st.warning(refusal(error), icon=icon)
+    except DBAPIError:
+        st.warning("The rooms' database does not answer at the moment. Nothing that it has counted is lost.", icon=icon)
+
+
+def refusal(error: Exception) -> str:
+    """What a room refuses, in words."""
+    if isinstance(error, NoRoom):
+        return "There is no room with this code, or it has ended."
+    if isinstance(error, NotYours):
+        return "Only those who opened or joined this room can do that, by their own link."
+    if isinstance(error, NotOpen):
+        return "Too late: guessing is closed, or another question is asked now."
+    if isinstance(error, Full):
+        return f"There is no more room: {error} are the most here. (A room takes {MOST_LEARNERS} learners.)"
+    if isinstance(error, Slow):
+        return f"That was too fast. Try again in {max(1, round(error.seconds + 0.5))} s."
+    return str(error)

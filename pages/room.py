@@ -1,0 +1,43 @@
+"""Room: a class guesses together, live, and then sees what the model says."""
+
+import streamlit as st
+
+from components.shell import open_page
+from pages.common.room_entry import KEPT, entry
+from pages.common.room_learner import learn
+from pages.common.room_seat import seated, take
+from pages.common.room_store import answering
+from pages.common.room_teacher import teach
+
+state = open_page("room")
+
+
+def greet() -> None:
+    """For one who sits in no room yet."""
+    st.markdown(
+        "A teacher asks *what comes next?*, a class answers on its phones, and then its guesses stand **beside what the model "
+        "says**. No accounts, no names."
+    )
+    entry(st.query_params.get("room", ""))
+    st.header("What is kept, and how long?", anchor=False)
+    st.markdown(KEPT)
+
+
+place = None
+with answering():
+    place = seated()
+    if place is None:
+        greet()
+    else:
+        take(place)
+        if place.teacher:
+            teach(place, state)
+        else:
+            learn(place)
+
+if place is None or place.teacher:
+    st.header("What it does not show", anchor=False)
+    st.markdown(
+        "Who is right. The class answers from what it knows of the world, the model from what it has read. And thirty guesses "
+        "are few: ask another class, and its bars will differ; the model's will not."
+    )

@@ -1,0 +1,153 @@
+"""A class in a room, in real browsers: a laptop and phones, a server that is killed, and naughty answers."""
+
+import re
+
+import pytest
+from playwright.sync_api import Error
+
+from benchmarks.server import free_port, serving
+from tests.browser.test_guess import accessible
+from tests.browser.test_hostile import MARKUP, TEXTS
+
+
+def opened(tab) -> str:
+    """A new room; returns its code."""
+    tab.open("/room")
+    tab.page.get_by_role("button", name="Open a room").click()
+    tab.page.wait_for_url("**teacher=*")
+    tab.settle()
+    return re.search(r"room=(\w+)", tab.page.url)[1]
+
+
+def asked(tab) -> None:
+    tab.page.get_by_role("button", name="Next word:").click()
+    tab.page.get_by_role("heading", name="Question 1").wait_for(timeout=60_000)
+    tab.settle()
+
+
+def came_in(tab, code: str) -> None:
+    tab.open(f"/room?room={code}")
+    tab.page.wait_for_url("**me=*")
+    tab.page.get_by_label("Your word").wait_for()
+
+
+def guess(tab, text: str) -> None:
+    tab.page.get_by_label("Your word").fill(text)
+    tab.page.get_by_role("button", name="Send").dblclick()  # counts once
+    tab.page.get_by_text("Counted:").wait_for()
+    tab.settle()
+
+
+def main(tab) -> str:
+    return tab.page.get_by_test_id("stMain").inner_text()
+
+
+def bar(tab, text: str):
+    return tab.page.locator(".bars li").filter(has_text=text)
+
+
+@pytest.mark.parametrize("dark", [False, True])
+def test_a_lesson(visit, dark):
+    teacher = visit(1440, dark)
+    code = opened(teacher)
+    accessible(teacher)
+    assert teacher.page.get_by_role("img", name=f"{code}").count()
+    teacher.photograph(f"room-open-{dark}")
+    asked(teacher)
+    phones = [visit(390, dark) for _ in range(3)]
+    for phone, word in zip(phones, ("World", "world.", "zqxwv"), strict=True):
+        came_in(phone, code)
+        field = phone.page.get_by_label("Your word")
+        field.press_sequentially("wor")
+        phone.page.wait_for_timeout(4500)  # a poll later
+        assert field.input_value() == "wor" and field.evaluate("field => field === document.activeElement")
+        guess(phone, word)
+        accessible(phone)
+    teacher.until(lambda: "3 of 3 who joined" in main(teacher))
+    assert bar(teacher, "world").locator(".count").inner_text() == "2"
+    assert "0.62" not in main(teacher) + main(phones[0])  # the model's answer is nowhere yet
+    teacher.photograph(f"room-live-{dark}")
+    bar(teacher, "zqxwv").get_by_role("button").click()
+    teacher.until(lambda: "zqxwv" not in main(teacher) and "1 hidden" in main(teacher))
+    teacher.page.get_by_role("button", name="Reveal").click()
+    teacher.page.locator("[data-testid=stVegaLiteChart] canvas, [data-testid=stVegaLiteChart] svg").first.wait_for()
+    teacher.settle()
+    assert "2 of 3 said “world”, the model's first word (0.62)" in main(teacher)
+    accessible(teacher)
+    teacher.photograph(f"room-revealed-{dark}")
+    for phone, said in zip(phones, ("So does the model", "So does the model", "has no bar of its own"), strict=True):
+        phone.until(lambda said=said, phone=phone: said in main(phone))
+        phone.page.locator("[data-testid=stVegaLiteChart]").first.wait_for()
+        accessible(phone)
+        phone.check()
+    phones[0].photograph(f"room-phone-{dark}")
+    with teacher.page.expect_download() as download:
+        teacher.page.get_by_role("button", name="Results (CSV)").click()
+    assert "(hidden)" in download.value.path().read_text(encoding="utf-8-sig")
+    teacher.page.get_by_role("button", name="End the room").click()
+    teacher.page.get_by_role("button", name="Delete it now").click()
+    teacher.until(lambda: "Join a room" in main(teacher))
+    phones[0].until(lambda: "it has ended" in main(phones[0]))
+    teacher.check()
+
+
+def test_a_server_that_is_killed_and_comes_back(visit, tmp_path):
+    """Nobody touches a browser: each finds its place again, what was typed stays, and what was counted."""
+    port, extra = free_port(), {"VECTORSCOPE_STATE": str(tmp_path)}
+    with serving(extra=extra, port=port) as server:
+        teacher, phone, other = (visit(width, address=f"http://localhost:{port}") for width in (1440, 390, 390))
+        code = opened(teacher)
+        asked(teacher)
+        for tab in (phone, other):
+            came_in(tab, code)
+        guess(phone, "world")
+        seats = [tab.page.url for tab in (teacher, phone, other)]
+        server.process.kill()
+        server.process.wait()
+    with serving(extra=extra, port=port):
+        teacher.page.get_by_text("1 of 2 who joined").wait_for(timeout=60_000)
+        other.until(lambda: other.page.get_by_label("Your word").is_enabled())
+        guess(other, "girl")
+        teacher.until(lambda: "2 of 2 who joined" in main(teacher))
+        assert [tab.page.url for tab in (teacher, phone, other)] == seats
+        assert bar(teacher, "world").count() == bar(teacher, "girl").count() == 1
+        for tab in (teacher, phone, other):
+            tab.page.close()
+
+
+def test_naughty_answers_and_the_menu(visit):
+    """Nothing runs, nothing is markup, nothing is loaded; from another page the class is asked, and Back finds the room."""
+    teacher, phone = visit(), visit(390)
+    code = opened(teacher)
+    asked(teacher)
+    came_in(phone, code)
+    phones = [phone, visit(390), visit(390)]
+    for each, text in zip(phones, TEXTS, strict=True):
+        if each is not phone:
+            came_in(each, code)
+        guess(each, text[:40])
+    teacher.until(lambda: "3 of 3 who joined" in main(teacher))
+    for step in (lambda: None, lambda: teacher.page.get_by_role("button", name="Reveal").click()):
+        step()
+        teacher.settle()
+        for tab in (teacher, *phones):
+            tab.settle()
+            assert tab.page.locator(MARKUP).count() == 0
+            tab.check()
+    phone.page.locator("[data-testid=stVegaLiteChart]").first.wait_for(timeout=20_000)
+    assert phone.page.locator(MARKUP).count() == 0
+    teacher.page.get_by_test_id("stSidebarNavLink").filter(has_text="Tokens").click()
+    teacher.page.get_by_role("button", name="Ask the class").click()
+    asked_button = teacher.page.get_by_role("button", name="Hidden word:")
+    asked_button.wait_for(timeout=60_000)
+    asked_button.click()
+    teacher.page.get_by_text("The class is asked.").wait_for(timeout=60_000)
+    assert "teacher=" not in teacher.page.url
+    phone.until(lambda: "Which word stands at" in main(phone))
+    try:
+        teacher.page.get_by_role("link", name="To the room").click()
+    except Error:
+        teacher.page.go_back()
+    teacher.until(lambda: "Question 2" in main(teacher))
+    assert "teacher=" in teacher.page.url
+    teacher.check()

@@ -1,0 +1,308 @@
+"""Rooms: each learner counts once, nothing is lost, only the opener may, and nothing is left afterwards."""
+
+import math
+import signal
+import sqlite3
+import subprocess
+import sys
+import threading
+from concurrent.futures import ThreadPoolExecutor
+
+import pytest
+from sqlalchemy import create_engine
+
+from models import room_data
+from models.room import Rooms
+from models.room_codes import ALPHABET, LONGEST_ANSWER, BadAnswer, clean_answer, new_code, read_code, same, shown_code
+from models.room_data import CLOSED, OPEN, REVEALED, Asked, Full, NoRoom, NotOpen, NotYours
+from models.room_opener import Opener
+from models.room_tables import prepared
+from models.throttle import Slow, Throttle
+from tests.hostile import HALF, STRINGS
+
+NEXT = Asked("next_word", "We are living in a material", {"end": "We are living in a material"})
+PAIR = Asked("closer_pair", "book\na\nb\nc", {"word": "book"}, ("one", "two", "three"))
+LEARNERS = 30
+
+
+class Clock:
+    """Time that passes when a test says so."""
+
+    now = 1_000_000.0
+
+    def __call__(self) -> float:
+        return self.now
+
+
+@pytest.fixture
+def url(tmp_path) -> str:
+    return f"sqlite:///{tmp_path / 'rooms.sqlite'}"
+
+
+@pytest.fixture
+def clock() -> Clock:
+    return Clock()
+
+
+@pytest.fixture
+def rooms(url, clock) -> Rooms:
+    return Rooms(prepared(create_engine(url)), clock)
+
+
+@pytest.fixture
+def opener(rooms) -> Opener:
+    return Opener(rooms, *rooms.open(1, live=True))
+
+
+def counts(rooms: Rooms, code: str) -> dict[str, int]:
+    return {answer.same: answer.count for answer in rooms.tally(code).answers}
+
+
+def test_thirty_guess_within_ten_seconds_and_a_poll_later_all_are_counted(rooms, opener):
+    """A teacher's view that looks every two seconds while they guess, and then once."""
+    number = opener.ask(NEXT)
+    tokens = [rooms.join(opener.code) for _ in range(LEARNERS)]
+    seen: list[int] = []
+    done = threading.Event()
+
+    def teacher() -> None:
+        while not done.wait(0.2):
+            seen.append(rooms.tally(opener.code).guessed)
+
+    looking = threading.Thread(target=teacher)
+    looking.start()
+    with ThreadPoolExecutor(LEARNERS) as learners:
+        list(learners.map(lambda n: rooms.guess(opener.code, tokens[n], number, f"word{n % 7}"), range(LEARNERS)))
+    done.set()
+    looking.join()
+    assert seen == sorted(seen)  # bars only grow
+    tally = rooms.tally(opener.code)  # the first look after the last guess
+    assert (tally.guessed, tally.joined) == (LEARNERS, LEARNERS)
+    assert counts(rooms, opener.code) == {f"word{n}": math.ceil((LEARNERS - n) / 7) for n in range(7)}
+
+
+def test_a_double_click_counts_once_and_a_new_guess_replaces_the_old(rooms, opener):
+    number, me = opener.ask(NEXT), rooms.join(opener.code)
+    with ThreadPoolExecutor(2) as clicks:
+        list(clicks.map(lambda _: rooms.guess(opener.code, me, number, "World"), range(2)))
+    assert counts(rooms, opener.code) == {"world": 1}
+    rooms.guess(opener.code, me, number, "girl")
+    assert counts(rooms, opener.code) == {"girl": 1} and rooms.own_guess(opener.code, me, number) == "girl"
+    assert opener.ask(NEXT) == number  # a double click on the opener's button, too
+
+
+def test_what_was_counted_survives_a_killed_process(url, rooms, opener):
+    """A process that counts guesses is killed in the middle: all that it had reported is there, nothing is half."""
+    number, tokens = opener.ask(NEXT), [rooms.join(opener.code) for _ in range(LEARNERS)]
+    code = f"""
+import sys
+from sqlalchemy import create_engine
+from models.room import Rooms
+from models.room_tables import prepared
+rooms = Rooms(prepared(create_engine({url!r})), lambda: {rooms.clock()!r})
+for token in {tokens!r}:
+    rooms.guess({opener.code!r}, token, {number}, "word")
+    print(token, flush=True)
+"""
+    process = subprocess.Popen([sys.executable, "-c", code], stdout=subprocess.PIPE, text=True)
+    reported = [process.stdout.readline() for _ in range(LEARNERS // 2)]
+    process.send_signal(signal.SIGKILL)
+    process.wait()
+    again = Rooms(prepared(create_engine(url)), rooms.clock)  # a server that starts anew
+    there = again.tally(opener.code).guessed
+    assert all(reported) and len(reported) <= there <= LEARNERS
+    for token in tokens:
+        again.guess(opener.code, token, number, "word")
+    assert again.tally(opener.code).guessed == LEARNERS
+    Opener(again, opener.code, opener._token).close(number)
+
+
+def test_two_processes_make_the_tables_at_once(url):
+    code = f"from sqlalchemy import create_engine\nfrom models.room_tables import prepared\nprepared(create_engine({url!r}))"
+    both = [subprocess.Popen([sys.executable, "-c", code], stderr=subprocess.PIPE) for _ in range(3)]
+    assert [process.wait() for process in both] == [0, 0, 0], [process.stderr.read() for process in both]
+    prepared(create_engine(url))
+
+
+def test_only_the_openers_token_opens(rooms, opener):
+    number, me = opener.ask(NEXT), rooms.join(opener.code)
+    rooms.guess(opener.code, me, number, "word")
+    for token in ("", me, "x" * 24, opener._token[:-1], HALF):
+        other = Opener(rooms, opener.code, token)
+        for act in (
+            other.check, lambda o=other: o.ask(PAIR), lambda o=other: o.close(number), lambda o=other: o.reveal(number, {}),
+            lambda o=other: o.hide(number, "word"), lambda o=other: o.show_hidden(number),
+            lambda o=other: o.show_live(False), other.results, other.end,
+        ):  # fmt: skip
+            with pytest.raises(NotYours):
+                act()
+    assert rooms.question(opener.code).phase == OPEN and counts(rooms, opener.code) == {"word": 1}
+
+
+def test_tokens_are_not_in_the_database(rooms, opener, tmp_path):
+    me = rooms.join(opener.code)
+    stored = b"".join(file.read_bytes() for file in tmp_path.glob("rooms.sqlite*"))
+    assert opener.code.encode() in stored
+    assert me.encode() not in stored and opener._token.encode() not in stored
+
+
+def test_the_models_answer_is_hidden_until_it_is_revealed(rooms, opener):
+    number = opener.ask(NEXT)
+    opener.reveal(number, {"first": "world"})  # still open: nothing happens
+    assert rooms.question(opener.code).phase == OPEN and rooms.question(opener.code).standing is None
+    opener.close(number)
+    assert rooms.question(opener.code).phase == CLOSED and rooms.question(opener.code).standing is None
+    opener.reveal(number, {"first": "world"})
+    opener.reveal(number, {"first": "another"})  # told is told
+    assert rooms.question(opener.code).phase == REVEALED and rooms.question(opener.code).standing == {"first": "world"}
+
+
+def test_late_guesses_and_strangers_do_not_count(rooms, opener):
+    number, me = opener.ask(NEXT), rooms.join(opener.code)
+    with pytest.raises(NotYours):
+        rooms.guess(opener.code, "somebody", number, "word")
+    opener.close(number)
+    with pytest.raises(NotOpen):
+        rooms.guess(opener.code, me, number, "word")
+    opener.ask(PAIR)
+    with pytest.raises(NotOpen):
+        rooms.guess(opener.code, me, number, "word")
+    assert rooms.tally(opener.code).guessed == 0
+
+
+def test_a_choice_is_one_of_the_options(rooms, opener):
+    number, me = opener.ask(PAIR), rooms.join(opener.code)
+    rooms.own_guesses = Throttle(100, 1)
+    for wrong in ("", "3", "-1", "one", "٣", "1e0", "9" * 50):
+        with pytest.raises(BadAnswer):
+            rooms.guess(opener.code, me, number, wrong)
+    rooms.guess(opener.code, me, number, "02")
+    assert counts(rooms, opener.code) == {"2": 1}
+
+
+def test_hidden_answers_stay_hidden_whoever_gives_them(rooms, opener):
+    number = opener.ask(NEXT)
+    first, second = rooms.join(opener.code), rooms.join(opener.code)
+    rooms.guess(opener.code, first, number, "Rude!")
+    opener.hide(number, "rude")
+    opener.hide(number, "nobody said that")
+    rooms.guess(opener.code, second, number, "rude")
+    (answer,) = rooms.tally(opener.code).answers
+    assert answer.hidden and answer.count == 2
+    opener.show_hidden(number)
+    assert not rooms.tally(opener.code).answers[0].hidden
+
+
+def test_nothing_is_left_when_a_room_ends(rooms, opener, clock, tmp_path):
+    """By its opener or by its time: no row, and no byte of what was said in the files."""
+    other = Opener(rooms, *rooms.open(8, live=True))
+    for each in (opener, other):
+        rooms.guess(each.code, rooms.join(each.code), each.ask(NEXT), "zqxwvword")
+    assert any(b"zqxwvword" in file.read_bytes() for file in tmp_path.glob("rooms.sqlite*"))
+    clock.now += 3600 + 1
+    for act in (lambda: rooms.tally(opener.code), opener.check, opener.results, lambda: rooms.join(opener.code)):
+        with pytest.raises(NoRoom):
+            act()
+    assert rooms.version(opener.code) is None and rooms.question(opener.code) is None
+    assert rooms.purge() == 1 and rooms.purge() == 0
+    other.end()
+    rooms.engine.dispose()
+    with sqlite3.connect(tmp_path / "rooms.sqlite") as file:
+        names = [name for (name,) in file.execute("SELECT name FROM sqlite_master WHERE type = 'table'")]
+        assert len(names) == 5
+        assert all(not file.execute(f"SELECT count(*) FROM {name}").fetchone()[0] for name in names)
+    assert not any(b"zqxwvword" in file.read_bytes() for file in tmp_path.glob("rooms.sqlite*"))
+
+
+def test_there_are_limits(rooms, opener, monkeypatch):
+    monkeypatch.setattr("models.room.MOST_LEARNERS", 2)
+    monkeypatch.setattr("models.room.MOST_ROOMS", 1)
+    monkeypatch.setattr("models.room_opener.MOST_QUESTIONS", 1)
+    [rooms.join(opener.code) for _ in range(2)]
+    with pytest.raises(Full):
+        rooms.join(opener.code)
+    with pytest.raises(Full):
+        rooms.open(1, live=True)
+    opener.ask(NEXT)
+    with pytest.raises(Full):
+        opener.ask(PAIR)
+    assert opener.ask(NEXT) == 1
+
+
+def test_codes_are_tried_slowly(rooms, opener):
+    """One visitor after a few wrong codes; then all, but those who have joined notice nothing."""
+    me = rooms.join(opener.code)
+    with pytest.raises(Slow):
+        for _ in range(10):
+            with pytest.raises(NoRoom):
+                rooms.find(new_code(), "a visitor")
+    with pytest.raises(Slow):
+        rooms.find(opener.code, "a visitor")  # a right one, too: the answer must not tell
+    rooms.find(opener.code, "another")
+    with pytest.raises(Slow):
+        for n in range(100):
+            with pytest.raises(NoRoom):
+                rooms.find(new_code(), f"visitor {n}")
+    assert rooms.is_learner(opener.code, me)
+    assert (
+        len(ALPHABET) ** 8 / 5 / 3600 / 24 / 365 / room_data.MOST_ROOMS > 7
+    )  # years, all rooms open, for a hit by luck
+
+
+def test_a_flood_is_slowed_and_nobody_else_notices(rooms, opener):
+    number, flooder, other = opener.ask(NEXT), rooms.join(opener.code), rooms.join(opener.code)
+    slowed = 0
+    for n in range(200):
+        try:
+            rooms.guess(opener.code, flooder, number, f"word{n}")
+        except Slow as slow:
+            assert 0 < slow.seconds <= 1
+            slowed += 1
+    assert slowed >= 150
+    rooms.guess(opener.code, other, number, "calm")
+    assert rooms.tally(opener.code).guessed == 2
+
+
+def test_a_throttle_fills_again_and_forgets():
+    now = [0.0]
+    throttle = Throttle(burst=2, rate=1, keys=3, clock=lambda: now[0])
+    throttle.take("a"), throttle.take("a")
+    with pytest.raises(Slow) as slow:
+        throttle.take("a")
+    now[0] += slow.value.seconds
+    throttle.take("a")
+    for key in "bcdefg":
+        throttle.take(key)
+    assert len(throttle._buckets) == 3
+
+
+@pytest.mark.parametrize("name", [*STRINGS, "half"])
+def test_any_answer_is_cleaned_counted_or_refused(rooms, opener, name):
+    typed = STRINGS.get(name, HALF)
+    number, me = opener.ask(NEXT), rooms.join(opener.code)
+    try:
+        kept = rooms.guess(opener.code, me, number, typed)
+    except BadAnswer as error:
+        assert str(error) and (len(typed.strip()) == 0 or len(clean(typed)) > LONGEST_ANSWER or len(typed) > 800)
+        return
+    assert kept.isprintable() or set(kept) & set("\u200c\u200d")
+    assert len(kept) <= LONGEST_ANSWER and kept == rooms.own_guess(opener.code, me, number)
+    assert sum(counts(rooms, opener.code).values()) == 1
+
+
+def clean(typed: str) -> str:
+    return " ".join("".join(c for c in typed if c.isprintable() or c.isspace()).split())
+
+
+def test_what_counts_as_one_answer():
+    for ways in (("World", "world.", " “WORLD” ", "world"), ("Straße", "STRASSE"), ("don't",), ("C++",)):
+        assert len({same(clean_answer(way)) for way in ways}) == 1, ways
+    assert same(",") == "," and same("don't") != same("dont")
+
+
+def test_codes_are_read_as_people_type_them():
+    code = new_code()
+    assert read_code(shown_code(code)) == read_code(f" {code.lower()[:4]} {code.lower()[4:]}\n") == code
+    for wrong in ("", "BCDF", code + "2", "AEIOUAEI", "ßßßßßßßß", "x" * 10**6):
+        assert read_code(wrong) is None
+    assert not set(ALPHABET) & set("AEIOU01L")
