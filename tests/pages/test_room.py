@@ -114,7 +114,7 @@ def test_a_teacher_opens_a_room_and_its_link_is_the_key():
     assert all("teacher" not in each.value for each in app.code[:-1])
     again = opened("room", room=code, teacher=token)  # a reload, or a server that was started anew
     assert "have joined" in words(again)
-    for wrong in ("x" * 24, token[:-1] + "."):
+    for wrong in ("x" * 24, token[1:] + token[0]):
         other = opened("room", room=code, teacher=wrong)
         assert "no room with this code" in words(other)  # as for a code that there is not
         assert "have joined" not in words(other) and not [b for b in other.button if b.key == "room-ask-next_word"]
