@@ -10,9 +10,9 @@ from models.catalog import CATALOG, Hub, Model
 def show() -> None:
     """A box a model, then a check of every file."""
     st.markdown(
-        "Nothing here is invented for a lesson: these are published models, and two that this project has trained and measured: a "
-        "masked-LM head and a small vision transformer. "
-        "Their files are checked against published hashes before they are used."
+        "Nothing here is invented for a lesson: these are published models, and two that this project has trained and "
+        "measured, a masked-LM head and a small vision transformer. Their files are checked against published hashes before they "
+        "are used."
     )
     for model in CATALOG.values():
         if not isinstance(model.source, Hub):
