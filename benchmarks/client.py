@@ -139,6 +139,7 @@ class Learner:
             self._kept.add(message.hash)
         if message.HasField("new_session") and not message.metadata.run.fragment_ids:
             self._again.clear()  # the whole page is drawn anew
+            self.sliders.clear()
         elif message.HasField("page_info_changed"):
             self._query = message.page_info_changed.query_string
         elif message.HasField("auto_rerun"):

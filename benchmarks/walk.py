@@ -118,7 +118,7 @@ async def _visit(walk: Walk, learner: Learner, number: int, until: float) -> Non
         try:
             what, place, run = await _act(learner, chance, place)
         except TimeoutError:
-            walk.runs.append(Run(errors=["no answer"]))
+            walk.runs.append(Run(errors=[f"no answer on {PAGES[place % len(PAGES)].stem} or after it"]))
             return
         walk.runs.append(run)
         walk.waits.append((run.seconds, what))
@@ -134,6 +134,7 @@ async def _act(learner: Learner, chance: random.Random, place: int) -> tuple[str
     if what < 0.4 and stem in TABS and learner.has(TABS[stem][0]):
         key, titles = TABS[stem]
         title = chance.choice(titles)
+        learner.sliders.clear()  # those of the tab before are gone, and Streamlit says nothing to what comes from them
         return f"{stem}: {title}", place, await learner.set(key, title)
     if what < 0.55 and learner.has("sentence"):
         new = chance.random() >= SHARED
