@@ -9,6 +9,7 @@ from components.dots import dots
 from components.figure import figure
 from components.state import DEFAULT
 from models.anatomy import anatomy
+from models.catalog import CATALOG
 from models.rounding import BLOCK, LEVELS, blocks, different
 from pages.common import snippets
 from pages.common.origin import origin
@@ -26,10 +27,12 @@ def show() -> None:
     """The slider and the figure."""
     with working("causal", "Loading the causal model"):
         plan = anatomy("causal")
+    download, written = CATALOG["causal"].source.download_bytes, 4 * plan.total
     st.markdown(
-        f"The causal model has {plan.total:,} numbers. Written out with 32 bits each they take about 0.5 GB. The package that "
-        f"brings them rounds most of them: every {BLOCK} neighbours share one scale of {LEVELS} steps, and 4 bits say which. "
-        "So a download of 93 MB is enough. The app writes them out again and then computes with 32 bits as usual."
+        f"The causal model has {plan.total:,} numbers. Written out with 32 bits each they take {written / 1e9:.2f} GB. The "
+        f"package that brings them rounds most of them: every {BLOCK} neighbours share one scale of {LEVELS} steps, and 4 bits "
+        f"say which. So a download of {download / 1e6:.0f} MB is enough. The app writes them out again and then computes with "
+        "32 bits as usual."
     )
     layer = st.slider("Layer", 0, plan.layers - 1, DEFAULT.causal_layer, key="causal_layer", bind="query-params")
     found = blocks(layer, SHOWN)

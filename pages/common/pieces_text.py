@@ -8,6 +8,7 @@ from components.chain import Step, chain, chain_table
 from components.figure import figure
 from components.stripe import stripe, stripe_table
 from components.text import visible
+from content.pages import BY_STEM
 from models.catalog import CATALOG
 from pages.common import snippets
 from pages.common.origin import origin
@@ -69,5 +70,7 @@ def show(sentence: str) -> None:
         alt=f"{min(count, TOKENS)} rows of coloured cells, one row a token.",
     )  # fmt: skip
     st.page_link(
-        "pages/tokens.py", label="Go deep: what does the model read instead of words?", icon=":material/content_cut:"
+        BY_STEM["tokens"].file,
+        label="Go deep: what does the model read instead of words?",
+        icon=":material/content_cut:",
     )

@@ -2,13 +2,12 @@
 
 from functools import partial
 
-import pandas as pd
 import streamlit as st
 
 from components.dots import dots
 from components.figure import figure
 from content.pairs import ENDING, MEANING, PAIRS
-from models.pooling import POOLINGS, similarities
+from models.pooling import POOLINGS
 from pages.common import prediction_snippets as snippets
 from pages.common import sentence_pairs
 from pages.common.cards import card
@@ -23,13 +22,7 @@ def show() -> None:
         "same word. A vector of meaning would put the first five closer together."
     )
     with st.spinner("Reading twenty sentences"):
-        found = [similarities(pair.first, pair.second) for pair in PAIRS]
-    rows = [
-        (f"{pooling} vector", pair.kind, f"{pair.first} / {pair.second}", cosines[pooling])
-        for pooling in POOLINGS
-        for pair, cosines in zip(PAIRS, found, strict=True)
-    ]
-    frame = pd.DataFrame(rows, columns=["line", "kind", "name", "value"])
+        frame = sentence_pairs.frame({pooling: f"{pooling} vector" for pooling in POOLINGS})
     right = {pooling: sentence_pairs.right(pooling) for pooling in POOLINGS}
     of = sentence_pairs.COMPARISONS
     figure(

@@ -6,6 +6,7 @@ import streamlit as st
 
 from components.state import State
 from components.text import markdown_escape, shorten
+from content.pages import BY_STEM
 from content.room import TEXTS
 from models.room_data import Asked
 from models.room_opener import Opener
@@ -32,7 +33,7 @@ def ask_the_class(state: State) -> None:
             st.markdown(":small[From what this page shows. The model's answer stays hidden until you reveal it.]")
             if offers(state, Seat(**held).opener):
                 st.success("The class is asked.", icon=":material/campaign:")
-            st.page_link("pages/room.py", label="To the room", icon=":material/groups:")
+            st.page_link(BY_STEM["room"].file, label="To the room", icon=":material/groups:")
 
 
 def offers(state: State, opener: Opener) -> bool:

@@ -10,7 +10,7 @@ from components.figure import figure
 from content.pages import BY_STEM
 from content.pairs import ENDING, MEANING, PAIRS
 from models.catalog import CATALOG
-from models.pooling import POOLINGS, similarities
+from models.pooling import POOLINGS
 from pages.common import search_snippets as snippets
 from pages.common import sentence_pairs
 from pages.common.cards import card
@@ -31,17 +31,11 @@ def show() -> None:
         "mean the same in other words, five only end with the same word. **The first five should be closer.** "
         "(The text and the query above play no part.)"
     )
-    found = {}
-    for role in LINES:
+    frames = []
+    for role, lines in LINES.items():
         with working(role, f"Reading twenty sentences with {CATALOG[role].name}"):
-            found[role] = [similarities(pair.first, pair.second, role) for pair in PAIRS]
-    rows = [
-        (line, pair.kind, f"{pair.first} / {pair.second}", cosines[pooling])
-        for role, lines in LINES.items()
-        for pooling, line in lines.items()
-        for pair, cosines in zip(PAIRS, found[role], strict=True)
-    ]
-    frame = pd.DataFrame(rows, columns=["line", "kind", "name", "value"])
+            frames.append(sentence_pairs.frame(lines, role))
+    frame = pd.concat(frames, ignore_index=True)
     right = {role: {pooling: sentence_pairs.right(pooling, role) for pooling in POOLINGS} for role in LINES}
     of, encoder, causal = sentence_pairs.COMPARISONS, right["encoder"], right["causal"]
     figure(
@@ -68,4 +62,4 @@ def show() -> None:
     )
     card("cls")
     card("last-token")
-    st.page_link("pages/prediction.py", label=BY_STEM["prediction"].question, icon=BY_STEM["prediction"].icon)
+    st.page_link(BY_STEM["prediction"].file, label=BY_STEM["prediction"].question, icon=BY_STEM["prediction"].icon)

@@ -58,6 +58,14 @@ def test_only_the_loading_module_loads_weights():
     assert callers - snippets == {"models/loading.py"}
 
 
+@pytest.mark.parametrize("file", FILES, ids=lambda file: str(file.relative_to(ROOT)))
+def test_pages_are_named_by_their_whole_path(file):
+    """Streamlit looks for a relative one beside the script that it was started with, which need not be app.py."""
+    for node in ast.walk(ast.parse(file.read_text("utf-8"))):
+        if isinstance(node, ast.Call) and ast.unparse(node.func).split(".")[-1] in ("page_link", "Page", "switch_page"):
+            assert node.args and not isinstance(node.args[0], ast.Constant | ast.JoinedStr), ast.unparse(node)
+
+
 def test_every_page_is_on_the_tour():
     files = {file.stem for file in (ROOT / "pages").glob("*.py")}
     assert files == {page.stem for page in PAGES}
