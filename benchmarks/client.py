@@ -99,6 +99,10 @@ class Learner:
         """Send anything at all."""
         await self._socket.send(data)
 
+    async def gone(self) -> None:
+        """Wait until the server has hung up."""
+        await self._socket.wait_closed()
+
     def has(self, key: str) -> bool:
         """Whether the page has drawn the field of that key."""
         return key in self._widgets
