@@ -20,8 +20,13 @@ def pixels(attention: np.ndarray, threshold: float = 0.0) -> np.ndarray:
     A level is off by at most 0.5 / 255. In a square, row = the token that looks, as in the matrix of one head.
     """
     layers, heads, count, _ = attention.shape
-    levels = np.rint(np.where(attention >= threshold, attention, 0) * np.float32(255)).astype(np.uint8)
-    return levels.transpose(1, 2, 0, 3).reshape(heads * count, layers * count)
+    levels = np.empty((heads, count, layers, count), np.uint8)
+    scaled = np.empty((heads, count, count), np.float32)  # used again for each layer: new memory costs more than the sums
+    for layer, weights in enumerate(attention):
+        np.multiply(weights, 255, out=scaled)
+        scaled *= weights >= threshold
+        np.copyto(levels[:, :, layer], np.rint(scaled, out=scaled), casting="unsafe")
+    return levels.reshape(heads * count, layers * count)
 
 
 def png(levels: np.ndarray, palette: bytes = b"") -> bytes:

@@ -2,8 +2,10 @@
 
 import os
 import tempfile
+from functools import cache
 
 import pytest
+from streamlit.components.v2 import manifest_scanner
 
 from components.private_log import FULL
 from models import weights
@@ -11,6 +13,8 @@ from models import weights
 os.environ[FULL] = "1"  # what an error says, is wanted here
 _STATE = tempfile.TemporaryDirectory()
 os.environ["VECTORSCOPE_STATE"] = _STATE.name  # rooms of the tests are no rooms of this user's
+# AppTest looks through all installed packages for components, for each app anew: four fifths of its first run.
+manifest_scanner.scan_component_manifests = cache(manifest_scanner.scan_component_manifests)
 
 
 @pytest.fixture(scope="session", autouse=True)
