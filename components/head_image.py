@@ -21,7 +21,9 @@ def pixels(attention: np.ndarray, threshold: float = 0.0) -> np.ndarray:
     """
     layers, heads, count, _ = attention.shape
     levels = np.empty((heads, count, layers, count), np.uint8)
-    scaled = np.empty((heads, count, count), np.float32)  # used again for each layer: new memory costs more than the sums
+    scaled = np.empty(
+        (heads, count, count), np.float32
+    )  # used again for each layer: new memory costs more than the sums
     for layer, weights in enumerate(attention):
         np.multiply(weights, 255, out=scaled)
         scaled *= weights >= threshold

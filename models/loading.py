@@ -150,10 +150,13 @@ def _from_pretrained(role: str, folder: Path, attention: str):
 
 @st.cache_resource(show_spinner=False)
 def tokenizer(role: str):
-    """The `tokenizers.Tokenizer` of a role, without truncation or padding. Needs no torch."""
+    """The `tokenizers.Tokenizer` of a role, without truncation or padding: one for roles that share it. Needs no torch."""
     from tokenizers import Tokenizer
 
-    loaded = Tokenizer.from_file(str(weights.vocabulary(role) / "tokenizer.json"))
+    source = CATALOG[role].source
+    if isinstance(source, Shipped) and source.base:
+        return tokenizer(source.base)
+    loaded = Tokenizer.from_file(str(weights.ensure(role) / "tokenizer.json"))
     loaded.no_truncation()
     loaded.no_padding()
     return loaded

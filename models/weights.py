@@ -118,12 +118,6 @@ def ensure(role: str, report: Report = lambda progress: None) -> Path:
         raise WeightsError(_disk_sentence(error, source)) from error
 
 
-def vocabulary(role: str) -> Path:
-    """The folder with the `tokenizer.json` of a role, verified. Raises WeightsError like `ensure`."""
-    source = CATALOG[role].source
-    return ensure(source.base if isinstance(source, Shipped) and source.base else role)
-
-
 def discard_if_damaged(role: str) -> bool:
     """Remove fetched weights whose bytes are no longer those that were verified, so that `ensure` fetches them anew.
 
