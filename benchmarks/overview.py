@@ -13,7 +13,7 @@ from benchmarks.sentences import sentence
 from benchmarks.trace import _seconds
 from components.head_grid import payload
 from components.head_image import pixels
-from models.attention import head_measures, strongest_looks
+from models.attention import head_shares, strongest_looks
 from models.loading import network
 from models.tokens import tokenise
 from models.trace import LIMIT, Trace, observe
@@ -54,7 +54,7 @@ def _pair(seen: Trace, bare_model) -> tuple[float, float]:
 
 def _overview(seen: Trace) -> bytes:
     """All that the page computes for the picture: the image, a sentence for each head, what the title counts; as sent."""
-    head_measures(seen)
+    head_shares(seen)
     return json.dumps(payload(pixels(seen.attention), seen.layers, says(seen, strongest_looks(seen)))).encode()
 
 

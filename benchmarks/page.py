@@ -1,10 +1,11 @@
 """What a page costs beyond its passes: reruns of every page against reruns of an empty page, over loopback."""
 
 import asyncio
-import re
 import statistics
+from collections.abc import Callable
 
 from benchmarks.client import Learner, joined
+from benchmarks.inside import passes_timed
 from benchmarks.report import Gate, Report
 from benchmarks.sentences import sentence
 from benchmarks.server import empty_page, serving
@@ -13,8 +14,6 @@ from content.pages import PAGES
 RERUNS = 12
 FRESH = 5  # sentences no page has seen
 TRACE = 1.3  # what a trace may cost of its pass, see benchmarks/trace.py
-BESIDES = 1.2  # an output head over the vocabulary and a search in GloVe are no passes, and Home has both
-_PASS = re.compile(r"^(.+?) · .*?(\d+) ms · ")  # a figure's label names its model and its pass
 
 
 def measure() -> Report:
@@ -24,17 +23,30 @@ def measure() -> Report:
 
 async def _measure() -> Report:
     report, empties = Report(), []
-    with empty_page() as folder, serving(folder) as nothing, serving() as app:
+    with (
+        empty_page() as folder,
+        serving(folder) as nothing,
+        passes_timed() as (environment, passed),
+        serving(extra=environment) as app,
+    ):
         async with joined(nothing.port) as visitor, joined(app.port) as learner:
             await visitor.open()
             await learner.open()
             for number, page in enumerate(PAGES):
-                await _page(report, empties, visitor, learner, page.stem, number)
+                await _page(report, empties, visitor, learner, page.stem, number, passed)
     report.figures["empty page, ms"] = 1000 * statistics.median(empties)
     return report
 
 
-async def _page(report: Report, empties: list[float], visitor: Learner, learner: Learner, stem: str, turn: int) -> None:
+async def _page(
+    report: Report,
+    empties: list[float],
+    visitor: Learner,
+    learner: Learner,
+    stem: str,
+    turn: int,
+    passed: Callable[[], float],
+) -> None:
     first = stem == PAGES[0].stem
     runs = [await learner.open("" if first else stem)]
     empty, known, fresh = [], [], []
@@ -44,8 +56,9 @@ async def _page(report: Report, empties: list[float], visitor: Learner, learner:
         known.append(runs[-1].seconds)
     for i in range(FRESH):
         empty.append((await visitor.again()).seconds)
+        before = passed()
         runs.append(await learner.set("sentence", sentence(8 + turn, first=i)))
-        fresh.append((runs[-1].seconds, _passes(runs[-1].labels)))
+        fresh.append((runs[-1].seconds, passed() - before))
     empties += empty
     alone = statistics.median(empty)
     report.figures[f"{stem}, known sentence, ms"] = 1000 * statistics.median(known)
@@ -57,13 +70,7 @@ async def _page(report: Report, empties: list[float], visitor: Learner, learner:
         Gate(
             f"{stem}: new sentence / ({TRACE} x passes + 3 x empty page)",
             statistics.median(seconds / (TRACE * passes + 3 * alone) for seconds, passes in fresh),
-            BESIDES,
+            1,
         ),
         Gate(f"{stem}: errors", sum(len(run.errors) for run in runs), 0),
     ]
-
-
-def _passes(labels: list[str]) -> float:
-    """Seconds of the passes that a page's figures were made from; several figures of one pass count once."""
-    found = {match.groups() for label in labels if (match := _PASS.match(label))}
-    return sum(int(milliseconds) for _, milliseconds in found) / 1000

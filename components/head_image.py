@@ -21,9 +21,7 @@ def pixels(attention: np.ndarray, threshold: float = 0.0) -> np.ndarray:
     """
     layers, heads, count, _ = attention.shape
     levels = np.empty((heads, count, layers, count), np.uint8)
-    scaled = np.empty(
-        (heads, count, count), np.float32
-    )  # used again for each layer: new memory costs more than the sums
+    scaled = np.empty((heads, count, count), np.float32)  # for every layer: new memory costs more than the sums
     for layer, weights in enumerate(attention):
         np.multiply(weights, 255, out=scaled)
         scaled *= weights >= threshold
@@ -34,13 +32,16 @@ def pixels(attention: np.ndarray, threshold: float = 0.0) -> np.ndarray:
 def png(levels: np.ndarray, palette: bytes = b"") -> bytes:
     """A picture uint8 as PNG: (height, width) grey, or with 256 x 3 bytes of colours.
 
-    Unfiltered and compressed quickly: Pillow's choice of filters takes 1.5 to 5 times as long for 4 % fewer bytes.
+    Unfiltered, and only runs of one level are looked for (zlib's own advice for pictures): 17 to 20 % fewer bytes than its
+    quick search for anything repeated, mostly in less time.
     """
     height, width = levels.shape
     lines = np.zeros((height, width + 1), np.uint8)  # each line after its filter type, 0
     lines[:, 1:] = levels
     header = struct.pack(">IIBBBBB", width, height, 8, 3 if palette else 0, 0, 0, 0)
-    chunks = [(b"IHDR", header), (b"PLTE", palette), (b"IDAT", zlib.compress(lines, 1)), (b"IEND", b"")]
+    runs = zlib.compressobj(1, strategy=zlib.Z_RLE)
+    data = runs.compress(lines) + runs.flush()
+    chunks = [(b"IHDR", header), (b"PLTE", palette), (b"IDAT", data), (b"IEND", b"")]
     return b"\x89PNG\r\n\x1a\n" + b"".join(_chunk(name, data) for name, data in chunks if data or name == b"IEND")
 
 

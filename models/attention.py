@@ -99,7 +99,8 @@ def turned(vector: np.ndarray, angles: np.ndarray) -> np.ndarray:
     return np.concatenate([first * cos - second * sin, second * cos + first * sin], axis=-1)
 
 
-MEASURES = ("previous", "first", "itself", "entropy", "distance")
+SHARES = ("previous", "first", "itself")
+MEASURES = (*SHARES, "entropy", "distance")
 
 
 def head_measures(trace: Trace) -> dict[str, np.ndarray]:
@@ -121,13 +122,13 @@ def head_measures(trace: Trace) -> dict[str, np.ndarray]:
 
 def head_shares(trace: Trace) -> dict[str, np.ndarray]:
     """What every head gives to the previous token, to the first, to the token itself: means (L, H) float64 over the tokens
-    after the first, of which there must be one.
+    after the first. Zeros for a single token.
     """
     rows = np.arange(1, len(trace.tokens))
-    columns = {"previous": rows - 1, "first": np.zeros_like(rows), "itself": rows}
-    return {
-        name: trace.attention[:, :, rows, looked].mean(axis=2, dtype=np.float64) for name, looked in columns.items()
-    }
+    if not rows.size:
+        return dict.fromkeys(SHARES, np.zeros(trace.attention.shape[:2]))
+    columns = zip(SHARES, (rows - 1, np.zeros_like(rows), rows), strict=True)
+    return {name: trace.attention[:, :, rows, looked].mean(axis=2, dtype=np.float64) for name, looked in columns}
 
 
 def first_shares(trace: Trace) -> np.ndarray:

@@ -13,7 +13,7 @@ from components.head_names import Head, parse, spell
 from components.matrix import matrix, matrix_table
 from components.state import DEFAULT
 from components.text import markdown_escape, shorten, visible
-from models.attention import Looks, head_measures, rollout, strongest_looks
+from models.attention import Looks, head_shares, rollout, strongest_looks
 from models.attention import visible as may_look
 from models.trace import Trace
 from pages.common import attention_effects_snippets as snippets
@@ -54,9 +54,9 @@ def overview(sentence: str) -> None:
             f"{trace.layers - 1} and heads 0 to {trace.heads - 1}.",
             icon=":material/search_off:",
         )
-    measures = head_measures(trace)
-    _picture(trace, chosen, threshold, field, measures["first"])
-    _sets(trace, field, measures["previous"])
+    shares = head_shares(trace)
+    _picture(trace, chosen, threshold, field, shares["first"])
+    _sets(trace, field, shares["previous"])
     left, right = st.columns(2, gap="large")
     with left:
         if chosen:

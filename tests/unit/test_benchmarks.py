@@ -1,17 +1,18 @@
 """The instruments themselves: what the benchmarks measure with must see what is there."""
 
 import asyncio
+import os
 import shutil
+import subprocess
+import sys
 
 import pytest
 
 from benchmarks.client import Run, joined
-from benchmarks.page import _passes
+from benchmarks.inside import passes_timed
 from benchmarks.report import Gate, Report, percentile
 from benchmarks.sentences import sentence
 from benchmarks.server import ROOT, serving
-from components.provenance import Provenance
-from components.text import markdown_escape
 from models.tokens import tokenise
 
 APP = """
@@ -37,13 +38,27 @@ def test_sentences_of_two_beginnings_differ():
     assert len({sentence(14, first=i) for i in range(60)}) == 60
 
 
-def test_a_figures_label_tells_its_pass_and_one_pass_counts_once():
-    def label(model: str, milliseconds: float | None) -> str:
-        origin = Provenance(model, "r", "float32", layer=3, milliseconds=milliseconds)
-        return markdown_escape(f"{origin.short()} · numbers, code, files")
+def test_every_second_in_a_model_counts_once():
+    program = """
+import time, torch
 
-    labels = [label("A-1", 120.2), label("A-1", 120.2), label("B", 15), label("C", None)]
-    assert _passes(labels) == pytest.approx(0.135)
+class Slow(torch.nn.Module):
+    def forward(self, x):
+        time.sleep(0.2)
+        return x
+
+time.sleep(0.5)  # the watch begins
+model = torch.nn.Sequential(torch.nn.Sequential(Slow()), Slow())
+began = time.perf_counter()
+model(torch.zeros(1))
+print(time.perf_counter() - began)
+"""
+    with passes_timed() as (environment, passed):
+        assert passed() == 0
+        said = subprocess.run(
+            [sys.executable, "-c", program], env=os.environ | environment, capture_output=True, text=True, check=True
+        )
+        assert 0.4 <= passed() <= float(said.stdout)  # a module within a module would count twice
 
 
 def test_a_gate_holds_up_to_its_limit():
