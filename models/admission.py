@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
 _LOOK = 0.25  # seconds between two looks at the line
+_TELL = 1.0  # seconds between two messages of one's place: of thirty who wait, each at every step, they cost a fifth of all time
 _PATIENCE = 20.0  # seconds to wait for room: a run that never lets go slows the class down, and does not stop it
 
 
@@ -28,7 +29,7 @@ class Admission:
     ) -> Iterator[None]:
         """The block runs when it is this thread's turn, or at once when `needless()`: another has done the work.
 
-        `told` hears again and again how many come before it; it may raise, and the place in the line is given up.
+        `told` hears every second how many come before it; it may raise, and the place in the line is given up.
         """
         ticket = object()
         with self._changed:
@@ -46,7 +47,7 @@ class Admission:
                 self._changed.notify_all()
 
     def _wait(self, ticket: object, told: Callable[[int], None], needless: Callable[[], bool]) -> bool:
-        deadline = time.monotonic() + _PATIENCE
+        deadline, tell = time.monotonic() + _PATIENCE, time.monotonic() + _LOOK
         while not needless():
             with self._changed:
                 place = self._line.index(ticket)
@@ -57,7 +58,9 @@ class Admission:
                     return True
                 self._changed.wait(_LOOK)
                 place = self._line.index(ticket)
-            told(place + self._inside)
+            if time.monotonic() >= tell:
+                told(place + self._inside)
+                tell = time.monotonic() + _TELL
         return False
 
     def waiting(self) -> int:

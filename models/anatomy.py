@@ -67,12 +67,16 @@ def _part(name: str) -> str:
 
 
 def checksum(role: str) -> str:
-    """sha256 over the sha256 of every parameter's bytes, in order: equal before and after, nothing was learned."""
+    """`digest` of a role's parameters: equal before and after, nothing was learned. Raises WeightsError."""
+    return digest(dict(network(role).network.named_parameters()))
+
+
+def digest(parameters: "dict[str, torch.Tensor]") -> str:  # noqa: F821
+    """sha256 over the sha256 of every tensor's bytes, in the order of their names."""
     import torch
 
-    def digest(named: tuple[str, torch.Tensor]) -> bytes:
-        return hashlib.sha256(named[1].contiguous().view(torch.uint8).numpy()).digest()
+    def one(tensor: torch.Tensor) -> bytes:
+        return hashlib.sha256(tensor.detach().contiguous().view(torch.uint8).numpy()).digest()
 
     with ThreadPoolExecutor(os.cpu_count()) as pool:  # hashing lets go of Python's lock
-        parts = pool.map(digest, sorted(network(role).network.named_parameters()))
-        return hashlib.sha256(b"".join(parts)).hexdigest()
+        return hashlib.sha256(b"".join(pool.map(one, (parameters[name] for name in sorted(parameters))))).hexdigest()

@@ -4,12 +4,12 @@ A `Version` names a model: None is the base, (text, seed) the one with the adapt
 Adapters are looked through on the base's own parameters, which no pass changes.
 """
 
-import hashlib
 from dataclasses import dataclass
 from functools import lru_cache
 
 import numpy as np
 
+from models.anatomy import digest
 from models.cache import bounded
 from models.loading import network
 from models.predictions import softmax
@@ -105,12 +105,10 @@ def alike(version: Version, sentence: str, word: str, others: tuple[str, ...], o
 
 @lru_cache(20)
 def fingerprint(version: Version, off: bool = False) -> str:
-    """sha256 over the weights a version computes with, W + B A where there is an adapter, in the order of their names.
+    """`digest` of the weights a version computes with, W + B A where there is an adapter.
 
     With `off` it is that of the base, if training and looking have left the base alone.
     """
-    import torch
-
     net, found = model(version, off), {}
     adapters = _adapters(net)
     for name, parameter in net.named_parameters():
@@ -120,10 +118,7 @@ def fingerprint(version: Version, off: bool = False) -> str:
         if owner in adapters and leaf == "weight":
             parameter = parameter + adapters[owner].get_delta_weight("default")
         found[f"{owner}.{leaf}" if leaf else name] = parameter
-    digest = hashlib.sha256()
-    for _, parameter in sorted(found.items()):
-        digest.update(parameter.detach().contiguous().view(torch.uint8).numpy())
-    return digest.hexdigest()
+    return digest(found)
 
 
 def _rows(read: Tokenised, word: str, start: int | None = None) -> list[int]:
