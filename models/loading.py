@@ -32,6 +32,7 @@ class Loaded:
 
     role: str
     network: "torch.nn.Module"  # noqa: F821  torch is imported late, see above
+    observer: "Observer | None" = None  # noqa: F821  of the models that traces are made of
     lock: FifoLock = field(default_factory=FifoLock)
     milliseconds: float = 0.0
 
@@ -48,6 +49,7 @@ class WordVectors:
 def network(role: str) -> Loaded:
     """The network of a role that has one (all but "static"). Raises WeightsError when its files are missing or damaged."""
     from models.capture import OBSERVED, watch  # imports torch
+    from models.observer import Observer
 
     started = time.perf_counter()
     folder = weights.ensure(role)
@@ -71,7 +73,7 @@ def network(role: str) -> Loaded:
         ) from error
     watch(model)
     settle()
-    return Loaded(role, model, milliseconds=1000 * (time.perf_counter() - started))
+    return Loaded(role, model, Observer(model.base_model), milliseconds=1000 * (time.perf_counter() - started))
 
 
 @st.cache_resource(show_spinner=False)

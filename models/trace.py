@@ -129,8 +129,6 @@ def observe(role: str, text: str, pad_to: int | None = None) -> Trace:
     """
     import torch
 
-    from models.capture import capturing
-
     tokenised = tokenise(role, text, LIMIT)
     count = len(tokenised.tokens)
     if all(token.special for token in tokenised.tokens) and not tokenised.read:
@@ -140,9 +138,10 @@ def observe(role: str, text: str, pad_to: int | None = None) -> Trace:
     padding = loaded.network.config.pad_token_id or 0
     ids = torch.tensor([[token.id for token in tokenised.tokens] + [padding] * (length - count)])  # (1, T)
     mask = (torch.arange(length) < count).long()[None]
-    with loaded.lock, torch.inference_mode(), capturing() as seen:
+    with loaded.lock, torch.inference_mode():
+        loaded.observer.prepare(ids, mask)
         started = time.perf_counter()
-        loaded.network.base_model(input_ids=ids, attention_mask=mask)
+        seen = loaded.observer(ids, mask)
         milliseconds = 1000 * (time.perf_counter() - started)
     seen.setdefault("final", seen["hidden"][-1:])
     arrays = {field: _array(seen.pop(field), count) for field in list(seen)}  # a field's tensors go when copied

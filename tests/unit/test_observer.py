@@ -1,0 +1,89 @@
+"""A recorded pass is the plain pass, to the last bit: every length, every padding, every thread."""
+
+import threading
+
+import pytest
+import torch
+from transformers import LlamaConfig, LlamaModel
+
+from models.capture import OBSERVED, watch
+from models.loading import network
+from models.observer import Observer
+from models.tokens import tokenise
+
+TEXT = "The bank of the river was steep, and the dogs that the cat saw were not asleep but read a book about 3.5 banks."
+
+
+def inputs(count: int, padding: int = 0) -> tuple[torch.Tensor, torch.Tensor]:
+    ids = torch.tensor([[token.id for token in tokenise("causal", TEXT).tokens][: count - padding] + [0] * padding])
+    return ids % 30_000, (torch.arange(count) < count - padding).long()[None]
+
+
+def same(one: dict, other: dict) -> bool:
+    return list(one) == list(other) and all(
+        len(a) == len(b) and all(map(torch.equal, a, b)) for a, b in zip(one.values(), other.values(), strict=True)
+    )
+
+
+@pytest.mark.parametrize("role", ["encoder", "masked", "causal"])
+def test_every_length_and_padding(role):
+    loaded = network(role)
+    plain, graph = Observer(loaded.network.base_model), Observer(loaded.network.base_model)
+    with loaded.lock, torch.inference_mode():
+        graph.prepare(*inputs(5))
+        assert same(graph(*inputs(5)), plain(*inputs(5))) and graph._graph is None  # nobody waits at a start
+        graph.prepare(*inputs(5))
+        assert graph._graph is not None
+        for count, padding in ((1, 0), (2, 0), (5, 0), (9, 3), (14, 0), (22, 21), (27, 0)):
+            assert same(graph(*inputs(count, padding)), plain(*inputs(count, padding))), (count, padding)
+
+
+@pytest.fixture
+def small() -> LlamaModel:
+    torch.manual_seed(0)
+    config = LlamaConfig(
+        vocab_size=30_000, hidden_size=16, intermediate_size=24, num_hidden_layers=2, num_attention_heads=2,
+        num_key_value_heads=1, attn_implementation=OBSERVED,
+    )  # fmt: skip
+    model = LlamaModel(config).eval().requires_grad_(False)
+    watch(model)
+    return model
+
+
+def recorded(model: LlamaModel) -> Observer:
+    observer = Observer(model)
+    with torch.inference_mode():
+        for _ in range(2):
+            observer.prepare(*inputs(6))
+    return observer
+
+
+def test_the_graph_holds_the_weights_themselves(small):
+    observer = recorded(small)
+    with torch.inference_mode():
+        before = observer(*inputs(6))["final"][0].clone()
+        small.layers[0].mlp.down_proj.weight.mul_(2)
+        after = observer(*inputs(6))["final"][0]
+        assert not torch.equal(before, after)
+        assert torch.equal(after, observer._plain(*inputs(6))["final"][0])
+
+
+def test_low_memory_mode_records_nothing(small, monkeypatch):
+    monkeypatch.setattr("models.observer.low_memory", lambda: True)
+    assert recorded(small)._graph is None
+
+
+def test_passes_in_two_threads_do_not_mix(small):
+    observer, wrong = recorded(small), []
+
+    def run(count: int) -> None:
+        with torch.inference_mode():
+            expected = observer._plain(*inputs(count))
+            wrong.extend(count for _ in range(50) if not same(observer(*inputs(count)), expected))
+
+    threads = [threading.Thread(target=run, args=[count]) for count in (7, 12)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert not wrong
