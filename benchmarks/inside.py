@@ -35,27 +35,30 @@ _PASSES = """
 import mmap, os, struct, sys, threading, time
 
 def watch():
-    while not hasattr(getattr(sys.modules.get("torch.nn"), "Module", None), "__call__"):
+    while not hasattr(sys.modules.get("torch.jit"), "ScriptFunction"):
         time.sleep(0.01)
-    module, within, lock, total = sys.modules["torch.nn"].Module, threading.local(), threading.Lock(), 0.0
-    call = module.__call__
+    within, lock, total = threading.local(), threading.Lock(), 0.0
     file = open(os.environ["COUNTED"], "r+b")
     counted = mmap.mmap(file.fileno(), 8)
 
-    def timed(*args, **named):
-        nonlocal total
-        if getattr(within, "another", False):
-            return call(*args, **named)
-        within.another, started = True, time.perf_counter()
-        try:
-            return call(*args, **named)
-        finally:
-            within.another = False
-            with lock:
-                total += time.perf_counter() - started
-                struct.pack_into("d", counted, 0, total)
+    def timed(call):
+        def run(*args, **named):
+            nonlocal total
+            if getattr(within, "another", False):
+                return call(*args, **named)
+            within.another, started = True, time.perf_counter()
+            try:
+                return call(*args, **named)
+            finally:
+                within.another = False
+                with lock:
+                    total += time.perf_counter() - started
+                    struct.pack_into("d", counted, 0, total)
 
-    module.__call__ = timed
+        return run
+
+    for kind in (sys.modules["torch.nn"].Module, sys.modules["torch.jit"].ScriptFunction):
+        kind.__call__ = timed(kind.__call__)
 
 threading.Thread(target=watch, daemon=True).start()
 """
@@ -77,7 +80,8 @@ def looked_into() -> Iterator[tuple[dict[str, str], Callable[[], dict[str, float
 def passes_timed() -> Iterator[tuple[dict[str, str], Callable[[], float]]]:
     """An environment for a server, and a function that says the seconds its models have run so far.
 
-    Counted is every call of a torch module that no other module makes: a pass, an output head, with what is caught on the way.
+    Counted is every call of a torch module or a recorded graph that no other of them makes: a pass, an output head, with what
+    is caught on the way.
     """
     with _watching(_PASSES) as (environment, counted):
         counted.write_bytes(bytes(8))

@@ -32,11 +32,16 @@ def by_level(role: str, word: str, places: list[Place], usual: Baseline, *, cent
     middle = random.mean(axis=1)
     levels = len(middle)
 
-    frame = pd.DataFrame({"layer": [*range(levels)] * (len(shown) + 2)})
-    frame["series"] = [name for name in (*names, STATIC, RANDOM) for _ in range(levels)]
-    frame["value"] = np.concatenate([*(alike[pair] for pair in shown), np.ones(levels), middle])
-    frame["low"] = [*[np.nan] * levels * (len(shown) + 1), *low]
-    frame["high"] = [*[np.nan] * levels * (len(shown) + 1), *high]
+    unknown = [np.nan] * levels * (len(shown) + 1)
+    frame = pd.DataFrame(
+        {
+            "layer": [*range(levels)] * (len(shown) + 2),
+            "series": [name for name in (*names, STATIC, RANDOM) for _ in range(levels)],
+            "value": np.concatenate([*(alike[pair] for pair in shown), np.ones(levels), middle]),
+            "low": [*unknown, *low],
+            "high": [*unknown, *high],
+        }
+    )
     ends = [alike[pair][-1] for pair in shown]
     what = ", centred" if centred else ""
     figure(
@@ -50,7 +55,8 @@ def by_level(role: str, word: str, places: list[Place], usual: Baseline, *, cent
         key=f"static_dynamic-{role}",
         title=_finding(role, word, names, ends, what),
         reading=_reading(ends, middle, low, high, random),
-        table=pd.DataFrame(
+        table=partial(
+            pd.DataFrame,
             {
                 "pair": [name for name in names for _ in range(levels)],
                 "blocks passed": [*range(levels)] * len(shown),
@@ -59,7 +65,7 @@ def by_level(role: str, word: str, places: list[Place], usual: Baseline, *, cent
                 "random, 5 % below": [*low] * len(shown),
                 "random, 95 % below": [*high] * len(shown),
                 "cosine": np.concatenate([alike[pair] for pair in shown]),
-            }
+            },
         ),
         provenance=origin(
             role,

@@ -22,14 +22,15 @@ def token_figure(
         key=key,
         title=title,
         reading=reading,
-        table=pd.DataFrame(
+        table=partial(
+            pd.DataFrame,
             {
                 "token": [visible(t) for t in texts],
                 "in the vocabulary": [token.piece for token in tokens],
                 "from character": [token.start for token in tokens],
                 "to": [token.end for token in tokens],
                 "id": [token.id for token in tokens],
-            }
+            },
         ),
         provenance=origin(role, measured="the tokenizer's own ids", not_measured="anything the network computes"),
         code=snippets.ids(role, text),

@@ -90,13 +90,14 @@ def _words(text: str) -> None:
             "Punctuation counts as a word. The number is the word's row in the table, the most frequent words first."
             + (" A dashed word has no row: for GloVe it does not exist." if unknown else "")
         ),
-        table=pd.DataFrame(
+        table=partial(
+            pd.DataFrame,
             {
                 "word": texts,
                 "from character": [word.start for word in found],
                 "to": [word.end for word in found],
                 "row": pd.array([word.id for word in found], dtype="Float64").to_numpy(float, na_value=float("nan")),
-            }
+            },
         ),
         provenance=origin(
             "static", measured="rows of GloVe's table", not_measured="GloVe has no tokenizer: the cut is this app's"

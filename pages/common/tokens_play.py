@@ -108,7 +108,8 @@ def merging(text: str) -> None:
             if merges
             else "No pair in this text is on the list of merges."
         ),
-        table=pd.DataFrame(
+        table=partial(
+            pd.DataFrame,
             [(visible(spell_bytes("".join(w.start))), visible(spell_bytes(m.piece)), m.rank) for w, m in merges],
             columns=["word", "becomes", "merge number"],
         ),
@@ -137,7 +138,8 @@ def matching(text: str) -> None:
         text,
         title=f"{len(tries):,} look-ups, {missed:,} in vain, {sum(len(word.pieces) for word in words):,} tokens",
         reading=f"{whole} of {len(words)} words and signs are in the vocabulary as a whole.",
-        table=pd.DataFrame(
+        table=partial(
+            pd.DataFrame,
             [("".join(w.start), t.piece, float("nan") if t.id is None else t.id) for w, t in tries],
             columns=["word", "looked up", "id"],
         ),
@@ -147,8 +149,12 @@ def matching(text: str) -> None:
     )
 
 
+def _legible(table: partial[pd.DataFrame]) -> pd.DataFrame:
+    return table().map(lambda cell: visible(cell) if isinstance(cell, str) else cell)
+
+
 def _figure(
-    role: str, text: str, *, title: str, reading: str, table: pd.DataFrame, measured: str, code: str, say: str
+    role: str, text: str, *, title: str, reading: str, table: partial[pd.DataFrame], measured: str, code: str, say: str
 ) -> None:
     read = clip(text)
     start, steps = script(role, read)
@@ -156,14 +162,13 @@ def _figure(
         st.info("This vocabulary finds nothing to cut in this text.", icon=":material/search:")
         return
     last = replay(start, steps)
-    table = table.map(lambda cell: visible(cell) if isinstance(cell, str) else cell)
     cut = f" Played are the first {len(read)} of {len(text):,} characters." if read != text else ""
     figure(
         partial(token_picture, [cell.text for cell in last], notes=[cell.note for cell in last]),
         key=f"play-{role}",
         title=title,
         reading=reading + cut,
-        table=table,
+        table=partial(_legible, table),
         provenance=origin(role, measured=measured, not_measured="anything the network computes"),
         code=code,
         alt=f"A player: {len(start)} pieces at the start, {len(steps)} steps, {len(last)} tokens at the end.",

@@ -1,7 +1,7 @@
 """Tokens: languages, emoji and digits under two vocabularies."""
 
 import unicodedata
-from functools import partial
+from functools import lru_cache, partial
 
 import pandas as pd
 import streamlit as st
@@ -36,17 +36,7 @@ def languages() -> None:
     measure = st.segmented_control(
         "Measure", MEASURES, default=MEASURES[0], key="tokens_measure", required=True, bind="query-params"
     )
-    rows = []
-    for line in LINES:
-        for role in TWO:
-            found = ids(role, line.text)
-            values = {
-                "tokens per word": len(found) / len(line.text.split()) if line.spaced else float("nan"),
-                "bytes per token": len(line.text.encode()) / len(found),
-            }
-            unknown = sum(entries(role)[i] == "[UNK]" for i in found)
-            rows.append((line.language, role, len(line.text.encode()), len(found), unknown, values[measure]))
-    frame = pd.DataFrame(rows, columns=["language", "role", "bytes", "tokens", "unknown", measure])
+    frame = _counted(measure)
     causal = frame[frame["role"] == "causal"].set_index("language")
     most = causal[measure].idxmax() if measure == MEASURES[0] else causal[measure].idxmin()
     notes = [
@@ -71,9 +61,7 @@ def languages() -> None:
             "Whoever pays by the token, or "
             "is limited to a number of them, gets less for other languages."
         ),
-        table=frame.assign(vocabulary=frame["role"].map(NAMES))[
-            ["language", "vocabulary", "bytes", "tokens", "unknown", measure]
-        ],
+        table=partial(_named, frame, measure),
         provenance=origin(
             "causal",
             measured="tokens of SmolLM2's and of all-MiniLM-L6-v2's own tokenizer, without [CLS] and [SEP]; words are what "
@@ -83,6 +71,27 @@ def languages() -> None:
         code=snippets.shares([line.text for line in LINES], measure),
         alt=f"Bars of {measure} for eight languages and two vocabularies.",
     )
+
+
+@lru_cache  # the texts are always the same
+def _counted(measure: str) -> pd.DataFrame:
+    rows = []
+    for line in LINES:
+        for role in TWO:
+            found = ids(role, line.text)
+            values = {
+                "tokens per word": len(found) / len(line.text.split()) if line.spaced else float("nan"),
+                "bytes per token": len(line.text.encode()) / len(found),
+            }
+            unknown = sum(entries(role)[i] == "[UNK]" for i in found)
+            rows.append((line.language, role, len(line.text.encode()), len(found), unknown, values[measure]))
+    return pd.DataFrame(rows, columns=["language", "role", "bytes", "tokens", "unknown", measure])
+
+
+def _named(frame: pd.DataFrame, measure: str) -> pd.DataFrame:
+    return frame.assign(vocabulary=frame["role"].map(NAMES))[
+        ["language", "vocabulary", "bytes", "tokens", "unknown", measure]
+    ]
 
 
 def emoji() -> None:
