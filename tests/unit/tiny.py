@@ -92,7 +92,7 @@ def make_wheel(folder: Path) -> Model:
 
 
 def hub_handler(files: dict[str, bytes], commit: str = "c" * 40) -> type[BaseHTTPRequestHandler]:
-    """As much of the model hub as `snapshot_download` asks for, serving one repository from memory."""
+    """As much of the model hub as `weights.ensure` asks for, serving one repository from memory."""
 
     class Handler(BaseHTTPRequestHandler):
         def do_HEAD(self) -> None:
@@ -108,8 +108,14 @@ def hub_handler(files: dict[str, bytes], commit: str = "c" * 40) -> type[BaseHTT
                 content = json.dumps(tree).encode()
             elif route.startswith("/api/models/"):
                 content = json.dumps({"id": "test/tiny", "sha": commit, "siblings": []}).encode()
+            elif (name := route.rsplit("/", 1)[1]) in files:
+                content = files[name]
             else:
-                content = files[route.rsplit("/", 1)[1]]
+                self.send_response(404)
+                self.send_header("X-Error-Code", "EntryNotFound")
+                self.send_header("Content-Length", "0")
+                self.end_headers()
+                return
             self.send_response(200)
             self.send_header("Content-Length", str(len(content)))
             self.send_header("ETag", f'"{hashlib.sha256(content).hexdigest()}"')
