@@ -12,6 +12,7 @@ from components.inline import inline
 ROW = 62  # pixels for each step
 MOST = 48  # cells that are drawn; more would be no wider than the gaps
 NAMES = ("input", "pieces", "numbers of a piece", "vectors")
+CELLS = "A bar has a cell for each of them while there is room."
 
 
 @dataclass(frozen=True)
@@ -29,11 +30,11 @@ def chain(steps: Sequence[Step], role: str = "token") -> alt.LayerChart:
     """
     _, pieces, numbers, _ = steps
     cells = [("whole", 0, 0.0, 1.0, 0.62, 0.82, "muted")]
-    cells += [("piece", 1, *ends, 0.62, 0.82, "muted") for ends in _parts(pieces.count)]
-    first = _parts(pieces.count)[0][1]
+    cells += [("piece", 1, *ends, 0.62, 0.82, "muted") for ends in parts(pieces.count)]
+    first = parts(pieces.count)[0][1]
     width = max(first, 0.2)
-    cells += [("number", 2, a * width, b * width, 0.62, 0.82, "muted") for a, b in _parts(numbers.count, 24)]
-    cells += [("vector", 3, *ends, 0.55, 0.95, role) for ends in _parts(pieces.count)]
+    cells += [("number", 2, a * width, b * width, 0.62, 0.82, "muted") for a, b in parts(numbers.count, 24)]
+    cells += [("vector", 3, *ends, 0.55, 0.95, role) for ends in parts(pieces.count)]
     frame = pd.DataFrame(cells, columns=["kind", "step", "x", "x2", "top", "bottom", "role"])
     frame["y"], frame["y2"] = ROW * (frame["step"] + frame["top"]), ROW * (frame["step"] + frame["bottom"])
     scale = alt.Scale(domain=[0, ROW * len(steps)], reverse=True, nice=False)
@@ -63,7 +64,7 @@ def chain(steps: Sequence[Step], role: str = "token") -> alt.LayerChart:
     return alt.layer(bars, colors.paint(words, "token"), height=ROW * len(steps), autosize=colors.AUTOSIZE)
 
 
-def _parts(count: int, most: int = MOST) -> list[tuple[float, float]]:
+def parts(count: int, most: int = MOST) -> list[tuple[float, float]]:
     """Where the cells begin and end, from 0 to 1, with gaps; at most `most` of them."""
     drawn = max(1, min(count, most))
     gap = 0.25 / drawn if drawn > 1 else 0

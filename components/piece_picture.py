@@ -45,15 +45,17 @@ def piece_picture(
     size = height / (1 + _LANE) if len(groups) else height
     x_scale = alt.Scale(domain=[0, columns], nice=False)
     y_scale = alt.Scale(domain=[0, rows + below], reverse=True, nice=False)
+    tall, middle = size, size / 2
+    if width:  # a column narrower than that shrinks the picture, with all that lies on it
+        shrunk = f"min(1, width / {width})"
+        tall, middle = alt.ExprRef(f"{size} * {shrunk}"), alt.ExprRef(f"{size / 2} * {shrunk}")
+        y_scale = alt.Scale(domain=[0, rows + below], range=[0, alt.ExprRef(f"{height} * {shrunk}")], nice=False)
     x, y = alt.X("x:Q", scale=x_scale, axis=None), alt.Y("y:Q", scale=y_scale, axis=None)
     ends = dict(x2=alt.X2("x2:Q"), y2=alt.Y2("y2:Q"))
-    across = width or alt.ExprRef("width")
     drawn = (
         alt.Chart(inline(pd.DataFrame({"url": [image]})))
-        .mark_image(width=across, height=size, aspect=False, smooth=False, tooltip=None)
-        .encode(
-            url=alt.Url("url:N"), x=alt.XValue(width / 2 if width else alt.ExprRef("width / 2")), y=alt.YValue(size / 2)
-        )
+        .mark_image(width=alt.ExprRef("width"), height=tall, aspect=False, smooth=False, tooltip=None)
+        .encode(url=alt.Url("url:N"), x=alt.XValue(alt.ExprRef("width / 2")), y=alt.YValue(middle))
     )
     base = alt.Chart().encode(x=x, y=y, **ends)
     layers = [drawn]

@@ -27,9 +27,10 @@ def pixel_grid(shown: np.ndarray, values: np.ndarray) -> alt.LayerChart:
         fill=alt.Fill("colour:N", scale=None),
         tooltip=[alt.Tooltip(f"{name}:Q") for name in ("row", "column", "value")],
     )
-    numbers = base.mark_text(
-        fontSize=14 if side <= 8 else 10, tooltip=None, opacity=1 if side <= PRINTED else 0
-    ).encode(text=alt.Text("text:N"), color=alt.Color("ink:N", scale=None))
+    size = alt.ExprRef(f"min({14 if side <= 8 else 10}, 0.55 * width / {side})")  # three digits stay in a narrow cell
+    numbers = base.mark_text(fontSize=size, tooltip=None, opacity=1 if side <= PRINTED else 0).encode(
+        text=alt.Text("text:N"), color=alt.Color("ink:N", scale=None)
+    )
     return alt.layer(cells, numbers, data=inline(frame), width=SIDE, height=SIDE, autosize=colors.AUTOSIZE)
 
 

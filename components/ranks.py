@@ -7,7 +7,7 @@ import pandas as pd
 
 from components import colors
 from components.inline import inline
-from components.text import phrase, plain
+from components.text import decimal, phrase, plain
 
 ROW = 27  # pixels for each word
 
@@ -28,7 +28,7 @@ def ranks(
     frame = ranks_table(labels, values, x_title)
     frame.columns = ["label", "value"]
     frame["order"] = range(len(frame))
-    frame["note"] = [f"{round(value, digits) + 0.0:.{digits}f}".replace("-", "−") for value in frame["value"]]
+    frame["note"] = [decimal(value, digits) for value in frame["value"]]
     low, high = min(0.0, frame["value"].min()), max(0.0, frame["value"].max())
     if ends:
         low, high = -max(-low, high), max(-low, high)

@@ -53,6 +53,16 @@ def bare(piece: str) -> str:
     return visible(piece.strip() or piece)
 
 
+def counted(count: int, noun: str, many: str = "") -> str:
+    """A number and what it counts: "1 patch", "1,024 patches"; `many` where the plural is not with an s."""
+    return f"{count:,} {noun if count == 1 else many or noun + 's'}"
+
+
+def decimal(value: float, digits: int = 2) -> str:
+    """A number with a real minus sign, and none before zero."""
+    return f"{round(value, digits) + 0.0:.{digits}f}".replace("-", "−")
+
+
 def shorten(text: str, limit: int = 18) -> str:
     """At most `limit` characters, the cut marked with an ellipsis."""
     return text if len(text) <= limit else text[: limit - 1] + "…"

@@ -7,7 +7,7 @@ import streamlit as st
 from components.choices import PIECES_KINDS, PIECES_LOOKS
 from components.shell import go_on, open_page
 from components.words import words_here
-from pages.common import pieces_class, pieces_digit, pieces_photo, pieces_sound, pieces_text
+from pages.common import pieces_all, pieces_class, pieces_digit, pieces_photo, pieces_sound, pieces_text
 from pages.common.checking import check_yourself
 from pages.common.guessing import guess_first
 from pages.common.ready import explained
@@ -38,7 +38,8 @@ def sound() -> None:
 
 
 st.header("How does each become vectors?", anchor=False)
-tabs("pieces_kind", dict(zip(PIECES_KINDS, (partial(pieces_text.show, state.sentence), image, sound), strict=True)))
+kinds = (partial(pieces_all.show, state.sentence), partial(pieces_text.show, state.sentence), image, sound)
+tabs("pieces_kind", dict(zip(PIECES_KINDS, kinds, strict=True)))
 
 st.header("What it does not show", anchor=False)
 st.markdown(

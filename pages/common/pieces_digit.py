@@ -13,6 +13,7 @@ from components.pictures import pictures
 from components.piece_picture import piece_picture
 from components.state import DEFAULT
 from components.stripe import stripe, stripe_table
+from components.text import decimal
 from models.digits import SIDE
 from models.patches import nearest
 from models.vision import INK, PATCH, ROLE, Seen, positions
@@ -104,9 +105,9 @@ def _near(ink: bytes, chosen: int, near: list[int], cosines: list[float], usual:
     figure(
         partial(levels, names, cosines, x_title="cosine of the vectors, the mean taken off", words=True),
         key="pieces-digit-near",
-        title=f"Nearest to patch {chosen}: patch {near[0]}, with a cosine of {cosines[0]:.2f}",
-        reading=f"Half of the other patches are below {usual:.2f}. Before positions are added, patches of the same ink have the "
-        "same vector, wherever they lie.",
+        title=f"Nearest to patch {chosen}: patch {near[0]}, with a cosine of {decimal(cosines[0])}",
+        reading=f"Half of the other patches are below {decimal(usual)}. Before positions are added, patches of the same "
+        "ink have the same vector, wherever they lie.",
         table=levels_table(names, cosines, words=True),
         provenance=origin(ROLE, measured="cosine after the projection", not_measured="likeness after the blocks"),
         code=snippets.vision(
@@ -146,7 +147,7 @@ def _positions(ink: bytes) -> None:
     figure(
         partial(pictures, (1 + cosines.reshape(ACROSS, ACROSS, count)) / 2, [f"row {i}" for i in range(ACROSS)], tile=64),
         key="pieces-positions",
-        title=f"Neighbouring places have a cosine of {beside:.2f}, places far apart {far:.2f}",
+        title=f"Neighbouring places have a cosine of {decimal(beside)}, places far apart {decimal(far)}",
         reading=f"Nobody told the model where a patch lies: a vector for each place is learned and added. Each small map belongs "
         f"to one place and shows how like all {count} places are to it: dark is 1, paper −1. For {best} of {count} places the "
         "most similar other place is right beside it.",

@@ -6,13 +6,14 @@ import numpy as np
 import pandas as pd
 import streamlit as st
 
-from components.chain import Step, chain, chain_table
+from components.chain import CELLS, Step, chain, chain_table
 from components.choices import PIECES_COLOURS, PIECES_PICTURES, PIECES_RESTS, PIECES_SIZES
 from components.figure import figure
 from components.pictures import photograph
 from components.piece_picture import piece_picture
 from components.pixel_grid import PRINTED, pixel_grid, pixels_table
 from components.state import DEFAULT
+from components.text import counted
 from models import patches
 from models.patches import PAD, RESIZE, SIDE, Cut, cut, nearest
 from pages.common import pieces_snippets as snippets
@@ -38,18 +39,23 @@ def show() -> None:
     count = made.rows * made.columns
     if st.session_state.get("pieces_patch", 0) >= count:
         st.session_state.pieces_patch = count - 1  # another size has fewer of them
-    chosen = int(
-        st.number_input(
-            "Patch (or click one)", 0, count - 1, min(DEFAULT.pieces_patch, count - 1), key="pieces_patch",
-            bind="query-params", width=220,
-        )
-    )  # fmt: skip
+    with st.container(horizontal=True):
+        chosen = int(
+            st.number_input(
+                "Patch (or click one)", 0, count - 1, min(DEFAULT.pieces_patch, count - 1), key="pieces_patch",
+                bind="query-params", width=220,
+            )
+        )  # fmt: skip
+        said = st.segmented_control(
+            "Numbers of which colour", PIECES_COLOURS, default=DEFAULT.pieces_colour, required=True, key="pieces_colour",
+            bind="query-params",
+        )  # fmt: skip
     near, cosines, usual = nearest(made.vectors, chosen, NEAR)
     left, right = st.columns(2, gap="large")
     with left:
         _picture(made, source, name, chosen, near)
     with right:
-        _numbers(made, source, name, chosen)
+        _numbers(made, source, name, chosen, PIECES_COLOURS.index(said))
     if near:
         alike(made, source, name, chosen, near, cosines, usual)
     compared()
@@ -87,6 +93,7 @@ def _chosen() -> tuple[Cut, Source, str] | None:
     made = cut(taken, int(size), way)
     height, width = made.pixels.shape[:2]
     down, across = made.filled
+    added = [counted(many, what) for many, what in ((across, "column"), (down, "row")) if many]
     if way == RESIZE:
         told = (
             f"The picture has {taken.width:,} × {taken.height:,} pixels. A vision transformer is built for one size, so it is "
@@ -95,8 +102,8 @@ def _chosen() -> tuple[Cut, Source, str] | None:
     else:
         told = (
             f"The picture has {taken.width:,} × {taken.height:,} pixels, {width - across} × {height - down} after shrinking it "
-            f"to at most {SIDE}. " + (f"To fill whole patches, {across} columns and {down} rows of black are added."
-            if across or down else "Whole patches fit.")
+            f"to at most {SIDE}. " + (f"To fill whole patches, {' and '.join(added)} of black are added."
+            if added else "Whole patches fit.")
         )  # fmt: skip
     st.markdown(told)
     return made, Source(file, int(size), way), name
@@ -108,20 +115,20 @@ def _counts(made: Cut, source: Source, name: str) -> None:
     size = made.size
     steps = [
         Step(height * width, f"{width} × {height} pixels, 3 colours"),
-        Step(count, f"{made.columns} × {made.rows} = {count:,} patches of {size} × {size}"),
+        Step(count, f"{made.columns} × {made.rows} = {counted(count, 'patch', 'patches')} of {size} × {size}"),
         Step(numbers, f"{size} × {size} × 3 = {numbers:,} numbers"),
-        Step(count, f"{count:,} vectors of {numbers:,} numbers"),
+        Step(count, f"{counted(count, 'vector')} of {numbers:,} numbers"),
     ]
     figure(
         partial(chain, steps),
         key="pieces-picture",
-        title=f"{height * width:,} pixels become {count:,} pieces of {numbers:,} numbers",
+        title=f"{height * width:,} pixels become {counted(count, 'piece')} of {numbers:,} numbers",
         reading="The same four steps as for text. What takes the place of the token is the patch. A vision transformer then "
-        "multiplies these numbers by a learned matrix: see the next tab.",
+        "multiplies these numbers by a learned matrix: see the next tab. " + CELLS,
         table=chain_table(steps),
         provenance=own_numbers(name, "counts", "what a model sees in it"),
         code=snippets.picture_counts(source),
-        alt=f"Four steps from {height * width:,} pixels to {count:,} vectors.",
+        alt=f"Four steps from {height * width:,} pixels to {counted(count, 'vector')}.",
     )
 
 
@@ -149,12 +156,7 @@ def _picture(made: Cut, source: Source, name: str, chosen: int, near: list[int])
     )  # fmt: skip
 
 
-def _numbers(made: Cut, source: Source, name: str, chosen: int) -> None:
-    said = st.segmented_control(
-        "Numbers of which colour", PIECES_COLOURS, default=DEFAULT.pieces_colour, required=True, key="pieces_colour",
-        bind="query-params",
-    )  # fmt: skip
-    colour = PIECES_COLOURS.index(said)
+def _numbers(made: Cut, source: Source, name: str, chosen: int, colour: int) -> None:
     row, column = divmod(chosen, made.columns)
     size = made.size
     patch = made.pixels[row * size : (row + 1) * size, column * size : (column + 1) * size]

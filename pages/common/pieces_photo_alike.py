@@ -5,6 +5,7 @@ from functools import partial
 from components.figure import figure
 from components.levels import levels, levels_table
 from components.provenance import Provenance
+from components.text import decimal
 from models.patches import SIDE, SIZES, Cut, pairs
 from pages.common import pieces_snippets as snippets
 from pages.common.pieces_snippets import Source
@@ -24,9 +25,9 @@ def alike(
     figure(
         partial(levels, names, cosines, x_title="cosine, after the mean patch is taken off", words=True),
         key="pieces-near",
-        title=f"Most like patch {chosen}: patch {near[0]}, with a cosine of {cosines[0]:.2f}",
-        reading=f"Half of all other patches are below {usual:.2f}. Like means here: alike in light and colour, pixel by pixel. "
-        "No model was asked, so two eyes of one face need not be near.",
+        title=f"Most like patch {chosen}: patch {near[0]}, with a cosine of {decimal(cosines[0])}",
+        reading=f"Half of all other patches are below {decimal(usual)}. Like means here: alike in light and colour, pixel by "
+        "pixel. No model was asked, so two eyes of one face need not be near.",
         table=levels_table(names, cosines, words=True),
         provenance=own_numbers(name, "cosine of the patches' own numbers", "likeness of what the patches show"),
         code=snippets.picture_near(source, chosen, near),

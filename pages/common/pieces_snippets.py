@@ -104,6 +104,11 @@ class Source:
     way: str
 
 
+def joined(parts: list[str]) -> str:
+    """Code that does one after the other, and puts all their results into one list."""
+    return "\n\n".join(["counts = []", *(f"{part}counts += result\n" for part in parts), "result = counts\n"])
+
+
 def _cut(source: Source) -> str:
     load = _SAMPLE.format(name=source.name) if source.name else _OWN.format(kept=picture_files.KEPT)
     way = _RESIZED if source.way == patches.RESIZE else _PADDED

@@ -6,7 +6,7 @@ import numpy as np
 import pandas as pd
 import streamlit as st
 
-from components.chain import Step, chain, chain_table
+from components.chain import CELLS, Step, chain, chain_table
 from components.choices import PIECES_SOUNDS
 from components.figure import figure
 from components.pictures import in_ink
@@ -14,6 +14,7 @@ from components.piece_picture import letter, piece_picture
 from components.provenance import Provenance
 from components.state import DEFAULT
 from components.stripe import stripe, stripe_table
+from components.text import counted, decimal
 from components.waveform import BINS, wave_table, waveform
 from models import sounds
 from models.mel import FRAME, HOP, MEL, Frames, TooShort, frames, groups
@@ -85,20 +86,21 @@ def _counts(heard: Sound, found: Frames, made: str) -> None:
     count = len(found.vectors)
     steps = [
         Step(len(heard.wave), f"{len(heard.wave):,} numbers"),
-        Step(count, f"{count:,} frames of 25 ms"),
+        Step(count, f"{counted(count, 'frame')} of 25 ms"),
         Step(FRAME, f"{FRAME} numbers"),
-        Step(count, f"{count:,} vectors of {MEL} numbers"),
+        Step(count, f"{counted(count, 'vector')} of {MEL} numbers"),
     ]
     figure(
         partial(chain, steps),
         key="pieces-sound",
-        title=f"{len(heard.wave) / RATE:.1f} seconds become {count:,} vectors of {MEL} numbers",
+        title=f"{len(heard.wave) / RATE:.1f} seconds become {counted(count, 'vector')} of {MEL} numbers",
         reading=f"The same four steps again. A second has {RATE:,} numbers. A frame starts every {HOP} of them, which is 10 ms, "
-        f"and is {FRAME} long, so neighbouring frames overlap. {found.left} numbers at the end fill no frame and are left out.",
+        f"and is {FRAME} long, so neighbouring frames overlap. {found.left} numbers at the end fill no frame and are left out. "
+        + CELLS,
         table=chain_table(steps),
         provenance=_origin(heard, made, "counts", "what is heard"),
         code=snippets.sound_counts(made),
-        alt=f"Four steps from {len(heard.wave):,} numbers to {count:,} vectors.",
+        alt=f"Four steps from {len(heard.wave):,} numbers to {counted(count, 'vector')}.",
     )
 
 
@@ -150,11 +152,11 @@ def _near(
     drawn = (found.vectors - found.vectors.mean(axis=0, dtype=np.float64))[rows]
     names = [f"frame {chosen}", *(f"{i}: frame {frame}" for i, frame in enumerate(near, start=1))]
     if near:
-        title = f"Most like frame {chosen}: frame {near[0]}, with a cosine of {cosines[0]:.2f}"
+        title = f"Most like frame {chosen}: frame {near[0]}, with a cosine of {decimal(cosines[0])}"
         reading = (
             f"Their {MEL} numbers, low pitch on the left, each with the sound's mean taken off. Cosines: "
-            + ", ".join(f"{cosine:.2f}" for cosine in cosines)
-            + f"; half of all other frames are below {usual:.2f}. "
+            + ", ".join(map(decimal, cosines))
+            + f"; half of all other frames are below {decimal(usual)}. "
             f"{sum(abs(frame - chosen) <= 2 for frame in near)} of {len(near)} overlap with it in time and share numbers."
         )
     else:

@@ -7,9 +7,10 @@ import streamlit as st
 from components.chain import Step, chain, chain_table
 from components.figure import figure
 from components.stripe import stripe, stripe_table
-from components.text import visible
+from components.text import counted, visible
 from content.pages import BY_STEM
 from models.catalog import CATALOG
+from models.trace import Trace
 from pages.common import snippets
 from pages.common.origin import origin
 from pages.common.ready import traced
@@ -17,6 +18,15 @@ from pages.common.strip import token_figure
 
 ROLE = "causal"
 TOKENS, NUMBERS = 8, 48  # that are drawn
+
+
+def text_counts(sentence: str, seen: Trace) -> str:
+    """Code for characters, tokens, numbers of a token, vectors."""
+    return snippets.run(
+        ROLE,
+        sentence,
+        f"vectors = model.get_input_embeddings()(ids)[0]\nresult = [{len(seen.read)}, len(ids[0]), 1, len(vectors)]\n",
+    )
 
 
 def show(sentence: str) -> None:
@@ -28,28 +38,25 @@ def show(sentence: str) -> None:
     count, width = seen.hidden[0].shape
     texts = [token.text for token in seen.tokens]
     steps = [
-        Step(len(seen.read), f"{len(seen.read)} characters"),
-        Step(count, f"{count} tokens"),
+        Step(len(seen.read), counted(len(seen.read), "character")),
+        Step(count, counted(count, "token")),
         Step(1, "1 number: its row in a list"),
-        Step(count, f"{count} vectors of {width} numbers"),
+        Step(count, f"{counted(count, 'vector')} of {width} numbers"),
     ]
     figure(
         partial(chain, steps, ROLE),
         key="pieces-text",
-        title=f"{len(seen.read)} characters become {count} vectors of {width} numbers",
+        title=f"{counted(len(seen.read), 'character')} become {counted(count, 'vector')} of {width} numbers",
         reading=f"{CATALOG[ROLE].name} cuts your sentence with a fixed list of pieces. A piece has one number, its place in that "
         f"list; the number fetches a row of {width} numbers that were learned.",
         table=chain_table(steps),
         provenance=origin(ROLE, measured="counts of one pass", not_measured="what the vectors mean"),
-        code=snippets.run(
-            ROLE, sentence, "length = model.get_input_embeddings()(ids)[0]\n"
-            f"result = [{len(seen.read)}, len(ids[0]), 1, len(length)]\n",
-        ),
-        alt=f"Four steps from {len(seen.read)} characters to {count} vectors.",
-    )  # fmt: skip
+        code=text_counts(sentence, seen),
+        alt=f"Four steps from {steps[0].words} to {counted(count, 'vector')}.",
+    )
     token_figure(
         ROLE, sentence, seen.tokens, key="pieces-tokens",
-        title=f"The pieces: {count} tokens, each with its number",
+        title=f"The pieces: {counted(count, 'token')}, each with its number",
         reading="A token is often a word with the space before it, and often only a part of a word. The page Tokens takes the "
         "cutting apart.",
     )  # fmt: skip

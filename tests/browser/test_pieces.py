@@ -3,10 +3,12 @@
 import re
 
 import numpy as np
+import pytest
 from PIL import Image
 
 from components.choices import PIECES_PICTURES, PIECES_SOUNDS
 from models.sound_files import RATE
+from pages.common.pieces_photo import WIDE
 from tests.files import recorded, saved
 
 SAMPLE = "/pieces?pieces_kind=Image"
@@ -39,6 +41,21 @@ def test_a_patch_is_chosen_by_click_and_by_key(visit):
     tab.until(lambda: "Patch 1 is in row 0, column 1" in titles(tab))
     click(tab, "pieces-patches", 0.02, 0.02)  # the same place again, after the field has moved on
     tab.until(lambda: "Patch 0 is in row 0, column 0" in titles(tab))
+    tab.check()
+
+
+@pytest.mark.parametrize("width", [1024, 360])
+def test_a_picture_shrinks_with_its_patches(visit, width):
+    """Where the column is narrower than the picture: a click on its last corner is a click on its last patch."""
+    tab = visit(width=width)
+    tab.open(SAMPLE)
+    tab.until(lambda: "Patch 90 is" in titles(tab))
+    chart = tab.page.locator(".st-key-figure-pieces-patches [data-testid=stVegaLiteChart] :is(canvas, svg)").first
+    chart.scroll_into_view_if_needed()
+    box = chart.bounding_box()
+    assert box["width"] < WIDE
+    tab.page.mouse.click(box["x"] + 0.97 * box["width"], box["y"] + 0.97 * box["width"])  # it is a square
+    tab.until(lambda: "Patch 195 is in row 13, column 13" in titles(tab))
     tab.check()
 
 

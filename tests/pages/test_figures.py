@@ -33,6 +33,7 @@ EXPECTED = {
     "home": {"static", "pieces", "one-head", "rewritten", "next-word", "anatomy"},
     "training": {"inference"},  # what is trained: test_training.py
     "pieces": {
+        "pieces-all",
         "pieces-text",
         "pieces-tokens",
         "pieces-text-vectors",
@@ -127,6 +128,7 @@ PARTS = {
     "home": [{"gpt": "Transformer"}],
     "pieces": [
         {},
+        {"pieces_kind": "Text"},
         {"pieces_kind": "Image"},
         {"pieces_kind": "Image", "pieces_picture": "Flower", "pieces_size": "32", "pieces_rest": PIECES_RESTS[1]},
         {"pieces_kind": "Image", "pieces_size": "8", "pieces_patch": "783", "pieces_colour": "Blue"},

