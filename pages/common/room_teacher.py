@@ -27,10 +27,11 @@ from pages.common.room_store import answering, rooms
 # Constants only. The code and the question are read from the last row, by one who comes late, too.
 _CSS = """<style>
 .st-key-room-large p { font-size: 3.2rem; line-height: 1.2; font-family: var(--st-code-font, monospace); }
-.st-key-room-door code { font-size: 1.5rem; font-weight: 600; }
+.st-key-room-door code { font-size: 1.5rem; font-weight: 600; white-space: nowrap; }
 .st-key-room-question p { font-size: 1.6rem; line-height: 1.35; }
-.st-key-room-question li p { font-size: 1.25rem; }
+.st-key-room-question li { font-size: 1.25rem; }
 </style>"""
+_COVERED = "<style>.st-key-sentence-bar { display: none; }</style>"
 _POLL, _IDLE = 2.0, 5.0  # seconds between two looks: while answers come in, and for the rest
 
 
@@ -40,6 +41,10 @@ def teach(seat: Seat, state: State) -> None:
     st.html(_CSS)
     tally, question = rooms().tally(seat.code), rooms().question(seat.code)
     _door(seat, tally)
+    # What is hidden stands in the sentence above and in what could be asked next, and the class sees this page on the wall.
+    covered = question is not None and question.asked.kind == "masked_word" and question.phase != REVEALED
+    if covered:
+        st.html(_COVERED)
     if question:
         _asked(seat, question)
     st.fragment(_live, run_every=_POLL if tally.phase == OPEN else _IDLE)(
@@ -49,12 +54,15 @@ def teach(seat: Seat, state: State) -> None:
         _steps(seat, question, tally)
         if question.phase == REVEALED:
             result(question, tally.answers)
-    asking = st.container()
+    asking = st.expander("Ask the next question (it shows the hidden word)") if covered else st.container()
     _end(seat, tally)
     with asking:  # last: on a server that has just started, models are loaded for it
-        st.header("Ask the next question" if question else "Ask the class", anchor=False)
+        if not covered:
+            st.header("Ask the next question" if question else "Ask the class", anchor=False)
         st.markdown(
-            "From the sentence above. On every other page “Ask the class” does the same with what that page shows, until "
+            "The sentence is covered until the model's answer is revealed."
+            if covered
+            else "From the sentence above. On every other page “Ask the class” does the same with what that page shows, until "
             "this tab is closed or loaded anew there."
         )
         if offers(state, seat.opener):
