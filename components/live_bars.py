@@ -1,4 +1,5 @@
 """Answers of a class as bars that grow while they come in. New numbers move the bars that are there: nothing is drawn anew.
+A full bar would be everybody, so the first answer fills none, and a bar does not shrink because another one grows.
 
 Whoever may hide an answer has a cross at each bar; what is hidden is told by the answer's id.
 """
@@ -39,7 +40,6 @@ export default function ({ data, parentElement, setTriggerValue }) {
   list.setAttribute("aria-label", data.label);
   const make = (kind, name) => Object.assign(document.createElement(kind), { className: name });
   const there = new Map([...list.children].map((row) => [row.dataset.id, row]));
-  const most = Math.max(1, ...data.rows.map((row) => row.count));
   const rows = data.rows.map(({ id, text, count }) => {
     let row = there.get(id);
     if (!row) {
@@ -67,7 +67,7 @@ export default function ({ data, parentElement, setTriggerValue }) {
   for (const [id, row] of there) if (!rows.includes(row)) row.remove();
   rows.forEach((row, place) => { if (list.children[place] !== row) list.insertBefore(row, list.children[place] ?? null); });
   requestAnimationFrame(() => rows.forEach((row, place) => {
-    row.querySelector(".bar").style.width = (100 * data.rows[place].count) / most + "%";
+    row.querySelector(".bar").style.width = (100 * data.rows[place].count) / data.everybody + "%";
   }));
 }
 """
@@ -75,14 +75,15 @@ export default function ({ data, parentElement, setTriggerValue }) {
 _bars = st.components.v2.component("vectorscope_live_bars", html=_HTML, css=_CSS, js=_JS)
 
 
-def live_bars(answers: Sequence[tuple[str, str, int]], *, key: str, hide: bool) -> str | None:
-    """Draw the answers (id, text, how many), longest bar first. Returns the id of one that was just hidden by its cross."""
+def live_bars(answers: Sequence[tuple[str, str, int]], everybody: int, *, key: str, hide: bool) -> str | None:
+    """Draw the answers (id, text, how many of everybody), longest bar first. Returns the id of one that was just hidden."""
     result = _bars(
         key=key,
         data={
             "rows": [{"id": same, "text": phrase(text, LONGEST), "count": count} for same, text, count in answers],
             "label": f"{len(answers)} different answers",
             "colour": [colors.LIGHT["token"], colors.DARK["token"]],
+            "everybody": max(1, everybody),
             "hide": hide,
         },
         on_hidden_change=lambda: None,

@@ -60,10 +60,7 @@ def _askable(state: State) -> dict[str, Asked]:
         if asked is None:
             continue
         subject = asked.subject if kind == "closer_pair" else tokenise(way.role, asked.subject, LIMIT).read
-        if True:
-            named = {
-                name for _, name, _, _ in string.Formatter().parse(TEXTS[kind].question + TEXTS[kind].offer) if name
-            }
-            values = {name: value for name, value in asked.values.items() if name in named}  # not what is hidden
-            found[kind] = Asked(kind, subject, values, asked.options)
+        named = {name for _, name, _, _ in string.Formatter().parse(TEXTS[kind].question + TEXTS[kind].offer) if name}
+        values = {name: value for name, value in asked.values.items() if name in named}  # not what is hidden
+        found[kind] = Asked(kind, subject, values, asked.options)
     return found

@@ -36,7 +36,8 @@ def results(seat: Seat) -> bytes:
             for row in known.values()
             if row.token is not None
         ]
-    return csv(pd.DataFrame(rows, columns=_COLUMNS))
+    # Nullable: a column of ranks with gaps would else become one of decimals.
+    return csv(pd.DataFrame(rows, columns=_COLUMNS).astype({_COLUMNS[-1]: "Int64"}))
 
 
 def _known(question: Question) -> dict[str, Row]:

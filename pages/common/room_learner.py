@@ -18,8 +18,9 @@ _CSS = """<style>
 .st-key-sentence-bar { display: none; }
 .st-key-room-mine input { font-size: 1.4rem; padding-block: 0.7rem; }
 .st-key-room-mine [data-testid=stFormSubmitButton] button { min-height: 3.2rem; font-size: 1.15rem; }
-[data-testid=stMainBlockContainer] h1 { font-size: 1.2rem; padding: 0; }
-.st-key-room-mine h2 { font-size: 1.4rem; padding: 0; }
+[data-testid=stMainBlockContainer] h1 { font-size: 1.1rem; font-weight: 400; padding: 0 0 0.8rem; }
+.st-key-room-mine h2 { font-size: 1.4rem; padding: 0 0 0.4rem; }
+.st-key-room-question p { font-size: 1.2rem; line-height: 1.4; }
 </style>"""
 
 
@@ -50,7 +51,8 @@ def _wait(code: str, version: int | None) -> None:
 def _one(seat: Seat, question: Question) -> None:
     text = TEXTS[question.asked.kind]
     st.header(f"Question {question.number}", anchor=False)
-    st.markdown(filled(text.question, question.asked.values))
+    with st.container(key="room-question"):
+        st.markdown(filled(text.question, question.asked.values))
     mine = rooms().own_guess(seat.code, seat.me, question.number)
     if question.phase == OPEN:
         mine = _form(seat, question, mine)

@@ -91,9 +91,10 @@ def _reading(found: Standing) -> str:
     """Where class and model differ most, and what has no bar."""
     said = max(1, found.said)
     if found.kind == "closer_pair":
-        top = max(found.rows, key=lambda row: row.count)
+        top = max(row.count for row in found.rows)
+        often = " and ".join(_name(found, row) for row in found.rows if row.count == top)
         pairs = "; ".join(f"Pair {n + 1} is {pair}" for n, pair in enumerate(found.options))
-        first = f"Most of the class chose {_name(found, top)}, {top.count} of {found.said}. " if top.count else ""
+        first = f"Chosen most often: {often} ({top} of {found.said}). " if top else ""
         return f"{first}{pairs}."
     more = max(found.rows, key=lambda row: row.count / said - row.share)
     less = min(found.rows, key=lambda row: row.count / said - row.share)

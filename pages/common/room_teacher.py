@@ -24,16 +24,27 @@ from pages.common.room_result import result
 from pages.common.room_seat import Seat, leave
 from pages.common.room_store import answering, rooms
 
-# Constants only. The code is read from the last row.
-_CSS = "<style>.st-key-room-large p { font-size: 3.2rem; line-height: 1.2; font-family: var(--st-code-font, monospace); }</style>"
+# Constants only. The code and the question are read from the last row, by one who comes late, too.
+_CSS = """<style>
+.st-key-room-large p { font-size: 3.2rem; line-height: 1.2; font-family: var(--st-code-font, monospace); }
+.st-key-room-door code { font-size: 1.5rem; font-weight: 600; white-space: nowrap; }
+.st-key-room-question p { font-size: 1.6rem; line-height: 1.35; }
+.st-key-room-question li { font-size: 1.25rem; }
+</style>"""
+_COVERED = "<style>.st-key-sentence-bar { display: none; }</style>"
 _POLL, _IDLE = 2.0, 5.0  # seconds between two looks: while answers come in, and for the rest
 
 
 def teach(seat: Seat, state: State) -> None:
     """The whole view. Raises NoRoom or NotYours."""
     seat.opener.check()
+    st.html(_CSS)
     tally, question = rooms().tally(seat.code), rooms().question(seat.code)
     _door(seat, tally)
+    # What is hidden stands in the sentence above and in what could be asked next, and the class sees this page on the wall.
+    covered = question is not None and question.asked.kind == "masked_word" and question.phase != REVEALED
+    if covered:
+        st.html(_COVERED)
     if question:
         _asked(seat, question)
     st.fragment(_live, run_every=_POLL if tally.phase == OPEN else _IDLE)(
@@ -43,13 +54,16 @@ def teach(seat: Seat, state: State) -> None:
         _steps(seat, question, tally)
         if question.phase == REVEALED:
             result(question, tally.answers)
-    asking = st.container()
+    asking = st.expander("Ask the next question (it shows the hidden word)") if covered else st.container()
     _end(seat, tally)
     with asking:  # last: on a server that has just started, models are loaded for it
-        st.header("Ask the next question" if question else "Ask the class", anchor=False)
+        if not covered:
+            st.header("Ask the next question" if question else "Ask the class", anchor=False)
         st.markdown(
-            "From the sentence above. On every other page “Ask the class” does the same with what that page shows, as long as "
-            "this tab stays open."
+            "The sentence is covered until the model's answer is revealed."
+            if covered
+            else "From the sentence above. On every other page “Ask the class” does the same with what that page shows, until "
+            "this tab is closed or loaded anew there."
         )
         if offers(state, seat.opener):
             st.rerun()  # it stands above
@@ -71,7 +85,6 @@ def _door(seat: Seat, tally: Tally) -> None:
         with words:
             st.header(f"Join at {where}", anchor=False)
             with st.container(key="room-large"):
-                st.html(_CSS)
                 st.markdown(f"**{code}**")
             st.code(learners, language=None, wrap_lines=True)
     if only_here() and not tally.number:
@@ -85,11 +98,12 @@ def _door(seat: Seat, tally: Tally) -> None:
 def _asked(seat: Seat, question: Question) -> None:
     text = TEXTS[question.asked.kind]
     st.header(f"Question {question.number}: {text.name.lower()}", anchor=False)
-    st.markdown(filled(text.question, question.asked.values))
-    if question.asked.options:
-        st.markdown(
-            "\n".join(f"- **Pair {n + 1}:** {markdown_escape(o)}" for n, o in enumerate(question.asked.options))
-        )
+    with st.container(key="room-question"):
+        st.markdown(filled(text.question, question.asked.values))
+        if question.asked.options:
+            st.markdown(
+                "\n".join(f"- **Pair {n + 1}:** {markdown_escape(o)}" for n, o in enumerate(question.asked.options))
+            )
 
 
 def _live(seat: Seat, version: int, options: int) -> None:
@@ -104,7 +118,7 @@ def _live(seat: Seat, version: int, options: int) -> None:
         st.markdown(
             f"**{tally.guessed}** of **{tally.joined}** who joined have guessed."
             if tally.number
-            else f"**{tally.joined}** have joined."
+            else f"**{tally.joined}** {'has' if tally.joined == 1 else 'have'} joined."
         )
         if not tally.number:
             return
@@ -115,7 +129,7 @@ def _live(seat: Seat, version: int, options: int) -> None:
             (a.same, f"Pair {int(a.text) + 1}" if options else a.text, a.count) for a in tally.answers if not a.hidden
         ]
         with st.expander("All answers, to hide one") if tally.phase == REVEALED else st.container():
-            hidden_now = live_bars(shown, key="room-live", hide=not options)
+            hidden_now = live_bars(shown, tally.joined, key="room-live", hide=not options)
         if hidden_now:
             seat.opener.hide(tally.number, hidden_now)
             st.rerun()
@@ -172,6 +186,7 @@ def _end(seat: Seat, tally: Tally) -> None:
             if st.button("Delete it now", key="room-end"):
                 seat.opener.end()
                 leave()
+                st.toast("The room is deleted, with all that was said in it.", icon=":material/delete:")
                 st.rerun()
     with st.expander("Your own link, not for the class"):
         st.code(room_link(room=seat.code, teacher=seat.teacher), language=None, wrap_lines=True)

@@ -150,4 +150,7 @@ def test_naughty_answers_and_the_menu(visit):
         teacher.page.go_back()
     teacher.until(lambda: "Question 2" in main(teacher))
     assert "teacher=" in teacher.page.url
+    assert "living" not in main(teacher)  # the word that is hidden: the class sees this page on the wall
+    teacher.page.get_by_role("button", name="Reveal").click()
+    teacher.until(lambda: "We are living in a material" in main(teacher))
     teacher.check()

@@ -192,6 +192,17 @@ def test_class_and_model_are_compared_fairly(seat):
     assert restored(asdict(found) | {"rows": [asdict(row) for row in found.rows]}) == found
 
 
+@pytest.mark.parametrize(
+    ("chosen", "told"), [("0122", "Pair 3 (2 of 4)"), ("012", "Pair 1 and Pair 2 and Pair 3 (1 of 3)"), ("", None)]
+)
+def test_the_pair_that_was_chosen_most_often_is_told_without_calling_it_a_majority(seat, chosen, told):
+    guessed(seat, question("closer_pair"), list(chosen))
+    revealed(seat)
+    said = words(teachers(seat)).replace("\\", "")
+    assert "Pair 1 is “" in said
+    assert f"Chosen most often: {told}. " in said if told else "Chosen most" not in said
+
+
 def test_hidden_answers_are_nowhere(seat):
     me, _, _ = guessed(seat, question("next_word"), ["zqxwv", "zqxwv", "world"])
     seat.opener.hide(1, "zqxwv")
@@ -217,6 +228,8 @@ def test_results_are_a_file_that_no_spreadsheet_runs(seat):
         and ",'@sum," in text
         and "\r\n1,Next word,We are living in a material,world,2,0.5,0.62" in text
     )
+    world = next(line for line in text.splitlines() if ",world,2," in line)
+    assert world.endswith(",1")  # a rank is a whole number, though some rows have none
     assert "2,Closer pair" in text
     assert all(token not in text for token in (seat.teacher, seat.code))
 
