@@ -32,7 +32,7 @@ def pixels(attention: np.ndarray, threshold: float = 0.0) -> np.ndarray:
 def png(levels: np.ndarray, palette: bytes = b"") -> bytes:
     """A picture uint8 as PNG: (height, width) grey, or with 256 x 3 bytes of colours.
 
-    Unfiltered, and only runs of one level are looked for (zlib's own advice for pictures): 17 to 20 % fewer bytes than its
+    Unfiltered, and only runs of one level are looked for (zlib's own advice for pictures): 17 to 20% fewer bytes than its
     quick search for anything repeated, mostly in less time.
     """
     height, width = levels.shape

@@ -22,7 +22,7 @@ def histogram(
     domain: tuple[float, float] | None = None,
     height: int = 200,
 ) -> alt.LayerChart:
-    """Counts of `values` in `bins`, with a rule and words at each mark: (value, "love, hate: higher than 99 %").
+    """Counts of `values` in `bins`, with a rule and words at each mark: (value, "love, hate: higher than 99%").
 
     domain: the ends of the x axis; give it where histograms are compared. See `percentile` for the words.
     """
@@ -75,5 +75,5 @@ def percentile(values: Sequence[float] | np.ndarray, value: float) -> float:
 
 
 def share(percent: float) -> str:
-    """A percentile in words: with a decimal where it matters, and never 100 %, since there are other pairs."""
-    return f"{min(percent, 99.9):.1f} %" if percent > 95 else f"{percent:.0f} %"
+    """A percentile in words: with a decimal where it matters, and never 100%, since there are other pairs."""
+    return f"{min(percent, 99.9):.1f}%" if percent > 95 else f"{percent:.0f}%"

@@ -61,6 +61,7 @@ def ranks(
         *numbers,
         data=inline(frame),
         height=ROW * max(1, len(frame)),
+        padding={"left": 0, "top": 0, "right": 16, "bottom": 8},  # in a narrow column the room is short of a number
         autosize=colors.AUTOSIZE,
     )
 

@@ -9,6 +9,7 @@ from pathlib import Path
 import streamlit as st
 
 from components import following, state
+from components.fit import fit
 from components.following import LINKED_TO
 from components.large_type import large_type
 from components.level import level
@@ -31,6 +32,7 @@ def frame() -> "st.Page":
     keep_private()
     settle()
     st.set_page_config(page_title="Vectorscope", page_icon=str(_ICON), layout="wide")
+    fit()
     sections: dict[str, list] = {}
     for info in PAGES:
         sections.setdefault(info.section, []).append(_page(info))

@@ -12,6 +12,8 @@ _FIXED = ("id", "page", "kind", "fact", "name", "number", "row", "on", "at", "fi
 
 def faults(language: str, folder: Path = FOLDER) -> list[str]:
     """One line for each entry that is missing, that stands elsewhere, or whose braces hold other names."""
+    if not (folder / language).is_dir():
+        return [f"There is no folder {folder / language}"]
     found = []
     for file in sorted((folder / language).glob("*.toml")):
         original, here = (read(file.stem, which, folder) for which in (ORIGINAL, language))

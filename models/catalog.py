@@ -114,7 +114,7 @@ CATALOG: dict[str, Model] = {
         precision="float16, computed in float32",
         licence="CC-BY-SA-4.0",
         home="https://huggingface.co/sentence-transformers/all-MiniLM-L6-v2",
-        limits="BERT architecture, head trained by this project on 4.6 M words: fluent in novels, weak in facts.",
+        limits="Trained further, with a head, by this project on 4.6 M words: fluent in novels, weak in facts.",
     ),
     "causal": Model(
         role="causal",

@@ -21,9 +21,9 @@ about_bits.show()
 
 st.header("What can they not do?", anchor=False)
 st.markdown(
-    "- **They are small.** The largest has 135 million parameters; GPT-3, the first that many people heard of, had 175 billion "
-    "(Brown et al. 2020). The same steps happen there, but the answers here are far more often wrong.\n"
-    "- **They know English best**, and other languages hardly.\n"
+    "- **They are small.** The largest has 135 million parameters; GPT-3, of 2020, had 175 billion (Brown et al. "
+    "2020). The same steps happen there, but the answers here are far more often wrong.\n"
+    "- **They know English best**, and hardly any other language.\n"
     "- **They know nothing of today.** Each has read texts up to a certain year and has not changed since.\n"
     "- **They are not neutral.** They repeat what people wrote, unfair things too. “Word vectors”, “Harm” measures some of it.\n"
     "- **This app reads short texts**: 64 tokens where everything inside is shown, 512 on the page Tokens.\n"

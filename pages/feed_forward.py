@@ -35,7 +35,7 @@ st.markdown(
     "Attention has brought news from the other tokens; now each token is on its own. Most of a block's weights are here."
 )
 
-first, second, third = st.columns([3, 4, 2])
+first, second, third = st.columns([4, 4, 3])
 with first:
     role = choose_role()
 trace = traced(role, state.sentence)

@@ -33,7 +33,7 @@ SHOWN = 10
 
 state = open_page("prediction")
 st.markdown(
-    "The model reads the sentence and ends with one vector for its last token. Multiplied with a row for every token it "
+    "The model reads the sentence and ends with one vector for its last token. Multiplied by a row for every token it "
     "knows, that vector gives a score each; a softmax turns the scores into shares of one whole. That is all it says: "
     "not a word, but **how likely each of its tokens comes next**."
 )

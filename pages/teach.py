@@ -13,7 +13,7 @@ from pages.common.teach_warm import warm_up
 state = open_page("teach")
 st.markdown(
     "Take a **route**: stops in an order, each a page that opens with what makes its point. A bar on top of every page says "
-    "what to do and leads on. Everybody in the room can follow it by the same link, each on an own screen or all on one."
+    "what to do and leads on. Everybody in the room can follow it by the same link, each on a screen of their own or all on one."
 )
 
 st.header("Which route?", anchor=False)

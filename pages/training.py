@@ -20,7 +20,7 @@ st.markdown(
 )
 words_here("training")
 guess_first("training", state)
-st.markdown("Here are the two, side by side.")
+st.markdown("Here are both.")
 
 left, right = st.columns([3, 2], gap="large")
 with left:

@@ -48,9 +48,9 @@ def show() -> None:
     figure(
         partial(dots, frame, {KIND: "causal"}, x_title="value of the weight"),
         key="about-bits",
-        title=f"{SHOWN * BLOCK} weights of layer {layer}, and no block has more than {max(counts)} different values",
-        reading=f"The first {SHOWN} blocks of {BLOCK} weights in the first row of the value matrix have "
-        f"{', '.join(map(str, counts))} different values. Each block has its own scale, so the steps differ from line to line.",
+        title=f"{SHOWN * BLOCK} weights of layer {layer}: of {BLOCK} neighbours at most {max(counts)} differ",
+        reading=f"The first {SHOWN} groups of {BLOCK} weights in the first row of the value matrix have "
+        f"{', '.join(map(str, counts))} different values. Each group has its own scale, so the steps differ from line to line.",
         table=frame,
         provenance=origin(
             "causal",
@@ -63,5 +63,6 @@ def show() -> None:
     )
     st.markdown(
         "**What it costs.** The numbers of this app are those of the rounded model, and differ from those of the model as first "
-        "published. By how much is not shown, since the first one is not on this machine. So every figure of it says “4-bit”."
+        "published. By how much is not shown, since the unrounded model is not on this machine. So every figure of this model "
+        "says “4-bit”."
     )

@@ -98,7 +98,7 @@ def _ranks(trace: Trace, target: Prediction, effect: np.ndarray, measures: dict[
     alike = "much as" if mean >= 0.7 else "somewhat as" if mean >= 0.3 else "not as"
     first = "the first token" if causal else "special tokens"
     names = list(told)
-    chance = min(1.0, 1.96 / np.sqrt(len(kept) - 1))  # 95 % of random orders, for not too few tokens
+    chance = min(1.0, 1.96 / np.sqrt(len(kept) - 1))  # 95% of random orders, for not too few tokens
     figure(
         partial(
             levels, names, [told[name] for name in names], x_title="Spearman's ρ with leave-one-out", words=True, limit=26,

@@ -31,7 +31,7 @@ def overview(sentence: str) -> None:
         "or go there with the arrow keys, and it opens below with its exact numbers. Shift and click, or space, adds a head to "
         "average; a number at the rim takes its whole layer, or that head in every layer."
     )
-    left, middle, right = st.columns([2, 2, 3])
+    left, middle, right = st.columns([4, 4, 3])
     with left:
         role = choose_role()
     trace = traced(role, sentence)

@@ -85,7 +85,7 @@ def _grid(role: str, text: str, pieces: list[str], ids: np.ndarray, shares: np.n
             partial(lens_grid, words, values, [pieces[i] for i in places], places, ranks=True, top=top),
             key=f"duel-grid-{role}",
             title=(
-                f"Surest {'of' if role == 'masked' else 'after'} “{visible(pieces[surest])}”: “"
+                f"Surest {'at' if role == 'masked' else 'after'} “{visible(pieces[surest])}”: “"
                 f"{visible(token_text(role, int(ids[surest, 0])))}” with {shares[surest, 0]:.2f}"
             ),
             reading=f"The {KEPT} likeliest of each place, the stronger the colour the surer. All {count} places were asked.",

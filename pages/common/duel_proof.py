@@ -100,7 +100,7 @@ def _masked(duel: Duel, changed: str) -> None:
     texts = duel.gapped.text, hide(changed, places).text
     logits = [gap_logits(text)[duel.number] for text in texts]
     found = moved("masked", *texts)
-    _both("masked", texts, duel.place, logits, "The masked model’s fills", "fills")
+    _both("masked", texts, duel.place, logits, "The masked model's fills", "fills")
     _states("masked", texts, found)
 
 
@@ -114,7 +114,7 @@ def _causal(duel: Duel, changed: str) -> None:
         st.info(f"No token stands before the gap, so the guess comes from {START} alone. Hide a later word.")
         return
     logits = [next_logits(text, duel.row, found.length) for text in texts]
-    _both("causal", texts, duel.row, logits, "The causal model’s guesses", "guesses")
+    _both("causal", texts, duel.row, logits, "The causal model's guesses", "guesses")
     _states("causal", texts, found)
 
 

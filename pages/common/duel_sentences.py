@@ -73,7 +73,7 @@ def _figure(role: str, texts: tuple[str, str], scores: list[Scores]) -> None:
             levels,
             [f"{number} {text}" for number, text in enumerate(texts, start=1)],
             totals,
-            x_title=f"{name}, nats; nearer to 0 is likelier",
+            x_title="nats; nearer to 0 is likelier",
             role=colors.of_model(role),
             words=True,
             notes=[f"{total:.1f}" for total in totals],

@@ -110,7 +110,7 @@ def _bars(
     texts, shares = [p.text for p in shown], [p.probability for p in shown]
     mark = next((i for i, p in enumerate(shown) if truth and p.token_id == truth.token_id), None)
     figure(
-        partial(bars, texts, shares, vocabulary=vocabulary, mark=mark, role=colors.of_model(role)),
+        partial(bars, texts, shares, vocabulary=vocabulary, mark=mark, role=colors.of_model(role), whole=True),
         key=key,
         title=title,
         reading=reading,

@@ -48,7 +48,7 @@ def show(duel: Duel) -> None:
 
 def _row(question: str, cells: tuple[tuple[str, str], tuple[str, str]]) -> None:
     st.divider()
-    name, *columns = st.columns([1, 3, 3], gap="large")
+    name, *columns = st.columns([2, 5, 5], gap="medium")
     name.markdown(f"**{question}**")
     for number, (column, (text, where)) in enumerate(zip(columns, cells, strict=True)):
         with column:

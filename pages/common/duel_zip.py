@@ -18,7 +18,7 @@ from models.trace import LIMIT, EmptyText
 from pages.common import duel_zip_snippets as snippets
 from pages.common.origin import origin
 
-_SHARES = {label: int(label.split()[0]) / 100 for label in DUEL_SHARES}
+_SHARES = {label: int(label.removesuffix("%")) / 100 for label in DUEL_SHARES}
 
 
 @st.fragment
@@ -150,7 +150,7 @@ def _counts(text: str, seed: int, tries: dict[str, tuple[Restored, ...]], chance
         ),
         reading=(
             f"“In kind”: another word, but one of the two is among the other's {NEAREST} nearest neighbours in GloVe. By chance "
-            f"that holds for {100 * chance:.0f} % of all pairs of words in this text. One seed is one throw: try others."
+            f"that holds for {100 * chance:.0f}% of all pairs of words in this text. One seed is one throw: try others."
         ),
         table=pd.DataFrame({"hidden": labels, "came back": names, "share": values}),
         provenance=origin(

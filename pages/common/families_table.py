@@ -64,7 +64,7 @@ def _rows() -> tuple[Row, ...]:
     trained = small(len(set(TEXT)))
     bert, llama = loaded("masked"), loaded("causal")
     table, both, left = "a table, one vector a word", "Reads both sides", "Reads what stands before"
-    gap = "say hidden pieces"
+    gap = "restore hidden pieces"
     return (
         Row(
             "Word2Vec", table, "No order within a window", "tell a word's neighbours from others", word2vec,

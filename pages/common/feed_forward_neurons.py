@@ -69,9 +69,9 @@ def _strongest(trace: Trace, layer: int, token: int) -> list[int]:
     figure(
         partial(
             levels,
-            names,
+            [str(neuron) for neuron in top],  # on a phone every letter is taken from the bars
             written,
-            x_title="activation × length of its column",
+            x_title="activation × column length",
             role="feed_forward",
             words=True,
             notes=notes,

@@ -123,6 +123,7 @@ def _prediction(trace: Trace, layer: int, what: str, usual: int) -> None:
             vocabulary=len(logits),
             mark=ids.index(usual) if usual in ids else None,
             x_title="probability",
+            whole=True,
         ),
         key=f"without-{what}",
         title=(
@@ -130,7 +131,11 @@ def _prediction(trace: Trace, layer: int, what: str, usual: int) -> None:
             if ids[0] == usual
             else f"“{visible(texts[0])}” {shares[0]:.2f}; “{word}” is rank {rank:,}"
         ),
-        reading=f"The arrow marks what comes first in the whole model, “{word}”.",
+        reading=(
+            f"The arrow marks what comes first in the whole model, “{word}”."
+            if usual in ids
+            else f"What comes first in the whole model, “{word}”, is not among these."
+        ),
         table=bars_table(texts, shares, vocabulary=len(logits)),
         provenance=origin(
             "causal",

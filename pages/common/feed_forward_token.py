@@ -130,7 +130,8 @@ def plans(layer: int) -> None:
     st.markdown(
         "The two loaded models build this layer differently. BERT's plan has **two matrices** with a curve between them, each "
         "with a bias, one number more for every row. "
-        "LLaMA's has **three**: one makes the numbers, one makes a gate for each of them, and gate times number goes on."
+        "LLaMA's has **three**: one makes the numbers, one makes a gate for each of them, and the third leads gate times number "
+        "back."
     )
     for column, role in zip(st.columns(2, gap="large"), ("encoder", "causal"), strict=True):
         with column:

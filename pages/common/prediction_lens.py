@@ -143,7 +143,7 @@ def _bars(trace: Trace, found: Lens, layer: int, key: str, name: str) -> None:
     texts = [_word(token) for token in found.ids[layer, -1]]
     shares = [float(share) for share in found.probabilities[layer, -1]]
     figure(
-        partial(bars, texts, shares, vocabulary=len(next_logits(trace.read))),
+        partial(bars, texts, shares, vocabulary=len(next_logits(trace.read)), whole=True),
         key=key,
         title=f"{name}: “{visible(texts[0])}” {shares[0]:.2f}",
         reading=f"At the last token, “{visible(trace.tokens[-1].text)}”. Entropy {found.entropy[layer, -1]:.1f} bits.",

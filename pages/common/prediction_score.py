@@ -17,6 +17,7 @@ from pages.common import prediction_snippets as snippets
 from pages.common.origin import origin
 from pages.common.ready import traced
 
+_RAISED = str.maketrans("-0123456789", "⁻⁰¹²³⁴⁵⁶⁷⁸⁹")  # exponents
 ROLES = {"attention": "attention", "feed-forward": "feed_forward"}
 
 
@@ -76,9 +77,9 @@ def _product(trace: Trace, chosen: Prediction) -> None:
 
 
 def _large(number: float) -> str:
-    """2.44 × 10^11."""
+    """2.44 × 10¹¹."""
     digits, power = f"{number:.2e}".split("e")
-    return f"{digits} × 10^{int(power)}"
+    return f"{digits} × 10{str(int(power)).translate(_RAISED)}"
 
 
 def _pushes(trace: Trace, chosen: Prediction, rival: Prediction | None) -> None:

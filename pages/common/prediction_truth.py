@@ -82,7 +82,7 @@ def _answer(text: str, key: str) -> None:
     bits = entropy_bits(shares)
     texts, tops = [p.text for p in best], [p.probability for p in best]
     figure(
-        partial(bars, texts, tops, vocabulary=len(shares)),
+        partial(bars, texts, tops, vocabulary=len(shares), whole=True),
         key=key,
         title=f"“{text} …”: “{visible(texts[0])}” with {tops[0]:.2f}",
         reading=(
@@ -110,7 +110,7 @@ def _marked(text: str, answer: str, key: str, told: str) -> None:
     texts, shares = [p.text for p in shown], [p.probability for p in shown]
     where = next(i for i, p in enumerate(shown) if p.token_id == token.id)
     figure(
-        partial(bars, texts, shares, vocabulary=len(logits), mark=where),
+        partial(bars, texts, shares, vocabulary=len(logits), mark=where, whole=True),
         key=key,
         title=(
             f"“{text} …”: “{visible(best[0].text)}” {best[0].probability:.2f}; “{visible(expected.text)}” "

@@ -62,15 +62,15 @@ def by_level(role: str, word: str, places: list[Place], usual: Baseline, *, cent
                 "blocks passed": [*range(levels)] * len(shown),
                 "fixed table": 1.0,
                 "random pairs": [*middle] * len(shown),
-                "random, 5 % below": [*low] * len(shown),
-                "random, 95 % below": [*high] * len(shown),
+                "random, 5% below": [*low] * len(shown),
+                "random, 95% below": [*high] * len(shown),
                 "cosine": np.concatenate([alike[pair] for pair in shown]),
             },
         ),
         provenance=origin(
             role,
             layer=f"0 to {levels - 1}",
-            measured=f"cosine of the word's states{what}; band: 90 % of {PAIRS:,} random pairs of words",
+            measured=f"cosine of the word's states{what}; band: 90% of {PAIRS:,} random pairs of words",
             not_measured="likeness of meaning in per cent",
         ),
         code=static_dynamic_snippets.by_level(

@@ -66,7 +66,7 @@ def ask(sentence: str) -> tuple[str, list[str]]:
         word = " ".join(field("One word", "static_dynamic_word").split())
     with right:
         text = st.text_area(
-            f"in two to {MOST} sentences, one on each line",
+            f"in 2 to {MOST} sentences, one on each line",
             DEFAULT.static_dynamic_texts,
             key="static_dynamic_texts",
             bind="query-params",

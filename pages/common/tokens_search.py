@@ -13,7 +13,7 @@ _HOW = {"begins with": "prefix", "contains": "contains", "ID": "id"}
 
 def look_up(role: str, _text: str) -> None:
     """Search by prefix, by part, by id."""
-    field, kind = st.columns([3, 2], vertical_alignment="bottom")
+    field, kind = st.columns([1, 1], vertical_alignment="bottom")
     query = field.text_input("Look for", "lov", key="tokens_search", max_chars=60)[:60]
     how = kind.segmented_control("How", list(_HOW), key="tokens_how", default="begins with", required=True)
     if how == "ID":

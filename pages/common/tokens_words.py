@@ -59,9 +59,9 @@ def love_and_hate(_role: str, _text: str) -> None:
         reading=(
             "Opposites are used in the same contexts, and training brings together what is used alike: close is not the same in "
             "meaning. Of random pairs of rows of its own table, love and hate are more alike than "
-            + ", ".join(f"{share:.1f} % in {NAMES[role]}" for role, share in ranks.items())
+            + ", ".join(f"{share:.1f}% in {NAMES[role]}" for role, share in ranks.items())
             + "."
-            + " Where that is near 50 %, rows alone say little: likeness is worked out in the blocks."
+            + " Where that is near 50%, rows alone say little: likeness is worked out in the blocks."
             * (min(ranks.values()) < 75)
         ),
         table=frame.drop(columns="role"),

@@ -50,7 +50,7 @@ def used(sentence: str) -> None:
         partial(bars, texts, shares, vocabulary=VOCABULARY),
         key="inference",
         title=f"Used: for the gap it says “{visible(texts[0])}”, with {shares[0]:.2f}",
-        reading=f"It read “{text}”. The numbers that made this answer are the same as before.",
+        reading=f"The numbers that made this answer, from “{text}”, are the same as before.",
         table=bars_table(texts, shares, vocabulary=VOCABULARY),
         provenance=origin("masked", measured="softmax over the whole vocabulary at the gap", not_measured="truth"),
         code=snippets.gap(text, SHOWN),

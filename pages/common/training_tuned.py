@@ -43,7 +43,7 @@ def fills(look) -> None:
             best = largest(seen.probabilities, SHOWN)
             texts, shares = [token_text(BASE, int(i)) for i in best], [float(seen.probabilities[i]) for i in best]
             figure(
-                partial(bars, texts, shares, vocabulary=len(base)),
+                partial(bars, texts, shares, vocabulary=len(base), whole=True),
                 key=f"tuned-fills-{name}",
                 title=f"{_called(name, look)}: “{visible(texts[0])}” with {shares[0]:.2f}",
                 reading=_holds(look, seen.probabilities, base if name != "base" else None),

@@ -24,7 +24,7 @@ DOMAIN = (-0.6, 1.0)
 def how_close() -> None:
     """The tab."""
     st.markdown(
-        f"**Every model has a scale of its own.** The grey hills are {PAIRS:,} random pairs; a rule shows your pair, and how "
+        f"**Every model has a scale of its own.** The hills are {PAIRS:,} random pairs each; a rule shows your pair, and how "
         "many random pairs it beats."
     )
     chosen = pairs(field("Pairs of words, such as love/hate", "vectors_pairs"), MOST)

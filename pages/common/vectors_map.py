@@ -129,7 +129,7 @@ def _map(
 
 
 def _finding(judged: Honesty, method: str) -> str:
-    kept = f"{int(100 * judged.overlap)}% of the neighbours on it are true ones"  # rounded down, as the limit is 50 %
+    kept = f"{int(100 * judged.overlap)}% of the neighbours on it are true ones"  # rounded down, as the limit is 50%
     if judged.misleading:
         return (
             f"This map lies badly: only {kept}"
@@ -174,6 +174,6 @@ def _truth_meter(judged: Honesty) -> None:
         f"A map drawn at random would keep {judged.chance:.0%}.",
     )
     st.markdown(
-        f"Computed with scikit-learn on the {judged.k} nearest of each word (at most {NEAR}). “Lies badly” means under 50 % "
+        f"Computed with scikit-learn on the {judged.k} nearest of each word (at most {NEAR}). “Lies badly” means under 50% "
         "kept or a trustworthiness under 0.80; the two limits are a setting of this app."
     )

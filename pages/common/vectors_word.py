@@ -43,7 +43,7 @@ def one_word(sentence: str) -> None:
     _stretch(word, np.asarray(numbers))
     st.markdown(
         "Which of the 400,000 words are nearest? **Cosine** compares directions only. **Euclidean distance** is the "
-        "straight line between the two points, so length counts as well. The two lists are alike, not the same."
+        "straight line between the two points, so length counts as well. The two lists need not agree."
     )
     left, right = st.columns(2, gap="large")
     with left:
@@ -76,7 +76,7 @@ def _numbers(word: str, numbers: np.ndarray) -> None:
         key="vectors-word",
         title=f"“{word}” is a point with {len(numbers)} coordinates, {length:.2f} away from zero",
         reading=(
-            f"The list has a length, {length:.2f} (longer than {below:.0f} % of all words' lists), and a direction: the same "
+            f"The list has a length, {length:.2f} (longer than {below:.0f}% of all words' lists), and a direction: the same "
             f"numbers divided by {length:.2f}. One number alone has no name; meaning is in how whole lists lie to each other."
         ),
         table=partial(stripe_table, numbers[None], [word]),

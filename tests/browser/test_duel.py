@@ -105,7 +105,7 @@ def test_both_numbers(duel, word):
     tab.settle()
     masked, causal = numbers(tab)
     assert float(masked) > 0 and causal == "0.0"
-    assert tab.page.get_by_role("heading", name="The causal model’s guesses do not move: 0.0").count() == 1
+    assert tab.page.get_by_role("heading", name="The causal model's guesses do not move: 0.0").count() == 1
     tab.check()
 
 

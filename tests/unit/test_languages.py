@@ -51,6 +51,10 @@ def test_mistakes_are_told(copied, old, new, said):
     assert any(said in line for line in faults("de", copied))
 
 
+def test_a_language_without_a_folder_is_not_whole(copied):
+    assert any("no folder" in line for line in faults("fr", copied))
+
+
 def test_an_unknown_language_is_told():
     run = subprocess.run(
         [sys.executable, "-c", "import content.glossary"], cwd=ROOT, capture_output=True, text=True, timeout=60,

@@ -1,0 +1,18 @@
+"""Where room is short, things go below one another instead of being squeezed or cut: what Streamlit does only on a phone."""
+
+import streamlit as st
+
+# Constants only: nobody's text gets into HTML. Beside an open sidebar a tablet has no room for three charts: a chart in a
+# column of 170 pixels is all labels. A link or a number that is cut says something else than the whole.
+_CSS = """<style>
+@media (min-width: 641px) {
+  [data-testid=stColumn]:has([class*=st-key-figure-]) { min-width: 17rem; }
+}
+[data-testid=stPageLink-NavLink] :not([data-testid=stIconMaterial]) { white-space: normal; }
+[data-testid=stMetricValue] * { white-space: normal !important; }
+</style>"""
+
+
+def fit() -> None:
+    """Apply it; once on every page."""
+    st.html(_CSS)
