@@ -8,6 +8,7 @@ import ctypes
 import gc
 import os
 import sys
+import time
 from functools import cache
 from pathlib import Path
 
@@ -15,6 +16,8 @@ VARIABLE = "VECTORSCOPE_LOW_MEMORY"
 ENOUGH = 1_500_000_000  # bytes: the app with all models and a float32 causal model in the page cache
 _ARENAS, _MAPPED_FROM, _TRIMMED_FROM = -8, -3, -1  # M_ARENA_MAX, M_MMAP_THRESHOLD, M_TRIM_THRESHOLD of malloc.h
 _CGROUP_LIMITS = (Path("/sys/fs/cgroup/memory.max"), Path("/sys/fs/cgroup/memory/memory.limit_in_bytes"))  # v2, v1
+
+_given = [float("-inf")]  # when memory was last given back
 
 
 @cache
@@ -45,9 +48,12 @@ def settle() -> None:
     gc.freeze()
 
 
-def give_back() -> None:
-    """Hand memory that was freed back to the system, which glibc does not do by itself (after a training 170 MB)."""
-    _glibc("malloc_trim", 0)
+def give_back(every: float = 0.0) -> None:
+    """Hand memory that was freed back to the system, which glibc does not do by itself (after a training 170 MB, after thirty
+    long sentences 400). every: not again within so many seconds."""
+    if time.monotonic() >= _given[0] + every:
+        _given[0] = time.monotonic()
+        _glibc("malloc_trim", 0)
 
 
 def keep_together() -> None:

@@ -91,6 +91,8 @@ def trace(role: str, text: str, pad_to: int | None = None) -> Trace:
         if low_memory():  # what the page before has left, before more is made
             settle()
             give_back()
+        else:
+            give_back(every=1.0)
         found = _alive[key] = observe(role, text, pad_to)
     return found
 
