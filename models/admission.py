@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
 _LOOK = 0.25  # seconds between two looks at the line
-_TELL = 1.0  # seconds between two messages of one's place: of thirty who wait, each at every step, they cost a fifth of all time
+_TELL = 1.0  # seconds between two messages of one's place: thirty who wait, told at every look, would get 120 a second
 _PATIENCE = 20.0  # seconds to wait for room: a run that never lets go slows the class down, and does not stop it
 
 

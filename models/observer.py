@@ -1,13 +1,12 @@
 """The observed pass of a network, recorded once as a graph and from then on run outside Python's global lock.
 
 A pass of 14 tokens is some thousand small operations. Run from Python, its thread asks for the global lock before each of
-them, and while another learner's chart is being built the pass takes 7 to 20 times as long. A graph asks once. It calls
+them, and while another learner's chart is being built the pass takes several times as long. A graph asks once. It calls
 the same kernels on the same weights in the same order, so every number is the same to the last bit (a test compares them).
 
 The graph is TorchScript's: deprecated, and the one form of torch 2.13 that needs neither Python nor a C++ compiler to run.
 """
 
-import threading
 import warnings
 
 import torch
@@ -37,17 +36,10 @@ class Observer:
     def prepare(self, ids: torch.Tensor, mask: torch.Tensor) -> None:
         """Record the graph, where it is time for it. It then holds for texts and paddings of every length."""
         if self._used and self._graph is None and not low_memory():
-            # Every operation of a graph keeps the names of all functions that it was called from. In a thread of its own
-            # these are the model's alone; those of Streamlit and the page take 15 MB.
-            recorder = threading.Thread(target=self._record, args=(ids, mask))
-            recorder.start()
-            recorder.join()
+            with torch.inference_mode(False), torch.no_grad():
+                self._graph = torch.jit.trace(self._tensors, (ids, mask), check_trace=False)
             give_back()
         self._used = True
-
-    def _record(self, ids: torch.Tensor, mask: torch.Tensor) -> None:
-        with torch.no_grad():
-            self._graph = torch.jit.trace(self._tensors, (ids, mask), check_trace=False)
 
     def __call__(self, ids: torch.Tensor, mask: torch.Tensor) -> Seen:
         """ids and mask (1, T) int64 -> every tensor of the pass by field, in order of the blocks."""
