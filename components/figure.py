@@ -108,9 +108,11 @@ class _Built:
         return limit if isinstance(limit, int) else "stretch"
 
 
-@st.cache_data(
-    show_spinner=False, max_entries=_CHARTS, hash_funcs={FunctionType: lambda function: function.__qualname__}
-)
+def _named(function: FunctionType) -> tuple[str, str]:
+    return function.__module__, function.__qualname__  # two modules may each have a `bars`
+
+
+@st.cache_data(show_spinner=False, max_entries=_CHARTS, hash_funcs={FunctionType: _named})
 def _spec(chart: partial[TopLevelMixin]) -> dict[str, Any]:
     """The chart's dict, its rows as an Arrow table: Streamlit would make one of them in every run, for 5 ms a chart."""
     spec = chart().to_dict(validate=False)

@@ -5,7 +5,7 @@ import os
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 
-from models.feed_forward import blocks
+from models.architecture import blocks
 from models.loading import network
 
 

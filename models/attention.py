@@ -10,7 +10,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from models.loading import network
-from models.predictions import softmax
+from models.maths import softmax
 from models.trace import LIMIT, Trace
 
 

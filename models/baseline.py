@@ -12,8 +12,8 @@ from models import kept, weights
 from models.cache import bounded
 from models.catalog import CATALOG
 from models.loading import word_vectors
+from models.maths import unit
 from models.occurrences import cosines, levels
-from models.static import unit
 from models.trace import observe
 
 SENTENCES = tuple(Path(__file__).with_name("baseline_sentences.txt").read_text(encoding="utf-8").split("\n")[:-1])

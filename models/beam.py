@@ -7,8 +7,8 @@ from functools import lru_cache
 import numpy as np
 
 from models.generation import Run, Step, predicted
-from models.predictions import Prediction, entropy_bits, softmax
-from models.ranking import largest
+from models.maths import entropy_bits, largest, softmax
+from models.predictions import Prediction
 
 
 def beams(text: str, n: int, width: int = 4) -> Iterator[tuple[Step, ...]]:

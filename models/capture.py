@@ -9,66 +9,17 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
-from dataclasses import dataclass
 
 import torch
 from torch import nn
 from transformers import AttentionInterface, AttentionMaskInterface
 from transformers.masking_utils import eager_mask
 
+from models.architecture import SITES
+
 OBSERVED = "observed_eager"
 Seen = dict[str, list[torch.Tensor]]
 _seen: ContextVar[Seen | None] = ContextVar("seen", default=None)
-
-
-@dataclass(frozen=True)
-class Sites:
-    """Where in an architecture the residual stream can be read. Names are of sub-modules, `None` is the block itself.
-
-    An entry is (name of the trace's field, sub-module of a block, read its "input" or "output").
-    """
-
-    embedding: str
-    blocks: str
-    final_norm: str | None
-    inside: tuple[tuple[str, str | None, str], ...]
-
-
-SITES = {
-    "llama": Sites(
-        embedding="embed_tokens",
-        blocks="layers",
-        final_norm="norm",
-        inside=(
-            ("hidden", None, "output"),
-            ("attention_out", "self_attn.o_proj", "output"),
-            ("feed_forward_hidden", "mlp.down_proj", "input"),
-            ("feed_forward_out", "mlp.down_proj", "output"),
-        ),
-    ),
-    "distilbert": Sites(
-        embedding="embeddings",
-        blocks="transformer.layer",
-        final_norm=None,
-        inside=(
-            ("hidden", None, "output"),
-            ("attention_out", "attention.out_lin", "output"),
-            ("feed_forward_hidden", "ffn.lin2", "input"),
-            ("feed_forward_out", "ffn.lin2", "output"),
-        ),
-    ),
-    "bert": Sites(
-        embedding="embeddings",
-        blocks="encoder.layer",
-        final_norm=None,
-        inside=(
-            ("hidden", None, "output"),
-            ("attention_out", "attention.output.dense", "output"),
-            ("feed_forward_hidden", "output.dense", "input"),
-            ("feed_forward_out", "output.dense", "output"),
-        ),
-    ),
-}
 
 
 def watch(model: nn.Module) -> None:

@@ -1,6 +1,4 @@
 """What the output head of the causal model adds to a trace: a score for every token of the vocabulary.
-
-Writing token by token lives in `generation.py`, reading the states of earlier layers in `lens.py`; both are public here.
 """
 
 from collections.abc import Iterator
@@ -8,16 +6,12 @@ from collections.abc import Iterator
 import numpy as np
 
 from models.cache import bounded
-from models.generation import generate
-from models.lens import Lens, lens
 from models.loading import network
 from models.predictions import Prediction, best
 from models.scores import Scores, collect
+from models.signs import START
 from models.trace import EmptyText, trace
 
-__all__ = ["Lens", "each_next", "generate", "lens", "next_logits", "next_tokens"]
-
-START = "<|endoftext|>"  # parts documents in the training text, so a text begins after it
 _ROWS = 8  # tokens whose scores over the vocabulary are computed at once
 
 

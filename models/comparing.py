@@ -14,9 +14,9 @@ import numpy as np
 from models import own_view, static, subwords
 from models.cache import bounded
 from models.loading import network, own, own_tokenizer
+from models.maths import unit
 from models.own import BOTH, DECODER, Own
 from models.pairs import LETTERS
-from models.static import unit
 from models.tokens import tokenise
 from models.trace import LIMIT
 

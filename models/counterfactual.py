@@ -6,8 +6,9 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from models.architecture import blocks
 from models.cache import bounded
-from models.feed_forward import blocks, inside, through
+from models.feed_forward import inside, through
 from models.loading import network
 from models.trace import Trace, trace
 

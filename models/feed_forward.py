@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from models.architecture import blocks, last_matrix
 from models.cache import bounded
 from models.loading import network
 from models.predictions import Prediction, best
@@ -83,17 +84,6 @@ def through(role: str, layer: int, vectors: np.ndarray) -> Inside:
     for array in arrays:
         array.setflags(write=False)
     return Inside(*arrays)
-
-
-def last_matrix(block: "torch.nn.Module") -> "torch.nn.Linear":  # noqa: F821
-    """The matrix (D, I) that folds the activations back."""
-    return block.mlp.down_proj if hasattr(block, "mlp") else block.output.dense
-
-
-def blocks(model: "torch.nn.Module") -> "torch.nn.ModuleList":  # noqa: F821
-    """The blocks of a network, LLaMA or BERT plan."""
-    stack = model.base_model
-    return stack.layers if hasattr(stack, "layers") else stack.encoder.layer
 
 
 def _inputs(seen: Trace, layer: int) -> np.ndarray:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from models.masked import GAP
+from models.signs import GAP
 from models.tokens import Token, tokenise
 from models.trace import LIMIT, Trace, trace
 

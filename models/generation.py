@@ -11,7 +11,8 @@ from functools import lru_cache
 import numpy as np
 
 from models.loading import network, tokenizer
-from models.predictions import Prediction, entropy_bits, placed, softmax
+from models.maths import entropy_bits, softmax
+from models.predictions import Prediction, placed
 from models.sampling import Settings, choice
 from models.tokens import tokenise
 from models.trace import LIMIT, EmptyText

@@ -8,9 +8,10 @@ from itertools import combinations
 from models.causal import next_logits
 from models.loading import tokenizer, word_vectors
 from models.masked import gap_logits
+from models.maths import softmax, unit
 from models.occurrences import cosines, occurrences
-from models.predictions import placed, softmax
-from models.static import UnknownWord, lengths, matrix, unit
+from models.predictions import placed
+from models.static import UnknownWord, lengths, matrix
 from models.tokens import tokenise
 from models.trace import LIMIT, trace
 

@@ -11,13 +11,13 @@ from pathlib import Path
 
 from filelock import FileLock, Timeout
 
-from models import weights
+from models.folders import cache_folder
 from models.jobs import News, Report
 
 
 def folder(name: str, *recipe: Hashable) -> Path:
     """Where the training `name` with this recipe is kept, trained or not."""
-    return weights.cache_folder() / "trained" / f"{name}-{hashlib.sha256(repr(recipe).encode()).hexdigest()[:16]}"
+    return cache_folder() / "trained" / f"{name}-{hashlib.sha256(repr(recipe).encode()).hexdigest()[:16]}"
 
 
 def once(place: Path, report: Report, train: Callable[[Path], None]) -> Path:
@@ -47,17 +47,3 @@ def once(place: Path, report: Report, train: Callable[[Path], None]) -> Path:
         finally:
             lock.release()
     return place
-
-
-def seeded(model: "torch.nn.Module", seed: int, spread: float) -> "torch.nn.Module":  # noqa: F821
-    """Draw all matrices anew from N(0, spread), all biases 0: the library's own draws come from what all threads share."""
-    import torch
-
-    generator = torch.Generator().manual_seed(seed)
-    with torch.no_grad():
-        for name, parameter in model.named_parameters():
-            if parameter.dim() > 1:
-                parameter.normal_(0, spread, generator=generator)
-            elif name.endswith("bias"):
-                parameter.zero_()
-    return model

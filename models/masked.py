@@ -11,10 +11,10 @@ from models.cache import bounded
 from models.loading import network
 from models.predictions import Prediction, best
 from models.scores import Scores, collect
+from models.signs import GAP
 from models.tokens import tokenise
 from models.trace import LIMIT, EmptyText, trace
 
-GAP = "[MASK]"
 _ROWS = 8  # masked copies of a text per pass: the lock is held for one pass, and others wait for it
 
 

@@ -6,7 +6,7 @@ from functools import cache
 import numpy as np
 
 from models.loading import network
-from models.ranking import largest
+from models.maths import largest
 from models.tokens import token_text
 from models.trace import Trace
 

@@ -6,10 +6,10 @@ from functools import lru_cache
 
 import numpy as np
 
+from models.architecture import blocks, last_matrix
 from models.cache import bounded
-from models.feed_forward import blocks, last_matrix
 from models.loading import network
-from models.ranking import largest
+from models.maths import largest
 from models.tokens import Token, tokenise
 from models.trace import LIMIT
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from models.static import unit
+from models.maths import unit
 from models.trace import Trace, trace
 
 

@@ -10,7 +10,9 @@ import numpy as np
 from models.cache import bounded
 from models.causal import next_logits
 from models.loading import network
-from models.masked import GAP, gap_logits, head
+from models.masked import gap_logits, head
+from models.maths import log_softmax
+from models.signs import GAP
 from models.tokens import tokenise
 from models.trace import LIMIT, Trace, trace
 
@@ -27,9 +29,9 @@ def log_probabilities(role: str, text: str) -> np.ndarray:
     if role not in ROLES:
         raise ValueError(f"{role} is none of {ROLES}, which have an output head")
     if role == "causal":
-        return _log_softmax(next_logits(text))
+        return log_softmax(next_logits(text))
     asked_place(trace(role, text))
-    return _log_softmax(gap_logits(text)[0])
+    return log_softmax(gap_logits(text)[0])
 
 
 def asked_place(seen: Trace) -> int:
@@ -80,7 +82,7 @@ def drops(role: str, text: str, target: int, first: int, after: int) -> np.ndarr
     seen = trace(role, text)
     before = log_probabilities(role, text)[target]
     found = _removed(seen, first, after) if role == "causal" else _masked(seen, first, after)
-    lost = np.full(after - first, np.nan) if found is None else before - _log_softmax(found)[:, target]
+    lost = np.full(after - first, np.nan) if found is None else before - log_softmax(found)[:, target]
     lost.setflags(write=False)
     return lost
 
@@ -91,8 +93,14 @@ def is_known(role: str, text: str, target: int) -> list[bool]:
     return [drops.cache_key(role, text, target, *part) in drops.cache for part in parts]
 
 
-def effects(role: str, text: str, target: int | None) -> np.ndarray:
-    """All drops (T,) float64, chunk by chunk; what is remembered is not run again. See `models.trace.leave_one_out`."""
+def effects(role: str, text: str, target: int | None = None) -> np.ndarray:
+    """How much ln p(target) drops when each token of the text is left out, (T,) float64, in nats; chunk by chunk.
+
+    role: "causal" (the token is removed) or "masked" (it is replaced by [MASK]). target: a token id; None is the model's own
+    first choice, at the last position, or at the first [MASK]. Of a long text the first LIMIT tokens count. NaN for the
+    only token of a causal text. What is remembered is not run again. Raises ValueError, IndexError, EmptyText or
+    WeightsError.
+    """
     target = resolve(role, text, target)
     parts = chunks(role, len(trace(role, text).tokens))
     return np.concatenate([drops(role, text, target, *part) for part in parts])
@@ -132,9 +140,3 @@ def _masked(seen: Trace, first: int, after: int) -> np.ndarray:
     with loaded.lock, torch.inference_mode():
         final = loaded.network.base_model(copies, attention_mask=torch.ones_like(copies)).last_hidden_state
         return head(loaded.network)(final[:, place]).float().numpy()
-
-
-def _log_softmax(logits: np.ndarray) -> np.ndarray:
-    """ln of the softmax over the last axis, in float64."""
-    shifted = logits.astype(np.float64) - logits.max(axis=-1, keepdims=True)
-    return shifted - np.log(np.exp(shifted).sum(axis=-1, keepdims=True))

@@ -14,7 +14,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeVar
 
-from models import own, weights
+from models import own
+from models.folders import cache_folder
 from models.own import OwnError
 from models.sources import Progress, folder_size
 
@@ -39,7 +40,7 @@ class Offer:
 
 def place(name: str, commit: str) -> Path:
     """Where a fetched model is kept."""
-    return weights.cache_folder() / "own" / hashlib.sha256(f"{name}@{commit}".encode()).hexdigest()[:16]
+    return cache_folder() / "own" / hashlib.sha256(f"{name}@{commit}".encode()).hexdigest()[:16]
 
 
 def ask(name: str) -> Offer:

@@ -6,9 +6,8 @@ import numpy as np
 
 from models.cache import bounded
 from models.loading import own, own_tokenizer
+from models.maths import largest, softmax
 from models.own import BOTH, Own, OwnError
-from models.predictions import softmax
-from models.ranking import largest
 from models.trace import LIMIT, EmptyText
 
 _ANSWER = 20  # tokens that an encoder-decoder writes

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from models.ranking import largest
+from models.maths import largest, softmax
 from models.tokens import token_text
 
 
@@ -23,12 +23,6 @@ class Prediction:
     rank: int
 
 
-def softmax(logits: np.ndarray) -> np.ndarray:
-    """Softmax over the last axis in float64, so that a sum over 49,152 terms is 1 within 1e-12. Shape unchanged."""
-    exponents = np.exp(logits.astype(np.float64) - logits.max(axis=-1, keepdims=True))
-    return exponents / exponents.sum(axis=-1, keepdims=True)
-
-
 def best(role: str, logits: np.ndarray, k: int) -> list[Prediction]:
     """The `k` most probable tokens of a role's vocabulary, best first, from their scores (V,)."""
     probabilities = softmax(logits)
@@ -43,9 +37,3 @@ def placed(role: str, logits: np.ndarray, token_id: int) -> Prediction:
     own = logits[token_id]
     higher = int((logits > own).sum() + (logits[:token_id] == own).sum())
     return Prediction(token_id, token_text(role, token_id), float(softmax(logits)[token_id]), float(own), higher + 1)
-
-
-def entropy_bits(probabilities: np.ndarray) -> float:
-    """Shannon entropy of one distribution (V,), in bits: 0 is certain, log2(V) knows nothing."""
-    positive = probabilities[probabilities > 0]
-    return float(-(positive * np.log2(positive)).sum())

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 import numpy as np
 
 from models.cache import bounded
-from models.static import matrix, unit
+from models.maths import unit
+from models.static import matrix
 
 MOST = 150  # points; more are no longer readable, and t-SNE takes their square
 NEAR = 5  # neighbours that count when a picture is judged

@@ -46,16 +46,3 @@ def gradient_x_input(role: str, text: str, target: int) -> np.ndarray:
     found = (vectors.grad.double() * vectors.detach().double())[0].sum(dim=-1).numpy()
     found.setflags(write=False)
     return found
-
-
-def spearman(one: np.ndarray, other: np.ndarray) -> float:
-    """Spearman's rank correlation of two (N,), equal values sharing their mean rank; NaN if one has no two different values."""
-    ranks = np.stack([_ranks(one), _ranks(other)])
-    if (ranks == ranks[:, :1]).all(axis=1).any():
-        return float("nan")
-    return float(np.corrcoef(ranks)[0, 1])
-
-
-def _ranks(values: np.ndarray) -> np.ndarray:
-    _, inverse, counts = np.unique(values, return_inverse=True, return_counts=True)
-    return (counts.cumsum() - (counts - 1) / 2)[inverse]

@@ -5,7 +5,7 @@ from functools import cached_property
 
 import numpy as np
 
-from models.predictions import softmax
+from models.maths import softmax
 
 FILTERS = ("top-k", "top-p", "min-p", "greedy")
 

@@ -8,7 +8,7 @@ import numpy as np
 
 from models import meaning
 from models.keywords import keywords, words
-from models.ranking import largest
+from models.maths import largest
 
 
 @dataclass(frozen=True)

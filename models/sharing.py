@@ -13,7 +13,8 @@ import numpy as np
 from models import kept
 from models.jobs import News, Report
 from models.letters import FIRST, GAP, LONGEST, PAD, VOCABULARY, coded, words
-from models.predictions import softmax
+from models.loop import seeded
+from models.maths import softmax
 
 KINDS = ("ALBERT", "BERT")
 WIDTH, LAYERS, HEADS, INNER, NARROW = 96, 4, 4, 192, 32
@@ -97,7 +98,7 @@ def _train(kind: str, learn: tuple[str, ...], seed: int, staging: Path, report) 
     import torch
     from safetensors.torch import save_model
 
-    model = kept.seeded(network(kind), seed, SPREAD)
+    model = seeded(network(kind), seed, SPREAD)
     rng, ids = np.random.default_rng(seed), coded(learn)
     adam = torch.optim.AdamW(model.parameters(), lr=RATE, betas=(0.9, 0.98), weight_decay=0.01)
     losses: list[float] = []

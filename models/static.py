@@ -7,7 +7,7 @@ from functools import cache, lru_cache
 import numpy as np
 
 from models.loading import word_vectors
-from models.ranking import largest
+from models.maths import largest, unit
 
 
 class UnknownWord(LookupError):
@@ -44,12 +44,6 @@ def matrix(words: Sequence[str]) -> np.ndarray:
     if None in rows:
         raise UnknownWord(words[rows.index(None)])
     return np.asarray(vectors.matrix[rows]) if rows else np.empty((0, vectors.matrix.shape[1]), np.float32)
-
-
-def unit(vectors: np.ndarray) -> np.ndarray:
-    """Vectors (..., D) scaled to length 1: their direction alone; a vector of zeros stays as it is."""
-    lengths = np.linalg.norm(vectors, axis=-1, keepdims=True)
-    return vectors / np.where(lengths == 0, 1, lengths)
 
 
 def neighbours(word: str, k: int) -> list[Neighbour]:

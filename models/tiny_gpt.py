@@ -13,7 +13,8 @@ import numpy as np
 
 from models import kept
 from models.jobs import News, Report
-from models.predictions import softmax
+from models.loop import seeded
+from models.maths import softmax
 
 WIDTH, LAYERS, HEADS, INNER = 128, 3, 4, 256
 CONTEXT = 64  # characters it sees at once
@@ -103,7 +104,7 @@ def _train(characters: str, numbers: np.ndarray, seed: int, staging: Path, repor
     from safetensors.torch import save_file
     from transformers import LlamaForCausalLM
 
-    model = kept.seeded(LlamaForCausalLM(configuration(len(characters))), seed, 0.5 * WIDTH**-0.5)
+    model = seeded(LlamaForCausalLM(configuration(len(characters))), seed, 0.5 * WIDTH**-0.5)
     generator = torch.Generator().manual_seed(seed)
     ids = torch.from_numpy(numbers[: int(SHARE * len(numbers))])
     adam = torch.optim.AdamW(model.parameters(), lr=RATE, betas=(0.9, 0.99), weight_decay=0.01)

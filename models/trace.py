@@ -161,15 +161,3 @@ def _array(tensors: list, count: int) -> np.ndarray:
     for i, tensor in enumerate(tensors):
         array[i] = tensor[0, ..., :count, :].float().numpy()
     return array
-
-
-def leave_one_out(model: str, text: str, target: int | None = None) -> np.ndarray:
-    """How much ln p(target) drops when each token of the text is left out, (T,) float64, in nats.
-
-    model: "causal" (the token is removed) or "masked" (it is replaced by [MASK]). target: a token id; None is the model's own
-    first choice, at the last position, or at the first [MASK]. Of a long text the first LIMIT tokens count. NaN for the
-    only token of a causal text. Raises ValueError, IndexError, EmptyText or WeightsError; see `models.omission`.
-    """
-    from models.omission import effects  # it needs the output heads, which need traces
-
-    return effects(model, text, target)

@@ -12,13 +12,13 @@ import numpy as np
 from models.anatomy import digest
 from models.cache import bounded
 from models.loading import network
-from models.predictions import softmax
+from models.maths import softmax
+from models.signs import GAP
 from models.tokens import Tokenised, tokenise
 from models.trace import LIMIT
 from models.tuning import BASE, copied, tuned, with_adapter
 
 Version = tuple[str, int] | None
-GAP = "[MASK]"
 _ROWS = 8  # texts of a pass: the lock is held for one pass, and others wait for it
 
 

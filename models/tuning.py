@@ -18,8 +18,8 @@ from pathlib import Path
 
 import numpy as np
 
-from models import weights
 from models.catalog import CATALOG
+from models.folders import cache_folder
 from models.jobs import News, Report
 from models.loading import network, tokenizer
 
@@ -47,7 +47,7 @@ def folder(text: str, seed: int) -> Path:
     """Where the adapter of a training is kept, trained or not."""
     recipe = (RANK, SCALE, PASSES, BATCH, ASKED, RATE, TARGETS)
     name = repr((text, seed, recipe, sorted(CATALOG[BASE].source.sha256.items())))
-    return weights.cache_folder() / "adapters" / hashlib.sha256(name.encode()).hexdigest()[:16]
+    return cache_folder() / "adapters" / hashlib.sha256(name.encode()).hexdigest()[:16]
 
 
 def tuned(text: str, seed: int) -> Tuned | None:

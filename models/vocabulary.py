@@ -12,7 +12,7 @@ import numpy as np
 
 from models.cache import bounded
 from models.loading import network, tokenizer, word_vectors
-from models.ranking import largest
+from models.maths import largest
 from models.tokens import spell_bytes
 
 PAIRS = 20_000  # random pairs in a sample

@@ -14,7 +14,6 @@ left behind is cleared by the next one.
 import argparse
 import errno
 import json
-import os
 import shutil
 import sys
 import tempfile
@@ -24,13 +23,12 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 
 from filelock import FileLock, Timeout
-from platformdirs import user_cache_path
 
 from models.catalog import CATALOG, Fetched, Hub, Packaged, Shipped
+from models.folders import CACHE_VARIABLE, cache_folder
 from models.memory import low_memory
 from models.sources import Progress, Report, WeightsError, folder_size, from_hub, from_registry, installed, sha256
 
-CACHE_VARIABLE = "VECTORSCOPE_CACHE"
 _STAGING = "staging-"
 _REMOTE = Fetched | Hub
 _REPOSITORY = Path(__file__).resolve().parents[1]
@@ -46,11 +44,6 @@ class Manifest:
     sha256: str
     size: int
     mtime_ns: int
-
-
-def cache_folder() -> Path:
-    """Where fetched weights live: `$VECTORSCOPE_CACHE`, else the user's cache folder of this system."""
-    return Path(os.environ.get(CACHE_VARIABLE) or user_cache_path("vectorscope", appauthor=False))
 
 
 def path(role: str) -> Path:

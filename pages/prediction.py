@@ -10,7 +10,7 @@ from components.shell import go_on, open_page
 from components.text import markdown_escape, visible
 from components.words import words_here
 from models.causal import next_logits, next_tokens
-from models.predictions import entropy_bits, softmax
+from models.maths import entropy_bits, softmax
 from models.trace import LIMIT
 from pages.common import (
     prediction_choosing,

@@ -10,11 +10,12 @@ from components.levels import levels, levels_table
 from components.provenance import Provenance
 from components.scores import scores, scores_table
 from components.text import visible
-from models.masked import GAP
-from models.omission import asked_place
+from models.maths import spearman
+from models.omission import asked_place, effects
 from models.predictions import Prediction
-from models.saliency import attention_measures, gradient_x_input, spearman
-from models.trace import Trace, leave_one_out
+from models.saliency import attention_measures, gradient_x_input
+from models.signs import GAP
+from models.trace import Trace
 from pages.common import attention_effects_snippets as snippets
 from pages.common.origin import origin
 
@@ -24,7 +25,7 @@ _SIGNED = (DROP, GRADIENT)
 
 def show(trace: Trace, target: Prediction) -> None:
     """Both figures and how to read them."""
-    effect = leave_one_out(trace.role, trace.read, target.token_id)
+    effect = effects(trace.role, trace.read, target.token_id)
     if np.isnan(effect).any():
         st.info("Without its only token nothing is left to answer from. Type more words.", icon=":material/edit:")
         return

@@ -10,10 +10,11 @@ from components.figure import figure
 from components.lens_grid import grid_table, lens_grid
 from components.levels import levels, levels_table
 from components.text import visible
-from models.causal import START, each_next, next_logits
+from models.causal import each_next, next_logits
 from models.masked import each_hidden
 from models.predictions import best
 from models.scores import KEPT, Scores
+from models.signs import START
 from models.tokens import token_text, tokenise
 from models.trace import LIMIT, EmptyText
 from pages.common import duel_snippets as snippets

@@ -14,7 +14,7 @@ from components.provenance import Provenance
 from components.state import DEFAULT
 from content.book import TEXT, TITLE
 from models.letters import HELD
-from models.ranking import largest
+from models.maths import largest
 from models.sharing import HIDDEN_LETTERS, KINDS, LAYERS, NARROW, STEPS, WIDTH, Both, fills, published, train
 from pages.common import families_snippets as snippets
 from pages.common.training_watch import result_of

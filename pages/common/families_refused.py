@@ -5,7 +5,7 @@ import streamlit as st
 
 from components.text import markdown_escape
 from models.comparing import cosines, turned
-from models.static import unit
+from models.maths import unit
 from pages.common.families_sides import Side
 
 

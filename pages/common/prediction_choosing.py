@@ -8,7 +8,7 @@ from components.bars import bars, bars_table
 from components.figure import figure
 from components.text import visible
 from models.causal import next_logits
-from models.predictions import entropy_bits
+from models.maths import entropy_bits
 from models.sampling import FILTERS, Settings, choice
 from models.tokens import token_text
 from models.trace import Trace

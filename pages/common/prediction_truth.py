@@ -11,7 +11,7 @@ from components.state import DEFAULT
 from components.text import markdown_escape, visible
 from models.causal import next_logits, next_tokens
 from models.generation import continuation, predicted, written
-from models.predictions import entropy_bits, softmax
+from models.maths import entropy_bits, softmax
 from models.sampling import Settings
 from models.tokens import tokenise
 from pages.common import prediction_snippets, snippets

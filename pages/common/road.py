@@ -13,7 +13,7 @@ from components.figure import figure
 from components.stripe import stripe, stripe_table
 from components.text import markdown_escape, visible
 from models.causal import next_logits, next_tokens
-from models.predictions import softmax
+from models.maths import softmax
 from models.static import neighbours, vector
 from models.trace import Trace
 from pages.common import snippets

@@ -12,8 +12,8 @@ from components.state import DEFAULT
 from components.text import plain, shorten
 from models.baseline import Baseline
 from models.catalog import CATALOG
+from models.maths import unit
 from models.projection import flat, halves
-from models.static import unit
 from pages.common import static_dynamic_snippets
 from pages.common.origin import origin
 from pages.common.static_dynamic_words import Place, states

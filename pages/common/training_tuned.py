@@ -15,7 +15,7 @@ from components.text import visible
 from content.domains import DOMAINS, Domain
 from models.catalog import CATALOG
 from models.loading import tokenizer
-from models.ranking import largest
+from models.maths import largest
 from models.tokens import token_text
 from models.tuned_view import alike, fingerprint
 from models.tuning import BASE, tuned

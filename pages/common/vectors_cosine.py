@@ -9,8 +9,9 @@ from components.figure import figure
 from components.histogram import histogram, histogram_table, percentile, share
 from models.baseline import FREQUENT, PAIRS, SENTENCES, random_pairs, random_words
 from models.catalog import CATALOG
+from models.maths import unit
 from models.occurrences import carried
-from models.static import matrix, unit
+from models.static import matrix
 from pages.common import static_dynamic_snippets, vectors_snippets
 from pages.common.cards import card
 from pages.common.origin import origin

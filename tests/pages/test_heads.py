@@ -7,7 +7,7 @@ import pytest
 from components.choices import ATTENTION_PARTS, BIDIRECTIONAL, CAUSAL, NEURON_TEXTS, UPLOADED
 from content.texts import TEXTS
 from models.neuron_search import activations, windows
-from models.trace import leave_one_out
+from models.omission import effects
 from pages.common.attention_effects import gapped
 from tests.pages.test_figures import OTHER, SEEN, figures_of, keep_the_contract
 from tests.pages.test_pages import BAD, opened, words
@@ -49,7 +49,7 @@ def test_a_set_is_one_click_away():
 @pytest.mark.parametrize("sentence", [SEEN, OTHER], ids=["opening", "other"])
 @pytest.mark.parametrize(("role", "name"), [("causal", CAUSAL), ("masked", BIDIRECTIONAL)])
 def test_effects_and_their_figures(role, name, sentence, monkeypatch):
-    leave_one_out(role, sentence if role == "causal" else gapped(sentence))
+    effects(role, sentence if role == "causal" else gapped(sentence))
     figures = figures_of("attention", sentence, monkeypatch, attention_part=EXPLAINED, block_role=name)
     assert {"effects", "effects-ranks"} <= set(figures)
     keep_the_contract(figures)

@@ -7,7 +7,7 @@ from models.anatomy import anatomy, block_parameters
 from models.causal import next_logits
 from models.counterfactual import alone, logits_without, order_without
 from models.feed_forward import column, demoted, inside, layout, promoted, strongest
-from models.predictions import softmax
+from models.maths import softmax
 from models.trace import trace
 
 OPENING = "We are living in a material"

@@ -7,11 +7,13 @@ import pytest
 import torch
 
 from models import masked
-from models.causal import START, each_next, next_logits
+from models.causal import each_next, next_logits
 from models.gaps import before, gap_places, hide, moved, sees
 from models.loading import network
-from models.predictions import best, placed, softmax
+from models.maths import softmax
+from models.predictions import best, placed
 from models.restoring import EXACT, VERDICTS, by_chance, chosen, of_one_kind, restored, whole_words
+from models.signs import START
 from models.tokens import tokenise
 from models.trace import LIMIT, EmptyText, trace
 

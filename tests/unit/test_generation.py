@@ -19,10 +19,10 @@ from benchmarks.sentences import sentence
 from content.presets import SENTENCES
 from models import weights
 from models.beam import beams, tree
-from models.causal import generate, next_logits
-from models.generation import continuation, steps
+from models.causal import next_logits
+from models.generation import continuation, generate, steps
 from models.loading import network
-from models.predictions import entropy_bits, softmax
+from models.maths import entropy_bits, softmax
 from models.sampling import FILTERS, Settings, choice
 from models.tokens import tokenise
 from models.trace import EmptyText

@@ -7,7 +7,7 @@ import pytest
 from models.causal import next_logits, next_tokens
 from models.guesses import gap_word, nearness, next_word
 from models.masked import fills
-from models.predictions import softmax
+from models.maths import softmax
 from models.static import UnknownWord, neighbours
 from models.tokens import tokenise
 from models.trace import LIMIT

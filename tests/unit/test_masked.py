@@ -11,11 +11,11 @@ import torch
 from safetensors import safe_open
 from transformers import BertConfig, BertForMaskedLM, DistilBertConfig, DistilBertForMaskedLM
 
-from models import masked, weights
+from models import folders, masked, weights
 from models.catalog import CATALOG
 from models.loading import network, tokenizer
 from models.masked_network import WEIGHTS, mapped
-from models.predictions import softmax
+from models.maths import softmax
 from models.tokens import tokenise
 from models.trace import EmptyText, trace
 from training.cloze import SENTENCES
@@ -171,7 +171,7 @@ def same(found: dict[str, torch.Tensor]) -> bool:
 
 
 def test_widened_weights_are_made_once_and_a_damaged_file_is_made_anew(monkeypatch, tmp_path):
-    monkeypatch.setenv(weights.CACHE_VARIABLE, str(tmp_path))
+    monkeypatch.setenv(folders.CACHE_VARIABLE, str(tmp_path))
     assert same(mapped(FOLDER / WEIGHTS))
     (file,) = tmp_path.rglob("*.float32")
     made = file.stat().st_mtime_ns
@@ -190,5 +190,5 @@ def made_of(file: Path) -> int:
 
 def test_widened_weights_without_a_cache_folder(monkeypatch, tmp_path):
     (tmp_path / "file").touch()
-    monkeypatch.setenv(weights.CACHE_VARIABLE, str(tmp_path / "file"))
+    monkeypatch.setenv(folders.CACHE_VARIABLE, str(tmp_path / "file"))
     assert same(mapped(FOLDER / WEIGHTS))

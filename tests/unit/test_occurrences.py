@@ -5,9 +5,9 @@ import pytest
 
 from models import baseline
 from models.baseline import PAIRS, SENTENCES, random_pairs, random_words
+from models.folders import CACHE_VARIABLE
 from models.occurrences import carried, cosines, levels, occurrences
 from models.trace import trace
-from models.weights import CACHE_VARIABLE
 
 BOOKS = ["I will book a flight", "I read a book", "She wrote a book"]
 

@@ -10,9 +10,10 @@ from models.attention import rollout
 from models.causal import next_logits
 from models.loading import network, tokenizer
 from models.masked import fills, gap_logits, head
-from models.omission import asked_place, chunks, drops, is_known
-from models.saliency import attention_measures, gradient_x_input, spearman
-from models.trace import EmptyText, leave_one_out, trace
+from models.maths import spearman
+from models.omission import asked_place, chunks, drops, effects, is_known
+from models.saliency import attention_measures, gradient_x_input
+from models.trace import EmptyText, trace
 
 OPENING = "We are living in a material"
 GAPPED = "We are living in a [MASK] world."
@@ -41,7 +42,7 @@ def test_equals_passes_one_by_one(role, text):
     mask = tokenizer("masked").token_to_id("[MASK]")
     for target in (None, 2088)[: 1 if len(ids) > 30 else 2]:
         asked = int(_logits(role, text).argmax()) if target is None else target
-        found = leave_one_out(role, text, target)
+        found = effects(role, text, target)
         before = log_p(role, ids, asked, place)
         for i in range(len(ids)):
             without = ids[:i] + ([] if role == "causal" else [mask]) + ids[i + 1 :]
@@ -53,13 +54,13 @@ def _logits(role: str, text: str) -> np.ndarray:
 
 
 def test_the_gap_itself_cannot_be_left_out():
-    found = leave_one_out("masked", GAPPED, None)
+    found = effects("masked", GAPPED, None)
     assert found[asked_place(trace("masked", GAPPED))] == pytest.approx(0, abs=1e-5)
 
 
 def test_the_word_that_matters_most():
     """Without " living" there is hardly a " world"; without " material" there is."""
-    found = leave_one_out("causal", OPENING)
+    found = effects("causal", OPENING)
     assert found.argmax() == 2 and found[2] > 4 and found[5] < 0.5
 
 
@@ -80,22 +81,22 @@ def test_what_is_known_is_not_run_again():
     assert not any(is_known("causal", text, target))
     drops("causal", text, target, *parts[0])
     assert is_known("causal", text, target) == [True] + [False] * (len(parts) - 1)
-    leave_one_out("causal", text, target)
+    effects("causal", text, target)
     assert all(is_known("causal", text, target))
 
 
 def test_odd_requests():
-    assert np.isnan(leave_one_out("causal", "Hi")).all()
+    assert np.isnan(effects("causal", "Hi")).all()
     with pytest.raises(EmptyText):
-        leave_one_out("causal", "")
+        effects("causal", "")
     with pytest.raises(ValueError, match="MASK"):
-        leave_one_out("masked", OPENING)
+        effects("masked", OPENING)
     for role in ("encoder", "static", "x"):
         with pytest.raises(ValueError, match="output head"):
-            leave_one_out(role, OPENING)
+            effects(role, OPENING)
     for target in (-1, 49_152):
         with pytest.raises(IndexError):
-            leave_one_out("causal", OPENING, target)
+            effects("causal", OPENING, target)
 
 
 @pytest.mark.parametrize(("role", "text"), [("causal", OPENING), ("masked", GAPPED)])

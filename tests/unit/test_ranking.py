@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from models.ranking import largest
+from models.maths import largest
 
 
 @pytest.mark.parametrize("k", [1, 3, 7, 8, 20])

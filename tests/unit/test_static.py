@@ -5,8 +5,9 @@ import pytest
 from gensim.models import KeyedVectors
 
 from models.loading import word_vectors
+from models.maths import unit
 from models.spelling import spellings
-from models.static import UnknownWord, analogy, axis, matrix, near, neighbours, places, unit, vector
+from models.static import UnknownWord, analogy, axis, matrix, near, neighbours, places, vector
 
 
 @pytest.fixture(scope="module")

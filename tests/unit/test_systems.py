@@ -9,8 +9,8 @@ from packaging.requirements import Requirement
 from platformdirs.macos import MacOS
 from platformdirs.windows import Windows
 
-from models import memory, weights
-from models.weights import CACHE_VARIABLE
+from models import folders, memory, weights
+from models.folders import CACHE_VARIABLE
 
 ROOT = Path(__file__).parents[2]
 OURS = [
@@ -57,8 +57,8 @@ def test_the_cache_folder_of_other_systems_holds_weights(system, tmp_path, monke
     monkeypatch.delenv(CACHE_VARIABLE, raising=False)
     monkeypatch.setenv("HOME", str(home))
     monkeypatch.setattr("platformdirs.windows.get_win_folder", lambda name: str(home / "AppData" / "Local"))
-    monkeypatch.setattr(weights, "user_cache_path", lambda name, **kwargs: Path(system(name, **kwargs).user_cache_dir))
-    folder = weights.cache_folder()
+    monkeypatch.setattr(folders, "user_cache_path", lambda name, **kwargs: Path(system(name, **kwargs).user_cache_dir))
+    folder = folders.cache_folder()
     assert folder.is_relative_to(home) and "vectorscope" in str(folder).lower()
     folder.mkdir(parents=True)
     with weights._turn(folder / "lock", lambda progress: None):

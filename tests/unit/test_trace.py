@@ -10,7 +10,7 @@ from transformers import AutoModel, AutoModelForCausalLM
 from models import weights
 from models.cache import bounded
 from models.causal import next_logits, next_tokens
-from models.predictions import entropy_bits, softmax
+from models.maths import entropy_bits, softmax
 from models.trace import LIMIT, EmptyText, observe, trace
 
 OPENING = "We are living in a material"

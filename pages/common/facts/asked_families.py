@@ -2,8 +2,8 @@
 
 from components.state import State
 from models.comparing import contextual, glove, turned
+from models.maths import unit
 from models.sharing import BASE, published
-from models.static import unit
 from models.vae import SIDE, SIZES, zipped
 from pages.common.facts import NoFact, Value, fact
 

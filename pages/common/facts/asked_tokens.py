@@ -6,7 +6,7 @@ from components.state import State
 from components.text import visible
 from content.languages import LINES
 from models.loading import network
-from models.static import unit
+from models.maths import unit
 from models.tokens import token_text, tokenise
 from models.words import words
 from pages.common.facts import NoFact, Value, fact

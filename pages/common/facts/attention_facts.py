@@ -9,10 +9,11 @@ from content.presets import OPENING, SENTENCES
 from models.attention import first_shares, head_shares
 from models.catalog import CATALOG
 from models.causal import next_logits
-from models.omission import is_known
-from models.saliency import attention_measures, spearman
+from models.maths import spearman
+from models.omission import effects, is_known
+from models.saliency import attention_measures
 from models.tokens import token_text
-from models.trace import leave_one_out, trace
+from models.trace import trace
 from pages.common.facts import NoFact, Value, fact
 
 TEXTS = 5
@@ -30,7 +31,7 @@ def attention_against_leaving_out(state: State) -> dict[str, Value]:
     if not known:
         text, target = OPENING, int(next_logits(OPENING).argmax())
     seen = trace("causal", text)
-    effect = leave_one_out("causal", text, target)
+    effect = effects("causal", text, target)
     attention = attention_measures(seen)["attention, mean of all"]
     rho = spearman(np.abs(attention), np.abs(effect))
     if len(seen.tokens) < 3 or np.isnan(rho):

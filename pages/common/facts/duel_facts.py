@@ -6,7 +6,8 @@ from components.state import DEFAULT, State
 from components.text import visible
 from models.causal import next_tokens
 from models.gaps import moved
-from models.masked import GAP, fills
+from models.masked import fills
+from models.signs import GAP
 from models.tokens import tokenise
 from models.trace import LIMIT, trace
 from pages.common.facts import NoFact, Value, fact

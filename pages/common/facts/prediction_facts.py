@@ -7,8 +7,8 @@ from components.state import DEFAULT, State
 from components.text import visible
 from models.causal import next_logits, next_tokens
 from models.lens import lens_of
-from models.predictions import entropy_bits, placed, softmax
-from models.ranking import largest
+from models.maths import entropy_bits, largest, softmax
+from models.predictions import placed
 from models.sampling import Settings, choice
 from models.tokens import token_text, tokenise
 from models.trace import trace

@@ -15,9 +15,10 @@ from models.feed_forward import promoted
 from models.gaps import hide, moved
 from models.learned import chance, themed
 from models.masked import fills
+from models.maths import entropy_bits, softmax, spearman
 from models.omission import effects
-from models.predictions import best, entropy_bits, placed, softmax
-from models.saliency import attention_measures, spearman
+from models.predictions import best, placed
+from models.saliency import attention_measures
 from models.skipgram import train
 from models.tokens import tokenise
 from models.trace import trace

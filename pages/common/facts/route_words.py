@@ -10,9 +10,10 @@ from components.state import State
 from components.text import bare, visible
 from models.attention import head_measures
 from models.baseline import random_pairs, random_words
+from models.maths import unit
 from models.occurrences import cosines, occurrences
 from models.projection import word_map
-from models.static import analogy, matrix, neighbours, unit
+from models.static import analogy, matrix, neighbours
 from models.tokens import tokenise
 from models.trace import trace
 from pages.common.facts import NoFact, Value, fact

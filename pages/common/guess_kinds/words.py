@@ -8,9 +8,10 @@ from components.text import markdown_escape, shorten, visible
 from models.causal import next_logits, next_tokens
 from models.gaps import before
 from models.guesses import Judged, gap_word, nearness, next_word
-from models.masked import GAP, fills, gap_logits
+from models.masked import fills, gap_logits
 from models.pairs import function_words
 from models.predictions import placed
+from models.signs import GAP
 from models.spelling import spellings
 from models.static import UnknownWord, neighbours, vector
 from models.tokens import tokenise
