@@ -11,7 +11,7 @@ from benchmarks.client import Learner, Run, joined
 from benchmarks.report import Gate, Report
 from benchmarks.sentences import sentence
 from benchmarks.server import serving
-from models.tokens import tokenise
+from models.text.tokens import tokenise
 
 WORDS = 14
 ROUNDS = 4
@@ -20,7 +20,7 @@ ROLES = ("causal", "encoder")  # what one sentence goes through on the Attention
 
 def measure() -> Report:
     """Sentences a second, both ways, in turn: bare, app, bare, app, bare ... on a server that has served one sentence before,
-    so that the recording of its passes (`models.observer`, a second, once) is not divided by the number of rounds."""
+    so that the recording of its passes (`models.network.recorded_pass`, a second, once) is not divided by the rounds."""
     return asyncio.run(_measure())
 
 

@@ -4,7 +4,7 @@ import time
 
 from benchmarks.report import Gate, Report
 from benchmarks.sentences import sentence
-from models.generation import steps
+from models.predictions.generation import steps
 
 TOKENS = 60
 EARLY = 5

@@ -22,7 +22,7 @@ from benchmarks.report import Gate, Report
 from benchmarks.sentences import sentence
 from benchmarks.server import ROOT, Server, serving
 from content.pages import PAGES
-from models import memory
+from models.runtime import memory
 
 MODES = {"usual": ("0", 1200), "low-memory": ("1", 700)}  # switch, MB
 TOO_SMALL = 500  # MB

@@ -1,4 +1,4 @@
-"""What a search of all word vectors costs: `models.static.neighbours` against gensim's most_similar, same vectors, same run."""
+"""A word's nearest neighbours in the whole vocabulary, ours against gensim's most_similar on the same vectors in the same run."""
 
 import time
 
@@ -6,8 +6,8 @@ import numpy as np
 from gensim.models import KeyedVectors
 
 from benchmarks.report import Gate, Report
+from models.embeddings.word_vectors import neighbours
 from models.loading import word_vectors
-from models.static import neighbours
 
 WORDS = 200
 NEAREST = 10

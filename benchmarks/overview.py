@@ -13,9 +13,9 @@ from benchmarks.sentences import sentence
 from benchmarks.trace import _seconds
 from components.head_grid import payload
 from components.head_image import pixels
-from models.attention import head_shares, strongest_looks
+from models.analysis.attention import head_shares, strongest_looks
 from models.loading import network
-from models.tokens import tokenise
+from models.text.tokens import tokenise
 from models.trace import LIMIT, Trace, observe
 from pages.common.attention_overview import says
 

@@ -13,11 +13,11 @@ import torch
 from benchmarks import bare
 from benchmarks.report import Gate, Report
 from content.search_texts import SEARCH_TEXTS
-from models import meaning
-from models.keywords import keywords
-from models.searching import search
-from models.sentences import MOST, split
-from models.tokens import tokenise
+from models.embeddings import sentence_vectors
+from models.embeddings.keywords import keywords
+from models.embeddings.search import search
+from models.text.sentences import MOST, split
+from models.text.tokens import tokenise
 
 QUERIES = 60
 EMBEDDED = (
@@ -29,7 +29,7 @@ def measure() -> Report:
     """The median ratio over queries that were not asked for before; a search includes BM25 and the first hits of both."""
     report = Report()
     sentences = split(SEARCH_TEXTS[-1].text()).sentences
-    model = bare.load(meaning.ROLE)
+    model = bare.load(sentence_vectors.ROLE)
     _embed(report, sentences[:EMBEDDED], model)
     matrix = _fill(sentences)
     keywords(sentences)
@@ -40,10 +40,10 @@ def measure() -> Report:
     search(queries[0], sentences)
     ours, meanings, theirs = [], [], []
     for query in queries[1:]:
-        if meaning.query_vector.cache_key(query) in meaning.query_vector.cache:
+        if sentence_vectors.query_vector.cache_key(query) in sentence_vectors.query_vector.cache:
             raise RuntimeError(f"{query} was asked for before")
         theirs.append(_seconds(lambda query=query: _bare(query, model, matrix)))
-        meanings.append(_seconds(lambda query=query: meaning.cosines(query + " ", sentences)))
+        meanings.append(_seconds(lambda query=query: sentence_vectors.cosines(query + " ", sentences)))
         ours.append(_seconds(lambda query=query: _ours(query, sentences)))
     report.figures["sentences"] = len(sentences)
     report.figures["bare run of the query and one product, ms"] = 1000 * statistics.median(theirs)
@@ -62,28 +62,35 @@ def _ours(query: str, sentences: tuple[str, ...]) -> None:
 @torch.inference_mode()
 def _bare(query: str, model: torch.nn.Module, matrix: np.ndarray) -> np.ndarray:
     """The query's vector by the plain library, and its cosine with every row."""
-    ids = torch.tensor([[token.id for token in tokenise(meaning.ROLE, query).tokens]])
+    ids = torch.tensor([[token.id for token in tokenise(sentence_vectors.ROLE, query).tokens]])
     states = model(input_ids=ids, attention_mask=torch.ones_like(ids)).last_hidden_state
     return matrix @ torch.nn.functional.normalize(states[0].mean(dim=0), dim=0).numpy()
 
 
 def _embed(report: Report, sentences: tuple[str, ...], model: torch.nn.Module) -> None:
-    meaning.query_vector("warm")
-    ids = [[token.id for token in tokenise(meaning.ROLE, text, meaning.LIMIT).tokens] for text in sentences]
+    sentence_vectors.query_vector("warm")
+    ids = [
+        [token.id for token in tokenise(sentence_vectors.ROLE, text, sentence_vectors.LIMIT).tokens]
+        for text in sentences
+    ]
     one_by_one = _seconds(lambda: [bare.run(model, row) for row in ids])
-    batched = _seconds(lambda: [meaning.vectors(chunk) for chunk in meaning.chunks(sentences)])
+    batched = _seconds(lambda: [sentence_vectors.vectors(chunk) for chunk in sentence_vectors.chunks(sentences)])
     report.figures["embedding, in batches, sentences a second"] = len(sentences) / batched
     report.figures["embedding, bare and one by one, sentences a second"] = len(sentences) / one_by_one
 
 
 def _fill(sentences: tuple[str, ...]) -> np.ndarray:
     """Put vectors for all sentences where the search looks for them, without running the model 10,000 times."""
-    known = np.concatenate([meaning.vectors(chunk).matrix for chunk in meaning.chunks(sentences[:EMBEDDED])])
+    known = np.concatenate(
+        [sentence_vectors.vectors(chunk).matrix for chunk in sentence_vectors.chunks(sentences[:EMBEDDED])]
+    )
     turned = np.random.default_rng(0)
-    for chunk in meaning.missing(sentences):
+    for chunk in sentence_vectors.missing(sentences):
         rows = known[turned.integers(len(known), size=len(chunk))][:, turned.permutation(known.shape[1])]
-        meaning.vectors.cache[meaning.vectors.cache_key(chunk)] = meaning.Vectors(np.ascontiguousarray(rows), 0, 0.0)
-    return np.concatenate([meaning.vectors(chunk).matrix for chunk in meaning.chunks(sentences)])
+        sentence_vectors.vectors.cache[sentence_vectors.vectors.cache_key(chunk)] = sentence_vectors.Vectors(
+            np.ascontiguousarray(rows), 0, 0.0
+        )
+    return np.concatenate([sentence_vectors.vectors(chunk).matrix for chunk in sentence_vectors.chunks(sentences)])
 
 
 def _seconds(work) -> float:

@@ -8,7 +8,7 @@ from benchmarks import bare
 from benchmarks.report import Gate, Report
 from benchmarks.sentences import sentence
 from models.loading import network
-from models.tokens import tokenise
+from models.text.tokens import tokenise
 from models.trace import LIMIT, trace
 
 LENGTHS = range(3, 63, 3)  # words, of 20 sentences

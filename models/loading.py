@@ -13,12 +13,12 @@ import streamlit as st
 
 from models import weights
 from models.catalog import CATALOG, Shipped
-from models.fifo import FifoLock
-from models.masked_network import assemble
-from models.memory import give_back, keep_together, low_memory, settle
-from models.own import Own, OwnError
+from models.network.masked_network import assemble
+from models.runtime.fair_lock import FifoLock
+from models.runtime.memory import give_back, keep_together, low_memory, settle
 from models.weights import WeightsError
-from models.word_list import WordList
+from models.weights.custom_model import Own, OwnError
+from models.weights.word_list import WordList
 
 keep_together()  # before the threads of the first learners have heaps of their own
 
@@ -48,8 +48,8 @@ class WordVectors:
 @st.cache_resource(show_spinner=False, max_entries=1 if low_memory() else None)
 def network(role: str) -> Loaded:
     """The network of a role that has one (all but "static"). Raises WeightsError when its files are missing or damaged."""
-    from models.capture import OBSERVED, watch  # imports torch
-    from models.observer import Observer
+    from models.network.hooks import OBSERVED, watch  # imports torch
+    from models.network.recorded_pass import Observer
 
     started = time.perf_counter()
     folder = weights.ensure(role)
@@ -95,7 +95,7 @@ def vision() -> Loaded:
 
 @st.cache_resource(show_spinner=False, max_entries=2)
 def own(model: Own) -> Loaded:
-    """A learner's own model, looked at before by `models.own`, with the head that its config names. Raises OwnError."""
+    """A learner’s own model, checked before by `custom_model`, with the head that its config names. Raises OwnError."""
     import torch
     import transformers
     from transformers.utils.logging import disable_progress_bar, set_verbosity_error

@@ -9,8 +9,8 @@ from components.figure import figure
 from components.shell import go_on, open_page
 from components.text import markdown_escape, visible
 from components.words import words_here
-from models.causal import next_logits, next_tokens
 from models.maths import entropy_bits, softmax
+from models.predictions.next_token import next_logits, next_tokens
 from models.trace import LIMIT
 from pages.common import (
     prediction_choosing,

@@ -10,7 +10,7 @@ from components.shell import go_on, open_page
 from components.state import DEFAULT
 from components.words import words_here
 from content.searches import SEARCHES
-from models.searching import search
+from models.embeddings.search import search
 from pages.common import search_blind, search_drop, search_map, search_pooling, search_text, search_two
 from pages.common.checking import check_yourself
 from pages.common.guessing import guess_first

@@ -6,9 +6,9 @@ from components.shell import go_on, open_page
 from components.text import markdown_escape
 from components.words import words_here
 from content.pages import BY_STEM
-from models.baseline import SENTENCES, random_pairs
 from models.catalog import CATALOG
-from models.static import vector
+from models.embeddings.baseline import SENTENCES, random_pairs
+from models.embeddings.word_vectors import vector
 from pages.common.cards import card
 from pages.common.checking import check_yourself
 from pages.common.guessing import guess_first

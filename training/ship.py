@@ -10,7 +10,7 @@ from torch import nn
 from transformers import BertForMaskedLM, BertModel
 
 from models import weights
-from models.masked_network import WEIGHTS, assemble
+from models.network.masked_network import WEIGHTS, assemble
 from training.model import trained
 
 FOLDER = Path(__file__).resolve().parents[1] / "models" / "masked_lm"

@@ -20,7 +20,7 @@ from safetensors.torch import save_file
 from torch import nn
 from transformers import ViTConfig, ViTForImageClassification
 
-from models.digits import SIDE, digits
+from models.media.digits import SIDE, digits
 
 FOLDER = Path(__file__).resolve().parents[1] / "models" / "vision"
 WEIGHTS = "model.safetensors"

@@ -8,9 +8,9 @@ import streamlit as st
 from components.dots import dots
 from components.figure import figure
 from components.state import DEFAULT
-from models.anatomy import anatomy
+from models.analysis.anatomy import anatomy
+from models.analysis.quantization import BLOCK, LEVELS, blocks, different
 from models.catalog import CATALOG
-from models.rounding import BLOCK, LEVELS, blocks, different
 from pages.common import snippets
 from pages.common.origin import origin
 from pages.common.ready import working

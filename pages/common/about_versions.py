@@ -6,7 +6,7 @@ from importlib import metadata
 
 import streamlit as st
 
-from models.memory import low_memory
+from models.runtime.memory import low_memory
 
 PACKAGES = (
     "streamlit",

@@ -11,7 +11,7 @@ from components.curve import curve
 from components.figure import figure
 from components.state import DEFAULT
 from components.text import visible
-from models.attention import cell, key_value_head, over_distance, recomputed
+from models.analysis.attention import cell, key_value_head, over_distance, recomputed
 from models.trace import Trace
 from pages.common import attention_snippets
 from pages.common.attention_steps import STEPS, Place

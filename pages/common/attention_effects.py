@@ -3,10 +3,10 @@
 import streamlit as st
 
 from components.text import markdown_escape, shorten, visible
-from models.omission import chunks, drops, is_known, log_probabilities
-from models.predictions import Prediction, best
-from models.saliency import gradient_x_input
-from models.signs import GAP
+from models.analysis.leave_one_out import chunks, drops, is_known, log_probabilities
+from models.analysis.saliency import gradient_x_input
+from models.predictions.prediction import Prediction, best
+from models.text.signs import GAP
 from models.trace import Trace
 from pages.common.asking import asked_for
 from pages.common.attention_effects_figures import show

@@ -10,11 +10,11 @@ from components.levels import levels, levels_table
 from components.provenance import Provenance
 from components.scores import scores, scores_table
 from components.text import visible
+from models.analysis.leave_one_out import asked_place, effects
+from models.analysis.saliency import attention_measures, gradient_x_input
 from models.maths import spearman
-from models.omission import asked_place, effects
-from models.predictions import Prediction
-from models.saliency import attention_measures, gradient_x_input
-from models.signs import GAP
+from models.predictions.prediction import Prediction
+from models.text.signs import GAP
 from models.trace import Trace
 from pages.common import attention_effects_snippets as snippets
 from pages.common.origin import origin

@@ -11,7 +11,7 @@ from components.matrix import matrix, matrix_table
 from components.provenance import Provenance
 from components.state import DEFAULT
 from content.presets import SENTENCES
-from models.attention import MEASURES, head_measures
+from models.analysis.attention import MEASURES, head_measures
 from models.trace import Trace
 from pages.common import attention_snippets
 from pages.common.block_controls import choose_role

@@ -13,8 +13,8 @@ from components.head_names import Head, parse, spell
 from components.matrix import matrix, matrix_table
 from components.state import DEFAULT
 from components.text import markdown_escape, shorten, visible
-from models.attention import Looks, head_shares, rollout, strongest_looks
-from models.attention import visible as may_look
+from models.analysis.attention import Looks, head_shares, rollout, strongest_looks
+from models.analysis.attention import visible as may_look
 from models.trace import Trace
 from pages.common import attention_effects_snippets as snippets
 from pages.common.attention_figure import attention_figure, weights_figure

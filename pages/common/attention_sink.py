@@ -12,7 +12,7 @@ from components.figure import figure
 from components.matrix import matrix, matrix_table
 from components.state import DEFAULT
 from components.text import visible
-from models.attention import first_shares, without_first
+from models.analysis.attention import first_shares, without_first
 from models.trace import Trace
 from pages.common import attention_snippets
 from pages.common.attention_figure import attention_figure

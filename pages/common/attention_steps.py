@@ -10,7 +10,7 @@ from components.levels import levels, levels_table
 from components.provenance import Provenance
 from components.stripe import stripe, stripe_table
 from components.text import visible
-from models.attention import Cell
+from models.analysis.attention import Cell
 from models.trace import Trace
 from pages.common import attention_snippets
 from pages.common.origin import origin

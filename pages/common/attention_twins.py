@@ -12,7 +12,7 @@ from components.figure import figure
 from components.levels import levels, levels_table
 from components.state import DEFAULT
 from components.text import markdown_escape, shorten, visible
-from models.movement import movement, toward
+from models.analysis.residual_updates import movement, toward
 from models.trace import Trace, trace
 from pages.common import attention_snippets
 from pages.common.block_controls import choose_layer, choose_role

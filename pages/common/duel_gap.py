@@ -10,9 +10,9 @@ from components.state import DEFAULT, State
 from components.text import markdown_escape, shorten, visible
 from components.tokens import token_strip
 from content.duel import DUELS
-from models.gaps import Gap, Gapped, before, gap_places, hide
-from models.signs import GAP, START
-from models.tokens import Token, tokenise
+from models.predictions.gaps import Gap, Gapped, before, gap_places, hide
+from models.text.signs import GAP, START
+from models.text.tokens import Token, tokenise
 from models.trace import LIMIT, Trace
 from pages.common.ready import no_text, traced
 

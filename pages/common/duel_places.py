@@ -10,12 +10,12 @@ from components.figure import figure
 from components.lens_grid import grid_table, lens_grid
 from components.levels import levels, levels_table
 from components.text import visible
-from models.causal import each_next, next_logits
-from models.masked import each_hidden
-from models.predictions import best
-from models.scores import KEPT, Scores
-from models.signs import START
-from models.tokens import token_text, tokenise
+from models.predictions.fill_mask import each_hidden
+from models.predictions.next_token import each_next, next_logits
+from models.predictions.prediction import best
+from models.predictions.surprisal import KEPT, Scores
+from models.text.signs import START
+from models.text.tokens import token_text, tokenise
 from models.trace import LIMIT, EmptyText
 from pages.common import duel_snippets as snippets
 from pages.common.duel_gap import Duel

@@ -14,13 +14,13 @@ from components.figure import figure
 from components.levels import levels, levels_table
 from components.state import DEFAULT
 from components.text import markdown_escape, shorten, visible
-from models.causal import next_logits
-from models.gaps import Moved, hide, moved
-from models.masked import gap_logits
 from models.maths import softmax
-from models.predictions import best
-from models.signs import START
-from models.tokens import token_text
+from models.predictions.fill_mask import gap_logits
+from models.predictions.gaps import Moved, hide, moved
+from models.predictions.next_token import next_logits
+from models.predictions.prediction import best
+from models.text.signs import START
+from models.text.tokens import token_text
 from models.trace import trace
 from pages.common import duel_snippets as snippets
 from pages.common.duel_gap import FIRST, Duel

@@ -12,8 +12,8 @@ from components.levels import levels, levels_table
 from components.state import DEFAULT
 from components.text import markdown_escape, shorten
 from content.duel import PAIRS
-from models.scores import Scores
-from models.signs import START
+from models.predictions.surprisal import Scores
+from models.text.signs import START
 from pages.common import duel_snippets as snippets
 from pages.common.duel_places import read, scored
 from pages.common.origin import origin

@@ -11,11 +11,11 @@ from components.bars import bars, bars_table
 from components.figure import figure
 from components.text import visible
 from components.tokens import token_picture, token_strip
-from models.causal import next_logits
-from models.gaps import sees
-from models.masked import gap_logits
-from models.predictions import Prediction, best, placed
-from models.signs import START
+from models.predictions.fill_mask import gap_logits
+from models.predictions.gaps import sees
+from models.predictions.next_token import next_logits
+from models.predictions.prediction import Prediction, best, placed
+from models.text.signs import START
 from models.trace import Trace
 from pages.common import duel_snippets as snippets
 from pages.common.care import care

@@ -6,13 +6,13 @@ import streamlit as st
 from components.text import markdown_escape, visible
 from content.pages import BY_STEM
 from models.catalog import CATALOG
-from models.causal import next_logits
-from models.gaps import sees
 from models.loading import network
-from models.masked import gap_logits
 from models.maths import softmax
-from models.predictions import best
-from models.signs import START
+from models.predictions.fill_mask import gap_logits
+from models.predictions.gaps import sees
+from models.predictions.next_token import next_logits
+from models.predictions.prediction import best
+from models.text.signs import START
 from pages.common.duel_gap import Duel
 from pages.common.duel_places import scored
 

@@ -11,9 +11,19 @@ from components.figure import figure
 from components.state import DEFAULT
 from components.text import markdown_escape, visible
 from components.tokens import token_picture, token_strip
-from models.gaps import hide
-from models.restoring import EXACT, KIND, NEAREST, VERDICTS, WRONG, Restored, by_chance, chosen, restored
-from models.tokens import tokenise
+from models.predictions.gaps import hide
+from models.predictions.restored_words import (
+    EXACT,
+    KIND,
+    NEAREST,
+    VERDICTS,
+    WRONG,
+    Restored,
+    by_chance,
+    chosen,
+    restored,
+)
+from models.text.tokens import tokenise
 from models.trace import LIMIT, EmptyText
 from pages.common import duel_zip_snippets as snippets
 from pages.common.origin import origin

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from models.restoring import NEAREST
+from models.predictions.restored_words import NEAREST
 from pages.common.snippets import run
 
 _FILLS = """\

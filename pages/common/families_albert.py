@@ -13,9 +13,20 @@ from components.levels import levels
 from components.provenance import Provenance
 from components.state import DEFAULT
 from content.book import TEXT, TITLE
-from models.letters import HELD
+from models.live_training.albert import (
+    HIDDEN_LETTERS,
+    KINDS,
+    LAYERS,
+    NARROW,
+    STEPS,
+    WIDTH,
+    Both,
+    fills,
+    published,
+    train,
+)
 from models.maths import largest
-from models.sharing import HIDDEN_LETTERS, KINDS, LAYERS, NARROW, STEPS, WIDTH, Both, fills, published, train
+from models.text.letters import HELD
 from pages.common import families_snippets as snippets
 from pages.common.training_watch import result_of
 

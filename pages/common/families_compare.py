@@ -14,9 +14,9 @@ from components.provenance import Provenance
 from components.ranks import ranks, ranks_table
 from components.state import DEFAULT
 from components.text import markdown_escape, plain
-from models.comparing import Agreement, agreement, aligned, cosines, nearest
-from models.own import OwnError
+from models.live_training.model_comparison import Agreement, agreement, aligned, cosines, nearest
 from models.trace import EmptyText
+from models.weights.custom_model import OwnError
 from pages.common import families_compare_snippets as snippets
 from pages.common.cards import card
 from pages.common.families_refused import refused

@@ -1,9 +1,9 @@
 """The code under the figures of two models compared, see `snippets.py`: the vectors of both, then the measure."""
 
-from models.comparing import CHANCES, START
-from models.own import BOTH, DECODER, Own
-from models.pairs import LETTERS
+from models.live_training.model_comparison import CHANCES, START
+from models.text.skipgram_corpus import LETTERS
 from models.trace import LIMIT
+from models.weights.custom_model import BOTH, DECODER, Own
 from pages.common import snippets, subword_snippets
 
 _TABLE = f"""

@@ -11,7 +11,7 @@ from components.figure import figure
 from components.provenance import Provenance
 from components.state import DEFAULT
 from content.book import AUTHOR, TEXT, TITLE, YEAR
-from models.tiny_gpt import CONTEXT, LAYERS, SHARE, STEPS, WIDTH, Learned, sample, train
+from models.live_training.tiny_gpt import CONTEXT, LAYERS, SHARE, STEPS, WIDTH, Learned, sample, train
 from pages.common import families_snippets as snippets
 from pages.common.training_watch import result_of
 

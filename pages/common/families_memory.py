@@ -9,8 +9,8 @@ from components.curve import curve
 from components.figure import figure
 from components.text import markdown_escape
 from content.book import AUTHOR, TEXT, TITLE
-from models import segments
-from models.segments import IN_PASSAGE, PASSAGES, SEGMENT, read
+from models.live_training import carried_memory
+from models.live_training.carried_memory import IN_PASSAGE, PASSAGES, SEGMENT, read
 from pages.common import families_snippets as snippets
 from pages.common.origin import origin
 from pages.common.ready import fetched
@@ -70,5 +70,5 @@ def show() -> None:
         f"**What it is not.** This is Transformer-XL's idea, recurrence over segments, on another model. Transformer-XL keeps "
         "the **hidden states** of one earlier segment and was trained with them, and it counts positions **relatively** from "
         f"the token that looks. Here all keys and values of a passage are kept, at most {kept} tokens, with running positions. "
-        f"A segment without memory begins after the sign {markdown_escape(segments.START)}, as texts did in training."
+        f"A segment without memory begins after the sign {markdown_escape(carried_memory.START)}, as texts did in training."
     )

@@ -12,9 +12,9 @@ from components.matrix import matrix, matrix_table
 from components.provenance import Provenance
 from components.text import markdown_escape
 from models.loading import own_tokenizer
-from models.own import DECODER, Own, OwnError
-from models.own_view import OwnTrace, gap, trace
 from models.trace import LIMIT, EmptyText
+from models.trace.custom_trace import OwnTrace, gap, trace
+from models.weights.custom_model import DECODER, Own, OwnError
 from pages.common import families_own_snippets as snippets
 from pages.common.families_own_fetch import ALLOWED, LOAD, OFFER, look, offered, say
 from pages.common.families_sides import HELD

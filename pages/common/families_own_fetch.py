@@ -7,8 +7,8 @@ from pathlib import Path
 import streamlit as st
 
 from components.text import markdown_escape
-from models import own, own_hub
-from models.own import OwnError
+from models.weights import custom_hub, custom_model
+from models.weights.custom_model import OwnError
 from pages.common.families_sides import HELD
 
 ALLOWED = "VECTORSCOPE_OWN_FOLDERS"
@@ -38,10 +38,10 @@ def look(name: str) -> None:
             raise OwnError(
                 "Folders of this machine cannot be named here; see the note below. Names of the model hub can."
             )
-        st.session_state[HELD] = own.look(Path(name).expanduser())
+        st.session_state[HELD] = custom_model.look(Path(name).expanduser())
         return
     with st.spinner("Asking the model hub", show_time=True):
-        st.session_state[OFFER] = own_hub.ask(name)
+        st.session_state[OFFER] = custom_hub.ask(name)
 
 
 def offered() -> None:
@@ -55,7 +55,7 @@ def offered() -> None:
         f"commit `{offer.commit[:8]}`. It is kept in the cache folder."
     )
     if st.button(f"Fetch {size}", key="families-own-fetch", icon=":material/download:"):
-        st.session_state[LOAD] = own_hub.Download(offer)
+        st.session_state[LOAD] = custom_hub.Download(offer)
         st.session_state[LOAD].start()
     load = st.session_state.get(LOAD)
     if load is None:

@@ -1,7 +1,7 @@
 """The code under the figures of a learner's own model, see `snippets.py`."""
 
-from models.own import BOTH, DECODER, Own
 from models.trace import LIMIT
+from models.weights.custom_model import BOTH, DECODER, Own
 from pages.common import snippets
 
 

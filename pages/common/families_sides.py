@@ -8,10 +8,10 @@ import streamlit as st
 from components.choices import OWN_MODEL
 from components.provenance import Provenance
 from content.domains import ECOLOGY, LAW
-from models import comparing, subwords
-from models.comparing import Vectors
+from models.live_training import fasttext, model_comparison
+from models.live_training.model_comparison import Vectors
 from models.loading import network, word_vectors
-from models.own import Own
+from models.weights.custom_model import Own
 from pages.common.origin import origin
 from pages.common.ready import working
 from pages.common.training_watch import result_of
@@ -54,31 +54,31 @@ def side(name: str, texts: tuple[str, ...]) -> Side | None:
     if name in ROLES:
         role = ROLES[name]
         with working(role, f"Running {len(texts)} texts through {name}"):
-            vectors = comparing.contextual(role, texts)
+            vectors = model_comparison.contextual(role, texts)
             net = network(role).network
         size = sum(parameter.numel() for parameter in net.parameters())
         return Side(name, None, vectors, size, net.config.vocab_size, net.config.hidden_size, origin(role, **MEASURED))
     if name == "GloVe":
         matrix = word_vectors().matrix
-        return Side(name, None, comparing.glove(texts), matrix.size, *matrix.shape, origin("static", **MEASURED))
+        return Side(name, None, model_comparison.glove(texts), matrix.size, *matrix.shape, origin("static", **MEASURED))
     pair = result_of(
-        subwords.train, TEXT, SEED, key="families-subwords", label="Train Word2Vec and FastText", by_itself=True,
-        takes=f"{subwords.EPOCHS} passes each, some seconds",
+        fasttext.train, TEXT, SEED, key="families-subwords", label="Train Word2Vec and FastText", by_itself=True,
+        takes=f"{fasttext.EPOCHS} passes each, some seconds",
     )  # fmt: skip
     if pair is None:
         return None
     table, rows = (
-        (comparing.word2vec(pair), len(pair.words))
+        (model_comparison.word2vec(pair), len(pair.words))
         if name == "Word2Vec"
-        else (comparing.fasttext(pair), len(pair.words) + len(pair.pieces))
+        else (model_comparison.fasttext(pair), len(pair.words) + len(pair.pieces))
     )
     about = Provenance(
-        f"{name} trained here (gensim)", f"{subwords.EPOCHS} passes over the texts on law and ecology, seed {SEED}",
+        f"{name} trained here (gensim)", f"{fasttext.EPOCHS} passes over the texts on law and ecology, seed {SEED}",
         "float32", **MEASURED,
     )  # fmt: skip
     return Side(
-        name, TEXT, comparing.looked_up(table, subwords.WIDTH, texts), rows * subwords.WIDTH, len(pair.words),
-        subwords.WIDTH, about,
+        name, TEXT, model_comparison.looked_up(table, fasttext.WIDTH, texts), rows * fasttext.WIDTH, len(pair.words),
+        fasttext.WIDTH, about,
     )  # fmt: skip
 
 
@@ -87,7 +87,7 @@ def _own(texts: tuple[str, ...]) -> Side | None:
     if model is None:
         st.info(f"Load one first, in the tab “{OWN_MODEL}”.", icon=":material/upload_file:")
         return None
-    vectors = comparing.by_own(model, texts)
+    vectors = model_comparison.by_own(model, texts)
     about = Provenance(
         model.name, f"{model.architecture}, safetensors, {model.bytes:,} bytes", "computed in float32", **MEASURED
     )

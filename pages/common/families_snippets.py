@@ -3,7 +3,8 @@
 Weights that this machine has trained are loaded from where they lie; the rest is public libraries.
 """
 
-from models import letters, reversing, segments, sharing, tiny_gpt
+from models.live_training import albert, carried_memory, t5, tiny_gpt
+from models.text import letters
 from pages.common import snippets
 
 
@@ -50,11 +51,11 @@ def albert_parameters() -> str:
 from transformers import AlbertConfig, AlbertForMaskedLM, BertConfig, BertForMaskedLM
 
 sizes = dict(
-    vocab_size={letters.VOCABULARY}, hidden_size={sharing.WIDTH}, num_hidden_layers={sharing.LAYERS},
-    num_attention_heads={sharing.HEADS}, intermediate_size={sharing.INNER}, max_position_embeddings={letters.LONGEST + 2},
+    vocab_size={letters.VOCABULARY}, hidden_size={albert.WIDTH}, num_hidden_layers={albert.LAYERS},
+    num_attention_heads={albert.HEADS}, intermediate_size={albert.INNER}, max_position_embeddings={letters.LONGEST + 2},
     pad_token_id=0,
 )
-albert = AlbertForMaskedLM(AlbertConfig(embedding_size={sharing.NARROW}, **sizes))
+albert = AlbertForMaskedLM(AlbertConfig(embedding_size={albert.NARROW}, **sizes))
 bert = BertForMaskedLM(BertConfig(**sizes))
 result = []
 for model in (albert, bert):
@@ -79,8 +80,8 @@ from transformers import {name}Config, {name}ForMaskedLM
 
 model = {name}ForMaskedLM(
     {name}Config(
-        {narrow.format(n=sharing.NARROW)}vocab_size={letters.VOCABULARY}, hidden_size={sharing.WIDTH},
-        num_hidden_layers={sharing.LAYERS}, num_attention_heads={sharing.HEADS}, intermediate_size={sharing.INNER},
+        {narrow.format(n=albert.NARROW)}vocab_size={letters.VOCABULARY}, hidden_size={albert.WIDTH},
+        num_hidden_layers={albert.LAYERS}, num_attention_heads={albert.HEADS}, intermediate_size={albert.INNER},
         max_position_embeddings={letters.LONGEST + 2}, pad_token_id=0, hidden_act="gelu",
     )
 )
@@ -105,8 +106,8 @@ from safetensors.torch import load_model
 from transformers import T5Config, T5ForConditionalGeneration
 
 config = T5Config(
-    vocab_size={letters.VOCABULARY}, d_model={reversing.WIDTH}, d_kv={reversing.WIDTH // reversing.HEADS},
-    d_ff={reversing.INNER}, num_layers=1, num_decoder_layers=1, num_heads={reversing.HEADS},
+    vocab_size={letters.VOCABULARY}, d_model={t5.WIDTH}, d_kv={t5.WIDTH // t5.HEADS},
+    d_ff={t5.INNER}, num_layers=1, num_decoder_layers=1, num_heads={t5.HEADS},
     relative_attention_num_buckets=16, relative_attention_max_distance=16, feed_forward_proj="gated-gelu",
     pad_token_id=0, eos_token_id=1, decoder_start_token_id=0, attn_implementation="eager",
 )
@@ -129,7 +130,7 @@ result = out.cross_attentions[-1][0].mean(dim=0).flatten().tolist()
 
 def carried(count: int) -> str:
     """Code for the mean loss at each place of a segment, alone and with what is kept of the segments before."""
-    s, n = segments.SEGMENT, segments.IN_PASSAGE
+    s, n = carried_memory.SEGMENT, carried_memory.IN_PASSAGE
     return snippets.run(
         "causal",
         "",
@@ -139,7 +140,7 @@ from content.book import TEXT
 
 ids = np.array(tokenizer.encode(TEXT).ids)
 starts = np.linspace(0, len(ids) - {n * s}, {count}).astype(int)
-begin = tokenizer.token_to_id({segments.START!a})
+begin = tokenizer.token_to_id({carried_memory.START!a})
 alone, kept = [], []
 
 

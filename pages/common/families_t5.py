@@ -11,8 +11,8 @@ from components.matrix import matrix, matrix_table
 from components.provenance import Provenance
 from components.state import DEFAULT
 from content.book import TEXT, TITLE
-from models.letters import words
-from models.reversing import STEPS, Reverser, train, write
+from models.live_training.t5 import STEPS, Reverser, train, write
+from models.text.letters import words
 from pages.common import families_snippets as snippets
 from pages.common.training_watch import result_of
 

@@ -6,8 +6,8 @@ import streamlit as st
 
 from content.book import TEXT
 from content.pages import BY_STEM
-from models.families import Size, architecture, glove, loaded, small, word_tables
-from models.pairs import sentences
+from models.live_training.family_sizes import Size, architecture, glove, loaded, small, word_tables
+from models.text.skipgram_corpus import sentences
 from pages.common.families_sides import TEXT as FIELDS
 from pages.common.ready import working
 

@@ -13,7 +13,7 @@ from components.map2d import map2d, map_table
 from components.pictures import pictures, pictures_table
 from components.provenance import Provenance
 from components.state import DEFAULT
-from models.vae import HELD, SIZES, STEPS, Codes, digits, drawn, train, zipped
+from models.live_training.vae import HELD, SIZES, STEPS, Codes, digits, drawn, train, zipped
 from pages.common import families_vae_snippets as snippets
 from pages.common.training_watch import result_of
 

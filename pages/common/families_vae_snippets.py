@@ -1,6 +1,6 @@
 """The code under the figures of the VAE, see `snippets.py`; its weights are loaded from where this machine has put them."""
 
-from models import vae
+from models.live_training import vae
 
 _DIGITS = f"""\
 import numpy as np

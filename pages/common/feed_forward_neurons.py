@@ -10,8 +10,8 @@ from components.levels import levels, levels_table
 from components.state import DEFAULT
 from components.text import visible
 from components.tokens import token_picture, token_strip
-from models.feed_forward import column, demoted, inside, layout, promoted, strongest
-from models.predictions import Prediction
+from models.analysis.feed_forward import column, demoted, inside, layout, promoted, strongest
+from models.predictions.prediction import Prediction
 from models.trace import Trace
 from pages.common import feed_forward_snippets as snippets
 from pages.common.origin import origin

@@ -9,11 +9,11 @@ from components.blocks import Part, blocks, blocks_table
 from components.figure import figure
 from components.levels import levels, levels_table
 from components.text import visible
-from models.anatomy import block_parameters
-from models.causal import next_logits
-from models.counterfactual import alone, logits_without
-from models.predictions import best
-from models.tokens import token_text
+from models.analysis.anatomy import block_parameters
+from models.analysis.counterfactual import alone, logits_without
+from models.predictions.next_token import next_logits
+from models.predictions.prediction import best
+from models.text.tokens import token_text
 from models.trace import Trace
 from pages.common import feed_forward_snippets as snippets
 from pages.common.origin import origin

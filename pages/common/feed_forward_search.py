@@ -11,8 +11,8 @@ from components.levels import levels, levels_table
 from components.state import DEFAULT
 from components.text import markdown_escape, plain, visible
 from content.texts import TEXTS
-from models.feed_forward import layout, promoted
-from models.neuron_search import Excited, Promoter, activations, entry, excited, is_known, promoters, windows
+from models.analysis.feed_forward import layout, promoted
+from models.analysis.neuron_search import Excited, Promoter, activations, entry, excited, is_known, promoters, windows
 from models.trace import LIMIT, Trace
 from pages.common import feed_forward_search_snippets as snippets
 from pages.common.asking import asked_for

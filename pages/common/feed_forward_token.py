@@ -12,7 +12,7 @@ from components.ranked import ranked, ranked_table
 from components.state import DEFAULT
 from components.stripe import stripe, stripe_table
 from components.text import visible
-from models.feed_forward import Inside, inside, layout
+from models.analysis.feed_forward import Inside, inside, layout
 from models.trace import Trace
 from pages.common import feed_forward_snippets as snippets
 from pages.common.origin import origin

@@ -7,9 +7,9 @@ import streamlit as st
 from components.blocks import Part, blocks, blocks_table
 from components.figure import figure
 from components.text import markdown_escape, visible
-from models.anatomy import anatomy, checksum
+from models.analysis.anatomy import anatomy, checksum
 from models.catalog import CATALOG
-from models.causal import next_tokens
+from models.predictions.next_token import next_tokens
 from models.trace import LIMIT, Trace, observe
 from pages.common import snippets
 from pages.common.origin import origin

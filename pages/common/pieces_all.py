@@ -8,9 +8,9 @@ from components.chain import CELLS, Step
 from components.chains import chains, chains_table
 from components.figure import figure
 from components.text import counted
-from models import patches, sounds
-from models.mel import FRAME, MEL, count
-from models.patches import RESIZE, cut
+from models.media import made_sounds, patches
+from models.media.mel import FRAME, MEL, count
+from models.media.patches import RESIZE, cut
 from pages.common import pieces_snippets as snippets
 from pages.common.origin import origin
 from pages.common.pieces_snippets import Source
@@ -39,7 +39,7 @@ def show(sentence: str) -> None:
         Step(height * width, "pixels"), Step(squares, "patches"), Step(numbers, "numbers each"),
         Step(squares, f"vectors of {numbers}"),
     ]  # fmt: skip
-    wave = sounds.sample(SOUND).wave
+    wave = made_sounds.sample(SOUND).wave
     frames = count(len(wave))
     roads["Sound"] = [
         Step(len(wave), "numbers"), Step(frames, "frames"), Step(FRAME, "numbers each"), Step(frames, f"vectors of {MEL}"),

@@ -13,7 +13,7 @@ from components.pictures import pictures
 from components.piece_picture import piece_picture
 from components.state import DEFAULT
 from models.catalog import CATALOG
-from models.vision import ROLE, Seen, accuracy
+from models.media.vision import ROLE, Seen, accuracy
 from pages.common import pieces_snippets as snippets
 from pages.common.origin import origin
 from pages.common.pieces_digit_choice import ACROSS, WIDE, chosen_digit, paper

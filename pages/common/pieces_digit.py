@@ -14,9 +14,9 @@ from components.piece_picture import piece_picture
 from components.state import DEFAULT
 from components.stripe import stripe, stripe_table
 from components.text import decimal
-from models.digits import SIDE
-from models.patches import nearest
-from models.vision import INK, PATCH, ROLE, Seen, positions
+from models.media.digits import SIDE
+from models.media.patches import nearest
+from models.media.vision import INK, PATCH, ROLE, Seen, positions
 from pages.common import pieces_snippets as snippets
 from pages.common.origin import origin
 from pages.common.pieces_digit_choice import ACROSS, WIDE, chosen_digit, paper

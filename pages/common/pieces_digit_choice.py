@@ -7,8 +7,8 @@ from components.choices import PIECES_DIGITS
 from components.pictures import in_ink
 from components.state import DEFAULT
 from models.catalog import CATALOG
-from models.digits import HELD, SIDE, digits
-from models.vision import PATCH, ROLE, NoInk, Seen, as_digit, held_out, seen
+from models.media.digits import HELD, SIDE, digits
+from models.media.vision import PATCH, ROLE, NoInk, Seen, as_digit, held_out, seen
 from pages.common.pieces_upload import picture
 from pages.common.ready import working
 

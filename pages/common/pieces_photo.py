@@ -14,8 +14,8 @@ from components.piece_picture import piece_picture
 from components.pixel_grid import PRINTED, pixel_grid, pixels_table
 from components.state import DEFAULT
 from components.text import counted
-from models import patches
-from models.patches import PAD, RESIZE, SIDE, Cut, cut, nearest
+from models.media import patches
+from models.media.patches import PAD, RESIZE, SIDE, Cut, cut, nearest
 from pages.common import pieces_snippets as snippets
 from pages.common.cards import card
 from pages.common.pieces_photo_alike import alike, compared, own_numbers

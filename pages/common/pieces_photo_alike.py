@@ -6,7 +6,7 @@ from components.figure import figure
 from components.levels import levels, levels_table
 from components.provenance import Provenance
 from components.text import decimal
-from models.patches import SIDE, SIZES, Cut, pairs
+from models.media.patches import SIDE, SIZES, Cut, pairs
 from pages.common import pieces_snippets as snippets
 from pages.common.pieces_snippets import Source
 

@@ -5,7 +5,7 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
-from models import mel, patches, picture_files, sound_files, sounds
+from models.media import made_sounds, mel, patches, picture_files, sound_files
 
 _COUNTS = "result = [{}]\n"
 
@@ -148,11 +148,13 @@ def _heard(name: str) -> str:
 
 @cache
 def _made(name: str) -> str:
-    """The formula of a sound, as it stands in `models/sounds.py`."""
-    make = sounds.SOUNDS[name]
-    parts = [inspect.getsource(part) for part in (sounds.clock, sounds.faded, make)]
+    """The formula of a sound, as it stands in `models/media/made_sounds.py`."""
+    make = made_sounds.SOUNDS[name]
+    parts = [inspect.getsource(part) for part in (made_sounds.clock, made_sounds.faded, make)]
     text = "\n\n".join(parts)
-    fixed = [f"{known} = {getattr(sounds, known)!r}" for known in sounds.FIXED if re.search(rf"\b{known}\b", text)]
+    fixed = [
+        f"{known} = {getattr(made_sounds, known)!r}" for known in made_sounds.FIXED if re.search(rf"\b{known}\b", text)
+    ]
     return "\n".join(fixed) + f"\n\n\n{text}\n\nwave = {make.__name__}().astype(np.float32)"
 
 

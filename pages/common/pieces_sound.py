@@ -16,10 +16,10 @@ from components.state import DEFAULT
 from components.stripe import stripe, stripe_table
 from components.text import counted, decimal
 from components.waveform import BINS, wave_table, waveform
-from models import sounds
-from models.mel import FRAME, HOP, MEL, Frames, TooShort, frames, groups
-from models.patches import nearest
-from models.sound_files import RATE, Sound
+from models.media import made_sounds
+from models.media.mel import FRAME, HOP, MEL, Frames, TooShort, frames, groups
+from models.media.patches import nearest
+from models.media.sound_files import RATE, Sound
 from pages.common import pieces_snippets as snippets
 from pages.common.pieces_upload import sound, voice
 
@@ -42,8 +42,8 @@ def show() -> None:
         bind="query-params",
         wrap=True,
     )
-    if name in sounds.SOUNDS:
-        heard, made = sounds.sample(name), name
+    if name in made_sounds.SOUNDS:
+        heard, made = made_sounds.sample(name), name
         st.caption(f"{ABOUT[name]} {MADE.capitalize()}.")
     else:
         heard, made = (sound("pieces_sound_file") if name == PIECES_SOUNDS[-2] else voice("pieces_voice")), ""

@@ -6,9 +6,9 @@ from typing import Any
 import streamlit as st
 
 from components.text import markdown_escape
-from models import picture_files, sound_files
-from models.picture_files import Picture, PictureError
-from models.sound_files import Sound, SoundError
+from models.media import picture_files, sound_files
+from models.media.picture_files import Picture, PictureError
+from models.media.sound_files import Sound, SoundError
 
 PICTURES = ["png", "jpg", "jpeg", "webp"]
 SOUNDS = ["wav", "flac", "ogg"]

@@ -7,10 +7,10 @@ import streamlit as st
 from components.bars import bars, bars_table
 from components.figure import figure
 from components.text import visible
-from models.causal import next_logits
 from models.maths import entropy_bits
-from models.sampling import FILTERS, Settings, choice
-from models.tokens import token_text
+from models.predictions.next_token import next_logits
+from models.predictions.sampling import FILTERS, Settings, choice
+from models.text.tokens import token_text
 from models.trace import Trace
 from pages.common import prediction_snippets as snippets
 from pages.common.cards import card

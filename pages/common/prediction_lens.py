@@ -12,9 +12,9 @@ from components.figure import figure
 from components.lens_grid import grid_table, lens_grid
 from components.state import DEFAULT
 from components.text import visible
-from models.causal import next_logits
-from models.lens import Lens, lens_of
-from models.tokens import token_text
+from models.predictions.logit_lens import Lens, lens_of
+from models.predictions.next_token import next_logits
+from models.text.tokens import token_text
 from models.trace import Trace
 from pages.common import prediction_snippets as snippets
 from pages.common.cards import card

@@ -7,7 +7,7 @@ import streamlit as st
 from components.dots import dots
 from components.figure import figure
 from content.pairs import ENDING, MEANING, PAIRS
-from models.pooling import POOLINGS
+from models.embeddings.pooling import POOLINGS
 from pages.common import prediction_snippets as snippets
 from pages.common import sentence_pairs
 from pages.common.cards import card

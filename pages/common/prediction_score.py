@@ -9,9 +9,9 @@ from components.figure import figure
 from components.pushes import pushes, pushes_table
 from components.stripe import stripe, stripe_table
 from components.text import visible
-from models.attribution import attribution, products
-from models.causal import next_logits
-from models.predictions import Prediction
+from models.analysis.logit_attribution import attribution, products
+from models.predictions.next_token import next_logits
+from models.predictions.prediction import Prediction
 from models.trace import Trace
 from pages.common import prediction_snippets as snippets
 from pages.common.origin import origin

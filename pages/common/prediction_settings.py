@@ -3,7 +3,7 @@
 import streamlit as st
 
 from components.state import DEFAULT
-from models.sampling import Settings
+from models.predictions.sampling import Settings
 
 _SLIDERS = (
     (

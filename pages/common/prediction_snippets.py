@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from models.sampling import Settings
+from models.predictions.sampling import Settings
 from pages.common.snippets import run
 
 _STATES = """\

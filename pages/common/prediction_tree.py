@@ -8,8 +8,8 @@ from components.figure import figure
 from components.text import plain
 from components.tree import tree as picture
 from components.tree import tree_table
-from models.beam import tree
-from models.generation import continuation
+from models.predictions.beam import tree
+from models.predictions.generation import continuation
 from models.trace import Trace
 from pages.common import prediction_snippets as snippets
 from pages.common.origin import origin

@@ -9,11 +9,11 @@ from components.choices import LONGEST_NAME
 from components.figure import figure
 from components.state import DEFAULT
 from components.text import markdown_escape, visible
-from models.causal import next_logits, next_tokens
-from models.generation import continuation, predicted, written
 from models.maths import entropy_bits, softmax
-from models.sampling import Settings
-from models.tokens import tokenise
+from models.predictions.generation import continuation, predicted, written
+from models.predictions.next_token import next_logits, next_tokens
+from models.predictions.sampling import Settings
+from models.text.tokens import tokenise
 from pages.common import prediction_snippets, snippets
 from pages.common.cards import card
 from pages.common.facts.prediction_facts import RIGHT, SURE

@@ -13,9 +13,9 @@ from components.figure import figure
 from components.state import DEFAULT
 from components.text import markdown_escape, visible
 from components.tokens import token_picture, token_strip
-from models.beam import beams
-from models.generation import Step, continuation, steps
-from models.sampling import Settings
+from models.predictions.beam import beams
+from models.predictions.generation import Step, continuation, steps
+from models.predictions.sampling import Settings
 from models.trace import Trace
 from pages.common import prediction_snippets as snippets
 from pages.common.care import care

@@ -10,9 +10,9 @@ import streamlit as st
 from components.text import markdown_escape
 from models import weights
 from models.catalog import CATALOG
-from models.fetching import fetch
 from models.trace import LIMIT, EmptyText, Trace, admission, is_known, trace
 from models.weights import WeightsError
+from models.weights.fetching import fetch
 
 
 @contextmanager

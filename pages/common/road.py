@@ -12,9 +12,9 @@ from components.curve import curve
 from components.figure import figure
 from components.stripe import stripe, stripe_table
 from components.text import markdown_escape, visible
-from models.causal import next_logits, next_tokens
+from models.embeddings.word_vectors import neighbours, vector
 from models.maths import softmax
-from models.static import neighbours, vector
+from models.predictions.next_token import next_logits, next_tokens
 from models.trace import Trace
 from pages.common import snippets
 from pages.common.attention_figure import attention_figure, liveliest_head

@@ -8,10 +8,10 @@ from components.state import State
 from components.text import markdown_escape, shorten
 from content.pages import BY_STEM
 from content.room import TEXTS
-from models.room_data import Asked
-from models.room_opener import Opener
-from models.standing import standing
-from models.tokens import tokenise
+from models.room.compare import standing
+from models.room.data import Asked
+from models.room.opener import Opener
+from models.text.tokens import tokenise
 from models.trace import LIMIT, EmptyText
 from pages.common.guess_kinds import choices, words
 from pages.common.guess_records import SEAT

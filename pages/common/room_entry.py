@@ -2,8 +2,8 @@
 
 import streamlit as st
 
-from models.room_codes import read_code
-from models.room_data import HOURS
+from models.room.codes import read_code
+from models.room.data import HOURS
 from pages.common.room_seat import Seat, take, visitor
 from pages.common.room_store import answering, rooms
 

@@ -5,8 +5,8 @@ import pandas as pd
 from components.figure_export import csv
 from components.text import plain
 from content.room import TEXTS
-from models.room_data import NoRoom, Question
-from models.standing import Row, restored
+from models.room.compare import Row, restored
+from models.room.data import NoRoom, Question
 from pages.common.room_seat import Seat
 
 _COLUMNS = ("question", "kind", "asked", "answer", "answers", "share", "model", "rank with the model")

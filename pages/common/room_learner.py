@@ -4,8 +4,8 @@ import streamlit as st
 
 from components.text import markdown_escape
 from content.room import TEXTS
-from models.room_codes import LONGEST_ANSWER, shown_code
-from models.room_data import OPEN, REVEALED, Question
+from models.room.codes import LONGEST_ANSWER, shown_code
+from models.room.data import OPEN, REVEALED, Question
 from pages.common.facts import filled
 from pages.common.room_entry import KEPT
 from pages.common.room_result import own_words, result

@@ -9,9 +9,9 @@ from components.beside import beside, beside_table
 from components.figure import figure
 from components.text import visible
 from content.room import TEXTS
-from models.room_codes import same
-from models.room_data import Answer, Question
-from models.standing import ROLES, Row, Standing, restored, without
+from models.room.codes import same
+from models.room.compare import ROLES, Row, Standing, restored, without
+from models.room.data import Answer, Question
 from pages.common import room_snippets
 from pages.common.facts import filled
 from pages.common.guess_kinds import EXACT, FAR, NEAR, chance

@@ -8,9 +8,9 @@ from dataclasses import asdict, dataclass
 
 import streamlit as st
 
-from models.room_codes import read_code
-from models.room_data import NoRoom, NotYours
-from models.room_opener import Opener
+from models.room.codes import read_code
+from models.room.data import NoRoom, NotYours
+from models.room.opener import Opener
 from pages.common.guess_records import SEAT
 from pages.common.room_store import refusal, rooms
 

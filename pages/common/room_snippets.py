@@ -3,7 +3,7 @@
 import re
 from itertools import combinations
 
-from models.standing import Standing
+from models.room.compare import Standing
 from models.trace import LIMIT
 from pages.common import snippets, static_dynamic_snippets
 

@@ -14,10 +14,10 @@ import streamlit as st
 from platformdirs import user_state_path
 from streamlit.logger import get_logger
 
-from models.room import Rooms
-from models.room_codes import BadAnswer
-from models.room_data import MOST_LEARNERS, Full, NoRoom, NotOpen, NotYours
-from models.throttle import Slow
+from models.room.codes import BadAnswer
+from models.room.data import MOST_LEARNERS, Full, NoRoom, NotOpen, NotYours
+from models.room.rooms import Rooms
+from models.runtime.rate_limit import Slow
 
 FOLDER = "VECTORSCOPE_STATE"  # names the folder of the file
 NAME = "rooms"  # of the connection
@@ -31,7 +31,7 @@ def rooms() -> Rooms:
 
 @st.cache_resource(show_spinner=False)
 def _rooms() -> Rooms:
-    from models.room_tables import prepared
+    from models.room.tables import prepared
 
     found = Rooms(prepared(st.connection(NAME, type="sql", **_settings()).engine))
     threading.Thread(target=_sweep, args=(found,), name="rooms-sweep", daemon=True).start()

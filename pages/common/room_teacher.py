@@ -11,9 +11,9 @@ from components.live_bars import live_bars
 from components.state import State
 from components.text import markdown_escape
 from content.room import TEXTS
-from models.room_codes import shown_code
-from models.room_data import OPEN, REVEALED, NoRoom, Question, Tally
-from models.standing import ROLES, standing
+from models.room.codes import shown_code
+from models.room.compare import ROLES, standing
+from models.room.data import OPEN, REVEALED, NoRoom, Question, Tally
 from pages.common.facts import filled
 from pages.common.ready import working
 from pages.common.room_asking import offers

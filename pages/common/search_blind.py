@@ -8,7 +8,7 @@ import streamlit as st
 from components.dots import dots
 from components.figure import figure
 from content.searches import BLIND
-from models.meaning import similarity
+from models.embeddings.sentence_vectors import similarity
 from pages.common import search_snippets as snippets
 from pages.common.origin import origin
 from pages.common.ready import working

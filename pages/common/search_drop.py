@@ -10,8 +10,8 @@ from components.figure import figure
 from components.ranks import ranks
 from components.state import DEFAULT
 from components.text import markdown_escape, visible
-from models.dropping import Dropped, dropped, first_hits
-from models.searching import Found
+from models.embeddings.search import Found
+from models.embeddings.token_dropping import Dropped, dropped, first_hits
 from models.trace import LIMIT, EmptyText
 from pages.common import search_snippets as snippets
 from pages.common.origin import origin

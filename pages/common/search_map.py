@@ -8,9 +8,9 @@ import streamlit as st
 from components.figure import figure
 from components.map2d import map2d, map_table
 from components.text import shorten
-from models import meaning
-from models.projection import flat
-from models.searching import Found
+from models.embeddings import sentence_vectors
+from models.embeddings.projection import flat
+from models.embeddings.search import Found
 from pages.common import search_snippets as snippets
 from pages.common.origin import origin
 from pages.common.search_text import Searched
@@ -28,7 +28,9 @@ def show(searched: Searched, found: Found) -> None:
     near = found.first(NEAR)[1]
     by_words = [i for i in found.first(HITS)[0] if i not in near]
     which = [*near, *by_words]
-    vectors = np.concatenate([meaning.query_vector(found.query).matrix, meaning.rows(searched.sentences, which)])
+    vectors = np.concatenate(
+        [sentence_vectors.query_vector(found.query).matrix, sentence_vectors.rows(searched.sentences, which)]
+    )
     if len(vectors) < 4:
         st.info("A map needs three sentences at least.", icon=":material/edit:")
         return

@@ -10,7 +10,7 @@ from components.figure import figure
 from content.pages import BY_STEM
 from content.pairs import ENDING, MEANING, PAIRS
 from models.catalog import CATALOG
-from models.pooling import POOLINGS
+from models.embeddings.pooling import POOLINGS
 from pages.common import search_snippets as snippets
 from pages.common import sentence_pairs
 from pages.common.cards import card

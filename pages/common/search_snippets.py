@@ -2,8 +2,8 @@
 
 from collections.abc import Sequence
 
-from models.keywords import K1, PATTERN, STOPWORDS, B
-from models.searching import Found
+from models.embeddings.keywords import K1, PATTERN, STOPWORDS, B
+from models.embeddings.search import Found
 from pages.common.snippets import run
 
 _MODEL = """\

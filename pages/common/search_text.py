@@ -9,9 +9,9 @@ from components.choices import SEARCH_FILE, SEARCH_OWN, SEARCHED
 from components.state import DEFAULT
 from components.text import markdown_escape, plain
 from content.search_texts import BY_NAME
-from models.documents import BYTES, document
-from models.meaning import LIMIT, chunks, missing, vectors
-from models.sentences import LONGEST, MOST, Split, split
+from models.embeddings.sentence_vectors import LIMIT, chunks, missing, vectors
+from models.text.documents import BYTES, document
+from models.text.sentences import LONGEST, MOST, Split, split
 from pages.common.asking import asked_for
 from pages.common.ready import working
 

@@ -9,8 +9,8 @@ from components.bump import bump, bump_table
 from components.figure import figure
 from components.scores import scores, scores_table
 from components.text import markdown_escape, plain, shorten
-from models.keywords import keywords, words
-from models.searching import Found
+from models.embeddings.keywords import keywords, words
+from models.embeddings.search import Found
 from pages.common import search_snippets as snippets
 from pages.common.origin import origin
 from pages.common.search_text import Searched

@@ -9,9 +9,9 @@ import pandas as pd
 from components.curve import curve
 from components.figure import figure
 from components.histogram import percentile, share
-from models.baseline import PAIRS, Baseline
 from models.catalog import CATALOG
-from models.occurrences import cosines
+from models.embeddings.baseline import PAIRS, Baseline
+from models.trace.occurrences import cosines
 from pages.common import static_dynamic_snippets
 from pages.common.origin import origin
 from pages.common.static_dynamic_words import Place, states

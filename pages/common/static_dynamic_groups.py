@@ -10,10 +10,10 @@ from components.map2d import map2d, map_table
 from components.similarity import similarity, similarity_table
 from components.state import DEFAULT
 from components.text import plain, shorten
-from models.baseline import Baseline
 from models.catalog import CATALOG
+from models.embeddings.baseline import Baseline
+from models.embeddings.projection import flat, halves
 from models.maths import unit
-from models.projection import flat, halves
 from pages.common import static_dynamic_snippets
 from pages.common.origin import origin
 from pages.common.static_dynamic_words import Place, states

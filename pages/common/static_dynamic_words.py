@@ -7,9 +7,9 @@ import streamlit as st
 
 from components.state import DEFAULT
 from components.text import markdown_escape, shorten, visible
-from models.baseline import Baseline
 from models.catalog import CATALOG
-from models.occurrences import Occurrence, occurrences
+from models.embeddings.baseline import Baseline
+from models.trace.occurrences import Occurrence, occurrences
 from pages.common.ready import traced
 from pages.common.vectors_input import field, suggest
 

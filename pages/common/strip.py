@@ -7,7 +7,7 @@ import pandas as pd
 from components.figure import figure
 from components.text import visible
 from components.tokens import token_picture, token_strip
-from models.tokens import Token
+from models.text.tokens import Token
 from pages.common import snippets
 from pages.common.origin import origin
 

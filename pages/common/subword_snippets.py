@@ -1,7 +1,7 @@
 """The code under the figures of Word2Vec and FastText, see `snippets.py`."""
 
-from models import subwords
-from models.pairs import LETTERS, function_words
+from models.live_training import fasttext
+from models.text.skipgram_corpus import LETTERS, function_words
 
 _GENSIM = """\
 import re
@@ -26,9 +26,9 @@ word = {word}
 def gensim(text: str, seed: int, word: str) -> str:
     """Code that cuts a text for gensim (`read`) and has the `settings` of both trainings."""
     return _GENSIM.format(
-        text=ascii(text), left_out=repr(function_words()), letters=LETTERS, width=subwords.WIDTH, window=subwords.WINDOW,
-        drawn=subwords.DRAWN, rate=subwords.RATE, epochs=subwords.EPOCHS, seed=seed, shortest=subwords.SHORTEST,
-        longest=subwords.LONGEST, buckets=subwords.BUCKETS, word=ascii(word),
+        text=ascii(text), left_out=repr(function_words()), letters=LETTERS, width=fasttext.WIDTH, window=fasttext.WINDOW,
+        drawn=fasttext.DRAWN, rate=fasttext.RATE, epochs=fasttext.EPOCHS, seed=seed, shortest=fasttext.SHORTEST,
+        longest=fasttext.LONGEST, buckets=fasttext.BUCKETS, word=ascii(word),
     )  # fmt: skip
 
 

@@ -8,10 +8,10 @@ import streamlit as st
 from components.figure import figure
 from components.text import markdown_escape
 from components.tokens import token_picture, token_strip
-from models.roundtrip import UNKNOWN, round_trip
-from models.tokens import tokenise
-from models.vocabulary import entries
-from models.words import words
+from models.text.roundtrip import UNKNOWN, round_trip
+from models.text.tokens import tokenise
+from models.text.vocabulary import entries
+from models.text.words import words
 from pages.common import tokens_snippets as snippets
 from pages.common.origin import origin
 from pages.common.strip import token_figure

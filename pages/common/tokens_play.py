@@ -9,8 +9,8 @@ from components.figure import figure
 from components.player import Cell, Step, player, replay
 from components.text import visible
 from components.tokens import token_picture
-from models.merges import Word, played, rules
-from models.tokens import spell_bytes
+from models.text.merges import Word, played, rules
+from models.text.tokens import spell_bytes
 from pages.common import tokens_snippets as snippets
 from pages.common.origin import origin
 

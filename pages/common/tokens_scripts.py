@@ -11,8 +11,8 @@ from components.figure import figure
 from components.text import markdown_escape, visible
 from components.tokens import token_picture, token_strip
 from content.languages import LINES
-from models.tokens import tokenise
-from models.vocabulary import entries
+from models.text.tokens import tokenise
+from models.text.vocabulary import entries
 from pages.common import tokens_snippets as snippets
 from pages.common.origin import origin
 from pages.common.tokens_cut import NAMES, take

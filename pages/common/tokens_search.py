@@ -4,7 +4,7 @@ import pandas as pd
 import streamlit as st
 
 from components.text import markdown_escape, visible
-from models.vocabulary import entries, fragments, longest, nearest_to_middle, search
+from models.text.vocabulary import entries, fragments, longest, nearest_to_middle, search
 from pages.common.tokens_cut import NAMES
 
 SHOWN = 200

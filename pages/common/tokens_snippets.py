@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from models.words import PATTERN
+from models.text.words import PATTERN
 from pages.common import snippets
 
 _RULES = """\

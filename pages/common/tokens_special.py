@@ -4,9 +4,9 @@ import pandas as pd
 import streamlit as st
 
 from content.special_tokens import USES
-from models.chat import chat
 from models.loading import tokenizer
-from models.tokens import tokenise
+from models.text.chat import chat
+from models.text.tokens import tokenise
 from pages.common.strip import token_figure
 from pages.common.tokens_cut import LIMIT, NAMES
 

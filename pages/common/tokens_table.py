@@ -9,9 +9,9 @@ from components.histogram import histogram, histogram_table
 from components.stripe import stripe, stripe_table
 from components.text import visible
 from components.tokens import token_strip
-from models.tokens import tokenise
-from models.vocabulary import APART, PAIRS, cosines, entries, pairs, rows
-from models.words import words
+from models.text.tokens import tokenise
+from models.text.vocabulary import APART, PAIRS, cosines, entries, pairs, rows
+from models.text.words import words
 from pages.common import tokens_snippets as snippets
 from pages.common.cards import card
 from pages.common.origin import origin

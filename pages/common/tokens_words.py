@@ -10,7 +10,7 @@ from components.amounts import amounts
 from components.figure import figure
 from components.histogram import percentile
 from components.text import markdown_escape, visible
-from models.vocabulary import cosines, entries, pairs, rows
+from models.text.vocabulary import cosines, entries, pairs, rows
 from pages.common import tokens_snippets as snippets
 from pages.common.origin import origin
 from pages.common.tokens_cut import NAMES

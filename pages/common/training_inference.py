@@ -9,9 +9,9 @@ from components.bars import bars, bars_table
 from components.figure import figure
 from components.text import markdown_escape, visible
 from models.catalog import CATALOG
-from models.masked import fills
-from models.proof import RATE, prove
-from models.signs import GAP
+from models.live_training.weights_proof import RATE, prove
+from models.predictions.fill_mask import fills
+from models.text.signs import GAP
 from models.trace import EmptyText
 from pages.common import training_snippets as snippets
 from pages.common.origin import origin

@@ -11,8 +11,8 @@ from components.figure import figure
 from components.levels import levels
 from components.state import DEFAULT
 from components.stripe import stripe, stripe_table
-from models.learned import chance, neighbours, themed
-from models.skipgram import PASSES, taken_apart
+from models.live_training.skipgram import PASSES, taken_apart
+from models.live_training.skipgram_measures import chance, neighbours, themed
 from pages.common import training_snippets as snippets
 from pages.common.training_live import Shown, origin
 

@@ -14,9 +14,9 @@ from components.provenance import Provenance
 from components.state import DEFAULT
 from components.text import markdown_escape
 from content.small_texts import SMALL_TEXTS
-from models.learned import chance, fingerprint, places, themed
-from models.pairs import LONGEST, TooLittle, corpus
-from models.skipgram import PASSES, Run, Settings, train
+from models.live_training.skipgram import PASSES, Run, Settings, train
+from models.live_training.skipgram_measures import chance, fingerprint, places, themed
+from models.text.skipgram_corpus import LONGEST, TooLittle, corpus
 from pages.common import training_snippets as snippets
 from pages.common.training_watch import result_of
 

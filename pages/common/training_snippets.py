@@ -1,7 +1,7 @@
 """The code under the figures of Training and inference, see `snippets.py`."""
 
-from models.pairs import LETTERS, LONGEST, WINDOW, function_words
-from models.skipgram import PASSES, SPREAD, Settings
+from models.live_training.skipgram import PASSES, SPREAD, Settings
+from models.text.skipgram_corpus import LETTERS, LONGEST, WINDOW, function_words
 from pages.common import snippets
 
 _SKIPGRAM = """\

@@ -14,8 +14,8 @@ from components.state import DEFAULT
 from components.text import markdown_escape
 from content.domains import ECOLOGY, LAW
 from content.small_texts import SMALL_TEXTS
-from models.pairs import TooLittle, corpus
-from models.subwords import EPOCHS, WIDTH, Pair, composed, nearest, pieces, train
+from models.live_training.fasttext import EPOCHS, WIDTH, Pair, composed, nearest, pieces, train
+from models.text.skipgram_corpus import TooLittle, corpus
 from pages.common import subword_snippets as snippets
 from pages.common.training_watch import result_of
 

@@ -14,11 +14,11 @@ from components.provenance import Provenance
 from components.text import visible
 from content.domains import DOMAINS, Domain
 from models.catalog import CATALOG
+from models.live_training.lora import BASE, tuned
+from models.live_training.lora_view import alike, fingerprint
 from models.loading import tokenizer
 from models.maths import largest
-from models.tokens import token_text
-from models.tuned_view import alike, fingerprint
-from models.tuning import BASE, tuned
+from models.text.tokens import token_text
 from pages.common import tuning_snippets as snippets
 from pages.common.origin import origin
 

@@ -8,9 +8,9 @@ import streamlit as st
 from components.state import DEFAULT
 from components.text import markdown_escape
 from content.domains import DOMAINS, Domain
-from models.tuned_view import NotThere, Version, View, view
-from models.tuning import PASSES, tuned
-from models.tuning import train as tune
+from models.live_training.lora import PASSES, tuned
+from models.live_training.lora import train as tune
+from models.live_training.lora_view import NotThere, Version, View, view
 from pages.common import training_tuned
 from pages.common.tabs import tabs
 from pages.common.training_watch import result_of

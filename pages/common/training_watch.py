@@ -7,7 +7,7 @@ from typing import Any
 import streamlit as st
 
 from components.text import markdown_escape
-from models import jobs
+from models.runtime import training_queue
 
 _WHO = "training-who"
 
@@ -19,8 +19,8 @@ def result_of(
 
     key: tells the trainings of a page apart. by_itself: starts without a click, once a session (for ready-made texts).
     """
-    found = jobs.find(train, *arguments)
-    if found is not None and found.state == jobs.DONE:
+    found = training_queue.find(train, *arguments)
+    if found is not None and found.state == training_queue.DONE:
         return found.result
     mark, slot = repr(arguments), f"{key}-job"
     held = st.session_state.get(slot)
@@ -28,7 +28,7 @@ def result_of(
     job = held[1] if known else None  # None when this session has stopped it
     if not known and by_itself:
         job = _ask(train, arguments, slot, mark)
-    if job is not None and job.state == jobs.DONE:
+    if job is not None and job.state == training_queue.DONE:
         return job.result
     if job is not None and not job.over:
         _progress(job, key, slot)
@@ -45,10 +45,10 @@ def result_of(
     return None
 
 
-def _ask(train: Callable[..., Any], arguments: tuple[Hashable, ...], slot: str, mark: str) -> jobs.Job | None:
+def _ask(train: Callable[..., Any], arguments: tuple[Hashable, ...], slot: str, mark: str) -> training_queue.Job | None:
     try:
-        job = jobs.ask(train, *arguments, who=_who())
-    except jobs.Busy as busy:
+        job = training_queue.ask(train, *arguments, who=_who())
+    except training_queue.Busy as busy:
         st.warning(str(busy), icon=":material/hourglass_top:")
         return None
     _, before = st.session_state.get(slot, (None, None))
@@ -59,13 +59,13 @@ def _ask(train: Callable[..., Any], arguments: tuple[Hashable, ...], slot: str, 
 
 
 @st.fragment(run_every=1.0)
-def _progress(job: jobs.Job, key: str, slot: str) -> None:
+def _progress(job: training_queue.Job, key: str, slot: str) -> None:
     """The state of a training, asked once a second; the page is run again when it is over."""
     if job.over:
         st.rerun()
     job.watch(_who())
-    news, ahead = job.news, jobs.before(job)
-    if job.state == jobs.WAITING:
+    news, ahead = job.news, training_queue.before(job)
+    if job.state == training_queue.WAITING:
         first = f"Waiting: {ahead} training{'s' * (ahead > 1)} first. One runs at a time."
         st.progress(0.0, first if ahead else "Training begins")
     else:

@@ -1,6 +1,6 @@
 """The code under the figures of fine-tuning, see `snippets.py`."""
 
-from models.tuning import ASKED, BATCH, PASSES, RANK, RATE, SCALE, TARGETS
+from models.live_training.lora import ASKED, BATCH, PASSES, RANK, RATE, SCALE, TARGETS
 from pages.common import snippets
 
 _ADAPTED = """\

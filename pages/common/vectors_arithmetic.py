@@ -9,8 +9,8 @@ from components.figure import figure
 from components.ranks import ranks, ranks_table
 from components.state import DEFAULT
 from components.stripe import stripe, stripe_table
+from models.embeddings.word_vectors import Neighbour, analogy, axis, matrix, places
 from models.maths import unit
-from models.static import Neighbour, analogy, axis, matrix, places
 from pages.common import snippets
 from pages.common.cards import card
 from pages.common.origin import origin

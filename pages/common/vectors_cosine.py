@@ -7,11 +7,11 @@ import streamlit as st
 
 from components.figure import figure
 from components.histogram import histogram, histogram_table, percentile, share
-from models.baseline import FREQUENT, PAIRS, SENTENCES, random_pairs, random_words
 from models.catalog import CATALOG
+from models.embeddings.baseline import FREQUENT, PAIRS, SENTENCES, random_pairs, random_words
+from models.embeddings.word_vectors import matrix
 from models.maths import unit
-from models.occurrences import carried
-from models.static import matrix
+from models.trace.occurrences import carried
 from pages.common import static_dynamic_snippets, vectors_snippets
 from pages.common.cards import card
 from pages.common.origin import origin

@@ -3,7 +3,7 @@
 import streamlit as st
 
 from components.text import markdown_escape
-from models.static import analogy
+from models.embeddings.word_vectors import analogy
 from pages.common.care import care
 from pages.common.vectors_arithmetic import axis_figure
 

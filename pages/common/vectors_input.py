@@ -7,8 +7,8 @@ import streamlit as st
 from components.choices import FIELD
 from components.state import DEFAULT
 from components.text import markdown_escape, shorten
-from models.spelling import spellings
-from models.static import vector
+from models.embeddings.word_vectors import vector
+from models.text.spelling import spellings
 
 SUGGESTED = 4
 

@@ -7,9 +7,9 @@ import streamlit as st
 
 from components.figure import figure
 from components.similarity import similarity, similarity_table
+from models.embeddings.projection import clustered, halves
+from models.embeddings.word_vectors import matrix
 from models.maths import unit
-from models.projection import clustered, halves
-from models.static import matrix
 from pages.common import snippets
 from pages.common.cards import card
 from pages.common.origin import origin

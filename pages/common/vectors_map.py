@@ -8,9 +8,9 @@ import streamlit as st
 from components.figure import figure
 from components.map2d import map2d, map_table
 from components.state import DEFAULT
+from models.embeddings.projection import MOST, NEAR, Honesty, Projection, honesty, turned, word_map
+from models.embeddings.word_vectors import matrix, neighbours
 from models.maths import unit
-from models.projection import MOST, NEAR, Honesty, Projection, honesty, turned, word_map
-from models.static import matrix, neighbours
 from pages.common import vectors_snippets
 from pages.common.cards import card
 from pages.common.origin import origin

@@ -12,8 +12,8 @@ from components.ranks import ranks, ranks_table
 from components.state import DEFAULT
 from components.stripe import stripe, stripe_table
 from components.text import markdown_escape, shorten
-from models.spelling import spellings
-from models.static import lengths, near, neighbours, vector
+from models.embeddings.word_vectors import lengths, near, neighbours, vector
+from models.text.spelling import spellings
 from pages.common import snippets
 from pages.common.origin import origin
 from pages.common.vectors_input import SUGGESTED, field, suggest

@@ -23,18 +23,19 @@ from content.presets import SENTENCES
 from content.routes import ROUTES
 from content.search_texts import SEARCH_TEXTS
 from content.small_texts import SMALL_TEXTS
-from models import jobs, reversing, segments, sharing, skipgram, subwords, tiny_gpt, tuning, vae
-from models.baseline import random_pairs, random_words
 from models.catalog import CATALOG
-from models.causal import next_logits
-from models.fetching import fetch
+from models.embeddings.baseline import random_pairs, random_words
+from models.embeddings.sentence_vectors import missing, vectors
+from models.live_training import albert, carried_memory, fasttext, lora, skipgram, t5, tiny_gpt, vae
 from models.loading import network, vision, word_vectors
-from models.meaning import missing, vectors
-from models.offline import ROLES
-from models.sentences import split
+from models.media.vision import ROLE as VISION
+from models.offline_check import ROLES
+from models.predictions.next_token import next_logits
+from models.runtime import training_queue
+from models.text.sentences import split
 from models.trace import trace
-from models.vision import ROLE as VISION
 from models.weights import WeightsError, is_ready
+from models.weights.fetching import fetch
 from pages.common import families_sides
 from pages.common.facts import NoFact
 from pages.common.routes import values
@@ -71,7 +72,7 @@ def warming() -> Iterator[News]:
         try:
             for more in step():
                 yield News(number, len(steps), label, more)
-        except (WeightsError, NoFact, Failed, jobs.Busy) as error:
+        except (WeightsError, NoFact, Failed, training_queue.Busy) as error:
             yield News(number, len(steps), label, problem=str(error))
     yield News(len(steps), len(steps), "done")
 
@@ -99,28 +100,37 @@ def _steps() -> Iterator[Step]:
     yield "Checking that it works with no network", _offline
 
 
-def training_steps() -> Iterator[tuple[str, Callable[[], jobs.Job]]]:
+def training_steps() -> Iterator[tuple[str, Callable[[], training_queue.Job]]]:
     """The ready-made trainings of Training and inference, short ones first. They wait in the line like everybody's;
     adapters stay on the disk.
     """
     for text in SMALL_TEXTS:
-        yield f"Training on “{text.name}”", partial(jobs.ask, skipgram.train, text.text, SETTINGS, 0, who=jobs.WARM_UP)
-    yield "Training Word2Vec and FastText", partial(jobs.ask, subwords.train, LAW.text, SEED, who=jobs.WARM_UP)
+        yield (
+            f"Training on “{text.name}”",
+            partial(training_queue.ask, skipgram.train, text.text, SETTINGS, 0, who=training_queue.WARM_UP),
+        )
+    yield (
+        "Training Word2Vec and FastText",
+        partial(training_queue.ask, fasttext.train, LAW.text, SEED, who=training_queue.WARM_UP),
+    )
     for domain in DOMAINS:
-        yield f"Fine-tuning for {domain.reader}", partial(jobs.ask, tuning.train, domain.text, 0, who=jobs.WARM_UP)
+        yield (
+            f"Fine-tuning for {domain.reader}",
+            partial(training_queue.ask, lora.train, domain.text, 0, who=training_queue.WARM_UP),
+        )
 
 
-def family_steps() -> Iterator[tuple[str, Callable[[], jobs.Job]]]:
+def family_steps() -> Iterator[tuple[str, Callable[[], training_queue.Job]]]:
     """The trainings of Model families; their networks stay on the disk."""
     for label, *training in (
-        ("Training the two to compare", subwords.train, families_sides.TEXT, families_sides.SEED),
+        ("Training the two to compare", fasttext.train, families_sides.TEXT, families_sides.SEED),
         ("Training a VAE", vae.train, 0),
-        ("Training an encoder-decoder", reversing.train, TEXT, 0),
-        ("Training ALBERT beside BERT", sharing.train, TEXT, 0),
+        ("Training an encoder-decoder", t5.train, TEXT, 0),
+        ("Training ALBERT beside BERT", albert.train, TEXT, 0),
         ("Training a tiny GPT", tiny_gpt.train, TEXT, 0),
-        ("Reading with carried memory", segments.read, TEXT, segments.PASSAGES),
+        ("Reading with carried memory", carried_memory.read, TEXT, carried_memory.PASSAGES),
     ):
-        yield label, partial(jobs.ask, *training, who=jobs.WARM_UP)
+        yield label, partial(training_queue.ask, *training, who=training_queue.WARM_UP)
 
 
 def _done(compute: Callable[..., object], *arguments: object) -> Iterator[str]:
@@ -154,18 +164,18 @@ def _fetched(role: str) -> Iterator[str]:
         raise attempt.error
 
 
-def _trained(ask: Callable[[], jobs.Job]) -> Iterator[str]:
+def _trained(ask: Callable[[], training_queue.Job]) -> Iterator[str]:
     job = ask()
     try:
         while not job.over:
-            ahead = jobs.before(job)
+            ahead = training_queue.before(job)
             share = f"{job.news.done / job.news.total:.0%}" if job.news.total else "begins"
             yield f"waits for {ahead} other" if ahead else share
             time.sleep(_PAUSE)
     finally:
         if not job.over:  # whoever warms up has stopped it
-            job.leave(jobs.WARM_UP)
-    if job.state != jobs.DONE:
+            job.leave(training_queue.WARM_UP)
+    if job.state != training_queue.DONE:
         raise Failed(str(job.error or "It was stopped."))
 
 
@@ -173,7 +183,7 @@ def _offline() -> Iterator[str]:
     """All files, and a run of each model, in a process whose network is refused."""
     with tempfile.TemporaryFile("w+", encoding="utf-8") as out:
         process = subprocess.Popen(
-            [sys.executable, "-m", "models.offline"], cwd=_ROOT, stdin=subprocess.DEVNULL, stdout=out,
+            [sys.executable, "-m", "models.offline_check"], cwd=_ROOT, stdin=subprocess.DEVNULL, stdout=out,
             stderr=subprocess.DEVNULL,
         )  # fmt: skip
         try:

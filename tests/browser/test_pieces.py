@@ -7,7 +7,7 @@ import pytest
 from PIL import Image
 
 from components.choices import PIECES_PICTURES, PIECES_SOUNDS
-from models.sound_files import RATE
+from models.media.sound_files import RATE
 from pages.common.pieces_photo import WIDE
 from tests.files import recorded, saved
 

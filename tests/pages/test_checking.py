@@ -10,7 +10,7 @@ from components.state import DEFAULT
 from content.pages import TOUR
 from content.presets import OPENING
 from content.questions import QUESTIONS
-from models.causal import next_tokens
+from models.predictions.next_token import next_tokens
 from pages.common.check_records import CHECKS
 from pages.common.checking import shuffled, values_for, worded
 from pages.common.facts import FACTS

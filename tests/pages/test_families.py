@@ -9,7 +9,8 @@ from components.choices import FAMILIES_PARTS, OWN_MODEL
 from components.state import DEFAULT
 from content.book import TEXT
 from content.cards import CARDS
-from models import jobs, reversing, segments, sharing, subwords, tiny_gpt, vae
+from models.live_training import albert, carried_memory, fasttext, t5, tiny_gpt, vae
+from models.runtime import training_queue
 from pages.common import families_memory
 from pages.common.families_own_fetch import ALLOWED
 from pages.common.families_sides import SEED
@@ -42,15 +43,15 @@ def trained():
         for training in (
             (vae.train, 0),
             (tiny_gpt.train, TEXT, 0),
-            (sharing.train, TEXT, 0),
-            (reversing.train, TEXT, 0),
-            (segments.read, TEXT, 1),
-            (subwords.train, FIELDS, SEED),
+            (albert.train, TEXT, 0),
+            (t5.train, TEXT, 0),
+            (carried_memory.read, TEXT, 1),
+            (fasttext.train, FIELDS, SEED),
         ):
-            job = jobs.ask(*training, who=jobs.WARM_UP)
+            job = training_queue.ask(*training, who=training_queue.WARM_UP)
             while not job.over:
                 time.sleep(0.05)
-            assert job.state == jobs.DONE, job.error
+            assert job.state == training_queue.DONE, job.error
         yield
 
 

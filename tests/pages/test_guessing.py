@@ -12,9 +12,9 @@ from components.state import DEFAULT
 from content.guesses import GUESSES
 from content.pages import TOUR
 from content.presets import OPENING
-from models.causal import next_tokens
-from models.guesses import gap_word, nearness, next_word
-from models.tokens import tokenise
+from models.predictions.guess_scores import gap_word, nearness, next_word
+from models.predictions.next_token import next_tokens
+from models.text.tokens import tokenise
 from models.trace import trace
 from pages.common.guess_kinds import BadGuess, chance
 from pages.common.guess_records import RECORDS

@@ -6,8 +6,8 @@ import pytest
 
 from components.choices import ATTENTION_PARTS, BIDIRECTIONAL, CAUSAL, NEURON_TEXTS, UPLOADED
 from content.texts import TEXTS
-from models.neuron_search import activations, windows
-from models.omission import effects
+from models.analysis.leave_one_out import effects
+from models.analysis.neuron_search import activations, windows
 from pages.common.attention_effects import gapped
 from tests.pages.test_figures import OTHER, SEEN, figures_of, keep_the_contract
 from tests.pages.test_pages import BAD, opened, words

@@ -20,7 +20,8 @@ from content.pages import BY_STEM, PAGES
 from content.presets import OPENING
 from content.reading import read
 from content.small_texts import SMALL_TEXTS
-from models import jobs, skipgram, subwords
+from models.live_training import fasttext, skipgram
+from models.runtime import training_queue
 from models.trace import EmptyText
 from pages.common.facts import FACTS, NoFact, filled
 from pages.common.training_live import SETTINGS
@@ -178,12 +179,12 @@ def test_rude_output_has_its_rule(place, stem, query):
 def trained() -> None:
     """The two small trainings that rows 2, 15 and 16 look at."""
     for job in (
-        jobs.ask(skipgram.train, SMALL_TEXTS[0].text, SETTINGS, 0, who=jobs.WARM_UP),
-        jobs.ask(subwords.train, LAW.text, SEED, who=jobs.WARM_UP),
+        training_queue.ask(skipgram.train, SMALL_TEXTS[0].text, SETTINGS, 0, who=training_queue.WARM_UP),
+        training_queue.ask(fasttext.train, LAW.text, SEED, who=training_queue.WARM_UP),
     ):
         while not job.over:
             time.sleep(0.05)
-        assert job.state == jobs.DONE, job.error
+        assert job.state == training_queue.DONE, job.error
 
 
 def test_every_row_that_is_built_has_a_place():

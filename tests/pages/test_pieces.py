@@ -5,7 +5,7 @@ import pytest
 from PIL import Image
 
 from components.choices import PIECES_DIGITS, PIECES_LOOKS, PIECES_PICTURES, PIECES_RESTS, PIECES_SOUNDS
-from models.digits import digits
+from models.media.digits import digits
 from tests.files import png, recorded, saved
 from tests.pages.test_figures import check, given_to_folds, result
 from tests.pages.test_pages import opened, words
@@ -102,7 +102,7 @@ def test_a_drawing_is_read(monkeypatch):
 
 def test_one_upload_is_decoded_once(monkeypatch):
     app = given(OWN_PICTURE, "pieces_file", "x.png", saved(Image.fromarray(PIXELS)), "image/png")
-    monkeypatch.setattr("models.picture_files.read", lambda data: pytest.fail("decoded again"))
+    monkeypatch.setattr("models.media.picture_files.read", lambda data: pytest.fail("decoded again"))
     app.number_input(key="pieces_patch").set_value(3).run()
     assert not app.exception and "Patch 3 is in row 0" in titles(app)
 

@@ -11,11 +11,11 @@ from streamlit.testing.v1 import AppTest
 
 from components.share import link
 from components.state import DEFAULT
-from models.room import Rooms
-from models.room_codes import LONGEST_ANSWER, BadAnswer
-from models.room_data import OPEN, Asked
-from models.standing import restored, standing, without
-from models.throttle import Throttle
+from models.room.codes import LONGEST_ANSWER, BadAnswer
+from models.room.compare import restored, standing, without
+from models.room.data import OPEN, Asked
+from models.room.rooms import Rooms
+from models.runtime.rate_limit import Throttle
 from pages.common import room_asking, room_link
 from pages.common.guess_records import SEAT
 from pages.common.room_export import results

@@ -11,10 +11,10 @@ from benchmarks.client import joined
 from benchmarks.lesson import bars, came_in, counted, guess, opened, taught
 from benchmarks.room import POLLS
 from benchmarks.server import free_port, serving
-from models.room import Rooms
-from models.room_data import Asked
-from models.room_opener import Opener
-from models.room_tables import prepared
+from models.room.data import Asked
+from models.room.opener import Opener
+from models.room.rooms import Rooms
+from models.room.tables import prepared
 from tests.pages.test_server import failures
 
 QUESTION = Asked("next_word", "We are living in a material", {"end": "We are living in a material"})

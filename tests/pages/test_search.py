@@ -4,9 +4,9 @@ import pytest
 
 from components.choices import SEARCH_FILE, SEARCH_OWN, SEARCH_PARTS
 from content.searches import SEARCHES
-from models.documents import BYTES
-from models.meaning import CHUNK, missing, vectors
-from models.sentences import split
+from models.embeddings.sentence_vectors import CHUNK, missing, vectors
+from models.text.documents import BYTES
+from models.text.sentences import split
 from pages.common.search_text import AT_ONCE
 from tests.pages.test_figures import figures_of, keep_the_contract
 from tests.pages.test_pages import OPENING, opened, words

@@ -6,7 +6,7 @@ import pytest
 
 from components.choices import SUBWORD_TEXTS, TRAINING_LOOKS, TRAINING_MORE, TRAINING_OWN, TRAINING_TEXTS, TUNING_LOOKS
 from content.small_texts import SMALL_TEXTS
-from models import jobs
+from models.runtime import training_queue
 from pages.common.warm import training_steps
 from tests.pages.test_figures import SEEN, check, figures_of
 from tests.pages.test_pages import BAD, opened, words
@@ -20,10 +20,10 @@ def trained() -> None:
     """What a warm-up would have done."""
     for _, ask in training_steps():
         finish(job := ask())
-        assert job.state == jobs.DONE, job.error
+        assert job.state == training_queue.DONE, job.error
 
 
-def finish(job: jobs.Job) -> None:
+def finish(job: training_queue.Job) -> None:
     while not job.over:
         time.sleep(0.05)
 
@@ -108,7 +108,7 @@ def test_a_training_can_be_stopped():
     app.button(key="training-stop").click().run()
     assert not app.exception and "was stopped" in words(app)
     finish(job)
-    assert job.state == jobs.STOPPED
+    assert job.state == training_queue.STOPPED
     app.run()
     assert app.button(key="training-train")
 
@@ -161,9 +161,9 @@ def test_nothing_is_trained_on_a_text_of_function_words():
 
 def test_a_full_line_is_told(monkeypatch):
     def full(*_arguments, **_who):
-        raise jobs.Busy("8 trainings are waiting already. Try again in a minute.")
+        raise training_queue.Busy("8 trainings are waiting already. Try again in a minute.")
 
     app = opened("training", training_text=TRAINING_OWN, training_own=OWN + " A bird sings.")
-    monkeypatch.setattr(jobs, "ask", full)
+    monkeypatch.setattr(training_queue, "ask", full)
     app.button(key="training-train").click().run()
     assert not app.exception and "Try again in a minute" in words(app)

@@ -5,8 +5,8 @@ import time
 
 import pytest
 
-from models import admission
-from models.admission import Admission
+from models.runtime import admission
+from models.runtime.admission import Admission
 
 SOON = 10.0  # seconds after which something hangs
 

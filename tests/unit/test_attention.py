@@ -3,16 +3,9 @@
 import numpy as np
 import pytest
 
-from models.attention import (
-    cell,
-    head_measures,
-    key_value_head,
-    over_distance,
-    recomputed,
-    without_first,
-)
+from models.analysis.attention import cell, head_measures, key_value_head, over_distance, recomputed, without_first
+from models.analysis.residual_updates import movement, toward
 from models.loading import network
-from models.movement import movement, toward
 from models.trace import trace
 
 OPENING = "We are living in a material"

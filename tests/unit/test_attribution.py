@@ -4,8 +4,8 @@ import numpy as np
 import pytest
 
 from benchmarks.sentences import sentence
-from models.attribution import attribution, products
-from models.causal import next_logits, next_tokens
+from models.analysis.logit_attribution import attribution, products
+from models.predictions.next_token import next_logits, next_tokens
 from models.trace import trace
 
 TEXTS = ("We are living in a material", "The cat sat on the", "I", "I love AI. \N{GRINNING FACE}", sentence(60))

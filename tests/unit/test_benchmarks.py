@@ -13,7 +13,7 @@ from benchmarks.inside import passes_timed
 from benchmarks.report import Gate, Report, percentile
 from benchmarks.sentences import sentence
 from benchmarks.server import ROOT, serving
-from models.tokens import tokenise
+from models.text.tokens import tokenise
 
 APP = """
 import streamlit as st

@@ -4,9 +4,11 @@ import numpy as np
 import pytest
 
 from content.book import TEXT
-from models import kept, letters, reversing, segments, sharing, tiny_gpt, vae
-from models.families import small
-from models.jobs import Stopped
+from models.live_training import albert, carried_memory, t5, tiny_gpt, vae
+from models.live_training.family_sizes import small
+from models.runtime import disk_cache
+from models.runtime.training_queue import Stopped
+from models.text import letters
 from tests.families import QUICK
 
 
@@ -20,8 +22,8 @@ def quick():
 
 
 @pytest.fixture(scope="module")
-def passage() -> segments.Read:
-    return segments.read(TEXT, 1, lambda news: None)
+def passage() -> carried_memory.Read:
+    return carried_memory.read(TEXT, 1, lambda news: None)
 
 
 def train(module, *arguments):
@@ -75,26 +77,26 @@ def test_its_samples_go_from_noise_toward_words(quick):
 
 
 def test_albert_shares_one_block_and_both_learn(quick):
-    found = train(sharing, TEXT, 0)
+    found = train(albert, TEXT, 0)
     (embeddings, blocks, _), (_, own, _) = found.parameters
-    assert own == sharing.LAYERS * blocks or abs(own / blocks - sharing.LAYERS) < 0.01
+    assert own == albert.LAYERS * blocks or abs(own / blocks - albert.LAYERS) < 0.01
     assert embeddings > 0 and (found.losses < found.unigram - 0.05).all(), (found.losses, found.unigram)
-    assert sharing.published()["BERT-base"] > 9 * sharing.published()["ALBERT-base"]
-    shares = sharing.fills(found.folder, "ALBERT", "mat?ri?l")
+    assert albert.published()["BERT-base"] > 9 * albert.published()["ALBERT-base"]
+    shares = albert.fills(found.folder, "ALBERT", "mat?ri?l")
     assert shares.shape == (2, 26) and (shares.sum(axis=1) < 1).all()
 
 
 def test_t5_reverses_words_it_has_not_learned(quick):
-    found = train(reversing, TEXT, 0)
+    found = train(t5, TEXT, 0)
     assert found.early == 0 and found.right > 0.1
     learned, held = letters.words(TEXT)
     assert not {*learned} & {*held} and found.held == len(held)
-    rights = [word for word in held if reversing.write(found.folder, word).text == word[::-1]][:20]
+    rights = [word for word in held if t5.write(found.folder, word).text == word[::-1]][:20]
     back = np.mean([
-        reversing.write(found.folder, word).cross[i].argmax() == len(word) - 1 - i for word in rights for i in range(len(word))
+        t5.write(found.folder, word).cross[i].argmax() == len(word) - 1 - i for word in rights for i in range(len(word))
     ])  # fmt: skip
     assert back > 0.5  # it looks at the letter that it writes
-    assert reversing.write(found.folder, "a").cross.shape[1] == 2
+    assert t5.write(found.folder, "a").cross.shape[1] == 2
 
 
 def test_carried_memory_lowers_the_loss_at_segment_starts(passage):
@@ -109,7 +111,7 @@ def test_carried_keys_and_values_are_one_long_pass(passage):
 
     from models.loading import network, tokenizer
 
-    start = tokenizer("causal").token_to_id(segments.START)
+    start = tokenizer("causal").token_to_id(carried_memory.START)
     ids = torch.tensor([[start, *passage.ids.ravel().tolist()]])
     with torch.inference_mode():
         logits = network("causal").network(ids).logits[0, :-1].float()
@@ -133,7 +135,7 @@ def test_a_stopped_training_leaves_nothing(monkeypatch, tmp_path):
         if news.done:
             raise Stopped
 
-    for module, arguments in ((vae, (0,)), (tiny_gpt, (TEXT, 0)), (sharing, (TEXT, 0)), (reversing, (TEXT, 0))):
+    for module, arguments in ((vae, (0,)), (tiny_gpt, (TEXT, 0)), (albert, (TEXT, 0)), (t5, (TEXT, 0))):
         with pytest.raises(Stopped):
             module.train(*arguments, impatient)
     assert not any(tmp_path.rglob("*.safetensors")) and not any(tmp_path.rglob("staging-*"))
@@ -149,7 +151,7 @@ def test_another_process_is_waited_for(tmp_path):
         place.mkdir()
 
     with FileLock(f"{place}.lock"):
-        assert kept.once(place, hear, lambda staging: pytest.fail("somebody else does it")) == place
+        assert disk_cache.once(place, hear, lambda staging: pytest.fail("somebody else does it")) == place
     assert len(heard) == 1
 
 

@@ -3,11 +3,11 @@
 import numpy as np
 import pytest
 
-from models.anatomy import anatomy, block_parameters
-from models.causal import next_logits
-from models.counterfactual import alone, logits_without, order_without
-from models.feed_forward import column, demoted, inside, layout, promoted, strongest
+from models.analysis.anatomy import anatomy, block_parameters
+from models.analysis.counterfactual import alone, logits_without, order_without
+from models.analysis.feed_forward import column, demoted, inside, layout, promoted, strongest
 from models.maths import softmax
+from models.predictions.next_token import next_logits
 from models.trace import trace
 
 OPENING = "We are living in a material"

@@ -6,15 +6,15 @@ import numpy as np
 import pytest
 import torch
 
-from models import masked
-from models.causal import each_next, next_logits
-from models.gaps import before, gap_places, hide, moved, sees
 from models.loading import network
 from models.maths import softmax
-from models.predictions import best, placed
-from models.restoring import EXACT, VERDICTS, by_chance, chosen, of_one_kind, restored, whole_words
-from models.signs import START
-from models.tokens import tokenise
+from models.predictions import fill_mask
+from models.predictions.gaps import before, gap_places, hide, moved, sees
+from models.predictions.next_token import each_next, next_logits
+from models.predictions.prediction import best, placed
+from models.predictions.restored_words import EXACT, VERDICTS, by_chance, chosen, of_one_kind, restored, whole_words
+from models.text.signs import START
+from models.text.tokens import tokenise
 from models.trace import LIMIT, EmptyText, trace
 
 CAT = "The cat sat on the mat."
@@ -87,31 +87,31 @@ def test_log_likelihood_by_hand():
 def test_words_in_order_are_likelier_for_both():
     first, second = "The cat sat on the mat", "mat the on sat cat The"
     assert each_next(first).total > each_next(second).total + 10
-    assert masked.pseudo_log_likelihood(first) > masked.pseudo_log_likelihood(second) + 5
+    assert fill_mask.pseudo_log_likelihood(first) > fill_mask.pseudo_log_likelihood(second) + 5
 
 
 def test_each_hidden_says_what_a_gap_says():
-    found = masked.each_hidden(CAT)
+    found = fill_mask.each_hidden(CAT)
     assert [token.text for token in found.tokens] == ["The", "cat", "sat", "on", "the", "mat", "."]
     for number, place in enumerate(range(1, 8)):
-        (logits,) = masked.gap_logits(hide(CAT, {place}).text)
+        (logits,) = fill_mask.gap_logits(hide(CAT, {place}).text)
         assert found.ids[number].tolist() == [p.token_id for p in best("masked", logits, 5)]
         own = placed("masked", logits, found.tokens[number].id)
         assert found.log_probabilities[number] == pytest.approx(np.log(own.probability), abs=1e-3)
 
 
 def test_scores_are_bounded_kept_and_read_only():
-    for found in (masked.each_hidden(LONG), each_next(LONG)):
+    for found in (fill_mask.each_hidden(LONG), each_next(LONG)):
         assert len(found.tokens) <= LIMIT
         with pytest.raises(ValueError, match="read-only"):
             found.ids[0, 0] = 1
-    assert masked.each_hidden(LONG) is masked.each_hidden(LONG) and each_next(LONG) is each_next(LONG)
+    assert fill_mask.each_hidden(LONG) is fill_mask.each_hidden(LONG) and each_next(LONG) is each_next(LONG)
 
 
 def test_no_text_has_no_score():
     for text in ("", " "):
         with pytest.raises(EmptyText):
-            masked.each_hidden(text)
+            fill_mask.each_hidden(text)
     with pytest.raises(EmptyText):
         each_next("")
 

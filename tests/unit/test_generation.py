@@ -18,13 +18,13 @@ from transformers.generation import (
 from benchmarks.sentences import sentence
 from content.presets import SENTENCES
 from models import weights
-from models.beam import beams, tree
-from models.causal import next_logits
-from models.generation import continuation, generate, steps
 from models.loading import network
 from models.maths import entropy_bits, softmax
-from models.sampling import FILTERS, Settings, choice
-from models.tokens import tokenise
+from models.predictions.beam import beams, tree
+from models.predictions.generation import continuation, generate, steps
+from models.predictions.next_token import next_logits
+from models.predictions.sampling import FILTERS, Settings, choice
+from models.text.tokens import tokenise
 from models.trace import EmptyText
 
 OPENING = "We are living in a material"

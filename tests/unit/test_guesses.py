@@ -4,12 +4,12 @@ import math
 
 import pytest
 
-from models.causal import next_logits, next_tokens
-from models.guesses import gap_word, nearness, next_word
-from models.masked import fills
+from models.embeddings.word_vectors import UnknownWord, neighbours
 from models.maths import softmax
-from models.static import UnknownWord, neighbours
-from models.tokens import tokenise
+from models.predictions.fill_mask import fills
+from models.predictions.guess_scores import gap_word, nearness, next_word
+from models.predictions.next_token import next_logits, next_tokens
+from models.text.tokens import tokenise
 from models.trace import LIMIT
 
 TEXT = "We are living in a material"

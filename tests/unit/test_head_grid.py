@@ -17,7 +17,7 @@ from components.head_names import LEGAL, parse, spell
 from components.provenance import Provenance
 from components.scores import scores, scores_table
 from models import weights
-from models.attention import strongest_looks
+from models.analysis.attention import strongest_looks
 from models.trace import trace
 
 OPENING = "We are living in a material"

@@ -6,11 +6,11 @@ training of the masked model.
 
 import pytest
 
-from models.causal import next_logits, next_tokens
-from models.gaps import before, hide
-from models.masked import fills
-from models.predictions import best
-from models.tokens import tokenise
+from models.predictions.fill_mask import fills
+from models.predictions.gaps import before, hide
+from models.predictions.next_token import next_logits, next_tokens
+from models.predictions.prediction import best
+from models.text.tokens import tokenise
 
 NUMBERS = "two three four several five six ten twelve many eight"
 SENTENCES = {

@@ -11,8 +11,10 @@ from hypothesis import strategies as st
 from components.figure_export import csv
 from components.state import State, notices
 from components.text import label, markdown_escape, phrase, plain, visible
-from models import gaps, static, words
-from models.tokens import tokenise
+from models.embeddings import word_vectors
+from models.predictions import gaps
+from models.text import words
+from models.text.tokens import tokenise
 from tests.hostile import HALF, STRINGS, marks
 
 FEW = settings(derandomize=True, max_examples=40, deadline=None, database=None)
@@ -86,4 +88,4 @@ def test_words_gaps_and_the_table_of_vectors(text):
         assert text[word.start : word.end].lower() == word.text
     gapped = gaps.hide(text, {0, 1, 2, 500})
     assert gapped.text.count("[MASK]") >= len(gapped.gaps)
-    assert len(static.neighbours(text, 3)) == (0 if static.vector(text) is None else 3)
+    assert len(word_vectors.neighbours(text, 3)) == (0 if word_vectors.vector(text) is None else 3)

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 
 import pytest
 
-from models import jobs
-from models.jobs import Busy, Line, News
+from models.runtime import training_queue
+from models.runtime.training_queue import Busy, Line, News
 
 
 @dataclass(frozen=True)
@@ -63,7 +63,7 @@ def test_equal_requests_share_one_run_and_one_result(gate):
 def test_one_at_a_time_in_order(gate):
     line = Line()
     asked = [line.ask(gate.train, number, who="a") for number in range(4)]
-    until(lambda: asked[0].state == jobs.RUNNING)
+    until(lambda: asked[0].state == training_queue.RUNNING)
     assert [line.before(job) for job in asked] == [0, 1, 2, 3]
     gate.open.set()
     until(lambda: all(job.over for job in asked))
@@ -74,17 +74,17 @@ def test_it_ends_only_when_nobody_wants_it(gate):
     line = Line()
     job = line.ask(gate.train, 1, who="a")
     line.ask(gate.train, 1, who="b")
-    until(lambda: job.state == jobs.RUNNING)
+    until(lambda: job.state == training_queue.RUNNING)
     job.leave("a")
     time.sleep(0.05)
-    assert job.state == jobs.RUNNING
+    assert job.state == training_queue.RUNNING
     job.leave("b")
-    until(lambda: job.state == jobs.STOPPED)
+    until(lambda: job.state == training_queue.STOPPED)
     assert job.result is None
     again = line.ask(gate.train, 1, who="a")
     assert again is not job
     gate.open.set()
-    until(lambda: again.state == jobs.DONE)
+    until(lambda: again.state == training_queue.DONE)
 
 
 def test_a_waiting_one_that_nobody_wants_is_never_begun(gate):
@@ -94,28 +94,28 @@ def test_a_waiting_one_that_nobody_wants_is_never_begun(gate):
     left.leave("a")
     gate.open.set()
     until(lambda: left.over)
-    assert left.state == jobs.STOPPED and gate.runs == 1
+    assert left.state == training_queue.STOPPED and gate.runs == 1
 
 
 def test_one_who_went_away_no_longer_counts_while_it_waits(gate, monkeypatch):
     line = Line()
     line.ask(gate.train, 1, who="a")
-    gone, warm = line.ask(gate.train, 2, who="a"), line.ask(gate.train, 3, who=jobs.WARM_UP)
-    monkeypatch.setattr(jobs, "PATIENCE", -1.0)
+    gone, warm = line.ask(gate.train, 2, who="a"), line.ask(gate.train, 3, who=training_queue.WARM_UP)
+    monkeypatch.setattr(training_queue, "PATIENCE", -1.0)
     gate.open.set()
     until(lambda: warm.over)
-    assert gone.state == jobs.STOPPED and warm.state == jobs.DONE
+    assert gone.state == training_queue.STOPPED and warm.state == training_queue.DONE
 
 
 def test_the_line_is_bounded(gate):
     line = Line()
     running = line.ask(gate.train, 0, who="a")
-    until(lambda: running.state == jobs.RUNNING)
-    for number in range(jobs.LINE):
+    until(lambda: running.state == training_queue.RUNNING)
+    for number in range(training_queue.LINE):
         line.ask(gate.train, 1 + number, who="a")
     with pytest.raises(Busy):
         line.ask(gate.train, 99, who="a")
-    assert line.ask(gate.train, 1, who="b").state == jobs.WAITING  # sharing takes no place
+    assert line.ask(gate.train, 1, who="b").state == training_queue.WAITING  # sharing takes no place
 
 
 def test_a_failure_is_told_and_the_line_goes_on(gate):
@@ -126,8 +126,8 @@ def test_a_failure_is_told_and_the_line_goes_on(gate):
     bad, good = line.ask(broken, who="a"), line.ask(gate.train, 1, who="a")
     gate.open.set()
     until(lambda: good.over)
-    assert bad.state == jobs.FAILED and str(bad.error) == "no words"
-    assert good.state == jobs.DONE
+    assert bad.state == training_queue.FAILED and str(bad.error) == "no words"
+    assert good.state == training_queue.DONE
     assert line.find(broken) is None
 
 

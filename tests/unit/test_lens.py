@@ -7,9 +7,9 @@ from transformers import AutoModelForCausalLM
 
 from benchmarks.sentences import sentence
 from models import weights
-from models.causal import next_tokens
-from models.lens import Lens, lens, lens_of, read
 from models.maths import entropy_bits, softmax
+from models.predictions.logit_lens import Lens, lens, lens_of, read
+from models.predictions.next_token import next_tokens
 from models.trace import trace
 
 OPENING = "We are living in a material"

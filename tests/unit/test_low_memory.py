@@ -9,15 +9,15 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from models import memory
-from models.gguf_convert import _bfloat16
+from models.runtime import memory
+from models.weights.gguf import _bfloat16
 
 ROOT = Path(__file__).parents[2]
 
 _CHILD = """
 import json
 from models import loading, weights
-from models.causal import next_tokens
+from models.predictions.next_token import next_tokens
 from models.trace import trace
 
 weights.ensure("causal")

@@ -11,12 +11,14 @@ import torch
 from safetensors import safe_open
 from transformers import BertConfig, BertForMaskedLM, DistilBertConfig, DistilBertForMaskedLM
 
-from models import folders, masked, weights
+from models import weights
 from models.catalog import CATALOG
 from models.loading import network, tokenizer
-from models.masked_network import WEIGHTS, mapped
 from models.maths import softmax
-from models.tokens import tokenise
+from models.network.masked_network import WEIGHTS, mapped
+from models.predictions import fill_mask
+from models.runtime import folders
+from models.text.tokens import tokenise
 from models.trace import EmptyText, trace
 from training.cloze import SENTENCES
 
@@ -27,7 +29,7 @@ TOLD = json.loads((FOLDER / "provenance.json").read_text(encoding="utf-8"))
 
 def words(text: str, k: int) -> list[str]:
     """The first fills of the only gap."""
-    (fills,) = masked.fills(text, k)
+    (fills,) = fill_mask.fills(text, k)
     return [fill.text for fill in fills]
 
 
@@ -45,7 +47,7 @@ def test_goal_and_gate():
 
 def test_probabilities_are_shares_of_the_whole_vocabulary():
     text = "The cat sat on the [MASK]."
-    (logits,), (fills,) = masked.gap_logits(text), masked.fills(text, 30_522)
+    (logits,), (fills,) = fill_mask.gap_logits(text), fill_mask.fills(text, 30_522)
     assert logits.shape == (30_522,)
     assert sum(fill.probability for fill in fills) == pytest.approx(1, abs=1e-5)
     assert [fill.rank for fill in fills] == list(range(1, 30_523))
@@ -59,19 +61,19 @@ def test_fills_come_in_reading_order_and_agree_with_the_plain_library_call():
     text = "[MASK] is the capital of [MASK]."
     tokens = tokenise("masked", text).tokens
     ids = torch.tensor([[token.id for token in tokens]])
-    gaps = [place for place, token in enumerate(tokens) if token.piece == masked.GAP]
+    gaps = [place for place, token in enumerate(tokens) if token.piece == fill_mask.GAP]
     with torch.inference_mode():
         plain = network("masked").network(input_ids=ids, attention_mask=torch.ones_like(ids)).logits[0, gaps].numpy()
-    assert np.abs(plain - masked.gap_logits(text)).max() < 1e-3
-    assert [fills[0].token_id for fills in masked.fills(text, 1)] == plain.argmax(-1).tolist()
+    assert np.abs(plain - fill_mask.gap_logits(text)).max() < 1e-3
+    assert [fills[0].token_id for fills in fill_mask.fills(text, 1)] == plain.argmax(-1).tolist()
 
 
 def test_a_text_without_a_gap_and_no_text():
-    assert masked.fills("No gap here.", 5) == []
+    assert fill_mask.fills("No gap here.", 5) == []
     with pytest.raises(EmptyText):
-        masked.fills("", 5)
+        fill_mask.fills("", 5)
     with pytest.raises(EmptyText):
-        masked.pseudo_log_likelihood(" ")
+        fill_mask.pseudo_log_likelihood(" ")
 
 
 def test_facts():
@@ -111,8 +113,8 @@ def test_pseudo_log_likelihood_by_hand():
         with torch.inference_mode():
             logits = model(input_ids=ids).logits[0, place].numpy()
         by_hand += float(np.log(softmax(logits)[token.id]))
-    assert masked.pseudo_log_likelihood(text) == pytest.approx(by_hand, abs=1e-3)
-    assert masked.pseudo_log_likelihood(text) > masked.pseudo_log_likelihood("Loudly the barked dog.")
+    assert fill_mask.pseudo_log_likelihood(text) == pytest.approx(by_hand, abs=1e-3)
+    assert fill_mask.pseudo_log_likelihood(text) > fill_mask.pseudo_log_likelihood("Loudly the barked dog.")
 
 
 def test_a_trace_of_the_masked_model_is_its_own_pass_and_leaves_the_encoder_alone():
@@ -135,14 +137,14 @@ def test_the_head_of_both_libraries_gives_the_plain_logits():
     ids = torch.tensor([[5, 6, 7]])
     for model in (bert, distilled):
         with torch.inference_mode():
-            assert torch.allclose(masked.head(model)(model.base_model(ids).last_hidden_state), model(ids).logits)
+            assert torch.allclose(fill_mask.head(model)(model.base_model(ids).last_hidden_state), model(ids).logits)
 
 
 _MEMORY = """
 import gc
 import psutil
 from models.loading import network
-from models.memory import give_back
+from models.runtime.memory import give_back
 from models.trace import trace
 def anonymous():
     gc.collect()

@@ -3,9 +3,9 @@
 import numpy as np
 import pytest
 
-from models.feed_forward import column, promoted
+from models.analysis.feed_forward import column, promoted
+from models.analysis.neuron_search import WINDOWS, activations, entry, excited, is_known, promoters, windows
 from models.loading import network
-from models.neuron_search import WINDOWS, activations, entry, excited, is_known, promoters, windows
 from models.trace import LIMIT, trace
 
 TEXT = "Water freezes at zero. Ice is water in solid form. Steam is water in the form of a gas."

@@ -6,10 +6,10 @@ import pytest
 import torch
 from transformers import LlamaConfig, LlamaModel
 
-from models.capture import OBSERVED, watch
 from models.loading import network
-from models.observer import Observer
-from models.tokens import tokenise
+from models.network.hooks import OBSERVED, watch
+from models.network.recorded_pass import Observer
+from models.text.tokens import tokenise
 
 TEXT = "The bank of the river was steep, and the dogs that the cat saw were not asleep but read a book about 3.5 banks."
 
@@ -70,7 +70,7 @@ def test_the_graph_holds_the_weights_themselves(small):
 
 
 def test_low_memory_mode_records_nothing(small, monkeypatch):
-    monkeypatch.setattr("models.observer.low_memory", lambda: True)
+    monkeypatch.setattr("models.network.recorded_pass.low_memory", lambda: True)
     assert recorded(small)._graph is None
 
 

@@ -3,11 +3,11 @@
 import numpy as np
 import pytest
 
-from models import baseline
-from models.baseline import PAIRS, SENTENCES, random_pairs, random_words
-from models.folders import CACHE_VARIABLE
-from models.occurrences import carried, cosines, levels, occurrences
+from models.embeddings import baseline
+from models.embeddings.baseline import PAIRS, SENTENCES, random_pairs, random_words
+from models.runtime.folders import CACHE_VARIABLE
 from models.trace import trace
+from models.trace.occurrences import carried, cosines, levels, occurrences
 
 BOOKS = ["I will book a flight", "I read a book", "She wrote a book"]
 

@@ -6,13 +6,13 @@ import torch
 from scipy.stats import spearmanr
 
 from benchmarks.sentences import sentence
-from models.attention import rollout
-from models.causal import next_logits
+from models.analysis.attention import rollout
+from models.analysis.leave_one_out import asked_place, chunks, drops, effects, is_known
+from models.analysis.saliency import attention_measures, gradient_x_input
 from models.loading import network, tokenizer
-from models.masked import fills, gap_logits, head
 from models.maths import spearman
-from models.omission import asked_place, chunks, drops, effects, is_known
-from models.saliency import attention_measures, gradient_x_input
+from models.predictions.fill_mask import fills, gap_logits, head
+from models.predictions.next_token import next_logits
 from models.trace import EmptyText, trace
 
 OPENING = "We are living in a material"

@@ -11,11 +11,11 @@ import pytest
 import torch
 from transformers import AutoModel, AutoModelForCausalLM, AutoModelForMaskedLM
 
-from models import own, own_hub
-from models.comparing import by_own
-from models.own import OwnError, look
-from models.own_view import trace
+from models.live_training.model_comparison import by_own
 from models.trace import EmptyText
+from models.trace.custom_trace import trace
+from models.weights import custom_hub, custom_model
+from models.weights.custom_model import OwnError, look
 from tests.own_models import KINDS, LOADED, LOOKED, VOCABULARY, broken, save
 from tests.unit import tiny
 
@@ -94,7 +94,7 @@ def test_broken_ones_are_refused_when_loaded(saved, tmp_path, how):
 def test_what_is_no_folder_and_what_is_too_large(saved, monkeypatch, tmp_path):
     with pytest.raises(OwnError, match="no such folder"):
         look(tmp_path / "nothing")
-    monkeypatch.setattr(own, "MOST_BYTES", 1000)
+    monkeypatch.setattr(custom_model, "MOST_BYTES", 1000)
     with pytest.raises(OwnError, match="too large"):
         look(saved["decoder"])
 
@@ -166,8 +166,8 @@ def hub(saved, monkeypatch, tmp_path):
         each.server.shutdown()
 
 
-def fetched(offer: own_hub.Offer) -> own_hub.Download:
-    load = own_hub.Download(offer)
+def fetched(offer: custom_hub.Offer) -> custom_hub.Download:
+    load = custom_hub.Download(offer)
     load.start()
     load.join(30)
     return load
@@ -175,7 +175,7 @@ def fetched(offer: own_hub.Offer) -> own_hub.Download:
 
 def test_size_before_download_then_the_model_itself(hub, saved):
     there = hub()
-    offer = own_hub.ask("test/tiny")
+    offer = custom_hub.ask("test/tiny")
     assert offer.kind == "decoder" and offer.architecture == "GPT2LMHeadModel"
     assert offer.bytes == sum((saved["decoder"] / name).stat().st_size for name in offer.files)
     assert not any("safetensors" in path for path in there.asked)  # nothing of the weights has come yet
@@ -198,46 +198,46 @@ def test_size_before_download_then_the_model_itself(hub, saved):
 def test_what_the_hub_does_not_give(hub, name, how, said):
     hub(**how)
     with pytest.raises(OwnError, match=said):
-        own_hub.ask(name)
+        custom_hub.ask(name)
 
 
 @pytest.mark.parametrize("how", ["pickle only", "own code", "unknown architecture", "no tokenizer"])
 def test_broken_ones_are_refused_before_the_download(hub, saved, tmp_path, how):
     hub(broken(how, saved["decoder"], tmp_path / "broken"))
     with pytest.raises(OwnError, match=LOOKED[how]):
-        own_hub.ask("test/tiny")
+        custom_hub.ask("test/tiny")
 
 
 def test_a_large_one_is_refused_before_the_download(hub, monkeypatch):
     hub()
-    monkeypatch.setattr(own, "MOST_BYTES", 1000)
+    monkeypatch.setattr(custom_model, "MOST_BYTES", 1000)
     with pytest.raises(OwnError, match="too large"):
-        own_hub.ask("test/tiny")
+        custom_hub.ask("test/tiny")
 
 
 def test_a_damaged_download_is_not_kept(hub, saved, tmp_path):
     hub(broken("cut off", saved["decoder"], tmp_path / "broken"))
-    load = fetched(own_hub.ask("test/tiny"))
+    load = fetched(custom_hub.ask("test/tiny"))
     assert load.found is None and "damaged" in str(load.error)
     assert not any((tmp_path / "cache" / "own").iterdir())
 
 
 def test_a_hub_that_hangs_and_one_that_is_not_there(hub, monkeypatch):
     hub(slow=3.0)
-    monkeypatch.setattr(own_hub, "PATIENCE", 0.5)
+    monkeypatch.setattr(custom_hub, "PATIENCE", 0.5)
     with pytest.raises(OwnError, match="does not answer"):
-        own_hub.ask("test/tiny")
-    monkeypatch.setattr(own_hub, "PATIENCE", 20.0)
+        custom_hub.ask("test/tiny")
+    monkeypatch.setattr(custom_hub, "PATIENCE", 20.0)
     point(monkeypatch, "http://127.0.0.1:9")
     with pytest.raises(OwnError, match="cannot be reached"):
-        own_hub.ask("test/tiny")
+        custom_hub.ask("test/tiny")
 
 
 def test_a_download_that_hangs_is_given_up(hub, monkeypatch, tmp_path):
     there = hub()
-    offer = own_hub.ask("test/tiny")
+    offer = custom_hub.ask("test/tiny")
     there.server.shutdown()
     hub(slow=3.0)
-    monkeypatch.setattr(own_hub, "PATIENCE", 0.5)
+    monkeypatch.setattr(custom_hub, "PATIENCE", 0.5)
     load = fetched(offer)
     assert load.found is None and "does not answer" in str(load.error)

@@ -9,8 +9,8 @@ import pytest
 import torch
 from PIL import Image
 
-from models.patches import PAD, RESIZE, SAMPLES, SIDE, SIZES, alike, cut, nearest, pairs, sample
-from models.picture_files import KEPT, LARGEST, MOST, Picture, PictureError, read
+from models.media.patches import PAD, RESIZE, SAMPLES, SIDE, SIZES, alike, cut, nearest, pairs, sample
+from models.media.picture_files import KEPT, LARGEST, MOST, Picture, PictureError, read
 from tests.files import png, saved
 
 ROOT = Path(__file__).parents[2]

@@ -9,9 +9,9 @@ import pytest
 from scipy.fft import rfft
 from scipy.signal import get_window
 
-from models import mel, sounds
-from models.mel import FRAME, HOP, MEL, TooShort, count, frames, groups
-from models.sound_files import LARGEST, LONGEST, RATE, Sound, SoundError, heard, read
+from models.media import made_sounds, mel
+from models.media.mel import FRAME, HOP, MEL, TooShort, count, frames, groups
+from models.media.sound_files import LARGEST, LONGEST, RATE, Sound, SoundError, heard, read
 from tests.files import png, recorded
 
 ROOT = Path(__file__).parents[2]
@@ -117,7 +117,7 @@ print(peak() - before)
     assert int(run.stdout) < 60 * 1024
 
 
-WAVES = {name: make() for name, make in sounds.SOUNDS.items()} | {
+WAVES = {name: make() for name, make in made_sounds.SOUNDS.items()} | {
     "noise": RNG.standard_normal(RATE) * 0.1,
     "faint": RNG.standard_normal(RATE) * 1e-4,
     "silence": np.zeros(RATE),
@@ -188,17 +188,17 @@ def test_less_than_a_frame_is_said():
 
 def test_like_frames_are_in_one_group():
     """Of the melody C E G C E G the frames in the middle of equal notes are in one group, of different notes in others."""
-    each = groups(frames(sounds.sample("Melody")), 4)
+    each = groups(frames(made_sounds.sample("Melody")), 4)
     middles = [each[int(100 * (0.3 * note + 0.1)) : int(100 * (0.3 * note + 0.2))] for note in range(6)]
     names = [set(middle.tolist()) for middle in middles]
     assert all(len(name) == 1 for name in names)
     assert names[:3] == names[3:] and len(set.union(*names)) == 3
-    vowels = groups(frames(sounds.sample("Vowels")), 3)
+    vowels = groups(frames(made_sounds.sample("Vowels")), 3)
     assert vowels[25] == vowels[125] != vowels[75]
 
 
 def test_groups_are_the_same_every_time_and_sorted_by_loudness():
-    found = frames(sounds.sample("Vowels"))
+    found = frames(made_sounds.sample("Vowels"))
     first = groups(found, 4)
     np.testing.assert_array_equal(first, groups(found, 4))
     loud = [found.vectors[first == group].mean() for group in range(4)]
@@ -207,8 +207,8 @@ def test_groups_are_the_same_every_time_and_sorted_by_loudness():
 
 
 def test_samples_are_bounded_and_of_their_pitch():
-    for name in sounds.SOUNDS:
-        wave = sounds.sample(name).wave
+    for name in made_sounds.SOUNDS:
+        wave = made_sounds.sample(name).wave
         assert np.abs(wave).max() == pytest.approx(0.5, abs=0.01) and len(wave) <= LONGEST * RATE
-    wave = sounds.sample("Tone").wave
+    wave = made_sounds.sample("Tone").wave
     assert np.abs(np.fft.rfft(wave)).argmax() * RATE / len(wave) == pytest.approx(440, abs=1)

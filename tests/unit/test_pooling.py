@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from content.pairs import ENDING, MEANING, PAIRS
-from models.pooling import POOLINGS, pooled, similarities
+from models.embeddings.pooling import POOLINGS, pooled, similarities
 from models.trace import EmptyText, trace
 
 OPENING = "We are living in a material"

@@ -3,9 +3,9 @@
 import numpy as np
 import pytest
 
+from models.embeddings.projection import MOST, clustered, halves, honesty, nearest, project, turned, word_map
+from models.embeddings.word_vectors import analogy, matrix, neighbours
 from models.maths import unit
-from models.projection import MOST, clustered, halves, honesty, nearest, project, turned, word_map
-from models.static import analogy, matrix, neighbours
 
 RANDOM = np.random.default_rng(0).normal(size=(100, 50))
 FLAT = np.random.default_rng(0).normal(size=(100, 2)) @ np.linalg.qr(np.random.default_rng(1).normal(size=(50, 2)))[0].T

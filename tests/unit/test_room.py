@@ -11,13 +11,13 @@ from concurrent.futures import ThreadPoolExecutor
 import pytest
 from sqlalchemy import create_engine
 
-from models import room_data
-from models.room import Rooms
-from models.room_codes import ALPHABET, LONGEST_ANSWER, BadAnswer, clean_answer, new_code, read_code, same, shown_code
-from models.room_data import CLOSED, OPEN, REVEALED, Asked, Full, NoRoom, NotOpen, NotYours
-from models.room_opener import Opener
-from models.room_tables import prepared
-from models.throttle import Slow, Throttle
+from models.room import data
+from models.room.codes import ALPHABET, LONGEST_ANSWER, BadAnswer, clean_answer, new_code, read_code, same, shown_code
+from models.room.data import CLOSED, OPEN, REVEALED, Asked, Full, NoRoom, NotOpen, NotYours
+from models.room.opener import Opener
+from models.room.rooms import Rooms
+from models.room.tables import prepared
+from models.runtime.rate_limit import Slow, Throttle
 from tests.hostile import HALF, STRINGS
 
 NEXT = Asked("next_word", "We are living in a material", {"end": "We are living in a material"})
@@ -97,8 +97,8 @@ def test_what_was_counted_survives_a_killed_process(url, rooms, opener):
     code = f"""
 import sys
 from sqlalchemy import create_engine
-from models.room import Rooms
-from models.room_tables import prepared
+from models.room.rooms import Rooms
+from models.room.tables import prepared
 rooms = Rooms(prepared(create_engine({url!r})), lambda: {rooms.clock()!r})
 for token in {tokens!r}:
     rooms.guess({opener.code!r}, token, {number}, "word")
@@ -118,7 +118,7 @@ for token in {tokens!r}:
 
 
 def test_two_processes_make_the_tables_at_once(url):
-    code = f"from sqlalchemy import create_engine\nfrom models.room_tables import prepared\nprepared(create_engine({url!r}))"
+    code = f"from sqlalchemy import create_engine\nfrom models.room.tables import prepared\nprepared(create_engine({url!r}))"
     both = [subprocess.Popen([sys.executable, "-c", code], stderr=subprocess.PIPE) for _ in range(3)]
     assert [process.wait() for process in both] == [0, 0, 0], [process.stderr.read() for process in both]
     prepared(create_engine(url))
@@ -215,9 +215,9 @@ def test_nothing_is_left_when_a_room_ends(rooms, opener, clock, tmp_path):
 
 
 def test_there_are_limits(rooms, opener, monkeypatch):
-    monkeypatch.setattr("models.room.MOST_LEARNERS", 2)
-    monkeypatch.setattr("models.room.MOST_ROOMS", 1)
-    monkeypatch.setattr("models.room_opener.MOST_QUESTIONS", 1)
+    monkeypatch.setattr("models.room.rooms.MOST_LEARNERS", 2)
+    monkeypatch.setattr("models.room.rooms.MOST_ROOMS", 1)
+    monkeypatch.setattr("models.room.opener.MOST_QUESTIONS", 1)
     [rooms.join(opener.code) for _ in range(2)]
     with pytest.raises(Full):
         rooms.join(opener.code)
@@ -244,9 +244,7 @@ def test_codes_are_tried_slowly(rooms, opener):
             with pytest.raises(NoRoom):
                 rooms.find(new_code(), f"visitor {n}")
     assert rooms.is_learner(opener.code, me)
-    assert (
-        len(ALPHABET) ** 8 / 5 / 3600 / 24 / 365 / room_data.MOST_ROOMS > 7
-    )  # years, all rooms open, for a hit by luck
+    assert len(ALPHABET) ** 8 / 5 / 3600 / 24 / 365 / data.MOST_ROOMS > 7  # years, all rooms open, for a hit by luck
 
 
 def test_a_flood_is_slowed_and_nobody_else_notices(rooms, opener):

@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from models.rounding import BLOCK, LEVELS, blocks, different
+from models.analysis.quantization import BLOCK, LEVELS, blocks, different
 
 
 @pytest.mark.parametrize("layer", [0, 17, 29])

@@ -16,9 +16,9 @@ from components.state import State, notices, unusable
 from components.worksheet import Item, worksheet
 from content.pages import BY_STEM
 from content.routes import BY_NAME, ROUTES
-from models import jobs
-from models.causal import next_tokens
-from models.static import neighbours
+from models.embeddings.word_vectors import neighbours
+from models.predictions.next_token import next_tokens
+from models.runtime import training_queue
 from pages.common import warm
 from pages.common.facts import FACTS
 from pages.common.routes import MODELS, answer, sheet, values
@@ -154,7 +154,7 @@ def test_warming_up_goes_on_after_a_problem_and_can_be_stopped(monkeypatch):
 
 
 def test_stopping_a_warm_up_leaves_the_training():
-    job = jobs.Job(lambda report: None).watch(jobs.WARM_UP)
+    job = training_queue.Job(lambda report: None).watch(training_queue.WARM_UP)
     waiting = warm._trained(lambda: job)
     next(waiting)
     waiting.close()

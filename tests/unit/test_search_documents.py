@@ -10,8 +10,8 @@ import pytest
 from pypdf import PdfWriter
 from pypdf.generic import DictionaryObject, NameObject, StreamObject
 
-from models import documents, pdf_text
-from models.documents import BYTES, CHARACTERS, SECONDS, document
+from models.text import documents, pdf_text
+from models.text.documents import BYTES, CHARACTERS, SECONDS, document
 
 PAGE = b"BT /F1 12 Tf 20 200 Td (The cat sat on the mat.) Tj 0 -20 Td (It was warm there.) Tj ET"
 

@@ -8,8 +8,8 @@ import numpy as np
 import pytest
 
 from content.domains import ECOLOGY, LAW
-from models.keywords import K1, PATTERN, B, keywords, words
-from models.sentences import split
+from models.embeddings.keywords import K1, PATTERN, B, keywords, words
+from models.text.sentences import split
 
 SENTENCES = split(f"{LAW.text}\n{ECOLOGY.text}").sentences
 _LUCENE = (

@@ -11,12 +11,12 @@ from transformers import AutoModel
 from content.domains import ECOLOGY, LAW
 from content.search_texts import SEARCH_TEXTS
 from content.searches import BLIND, SEARCHES
-from models import meaning
-from models.dropping import dropped
-from models.meaning import CHUNK, LIMIT, chunks, cosines, missing, query_vector, rows, vectors
-from models.searching import search
-from models.sentences import split
-from models.tokens import tokenise
+from models.embeddings import sentence_vectors
+from models.embeddings.search import search
+from models.embeddings.sentence_vectors import CHUNK, LIMIT, chunks, cosines, missing, query_vector, rows, vectors
+from models.embeddings.token_dropping import dropped
+from models.text.sentences import split
+from models.text.tokens import tokenise
 from models.trace import EmptyText
 from models.weights import path
 
@@ -140,5 +140,5 @@ def test_a_long_text_is_cut_before_tokens_are_dropped():
 def test_not_is_hardly_seen():
     """What the page and a check question say of the packaged model."""
     first = BLIND[0]
-    near, far = (meaning.similarity(first.sentence, other) for other in (first.changed, first.same))
+    near, far = (sentence_vectors.similarity(first.sentence, other) for other in (first.changed, first.same))
     assert near == pytest.approx(0.797, abs=0.001) and far == pytest.approx(0.613, abs=0.001)

@@ -5,7 +5,7 @@ import re
 import pytest
 
 from content.search_texts import SEARCH_TEXTS
-from models.sentences import LONGEST, MOST, split
+from models.text.sentences import LONGEST, MOST, split
 from tests.hostile import STRINGS
 
 

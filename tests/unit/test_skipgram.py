@@ -6,10 +6,10 @@ import numpy as np
 import pytest
 
 from content.small_texts import SMALL_TEXTS
-from models.jobs import News, Stopped
-from models.learned import chance, fingerprint, neighbours, places, themed
-from models.pairs import LONGEST, TooLittle, corpus
-from models.skipgram import PASSES, Run, Settings, order, taken_apart, train
+from models.live_training.skipgram import PASSES, Run, Settings, order, taken_apart, train
+from models.live_training.skipgram_measures import chance, fingerprint, neighbours, places, themed
+from models.runtime.training_queue import News, Stopped
+from models.text.skipgram_corpus import LONGEST, TooLittle, corpus
 
 
 def quiet(news: News) -> None:

@@ -4,10 +4,10 @@ import numpy as np
 import pytest
 from gensim.models import KeyedVectors
 
+from models.embeddings.word_vectors import UnknownWord, analogy, axis, matrix, near, neighbours, places, vector
 from models.loading import word_vectors
 from models.maths import unit
-from models.spelling import spellings
-from models.static import UnknownWord, analogy, axis, matrix, near, neighbours, places, vector
+from models.text.spelling import spellings
 
 
 @pytest.fixture(scope="module")

@@ -7,10 +7,10 @@ import pytest
 from gensim.models import FastText, Word2Vec
 
 from content.domains import LAW
-from models import subwords
-from models.jobs import News, Stopped
-from models.pairs import TooLittle, sentences
-from models.subwords import composed, nearest, ngrams, pieces, train
+from models.live_training import fasttext
+from models.live_training.fasttext import composed, nearest, ngrams, pieces, train
+from models.runtime.training_queue import News, Stopped
+from models.text.skipgram_corpus import TooLittle, sentences
 
 
 @cache
@@ -40,10 +40,10 @@ def test_the_same_numbers_twice():
 def test_pieces_and_their_mean_are_the_librarys(word):
     read = [s for s in sentences(LAW.text) if s]
     wv = FastText(
-        read, vector_size=8, min_count=1, epochs=1, workers=1, min_n=subwords.SHORTEST, max_n=subwords.LONGEST,
-        bucket=subwords.BUCKETS,
+        read, vector_size=8, min_count=1, epochs=1, workers=1, min_n=fasttext.SHORTEST, max_n=fasttext.LONGEST,
+        bucket=fasttext.BUCKETS,
     ).wv  # fmt: skip
-    made = subwords.Pair(tuple(wv.index_to_key), wv.vectors, wv.vectors, wv.vectors_ngrams)
+    made = fasttext.Pair(tuple(wv.index_to_key), wv.vectors, wv.vectors, wv.vectors_ngrams)
     np.testing.assert_allclose(composed(made, word), wv[word], atol=1e-6)
 
 

@@ -59,7 +59,7 @@ def watch(event, arguments):
     if event == "pickle.find_class":
         print("UNPICKLED", *arguments)
 sys.addaudithook(watch)
-from models.static import neighbours
+from models.embeddings.word_vectors import neighbours
 from models.trace import trace
 neighbours("king", 3)
 for role in ("encoder", "masked", "causal"):

@@ -9,8 +9,9 @@ from packaging.requirements import Requirement
 from platformdirs.macos import MacOS
 from platformdirs.windows import Windows
 
-from models import folders, memory, weights
-from models.folders import CACHE_VARIABLE
+from models import weights
+from models.runtime import folders, memory
+from models.runtime.folders import CACHE_VARIABLE
 
 ROOT = Path(__file__).parents[2]
 OURS = [

@@ -8,13 +8,13 @@ import pytest
 from jinja2 import Environment
 
 from components.player import replay
-from models import vocabulary
-from models.chat import TEMPLATE, chat
 from models.loading import network, tokenizer, word_vectors
-from models.merges import played, rules
-from models.roundtrip import round_trip
-from models.tokens import spell_bytes, tokenise
-from models.words import words
+from models.text import vocabulary
+from models.text.chat import TEMPLATE, chat
+from models.text.merges import played, rules
+from models.text.roundtrip import round_trip
+from models.text.tokens import spell_bytes, tokenise
+from models.text.words import words
 from pages.common.tokens_play import clip, script
 
 HOSTILE = json.loads((Path(__file__).parents[1] / "data" / "hostile.json").read_text(encoding="utf-8"))

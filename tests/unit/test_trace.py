@@ -8,9 +8,9 @@ import torch
 from transformers import AutoModel, AutoModelForCausalLM
 
 from models import weights
-from models.cache import bounded
-from models.causal import next_logits, next_tokens
 from models.maths import entropy_bits, softmax
+from models.predictions.next_token import next_logits, next_tokens
+from models.runtime.cache import bounded
 from models.trace import LIMIT, EmptyText, observe, trace
 
 OPENING = "We are living in a material"

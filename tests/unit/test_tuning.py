@@ -4,15 +4,15 @@ import numpy as np
 import pytest
 
 from content.domains import DOMAINS, ECOLOGY, LAW
-from models import tuning
-from models.anatomy import checksum
-from models.jobs import News, Stopped
+from models.analysis.anatomy import checksum
+from models.live_training import lora
+from models.live_training.lora_view import GAP, NotThere, alike, fingerprint, view
+from models.live_training.weights_proof import prove
 from models.loading import network, tokenizer
-from models.masked import fills
 from models.maths import largest
-from models.proof import prove
+from models.predictions.fill_mask import fills
+from models.runtime.training_queue import News, Stopped
 from models.trace import trace
-from models.tuned_view import GAP, NotThere, alike, fingerprint, view
 
 SENTENCE = "They met at the bank and talked about the [MASK]."
 BASE = "masked"
@@ -27,7 +27,7 @@ def base() -> str:
 def versions(base) -> dict[str, tuple[str, int]]:
     """Both fields trained, once for this machine."""
     for domain in DOMAINS:
-        tuning.train(domain.text, 0, lambda news: None)
+        lora.train(domain.text, 0, lambda news: None)
     return {domain.name: (domain.text, 0) for domain in DOMAINS}
 
 
@@ -100,16 +100,16 @@ def test_the_word_starts_where_it_was_and_moves_with_the_blocks(versions):
 def test_the_same_seed_gives_the_same_steps_twice(base, monkeypatch, tmp_path):
     """Two short trainings; a whole one is held against public code by tests/pages/test_training.py."""
     monkeypatch.setenv("VECTORSCOPE_CACHE", str(tmp_path))
-    monkeypatch.setattr(tuning, "PASSES", 1)
+    monkeypatch.setattr(lora, "PASSES", 1)
     text = "\n".join(LAW.text.split("\n")[:24])
-    first = tuning.train(text, 3, lambda news: None)
+    first = lora.train(text, 3, lambda news: None)
     kept = (first.folder / "adapter.safetensors").read_bytes()
-    assert tuning.train(text, 3, lambda news: pytest.fail("it is on the disk already")) == first
+    assert lora.train(text, 3, lambda news: pytest.fail("it is on the disk already")) == first
     for file in first.folder.iterdir():
         file.unlink()
-    second = tuning.train(text, 3, lambda news: None)
+    second = lora.train(text, 3, lambda news: None)
     assert second == first and (second.folder / "adapter.safetensors").read_bytes() == kept
-    other = tuning.train(text, 4, lambda news: None)
+    other = lora.train(text, 4, lambda news: None)
     assert other.losses != first.losses
     assert checksum(BASE) == base
 
@@ -122,8 +122,8 @@ def test_a_stopped_training_leaves_nothing(base, monkeypatch, tmp_path):
             raise Stopped
 
     with pytest.raises(Stopped):
-        tuning.train(LAW.text, 7, impatient)
-    assert tuning.tuned(LAW.text, 7) is None and not any(tmp_path.rglob("*.safetensors"))
+        lora.train(LAW.text, 7, impatient)
+    assert lora.tuned(LAW.text, 7) is None and not any(tmp_path.rglob("*.safetensors"))
     assert checksum(BASE) == base
 
 

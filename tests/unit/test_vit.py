@@ -10,10 +10,10 @@ from transformers import ViTForImageClassification
 
 from models import weights
 from models.catalog import CATALOG
-from models.digits import HELD, digits
 from models.loading import vision
-from models.picture_files import Picture
-from models.vision import PATCH, ROLE, NoInk, accuracy, as_digit, held_out, positions, seen
+from models.media.digits import HELD, digits
+from models.media.picture_files import Picture
+from models.media.vision import PATCH, ROLE, NoInk, accuracy, as_digit, held_out, positions, seen
 from training import vit
 
 FOLDER = weights.path(ROLE)

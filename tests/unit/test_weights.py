@@ -18,9 +18,11 @@ import pytest
 import torch
 from transformers import AutoModelForCausalLM
 
-from models import folders, sources, weights
+from models import weights
 from models.catalog import CATALOG
-from models.weights import WeightsError
+from models.runtime import folders
+from models.weights import WeightsError, sources
+from models.weights.__main__ import main
 from tests.unit import tiny
 
 ROOT = Path(__file__).parents[2]
@@ -139,7 +141,7 @@ def test_full_disk_before_and_during(offline, monkeypatch):
         raise OSError(errno.ENOSPC, "No space left on device")
 
     with monkeypatch.context() as patch:
-        patch.setattr("models.gguf_convert.convert", no_space)
+        patch.setattr("models.weights.gguf.convert", no_space)
         with pytest.raises(WeightsError, match="disk is full"):
             weights.ensure("tiny")
     assert leftovers(offline) == []
@@ -273,7 +275,7 @@ def test_two_processes_fetch_once(offline):
 
 
 def test_command_line_says_where(offline, capsys):
-    assert weights.main(["--where"]) == 0
+    assert main(["--where"]) == 0
     assert str(offline / "cache") in capsys.readouterr().out
 
 

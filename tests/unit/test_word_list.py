@@ -4,7 +4,7 @@ import pyarrow
 import pytest
 
 from models.loading import word_vectors
-from models.word_list import WordList
+from models.weights.word_list import WordList
 from tests.hostile import HALF, STRINGS
 
 WORDS = ["the", "é", "zebra", "a", "漢", "😀", "the.", ""]

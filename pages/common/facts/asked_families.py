@@ -1,10 +1,10 @@
 """Numbers of the check questions on Model families."""
 
 from components.state import State
-from models.comparing import contextual, glove, turned
+from models.live_training.albert import BASE, published
+from models.live_training.model_comparison import contextual, glove, turned
+from models.live_training.vae import SIDE, SIZES, zipped
 from models.maths import unit
-from models.sharing import BASE, published
-from models.vae import SIDE, SIZES, zipped
 from pages.common.facts import NoFact, Value, fact
 
 

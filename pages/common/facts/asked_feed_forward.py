@@ -2,9 +2,9 @@
 
 from components.state import State
 from components.text import visible
-from models.anatomy import block_parameters
-from models.counterfactual import alone
-from models.feed_forward import inside, promoted, strongest
+from models.analysis.anatomy import block_parameters
+from models.analysis.counterfactual import alone
+from models.analysis.feed_forward import inside, promoted, strongest
 from models.trace import trace
 from pages.common.block_controls import last_word
 from pages.common.facts import NoFact, Value, fact

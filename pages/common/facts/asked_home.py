@@ -2,8 +2,8 @@
 
 from components.state import State
 from components.text import visible
-from models.anatomy import anatomy
-from models.causal import next_logits, next_tokens
+from models.analysis.anatomy import anatomy
+from models.predictions.next_token import next_logits, next_tokens
 from models.trace import trace
 from pages.common.facts import Value, fact
 

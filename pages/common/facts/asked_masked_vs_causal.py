@@ -2,9 +2,9 @@
 
 from components.state import State
 from components.text import shorten, visible
-from models.gaps import Gapped, before, moved
-from models.masked import fills
-from models.signs import GAP
+from models.predictions.fill_mask import fills
+from models.predictions.gaps import Gapped, before, moved
+from models.text.signs import GAP
 from models.trace import trace
 from pages.common.duel_gap import with_gaps
 from pages.common.facts import NoFact, Value, fact

@@ -1,11 +1,11 @@
 """Numbers of the check questions on Pieces."""
 
 from components.state import State
-from models import sounds
-from models.mel import FRAME, HOP, count
-from models.patches import SIDE, pairs
-from models.sound_files import RATE
-from models.tokens import tokenise
+from models.media import made_sounds
+from models.media.mel import FRAME, HOP, count
+from models.media.patches import SIDE, pairs
+from models.media.sound_files import RATE
+from models.text.tokens import tokenise
 from pages.common.facts import NoFact, Value, fact
 
 
@@ -35,4 +35,4 @@ def asked_pieces_text(state: State) -> dict[str, Value]:
     tokens = len(tokenise("causal", state.sentence).tokens)
     if not state.sentence.strip() or not tokens:
         raise NoFact("a token")
-    return {"tokens": tokens, "frames": count(len(sounds.sample("Melody").wave))}
+    return {"tokens": tokens, "frames": count(len(made_sounds.sample("Melody").wave))}

@@ -2,10 +2,10 @@
 
 from components.state import DEFAULT, State
 from components.text import visible
-from models.causal import next_logits, next_tokens
-from models.lens import lens
 from models.maths import softmax
-from models.tokens import token_text
+from models.predictions.logit_lens import lens
+from models.predictions.next_token import next_logits, next_tokens
+from models.text.tokens import token_text
 from models.trace import trace
 from pages.common.facts import NoFact, Value, fact
 

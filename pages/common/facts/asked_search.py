@@ -4,10 +4,10 @@ from components.state import State
 from components.text import shorten
 from content.search_texts import SEARCH_TEXTS
 from content.searches import BLIND, SEARCHES
+from models.embeddings.search import search
+from models.embeddings.sentence_vectors import ROLE, similarity
 from models.loading import network
-from models.meaning import ROLE, similarity
-from models.searching import search
-from models.sentences import MOST, split
+from models.text.sentences import MOST, split
 from pages.common.facts import Value, fact
 
 

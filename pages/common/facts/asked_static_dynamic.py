@@ -2,9 +2,9 @@
 
 from components.state import State
 from components.text import shorten
-from models.baseline import random_pairs
-from models.occurrences import cosines, occurrences
+from models.embeddings.baseline import random_pairs
 from models.trace import EmptyText, trace
+from models.trace.occurrences import cosines, occurrences
 from pages.common.facts import NoFact, Value, fact
 
 LAWYER, BIOLOGIST = "The lawyer wrote a report about the bank", "The biologist wrote a report about the bank"

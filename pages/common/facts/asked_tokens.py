@@ -7,8 +7,8 @@ from components.text import visible
 from content.languages import LINES
 from models.loading import network
 from models.maths import unit
-from models.tokens import token_text, tokenise
-from models.words import words
+from models.text.tokens import token_text, tokenise
+from models.text.words import words
 from pages.common.facts import NoFact, Value, fact
 
 

@@ -3,10 +3,10 @@
 from components.state import State
 from components.text import shorten
 from content.small_texts import SMALL_TEXTS
-from models.anatomy import anatomy
+from models.analysis.anatomy import anatomy
 from models.catalog import CATALOG
-from models.pairs import corpus
-from models.tokens import tokenise
+from models.text.skipgram_corpus import corpus
+from models.text.tokens import tokenise
 from models.trace import LIMIT
 from pages.common.facts import NoFact, Value, fact
 

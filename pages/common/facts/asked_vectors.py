@@ -3,8 +3,8 @@
 import numpy as np
 
 from components.state import DEFAULT, State
-from models.projection import word_map
-from models.static import neighbours, vector
+from models.embeddings.projection import word_map
+from models.embeddings.word_vectors import neighbours, vector
 from pages.common.facts import NoFact, Value, fact
 
 

@@ -6,13 +6,13 @@ from components.choices import BIDIRECTIONAL
 from components.state import State
 from components.text import visible
 from content.presets import OPENING, SENTENCES
-from models.attention import first_shares, head_shares
+from models.analysis.attention import first_shares, head_shares
+from models.analysis.leave_one_out import effects, is_known
+from models.analysis.saliency import attention_measures
 from models.catalog import CATALOG
-from models.causal import next_logits
 from models.maths import spearman
-from models.omission import effects, is_known
-from models.saliency import attention_measures
-from models.tokens import token_text
+from models.predictions.next_token import next_logits
+from models.text.tokens import token_text
 from models.trace import trace
 from pages.common.facts import NoFact, Value, fact
 

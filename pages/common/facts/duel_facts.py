@@ -4,11 +4,11 @@ import re
 
 from components.state import DEFAULT, State
 from components.text import visible
-from models.causal import next_tokens
-from models.gaps import moved
-from models.masked import fills
-from models.signs import GAP
-from models.tokens import tokenise
+from models.predictions.fill_mask import fills
+from models.predictions.gaps import moved
+from models.predictions.next_token import next_tokens
+from models.text.signs import GAP
+from models.text.tokens import tokenise
 from models.trace import LIMIT, trace
 from pages.common.facts import NoFact, Value, fact
 

@@ -1,7 +1,7 @@
 """Facts of the feed-forward page."""
 
 from components.state import State
-from models.anatomy import block_parameters
+from models.analysis.anatomy import block_parameters
 from models.catalog import CATALOG
 from pages.common.facts import Value, fact
 

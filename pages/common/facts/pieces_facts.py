@@ -1,7 +1,7 @@
 """Facts of the page about pieces."""
 
 from components.state import State
-from models.patches import SIDE, pairs
+from models.media.patches import SIDE, pairs
 from pages.common.facts import Value, fact
 
 

@@ -5,12 +5,12 @@ import numpy as np
 from components.choices import LONGEST_NAME
 from components.state import DEFAULT, State
 from components.text import visible
-from models.causal import next_logits, next_tokens
-from models.lens import lens_of
 from models.maths import entropy_bits, largest, softmax
-from models.predictions import placed
-from models.sampling import Settings, choice
-from models.tokens import token_text, tokenise
+from models.predictions.logit_lens import lens_of
+from models.predictions.next_token import next_logits, next_tokens
+from models.predictions.prediction import placed
+from models.predictions.sampling import Settings, choice
+from models.text.tokens import token_text, tokenise
 from models.trace import trace
 from pages.common.facts import Value, fact
 from pages.common.sentence_pairs import COMPARISONS, right

@@ -8,19 +8,19 @@ import numpy as np
 from components.state import State
 from components.text import bare
 from content.small_texts import SMALL_TEXTS
-from models import jobs
-from models.anatomy import block_parameters
-from models.causal import next_logits, next_tokens
-from models.feed_forward import promoted
-from models.gaps import hide, moved
-from models.learned import chance, themed
-from models.masked import fills
+from models.analysis.anatomy import block_parameters
+from models.analysis.feed_forward import promoted
+from models.analysis.leave_one_out import effects
+from models.analysis.saliency import attention_measures
+from models.live_training.skipgram import train
+from models.live_training.skipgram_measures import chance, themed
 from models.maths import entropy_bits, softmax, spearman
-from models.omission import effects
-from models.predictions import best, placed
-from models.saliency import attention_measures
-from models.skipgram import train
-from models.tokens import tokenise
+from models.predictions.fill_mask import fills
+from models.predictions.gaps import hide, moved
+from models.predictions.next_token import next_logits, next_tokens
+from models.predictions.prediction import best, placed
+from models.runtime import training_queue
+from models.text.tokens import tokenise
 from models.trace import trace
 from pages.common.duel_gap import wanted, with_gaps
 from pages.common.facts import NoFact, Value, fact
@@ -164,10 +164,10 @@ def route_trained(state: State) -> Mapping[str, Value]:
     text = next((text for text in SMALL_TEXTS if text.name == state.training_text), None)
     if text is None:
         raise NoFact("A text of your own has no themes.")
-    job = jobs.ask(train, text.text, SETTINGS, state.training_seed, who=jobs.WARM_UP)
+    job = training_queue.ask(train, text.text, SETTINGS, state.training_seed, who=training_queue.WARM_UP)
     while not job.over:
         time.sleep(0.05)
-    if job.state != jobs.DONE:
+    if job.state != training_queue.DONE:
         raise NoFact("The small training was stopped.")
     run = job.result
     themes = np.full(len(run.corpus.words), -1)

@@ -8,14 +8,14 @@ import numpy as np
 from components.choices import AVERAGE
 from components.state import State
 from components.text import bare, visible
-from models.attention import head_measures
-from models.baseline import random_pairs, random_words
+from models.analysis.attention import head_measures
+from models.embeddings.baseline import random_pairs, random_words
+from models.embeddings.projection import word_map
+from models.embeddings.word_vectors import analogy, matrix, neighbours
 from models.maths import unit
-from models.occurrences import cosines, occurrences
-from models.projection import word_map
-from models.static import analogy, matrix, neighbours
-from models.tokens import tokenise
+from models.text.tokens import tokenise
 from models.trace import trace
+from models.trace.occurrences import cosines, occurrences
 from pages.common.facts import NoFact, Value, fact
 
 LIKE = 3  # neighbours named

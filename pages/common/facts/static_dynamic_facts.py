@@ -3,10 +3,10 @@
 from itertools import combinations
 
 from components.state import State
-from models.baseline import random_pairs
 from models.catalog import CATALOG
-from models.occurrences import cosines, occurrences
+from models.embeddings.baseline import random_pairs
 from models.trace import trace
+from models.trace.occurrences import cosines, occurrences
 from pages.common.facts import NoFact, Value, fact
 
 TEXTS = 4

@@ -4,8 +4,8 @@ import re
 
 from components.state import State
 from components.text import visible
-from models.tokens import tokenise
-from models.vocabulary import cosines, entries, pairs
+from models.text.tokens import tokenise
+from models.text.vocabulary import cosines, entries, pairs
 from pages.common.facts import NoFact, Value, fact
 
 LIMIT = 512  # tokens: no network is run for these

@@ -3,7 +3,7 @@
 from functools import cache, lru_cache
 
 from components.state import State
-from models.anatomy import checksum
+from models.analysis.anatomy import checksum
 from models.catalog import CATALOG
 from models.loading import network
 from models.trace import observe

@@ -6,11 +6,11 @@ import numpy as np
 
 from components.histogram import percentile, share
 from components.state import DEFAULT, State
-from models.baseline import random_pairs, random_words
+from models.embeddings.baseline import random_pairs, random_words
+from models.embeddings.projection import MOST, word_map
+from models.embeddings.word_vectors import analogy, matrix, neighbours, vector
 from models.maths import unit
-from models.occurrences import carried
-from models.projection import MOST, word_map
-from models.static import analogy, matrix, neighbours, vector
+from models.trace.occurrences import carried
 from pages.common.facts import NoFact, Value, fact
 
 NO_PAIR = "Write a pair of known words, such as love/hate."

@@ -6,13 +6,13 @@ from components.choices import BIDIRECTIONAL
 from components.state import State
 from components.text import shorten, visible
 from content.guesses import GUESSES
-from models.anatomy import anatomy, checksum
-from models.counterfactual import alone
-from models.guesses import pair_cosines
-from models.occurrences import occurrences
-from models.patches import RESIZE, SAMPLES, SIDE, cut, sample
-from models.tokens import tokenise
+from models.analysis.anatomy import anatomy, checksum
+from models.analysis.counterfactual import alone
+from models.media.patches import RESIZE, SAMPLES, SIDE, cut, sample
+from models.predictions.guess_scores import pair_cosines
+from models.text.tokens import tokenise
 from models.trace import LIMIT, observe, trace
+from models.trace.occurrences import occurrences
 from pages.common.block_controls import last_word
 from pages.common.guess_kinds import EXACT, FAR, NEAR, Asked, Kind, Scored
 

@@ -3,10 +3,10 @@
 from components.state import State
 from components.text import shorten
 from content.search_texts import BY_NAME
-from models.keywords import words
-from models.meaning import missing
-from models.searching import Found, search
-from models.sentences import split
+from models.embeddings.keywords import words
+from models.embeddings.search import Found, search
+from models.embeddings.sentence_vectors import missing
+from models.text.sentences import split
 from pages.common.guess_kinds import EXACT, FAR, NEAR, Asked, Kind, Scored
 
 OFFERED = 4

@@ -3,7 +3,7 @@
 from components.choices import COMPARED_KINDS, FAMILIES_PARTS
 from components.state import State
 from components.text import shorten
-from models.comparing import contextual, glove, nearest
+from models.live_training.model_comparison import contextual, glove, nearest
 from pages.common.families_texts import MOST, typed_words
 from pages.common.guess_kinds import EXACT, FAR, NEAR, Asked, Kind, Scored
 

@@ -5,16 +5,16 @@ import re
 from components.choices import LONGEST_NAME
 from components.state import State
 from components.text import markdown_escape, shorten, visible
-from models.causal import next_logits, next_tokens
-from models.gaps import before
-from models.guesses import Judged, gap_word, nearness, next_word
-from models.masked import fills, gap_logits
-from models.pairs import function_words
-from models.predictions import placed
-from models.signs import GAP
-from models.spelling import spellings
-from models.static import UnknownWord, neighbours, vector
-from models.tokens import tokenise
+from models.embeddings.word_vectors import UnknownWord, neighbours, vector
+from models.predictions.fill_mask import fills, gap_logits
+from models.predictions.gaps import before
+from models.predictions.guess_scores import Judged, gap_word, nearness, next_word
+from models.predictions.next_token import next_logits, next_tokens
+from models.predictions.prediction import placed
+from models.text.signs import GAP
+from models.text.skipgram_corpus import function_words
+from models.text.spelling import spellings
+from models.text.tokens import tokenise
 from models.trace import LIMIT, trace
 from pages.common.duel_gap import with_gaps
 from pages.common.facts import Value

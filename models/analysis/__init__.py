@@ -1,0 +1,1 @@
+"""What happens inside a pass and why: attention, feed-forward, leaving out, attribution."""

@@ -1,0 +1,104 @@
+"""A pass with one thing changed: other tokens shuffled, a curve straightened, a layer left out. The shared model stays as
+it is: each run begins in the residual stream of the trace and calls only what comes after the change.
+"""
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from models.analysis.feed_forward import inside, through
+from models.loading import network
+from models.network.architecture import blocks
+from models.runtime.cache import bounded
+from models.trace import Trace, trace
+
+
+def order_without(count: int, token: int, seed: int) -> list[int]:
+    """The places of `count` tokens with all but one shuffled: no other stays where it was if there are two or more."""
+    others = [place for place in range(count) if place != token]
+    shuffled = np.random.default_rng(seed).permutation(others).tolist()
+    moved = dict(zip(shuffled, shuffled[1:] + shuffled[:1], strict=True))  # one cycle: everybody moves
+    return [moved.get(place, place) for place in range(count)]
+
+
+@dataclass(frozen=True)
+class Alone:
+    """The largest change of one token's outputs (D,) when the other tokens' vectors are shuffled, and when they are all
+    replaced by copies of the token's own, in feed-forward and in attention of one block.
+    """
+
+    order: tuple[int, ...]
+    feed_forward_shuffled: float
+    feed_forward_replaced: float
+    attention_shuffled: float
+    attention_replaced: float
+
+
+def alone(role: str, text: str, layer: int, token: int, seed: int) -> Alone:
+    """Does a sub-layer notice what happens to the others? Raises EmptyText or WeightsError."""
+    seen = trace(role, text)
+    count = len(seen.tokens)
+    orders = order_without(count, token, seed), [token] * count
+    vectors = inside(role, text, layer).vectors
+    usual = list(range(count))  # run anew like the others: what another thread has computed may be rounded differently
+    fed = [through(role, layer, vectors[order]).out[token] for order in (usual, *orders)]
+    heard = [_attended(seen, layer, order)[token] for order in (usual, *orders)]
+    changes = [float(np.abs(part - parts[0]).max()) for parts in (fed, heard) for part in parts[1:]]
+    return Alone(tuple(orders[0]), *changes)
+
+
+def _attended(seen: Trace, layer: int, order: list[int]) -> np.ndarray:
+    """What attention of one block adds (T, D), its input vectors taken in this order."""
+    import torch
+
+    loaded = network(seen.role)
+    block = blocks(loaded.network)[layer]
+    count = len(seen.tokens)
+    with loaded.lock, torch.inference_mode():
+        x = torch.tensor(seen.hidden[layer][order])[None].to(loaded.network.dtype)  # (1, T, D)
+        if hasattr(block, "mlp"):
+            turns = loaded.network.base_model.rotary_emb(x, torch.arange(count)[None])
+            x = block.input_layernorm(x)
+            added = block.self_attn(x, position_embeddings=turns, attention_mask=_triangle(count, x.dtype))[0]
+        else:
+            added = block.attention.output.dense(block.attention.self(x, attention_mask=None)[0])
+        return added[0].float().numpy()
+
+
+WITHOUT = ("nothing", "curve", "layer")
+
+
+@bounded(20_000_000)
+def logits_without(text: str, layer: int, what: str) -> np.ndarray:
+    """Next-token scores (V,) float32 of the causal model when the feed-forward part of one block lacks its "curve" (SiLU
+    replaced by the identity), its whole "layer", or "nothing". Raises EmptyText or WeightsError.
+    """
+    import torch
+
+    seen = trace("causal", text)
+    loaded = network("causal")
+    model = loaded.network.base_model
+    block = model.layers[layer]
+    usual = inside("causal", text, layer)
+    count = len(seen.tokens)
+    with loaded.lock, torch.inference_mode():
+        x = torch.tensor(seen.hidden[layer] + seen.attention_out[layer])[None].to(loaded.network.dtype)  # (1, T, D)
+        if what == "nothing":
+            x = x + torch.tensor(usual.out).to(x.dtype)
+        elif what == "curve":
+            vectors = torch.tensor(usual.vectors).to(x.dtype)
+            x = x + block.mlp.down_proj(block.mlp.gate_proj(vectors) * block.mlp.up_proj(vectors))
+        turns = model.rotary_emb(x, torch.arange(count)[None])
+        mask = _triangle(count, x.dtype)
+        for later in model.layers[layer + 1 :]:
+            x = later(x, attention_mask=mask, position_embeddings=turns)
+        logits = loaded.network.lm_head(model.norm(x[0, -1])).float().numpy()
+    logits.setflags(write=False)
+    return logits
+
+
+def _triangle(count: int, dtype: "torch.dtype") -> "torch.Tensor":  # noqa: F821
+    """The causal mask (1, 1, T, T) that is added to the scores."""
+    import torch
+
+    return torch.full((1, 1, count, count), torch.finfo(dtype).min, dtype=dtype).triu(1)

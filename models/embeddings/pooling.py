@@ -1,0 +1,38 @@
+"""One vector for a whole sentence, out of one for each token: the first, the last, or the mean of all."""
+
+from functools import lru_cache
+
+import numpy as np
+
+from models.loading import network
+from models.text.tokens import tokenise
+from models.trace import LIMIT, EmptyText
+
+POOLINGS = ("first", "mean", "last")
+
+
+@lru_cache(1000)
+def pooled(text: str, role: str = "causal") -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+    """Sentence vectors (D,) float32 in the order of POOLINGS, from the final states of a role's model.
+
+    In an encoder the first token is [CLS], the last [SEP], and the mean is over all. A plain pass: nothing but these three
+    is kept. Raises EmptyText or WeightsError.
+    """
+    import torch
+
+    ids = [token.id for token in tokenise(role, text, LIMIT).tokens]
+    if not ids:
+        raise EmptyText("There is no text to run.")
+    loaded = network(role)
+    with loaded.lock, torch.inference_mode():
+        final = loaded.network.base_model(torch.tensor([ids]), use_cache=False).last_hidden_state[0].float().numpy()
+    vectors = final[0].copy(), final.mean(axis=0), final[-1].copy()
+    for vector in vectors:
+        vector.setflags(write=False)
+    return vectors
+
+
+def similarities(first: str, second: str, role: str = "causal") -> dict[str, float]:
+    """Cosine of two sentences by each pooling."""
+    pairs = zip(POOLINGS, pooled(first, role), pooled(second, role), strict=True)
+    return {name: float(a @ b / (np.linalg.norm(a) * np.linalg.norm(b))) for name, a, b in pairs}

@@ -1,0 +1,54 @@
+"""What the vectors of a skip-gram training have learned: who is near whom, whether themes gather, a plane to see it on."""
+
+import hashlib
+
+import numpy as np
+
+from models.live_training.skipgram import Run
+
+
+def fingerprint(run: Run, done: int) -> str:
+    """sha256 over all vectors after `done` passes."""
+    digest = hashlib.sha256(np.ascontiguousarray(run.inputs[done]))
+    digest.update(np.ascontiguousarray(run.outputs[done]))
+    return digest.hexdigest()
+
+
+def neighbours(vectors: np.ndarray, word: int, k: int) -> list[tuple[int, float]]:
+    """The `k` rows of (V, D) with the largest cosine to row `word`, itself left out: (row, cosine), best first."""
+    unit = vectors / np.linalg.norm(vectors, axis=1, keepdims=True)
+    cosines = unit @ unit[word]
+    best = [int(i) for i in np.argsort(-cosines, kind="stable") if i != word]
+    return [(i, float(cosines[i])) for i in best[:k]]
+
+
+def themed(vectors: np.ndarray, themes: np.ndarray, k: int = 3) -> float:
+    """Of the `k` nearest neighbours of each word among the words with a theme, the share that has its theme.
+
+    vectors (V, D); themes (V,) int, -1 for none. By chance it is `chance(themes)`.
+    """
+    rows = np.flatnonzero(themes >= 0)
+    unit = vectors[rows] / np.linalg.norm(vectors[rows], axis=1, keepdims=True)
+    cosines = unit @ unit.T
+    np.fill_diagonal(cosines, -np.inf)
+    near = np.argsort(-cosines, axis=1, kind="stable")[:, :k]
+    return float((themes[rows][near] == themes[rows][:, None]).mean())
+
+
+def chance(themes: np.ndarray) -> float:
+    """What `themed` is on average when neighbours are drawn at random."""
+    given = themes[themes >= 0]
+    same = (given[:, None] == given).sum(axis=1) - 1
+    return float(same.mean() / (len(given) - 1))
+
+
+def places(run: Run) -> tuple[np.ndarray, float]:
+    """All vectors of all passes on one plane: (PASSES + 1, V, 2), and the share of the last vectors' spread that it keeps.
+
+    The plane is that of the last vectors (PCA) and the same for all passes: else the map would turn under the words.
+    """
+    last = run.inputs[-1].astype(float)
+    middle = last.mean(axis=0)
+    _, lengths, directions = np.linalg.svd(last - middle, full_matrices=False)
+    directions = directions[:2] * np.sign(directions[np.arange(2), np.abs(directions[:2]).argmax(axis=1)])[:, None]
+    return (run.inputs - middle) @ directions.T, float((lengths[:2] ** 2).sum() / (lengths**2).sum())

@@ -1,0 +1,90 @@
+"""What a masked-LM head adds to a trace: a score for every word piece at every gap, and how likely a whole text is.
+
+`role` is "masked", this project's own model, or a published one of the catalog ("bert-base", "distilbert").
+"""
+
+from collections.abc import Iterator
+
+import numpy as np
+
+from models.loading import network
+from models.predictions.prediction import Prediction, best
+from models.predictions.surprisal import Scores, collect
+from models.runtime.cache import bounded
+from models.text.signs import GAP
+from models.text.tokens import tokenise
+from models.trace import LIMIT, EmptyText, trace
+
+_ROWS = 8  # masked copies of a text per pass: the lock is held for one pass, and others wait for it
+
+
+def head(model: "transformers.PreTrainedModel") -> "torch.nn.Module":  # noqa: F821
+    """The output head, final states (..., D) -> logits (..., V): one module in BERT, four in DistilBERT's library."""
+    from torch import nn
+
+    if model.config.model_type == "bert":
+        return model.cls
+    return nn.Sequential(model.vocab_transform, model.activation, model.vocab_layer_norm, model.vocab_projector)
+
+
+@bounded(20_000_000)
+def gap_logits(text: str, role: str = "masked") -> np.ndarray:
+    """Scores (gaps, V) float32 of every vocabulary entry at each [MASK] of the text's first LIMIT tokens.
+
+    Raises EmptyText or WeightsError.
+    """
+    import torch
+
+    seen = trace(role, text)
+    gaps = [place for place, token in enumerate(seen.tokens) if token.piece == GAP]
+    loaded = network(role)
+    with loaded.lock, torch.inference_mode():
+        logits = head(loaded.network)(torch.from_numpy(seen.final[gaps])).numpy()  # (gaps, D) -> (gaps, V)
+    logits.setflags(write=False)
+    return logits
+
+
+def fills(text: str, k: int, role: str = "masked") -> list[list[Prediction]]:
+    """The `k` most probable pieces at each [MASK], best first, one list per gap in reading order; [] without a gap.
+
+    Probabilities are shares over the whole vocabulary. Gaps are filled independently of each other (Devlin et al.
+    2019), so the first fills of two gaps need not go together. Raises EmptyText or WeightsError.
+    """
+    return [best(role, logits, k) for logits in gap_logits(text, role)]
+
+
+@bounded(5_000_000)
+def each_hidden(text: str, role: str = "masked") -> Scores:
+    """Each token of the text's first LIMIT masked in turn, and what the model says in its place.
+
+    Special tokens are not asked. Raises EmptyText or WeightsError.
+    """
+    import torch
+
+    tokens = tokenise(role, text, LIMIT).tokens
+    places = [place for place, token in enumerate(tokens) if not token.special]
+    if not places:
+        raise EmptyText("There is no text to run.")
+    loaded = network(role)
+    ids = torch.tensor([token.id for token in tokens])  # (T,)
+    gap = tokenise(role, GAP).tokens[1].id  # between [CLS] and [SEP]
+
+    def passes() -> Iterator[torch.Tensor]:
+        for chunk in torch.tensor(places).split(_ROWS):
+            rows = torch.arange(len(chunk))
+            copies = ids.repeat(len(chunk), 1)  # (B, T), one gap a row
+            copies[rows, chunk] = gap
+            with loaded.lock, torch.inference_mode():
+                final = loaded.network.base_model(copies, attention_mask=torch.ones_like(copies)).last_hidden_state
+                logits = head(loaded.network)(final[rows, chunk])  # (B, V)
+            yield logits
+
+    return collect(tuple(tokens[place] for place in places), passes())
+
+
+def pseudo_log_likelihood(text: str, role: str = "masked") -> float:
+    """Sum over the text's tokens of ln p(token | all others), each masked in turn (Salazar et al. 2020), in nats.
+
+    Special tokens are not asked. Of a long text the first LIMIT tokens count. Raises EmptyText or WeightsError.
+    """
+    return each_hidden(text, role).total

@@ -1,0 +1,138 @@
+"""Rooms in which a class guesses: opening, joining, guessing, counting. What only the opener may do: `models.room.opener`.
+
+Every write is one transaction. A learner has one guess for a question, and a new one replaces it until guessing is closed.
+An ended room is gone with all its rows. Works on the engine that it is given; several processes may share its database.
+"""
+
+import time
+from collections.abc import Callable
+
+from sqlalchemy import Engine, delete, func, insert, literal, select
+
+from models.room.codes import BadAnswer, clean_answer, fingerprint, new_code, new_token, same
+from models.room.data import HOURS, MOST_LEARNERS, MOST_ROOMS, OPEN, Full, NoRoom, NotOpen, NotYours, Question, Tally
+from models.room.rows import locked, question_of, running, tally_of, upsert
+from models.room.tables import emptied_log, guesses, learners, rooms, writing
+from models.runtime.rate_limit import Throttle
+
+
+class Rooms:
+    """All rooms of a database whose tables are made (`models.room.tables.prepared`). clock: seconds since 1970."""
+
+    def __init__(self, engine: Engine, clock: Callable[[], float] = time.time) -> None:
+        self.engine, self.clock = engine, clock
+        # A school's network shows one address for all its learners, so it is sessions and rooms that are slowed down, and,
+        # for wrong codes, everybody: at 5 a second all codes would take 2,000 years.
+        self.tries, self.all_tries = Throttle(burst=6, rate=0.2), Throttle(burst=60, rate=5)
+        self.openings, self.joins = Throttle(burst=20, rate=0.2), Throttle(burst=MOST_LEARNERS, rate=3)
+        self.own_guesses, self.all_guesses = Throttle(burst=4, rate=1), Throttle(burst=MOST_LEARNERS, rate=40)
+
+    def open(self, hours: int, live: bool) -> tuple[str, str]:
+        """A new room's code and its opener's token, of which only a fingerprint is kept.
+
+        live: answers are shown while others still guess. Raises Full or Slow.
+        """
+        self.openings.take()
+        self.purge()
+        code, token = new_code(), new_token()
+        ends = self.clock() + 3600 * (hours if hours in HOURS else HOURS[0])
+        with writing(self.engine) as connection:
+            if connection.scalar(select(func.count()).select_from(rooms)) >= MOST_ROOMS:
+                raise Full(f"{MOST_ROOMS} rooms")
+            row = {"code": code, "secret": fingerprint(token), "ends": ends, "live": live, "number": 0, "version": 1}
+            connection.execute(insert(rooms).values(row))
+        return code, token
+
+    def find(self, code: str, visitor: str) -> None:
+        """Is there such a room? Raises NoRoom, or Slow after many wrong codes of this visitor or of all together."""
+        self.tries.check(visitor)
+        self.all_tries.check()
+        if self.version(code) is None:
+            self.tries.take(visitor)
+            self.all_tries.take()
+            raise NoRoom(code)
+
+    def join(self, code: str) -> str:
+        """A new learner's token. Raises NoRoom, Full or Slow."""
+        self.joins.take(code)
+        token = new_token()
+        with writing(self.engine) as connection:
+            locked(connection, code, self.clock())
+            if connection.scalar(select(func.count()).where(learners.c.code == code)) >= MOST_LEARNERS:
+                raise Full(f"{MOST_LEARNERS} learners")
+            connection.execute(insert(learners).values(code=code, learner=fingerprint(token)))
+        return token
+
+    def is_learner(self, code: str, token: str) -> bool:
+        """Has somebody joined the room with this token?"""
+        mine = select(literal(1)).where(learners.c.code == code, learners.c.learner == fingerprint(token))
+        with self.engine.connect() as connection:
+            return connection.scalar(running(code, self.clock(), rooms.c.code).where(mine.exists())) is not None
+
+    def guess(self, code: str, token: str, number: int, typed: str) -> str:
+        """Count a guess at the question `number` in place of this learner's earlier one; returns what counts.
+
+        Raises BadAnswer, Slow, NoRoom, NotOpen, or NotYours for one who has not joined.
+        """
+        learner = fingerprint(token)
+        self.own_guesses.take(learner)
+        self.all_guesses.take(code)
+        with writing(self.engine) as connection:
+            if locked(connection, code, self.clock(), share=True).number != number:
+                raise NotOpen(code)
+            mine = select(literal(1)).where(learners.c.code == code, learners.c.learner == learner)
+            if connection.scalar(mine) is None:
+                raise NotYours(code)
+            question = question_of(connection, code, number)
+            if question.phase != OPEN:
+                raise NotOpen(code)
+            options = question.asked.options
+            answer = _option(options, typed) if options else clean_answer(typed)
+            row = {"code": code, "number": number, "learner": learner, "answer": answer, "same": same(answer)}
+            new = upsert(connection, guesses).values(row)
+            new = new.on_conflict_do_update(
+                index_elements=["code", "number", "learner"],
+                set_={"answer": new.excluded.answer, "same": new.excluded.same},
+            )
+            connection.execute(new)
+        return answer
+
+    def version(self, code: str) -> int | None:
+        """What a waiting learner asks every few seconds: it has grown if the opener has done something. None: no such room."""
+        with self.engine.connect() as connection:
+            return connection.scalar(running(code, self.clock(), rooms.c.version))
+
+    def question(self, code: str) -> Question | None:
+        """What is asked now; None before the first question and in a room that has ended."""
+        with self.engine.connect() as connection:
+            number = connection.scalar(running(code, self.clock(), rooms.c.number))
+            return question_of(connection, code, number) if number else None
+
+    def own_guess(self, code: str, token: str, number: int) -> str | None:
+        """What this learner has said."""
+        mine = (guesses.c.code == code, guesses.c.number == number, guesses.c.learner == fingerprint(token))
+        with self.engine.connect() as connection:
+            return connection.scalar(select(guesses.c.answer).where(*mine))
+
+    def tally(self, code: str) -> Tally:
+        """The room now, in one query. Raises NoRoom."""
+        with self.engine.connect() as connection:
+            return tally_of(connection, code, self.clock())
+
+    def purge(self) -> int:
+        """Delete the rooms whose time is over, with all that was said in them; returns how many."""
+        over = rooms.c.ends <= self.clock()
+        with self.engine.connect() as connection:
+            if connection.scalar(select(literal(1)).where(select(rooms.c.code).where(over).exists())) is None:
+                return 0
+        with writing(self.engine) as connection:
+            gone = connection.execute(delete(rooms).where(over)).rowcount
+        emptied_log(self.engine)
+        return gone
+
+
+def _option(options: tuple[str, ...], typed: str) -> str:
+    """An option's number, as text."""
+    if not (typed.isascii() and typed.isdigit() and len(typed) <= 2 and int(typed) < len(options)):
+        raise BadAnswer("Nothing is chosen yet.")
+    return str(int(typed))

@@ -1,0 +1,171 @@
+"""One training at a time in the process, shared by all who ask for the same one.
+
+Trainings wait in a line of bounded length and run one after the other in a thread of their own, so that a learner who
+changes the page stops nothing, and thirty learners never train at once. A training is a pure function of its arguments
+(text, settings, seed): equal requests are one job, and its result is kept, at most KEPT bytes together. Whoever asked
+watches: `news` is what the training last said. It is stopped when nobody who asked for it wants it any more.
+"""
+
+import threading
+import time
+import uuid
+from collections import deque
+from collections.abc import Callable, Hashable
+from dataclasses import dataclass
+from typing import Any
+
+from cachetools import LRUCache
+
+from models.runtime.memory import give_back, low_memory
+
+WAITING, RUNNING, DONE, STOPPED, FAILED = "waiting", "running", "done", "stopped", "failed"
+LINE = 8  # trainings that may wait
+KEPT = 20_000_000 if low_memory() else 60_000_000  # bytes of results
+PATIENCE = 90.0  # seconds after which a waiting training is given up when none of those who asked for it was seen
+WARM_UP = "warm-up"  # asks like a learner, and is never away
+
+
+class Busy(RuntimeError):
+    """The line is full."""
+
+
+class Stopped(Exception):
+    """Raised inside a training that nobody wants any more."""
+
+
+@dataclass(frozen=True)
+class News:
+    """`done` of `total` steps; `trail` are numbers so far worth drawing, such as losses."""
+
+    done: int = 0
+    total: int = 0
+    trail: tuple[float, ...] = ()
+
+
+Report = Callable[[News], None]
+
+
+class Job:
+    """One training, waiting, running or ended. Read `state`, `news`, `result` and `error` at any time."""
+
+    def __init__(self, work: Callable[[Report], Any]) -> None:
+        self._work = work
+        self._mutex = threading.Lock()
+        self._seen: dict[str, float] = {}
+        self.name = uuid.uuid4().hex
+        self.state = WAITING
+        self.news = News()
+        self.result: Any = None
+        self.error: Exception | None = None
+        self.seconds = 0.0
+
+    def watch(self, who: str) -> "Job":
+        """Say that `who` wants it and is still there."""
+        with self._mutex:
+            self._seen[who] = time.monotonic()
+        return self
+
+    def leave(self, who: str) -> None:
+        """`who` wants it no more; the training ends at its next report once that is true of all."""
+        with self._mutex:
+            self._seen.pop(who, None)
+
+    @property
+    def over(self) -> bool:
+        """True once nothing will change any more."""
+        return self.state in (DONE, STOPPED, FAILED)
+
+    def wanted(self) -> bool:
+        """Whether anybody wants it; one who has not been seen for long no longer counts while it waits."""
+        with self._mutex:
+            last = time.monotonic() - PATIENCE
+            return any(who == WARM_UP or self.state == RUNNING or seen > last for who, seen in list(self._seen.items()))
+
+    def run(self) -> None:
+        """Train; never raises: what went wrong is in `error`."""
+        started = time.monotonic()
+        try:
+            self._hear(self.news)
+            self.state = RUNNING
+            self.result = self._work(self._hear)
+            self.state = DONE
+        except Stopped:
+            self.state = STOPPED
+        except Exception as error:  # the learners who watch are told, and the line goes on
+            self.error, self.state = error, FAILED
+        self.seconds = time.monotonic() - started
+
+    def _hear(self, news: News) -> None:
+        if not self.wanted():
+            raise Stopped
+        self.news = news
+
+
+class Line:
+    """Trainings in order of asking. One instance serves the process; see `ask` below."""
+
+    def __init__(self, kept: int = KEPT) -> None:
+        self._mutex = threading.Lock()
+        self._waiting: deque[tuple[Hashable, Job]] = deque()
+        self._current: tuple[Hashable, Job] | None = None
+        self._results: LRUCache = LRUCache(kept, getsizeof=lambda job: job.result.nbytes)
+        self._thread: threading.Thread | None = None
+
+    def ask(self, train: Callable[..., Any], *arguments: Hashable, who: str) -> Job:
+        """The job of `train(*arguments, report)`: done, under way or new. Never blocks.
+
+        `train` must be a pure function whose result has an `nbytes`. Raises Busy when LINE others are waiting.
+        """
+        key = (train.__module__, train.__qualname__, arguments)
+        with self._mutex:
+            job = self._find(key)
+            if job is None:
+                if sum(waiting.wanted() for _, waiting in self._waiting) >= LINE:
+                    raise Busy(f"{LINE} trainings are waiting already. Try again in a minute.")
+                job = Job(lambda report: train(*arguments, report))
+                self._waiting.append((key, job))
+            job.watch(who)
+            if not job.over and self._thread is None:
+                self._thread = threading.Thread(target=self._work, name="trainings", daemon=True)
+                self._thread.start()
+            return job
+
+    def find(self, train: Callable[..., Any], *arguments: Hashable) -> Job | None:
+        """The job of an earlier equal request, if it is waiting, under way or done."""
+        with self._mutex:
+            return self._find((train.__module__, train.__qualname__, arguments))
+
+    def before(self, job: Job) -> int:
+        """How many trainings come before this one."""
+        with self._mutex:
+            line = [self._current] * (self._current is not None) + list(self._waiting)
+            return next((place for place, (_, other) in enumerate(line) if other is job), 0)
+
+    def _find(self, key: Hashable) -> Job | None:
+        live = [self._current] * (self._current is not None) + list(self._waiting)
+        for other, job in live:
+            if other == key and (job.state == DONE or (not job.over and job.wanted())):
+                return job
+        return self._results.get(key)
+
+    def _work(self) -> None:
+        while True:
+            with self._mutex:
+                if not self._waiting:
+                    self._thread = self._current = None
+                    return
+                self._current = key, job = self._waiting.popleft()
+            job.run()
+            give_back()
+            with self._mutex:
+                if job.state == DONE and job.result.nbytes <= self._results.maxsize:
+                    self._results[key] = job
+
+
+_line = Line()
+ask, find, before = _line.ask, _line.find, _line.before
+
+
+def breathe() -> None:
+    """Let other threads have the interpreter: a loop of small steps would make each wait 5 ms for each of its own."""
+    time.sleep(1e-4)

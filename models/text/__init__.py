@@ -1,0 +1,1 @@
+"""Text before any model has read it: tokens, words, sentences, documents."""
