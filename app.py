@@ -1,5 +1,5 @@
 """Entry point: `streamlit run app.py`. Draws the frame (page config, menu, sentence bar) and runs the chosen page."""
 
-from components import shell
+from components.frame import shell
 
 shell.frame().run()

@@ -11,8 +11,8 @@ from benchmarks import bare
 from benchmarks.report import Gate, Report
 from benchmarks.sentences import sentence
 from benchmarks.trace import _seconds
-from components.head_grid import payload
-from components.head_image import pixels
+from components.charts.head_image import pixels
+from components.widgets.head_grid.head_grid import payload
 from models.analysis.attention import head_shares, strongest_looks
 from models.loading import network
 from models.text.tokens import tokenise

@@ -14,7 +14,7 @@ from streamlit.testing.v1 import AppTest
 
 from benchmarks.sentences import drawn
 from benchmarks.server import ROOT
-from components.shell import ALONE
+from components.frame.shell import ALONE
 from content.pages import PAGES
 
 RERUNS = 10

@@ -14,7 +14,7 @@ from benchmarks.inside import looked_into
 from benchmarks.report import Gate, Report, percentile
 from benchmarks.sentences import drawn
 from benchmarks.server import Server, serving
-from components.choices import ATTENTION_PARTS, FEED_FORWARD_PARTS, PREDICTION_TABS, VECTORS_TABS
+from components.frame.choices import ATTENTION_PARTS, FEED_FORWARD_PARTS, PREDICTION_TABS, VECTORS_TABS
 from content.pages import PAGES
 from content.presets import SENTENCES
 

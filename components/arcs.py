@@ -5,10 +5,10 @@ from collections.abc import Sequence
 import altair as alt
 import numpy as np
 
-from components import colors
-from components.inline import inline
-from components.matrix import matrix_table
-from components.text import label
+from components.charts.matrix import matrix_table
+from components.figure import colors
+from components.figure.inline import inline
+from components.figure.text import label
 
 ROW = 26  # pixels for each token
 

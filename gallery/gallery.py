@@ -13,25 +13,25 @@ import streamlit as st
 
 sys.path.insert(0, str(Path(__file__).parents[1]))  # Streamlit puts the script's own folder there, not the root
 
-from components.amounts import amounts
 from components.arcs import arcs
-from components.bars import bars, bars_table
-from components.curve import curve
-from components.figure import figure
-from components.head_grid import head_grid
-from components.head_image import head_picture, pixels
-from components.histogram import histogram, histogram_table, percentile
-from components.large_type import large_type
-from components.map2d import map2d, map_table
-from components.matrix import matrix, matrix_table
-from components.moving_map import moving_map
-from components.player import Cell, Step, player
-from components.provenance import Provenance
-from components.ranks import ranks, ranks_table
-from components.scores import scores, scores_table
-from components.similarity import similarity, similarity_table
-from components.stripe import stripe, stripe_table
-from components.tokens import token_picture, token_strip
+from components.charts.bars.bars import bars, bars_table
+from components.charts.bars.layer_bars import amounts
+from components.charts.bars.surprisal_bars import scores, scores_table
+from components.charts.bars.word_values import ranks, ranks_table
+from components.charts.curve import curve
+from components.charts.head_image import head_picture, pixels
+from components.charts.histogram import histogram, histogram_table, percentile
+from components.charts.map2d import map2d, map_table
+from components.charts.matrix import matrix, matrix_table
+from components.charts.similarity import similarity, similarity_table
+from components.charts.stripe import stripe, stripe_table
+from components.figure.figure import figure
+from components.figure.provenance import Provenance
+from components.frame.large_type import large_type
+from components.widgets.head_grid.head_grid import head_grid
+from components.widgets.moving_map.moving_map import moving_map
+from components.widgets.player.player import Cell, Step, player
+from components.widgets.tokens.tokens import token_picture, token_strip
 
 SAMPLE = Provenance(
     model="Sample data, no model",

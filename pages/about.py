@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from components.shell import open_page
+from components.frame.shell import open_page
 from content.sources import SOURCES
 from pages.common import about_bits, about_models, about_versions
 

@@ -5,9 +5,9 @@ from functools import partial
 
 import streamlit as st
 
-from components.choices import ATTENTION_PARTS, AVERAGE
-from components.shell import go_on, open_page
-from components.words import words_here
+from components.frame.choices import ATTENTION_PARTS, AVERAGE
+from components.frame.page_words import words_here
+from components.frame.shell import go_on, open_page
 from pages.common.attention_cell import one_cell
 from pages.common.attention_effects import effects
 from pages.common.attention_figure import attention_figure

@@ -4,9 +4,9 @@ from functools import partial
 
 import streamlit as st
 
-from components.choices import FAMILIES_PARTS
-from components.shell import go_on, open_page
-from components.words import words_here
+from components.frame.choices import FAMILIES_PARTS
+from components.frame.page_words import words_here
+from components.frame.shell import go_on, open_page
 from pages.common import (
     families_albert,
     families_compare,

@@ -2,9 +2,9 @@
 
 import streamlit as st
 
-from components.choices import CAUSAL, FEED_FORWARD_PARTS
-from components.shell import go_on, open_page
-from components.words import words_here
+from components.frame.choices import CAUSAL, FEED_FORWARD_PARTS
+from components.frame.page_words import words_here
+from components.frame.shell import go_on, open_page
 from pages.common.block_controls import LAST, choose_layer, choose_role, choose_token, last_word
 from pages.common.cards import card
 from pages.common.checking import check_yourself

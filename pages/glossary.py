@@ -2,11 +2,11 @@
 
 import streamlit as st
 
-from components.choices import LONGEST_NAME
-from components.shell import open_page
-from components.state import DEFAULT
-from components.text import markdown_escape
-from components.words import explained
+from components.figure.text import markdown_escape
+from components.frame.choices import LONGEST_NAME
+from components.frame.link_state import DEFAULT
+from components.frame.page_words import explained
+from components.frame.shell import open_page
 from content.glossary import TERMS
 from content.pages import BY_STEM
 

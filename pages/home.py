@@ -2,8 +2,8 @@
 
 import streamlit as st
 
-from components.shell import go_on, open_page, tour
-from components.words import words_here
+from components.frame.page_words import words_here
+from components.frame.shell import go_on, open_page, tour
 from pages.common import gpt, road
 from pages.common.checking import check_yourself
 from pages.common.guessing import guess_is_open

@@ -5,9 +5,9 @@ from functools import partial
 
 import streamlit as st
 
-from components.choices import DUEL_PARTS
-from components.shell import go_on, open_page
-from components.words import words_here
+from components.frame.choices import DUEL_PARTS
+from components.frame.page_words import words_here
+from components.frame.shell import go_on, open_page
 from pages.common import duel_places, duel_proof, duel_sentences, duel_sides, duel_table, duel_zip
 from pages.common.cards import card
 from pages.common.checking import check_yourself

@@ -4,9 +4,9 @@ from functools import partial
 
 import streamlit as st
 
-from components.choices import PIECES_KINDS, PIECES_LOOKS
-from components.shell import go_on, open_page
-from components.words import words_here
+from components.frame.choices import PIECES_KINDS, PIECES_LOOKS
+from components.frame.page_words import words_here
+from components.frame.shell import go_on, open_page
 from pages.common import pieces_all, pieces_class, pieces_digit, pieces_photo, pieces_sound, pieces_text
 from pages.common.checking import check_yourself
 from pages.common.guessing import guess_first

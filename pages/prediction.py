@@ -4,11 +4,11 @@ from functools import partial
 
 import streamlit as st
 
-from components.bars import bars, bars_table
-from components.figure import figure
-from components.shell import go_on, open_page
-from components.text import markdown_escape, visible
-from components.words import words_here
+from components.charts.bars.bars import bars, bars_table
+from components.figure.figure import figure
+from components.figure.text import markdown_escape, visible
+from components.frame.page_words import words_here
+from components.frame.shell import go_on, open_page
 from models.maths import entropy_bits, softmax
 from models.predictions.next_token import next_logits, next_tokens
 from models.trace import LIMIT

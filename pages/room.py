@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from components.shell import open_page
+from components.frame.shell import open_page
 from pages.common.room_entry import KEPT, entry
 from pages.common.room_learner import learn
 from pages.common.room_seat import seated, take

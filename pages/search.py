@@ -5,10 +5,10 @@ from functools import partial
 
 import streamlit as st
 
-from components.choices import FIELD, SEARCH_PARTS
-from components.shell import go_on, open_page
-from components.state import DEFAULT
-from components.words import words_here
+from components.frame.choices import FIELD, SEARCH_PARTS
+from components.frame.link_state import DEFAULT
+from components.frame.page_words import words_here
+from components.frame.shell import go_on, open_page
 from content.searches import SEARCHES
 from models.embeddings.search import search
 from pages.common import search_blind, search_drop, search_map, search_pooling, search_text, search_two

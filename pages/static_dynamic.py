@@ -2,9 +2,9 @@
 
 import streamlit as st
 
-from components.shell import go_on, open_page
-from components.text import markdown_escape
-from components.words import words_here
+from components.figure.text import markdown_escape
+from components.frame.page_words import words_here
+from components.frame.shell import go_on, open_page
 from content.pages import BY_STEM
 from models.catalog import CATALOG
 from models.embeddings.baseline import SENTENCES, random_pairs

@@ -4,7 +4,7 @@ from functools import partial
 
 import streamlit as st
 
-from components.shell import open_page
+from components.frame.shell import open_page
 from content.routes import ROUTES
 from pages.common.tabs import tabs
 from pages.common.teach_route import one_route

@@ -5,8 +5,8 @@ from functools import partial
 
 import streamlit as st
 
-from components.shell import go_on, open_page
-from components.words import words_here
+from components.frame.page_words import words_here
+from components.frame.shell import go_on, open_page
 from models.loading import tokenizer, word_vectors
 from pages.common import (
     tokens_cut,

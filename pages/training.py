@@ -4,8 +4,8 @@ from functools import partial
 
 import streamlit as st
 
-from components.shell import go_on, open_page
-from components.words import words_here
+from components.frame.page_words import words_here
+from components.frame.shell import go_on, open_page
 from pages.common import training_inference, training_inside, training_live, training_subwords, training_tuning
 from pages.common.cards import card
 from pages.common.checking import check_yourself

@@ -5,9 +5,9 @@ from functools import partial
 
 import streamlit as st
 
-from components.choices import VECTORS_TABS
-from components.shell import go_on, open_page
-from components.words import words_here
+from components.frame.choices import VECTORS_TABS
+from components.frame.page_words import words_here
+from components.frame.shell import go_on, open_page
 from pages.common.checking import check_yourself
 from pages.common.guessing import guess_first
 from pages.common.tabs import tabs

@@ -7,7 +7,7 @@ from functools import cache
 import pytest
 from streamlit.components.v2 import manifest_scanner
 
-from components.private_log import FULL
+from components.frame.private_log import FULL
 from models import weights
 
 os.environ[FULL] = "1"  # what an error says, is wanted here

@@ -10,6 +10,6 @@ ROOT = str(Path(__file__).resolve().parents[2])
 if ROOT not in sys.path:
     sys.path.insert(0, ROOT)
 
-from components import shell  # noqa: E402  after the path is known
+from components.frame import shell  # noqa: E402  after the path is known
 
 shell.frame().run()

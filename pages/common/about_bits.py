@@ -5,9 +5,9 @@ from functools import partial
 import pandas as pd
 import streamlit as st
 
-from components.dots import dots
-from components.figure import figure
-from components.state import DEFAULT
+from components.charts.dots import dots
+from components.figure.figure import figure
+from components.frame.link_state import DEFAULT
 from models.analysis.anatomy import anatomy
 from models.analysis.quantization import BLOCK, LEVELS, blocks, different
 from models.catalog import CATALOG

@@ -6,11 +6,11 @@ import numpy as np
 import pandas as pd
 import streamlit as st
 
-from components.choices import CELL_STEPS
-from components.curve import curve
-from components.figure import figure
-from components.state import DEFAULT
-from components.text import visible
+from components.charts.curve import curve
+from components.figure.figure import figure
+from components.figure.text import visible
+from components.frame.choices import CELL_STEPS
+from components.frame.link_state import DEFAULT
 from models.analysis.attention import cell, key_value_head, over_distance, recomputed
 from models.trace import Trace
 from pages.common import attention_snippets

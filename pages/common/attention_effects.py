@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from components.text import markdown_escape, shorten, visible
+from components.figure.text import markdown_escape, shorten, visible
 from models.analysis.leave_one_out import chunks, drops, is_known, log_probabilities
 from models.analysis.saliency import gradient_x_input
 from models.predictions.prediction import Prediction, best

@@ -5,11 +5,11 @@ from functools import partial
 import numpy as np
 import streamlit as st
 
-from components.figure import figure
-from components.levels import levels, levels_table
-from components.provenance import Provenance
-from components.scores import scores, scores_table
-from components.text import visible
+from components.charts.bars.signed_bars import levels, levels_table
+from components.charts.bars.surprisal_bars import scores, scores_table
+from components.figure.figure import figure
+from components.figure.provenance import Provenance
+from components.figure.text import visible
 from models.analysis.leave_one_out import asked_place, effects
 from models.analysis.saliency import attention_measures, gradient_x_input
 from models.maths import spearman

@@ -4,10 +4,10 @@ from functools import partial
 
 import numpy as np
 
-from components.choices import AVERAGE
-from components.figure import figure
-from components.matrix import matrix, matrix_table
-from components.text import visible
+from components.charts.matrix import matrix, matrix_table
+from components.figure.figure import figure
+from components.figure.text import visible
+from components.frame.choices import AVERAGE
 from models.trace import Trace
 from pages.common import snippets
 from pages.common.origin import origin

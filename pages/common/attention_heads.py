@@ -5,11 +5,11 @@ from functools import partial
 import numpy as np
 import streamlit as st
 
-from components.choices import HEAD_MEASURES
-from components.figure import figure
-from components.matrix import matrix, matrix_table
-from components.provenance import Provenance
-from components.state import DEFAULT
+from components.charts.matrix import matrix, matrix_table
+from components.figure.figure import figure
+from components.figure.provenance import Provenance
+from components.frame.choices import HEAD_MEASURES
+from components.frame.link_state import DEFAULT
 from content.presets import SENTENCES
 from models.analysis.attention import MEASURES, head_measures
 from models.trace import Trace

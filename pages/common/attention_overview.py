@@ -6,13 +6,13 @@ import numpy as np
 import pandas as pd
 import streamlit as st
 
-from components.figure import figure
-from components.head_grid import head_grid
-from components.head_image import head_picture, pixels
-from components.head_names import Head, parse, spell
-from components.matrix import matrix, matrix_table
-from components.state import DEFAULT
-from components.text import markdown_escape, shorten, visible
+from components.charts.head_image import head_picture, pixels
+from components.charts.matrix import matrix, matrix_table
+from components.figure.figure import figure
+from components.figure.text import markdown_escape, shorten, visible
+from components.frame.link_state import DEFAULT
+from components.widgets.head_grid.head_grid import head_grid
+from components.widgets.head_grid.head_names import Head, parse, spell
 from models.analysis.attention import Looks, head_shares, rollout, strongest_looks
 from models.analysis.attention import visible as may_look
 from models.trace import Trace

@@ -6,12 +6,12 @@ import numpy as np
 import pandas as pd
 import streamlit as st
 
-from components.choices import LONGEST
-from components.curve import curve
-from components.figure import figure
-from components.matrix import matrix, matrix_table
-from components.state import DEFAULT
-from components.text import visible
+from components.charts.curve import curve
+from components.charts.matrix import matrix, matrix_table
+from components.figure.figure import figure
+from components.figure.text import visible
+from components.frame.choices import LONGEST
+from components.frame.link_state import DEFAULT
 from models.analysis.attention import first_shares, without_first
 from models.trace import Trace
 from pages.common import attention_snippets

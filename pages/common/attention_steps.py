@@ -5,11 +5,11 @@ from functools import partial
 
 import numpy as np
 
-from components.figure import figure
-from components.levels import levels, levels_table
-from components.provenance import Provenance
-from components.stripe import stripe, stripe_table
-from components.text import visible
+from components.charts.bars.signed_bars import levels, levels_table
+from components.charts.stripe import stripe, stripe_table
+from components.figure.figure import figure
+from components.figure.provenance import Provenance
+from components.figure.text import visible
 from models.analysis.attention import Cell
 from models.trace import Trace
 from pages.common import attention_snippets

@@ -6,12 +6,12 @@ import numpy as np
 import pandas as pd
 import streamlit as st
 
-from components.choices import LONGEST
-from components.curve import curve
-from components.figure import figure
-from components.levels import levels, levels_table
-from components.state import DEFAULT
-from components.text import markdown_escape, shorten, visible
+from components.charts.bars.signed_bars import levels, levels_table
+from components.charts.curve import curve
+from components.figure.figure import figure
+from components.figure.text import markdown_escape, shorten, visible
+from components.frame.choices import LONGEST
+from components.frame.link_state import DEFAULT
 from models.analysis.residual_updates import movement, toward
 from models.trace import Trace, trace
 from pages.common import attention_snippets

@@ -2,9 +2,9 @@
 
 import streamlit as st
 
-from components.choices import AVERAGE, BIDIRECTIONAL, CAUSAL
-from components.state import DEFAULT
-from components.text import shorten, visible
+from components.figure.text import shorten, visible
+from components.frame.choices import AVERAGE, BIDIRECTIONAL, CAUSAL
+from components.frame.link_state import DEFAULT
 from models.trace import Trace
 
 LAST, STRONGEST = DEFAULT.cell_looks, DEFAULT.cell_looked

@@ -2,9 +2,9 @@
 
 import streamlit as st
 
-from components.level import deep
-from components.state import current
-from components.text import markdown_escape
+from components.figure.text import markdown_escape
+from components.frame.link_state import current
+from components.frame.reading_level import deep
 from content.cards import CARDS, Card
 from models.trace import EmptyText
 from pages.common.facts import (

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from components.text import markdown_escape
+from components.figure.text import markdown_escape
 from content.care import HERE, RULE, WHY
 
 

@@ -6,8 +6,8 @@ from functools import lru_cache
 
 import streamlit as st
 
-from components.state import DEFAULT, State
-from components.text import markdown_escape, shorten
+from components.figure.text import markdown_escape, shorten
+from components.frame.link_state import DEFAULT, State
 from content.questions import QUESTIONS, Question
 from models.trace import EmptyText
 from pages.common.check_records import answered, checks

@@ -5,10 +5,10 @@ from dataclasses import dataclass
 
 import streamlit as st
 
-from components.choices import LONGEST_NAME
-from components.state import DEFAULT, State
-from components.text import markdown_escape, shorten, visible
-from components.tokens import token_strip
+from components.figure.text import markdown_escape, shorten, visible
+from components.frame.choices import LONGEST_NAME
+from components.frame.link_state import DEFAULT, State
+from components.widgets.tokens.tokens import token_strip
 from content.duel import DUELS
 from models.predictions.gaps import Gap, Gapped, before, gap_places, hide
 from models.text.signs import GAP, START

@@ -5,11 +5,11 @@ from functools import partial
 import numpy as np
 import streamlit as st
 
-from components import colors
-from components.figure import figure
-from components.lens_grid import grid_table, lens_grid
-from components.levels import levels, levels_table
-from components.text import visible
+from components.charts.bars.signed_bars import levels, levels_table
+from components.charts.lens_grid import grid_table, lens_grid
+from components.figure import colors
+from components.figure.figure import figure
+from components.figure.text import visible
 from models.predictions.fill_mask import each_hidden
 from models.predictions.next_token import each_next, next_logits
 from models.predictions.prediction import best

@@ -7,13 +7,13 @@ import numpy as np
 import pandas as pd
 import streamlit as st
 
-from components import colors
-from components.amounts import amounts
-from components.choices import LONGEST_NAME
-from components.figure import figure
-from components.levels import levels, levels_table
-from components.state import DEFAULT
-from components.text import markdown_escape, shorten, visible
+from components.charts.bars.layer_bars import amounts
+from components.charts.bars.signed_bars import levels, levels_table
+from components.figure import colors
+from components.figure.figure import figure
+from components.figure.text import markdown_escape, shorten, visible
+from components.frame.choices import LONGEST_NAME
+from components.frame.link_state import DEFAULT
 from models.maths import softmax
 from models.predictions.fill_mask import gap_logits
 from models.predictions.gaps import Moved, hide, moved

@@ -5,12 +5,12 @@ from functools import partial
 import numpy as np
 import streamlit as st
 
-from components import colors
-from components.choices import LONGEST
-from components.figure import figure
-from components.levels import levels, levels_table
-from components.state import DEFAULT
-from components.text import markdown_escape, shorten
+from components.charts.bars.signed_bars import levels, levels_table
+from components.figure import colors
+from components.figure.figure import figure
+from components.figure.text import markdown_escape, shorten
+from components.frame.choices import LONGEST
+from components.frame.link_state import DEFAULT
 from content.duel import PAIRS
 from models.predictions.surprisal import Scores
 from models.text.signs import START

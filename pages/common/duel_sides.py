@@ -6,11 +6,11 @@ import numpy as np
 import pandas as pd
 import streamlit as st
 
-from components import colors
-from components.bars import bars, bars_table
-from components.figure import figure
-from components.text import visible
-from components.tokens import token_picture, token_strip
+from components.charts.bars.bars import bars, bars_table
+from components.figure import colors
+from components.figure.figure import figure
+from components.figure.text import visible
+from components.widgets.tokens.tokens import token_picture, token_strip
 from models.predictions.fill_mask import gap_logits
 from models.predictions.gaps import sees
 from models.predictions.next_token import next_logits

@@ -3,7 +3,7 @@
 import numpy as np
 import streamlit as st
 
-from components.text import markdown_escape, visible
+from components.figure.text import markdown_escape, visible
 from content.pages import BY_STEM
 from models.catalog import CATALOG
 from models.loading import network

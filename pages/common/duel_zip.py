@@ -5,12 +5,12 @@ from functools import partial
 import pandas as pd
 import streamlit as st
 
-from components.amounts import amounts
-from components.choices import DUEL_SHARES, LONGEST
-from components.figure import figure
-from components.state import DEFAULT
-from components.text import markdown_escape, visible
-from components.tokens import token_picture, token_strip
+from components.charts.bars.layer_bars import amounts
+from components.figure.figure import figure
+from components.figure.text import markdown_escape, visible
+from components.frame.choices import DUEL_SHARES, LONGEST
+from components.frame.link_state import DEFAULT
+from components.widgets.tokens.tokens import token_picture, token_strip
 from models.predictions.gaps import hide
 from models.predictions.restored_words import (
     EXACT,

@@ -5,13 +5,13 @@ from functools import partial
 import pandas as pd
 import streamlit as st
 
-from components.amounts import amounts
-from components.choices import LONGEST_LETTERS
-from components.figure import figure
-from components.legal import letters
-from components.levels import levels
-from components.provenance import Provenance
-from components.state import DEFAULT
+from components.charts.bars.layer_bars import amounts
+from components.charts.bars.signed_bars import levels
+from components.figure.figure import figure
+from components.figure.provenance import Provenance
+from components.frame.choices import LONGEST_LETTERS
+from components.frame.legal import letters
+from components.frame.link_state import DEFAULT
 from content.book import TEXT, TITLE
 from models.live_training.albert import (
     HIDDEN_LETTERS,

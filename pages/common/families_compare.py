@@ -6,14 +6,14 @@ import numpy as np
 import pandas as pd
 import streamlit as st
 
-from components.amounts import amounts
-from components.choices import COMPARED, LONGEST
-from components.figure import figure
-from components.map2d import map2d, map_table
-from components.provenance import Provenance
-from components.ranks import ranks, ranks_table
-from components.state import DEFAULT
-from components.text import markdown_escape, plain
+from components.charts.bars.layer_bars import amounts
+from components.charts.bars.word_values import ranks, ranks_table
+from components.charts.map2d import map2d, map_table
+from components.figure.figure import figure
+from components.figure.provenance import Provenance
+from components.figure.text import markdown_escape, plain
+from components.frame.choices import COMPARED, LONGEST
+from components.frame.link_state import DEFAULT
 from models.live_training.model_comparison import Agreement, agreement, aligned, cosines, nearest
 from models.trace import EmptyText
 from models.weights.custom_model import OwnError

@@ -5,11 +5,11 @@ from functools import partial
 import pandas as pd
 import streamlit as st
 
-from components.choices import LONGEST_NAME
-from components.curve import curve
-from components.figure import figure
-from components.provenance import Provenance
-from components.state import DEFAULT
+from components.charts.curve import curve
+from components.figure.figure import figure
+from components.figure.provenance import Provenance
+from components.frame.choices import LONGEST_NAME
+from components.frame.link_state import DEFAULT
 from content.book import AUTHOR, TEXT, TITLE, YEAR
 from models.live_training.tiny_gpt import CONTEXT, LAYERS, SHARE, STEPS, WIDTH, Learned, sample, train
 from pages.common import families_snippets as snippets

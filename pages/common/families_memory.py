@@ -5,9 +5,9 @@ from functools import partial
 import pandas as pd
 import streamlit as st
 
-from components.curve import curve
-from components.figure import figure
-from components.text import markdown_escape
+from components.charts.curve import curve
+from components.figure.figure import figure
+from components.figure.text import markdown_escape
 from content.book import AUTHOR, TEXT, TITLE
 from models.live_training import carried_memory
 from models.live_training.carried_memory import IN_PASSAGE, PASSAGES, SEGMENT, read

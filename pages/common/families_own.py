@@ -5,12 +5,12 @@ from functools import partial
 import pandas as pd
 import streamlit as st
 
-from components.choices import LONGEST_NAME, OWN_MODEL
-from components.figure import figure
-from components.levels import levels
-from components.matrix import matrix, matrix_table
-from components.provenance import Provenance
-from components.text import markdown_escape
+from components.charts.bars.signed_bars import levels
+from components.charts.matrix import matrix, matrix_table
+from components.figure.figure import figure
+from components.figure.provenance import Provenance
+from components.figure.text import markdown_escape
+from components.frame.choices import LONGEST_NAME, OWN_MODEL
 from models.loading import own_tokenizer
 from models.trace import LIMIT, EmptyText
 from models.trace.custom_trace import OwnTrace, gap, trace

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import streamlit as st
 
-from components.text import markdown_escape
+from components.figure.text import markdown_escape
 from models.weights import custom_hub, custom_model
 from models.weights.custom_model import OwnError
 from pages.common.families_sides import HELD

@@ -3,7 +3,7 @@
 import numpy as np
 import streamlit as st
 
-from components.text import markdown_escape
+from components.figure.text import markdown_escape
 from models.live_training.model_comparison import cosines, turned
 from models.maths import unit
 from pages.common.families_sides import Side

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 import numpy as np
 import streamlit as st
 
-from components.choices import OWN_MODEL
-from components.provenance import Provenance
+from components.figure.provenance import Provenance
+from components.frame.choices import OWN_MODEL
 from content.domains import ECOLOGY, LAW
 from models.live_training import fasttext, model_comparison
 from models.live_training.model_comparison import Vectors

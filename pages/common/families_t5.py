@@ -4,12 +4,12 @@ from functools import partial
 
 import streamlit as st
 
-from components.choices import LONGEST_LETTERS
-from components.figure import figure
-from components.legal import letters
-from components.matrix import matrix, matrix_table
-from components.provenance import Provenance
-from components.state import DEFAULT
+from components.charts.matrix import matrix, matrix_table
+from components.figure.figure import figure
+from components.figure.provenance import Provenance
+from components.frame.choices import LONGEST_LETTERS
+from components.frame.legal import letters
+from components.frame.link_state import DEFAULT
 from content.book import TEXT, TITLE
 from models.live_training.t5 import STEPS, Reverser, train, write
 from models.text.letters import words

@@ -2,9 +2,9 @@
 
 import streamlit as st
 
-from components.choices import COMPARED_KINDS, FIELD, LONGEST
-from components.state import DEFAULT
-from components.text import plain
+from components.figure.text import plain
+from components.frame.choices import COMPARED_KINDS, FIELD, LONGEST
+from components.frame.link_state import DEFAULT
 
 MOST = 60  # texts
 

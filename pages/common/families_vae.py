@@ -6,13 +6,13 @@ import numpy as np
 import pandas as pd
 import streamlit as st
 
-from components.choices import CODE_SIZES
-from components.curve import curve
-from components.figure import figure
-from components.map2d import map2d, map_table
-from components.pictures import pictures, pictures_table
-from components.provenance import Provenance
-from components.state import DEFAULT
+from components.charts.curve import curve
+from components.charts.map2d import map2d, map_table
+from components.charts.pictures import pictures, pictures_table
+from components.figure.figure import figure
+from components.figure.provenance import Provenance
+from components.frame.choices import CODE_SIZES
+from components.frame.link_state import DEFAULT
 from models.live_training.vae import HELD, SIZES, STEPS, Codes, digits, drawn, train, zipped
 from pages.common import families_vae_snippets as snippets
 from pages.common.training_watch import result_of

@@ -5,11 +5,11 @@ from functools import partial
 import numpy as np
 import streamlit as st
 
-from components.figure import figure
-from components.levels import levels, levels_table
-from components.state import DEFAULT
-from components.text import visible
-from components.tokens import token_picture, token_strip
+from components.charts.bars.signed_bars import levels, levels_table
+from components.figure.figure import figure
+from components.figure.text import visible
+from components.frame.link_state import DEFAULT
+from components.widgets.tokens.tokens import token_picture, token_strip
 from models.analysis.feed_forward import column, demoted, inside, layout, promoted, strongest
 from models.predictions.prediction import Prediction
 from models.trace import Trace

@@ -4,11 +4,11 @@ from functools import partial
 
 import streamlit as st
 
-from components.bars import bars, bars_table
-from components.blocks import Part, blocks, blocks_table
-from components.figure import figure
-from components.levels import levels, levels_table
-from components.text import visible
+from components.charts.bars.bars import bars, bars_table
+from components.charts.bars.blocks import Part, blocks, blocks_table
+from components.charts.bars.signed_bars import levels, levels_table
+from components.figure.figure import figure
+from components.figure.text import visible
 from models.analysis.anatomy import block_parameters
 from models.analysis.counterfactual import alone, logits_without
 from models.predictions.next_token import next_logits

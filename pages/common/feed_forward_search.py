@@ -5,11 +5,11 @@ from functools import partial
 import pandas as pd
 import streamlit as st
 
-from components.choices import CAUSAL, LONGEST_NAME, NEURON_LAYERS, NEURON_TEXTS, UPLOADED
-from components.figure import figure
-from components.levels import levels, levels_table
-from components.state import DEFAULT
-from components.text import markdown_escape, plain, visible
+from components.charts.bars.signed_bars import levels, levels_table
+from components.figure.figure import figure
+from components.figure.text import markdown_escape, plain, visible
+from components.frame.choices import CAUSAL, LONGEST_NAME, NEURON_LAYERS, NEURON_TEXTS, UPLOADED
+from components.frame.link_state import DEFAULT
 from content.texts import TEXTS
 from models.analysis.feed_forward import layout, promoted
 from models.analysis.neuron_search import Excited, Promoter, activations, entry, excited, is_known, promoters, windows

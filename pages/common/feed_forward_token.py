@@ -5,13 +5,13 @@ from functools import partial
 import numpy as np
 import streamlit as st
 
-from components.blocks import Part, blocks, blocks_table
-from components.choices import FEED_FORWARD_SHOWN
-from components.figure import figure
-from components.ranked import ranked, ranked_table
-from components.state import DEFAULT
-from components.stripe import stripe, stripe_table
-from components.text import visible
+from components.charts.bars.blocks import Part, blocks, blocks_table
+from components.charts.bars.sorted_bars import ranked, ranked_table
+from components.charts.stripe import stripe, stripe_table
+from components.figure.figure import figure
+from components.figure.text import visible
+from components.frame.choices import FEED_FORWARD_SHOWN
+from components.frame.link_state import DEFAULT
 from models.analysis.feed_forward import Inside, inside, layout
 from models.trace import Trace
 from pages.common import feed_forward_snippets as snippets

@@ -4,9 +4,9 @@ from functools import partial
 
 import streamlit as st
 
-from components.blocks import Part, blocks, blocks_table
-from components.figure import figure
-from components.text import markdown_escape, visible
+from components.charts.bars.blocks import Part, blocks, blocks_table
+from components.figure.figure import figure
+from components.figure.text import markdown_escape, visible
 from models.analysis.anatomy import anatomy, checksum
 from models.catalog import CATALOG
 from models.predictions.next_token import next_tokens

@@ -4,9 +4,9 @@ import hashlib
 
 import streamlit as st
 
-from components.shell import LINKED_TO
-from components.state import State
-from components.text import markdown_escape
+from components.figure.text import markdown_escape
+from components.frame.link_state import State
+from components.frame.shell import LINKED_TO
 from content.guesses import GUESSES, Guess
 from models.catalog import CATALOG
 from models.trace import EmptyText

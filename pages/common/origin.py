@@ -1,6 +1,6 @@
 """Where a figure's numbers come from, filled in from the catalog and from what the weights were really made of."""
 
-from components.provenance import Provenance
+from components.figure.provenance import Provenance
 from models import weights
 from models.catalog import CATALOG
 

@@ -4,10 +4,10 @@ from functools import partial
 
 import streamlit as st
 
-from components.chain import CELLS, Step
-from components.chains import chains, chains_table
-from components.figure import figure
-from components.text import counted
+from components.charts.pipeline import CELLS, Step
+from components.charts.pipelines import chains, chains_table
+from components.figure.figure import figure
+from components.figure.text import counted
 from models.media import made_sounds, patches
 from models.media.mel import FRAME, MEL, count
 from models.media.patches import RESIZE, cut

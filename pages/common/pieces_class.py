@@ -6,12 +6,12 @@ import numpy as np
 import pandas as pd
 import streamlit as st
 
-from components.bars import bars, bars_table
-from components.choices import AVERAGE
-from components.figure import figure
-from components.pictures import pictures
-from components.piece_picture import piece_picture
-from components.state import DEFAULT
+from components.charts.bars.bars import bars, bars_table
+from components.charts.pictures import pictures
+from components.charts.piece_picture import piece_picture
+from components.figure.figure import figure
+from components.frame.choices import AVERAGE
+from components.frame.link_state import DEFAULT
 from models.catalog import CATALOG
 from models.media.vision import ROLE, Seen, accuracy
 from pages.common import pieces_snippets as snippets

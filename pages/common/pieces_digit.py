@@ -6,14 +6,14 @@ import numpy as np
 import pandas as pd
 import streamlit as st
 
-from components.chain import Step, chain, chain_table
-from components.figure import figure
-from components.levels import levels, levels_table
-from components.pictures import pictures
-from components.piece_picture import piece_picture
-from components.state import DEFAULT
-from components.stripe import stripe, stripe_table
-from components.text import decimal
+from components.charts.bars.signed_bars import levels, levels_table
+from components.charts.pictures import pictures
+from components.charts.piece_picture import piece_picture
+from components.charts.pipeline import Step, chain, chain_table
+from components.charts.stripe import stripe, stripe_table
+from components.figure.figure import figure
+from components.figure.text import decimal
+from components.frame.link_state import DEFAULT
 from models.media.digits import SIDE
 from models.media.patches import nearest
 from models.media.vision import INK, PATCH, ROLE, Seen, positions

@@ -3,9 +3,9 @@
 import numpy as np
 import streamlit as st
 
-from components.choices import PIECES_DIGITS
-from components.pictures import in_ink
-from components.state import DEFAULT
+from components.charts.pictures import in_ink
+from components.frame.choices import PIECES_DIGITS
+from components.frame.link_state import DEFAULT
 from models.catalog import CATALOG
 from models.media.digits import HELD, SIDE, digits
 from models.media.vision import PATCH, ROLE, NoInk, Seen, as_digit, held_out, seen

@@ -6,14 +6,14 @@ import numpy as np
 import pandas as pd
 import streamlit as st
 
-from components.chain import CELLS, Step, chain, chain_table
-from components.choices import PIECES_COLOURS, PIECES_PICTURES, PIECES_RESTS, PIECES_SIZES
-from components.figure import figure
-from components.pictures import photograph
-from components.piece_picture import piece_picture
-from components.pixel_grid import PRINTED, pixel_grid, pixels_table
-from components.state import DEFAULT
-from components.text import counted
+from components.charts.pictures import photograph
+from components.charts.piece_picture import piece_picture
+from components.charts.pipeline import CELLS, Step, chain, chain_table
+from components.charts.pixel_grid import PRINTED, pixel_grid, pixels_table
+from components.figure.figure import figure
+from components.figure.text import counted
+from components.frame.choices import PIECES_COLOURS, PIECES_PICTURES, PIECES_RESTS, PIECES_SIZES
+from components.frame.link_state import DEFAULT
 from models.media import patches
 from models.media.patches import PAD, RESIZE, SIDE, Cut, cut, nearest
 from pages.common import pieces_snippets as snippets

@@ -2,10 +2,10 @@
 
 from functools import partial
 
-from components.figure import figure
-from components.levels import levels, levels_table
-from components.provenance import Provenance
-from components.text import decimal
+from components.charts.bars.signed_bars import levels, levels_table
+from components.figure.figure import figure
+from components.figure.provenance import Provenance
+from components.figure.text import decimal
 from models.media.patches import SIDE, SIZES, Cut, pairs
 from pages.common import pieces_snippets as snippets
 from pages.common.pieces_snippets import Source

@@ -6,16 +6,16 @@ import numpy as np
 import pandas as pd
 import streamlit as st
 
-from components.chain import CELLS, Step, chain, chain_table
-from components.choices import PIECES_SOUNDS
-from components.figure import figure
-from components.pictures import in_ink
-from components.piece_picture import letter, piece_picture
-from components.provenance import Provenance
-from components.state import DEFAULT
-from components.stripe import stripe, stripe_table
-from components.text import counted, decimal
-from components.waveform import BINS, wave_table, waveform
+from components.charts.pictures import in_ink
+from components.charts.piece_picture import letter, piece_picture
+from components.charts.pipeline import CELLS, Step, chain, chain_table
+from components.charts.stripe import stripe, stripe_table
+from components.charts.waveform import BINS, wave_table, waveform
+from components.figure.figure import figure
+from components.figure.provenance import Provenance
+from components.figure.text import counted, decimal
+from components.frame.choices import PIECES_SOUNDS
+from components.frame.link_state import DEFAULT
 from models.media import made_sounds
 from models.media.mel import FRAME, HOP, MEL, Frames, TooShort, frames, groups
 from models.media.patches import nearest

@@ -4,10 +4,10 @@ from functools import partial
 
 import streamlit as st
 
-from components.chain import Step, chain, chain_table
-from components.figure import figure
-from components.stripe import stripe, stripe_table
-from components.text import counted, visible
+from components.charts.pipeline import Step, chain, chain_table
+from components.charts.stripe import stripe, stripe_table
+from components.figure.figure import figure
+from components.figure.text import counted, visible
 from content.pages import BY_STEM
 from models.catalog import CATALOG
 from models.trace import Trace

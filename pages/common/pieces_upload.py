@@ -5,7 +5,7 @@ from typing import Any
 
 import streamlit as st
 
-from components.text import markdown_escape
+from components.figure.text import markdown_escape
 from models.media import picture_files, sound_files
 from models.media.picture_files import Picture, PictureError
 from models.media.sound_files import Sound, SoundError

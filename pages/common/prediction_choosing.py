@@ -4,9 +4,9 @@ from functools import partial
 
 import streamlit as st
 
-from components.bars import bars, bars_table
-from components.figure import figure
-from components.text import visible
+from components.charts.bars.bars import bars, bars_table
+from components.figure.figure import figure
+from components.figure.text import visible
 from models.maths import entropy_bits
 from models.predictions.next_token import next_logits
 from models.predictions.sampling import FILTERS, Settings, choice

@@ -6,12 +6,12 @@ import numpy as np
 import pandas as pd
 import streamlit as st
 
-from components.bars import bars, bars_table
-from components.curve import curve
-from components.figure import figure
-from components.lens_grid import grid_table, lens_grid
-from components.state import DEFAULT
-from components.text import visible
+from components.charts.bars.bars import bars, bars_table
+from components.charts.curve import curve
+from components.charts.lens_grid import grid_table, lens_grid
+from components.figure.figure import figure
+from components.figure.text import visible
+from components.frame.link_state import DEFAULT
 from models.predictions.logit_lens import Lens, lens_of
 from models.predictions.next_token import next_logits
 from models.text.tokens import token_text

@@ -4,8 +4,8 @@ from functools import partial
 
 import streamlit as st
 
-from components.dots import dots
-from components.figure import figure
+from components.charts.dots import dots
+from components.figure.figure import figure
 from content.pairs import ENDING, MEANING, PAIRS
 from models.embeddings.pooling import POOLINGS
 from pages.common import prediction_snippets as snippets

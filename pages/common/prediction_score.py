@@ -5,10 +5,10 @@ from functools import partial
 import numpy as np
 import streamlit as st
 
-from components.figure import figure
-from components.pushes import pushes, pushes_table
-from components.stripe import stripe, stripe_table
-from components.text import visible
+from components.charts.bars.push_bars import pushes, pushes_table
+from components.charts.stripe import stripe, stripe_table
+from components.figure.figure import figure
+from components.figure.text import visible
 from models.analysis.logit_attribution import attribution, products
 from models.predictions.next_token import next_logits
 from models.predictions.prediction import Prediction

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from components.state import DEFAULT
+from components.frame.link_state import DEFAULT
 from models.predictions.sampling import Settings
 
 _SLIDERS = (

@@ -4,10 +4,10 @@ from functools import partial
 
 import streamlit as st
 
-from components.figure import figure
-from components.text import plain
-from components.tree import tree as picture
-from components.tree import tree_table
+from components.charts.tree import tree as picture
+from components.charts.tree import tree_table
+from components.figure.figure import figure
+from components.figure.text import plain
 from models.predictions.beam import tree
 from models.predictions.generation import continuation
 from models.trace import Trace

@@ -4,11 +4,11 @@ from functools import partial
 
 import streamlit as st
 
-from components.bars import bars, bars_table
-from components.choices import LONGEST_NAME
-from components.figure import figure
-from components.state import DEFAULT
-from components.text import markdown_escape, visible
+from components.charts.bars.bars import bars, bars_table
+from components.figure.figure import figure
+from components.figure.text import markdown_escape, visible
+from components.frame.choices import LONGEST_NAME
+from components.frame.link_state import DEFAULT
 from models.maths import entropy_bits, softmax
 from models.predictions.generation import continuation, predicted, written
 from models.predictions.next_token import next_logits, next_tokens

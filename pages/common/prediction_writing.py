@@ -8,11 +8,11 @@ import numpy as np
 import pandas as pd
 import streamlit as st
 
-from components.curve import curve
-from components.figure import figure
-from components.state import DEFAULT
-from components.text import markdown_escape, visible
-from components.tokens import token_picture, token_strip
+from components.charts.curve import curve
+from components.figure.figure import figure
+from components.figure.text import markdown_escape, visible
+from components.frame.link_state import DEFAULT
+from components.widgets.tokens.tokens import token_picture, token_strip
 from models.predictions.beam import beams
 from models.predictions.generation import Step, continuation, steps
 from models.predictions.sampling import Settings

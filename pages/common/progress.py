@@ -5,8 +5,8 @@ import math
 import pandas as pd
 import streamlit as st
 
-from components.figure_export import csv
-from components.shell import VISITED
+from components.figure.export import csv
+from components.frame.shell import VISITED
 from content.pages import BY_STEM, PAGES
 from pages.common import guess_records
 from pages.common.check_records import CHECKS, Answer, checks

@@ -7,7 +7,7 @@ from functools import partial
 
 import streamlit as st
 
-from components.text import markdown_escape
+from components.figure.text import markdown_escape
 from models import weights
 from models.catalog import CATALOG
 from models.trace import LIMIT, EmptyText, Trace, admission, is_known, trace

@@ -7,11 +7,11 @@ import numpy as np
 import pandas as pd
 import streamlit as st
 
-from components.bars import bars, bars_table
-from components.curve import curve
-from components.figure import figure
-from components.stripe import stripe, stripe_table
-from components.text import markdown_escape, visible
+from components.charts.bars.bars import bars, bars_table
+from components.charts.curve import curve
+from components.charts.stripe import stripe, stripe_table
+from components.figure.figure import figure
+from components.figure.text import markdown_escape, visible
 from models.embeddings.word_vectors import neighbours, vector
 from models.maths import softmax
 from models.predictions.next_token import next_logits, next_tokens

@@ -4,8 +4,8 @@ import string
 
 import streamlit as st
 
-from components.state import State
-from components.text import markdown_escape, shorten
+from components.figure.text import markdown_escape, shorten
+from components.frame.link_state import State
 from content.pages import BY_STEM
 from content.room import TEXTS
 from models.room.compare import standing

@@ -2,8 +2,8 @@
 
 import pandas as pd
 
-from components.figure_export import csv
-from components.text import plain
+from components.figure.export import csv
+from components.figure.text import plain
 from content.room import TEXTS
 from models.room.compare import Row, restored
 from models.room.data import NoRoom, Question

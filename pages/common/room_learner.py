@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from components.text import markdown_escape
+from components.figure.text import markdown_escape
 from content.room import TEXTS
 from models.room.codes import LONGEST_ANSWER, shown_code
 from models.room.data import OPEN, REVEALED, Question

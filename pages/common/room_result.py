@@ -5,9 +5,9 @@ from functools import partial
 
 import streamlit as st
 
-from components.beside import beside, beside_table
-from components.figure import figure
-from components.text import visible
+from components.charts.bars.grouped_bars import beside, beside_table
+from components.figure.figure import figure
+from components.figure.text import visible
 from content.room import TEXTS
 from models.room.codes import same
 from models.room.compare import ROLES, Row, Standing, restored, without

@@ -7,9 +7,9 @@ from urllib.parse import urlsplit
 
 import streamlit as st
 
-from components.live_bars import live_bars
-from components.state import State
-from components.text import markdown_escape
+from components.figure.text import markdown_escape
+from components.frame.link_state import State
+from components.widgets.live_bars.live_bars import live_bars
 from content.room import TEXTS
 from models.room.codes import shown_code
 from models.room.compare import ROLES, standing

@@ -2,7 +2,7 @@
 
 import datetime
 
-from components.following import state_of
+from components.frame.route_state import state_of
 from components.worksheet import Item, worksheet
 from content.pages import BY_STEM
 from content.routes import BY_NAME, Route, Stop

@@ -5,8 +5,8 @@ from functools import partial
 import pandas as pd
 import streamlit as st
 
-from components.dots import dots
-from components.figure import figure
+from components.charts.dots import dots
+from components.figure.figure import figure
 from content.searches import BLIND
 from models.embeddings.sentence_vectors import similarity
 from pages.common import search_snippets as snippets

@@ -5,11 +5,11 @@ from functools import partial
 import pandas as pd
 import streamlit as st
 
-from components.choices import SEARCH_DROPPED
-from components.figure import figure
-from components.ranks import ranks
-from components.state import DEFAULT
-from components.text import markdown_escape, visible
+from components.charts.bars.word_values import ranks
+from components.figure.figure import figure
+from components.figure.text import markdown_escape, visible
+from components.frame.choices import SEARCH_DROPPED
+from components.frame.link_state import DEFAULT
 from models.embeddings.search import Found
 from models.embeddings.token_dropping import Dropped, dropped, first_hits
 from models.trace import LIMIT, EmptyText

@@ -5,9 +5,9 @@ from functools import partial
 import numpy as np
 import streamlit as st
 
-from components.figure import figure
-from components.map2d import map2d, map_table
-from components.text import shorten
+from components.charts.map2d import map2d, map_table
+from components.figure.figure import figure
+from components.figure.text import shorten
 from models.embeddings import sentence_vectors
 from models.embeddings.projection import flat
 from models.embeddings.search import Found

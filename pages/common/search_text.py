@@ -5,9 +5,9 @@ from dataclasses import dataclass
 
 import streamlit as st
 
-from components.choices import SEARCH_FILE, SEARCH_OWN, SEARCHED
-from components.state import DEFAULT
-from components.text import markdown_escape, plain
+from components.figure.text import markdown_escape, plain
+from components.frame.choices import SEARCH_FILE, SEARCH_OWN, SEARCHED
+from components.frame.link_state import DEFAULT
 from content.search_texts import BY_NAME
 from models.embeddings.sentence_vectors import LIMIT, chunks, missing, vectors
 from models.text.documents import BYTES, document

@@ -5,10 +5,10 @@ from functools import partial
 
 import streamlit as st
 
-from components.bump import bump, bump_table
-from components.figure import figure
-from components.scores import scores, scores_table
-from components.text import markdown_escape, plain, shorten
+from components.charts.bars.surprisal_bars import scores, scores_table
+from components.charts.bump import bump, bump_table
+from components.figure.figure import figure
+from components.figure.text import markdown_escape, plain, shorten
 from models.embeddings.keywords import keywords, words
 from models.embeddings.search import Found
 from pages.common import search_snippets as snippets

@@ -6,9 +6,9 @@ from itertools import combinations
 import numpy as np
 import pandas as pd
 
-from components.curve import curve
-from components.figure import figure
-from components.histogram import percentile, share
+from components.charts.curve import curve
+from components.charts.histogram import percentile, share
+from components.figure.figure import figure
 from models.catalog import CATALOG
 from models.embeddings.baseline import PAIRS, Baseline
 from models.trace.occurrences import cosines

@@ -5,11 +5,11 @@ from functools import partial
 import numpy as np
 import streamlit as st
 
-from components.figure import figure
-from components.map2d import map2d, map_table
-from components.similarity import similarity, similarity_table
-from components.state import DEFAULT
-from components.text import plain, shorten
+from components.charts.map2d import map2d, map_table
+from components.charts.similarity import similarity, similarity_table
+from components.figure.figure import figure
+from components.figure.text import plain, shorten
+from components.frame.link_state import DEFAULT
 from models.catalog import CATALOG
 from models.embeddings.baseline import Baseline
 from models.embeddings.projection import flat, halves

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 import numpy as np
 import streamlit as st
 
-from components.state import DEFAULT
-from components.text import markdown_escape, shorten, visible
+from components.figure.text import markdown_escape, shorten, visible
+from components.frame.link_state import DEFAULT
 from models.catalog import CATALOG
 from models.embeddings.baseline import Baseline
 from models.trace.occurrences import Occurrence, occurrences

@@ -4,9 +4,9 @@ from functools import partial
 
 import pandas as pd
 
-from components.figure import figure
-from components.text import visible
-from components.tokens import token_picture, token_strip
+from components.figure.figure import figure
+from components.figure.text import visible
+from components.widgets.tokens.tokens import token_picture, token_strip
 from models.text.tokens import Token
 from pages.common import snippets
 from pages.common.origin import origin

@@ -4,10 +4,10 @@ from functools import partial
 
 import streamlit as st
 
-from components.following import address, link_to, query
-from components.route_bar import route_bar
-from components.share import link
-from components.text import markdown_escape
+from components.figure.text import markdown_escape
+from components.frame.route_state import address, link_to, query
+from components.frame.share import link
+from components.widgets.route_bar.route_bar import route_bar
 from content.pages import BY_STEM
 from content.routes import Route
 from pages.common.ready import explained, fetched

@@ -5,7 +5,7 @@ from contextlib import closing
 
 import streamlit as st
 
-from components.text import markdown_escape
+from components.figure.text import markdown_escape
 from pages.common.asking import asked_for
 from pages.common.warm import warming
 

@@ -5,9 +5,9 @@ from functools import partial
 import pandas as pd
 import streamlit as st
 
-from components.figure import figure
-from components.text import markdown_escape
-from components.tokens import token_picture, token_strip
+from components.figure.figure import figure
+from components.figure.text import markdown_escape
+from components.widgets.tokens.tokens import token_picture, token_strip
 from models.text.roundtrip import UNKNOWN, round_trip
 from models.text.tokens import tokenise
 from models.text.vocabulary import entries

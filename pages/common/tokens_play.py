@@ -5,10 +5,10 @@ from functools import partial
 import pandas as pd
 import streamlit as st
 
-from components.figure import figure
-from components.player import Cell, Step, player, replay
-from components.text import visible
-from components.tokens import token_picture
+from components.figure.figure import figure
+from components.figure.text import visible
+from components.widgets.player.player import Cell, Step, player, replay
+from components.widgets.tokens.tokens import token_picture
 from models.text.merges import Word, played, rules
 from models.text.tokens import spell_bytes
 from pages.common import tokens_snippets as snippets

@@ -6,10 +6,10 @@ from functools import lru_cache, partial
 import pandas as pd
 import streamlit as st
 
-from components.amounts import amounts
-from components.figure import figure
-from components.text import markdown_escape, visible
-from components.tokens import token_picture, token_strip
+from components.charts.bars.layer_bars import amounts
+from components.figure.figure import figure
+from components.figure.text import markdown_escape, visible
+from components.widgets.tokens.tokens import token_picture, token_strip
 from content.languages import LINES
 from models.text.tokens import tokenise
 from models.text.vocabulary import entries

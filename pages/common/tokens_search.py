@@ -3,7 +3,7 @@
 import pandas as pd
 import streamlit as st
 
-from components.text import markdown_escape, visible
+from components.figure.text import markdown_escape, visible
 from models.text.vocabulary import entries, fragments, longest, nearest_to_middle, search
 from pages.common.tokens_cut import NAMES
 

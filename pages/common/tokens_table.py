@@ -4,11 +4,11 @@ from functools import lru_cache, partial
 
 import streamlit as st
 
-from components.figure import figure
-from components.histogram import histogram, histogram_table
-from components.stripe import stripe, stripe_table
-from components.text import visible
-from components.tokens import token_strip
+from components.charts.histogram import histogram, histogram_table
+from components.charts.stripe import stripe, stripe_table
+from components.figure.figure import figure
+from components.figure.text import visible
+from components.widgets.tokens.tokens import token_strip
 from models.text.tokens import tokenise
 from models.text.vocabulary import APART, PAIRS, cosines, entries, pairs, rows
 from models.text.words import words

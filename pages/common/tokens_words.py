@@ -6,10 +6,10 @@ import numpy as np
 import pandas as pd
 import streamlit as st
 
-from components.amounts import amounts
-from components.figure import figure
-from components.histogram import percentile
-from components.text import markdown_escape, visible
+from components.charts.bars.layer_bars import amounts
+from components.charts.histogram import percentile
+from components.figure.figure import figure
+from components.figure.text import markdown_escape, visible
 from models.text.vocabulary import cosines, entries, pairs, rows
 from pages.common import tokens_snippets as snippets
 from pages.common.origin import origin

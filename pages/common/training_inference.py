@@ -5,9 +5,9 @@ from functools import partial
 
 import streamlit as st
 
-from components.bars import bars, bars_table
-from components.figure import figure
-from components.text import markdown_escape, visible
+from components.charts.bars.bars import bars, bars_table
+from components.figure.figure import figure
+from components.figure.text import markdown_escape, visible
 from models.catalog import CATALOG
 from models.live_training.weights_proof import RATE, prove
 from models.predictions.fill_mask import fills

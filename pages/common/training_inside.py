@@ -6,11 +6,11 @@ import numpy as np
 import pandas as pd
 import streamlit as st
 
-from components.curve import curve
-from components.figure import figure
-from components.levels import levels
-from components.state import DEFAULT
-from components.stripe import stripe, stripe_table
+from components.charts.bars.signed_bars import levels
+from components.charts.curve import curve
+from components.charts.stripe import stripe, stripe_table
+from components.figure.figure import figure
+from components.frame.link_state import DEFAULT
 from models.live_training.skipgram import PASSES, taken_apart
 from models.live_training.skipgram_measures import chance, neighbours, themed
 from pages.common import training_snippets as snippets

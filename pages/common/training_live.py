@@ -6,13 +6,13 @@ from functools import partial
 import numpy as np
 import streamlit as st
 
-from components.choices import LONGEST_TEXT, TRAINING_OWN, TRAINING_TEXTS
-from components.figure import figure
-from components.map2d import map2d, map_table
-from components.moving_map import SHAPES, moving_map
-from components.provenance import Provenance
-from components.state import DEFAULT
-from components.text import markdown_escape
+from components.charts.map2d import map2d, map_table
+from components.figure.figure import figure
+from components.figure.provenance import Provenance
+from components.figure.text import markdown_escape
+from components.frame.choices import LONGEST_TEXT, TRAINING_OWN, TRAINING_TEXTS
+from components.frame.link_state import DEFAULT
+from components.widgets.moving_map.moving_map import SHAPES, moving_map
 from content.small_texts import SMALL_TEXTS
 from models.live_training.skipgram import PASSES, Run, Settings, train
 from models.live_training.skipgram_measures import chance, fingerprint, places, themed

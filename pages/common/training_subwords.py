@@ -6,12 +6,12 @@ import numpy as np
 import pandas as pd
 import streamlit as st
 
-from components.choices import LONGEST_TEXT, SUBWORD_TEXTS, TRAINING_OWN
-from components.figure import figure
-from components.levels import levels
-from components.provenance import Provenance
-from components.state import DEFAULT
-from components.text import markdown_escape
+from components.charts.bars.signed_bars import levels
+from components.figure.figure import figure
+from components.figure.provenance import Provenance
+from components.figure.text import markdown_escape
+from components.frame.choices import LONGEST_TEXT, SUBWORD_TEXTS, TRAINING_OWN
+from components.frame.link_state import DEFAULT
 from content.domains import ECOLOGY, LAW
 from content.small_texts import SMALL_TEXTS
 from models.live_training.fasttext import EPOCHS, WIDTH, Pair, composed, nearest, pieces, train

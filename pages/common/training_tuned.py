@@ -6,12 +6,12 @@ import numpy as np
 import pandas as pd
 import streamlit as st
 
-from components.bars import bars, bars_table
-from components.curve import curve
-from components.figure import figure
-from components.levels import levels
-from components.provenance import Provenance
-from components.text import visible
+from components.charts.bars.bars import bars, bars_table
+from components.charts.bars.signed_bars import levels
+from components.charts.curve import curve
+from components.figure.figure import figure
+from components.figure.provenance import Provenance
+from components.figure.text import visible
 from content.domains import DOMAINS, Domain
 from models.catalog import CATALOG
 from models.live_training.lora import BASE, tuned

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 import numpy as np
 import streamlit as st
 
-from components.state import DEFAULT
-from components.text import markdown_escape
+from components.figure.text import markdown_escape
+from components.frame.link_state import DEFAULT
 from content.domains import DOMAINS, Domain
 from models.live_training.lora import PASSES, tuned
 from models.live_training.lora import train as tune

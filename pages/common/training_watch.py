@@ -6,7 +6,7 @@ from typing import Any
 
 import streamlit as st
 
-from components.text import markdown_escape
+from components.figure.text import markdown_escape
 from models.runtime import training_queue
 
 _WHO = "training-who"

@@ -5,10 +5,10 @@ from functools import partial
 import numpy as np
 import streamlit as st
 
-from components.figure import figure
-from components.ranks import ranks, ranks_table
-from components.state import DEFAULT
-from components.stripe import stripe, stripe_table
+from components.charts.bars.word_values import ranks, ranks_table
+from components.charts.stripe import stripe, stripe_table
+from components.figure.figure import figure
+from components.frame.link_state import DEFAULT
 from models.embeddings.word_vectors import Neighbour, analogy, axis, matrix, places
 from models.maths import unit
 from pages.common import snippets

@@ -5,8 +5,8 @@ from functools import partial
 import numpy as np
 import streamlit as st
 
-from components.figure import figure
-from components.histogram import histogram, histogram_table, percentile, share
+from components.charts.histogram import histogram, histogram_table, percentile, share
+from components.figure.figure import figure
 from models.catalog import CATALOG
 from models.embeddings.baseline import FREQUENT, PAIRS, SENTENCES, random_pairs, random_words
 from models.embeddings.word_vectors import matrix

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from components.text import markdown_escape
+from components.figure.text import markdown_escape
 from models.embeddings.word_vectors import analogy
 from pages.common.care import care
 from pages.common.vectors_arithmetic import axis_figure

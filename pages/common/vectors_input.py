@@ -4,9 +4,9 @@ import re
 
 import streamlit as st
 
-from components.choices import FIELD
-from components.state import DEFAULT
-from components.text import markdown_escape, shorten
+from components.figure.text import markdown_escape, shorten
+from components.frame.choices import FIELD
+from components.frame.link_state import DEFAULT
 from models.embeddings.word_vectors import vector
 from models.text.spelling import spellings
 

@@ -5,8 +5,8 @@ from functools import partial
 import numpy as np
 import streamlit as st
 
-from components.figure import figure
-from components.similarity import similarity, similarity_table
+from components.charts.similarity import similarity, similarity_table
+from components.figure.figure import figure
 from models.embeddings.projection import clustered, halves
 from models.embeddings.word_vectors import matrix
 from models.maths import unit

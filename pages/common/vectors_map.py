@@ -5,9 +5,9 @@ from functools import partial
 import numpy as np
 import streamlit as st
 
-from components.figure import figure
-from components.map2d import map2d, map_table
-from components.state import DEFAULT
+from components.charts.map2d import map2d, map_table
+from components.figure.figure import figure
+from components.frame.link_state import DEFAULT
 from models.embeddings.projection import MOST, NEAR, Honesty, Projection, honesty, turned, word_map
 from models.embeddings.word_vectors import matrix, neighbours
 from models.maths import unit

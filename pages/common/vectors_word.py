@@ -6,12 +6,12 @@ from functools import partial
 import numpy as np
 import streamlit as st
 
-from components.figure import figure
-from components.histogram import percentile
-from components.ranks import ranks, ranks_table
-from components.state import DEFAULT
-from components.stripe import stripe, stripe_table
-from components.text import markdown_escape, shorten
+from components.charts.bars.word_values import ranks, ranks_table
+from components.charts.histogram import percentile
+from components.charts.stripe import stripe, stripe_table
+from components.figure.figure import figure
+from components.figure.text import markdown_escape, shorten
+from components.frame.link_state import DEFAULT
 from models.embeddings.word_vectors import lengths, near, neighbours, vector
 from models.text.spelling import spellings
 from pages.common import snippets

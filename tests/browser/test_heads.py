@@ -4,7 +4,7 @@ import re
 from urllib.parse import urlencode
 
 from benchmarks.sentences import sentence
-from components.choices import ATTENTION_PARTS
+from components.frame.choices import ATTENTION_PARTS
 from models.trace import trace
 
 ALL, EXPLAINED = ATTENTION_PARTS[5:]

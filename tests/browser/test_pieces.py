@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 from PIL import Image
 
-from components.choices import PIECES_PICTURES, PIECES_SOUNDS
+from components.frame.choices import PIECES_PICTURES, PIECES_SOUNDS
 from models.media.sound_files import RATE
 from pages.common.pieces_photo import WIDE
 from tests.files import recorded, saved

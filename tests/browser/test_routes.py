@@ -5,7 +5,7 @@ from urllib.parse import parse_qs, urlencode, urlsplit
 
 import pytest
 
-from components.following import query
+from components.frame.route_state import query
 from content.pages import BY_STEM
 from content.routes import BY_NAME, ROUTES
 

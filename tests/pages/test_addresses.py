@@ -4,7 +4,7 @@ from dataclasses import fields
 
 import pytest
 
-from components.state import DEFAULT, State, notices
+from components.frame.link_state import DEFAULT, State, notices
 from content.pages import PAGES
 from tests.pages.test_pages import opened, words
 

@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from components.choices import ATTENTION_PARTS, BIDIRECTIONAL, CAUSAL, CELL_STEPS, FEED_FORWARD_PARTS
+from components.frame.choices import ATTENTION_PARTS, BIDIRECTIONAL, CAUSAL, CELL_STEPS, FEED_FORWARD_PARTS
 from tests.pages.test_pages import BAD, opened, words
 
 PARTS = [("attention", part) for part in ATTENTION_PARTS] + [("feed_forward", part) for part in FEED_FORWARD_PARTS]

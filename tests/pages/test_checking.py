@@ -6,7 +6,7 @@ from dataclasses import replace
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from components.state import DEFAULT
+from components.frame.link_state import DEFAULT
 from content.pages import TOUR
 from content.presets import OPENING
 from content.questions import QUESTIONS

@@ -2,7 +2,7 @@
 
 import pytest
 
-from components.choices import DUEL_PARTS
+from components.frame.choices import DUEL_PARTS
 from content.duel import DUELS, PAIRS
 from tests.pages.test_figures import figures_of, keep_the_contract
 from tests.pages.test_pages import BAD, opened, words

@@ -5,8 +5,8 @@ from dataclasses import replace
 
 import pytest
 
-from components.choices import FAMILIES_PARTS, OWN_MODEL
-from components.state import DEFAULT
+from components.frame.choices import FAMILIES_PARTS, OWN_MODEL
+from components.frame.link_state import DEFAULT
 from content.book import TEXT
 from content.cards import CARDS
 from models.live_training import albert, carried_memory, fasttext, t5, tiny_gpt, vae

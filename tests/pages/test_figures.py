@@ -9,8 +9,8 @@ from collections.abc import Iterator
 import numpy as np
 import pytest
 
-from components import figure as figure_module
-from components.choices import (
+from components.figure import figure as figure_module
+from components.frame.choices import (
     ATTENTION_PARTS,
     BIDIRECTIONAL,
     CAUSAL,

@@ -2,7 +2,7 @@
 
 import pytest
 
-from components.figure_export import csv
+from components.figure.export import csv
 from content.pages import PAGES
 from pages.common.guess_records import RECORDS
 from pages.common.progress import table

@@ -7,8 +7,8 @@ from dataclasses import replace
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from components.shell import ALONE
-from components.state import DEFAULT
+from components.frame.link_state import DEFAULT
+from components.frame.shell import ALONE
 from content.guesses import GUESSES
 from content.pages import TOUR
 from content.presets import OPENING

@@ -4,7 +4,7 @@ import gzip
 
 import pytest
 
-from components.choices import ATTENTION_PARTS, BIDIRECTIONAL, CAUSAL, NEURON_TEXTS, UPLOADED
+from components.frame.choices import ATTENTION_PARTS, BIDIRECTIONAL, CAUSAL, NEURON_TEXTS, UPLOADED
 from content.texts import TEXTS
 from models.analysis.leave_one_out import effects
 from models.analysis.neuron_search import activations, windows

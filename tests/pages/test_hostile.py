@@ -11,8 +11,15 @@ from pathlib import Path
 
 import pytest
 
-from components.choices import ATTENTION_PARTS, DUEL_PARTS, FAMILIES_PARTS, SEARCH_OWN, TRAINING_OWN, VECTORS_TABS
-from components.state import LONGEST
+from components.frame.choices import (
+    ATTENTION_PARTS,
+    DUEL_PARTS,
+    FAMILIES_PARTS,
+    SEARCH_OWN,
+    TRAINING_OWN,
+    VECTORS_TABS,
+)
+from components.frame.link_state import LONGEST
 from content.pages import PAGES
 from tests.hostile import STRINGS, check, marks
 from tests.pages.test_pages import opened

@@ -9,9 +9,9 @@ from dataclasses import fields, replace
 import pytest
 
 import pages.common.cards  # noqa: F401 the facts of all cards
-from components.choices import LEVELS
-from components.state import DEFAULT, State
-from components.text import markdown_escape
+from components.figure.text import markdown_escape
+from components.frame.choices import LEVELS
+from components.frame.link_state import DEFAULT, State
 from content.cards import CARDS
 from content.care import HERE, RULE
 from content.domains import LAW

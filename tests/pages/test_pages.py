@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from components.shell import ALONE
+from components.frame.shell import ALONE
 from content.pages import PAGES, TOUR
 from content.presets import OPENING, SENTENCES
 from models.trace import Trace, trace

@@ -9,8 +9,8 @@ import pytest
 from sqlalchemy.exc import OperationalError
 from streamlit.testing.v1 import AppTest
 
-from components.share import link
-from components.state import DEFAULT
+from components.frame.link_state import DEFAULT
+from components.frame.share import link
 from models.room.codes import LONGEST_ANSWER, BadAnswer
 from models.room.compare import restored, standing, without
 from models.room.data import OPEN, Asked

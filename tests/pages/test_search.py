@@ -2,7 +2,7 @@
 
 import pytest
 
-from components.choices import SEARCH_FILE, SEARCH_OWN, SEARCH_PARTS
+from components.frame.choices import SEARCH_FILE, SEARCH_OWN, SEARCH_PARTS
 from content.searches import SEARCHES
 from models.embeddings.sentence_vectors import CHUNK, missing, vectors
 from models.text.documents import BYTES

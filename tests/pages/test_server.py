@@ -9,7 +9,7 @@ import pytest
 
 from benchmarks.client import joined
 from benchmarks.server import serving
-from components.private_log import keep_private, told
+from components.frame.private_log import keep_private, told
 from content.pages import PAGES
 
 SECRET = "zqxwv kjhgp"  # no word of any page or library

@@ -4,7 +4,7 @@ import json
 
 import pytest
 
-from components.following import address, query
+from components.frame.route_state import address, query
 from content.pages import BY_STEM
 from content.routes import BY_NAME, ROUTES
 from pages.common import teach_warm

@@ -4,7 +4,14 @@ import time
 
 import pytest
 
-from components.choices import SUBWORD_TEXTS, TRAINING_LOOKS, TRAINING_MORE, TRAINING_OWN, TRAINING_TEXTS, TUNING_LOOKS
+from components.frame.choices import (
+    SUBWORD_TEXTS,
+    TRAINING_LOOKS,
+    TRAINING_MORE,
+    TRAINING_OWN,
+    TRAINING_TEXTS,
+    TUNING_LOOKS,
+)
 from content.small_texts import SMALL_TEXTS
 from models.runtime import training_queue
 from pages.common.warm import training_steps

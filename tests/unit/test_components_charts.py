@@ -9,32 +9,32 @@ import pytest
 import vl_convert
 from PIL import Image
 
-from components import colors
-from components.amounts import amounts
 from components.arcs import arcs
-from components.bars import bars, bars_table
-from components.beside import beside, beside_table
-from components.bump import bump, bump_table
-from components.chain import Step, chain, chain_table
-from components.chains import chains, chains_table
-from components.curve import curve
-from components.dots import dots
-from components.histogram import histogram, histogram_table, percentile
-from components.lens_grid import grid_table, lens_grid
-from components.levels import levels
-from components.map2d import map2d, map_table
-from components.matrix import matrix, matrix_table
-from components.pictures import photograph, pictures, pictures_table
-from components.piece_picture import letter, piece_picture
-from components.pixel_grid import pixel_grid, pixels_table
-from components.pushes import pushes, pushes_table
-from components.ranked import ranked
-from components.ranks import ranks, ranks_table
-from components.similarity import similarity, similarity_table
-from components.stripe import stripe, stripe_table
-from components.tokens import token_picture
-from components.tree import tree, tree_table
-from components.waveform import BINS, wave_table, waveform
+from components.charts.bars.bars import bars, bars_table
+from components.charts.bars.grouped_bars import beside, beside_table
+from components.charts.bars.layer_bars import amounts
+from components.charts.bars.push_bars import pushes, pushes_table
+from components.charts.bars.signed_bars import levels
+from components.charts.bars.sorted_bars import ranked
+from components.charts.bars.word_values import ranks, ranks_table
+from components.charts.bump import bump, bump_table
+from components.charts.curve import curve
+from components.charts.dots import dots
+from components.charts.histogram import histogram, histogram_table, percentile
+from components.charts.lens_grid import grid_table, lens_grid
+from components.charts.map2d import map2d, map_table
+from components.charts.matrix import matrix, matrix_table
+from components.charts.pictures import photograph, pictures, pictures_table
+from components.charts.piece_picture import letter, piece_picture
+from components.charts.pipeline import Step, chain, chain_table
+from components.charts.pipelines import chains, chains_table
+from components.charts.pixel_grid import pixel_grid, pixels_table
+from components.charts.similarity import similarity, similarity_table
+from components.charts.stripe import stripe, stripe_table
+from components.charts.tree import tree, tree_table
+from components.charts.waveform import BINS, wave_table, waveform
+from components.figure import colors
+from components.widgets.tokens.tokens import token_picture
 
 PIECES = ["<img src=x>", " שלום", "👩‍👩‍👧", b"\xf0\x9f", "\n", "\x00", "x" * 60, "'] + alert(1) + ['"]
 

@@ -4,7 +4,7 @@ import itertools
 
 import pytest
 
-from components.text import (
+from components.figure.text import (
     ISOLATE,
     POP_ISOLATE,
     WORD_JOINER,

@@ -9,10 +9,10 @@ import pandas as pd
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from components.bars import bars
-from components.figure_export import csv, picture
-from components.matrix import matrix
-from components.provenance import Provenance
+from components.charts.bars.bars import bars
+from components.charts.matrix import matrix
+from components.figure.export import csv, picture
+from components.figure.provenance import Provenance
 
 GALLERY = Path(__file__).parents[2] / "gallery" / "gallery.py"
 ORIGIN = Provenance(

@@ -10,12 +10,12 @@ from PIL import Image
 from transformers import AutoModel, AutoModelForCausalLM
 
 from benchmarks.sentences import sentence
-from components.figure_export import picture
-from components.head_grid import payload
-from components.head_image import head_picture, pixels, png
-from components.head_names import LEGAL, parse, spell
-from components.provenance import Provenance
-from components.scores import scores, scores_table
+from components.charts.bars.surprisal_bars import scores, scores_table
+from components.charts.head_image import head_picture, pixels, png
+from components.figure.export import picture
+from components.figure.provenance import Provenance
+from components.widgets.head_grid.head_grid import payload
+from components.widgets.head_grid.head_names import LEGAL, parse, spell
 from models import weights
 from models.analysis.attention import strongest_looks
 from models.trace import trace

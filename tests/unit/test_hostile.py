@@ -8,9 +8,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from components.figure_export import csv
-from components.state import State, notices
-from components.text import label, markdown_escape, phrase, plain, visible
+from components.figure.export import csv
+from components.figure.text import label, markdown_escape, phrase, plain, visible
+from components.frame.link_state import State, notices
 from models.embeddings import word_vectors
 from models.predictions import gaps
 from models.text import words

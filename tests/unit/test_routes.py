@@ -11,8 +11,8 @@ from string import Formatter
 
 import pytest
 
-from components.following import query, state_of
-from components.state import State, notices, unusable
+from components.frame.link_state import State, notices, unusable
+from components.frame.route_state import query, state_of
 from components.worksheet import Item, worksheet
 from content.pages import BY_STEM
 from content.routes import BY_NAME, ROUTES

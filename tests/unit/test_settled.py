@@ -4,19 +4,19 @@ import gc
 import sys
 import types
 
-from components import settled
+from components.frame import settle
 
 
 def test_many_new_modules_are_frozen_once(monkeypatch):
     frozen = []
-    monkeypatch.setattr(settled, "_seen", 0)
+    monkeypatch.setattr(settle, "_seen", 0)
     monkeypatch.setattr(gc, "freeze", lambda: frozen.append(len(sys.modules)))
-    settled.settle()
+    settle.settle()
     frozen.clear()
-    settled.settle()
+    settle.settle()
     assert not frozen
     for number in range(60):
         monkeypatch.setitem(sys.modules, f"late_{number}", types.ModuleType("late"))
-    settled.settle()
-    settled.settle()
+    settle.settle()
+    settle.settle()
     assert len(frozen) == 1

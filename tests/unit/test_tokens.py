@@ -7,7 +7,7 @@ import numpy as np
 import pytest
 from jinja2 import Environment
 
-from components.player import replay
+from components.widgets.player.player import replay
 from models.loading import network, tokenizer, word_vectors
 from models.text import vocabulary
 from models.text.chat import TEMPLATE, chat

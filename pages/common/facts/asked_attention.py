@@ -2,8 +2,8 @@
 
 import numpy as np
 
-from components.state import State
-from components.text import visible
+from components.figure.text import visible
+from components.frame.link_state import State
 from models.trace import Trace, trace
 from pages.common.attention_figure import liveliest_head
 from pages.common.facts import NoFact, Value, fact

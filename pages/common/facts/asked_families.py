@@ -1,6 +1,6 @@
 """Numbers of the check questions on Model families."""
 
-from components.state import State
+from components.frame.link_state import State
 from models.live_training.albert import BASE, published
 from models.live_training.model_comparison import contextual, glove, turned
 from models.live_training.vae import SIDE, SIZES, zipped

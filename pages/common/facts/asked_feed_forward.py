@@ -1,7 +1,7 @@
 """Numbers of the check questions on Feed-forward."""
 
-from components.state import State
-from components.text import visible
+from components.figure.text import visible
+from components.frame.link_state import State
 from models.analysis.anatomy import block_parameters
 from models.analysis.counterfactual import alone
 from models.analysis.feed_forward import inside, promoted, strongest

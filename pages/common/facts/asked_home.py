@@ -1,7 +1,7 @@
 """Numbers of Home's check questions."""
 
-from components.state import State
-from components.text import visible
+from components.figure.text import visible
+from components.frame.link_state import State
 from models.analysis.anatomy import anatomy
 from models.predictions.next_token import next_logits, next_tokens
 from models.trace import trace

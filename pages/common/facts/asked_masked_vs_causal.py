@@ -1,7 +1,7 @@
 """Numbers of the check questions on Auto-encoding or auto-regressive."""
 
-from components.state import State
-from components.text import shorten, visible
+from components.figure.text import shorten, visible
+from components.frame.link_state import State
 from models.predictions.fill_mask import fills
 from models.predictions.gaps import Gapped, before, moved
 from models.text.signs import GAP

@@ -1,6 +1,6 @@
 """Numbers of the check questions on Pieces."""
 
-from components.state import State
+from components.frame.link_state import State
 from models.media import made_sounds
 from models.media.mel import FRAME, HOP, count
 from models.media.patches import SIDE, pairs

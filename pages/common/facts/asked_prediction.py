@@ -1,7 +1,7 @@
 """Numbers of the check questions on From vector to word."""
 
-from components.state import DEFAULT, State
-from components.text import visible
+from components.figure.text import visible
+from components.frame.link_state import DEFAULT, State
 from models.maths import softmax
 from models.predictions.logit_lens import lens
 from models.predictions.next_token import next_logits, next_tokens

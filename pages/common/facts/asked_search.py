@@ -1,7 +1,7 @@
 """Numbers of the check questions on Search by meaning."""
 
-from components.state import State
-from components.text import shorten
+from components.figure.text import shorten
+from components.frame.link_state import State
 from content.search_texts import SEARCH_TEXTS
 from content.searches import BLIND, SEARCHES
 from models.embeddings.search import search

@@ -1,7 +1,7 @@
 """Numbers of the check questions on Static or dynamic."""
 
-from components.state import State
-from components.text import shorten
+from components.figure.text import shorten
+from components.frame.link_state import State
 from models.embeddings.baseline import random_pairs
 from models.trace import EmptyText, trace
 from models.trace.occurrences import cosines, occurrences

@@ -2,8 +2,8 @@
 
 import numpy as np
 
-from components.state import State
-from components.text import visible
+from components.figure.text import visible
+from components.frame.link_state import State
 from content.languages import LINES
 from models.loading import network
 from models.maths import unit

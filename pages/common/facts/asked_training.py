@@ -1,7 +1,7 @@
 """Numbers of the check questions on Training and inference."""
 
-from components.state import State
-from components.text import shorten
+from components.figure.text import shorten
+from components.frame.link_state import State
 from content.small_texts import SMALL_TEXTS
 from models.analysis.anatomy import anatomy
 from models.catalog import CATALOG

@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from components.state import DEFAULT, State
+from components.frame.link_state import DEFAULT, State
 from models.embeddings.projection import word_map
 from models.embeddings.word_vectors import neighbours, vector
 from pages.common.facts import NoFact, Value, fact

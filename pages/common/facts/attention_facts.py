@@ -2,9 +2,9 @@
 
 import numpy as np
 
-from components.choices import BIDIRECTIONAL
-from components.state import State
-from components.text import visible
+from components.figure.text import visible
+from components.frame.choices import BIDIRECTIONAL
+from components.frame.link_state import State
 from content.presets import OPENING, SENTENCES
 from models.analysis.attention import first_shares, head_shares
 from models.analysis.leave_one_out import effects, is_known

@@ -2,8 +2,8 @@
 
 import re
 
-from components.state import DEFAULT, State
-from components.text import visible
+from components.figure.text import visible
+from components.frame.link_state import DEFAULT, State
 from models.predictions.fill_mask import fills
 from models.predictions.gaps import moved
 from models.predictions.next_token import next_tokens

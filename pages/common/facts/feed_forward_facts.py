@@ -1,6 +1,6 @@
 """Facts of the feed-forward page."""
 
-from components.state import State
+from components.frame.link_state import State
 from models.analysis.anatomy import block_parameters
 from models.catalog import CATALOG
 from pages.common.facts import Value, fact

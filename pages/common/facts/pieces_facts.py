@@ -1,6 +1,6 @@
 """Facts of the page about pieces."""
 
-from components.state import State
+from components.frame.link_state import State
 from models.media.patches import SIDE, pairs
 from pages.common.facts import Value, fact
 

@@ -2,9 +2,9 @@
 
 import numpy as np
 
-from components.choices import LONGEST_NAME
-from components.state import DEFAULT, State
-from components.text import visible
+from components.figure.text import visible
+from components.frame.choices import LONGEST_NAME
+from components.frame.link_state import DEFAULT, State
 from models.maths import entropy_bits, largest, softmax
 from models.predictions.logit_lens import lens_of
 from models.predictions.next_token import next_logits, next_tokens

@@ -5,8 +5,8 @@ from collections.abc import Mapping
 
 import numpy as np
 
-from components.state import State
-from components.text import bare
+from components.figure.text import bare
+from components.frame.link_state import State
 from content.small_texts import SMALL_TEXTS
 from models.analysis.anatomy import block_parameters
 from models.analysis.feed_forward import promoted

@@ -5,9 +5,9 @@ from itertools import combinations
 
 import numpy as np
 
-from components.choices import AVERAGE
-from components.state import State
-from components.text import bare, visible
+from components.figure.text import bare, visible
+from components.frame.choices import AVERAGE
+from components.frame.link_state import State
 from models.analysis.attention import head_measures
 from models.embeddings.baseline import random_pairs, random_words
 from models.embeddings.projection import word_map

@@ -2,7 +2,7 @@
 
 from itertools import combinations
 
-from components.state import State
+from components.frame.link_state import State
 from models.catalog import CATALOG
 from models.embeddings.baseline import random_pairs
 from models.trace import trace

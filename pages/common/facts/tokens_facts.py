@@ -2,8 +2,8 @@
 
 import re
 
-from components.state import State
-from components.text import visible
+from components.figure.text import visible
+from components.frame.link_state import State
 from models.text.tokens import tokenise
 from models.text.vocabulary import cosines, entries, pairs
 from pages.common.facts import NoFact, Value, fact

@@ -2,7 +2,7 @@
 
 from functools import cache, lru_cache
 
-from components.state import State
+from components.frame.link_state import State
 from models.analysis.anatomy import checksum
 from models.catalog import CATALOG
 from models.loading import network

@@ -4,8 +4,8 @@ import re
 
 import numpy as np
 
-from components.histogram import percentile, share
-from components.state import DEFAULT, State
+from components.charts.histogram import percentile, share
+from components.frame.link_state import DEFAULT, State
 from models.embeddings.baseline import random_pairs, random_words
 from models.embeddings.projection import MOST, word_map
 from models.embeddings.word_vectors import analogy, matrix, neighbours, vector

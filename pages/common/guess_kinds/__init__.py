@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
-from components.state import State
+from components.frame.link_state import State
 from pages.common.facts import Value
 
 EXACT, NEAR, FAR = "exact", "near", "far"  # the texts of content/<language>/guesses.toml

@@ -2,9 +2,9 @@
 
 from itertools import combinations
 
-from components.choices import BIDIRECTIONAL
-from components.state import State
-from components.text import shorten, visible
+from components.figure.text import shorten, visible
+from components.frame.choices import BIDIRECTIONAL
+from components.frame.link_state import State
 from content.guesses import GUESSES
 from models.analysis.anatomy import anatomy, checksum
 from models.analysis.counterfactual import alone

@@ -1,7 +1,7 @@
 """A guess about a search: which sentence comes first by meaning?"""
 
-from components.state import State
-from components.text import shorten
+from components.figure.text import shorten
+from components.frame.link_state import State
 from content.search_texts import BY_NAME
 from models.embeddings.keywords import words
 from models.embeddings.search import Found, search

@@ -1,8 +1,8 @@
 """A guess about two models: how many of a word's neighbours both have."""
 
-from components.choices import COMPARED_KINDS, FAMILIES_PARTS
-from components.state import State
-from components.text import shorten
+from components.figure.text import shorten
+from components.frame.choices import COMPARED_KINDS, FAMILIES_PARTS
+from components.frame.link_state import State
 from models.live_training.model_comparison import contextual, glove, nearest
 from pages.common.families_texts import MOST, typed_words
 from pages.common.guess_kinds import EXACT, FAR, NEAR, Asked, Kind, Scored

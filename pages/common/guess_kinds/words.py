@@ -2,9 +2,9 @@
 
 import re
 
-from components.choices import LONGEST_NAME
-from components.state import State
-from components.text import markdown_escape, shorten, visible
+from components.figure.text import markdown_escape, shorten, visible
+from components.frame.choices import LONGEST_NAME
+from components.frame.link_state import State
 from models.embeddings.word_vectors import UnknownWord, neighbours, vector
 from models.predictions.fill_mask import fills, gap_logits
 from models.predictions.gaps import before

@@ -1,0 +1,1 @@
+"""What is drawn, from plain data: knows no model and no page."""

@@ -1,0 +1,1 @@
+"""Altair charts, each a function of plain data."""

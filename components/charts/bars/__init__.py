@@ -1,0 +1,1 @@
+"""Charts whose marks are bars beside one another on a common axis."""

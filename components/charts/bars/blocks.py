@@ -1,0 +1,55 @@
+"""The parts of a network in the order in which a text passes them, each with its real size."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import altair as alt
+import pandas as pd
+
+from components.figure import colors
+from components.figure.inline import inline
+
+ROW = 44  # pixels for each part
+
+
+@dataclass(frozen=True)
+class Part:
+    """One stage: `size` says how its parameters come about ("49,152 × 576"), `role` names a colour of `colors.py`."""
+
+    name: str
+    size: str
+    parameters: int
+    role: str = "token"
+
+
+def blocks(parts: Sequence[Part]) -> alt.LayerChart:
+    """A row for each part, from the text down to the prediction; the bar's length is its number of parameters."""
+    frame = blocks_table(parts)
+    frame["role"] = [part.role for part in parts]
+    frame["order"] = range(len(parts))
+    frame["note"] = [f"{part.parameters:,}  =  {part.size}" if part.parameters else part.size for part in parts]
+    names = [("↓ " if i else "") + part.name for i, part in enumerate(parts)]
+    base = alt.Chart().encode(
+        y=alt.Y(
+            "order:O",
+            title=None,
+            axis=colors.axis(labelExpr="names[datum.value]", labelLimit=230, labelFontSize=14, labelOverlap=False),
+        ),
+        x=alt.X("parameters:Q", title=None, axis=None),
+        tooltip=["part:N", alt.Tooltip("parameters:Q", format=","), "size:N"],
+    )
+    bar = base.mark_bar(cornerRadiusEnd=2, height=9, yOffset=9).encode(color=colors.by_role("role"))
+    note = base.mark_text(align="left", dy=-9, fontSize=13).encode(x=alt.value(2), text=alt.Text("note:N"))
+    return alt.layer(
+        bar.add_params(alt.param("names", value=names)),
+        colors.paint(note, "token"),
+        data=inline(frame),
+        height=ROW * len(parts),
+        autosize=colors.AUTOSIZE,
+    )
+
+
+def blocks_table(parts: Sequence[Part]) -> pd.DataFrame:
+    """The numbers behind `blocks`: part, size, parameters."""
+    rows = [(part.name, part.size, part.parameters) for part in parts]
+    return pd.DataFrame(rows, columns=["part", "size", "parameters"])

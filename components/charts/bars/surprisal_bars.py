@@ -1,0 +1,89 @@
+"""Several scores of the same tokens side by side: a row for each token, a column for each way to measure."""
+
+from collections.abc import Mapping, Sequence
+
+import altair as alt
+import numpy as np
+import pandas as pd
+
+from components.figure import colors
+from components.figure.inline import inline
+from components.figure.text import label, visible
+
+ROW = 25  # pixels for each token
+
+
+def scores(
+    pieces: Sequence[str | bytes],
+    columns: Mapping[str, Sequence[float]],
+    roles: Mapping[str, str | None],
+) -> alt.LayerChart:
+    """T tokens x the columns; a cell holds its number, and is the stronger the larger it is in its own column.
+
+    roles: the colour of each column; None for signed numbers, which are "positive" or "negative". NaN is left empty.
+    """
+    frame = scores_table(pieces, columns)
+    names = list(columns)
+    frame["row"] = [*range(len(pieces))] * len(names)
+    frame["column"] = np.repeat(np.arange(len(names)), len(pieces))
+    top = frame["value"].abs().groupby(frame["column"]).transform("max")
+    frame["share"] = (frame["value"].abs() / top.where(top > 0, 1)).fillna(0)
+    frame["role"] = [
+        roles[name] or ("negative" if value < 0 else "positive")
+        for name, value in zip(frame["measure"], frame["value"], strict=True)
+    ]
+    signed = [roles[name] is None for name in frame["measure"]]
+    frame["text"] = [
+        "" if np.isnan(v) else f"{round(v, 2) + 0.0:{'+' if plus else ''}.2f}"  # + 0.0: there is no -0.00
+        for v, plus in zip(frame["value"], signed, strict=True)
+    ]
+    lines = max(len(name.split(" ")) for name in names)  # a name stands in lines, one word each
+    base = alt.Chart().encode(
+        x=alt.X(
+            "column:O",
+            scale=alt.Scale(domain=list(range(len(names))), padding=0),
+            axis=colors.axis(
+                orient="top", title=None, labelExpr="split(names[datum.value], ' ')", labelAngle=0, labelOverlap=False,
+                labelFontSize=12, labelLimit=120, grid=False,
+                labelPadding=6 + 14 * (lines - 1),
+            ),
+        ),
+        y=alt.Y(
+            "row:O",
+            scale=alt.Scale(domain=list(range(len(pieces))), padding=0),
+            axis=colors.axis(title=None, labelExpr="pieces[datum.value]", labelFontSize=14, labelOverlap=False, grid=False),
+        ),
+        tooltip=[alt.Tooltip("token:N"), alt.Tooltip("measure:N"), alt.Tooltip("value:Q", format="+.4f")],
+    )  # fmt: skip
+    cells = base.mark_rect().encode(
+        fillOpacity=alt.FillOpacity(
+            "share:Q", scale=alt.Scale(domain=[0, 1], range=[0, colors.SHADE]), legend=None
+        ),
+        color=colors.by_role("role"),
+    )  # fmt: skip
+    params = [
+        alt.param("pieces", value=[label(piece, 14) for piece in pieces]),
+        alt.param("names", value=names),
+    ]
+    return alt.layer(
+        cells.add_params(*params),
+        colors.paint(base.mark_text(fontSize=13).encode(text=alt.Text("text:N")), "token"),
+        data=inline(frame),
+        height=ROW * len(pieces),
+        autosize=colors.AUTOSIZE,
+    )
+
+
+def scores_table(pieces: Sequence[str | bytes], columns: Mapping[str, Sequence[float]]) -> pd.DataFrame:
+    """The numbers behind `scores`, column by column: measure, token, value."""
+    words = [visible(piece) for piece in pieces]
+    for name, values in columns.items():
+        if len(values) != len(words):
+            raise ValueError(f"{len(values)} values of {name} for {len(words)} tokens")
+    return pd.DataFrame(
+        {
+            "measure": np.repeat(list(columns), len(words)),
+            "token": words * len(columns),
+            "value": [float(value) for values in columns.values() for value in values],
+        }
+    )

@@ -1,0 +1,81 @@
+"""A figure's files: PNG and SVG with its title and provenance inside, and CSV that no spreadsheet executes."""
+
+import io
+import textwrap
+
+import altair
+import pandas as pd
+
+from components.figure.colors import DIVERGING_LIGHT, LIGHT
+from components.figure.provenance import Provenance
+from components.figure.text import plain
+
+WIDTH = 720
+# Characters a spreadsheet takes for the start of a formula (the last four are their full-width forms).
+_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
+
+
+def picture(chart: altair.TopLevelMixin, *, kind: str, title: str, provenance: Provenance, description: str) -> bytes:
+    """The chart as "png" or "svg", in the light colours on white, without any network access."""
+    import vl_convert  # starts a JavaScript engine: only when somebody exports
+
+    spec = _spec(chart, title, provenance, description)
+    # No base addresses: a label that looks like an address is never fetched.
+    if kind == "svg":
+        return vl_convert.vegalite_to_svg(spec, allowed_base_urls=[]).encode()
+    return vl_convert.vegalite_to_png(spec, scale=2, allowed_base_urls=[])
+
+
+def _spec(chart: altair.TopLevelMixin, title: str, provenance: Provenance, description: str) -> dict:
+    with altair.data_transformers.enable("default", max_rows=None):
+        spec = chart.to_dict()
+    if not {"hconcat", "vconcat", "concat", "facet"} & spec.keys() and not isinstance(spec.get("width"), int | float):
+        spec["width"] = WIDTH
+    width = spec.get("width", WIDTH)
+    spec["title"] = {
+        "text": textwrap.wrap(plain(title), max(24, int(width / 8.5))) or [""],
+        "subtitle": textwrap.wrap(provenance.short(), max(30, int(width / 6))) or [""],
+    }
+    spec["description"] = plain(description)
+    own = spec.get("config", {})
+    spec["config"] = own | {
+        part: own.get(part, {}) | ours if isinstance(ours, dict) else ours for part, ours in _CONFIG.items()
+    }
+    spec["padding"] = 16
+    spec["autosize"] = {"type": "pad"}  # nothing bounds a file's width, so labels take what they need
+    return spec
+
+
+_CONFIG = {
+    "font": "Source Sans, Source Sans Pro, Liberation Sans, Arial, DejaVu Sans, sans-serif",
+    "background": "#ffffff",
+    "range": {"category": list(LIGHT.values()), "diverging": list(DIVERGING_LIGHT)},
+    "mark": {"color": LIGHT["token"]},
+    "view": {"stroke": "transparent"},
+    "title": {
+        "anchor": "start", "fontSize": 17, "fontWeight": 600, "color": LIGHT["token"], "offset": 14,
+        "subtitleFontSize": 12, "subtitleColor": LIGHT["muted"], "subtitlePadding": 5,
+    },
+    "axis": {
+        "ticks": False, "domain": False, "labelPadding": 8, "titleFontWeight": 400, "titlePadding": 10, "labelFontSize": 12,
+        "titleFontSize": 13, "gridColor": LIGHT["grid"], "labelColor": LIGHT["token"], "titleColor": LIGHT["muted"],
+    },
+    "axisBand": {"grid": False},
+    "legend": {"titleFontWeight": 400, "labelColor": LIGHT["token"], "titleColor": LIGHT["muted"]},
+}  # fmt: skip
+
+
+def csv(table: pd.DataFrame) -> bytes:
+    """The table as CSV; text that a spreadsheet would run as a formula gets a leading apostrophe, numbers stay numbers."""
+    safe = table.map(_neutral)
+    safe.columns = [_neutral(column) for column in table.columns]
+    out = io.StringIO()
+    safe.to_csv(out, index=False, lineterminator="\r\n")  # so that a bare \r in a cell is quoted too, not a new row
+    return out.getvalue().encode("utf-8-sig", "replace")  # the mark makes spreadsheets read UTF-8
+
+
+def _neutral(cell: object) -> object:
+    if not isinstance(cell, str):
+        return cell
+    cell = cell.replace("\0", "␀")
+    return "'" + cell if cell.lstrip(" ").startswith(_FORMULA) else cell

@@ -1,0 +1,43 @@
+"""The link to what is on the screen, and the way back to the start."""
+
+from dataclasses import asdict
+from urllib.parse import urlencode, urlsplit, urlunsplit
+
+import streamlit as st
+
+from components.frame.link_state import DEFAULT, PRIVATE, VERSION
+from components.frame.route_state import LINKED_TO
+
+
+def share() -> None:
+    """A copyable link with the page and all that the address holds, and a button that puts everything back."""
+    # Opening it is a run of the page, so the link is that of the moment.
+    popover = st.popover("Share this view", icon=":material/link:", width="stretch", key="share", on_change="rerun")
+    if popover.open:
+        with popover:
+            st.markdown(
+                "Whoever opens this link sees what you see; with “Guess first” on, they may have to guess before. "
+                "**Your sentence is part of it**: anyone with the link can read it."
+            )
+            st.code(link(st.context.url or "", st.query_params.to_dict()), language=None, wrap_lines=True)
+    st.button(
+        "Start again",
+        icon=":material/restart_alt:",
+        on_click=_reset,
+        width="stretch",
+        help="Puts the sentence and all settings back and leaves a route. Your guesses stay; Home can forget them.",
+    )
+
+
+def link(address: str, query: dict[str, str]) -> str:
+    """An address with its query as a link of this version."""
+    parts = urlsplit(address)
+    said = {"v": VERSION, **{name: value for name, value in query.items() if name not in PRIVATE}}
+    return urlunsplit((parts.scheme, parts.netloc, parts.path, urlencode(said), ""))
+
+
+def _reset() -> None:
+    for name, value in asdict(DEFAULT).items():
+        if name in st.session_state:
+            st.session_state[name] = value
+    st.session_state.update(preset=None, overlong=None, linked=[], large=False, **{LINKED_TO: ""})

@@ -1,0 +1,156 @@
+"""The frame around every page: page config, menu, sentence bar. Drawn once a run, by `app.py` or by the page itself.
+
+While no session has reached `st.navigation`, Streamlit runs a page that is opened by its address without `app.py`. So
+each page's first line calls `open_page`, which draws the frame if nobody has.
+"""
+
+from pathlib import Path
+
+import streamlit as st
+
+from components.frame import link_state, route_state
+from components.frame.large_type import large_type
+from components.frame.presenter import presenter_mode
+from components.frame.private_log import keep_private
+from components.frame.reading_level import level
+from components.frame.responsive import fit
+from components.frame.route_state import LINKED_TO
+from components.frame.settle import settle
+from components.frame.share import share
+from content.pages import BY_STEM, PAGES, TOUR, PageInfo
+from content.presets import SENTENCES
+
+_ICON = Path(__file__).parents[2] / "static" / "icon.svg"  # a Material symbol would be fetched from a font server
+_FRAMED = "framed"
+ALONE = "alone"  # a page has been run without app.py
+_OVERLONG = "overlong"
+VISITED = "visited"  # pages, in the order of their first visit
+
+
+def frame() -> "st.Page":
+    """Everything around the page; returns the page to run."""
+    keep_private()
+    settle()
+    st.set_page_config(page_title="Vectorscope", page_icon=str(_ICON), layout="wide")
+    fit()
+    sections: dict[str, list] = {}
+    for info in PAGES:
+        sections.setdefault(info.section, []).append(_page(info))
+    page = st.navigation(sections, expanded=True)  # of more than twelve pages Streamlit would hide the last
+    _read_link()
+    with st.sidebar:
+        share()
+        level()
+        large_type("large")
+        st.toggle(
+            "Guess first",
+            link_state.DEFAULT.guess,
+            key="guess",
+            bind="query-params",
+            help="Each page asks for a guess before it shows its numbers. Off: they show at once.",
+        )
+        presenting = presenter_mode()
+    route_state.bar(page.url_path or PAGES[0].stem, presenting)
+    _notices()
+    with st.container(key="sentence-bar"):
+        _sentence_bar()
+    st.session_state[_FRAMED] = True
+    return page
+
+
+def open_page(stem: str) -> link_state.State:
+    """The first call of every page: the frame if it is missing, then the page's question. Returns the state."""
+    if not st.session_state.pop(_FRAMED, False):
+        frame()
+        st.session_state.pop(_FRAMED)
+        if ALONE not in st.session_state:
+            # From the next run on the page runs inside app.py, where its widgets have other identities: a change that a
+            # button makes to one of this run's would be lost.
+            st.session_state[ALONE] = True
+            st.rerun()
+    st.session_state.setdefault(LINKED_TO, stem if link_state.particular(st.query_params) else "")
+    st.session_state[VISITED] = {**st.session_state.get(VISITED, {}), stem: True}
+    st.title(BY_STEM[stem].question, anchor=False)
+    return link_state.current()
+
+
+def go_on(stem: str) -> None:
+    """The link to the next page of the tour, at the end of a page."""
+    position = [info.stem for info in TOUR].index(stem) + 1
+    if position < len(TOUR):
+        later = TOUR[position]
+        st.divider()
+        st.page_link(later.file, label=f"Next: {later.question}", icon=later.icon)
+
+
+def tour() -> None:
+    """Links to all pages, each with its question."""
+    for info in PAGES[1:]:
+        st.page_link(info.file, label=f"**{info.title}.** {info.question}", icon=info.icon)
+
+
+def _page(info: PageInfo) -> "st.Page":
+    return st.Page(
+        info.file,
+        title=info.title,
+        icon=info.icon,
+        url_path=None if info is PAGES[0] else info.stem,
+        default=info is PAGES[0],
+        help=info.question,
+    )
+
+
+def _read_link() -> None:
+    """Note once a session what of its link cannot be used, before any widget has put it right."""
+    if "linked" not in st.session_state:
+        query = st.query_params.to_dict()
+        st.session_state.linked = link_state.notices(query)
+        for name in link_state.unusable(query):
+            del st.query_params[name]  # Streamlit ignores most of them by itself, but fails on a number of 400 digits
+
+
+def _notices() -> None:
+    """Say what of the session's link could not be used."""
+    for notice in st.session_state.linked:
+        st.warning(notice, icon=":material/link_off:")
+
+
+def _sentence_bar() -> None:
+    with st.form("bar", border=False):
+        field, button = st.columns([5, 1], vertical_alignment="bottom")
+        field.text_input(
+            "Your sentence",
+            link_state.DEFAULT.sentence,
+            key="sentence",
+            bind="query-params",
+            placeholder="Type a sentence and press Enter",
+        )
+        button.form_submit_button("Follow it", on_click=_keep_short, width="stretch")
+    st.pills(
+        "Or one of these",
+        [preset.text for preset in SENTENCES],
+        key="preset",
+        on_change=_take_preset,
+        label_visibility="collapsed",
+        wrap=False,
+    )
+    if overlong := st.session_state.get(_OVERLONG):
+        st.warning(
+            f"Your text has {len(overlong):,} characters; the bar and a link carry {link_state.LONGEST:,}, a pass fewer still. "
+            "The beginning is in the bar; all of it is kept below until you close this tab.",
+            icon=":material/content_cut:",
+        )
+        st.download_button("Your whole text", overlong, file_name="text.txt", on_click="ignore")
+
+
+def _keep_short() -> None:
+    text = st.session_state.sentence or ""
+    st.session_state[_OVERLONG] = text if len(text) > link_state.LONGEST else None
+    st.session_state.sentence = text[: link_state.LONGEST]
+    st.session_state.preset = None
+
+
+def _take_preset() -> None:
+    if st.session_state.preset:
+        st.session_state.sentence = st.session_state.preset
+        st.session_state[_OVERLONG] = None

@@ -1,0 +1,1 @@
+"""What Altair cannot do: drawings of our own with JavaScript, each in a folder with its style."""

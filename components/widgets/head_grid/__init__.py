@@ -1,0 +1,1 @@
+"""All attention heads as small pictures."""

@@ -1,0 +1,1 @@
+"""Bars that grow while a class answers."""

@@ -1,0 +1,1 @@
+"""A map whose points move as training goes on."""

@@ -1,0 +1,1 @@
+"""A text that is written step by step."""

@@ -1,0 +1,201 @@
+"""The token strip: a sentence as the model reads it, every piece visible, chosen by click or keyboard."""
+
+from collections.abc import Sequence
+from functools import partial
+
+import altair as alt
+import pandas as pd
+import streamlit as st
+
+from components.figure import colors
+from components.figure.inline import inline
+from components.figure.text import label, visible
+
+_HTML = """
+<div class="strip" role="listbox"></div>
+"""
+
+_CSS = """
+.strip { display: flex; flex-wrap: wrap; gap: 0.4rem 0.25rem; margin: 0 -3px; padding: 3px; font-family: var(--st-code-font); }
+.token {
+  --role: light-dark(var(--role-light), var(--role-dark));
+  display: inline-flex; flex-direction: column; align-items: center; max-width: 100%; box-sizing: border-box;
+  min-width: 1.75rem; padding: 0.2rem 0.4rem; border: 1px solid var(--st-border-color); border-radius: 0.3rem;
+  color: var(--st-text-color); background: color-mix(in srgb, var(--role) calc(var(--shade) * 100%), transparent);
+  font-size: 1rem; line-height: 1.35; unicode-bidi: isolate;
+}
+.strip.selectable .token { cursor: pointer; }
+.strip.selectable .token:hover { border-color: var(--st-text-color); }
+.token .text { overflow-wrap: anywhere; white-space: pre-wrap; unicode-bidi: isolate; text-align: center; }
+.token .note { font-size: 0.75rem; font-variant-numeric: tabular-nums; color: var(--st-text-color); opacity: 0.85; }
+.token.special { border-style: dashed; font-style: italic; }
+.token[aria-selected="true"], .token[aria-current="true"] {
+  border-color: var(--st-text-color); box-shadow: inset 0 0 0 2px var(--st-text-color); }
+.token:focus-visible { outline: 3px solid var(--st-primary-color); outline-offset: 2px; }
+"""
+
+_JS = """
+export default function ({ data, parentElement, setStateValue }) {
+  const strip = parentElement.querySelector(".strip");
+  const chosen = new Set(data.selected);
+  strip.className = data.selectable ? "strip selectable" : "strip";
+  strip.setAttribute("role", data.selectable ? "listbox" : "list");
+  strip.setAttribute("aria-label", data.label);
+  if (data.selectable) {
+    strip.setAttribute("aria-orientation", "horizontal");
+    strip.setAttribute("aria-multiselectable", String(data.multiple));
+  }
+  const focused = [...strip.children].indexOf(parentElement.activeElement ?? document.activeElement);
+
+  const tokens = data.tokens.map((token, index) => {
+    const node = document.createElement("span");
+    node.className = token.special ? "token special" : "token";
+    node.title = token.tooltip;
+    node.style.setProperty("--role-light", data.colour[0]);
+    node.style.setProperty("--role-dark", data.colour[1]);
+    node.style.setProperty("--shade", token.shade);
+    for (const [part, text] of [["text", token.text], ["note", token.note]]) {
+      if (!text) continue;
+      const span = document.createElement("span");
+      span.className = part;
+      span.dir = part === "text" ? "auto" : "ltr";
+      span.textContent = text;  // never innerHTML: this is the learner's text
+      node.appendChild(span);
+    }
+    node.setAttribute("role", data.selectable ? "option" : "listitem");
+    if (data.selectable) node.setAttribute("aria-selected", String(chosen.has(index)));
+    else if (chosen.has(index)) node.setAttribute("aria-current", "true");
+    return node;
+  });
+  strip.replaceChildren(...tokens);
+  if (!data.selectable) return;
+
+  // One tab stop for the whole strip; arrow keys move it, as in every listbox.
+  const stop = (index) => tokens.forEach((node, i) => (node.tabIndex = i === index ? 0 : -1));
+  stop(focused >= 0 ? focused : Math.max(0, Math.min(...chosen, tokens.length - 1)));
+  if (focused >= 0 && tokens[focused]) tokens[focused].focus({ preventScroll: true });
+
+  const toggle = (index) => {
+    const had = chosen.has(index);
+    if (!data.multiple) chosen.clear();
+    if (had) chosen.delete(index); else chosen.add(index);
+    tokens.forEach((node, i) => node.setAttribute("aria-selected", String(chosen.has(i))));
+    setStateValue("selected", [...chosen].sort((a, b) => a - b));
+  };
+  const steps = { ArrowRight: 1, ArrowDown: 1, ArrowLeft: -1, ArrowUp: -1, Home: -Infinity, End: Infinity };
+  tokens.forEach((node, index) => {
+    node.onclick = () => { stop(index); node.focus({ preventScroll: true }); toggle(index); };
+    node.onkeydown = (event) => {
+      if (event.key === "Enter" || event.key === " ") toggle(index);
+      else if (event.key in steps) {
+        const next = Math.min(tokens.length - 1, Math.max(0, index + steps[event.key]));
+        stop(next);
+        tokens[next].focus();
+      } else return;
+      event.preventDefault();
+      event.stopPropagation();  // Streamlit's own shortcuts must not fire too
+    };
+  });
+}
+"""
+
+_strip = st.components.v2.component("vectorscope_tokens", html=_HTML, css=_CSS, js=_JS)
+
+
+def token_strip(
+    pieces: Sequence[str | bytes],
+    *,
+    key: str,
+    special: Sequence[bool] | None = None,
+    notes: Sequence[str] | None = None,
+    tooltips: Sequence[str] | None = None,
+    values: Sequence[float] | None = None,
+    top: float | None = None,
+    role: str = "token",
+    selected: Sequence[int] = (),
+    selectable: bool = True,
+    multiple: bool = False,
+    field: str | None = None,
+    description: str = "Tokens",
+) -> list[int]:
+    """Draw T tokens; return the indices the learner has chosen.
+
+    pieces: T texts as written (" cat"), or the bytes where a token is no whole character. special: T flags.
+    notes: T short lines under the pieces, such as ids. tooltips: T longer ones.
+    values: T numbers >= 0 that shade the tokens in the role's colour, `top` (default: the largest) the strongest.
+    selected: what is chosen before the learner chooses. multiple: any number of tokens, else none or one.
+    field: the key of a text field that holds the choice, as numbers that count from 1. Then `selected` is what is chosen,
+        always, and a click writes to the field.
+    description: the strip's name for screen readers.
+    """
+    count = len(pieces)
+    strongest = top or max(values or [0], default=0) or 1
+    special, notes, tooltips = special or [False] * count, notes or [""] * count, tooltips or [""] * count
+    shades = (
+        [colors.SHADE * min(1.0, max(0.0, value / strongest)) for value in values]
+        if values is not None
+        else [0.0] * count
+    )
+    known = None if field else st.session_state.get(key, {}).get("selected")
+    chosen = [i for i in (selected if known is None else known) if 0 <= i < count]
+    result = _strip(
+        key=key,
+        data={
+            "tokens": [
+                {"text": visible(piece), "special": bool(mark), "note": note, "tooltip": tip, "shade": round(shade, 4)}
+                for piece, mark, note, tip, shade in zip(pieces, special, notes, tooltips, shades, strict=True)
+            ],
+            "selected": chosen,
+            "selectable": selectable,
+            "multiple": multiple,
+            "label": description,
+            "colour": [colors.LIGHT[role], colors.DARK[role]],
+        },
+        default={"selected": chosen},
+        on_selected_change=partial(_write, key, field) if field else lambda: None,
+    )
+    if field:
+        return chosen
+    # The state survives a change of the sentence; an index beyond its end means nothing any more.
+    return [int(i) for i in result.selected if 0 <= i < count]
+
+
+def _write(key: str, field: str) -> None:
+    st.session_state[field] = " ".join(str(index + 1) for index in st.session_state[key]["selected"])
+
+
+def token_picture(
+    pieces: Sequence[str | bytes],
+    *,
+    notes: Sequence[str] | None = None,
+    values: Sequence[float] | None = None,
+    role: str = "token",
+    width: int = 720,
+) -> alt.LayerChart:
+    """The same strip as a chart, for export: T boxes wrapped into lines of `width` pixels."""
+    texts = [label(piece, 40) for piece in pieces]
+    rows, x, line = [], 0.0, 0
+    for i, text in enumerate(texts):
+        box = max(28.0, 8.6 * (len(text) - 2) + 14)  # without the two isolate marks
+        if x and x + box > width:
+            x, line = 0.0, line + 1
+        share = values[i] / (max(values) or 1) if values is not None else 0.0
+        rows.append((i, text, notes[i] if notes else "", x, x + box, line * 56, line * 56 + 42, share))
+        x += box + 5
+    frame = pd.DataFrame(rows, columns=["position", "token", "note", "x", "x2", "y", "y2", "share"])
+    frame["middle"] = (frame["x"] + frame["x2"]) / 2
+    height = line * 56 + 42
+    x_scale, y_scale = alt.Scale(domain=[0, width], nice=False), alt.Scale(domain=[height, 0], nice=False)
+    base = alt.Chart(inline(frame)).encode(
+        y=alt.Y("y:Q", scale=y_scale, axis=None), x=alt.X("middle:Q", scale=x_scale, axis=None)
+    )
+    boxes = base.mark_rect(stroke=colors.LIGHT["muted"], cornerRadius=4).encode(
+        x=alt.X("x:Q", scale=x_scale, axis=None),
+        x2=alt.X2("x2:Q"),
+        y2=alt.Y2("y2:Q"),
+        fillOpacity=alt.FillOpacity("share:Q", scale=alt.Scale(domain=[0, 1], range=[0, colors.SHADE]), legend=None),
+    )
+    words = base.mark_text(font="monospace", fontSize=14, dy=14).encode(text=alt.Text("token:N"))
+    small = base.mark_text(font="monospace", fontSize=11, dy=31).encode(text=alt.Text("note:N"))
+    layers = [colors.paint(boxes, role), colors.paint(words, "token"), colors.paint(small, "muted")]
+    return alt.layer(*layers, width=width, height=height)
