@@ -17,7 +17,7 @@ from models.analysis.attention import head_shares, strongest_looks
 from models.loading import network
 from models.text.tokens import tokenise
 from models.trace import LIMIT, Trace, observe
-from pages.common.attention_overview import says
+from pages.parts.attention.overview import says
 
 SHOWN = (16, 45, LIMIT)  # tokens
 COMPARED = 45

@@ -4,7 +4,7 @@ import streamlit as st
 
 from components.frame.shell import open_page
 from content.sources import SOURCES
-from pages.common import about_bits, about_models, about_versions
+from pages.parts.about import bits, model_table, versions
 
 open_page("about")
 st.markdown(
@@ -14,10 +14,10 @@ st.markdown(
 )
 
 st.header("Which models are these?", anchor=False)
-about_models.show()
+model_table.show()
 
 st.header("What does 4-bit mean?", anchor=False)
-about_bits.show()
+bits.show()
 
 st.header("What can they not do?", anchor=False)
 st.markdown(
@@ -48,7 +48,7 @@ st.markdown(
 )
 
 st.header("Which versions run here?", anchor=False)
-about_versions.show()
+versions.show()
 
 st.header("Where does the knowledge come from?", anchor=False)
 st.markdown("\n".join(f"- {source}" for source in SOURCES))

@@ -8,18 +8,18 @@ import streamlit as st
 from components.frame.choices import ATTENTION_PARTS, AVERAGE
 from components.frame.page_words import words_here
 from components.frame.shell import go_on, open_page
-from pages.common.attention_cell import one_cell
-from pages.common.attention_effects import effects
-from pages.common.attention_figure import attention_figure
-from pages.common.attention_heads import heads
-from pages.common.attention_overview import overview
-from pages.common.attention_sink import sink
-from pages.common.attention_twins import twins
-from pages.common.block_controls import choose_head, choose_layer
-from pages.common.checking import check_yourself
-from pages.common.guessing import guess_first
-from pages.common.ready import traced
-from pages.common.tabs import tabs
+from pages.lesson.check import check_yourself
+from pages.lesson.guess import guess_first
+from pages.parts.attention.cell import one_cell
+from pages.parts.attention.heads import heads
+from pages.parts.attention.leave_one_out import effects
+from pages.parts.attention.matrix_figure import attention_figure
+from pages.parts.attention.overview import overview
+from pages.parts.attention.sink import sink
+from pages.parts.attention.two_sentences import twins
+from pages.shared.controls import choose_head, choose_layer
+from pages.shared.ready import traced
+from pages.shared.tabs import tabs
 
 state = open_page("attention")
 st.markdown(

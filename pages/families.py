@@ -7,20 +7,11 @@ import streamlit as st
 from components.frame.choices import FAMILIES_PARTS
 from components.frame.page_words import words_here
 from components.frame.shell import go_on, open_page
-from pages.common import (
-    families_albert,
-    families_compare,
-    families_gpt,
-    families_memory,
-    families_own,
-    families_t5,
-    families_table,
-    families_vae,
-)
-from pages.common.checking import check_yourself
-from pages.common.guessing import guess_first
-from pages.common.ready import explained
-from pages.common.tabs import tabs
+from pages.lesson.check import check_yourself
+from pages.lesson.guess import guess_first
+from pages.parts.families import albert, carried_memory, compare, family_table, gpt, own_model, t5, vae
+from pages.shared.ready import explained
+from pages.shared.tabs import tabs
 
 state = open_page("families")
 st.markdown(
@@ -38,14 +29,14 @@ with explained():
             zip(
                 FAMILIES_PARTS,
                 (
-                    families_table.show,
-                    families_compare.show,
-                    partial(families_own.show, state.sentence),
-                    families_vae.show,
-                    families_gpt.show,
-                    families_albert.show,
-                    families_t5.show,
-                    families_memory.show,
+                    family_table.show,
+                    compare.show,
+                    partial(own_model.show, state.sentence),
+                    vae.show,
+                    gpt.show,
+                    albert.show,
+                    t5.show,
+                    carried_memory.show,
                 ),
                 strict=True,
             )

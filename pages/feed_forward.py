@@ -5,16 +5,16 @@ import streamlit as st
 from components.frame.choices import CAUSAL, FEED_FORWARD_PARTS
 from components.frame.page_words import words_here
 from components.frame.shell import go_on, open_page
-from pages.common.block_controls import LAST, choose_layer, choose_role, choose_token, last_word
-from pages.common.cards import card
-from pages.common.checking import check_yourself
-from pages.common.feed_forward_neurons import neurons
-from pages.common.feed_forward_proofs import each_alone, parameters, without
-from pages.common.feed_forward_search import search
-from pages.common.feed_forward_token import one_token, plans
-from pages.common.guessing import guess_first
-from pages.common.ready import traced
-from pages.common.tabs import tabs
+from pages.lesson.cards import card
+from pages.lesson.check import check_yourself
+from pages.lesson.guess import guess_first
+from pages.parts.feed_forward.neuron_search import search
+from pages.parts.feed_forward.neurons import neurons
+from pages.parts.feed_forward.one_token import one_token, plans
+from pages.parts.feed_forward.proofs import each_alone, parameters, without
+from pages.shared.controls import LAST, choose_layer, choose_role, choose_token, last_word
+from pages.shared.ready import traced
+from pages.shared.tabs import tabs
 
 FORM = {
     "sentence": "Ice is water in solid",

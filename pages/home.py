@@ -4,12 +4,12 @@ import streamlit as st
 
 from components.frame.page_words import words_here
 from components.frame.shell import go_on, open_page, tour
-from pages.common import gpt, road
-from pages.common.checking import check_yourself
-from pages.common.guessing import guess_is_open
-from pages.common.progress import progress
-from pages.common.ready import traced
-from pages.common.tabs import tabs
+from pages.lesson.check import check_yourself
+from pages.lesson.guess import guess_is_open
+from pages.lesson.progress import progress
+from pages.parts.home import gpt, stations
+from pages.shared.ready import traced
+from pages.shared.tabs import tabs
 
 state = open_page("home")
 st.markdown(
@@ -20,16 +20,16 @@ st.markdown(
 words_here("home")
 
 st.header("A word can be a list of numbers", anchor=False)
-road.word_as_vector(state.sentence)
+stations.word_as_vector(state.sentence)
 
 st.header("Inside the model", anchor=False)
 trace = traced("causal", state.sentence)
-road.pieces(trace)
-road.one_head(trace)
-road.rewritten(trace)
+stations.pieces(trace)
+stations.one_head(trace)
+stations.rewritten(trace)
 waiting = guess_is_open("home", state)  # only what would give the next word away waits: a first visitor sees the rest
 if not waiting:
-    road.next_word(trace)
+    stations.next_word(trace)
     st.header("GPT: three words, taken apart", anchor=False)
     tabs(
         "gpt",

@@ -8,13 +8,13 @@ import streamlit as st
 from components.frame.choices import DUEL_PARTS
 from components.frame.page_words import words_here
 from components.frame.shell import go_on, open_page
-from pages.common import duel_places, duel_proof, duel_sentences, duel_sides, duel_table, duel_zip
-from pages.common.cards import card
-from pages.common.checking import check_yourself
-from pages.common.duel_gap import Duel, choose
-from pages.common.guessing import guess_first
-from pages.common.ready import fetched, no_text
-from pages.common.tabs import tabs
+from pages.lesson.cards import card
+from pages.lesson.check import check_yourself
+from pages.lesson.guess import guess_first
+from pages.parts.masked_vs_causal import every_place, proof, sides, table, whole_sentences, zip_file
+from pages.parts.masked_vs_causal.gap import Duel, choose
+from pages.shared.ready import fetched, no_text
+from pages.shared.tabs import tabs
 
 state = open_page("masked_vs_causal")
 st.markdown(
@@ -50,12 +50,12 @@ def of_gap(question: str, body: Callable[[Duel], None], idea: str = "") -> None:
 
 
 PARTS = (
-    partial(of_gap, "Who finds the word?", duel_sides.show, "bert-writes"),
-    partial(of_gap, "What if a word after the gap changes?", duel_proof.show, "early-tokens"),
-    partial(of_gap, "What do they say at every place?", duel_places.show),
-    partial(asked, "How likely is a whole sentence?", duel_sentences.show),
-    partial(of_gap, "What did the two just do?", duel_table.show),
-    partial(asked, "Can a text be unpacked?", duel_zip.show),
+    partial(of_gap, "Who finds the word?", sides.show, "bert-writes"),
+    partial(of_gap, "What if a word after the gap changes?", proof.show, "early-tokens"),
+    partial(of_gap, "What do they say at every place?", every_place.show),
+    partial(asked, "How likely is a whole sentence?", whole_sentences.show),
+    partial(of_gap, "What did the two just do?", table.show),
+    partial(asked, "Can a text be unpacked?", zip_file.show),
 )
 tabs("duel_part", dict(zip(DUEL_PARTS, PARTS, strict=True)))
 

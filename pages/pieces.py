@@ -7,11 +7,11 @@ import streamlit as st
 from components.frame.choices import PIECES_KINDS, PIECES_LOOKS
 from components.frame.page_words import words_here
 from components.frame.shell import go_on, open_page
-from pages.common import pieces_all, pieces_class, pieces_digit, pieces_photo, pieces_sound, pieces_text
-from pages.common.checking import check_yourself
-from pages.common.guessing import guess_first
-from pages.common.ready import explained
-from pages.common.tabs import tabs
+from pages.lesson.check import check_yourself
+from pages.lesson.guess import guess_first
+from pages.parts.pieces import all_three, digit, photo, picture_class, sound, text
+from pages.shared.ready import explained
+from pages.shared.tabs import tabs
 
 state = open_page("pieces")
 st.markdown(
@@ -26,19 +26,19 @@ guess_first("pieces", state)
 @st.fragment
 def image() -> None:
     """The three looks at a picture."""
-    looks = (pieces_photo.show, pieces_digit.show, pieces_class.show)
+    looks = (photo.show, digit.show, picture_class.show)
     with explained():
         tabs("pieces_look", dict(zip(PIECES_LOOKS, looks, strict=True)))
 
 
 @st.fragment
-def sound() -> None:
+def one_sound() -> None:
     """One sound."""
-    pieces_sound.show()
+    sound.show()
 
 
 st.header("How does each become vectors?", anchor=False)
-kinds = (partial(pieces_all.show, state.sentence), partial(pieces_text.show, state.sentence), image, sound)
+kinds = (partial(all_three.show, state.sentence), partial(text.show, state.sentence), image, one_sound)
 tabs("pieces_kind", dict(zip(PIECES_KINDS, kinds, strict=True)))
 
 st.header("What it does not show", anchor=False)

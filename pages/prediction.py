@@ -12,22 +12,14 @@ from components.frame.shell import go_on, open_page
 from models.maths import entropy_bits, softmax
 from models.predictions.next_token import next_logits, next_tokens
 from models.trace import LIMIT
-from pages.common import (
-    prediction_choosing,
-    prediction_lens,
-    prediction_meaning,
-    prediction_score,
-    prediction_tree,
-    prediction_truth,
-    prediction_writing,
-    snippets,
-)
-from pages.common.cards import card
-from pages.common.checking import check_yourself
-from pages.common.guessing import guess_first
-from pages.common.origin import origin
-from pages.common.ready import traced
-from pages.common.tabs import tabs
+from pages.lesson.cards import card
+from pages.lesson.check import check_yourself
+from pages.lesson.guess import guess_first
+from pages.parts.prediction import branches, choosing, layers, meaning, one_score, truth, writing
+from pages.shared import snippet_runner
+from pages.shared.provenance_of import origin
+from pages.shared.ready import traced
+from pages.shared.tabs import tabs
 
 SHOWN = 10
 
@@ -62,7 +54,7 @@ figure(
         not_measured="truth: it is what such texts usually go on with",
         milliseconds=trace.milliseconds,
     ),
-    code=snippets.next_bars(trace.read, SHOWN),
+    code=snippet_runner.next_bars(trace.read, SHOWN),
     alt=f"Bars of the {SHOWN} likeliest next tokens and of all others.",
 )
 card("ten-bars")
@@ -87,13 +79,13 @@ st.header("Look closer", anchor=False)
 to_write = tabs(
     "prediction_tab",
     {
-        "One score": lambda: prediction_score.show(trace, best),
-        "Choose": lambda: prediction_choosing.show(trace),
-        "Write": lambda: prediction_writing.show(trace),
-        "Branches": lambda: prediction_tree.show(trace),
-        "Layers": lambda: prediction_lens.show(trace),
-        "Meaning": prediction_meaning.show,
-        "Truth": prediction_truth.show,
+        "One score": lambda: one_score.show(trace, best),
+        "Choose": lambda: choosing.show(trace),
+        "Write": lambda: writing.show(trace),
+        "Branches": lambda: branches.show(trace),
+        "Layers": lambda: layers.show(trace),
+        "Meaning": meaning.show,
+        "Truth": truth.show,
     },
 )
 

@@ -3,11 +3,11 @@
 import streamlit as st
 
 from components.frame.shell import open_page
-from pages.common.room_entry import KEPT, entry
-from pages.common.room_learner import learn
-from pages.common.room_seat import seated, take
-from pages.common.room_store import answering
-from pages.common.room_teacher import teach
+from pages.parts.room.entry import KEPT, entry
+from pages.parts.room.learner import learn
+from pages.parts.room.seat import seated, take
+from pages.parts.room.store import answering
+from pages.parts.room.teacher import teach
 
 state = open_page("room")
 

@@ -11,11 +11,11 @@ from components.frame.page_words import words_here
 from components.frame.shell import go_on, open_page
 from content.searches import SEARCHES
 from models.embeddings.search import search
-from pages.common import search_blind, search_drop, search_map, search_pooling, search_text, search_two
-from pages.common.checking import check_yourself
-from pages.common.guessing import guess_first
-from pages.common.ready import explained
-from pages.common.tabs import tabs
+from pages.lesson.check import check_yourself
+from pages.lesson.guess import guess_first
+from pages.parts.search import blind, dropped_token, map, one_text, pooling, two_searches
+from pages.shared.ready import explained
+from pages.shared.tabs import tabs
 
 state = open_page("search")
 st.markdown(
@@ -49,18 +49,18 @@ def asked() -> str:
 
 def on_the_text(part: str) -> None:
     """A part that looks at the query's hits, once there are some."""
-    if searched is None or not search_text.embedded(searched):
+    if searched is None or not one_text.embedded(searched):
         return
     if not query.strip():
         st.info("Type what to search for.", icon=":material/edit:")
         return
     found = search(query, searched.sentences)
     if part == SEARCH_PARTS[0]:
-        search_two.show(searched, found)
+        two_searches.show(searched, found)
     elif part == SEARCH_PARTS[1]:
-        search_drop.show(searched, found, state.sentence)
+        dropped_token.show(searched, found, state.sentence)
     else:
-        search_map.show(searched, found)
+        map.show(searched, found)
 
 
 def headed(question: str, body: Callable[[], None]) -> None:
@@ -68,10 +68,10 @@ def headed(question: str, body: Callable[[], None]) -> None:
     body()
 
 
-searched = search_text.choose()
+searched = one_text.choose()
 query = asked()
 bodies = {part: partial(on_the_text, part) for part in SEARCH_PARTS}
-bodies |= {SEARCH_PARTS[2]: search_pooling.show, SEARCH_PARTS[3]: search_blind.show}
+bodies |= {SEARCH_PARTS[2]: pooling.show, SEARCH_PARTS[3]: blind.show}
 questions = (
     "Do words and meaning find the same?",
     "Which token moves the vector?",

@@ -9,13 +9,13 @@ from content.pages import BY_STEM
 from models.catalog import CATALOG
 from models.embeddings.baseline import SENTENCES, random_pairs
 from models.embeddings.word_vectors import vector
-from pages.common.cards import card
-from pages.common.checking import check_yourself
-from pages.common.guessing import guess_first
-from pages.common.ready import working
-from pages.common.static_dynamic_curves import by_level
-from pages.common.static_dynamic_groups import groups
-from pages.common.static_dynamic_words import ask, cutting, find
+from pages.lesson.cards import card
+from pages.lesson.check import check_yourself
+from pages.lesson.guess import guess_first
+from pages.parts.static_dynamic.curves import by_level
+from pages.parts.static_dynamic.groups import groups
+from pages.parts.static_dynamic.words import ask, cutting, find
+from pages.shared.ready import working
 
 state = open_page("static_dynamic")
 st.markdown(

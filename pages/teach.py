@@ -6,9 +6,9 @@ import streamlit as st
 
 from components.frame.shell import open_page
 from content.routes import ROUTES
-from pages.common.tabs import tabs
-from pages.common.teach_route import one_route
-from pages.common.teach_warm import warm_up
+from pages.parts.teach.route import one_route
+from pages.parts.teach.warm_button import warm_up
+from pages.shared.tabs import tabs
 
 state = open_page("teach")
 st.markdown(

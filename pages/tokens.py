@@ -8,20 +8,12 @@ import streamlit as st
 from components.frame.page_words import words_here
 from components.frame.shell import go_on, open_page
 from models.loading import tokenizer, word_vectors
-from pages.common import (
-    tokens_cut,
-    tokens_play,
-    tokens_scripts,
-    tokens_search,
-    tokens_special,
-    tokens_table,
-    tokens_words,
-)
-from pages.common.cards import card
-from pages.common.checking import check_yourself
-from pages.common.guessing import guess_first
-from pages.common.ready import explained, fetched, no_text
-from pages.common.tabs import tabs
+from pages.lesson.cards import card
+from pages.lesson.check import check_yourself
+from pages.lesson.guess import guess_first
+from pages.parts.tokens import cut, play, scripts, search, special, table, words
+from pages.shared.ready import explained, fetched, no_text
+from pages.shared.tabs import tabs
 
 state = open_page("tokens")
 st.markdown(
@@ -38,8 +30,8 @@ with explained():
     word_vectors(), tokenizer("encoder"), tokenizer("causal")
 
 st.header("How do three vocabularies cut your sentence?", anchor=False)
-tokens_cut.suggestions()
-tokens_cut.three(state.sentence)
+cut.suggestions()
+cut.three(state.sentence)
 card("token-word")
 
 
@@ -55,61 +47,61 @@ def told_tabs(key: str, bodies: dict[str, Callable[[], None]]) -> None:
 
 
 @st.fragment
-def play() -> None:
+def players() -> None:
     """The two players."""
     told_tabs(
         "tokens_play",
         {
-            "Byte-level BPE: merge": lambda: tokens_play.merging(state.sentence),
-            "WordPiece: longest match": lambda: tokens_play.matching(state.sentence),
+            "Byte-level BPE: merge": lambda: play.merging(state.sentence),
+            "WordPiece: longest match": lambda: play.matching(state.sentence),
         },
     )
 
 
 @st.fragment
-def table() -> None:
+def tables() -> None:
     """What the ids point at, in the vocabulary chosen."""
-    roles = {name: role for role, name in tokens_cut.NAMES.items()}
+    roles = {name: role for role, name in cut.NAMES.items()}
     name = st.segmented_control(
         "Vocabulary", list(roles), default="WordPiece", key="tokens_table", required=True, bind="query-params"
     )
     looks = {
-        "One row": tokens_table.one_row,
-        "love and hate": tokens_words.love_and_hate,
-        "Neighbouring rows": tokens_table.neighbours,
-        "cat, Cat": tokens_words.forms,
-        "Search": tokens_search.look_up,
-        "Oddities": tokens_search.oddities,
+        "One row": table.one_row,
+        "love and hate": words.love_and_hate,
+        "Neighbouring rows": table.neighbours,
+        "cat, Cat": words.forms,
+        "Search": search.look_up,
+        "Oddities": search.oddities,
     }
     told_tabs("tokens_look", {title: partial(look, roles[name], state.sentence) for title, look in looks.items()})
 
 
 @st.fragment
-def scripts() -> None:
+def all_scripts() -> None:
     """Languages, emoji, digits."""
     told_tabs(
         "tokens_scripts",
-        {"Languages": tokens_scripts.languages, "Emoji": tokens_scripts.emoji, "Digits": tokens_scripts.digits},
+        {"Languages": scripts.languages, "Emoji": scripts.emoji, "Digits": scripts.digits},
     )
 
 
 @st.fragment
-def special() -> None:
+def special_tokens() -> None:
     """Special tokens and the chat template."""
     told_tabs(
         "tokens_special",
-        {"Chat template": lambda: tokens_special.template(state.sentence), "Special tokens": tokens_special.special},
+        {"Chat template": lambda: special.template(state.sentence), "Special tokens": special.special},
     )
 
 
 st.header("How is it cut?", anchor=False)
-play()
+players()
 st.header("What does an ID stand for?", anchor=False)
-table()
+tables()
 st.header("Are all languages cut alike?", anchor=False)
-scripts()
+all_scripts()
 st.header("Which tokens stand for no text?", anchor=False)
-special()
+special_tokens()
 
 st.header("What it does not show", anchor=False)
 st.markdown(

@@ -6,12 +6,12 @@ import streamlit as st
 
 from components.frame.page_words import words_here
 from components.frame.shell import go_on, open_page
-from pages.common import training_inference, training_inside, training_live, training_subwords, training_tuning
-from pages.common.cards import card
-from pages.common.checking import check_yourself
-from pages.common.guessing import guess_first
-from pages.common.ready import explained
-from pages.common.tabs import tabs
+from pages.lesson.cards import card
+from pages.lesson.check import check_yourself
+from pages.lesson.guess import guess_first
+from pages.parts.training import inference, inside, live, subwords, tuning
+from pages.shared.ready import explained
+from pages.shared.tabs import tabs
 
 state = open_page("training")
 st.markdown(
@@ -25,13 +25,13 @@ st.markdown("Here are both.")
 left, right = st.columns([3, 2], gap="large")
 with left:
     st.header("Training: numbers are moved", anchor=False)
-    shown = training_live.chosen()
+    shown = live.chosen()
     if shown:
-        training_live.moving(shown)
+        live.moving(shown)
 with right, explained():
     st.header("Inference: numbers are used", anchor=False)
-    training_inference.used(state.sentence)
-    training_inference.proved(state.sentence)
+    inference.used(state.sentence)
+    inference.proved(state.sentence)
 card("typing")
 
 if shown:
@@ -39,9 +39,9 @@ if shown:
     tabs(
         "training_look",
         {
-            "One update": partial(training_inside.one_update, shown),
-            "Loss and themes": partial(training_inside.loss_and_themes, shown),
-            "Neighbours": partial(training_inside.near, shown),
+            "One update": partial(inside.one_update, shown),
+            "Loss and themes": partial(inside.loss_and_themes, shown),
+            "Neighbours": partial(inside.near, shown),
         },
     )
 
@@ -50,7 +50,7 @@ if shown:
 def more() -> None:
     """Trainings that go on from finished numbers, and trainings of whole word tables."""
     with explained():
-        tabs("training_more", {"Fine-tuning": training_tuning.show, "Word2Vec and FastText": training_subwords.show})
+        tabs("training_more", {"Fine-tuning": tuning.show, "Word2Vec and FastText": subwords.show})
 
 
 st.header("What moves a word that has found its place?", anchor=False)

@@ -8,15 +8,15 @@ import streamlit as st
 from components.frame.choices import VECTORS_TABS
 from components.frame.page_words import words_here
 from components.frame.shell import go_on, open_page
-from pages.common.checking import check_yourself
-from pages.common.guessing import guess_first
-from pages.common.tabs import tabs
-from pages.common.vectors_arithmetic import analogies, own_axis
-from pages.common.vectors_cosine import how_close
-from pages.common.vectors_harm import harm
-from pages.common.vectors_list import list_of_words
-from pages.common.vectors_map import words_on_a_map
-from pages.common.vectors_word import one_word
+from pages.lesson.check import check_yourself
+from pages.lesson.guess import guess_first
+from pages.parts.vectors.arithmetic import analogies, own_axis
+from pages.parts.vectors.cosine import how_close
+from pages.parts.vectors.harm import harm
+from pages.parts.vectors.map import words_on_a_map
+from pages.parts.vectors.one_word import one_word
+from pages.parts.vectors.word_list import list_of_words
+from pages.shared.tabs import tabs
 
 state = open_page("vectors")
 st.markdown(

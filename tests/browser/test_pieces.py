@@ -8,7 +8,7 @@ from PIL import Image
 
 from components.frame.choices import PIECES_PICTURES, PIECES_SOUNDS
 from models.media.sound_files import RATE
-from pages.common.pieces_photo import WIDE
+from pages.parts.pieces.photo import WIDE
 from tests.files import recorded, saved
 
 SAMPLE = "/pieces?pieces_kind=Image"

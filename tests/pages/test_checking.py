@@ -11,9 +11,9 @@ from content.pages import TOUR
 from content.presets import OPENING
 from content.questions import QUESTIONS
 from models.predictions.next_token import next_tokens
-from pages.common.check_records import CHECKS
-from pages.common.checking import shuffled, values_for, worded
-from pages.common.facts import FACTS
+from pages.lesson.check import shuffled, values_for, worded
+from pages.lesson.check_records import CHECKS
+from pages.lesson.facts import FACTS
 from tests.pages.test_pages import BAD, opened
 
 SENTENCES = {

@@ -11,11 +11,11 @@ from content.book import TEXT
 from content.cards import CARDS
 from models.live_training import albert, carried_memory, fasttext, t5, tiny_gpt, vae
 from models.runtime import training_queue
-from pages.common import families_memory
-from pages.common.families_own_fetch import ALLOWED
-from pages.common.families_sides import SEED
-from pages.common.families_sides import TEXT as FIELDS
-from pages.common.guess_kinds import two_models
+from pages.lesson.guess_kinds import two_models
+from pages.parts.families import carried_memory as memory_part
+from pages.parts.families.own_model_fetch import ALLOWED
+from pages.parts.families.sides import SEED
+from pages.parts.families.sides import TEXT as FIELDS
 from tests.families import QUICK
 from tests.own_models import KINDS, broken, save
 from tests.pages.test_figures import SEEN, check, figures_of, given_to_folds
@@ -38,7 +38,7 @@ COMPARED = {"compare-agreement", "compare-map", "compare-near-first", "compare-n
 def trained():
     """The quick trainings, as if learners had asked for them."""
     with pytest.MonkeyPatch.context() as patch:
-        for module, name, value in (*QUICK, (families_memory, "PASSAGES", 1)):
+        for module, name, value in (*QUICK, (memory_part, "PASSAGES", 1)):
             patch.setattr(module, name, value)
         for training in (
             (vae.train, 0),

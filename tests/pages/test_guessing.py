@@ -16,9 +16,9 @@ from models.predictions.guess_scores import gap_word, nearness, next_word
 from models.predictions.next_token import next_tokens
 from models.text.tokens import tokenise
 from models.trace import trace
-from pages.common.guess_kinds import BadGuess, chance
-from pages.common.guess_records import RECORDS
-from pages.common.guessing import KINDS
+from pages.lesson.guess import KINDS
+from pages.lesson.guess_kinds import BadGuess, chance
+from pages.lesson.guess_records import RECORDS
 from tests.pages.test_pages import APP, opened, words
 
 STEMS = [page.stem for page in TOUR]

@@ -8,7 +8,7 @@ from components.frame.choices import ATTENTION_PARTS, BIDIRECTIONAL, CAUSAL, NEU
 from content.texts import TEXTS
 from models.analysis.leave_one_out import effects
 from models.analysis.neuron_search import activations, windows
-from pages.common.attention_effects import gapped
+from pages.parts.attention.leave_one_out import gapped
 from tests.pages.test_figures import OTHER, SEEN, figures_of, keep_the_contract
 from tests.pages.test_pages import BAD, opened, words
 

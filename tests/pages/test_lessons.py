@@ -8,7 +8,7 @@ from dataclasses import fields, replace
 
 import pytest
 
-import pages.common.cards  # noqa: F401 the facts of all cards
+import pages.lesson.cards  # noqa: F401 the facts of all cards
 from components.figure.text import markdown_escape
 from components.frame.choices import LEVELS
 from components.frame.link_state import DEFAULT, State
@@ -23,9 +23,9 @@ from content.small_texts import SMALL_TEXTS
 from models.live_training import fasttext, skipgram
 from models.runtime import training_queue
 from models.trace import EmptyText
-from pages.common.facts import FACTS, NoFact, filled
-from pages.common.training_live import SETTINGS
-from pages.common.training_subwords import SEED
+from pages.lesson.facts import FACTS, NoFact, filled
+from pages.parts.training.live import SETTINGS
+from pages.parts.training.subwords import SEED
 from tests.pages.test_figures import figures_of
 from tests.pages.test_pages import BAD, opened, words
 

@@ -16,11 +16,12 @@ from models.room.compare import restored, standing, without
 from models.room.data import OPEN, Asked
 from models.room.rooms import Rooms
 from models.runtime.rate_limit import Throttle
-from pages.common import room_asking, room_link
-from pages.common.guess_records import SEAT
-from pages.common.room_export import results
-from pages.common.room_seat import Seat
-from pages.common.room_store import rooms
+from pages.lesson.guess_records import SEAT
+from pages.parts.room import asking
+from pages.parts.room import link as room_link
+from pages.parts.room.export import results
+from pages.parts.room.seat import Seat
+from pages.parts.room.store import rooms
 from tests.hostile import STRINGS, check
 from tests.pages.test_figures import given_to_folds, keep_the_contract
 from tests.pages.test_pages import opened, words
@@ -44,7 +45,7 @@ def seat() -> Seat:
 
 def question(kind: str, **state: str) -> Asked:
     """What the page offers for a state."""
-    return room_asking._askable(replace(DEFAULT, **state))[kind]
+    return asking._askable(replace(DEFAULT, **state))[kind]
 
 
 def guessed(seat: Seat, asked: Asked, answers: list[str]) -> list[str]:
@@ -260,7 +261,7 @@ def test_naughty_sentences(seat, turn):
     """As what is asked about."""
     learner, teacher = joined(seat), teachers(seat)
     for text in list(STRINGS.values())[turn::4]:
-        found = room_asking._askable(
+        found = asking._askable(
             replace(DEFAULT, sentence=text[:2000], static_dynamic_texts=text, static_dynamic_word="evil")
         )
         for asked in found.values():
@@ -289,7 +290,7 @@ def test_ask_the_class_on_other_pages(seat):
 
 
 def test_without_a_room_its_database_is_not_even_imported():
-    code = "import sys, pages.common.guessing; print([n for n in ('sqlalchemy', 'segno') if n in sys.modules])"
+    code = "import sys, pages.lesson.guess; print([n for n in ('sqlalchemy', 'segno') if n in sys.modules])"
     run = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, timeout=120, check=True)
     assert run.stdout.strip() == "[]"
 

@@ -7,7 +7,7 @@ from content.searches import SEARCHES
 from models.embeddings.sentence_vectors import CHUNK, missing, vectors
 from models.text.documents import BYTES
 from models.text.sentences import split
-from pages.common.search_text import AT_ONCE
+from pages.parts.search.one_text import AT_ONCE
 from tests.pages.test_figures import figures_of, keep_the_contract
 from tests.pages.test_pages import OPENING, opened, words
 from tests.unit.test_search_documents import READ, REFUSED
@@ -93,12 +93,12 @@ def test_a_long_text_waits_to_be_asked_and_goes_on_where_it_was():
 
 @pytest.mark.parametrize("room", [True, False], ids=["kept", "pushed out by others"])
 def test_what_was_asked_for_is_done_or_said_to_be_gone(room, monkeypatch):
-    monkeypatch.setattr("pages.common.search_text.AT_ONCE", 50)
+    monkeypatch.setattr("pages.parts.search.one_text.AT_ONCE", 50)
     vectors.cache.clear()
     app = opened("search")
     assert "Compute 240 vectors" in labels(app)
     if not room:
-        monkeypatch.setattr("pages.common.search_text.vectors", lambda chunk: None)
+        monkeypatch.setattr("pages.parts.search.one_text.vectors", lambda chunk: None)
     app.button(key="search-go").click().run()
     assert not app.exception, app.exception
     assert ("had to go" in said(app)) == (not room)

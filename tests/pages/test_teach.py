@@ -7,9 +7,9 @@ import pytest
 from components.frame.route_state import address, query
 from content.pages import BY_STEM
 from content.routes import BY_NAME, ROUTES
-from pages.common import teach_warm
-from pages.common.routes import values
-from pages.common.warm import News
+from pages.lesson.routes import values
+from pages.parts.teach import warm_button
+from pages.parts.teach.warm_up import News
 from tests.pages.test_pages import opened, words
 
 
@@ -100,7 +100,7 @@ def test_the_teachers_page_offers_each_route(route):
 
 
 def test_warming_up_says_how_long_it_took(monkeypatch):
-    monkeypatch.setattr(teach_warm, "warming", lambda: (n for n in [News(0, 1, "one"), News(1, 1, "done")]))
+    monkeypatch.setattr(warm_button, "warming", lambda: (n for n in [News(0, 1, "one"), News(1, 1, "done")]))
     app = opened("teach")
     app.button(key="teach-warm-go").click().run()
     assert not app.exception
@@ -109,7 +109,7 @@ def test_warming_up_says_how_long_it_took(monkeypatch):
 
 def test_warming_up_names_what_is_missing(monkeypatch):
     monkeypatch.setattr(
-        teach_warm,
+        warm_button,
         "warming",
         lambda: (n for n in [News(0, 1, "Fetching it", problem="No <b>network</b>."), News(1, 1, "done")]),
     )

@@ -14,7 +14,7 @@ from components.frame.choices import (
 )
 from content.small_texts import SMALL_TEXTS
 from models.runtime import training_queue
-from pages.common.warm import training_steps
+from pages.parts.teach.warm_up import training_steps
 from tests.pages.test_figures import SEEN, check, figures_of
 from tests.pages.test_pages import BAD, opened, words
 

@@ -54,7 +54,7 @@ def test_only_the_loading_module_loads_weights():
     callers = {
         file.relative_to(ROOT).as_posix() for file in FILES if ".from_pretrained(" in file.read_text(encoding="utf-8")
     }
-    snippets = {"pages/common/snippets.py", "pages/common/pieces_snippets.py"}  # text for the learner
+    snippets = {"pages/shared/snippet_runner.py", "pages/parts/pieces/snippets.py"}  # text for the learner
     assert callers - snippets == {"models/loading.py"}
 
 

@@ -19,9 +19,9 @@ from content.routes import BY_NAME, ROUTES
 from models.embeddings.word_vectors import neighbours
 from models.predictions.next_token import next_tokens
 from models.runtime import training_queue
-from pages.common import warm
-from pages.common.facts import FACTS
-from pages.common.routes import MODELS, answer, sheet, values
+from pages.lesson.facts import FACTS
+from pages.lesson.routes import MODELS, answer, sheet, values
+from pages.parts.teach import warm_up
 
 ROOT = Path(__file__).parents[2]
 STOPS = [(route, number) for route in ROUTES for number in range(1, len(route.stops) + 1)]
@@ -135,7 +135,7 @@ def test_warming_up_goes_on_after_a_problem_and_can_be_stopped(monkeypatch):
 
     def fails():
         yield "half"
-        raise warm.Failed("no such file")
+        raise warm_up.Failed("no such file")
 
     def waits():
         try:
@@ -144,8 +144,8 @@ def test_warming_up_goes_on_after_a_problem_and_can_be_stopped(monkeypatch):
         finally:
             ended.append(True)
 
-    monkeypatch.setattr(warm, "_steps", lambda: iter([("one", fails), ("two", waits)]))
-    news = warm.warming()
+    monkeypatch.setattr(warm_up, "_steps", lambda: iter([("one", fails), ("two", waits)]))
+    news = warm_up.warming()
     seen = [next(news) for _ in range(5)]
     assert [each.problem for each in seen] == ["", "", "no such file", "", ""]
     assert seen[-1].doing == "two" and seen[-1].more == "still" and seen[-1].done == 1
@@ -155,14 +155,14 @@ def test_warming_up_goes_on_after_a_problem_and_can_be_stopped(monkeypatch):
 
 def test_stopping_a_warm_up_leaves_the_training():
     job = training_queue.Job(lambda report: None).watch(training_queue.WARM_UP)
-    waiting = warm._trained(lambda: job)
+    waiting = warm_up._trained(lambda: job)
     next(waiting)
     waiting.close()
     assert not job.wanted()
 
 
 def test_the_sentence_of_every_stop_is_warmed():
-    labels = [label for label, _ in warm._steps()]
+    labels = [label for label, _ in warm_up._steps()]
     assert len(labels) == len(set(labels))
     for route in ROUTES:
         for stop in route.stops:

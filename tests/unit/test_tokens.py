@@ -15,7 +15,7 @@ from models.text.merges import played, rules
 from models.text.roundtrip import round_trip
 from models.text.tokens import spell_bytes, tokenise
 from models.text.words import words
-from pages.common.tokens_play import clip, script
+from pages.parts.tokens.play import clip, script
 
 HOSTILE = json.loads((Path(__file__).parents[1] / "data" / "hostile.json").read_text(encoding="utf-8"))
 ROLES = ("encoder", "causal")

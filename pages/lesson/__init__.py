@@ -1,0 +1,1 @@
+"""How every page teaches: guess, check, cards, facts, progress, routes."""

@@ -1,0 +1,38 @@
+"""Numbers of the check questions on Pieces."""
+
+from components.frame.link_state import State
+from models.media import made_sounds
+from models.media.mel import FRAME, HOP, count
+from models.media.patches import SIDE, pairs
+from models.media.sound_files import RATE
+from models.text.tokens import tokenise
+from pages.lesson.facts import NoFact, Value, fact
+
+
+@fact
+def asked_pieces_half(state: State) -> dict[str, Value]:
+    """Patches and pairs at two sizes of patch."""
+    few, many = ((SIDE // size) ** 2 for size in (32, 16))
+    return {
+        "few": few, "many": many, "few_pairs": pairs(few), "many_pairs": pairs(many), "times": pairs(many) // pairs(few)
+    }  # fmt: skip
+
+
+@fact
+def asked_pieces_frames(state: State) -> dict[str, Value]:
+    """Frames of one second."""
+    frame, hop = (length * 1000 // RATE for length in (FRAME, HOP))
+    whole = count(RATE)
+    return {
+        "frame": frame, "hop": hop, "count": whole, "last": (whole - 1) * hop, "apart": 1000 // frame, "samples": RATE,
+        "inside": FRAME,
+    }  # fmt: skip
+
+
+@fact
+def asked_pieces_text(state: State) -> dict[str, Value]:
+    """Tokens of the sentence, frames of a sample sound."""
+    tokens = len(tokenise("causal", state.sentence).tokens)
+    if not state.sentence.strip() or not tokens:
+        raise NoFact("a token")
+    return {"tokens": tokens, "frames": count(len(made_sounds.sample("Melody").wave))}

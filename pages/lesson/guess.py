@@ -1,0 +1,171 @@
+"""Guess first: a learner commits to an answer before the model's numbers show."""
+
+import hashlib
+
+import streamlit as st
+
+from components.figure.text import markdown_escape
+from components.frame.link_state import State
+from components.frame.shell import LINKED_TO
+from content.guesses import GUESSES, Guess
+from models.catalog import CATALOG
+from models.trace import EmptyText
+from pages.lesson import guess_records as kept
+from pages.lesson.facts import filled
+from pages.lesson.guess_kinds import EXACT, Asked, BadGuess, Kind, choices, first_hit, two_models, words
+from pages.lesson.guess_records import Record
+from pages.shared.ready import fetched, working
+
+KINDS: dict[str, Kind] = {
+    "next_word": words.NEXT,
+    "masked_word": words.HIDDEN,
+    "neighbour": words.NEIGHBOUR,
+    "token_count": words.COUNT,
+    "closer_pair": choices.PAIR,
+    "most_looked": choices.LOOK,
+    "shuffled": choices.SHUFFLE,
+    "weights": choices.WEIGHTS,
+    "shared": two_models.SHARED,
+    "patches": choices.PATCHES,
+    "first_hit": first_hit.FIRST_HIT,
+}
+
+
+def guess_first(stem: str, state: State) -> None:
+    """The page's guess; ends the page's run while it is open."""
+    if guess_is_open(stem, state):
+        st.stop()
+
+
+def guess_is_open(stem: str, state: State) -> bool:
+    """Draw the page's guess, or what came of it. True while the numbers are to wait."""
+    if kept.SEAT in st.session_state:  # only then is the database's library imported
+        from pages.parts.room.asking import ask_the_class
+
+        ask_the_class(state)
+    if not state.guess or stem not in GUESSES:
+        return False
+    guess = GUESSES[stem]
+    kind = KINDS[guess.kind]
+    asked = _asked(kind, state)
+    if asked is None:
+        return False
+    record = kept.records().get((guess.kind, asked.subject))
+    if record is None and _waits(stem, asked):
+        record = _ask(stem, guess, kind, asked, state)
+        if record is None:
+            return True
+    if record:
+        _result(guess, record)
+    _offer(stem, guess, asked)
+    return False
+
+
+def _asked(kind: Kind, state: State) -> Asked | None:
+    """The question; None where the learner's text has nothing to ask about."""
+    if kind.role == "masked":
+        fetched("causal")  # what it is compared with
+    with working(kind.role, f"Getting {CATALOG[kind.role].name} ready"):
+        try:
+            return kind.ask(state)
+        except EmptyText:
+            return None
+
+
+def _waits(stem: str, asked: Asked) -> bool:
+    """Not after a link that was made to show something, nor twice unless the learner wants to."""
+    armed = kept.armed(stem)
+    if armed is not None:
+        return armed != asked.subject
+    return st.session_state.get(LINKED_TO) != stem and not kept.begun(stem)
+
+
+def _ask(stem: str, guess: Guess, kind: Kind, asked: Asked, state: State) -> Record | None:
+    """The open guess; its record in the run that scores it."""
+    answer, wrong = kept.pending(stem, _field(stem, asked)), None
+    if answer is not None:
+        try:
+            return _scored(stem, guess, kind, asked, state, answer)
+        except BadGuess as error:
+            wrong = str(error)
+    with st.container(border=True):
+        st.markdown(f"**Guess first.** {filled(guess.question, asked.values)}")
+        _form(stem, guess, asked)
+        if wrong:
+            st.warning(wrong, icon=":material/edit:")
+        st.button(
+            "Show without guessing",
+            key=f"guess-skip-{stem}",
+            icon=":material/visibility:",
+            type="tertiary",
+            on_click=kept.skip,
+            kwargs={"stem": stem},
+        )
+    return None
+
+
+def _scored(stem: str, guess: Guess, kind: Kind, asked: Asked, state: State, answer: str) -> Record:
+    """The answer's record, kept. Raises BadGuess."""
+    options = asked.options or guess.options
+    if options and not answer:
+        raise BadGuess("Nothing is chosen yet.")
+    with working(kind.role, f"Asking {CATALOG[kind.role].name}"):
+        scored = kind.score(state, asked, answer)
+    said = options[int(answer)] if options else answer.strip()
+    record = Record(
+        stem, guess.kind, asked.subject, said, scored.outcome, scored.values, scored.notes, scored.rank, scored.bits
+    )
+    kept.keep(record)
+    if asked.shows:
+        st.session_state.update(asked.shows)
+        st.rerun()  # the page's state was read before
+    return record
+
+
+def _form(stem: str, guess: Guess, asked: Asked) -> None:
+    """What is typed or chosen, and its button."""
+    options = asked.options or guess.options
+    key = _field(stem, asked)
+    with st.form(f"guess-form-{stem}", border=False):
+        if options:
+            st.radio(
+                guess.label,
+                range(len(options)),
+                index=None,
+                format_func=lambda number: markdown_escape(options[number]),
+                key=key,
+                persist_state="session",
+            )
+        else:
+            st.text_input(guess.label, key=key, persist_state="session", autocomplete="off", width=360)
+        st.form_submit_button("That is my guess", on_click=kept.commit, kwargs={"stem": stem, "key": key})
+
+
+def _field(stem: str, asked: Asked) -> str:
+    """The key of the field for this question: another question has an empty one."""
+    return f"guess-{stem}-{hashlib.sha256(asked.subject.encode('utf-8', 'replace')).hexdigest()[:8]}"
+
+
+def _result(guess: Guess, record: Record) -> None:
+    """What the model says to the guess, and why."""
+    box, icon = (st.success, ":material/check:") if record.outcome == EXACT else (st.info, ":material/lightbulb:")
+    said = [getattr(guess, record.outcome), *(guess.notes[note] for note in record.notes)]
+    box(f"{filled(' '.join(said), record.values)}\n\n{filled(guess.why, record.values)}", icon=icon)
+
+
+def _offer(stem: str, guess: Guess, asked: Asked) -> None:
+    """Another guess, for those who want one."""
+    if not asked.subject:
+        return
+    if kept.armed(stem) == asked.subject:
+        st.caption(guess.again)
+        return
+    made = any(record.kind == guess.kind for record in kept.records().values())
+    st.button(
+        "Guess again" if made else "Make a guess",
+        key=f"guess-again-{stem}",
+        icon=":material/replay:",
+        type="tertiary",
+        on_click=kept.again,
+        kwargs={"stem": stem, "subject": asked.subject},
+    )

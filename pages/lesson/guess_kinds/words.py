@@ -1,0 +1,172 @@
+"""Guesses that are typed: the next word, a hidden word, the nearest neighbour, a number of tokens."""
+
+import re
+
+from components.figure.text import markdown_escape, shorten, visible
+from components.frame.choices import LONGEST_NAME
+from components.frame.link_state import State
+from models.embeddings.word_vectors import UnknownWord, neighbours, vector
+from models.predictions.fill_mask import fills, gap_logits
+from models.predictions.gaps import before
+from models.predictions.guess_scores import Judged, gap_word, nearness, next_word
+from models.predictions.next_token import next_logits, next_tokens
+from models.predictions.prediction import placed
+from models.text.signs import GAP
+from models.text.skipgram_corpus import function_words
+from models.text.spelling import spellings
+from models.text.tokens import tokenise
+from models.trace import LIMIT, trace
+from pages.lesson.facts import Value
+from pages.lesson.guess_kinds import EXACT, FAR, NEAR, Asked, BadGuess, Kind, Scored, chance
+from pages.parts.masked_vs_causal.gap import with_gaps
+
+SUGGESTED = 3  # words spelt nearly like an unknown one
+TOP = 10  # near enough for a ranking of thousands
+
+
+def typed(answer: str) -> str:
+    """The answer without spaces around it. Raises BadGuess."""
+    answer = answer.strip()
+    if not answer.strip("\0"):
+        raise BadGuess("Nothing is typed yet.")
+    if len(answer) > LONGEST_NAME:
+        raise BadGuess(f"A word is enough, {LONGEST_NAME} characters at most; yours has {len(answer):,}.")
+    return answer
+
+
+def _outcome(rank: int) -> str:
+    return EXACT if rank == 1 else NEAR if rank <= TOP else FAR
+
+
+def _values(guess: str, judged: Judged, first: str, share: float) -> dict[str, Value]:
+    return {
+        "guess": guess,
+        "chance": chance(judged.probability),
+        "probability": judged.probability,
+        "bits": judged.bits,
+        "rank": judged.rank,
+        "first": first,
+        "share": share,
+    }
+
+
+def ask_next(state: State) -> Asked | None:
+    """What comes after the sentence?"""
+    if not state.sentence.strip():
+        return None
+    read = tokenise("causal", state.sentence, LIMIT).read
+    return Asked(read, {"end": ("…" if len(read) > 60 else "") + read[-60:]}) if read else None
+
+
+def score_next(state: State, asked: Asked, answer: str) -> Scored:
+    """By the causal model, over its whole vocabulary."""
+    guess = typed(answer)
+    judged = next_word(asked.subject, guess)
+    first = next_tokens(asked.subject, 1)[0]
+    values = _values(guess, judged, visible(first.text), first.probability)
+    values |= {"pieces": ", ".join(map(visible, judged.pieces)), "vocabulary": len(next_logits(asked.subject))}
+    notes = ("pieces",) if len(judged.pieces) > 1 else ("beginning",) if judged.cut else ()
+    whole_first = judged.rank == 1 and len(judged.pieces) == 1 and not judged.cut
+    outcome = EXACT if whole_first else NEAR if judged.rank <= TOP else FAR
+    return Scored(outcome, values, judged.rank, judged.bits, notes)
+
+
+def ask_hidden(state: State) -> Asked | None:
+    """What will the masked model put into the sentence's first gap?"""
+    gapped = with_gaps(state) if state.sentence.strip() else None
+    if gapped is None:
+        return None
+    shown = gapped.text.replace(GAP, "▢")
+    return Asked(gapped.text, {"text": shorten(shown, 200), "hidden": gapped.gaps[0].text or GAP})
+
+
+def score_hidden(state: State, asked: Asked, answer: str) -> Scored:
+    """By the masked model at the gap; beside it, what the causal model says from the left alone."""
+    guess = typed(answer)
+    judged = gap_word(asked.subject, 0, guess)
+    if judged is None:
+        raise BadGuess("This model has no piece for that. Try a word.")
+    first = fills(asked.subject, 1)[0][0]
+    values = _values(guess, judged, visible(first.text), first.probability)
+    values |= {"pieces": judged.pieces[0], "count": judged.cut + 1, "vocabulary": gap_logits(asked.subject).shape[1]}
+    alone = _from_the_left(state, asked, first.text)
+    notes = ("beginning",) if judged.cut else ()
+    if alone:
+        values["alone"] = alone
+        notes += ("alone",)
+    return Scored(_outcome(judged.rank), values, judged.rank, judged.bits, notes)
+
+
+def _from_the_left(state: State, asked: Asked, word: str) -> int | None:
+    """The rank of the causal model for the masked one's word, from what stands before the gap; None without a word there."""
+    row = before(trace("causal", state.sentence).tokens, asked.subject.index(GAP))
+    if row is None or row < 0 or not word.isalpha():
+        return None
+    token = tokenise("causal", f" {word}").tokens[0]
+    return placed("causal", next_logits(state.sentence, row), token.id).rank
+
+
+def ask_neighbour(state: State) -> Asked | None:
+    """Which word is nearest to a content word of the sentence (or to the page's word) in GloVe?"""
+    found = [word for word in re.findall(r"[^\W\d_]+", state.sentence.lower()) if vector(word) is not None]
+    content = [word for word in found if len(word) > 1 and word not in function_words().split()]
+    unseen = [word for word in content if word != found[-1]]  # Home has shown the neighbours of the last word
+    own = [word for word in [state.vectors_word.strip().lower()] if vector(word) is not None]
+    known = unseen or content or own
+    return Asked(known[-1], {"word": known[-1]}, shows={"vectors_word": known[-1]}) if known else None
+
+
+def score_neighbour(state: State, asked: Asked, answer: str) -> Scored:
+    """By the cosine with all words of the table."""
+    guess = typed(answer).lower()
+    if guess == asked.subject:
+        raise BadGuess("That is the word itself. Which *other* word is nearest?")
+    try:
+        rank, cosine = nearness(asked.subject, guess)
+    except UnknownWord:
+        near = ", ".join(f"“{markdown_escape(word)}”" for word in spellings(guess, SUGGESTED))
+        raise BadGuess(
+            f"“{markdown_escape(guess)}” is not among GloVe's 400,000 words. "
+            + (f"Did you mean {near}?" if near else "Try one English word.")
+        ) from None
+    first = neighbours(asked.subject, 1)[0]
+    values = {"word": asked.subject, "guess": guess, "rank": rank, "cosine": cosine}
+    values |= {"first": first.word, "share": first.cosine}
+    return Scored(_outcome(rank), values, rank)
+
+
+def ask_count(state: State) -> Asked | None:
+    """How many tokens does the causal model's vocabulary cut the sentence into, written in capitals?
+
+    In capitals, since Home has shown the count of the sentence as it is.
+    """
+    words = len(state.sentence.split())
+    if not words:
+        return None
+    return Asked(state.sentence, {"text": shorten(state.sentence.upper(), 200), "words": words, "s": "s"[: words != 1]})
+
+
+def score_count(state: State, asked: Asked, answer: str) -> Scored:
+    """By counting; names the word that takes most pieces."""
+    answer = typed(answer)
+    if not re.fullmatch(r"[0-9]{1,5}", answer):
+        raise BadGuess("Write a whole number, such as 7.")
+    capitals = asked.subject.upper()
+    tokens = tokenise("causal", capitals).tokens
+    words = [
+        (match.group(), [t.text for t in tokens if t.start < match.end() and t.end > match.start()])
+        for match in re.finditer(r"\S+", capitals)
+    ]
+    word, pieces = max(words, key=lambda found: len(found[1]))
+    off = abs(int(answer) - len(tokens))
+    values = {"guess": int(answer), "tokens": len(tokens), "plain": len(tokenise("causal", asked.subject).tokens)}
+    values |= {"word": shorten(word, 40), "most": len(pieces)}
+    values["pieces"] = ", ".join(map(visible, pieces[:8])) + ("…" if len(pieces) > 8 else "")
+    notes = (*(("typed",) if capitals != asked.subject else ()), *(("most",) if len(pieces) > 1 else ()))
+    return Scored(EXACT if not off else NEAR if off <= max(1, len(tokens) // 5) else FAR, values, notes=notes)
+
+
+NEXT = Kind("causal", ask_next, score_next)
+HIDDEN = Kind("masked", ask_hidden, score_hidden)
+NEIGHBOUR = Kind("static", ask_neighbour, score_neighbour)
+COUNT = Kind("causal", ask_count, score_count)

@@ -1,0 +1,201 @@
+"""All heads of all layers in one picture; any of them opened, or averaged; and all layers together by rollout."""
+
+from functools import partial
+
+import numpy as np
+import pandas as pd
+import streamlit as st
+
+from components.charts.head_image import head_picture, pixels
+from components.charts.matrix import matrix, matrix_table
+from components.figure.figure import figure
+from components.figure.text import markdown_escape, shorten, visible
+from components.frame.link_state import DEFAULT
+from components.widgets.head_grid.head_grid import head_grid
+from components.widgets.head_grid.head_names import Head, parse, spell
+from models.analysis.attention import Looks, head_shares, rollout, strongest_looks
+from models.analysis.attention import visible as may_look
+from models.trace import Trace
+from pages.parts.attention import leave_one_out_snippets as snippets
+from pages.parts.attention.matrix_figure import attention_figure, weights_figure
+from pages.shared.controls import choose_role
+from pages.shared.provenance_of import origin
+from pages.shared.ready import traced
+
+
+@st.fragment  # another head redraws this part, not the page
+def overview(sentence: str) -> None:
+    """The picture, the heads chosen in it, and rollout."""
+    st.markdown(
+        "Each square is one head with its whole matrix: layers from left to right, heads from top to bottom. **Click a square** "
+        "or go there with the arrow keys, and it opens below with its exact numbers. Shift and click, or space, adds a head to "
+        "average; a number at the rim takes its whole layer, or that head in every layer."
+    )
+    left, middle, right = st.columns([4, 4, 3])
+    with left:
+        role = choose_role()
+    trace = traced(role, sentence)
+    field = f"{role}_heads"
+    named = middle.text_input(
+        "Heads, as layer-head",
+        getattr(DEFAULT, field),
+        key=field,
+        bind="query-params",
+        max_chars=2_000,
+        help="2-0 is head 0 of layer 2; 2-* all of layer 2; several with spaces between.",
+    )
+    threshold = right.slider(
+        "Hide weights below", 0.0, 1.0, DEFAULT.overview_threshold, 0.01, key="overview_threshold", bind="query-params"
+    )
+    chosen, strange = parse(named, trace.layers, trace.heads)
+    if strange:
+        st.warning(
+            f"No head here is called “{markdown_escape(shorten(strange[0], 20))}”: this model has layers 0 to "
+            f"{trace.layers - 1} and heads 0 to {trace.heads - 1}.",
+            icon=":material/search_off:",
+        )
+    shares = head_shares(trace)
+    _picture(trace, chosen, threshold, field, shares["first"])
+    _sets(trace, field, shares["previous"])
+    left, right = st.columns(2, gap="large")
+    with left:
+        if chosen:
+            st.markdown("**The chosen head, exactly**" if len(chosen) == 1 else "**The chosen heads, averaged**")
+            _opened(trace, chosen)
+        else:
+            st.info("No head is chosen. Click a square, or write one, such as 2-0.", icon=":material/touch_app:")
+    with right:
+        st.markdown("**All layers, one after the other**")
+        _rollout(trace)
+
+
+def says(trace: Trace, found: Looks) -> list[str]:
+    """A sentence for each head, layer by layer: its strongest look."""
+    words = [shorten(visible(token.text), 14) for token in trace.tokens]
+    texts = []
+    for layer, head in np.ndindex(found.weight.shape):
+        looks, looked, weight = (part[layer, head] for part in (found.looks, found.looked, found.weight))
+        look = f"{words[looks]} looks at {words[looked]}, {weight:.2f}" if weight else "nobody else to look at"
+        texts.append(f"Layer {layer}, head {head}: {look}")
+    return texts
+
+
+def _picture(trace: Trace, chosen: list[Head], threshold: float, field: str, on_first: np.ndarray) -> None:
+    found, levels = strongest_looks(trace), pixels(trace.attention, threshold)
+    layer, head = (int(i) for i in np.unravel_index(found.weight.argmax(), found.weight.shape))
+    resting = int((on_first > 0.5).sum())
+    first = visible(trace.tokens[0].text)
+    looks, looked = (visible(trace.tokens[part[layer, head]].text) for part in (found.looks, found.looked))
+    possible = trace.layers * trace.heads * int(may_look(trace).sum())
+    drawn = int((trace.attention >= max(threshold, np.finfo(np.float32).tiny)).sum())
+    places = np.indices(found.weight.shape).reshape(2, -1)
+    figure(
+        partial(head_picture, levels, trace.layers, trace.heads),
+        key="overview",
+        title=f"{resting} of {found.weight.size} heads give more than half of their attention to “{first}”",
+        reading=(
+            f"{drawn:,} of {possible:,} weights are drawn"
+            + (f", those from {threshold:.2f} on. " if threshold else ". ")
+            + (
+                f"The strongest look at another token: in layer {layer}, head {head}, “{looks}” gives “{looked}” "
+                f"{found.weight[layer, head]:.2f}."
+                if found.weight[layer, head]
+                else "Beside the first there is no other token to look at."
+            )
+        ),
+        table=pd.DataFrame(
+            {
+                "layer": places[0],
+                "head": places[1],
+                "looks": [visible(trace.tokens[i].text) for i in found.looks.flat],
+                "looked at": [visible(trace.tokens[i].text) for i in found.looked.flat],
+                "strongest weight": found.weight.ravel().astype(float),
+            }
+        ),
+        provenance=origin(
+            trace.role,
+            layer=f"0 to {trace.layers - 1}",
+            head="all",
+            measured="attention weights in 256 steps of strength; the table has each head's strongest look, first token aside",
+            not_measured="what is fetched with a weight, and what later blocks make of it",
+            milliseconds=trace.milliseconds,
+        ),
+        code=snippets.strongest_looks(trace.role, trace.read),
+        alt=f"{trace.layers} columns of {trace.heads} squares, each the attention matrix of one head.",
+        draw=partial(
+            head_grid,
+            levels,
+            trace.layers,
+            says(trace, found),
+            chosen,
+            key=f"overview-{trace.role}",
+            field=field,
+            description="All heads: layers across, heads down. Arrow keys open a head, space adds one.",
+        ),
+    )
+
+
+def _sets(trace: Trace, field: str, on_previous: np.ndarray) -> None:
+    """Sets of heads to average, one click away."""
+    back = np.argwhere(on_previous > 0.5)
+    looking_back = spell([(int(layer), int(head)) for layer, head in back], trace.layers, trace.heads)
+    sets = {
+        "All": "*-*",
+        "The last layer": f"{trace.layers - 1}-*",
+        f"The {len(back)} that look one token back": looking_back,
+    }
+    with st.container(horizontal=True):
+        for number, (label, text) in enumerate(sets.items()):
+            st.button(
+                label,
+                key=f"overview-set-{number}",
+                on_click=st.session_state.update,
+                kwargs={field: text},
+                disabled=not text,
+            )
+
+
+def _opened(trace: Trace, chosen: list[Head]) -> None:
+    if len(chosen) == 1:
+        attention_figure(trace, *chosen[0], key="overview-heads")
+        return
+    layers, heads = (list(part) for part in zip(*chosen, strict=True))
+    named = spell(chosen, trace.layers, trace.heads)
+    weights_figure(
+        trace,
+        trace.attention[layers, heads].mean(axis=0, dtype=np.float64),
+        f"torch.cat(out.attentions)[{layers}, {heads}].double().mean(dim=0)",
+        f"average of {len(chosen)} heads",
+        key="overview-heads",
+        layer=", ".join(map(str, sorted(set(layers)))) if len(set(layers)) < trace.layers else "all",
+        head=shorten(named, 40) if named != "*-*" else "all",
+    )
+
+
+def _rollout(trace: Trace) -> None:
+    found = rollout(trace)
+    words = [token.text for token in trace.tokens]
+    causal = trace.role == "causal"
+    last = len(words) - 1
+    titles = ("arrives at", "comes from", "share")
+    reached = visible(words[last])
+    figure(
+        partial(matrix, found, words, causal=causal, titles=titles),
+        key="rollout",
+        title=f"Rollout: {found[last, 0]:.2f} of what reaches “{reached}” would come from “{visible(words[0])}”",
+        reading=(
+            f"“{reached}” itself keeps {found[last, last]:.2f}. Each layer counts as half its mean attention and half the token "
+            f"itself, and {trace.layers} layers are multiplied: the more layers, the more the resting place takes all."
+        ),
+        table=partial(matrix_table, found, words, words, causal=causal, titles=titles),
+        provenance=origin(
+            trace.role,
+            layer=f"0 to {trace.layers - 1}",
+            head="average",
+            measured="attention rollout (Abnar and Zuidema 2020): product over the layers of (mean attention + identity) / 2",
+            not_measured="what the values carry, what feed-forward does, and that one half is a setting, not a measurement",
+            milliseconds=trace.milliseconds,
+        ),
+        code=snippets.rollout(trace.role, trace.read),
+        alt=f"Matrix of {len(words)} by {len(words)} tokens: what would reach whom through all layers.",
+    )

@@ -1,0 +1,196 @@
+"""Neurons searched: by a word that they promote, and through a text by the tokens that excite one."""
+
+from functools import partial
+
+import pandas as pd
+import streamlit as st
+
+from components.charts.bars.signed_bars import levels, levels_table
+from components.figure.figure import figure
+from components.figure.text import markdown_escape, plain, visible
+from components.frame.choices import CAUSAL, LONGEST_NAME, NEURON_LAYERS, NEURON_TEXTS, UPLOADED
+from components.frame.link_state import DEFAULT
+from content.texts import TEXTS
+from models.analysis.feed_forward import layout, promoted
+from models.analysis.neuron_search import Excited, Promoter, activations, entry, excited, is_known, promoters, windows
+from models.trace import LIMIT, Trace
+from pages.parts.feed_forward import neuron_search_snippets as snippets
+from pages.shared.long_work import asked_for
+from pages.shared.provenance_of import origin
+
+SHOWN, WORDS, TOKENS, AROUND = 8, 3, 12, 24
+LARGEST = 100_000  # bytes of an uploaded text
+_FORM = {"block_role": CAUSAL, "causal_layer": 20, "neuron_word": "form", "neuron_layers": NEURON_LAYERS[0]}
+
+
+def search(trace: Trace, layer: int) -> None:
+    """A word -> neurons; a neuron and a text -> tokens."""
+    st.markdown(
+        "Until now a neuron was given and its words were asked for. Here it is the other way round: **name a word** and find "
+        "the neurons whose column pushes it up most. Then let one of them read a whole text."
+    )
+    _by_word(trace, layer)
+    st.markdown("**What excites it?** A neuron is known by its company: the tokens at which it is farthest from 0.")
+    number = st.number_input(
+        "Neuron of this layer",
+        0,
+        layout(trace.role).inner - 1,
+        DEFAULT.feed_forward_neuron,
+        key="feed_forward_neuron",
+        bind="query-params",
+    )
+    text, name = _choose_text()
+    if text.strip():
+        _by_text(trace, layer, int(number), text, name)
+
+
+def _by_word(trace: Trace, layer: int) -> None:
+    st.button("“form” in layer 20 of the causal model", on_click=st.session_state.update, kwargs=_FORM)
+    left, right = st.columns([1, 2], vertical_alignment="bottom")
+    word = left.text_input("Word", DEFAULT.neuron_word, key="neuron_word", bind="query-params", max_chars=LONGEST_NAME)
+    where = right.segmented_control(
+        "Where", NEURON_LAYERS, default=DEFAULT.neuron_layers, required=True, key="neuron_layers", bind="query-params"
+    )
+    pieces = entry(trace.role, word)
+    if not pieces:
+        st.info("Type a word to search for.", icon=":material/edit:")
+        return
+    token = pieces[0]
+    if len(pieces) > 1:
+        st.markdown(
+            f"“{markdown_escape(plain(word))}” is no single entry of this vocabulary; searched for is its first piece, "
+            f"“{markdown_escape(visible(token.text))}”."
+        )
+    found = promoters(trace.role, layer if where == NEURON_LAYERS[0] else None, token.id, SHOWN)
+    _neurons(trace, found, visible(token.text), token.id)
+    with st.container(horizontal=True):
+        for each in found[:4]:
+            st.button(
+                f"Take layer {each.layer}, neuron {each.neuron}",
+                key=f"neuron-take-{each.layer}-{each.neuron}",
+                on_click=st.session_state.update,
+                kwargs={f"{trace.role}_layer": each.layer, "feed_forward_neuron": each.neuron},
+            )
+
+
+def _neurons(trace: Trace, found: tuple[Promoter, ...], word: str, token: int) -> None:
+    names = [f"{each.layer}–{each.neuron}" for each in found]
+    said = [", ".join(visible(p.text) for p in promoted(trace.role, each.layer, each.neuron, WORDS)) for each in found]
+    notes = [f"rank {each.rank:,}" for each in found]
+    best = found[0]
+    figure(
+        partial(
+            levels, names, [each.push for each in found], x_title="added to the score, for each 1 of activation",
+            role="feed_forward", words=True, notes=notes,
+        ),
+        key="neuron-search",
+        title=f"Neuron {best.neuron} of layer {best.layer} pushes “{word}” up most: {best.push:.2f}",
+        reading=(
+            f"After each bar: the rank of “{word}” among all that the neuron promotes; "
+            f"{sum(each.rank <= 10 for each in found)} of {len(found)} have it among their first ten. What they promote most: "
+            + "; ".join(f"{name} {words}" for name, words in zip(names[:4], said, strict=False))
+            + "."
+        ),
+        table=pd.DataFrame(
+            {
+                "layer": [each.layer for each in found],
+                "neuron": [each.neuron for each in found],
+                "promotes most": said,
+                "rank of the word": [each.rank for each in found],
+                "push": [each.push for each in found],
+            }
+        ),
+        provenance=origin(
+            trace.role,
+            layer=", ".join(map(str, sorted({each.layer for each in found}))),
+            measured="the word's row of the vocabulary times the column of every neuron",
+            not_measured="whether any of them is ever active where the word comes next",
+        ),
+        code=snippets.promoters(trace.role, [(each.layer, each.neuron) for each in found], token),
+        alt=f"Bars of the {len(found)} neurons that promote the word most.",
+    )  # fmt: skip
+
+
+def _choose_text() -> tuple[str, str]:
+    """The text to search in and its name; "" while nothing usable is uploaded."""
+    name = st.segmented_control(
+        "Text",
+        NEURON_TEXTS,
+        default=DEFAULT.neuron_text,
+        required=True,
+        key="neuron_text",
+        bind="query-params",
+        wrap=True,
+    )
+    if name != UPLOADED:
+        return next(text.text for text in TEXTS if text.name == name), name
+    file = st.file_uploader(
+        "A plain text file; it stays on this machine", type=["txt", "md"], key="neuron_file", max_upload_size=1
+    )
+    if file is None:
+        return "", name
+    text = bytes(file.getbuffer()[:LARGEST]).decode("utf-8", "replace")  # a file may hold far more
+    if not text.strip() or "\0" in text:
+        st.info("There is no plain text in this file.", icon=":material/edit:")
+        return "", name
+    if file.size > LARGEST:
+        st.warning(f"Only the first {LARGEST // 1000} kB of the file are read.", icon=":material/content_cut:")
+    return text, plain(file.name)
+
+
+def _by_text(trace: Trace, layer: int, neuron: int, text: str, name: str) -> None:
+    """Search at once if the text has been run, else on request, with progress; a click ends it between two pieces."""
+    pieces, rest = windows(trace.role, text)
+    if rest:
+        st.warning(
+            f"Searched are the first {len(pieces)} pieces of {LIMIT} tokens; {len(rest):,} characters are left out.",
+            icon=":material/content_cut:",
+        )
+    missing = [piece for piece in pieces if not is_known(trace.role, piece, layer)]
+    if missing:
+        label = f"Read the text ({len(missing)} of {len(pieces)} pieces to go)"
+        if not asked_for("neuron", label, ":material/search:", (trace.role, layer, text)):
+            return
+        bar = st.progress(0.0)
+        for number, piece in enumerate(missing):
+            bar.progress(number / len(missing), f"Piece {number + 1} of {len(missing)}")
+            activations(trace.role, piece, layer)
+        st.rerun()
+    _tokens(trace, layer, neuron, pieces, excited(trace.role, pieces, layer, neuron, TOKENS), name)
+
+
+def _context(pieces: tuple[str, ...], each: Excited) -> str:
+    """A little of the text on both sides of a token."""
+    text, token = pieces[each.window], each.token
+    start = token.end - len(text[token.start : token.end].lstrip())  # the space before a word stays outside
+    return plain(
+        f"…{text[max(0, start - AROUND) : start]}[{text[start : token.end]}]{text[token.end : token.end + AROUND]}…"
+    )
+
+
+def _tokens(trace: Trace, layer: int, neuron: int, pieces: tuple[str, ...], found: list[Excited], name: str) -> None:
+    if not found:
+        st.info("The text has too few tokens to search.", icon=":material/edit:")
+        return
+    names, values = [each.token.text for each in found], [each.activation for each in found]
+    around = [_context(pieces, each) for each in found]
+    distinct = list(dict.fromkeys(visible(text) for text in names[:5]))
+    figure(
+        partial(levels, names, values, x_title="activation", role="feed_forward"),
+        key="neuron-tokens",
+        title=f"In “{name}”, neuron {neuron} of layer {layer} is most excited at “{'”, “'.join(distinct[:3])}”",
+        reading="In their places: " + " · ".join(around[:3]),
+        table=pd.DataFrame({"in the text": around, **levels_table(names, values)}),
+        provenance=origin(
+            trace.role,
+            layer=layer,
+            measured="the neuron's activation at every token of the text, farthest from 0 first",
+            not_measured=f"other texts; and each piece of {LIMIT} tokens is run alone, so its beginning lacks what stood before",
+        ),
+        code=snippets.excited(trace.role, layer, neuron, [(pieces[each.window], each.place) for each in found]),
+        alt=f"Bars of the {len(found)} tokens that excite the neuron most.",
+    )
+    if trace.role == "causal":
+        st.caption(
+            "The first token of each piece is not asked: it is the sink, and its activations are out of all measure."
+        )

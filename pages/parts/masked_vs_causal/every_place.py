@@ -1,0 +1,130 @@
+"""Every place of the sentence: five guesses each, and how much each token surprises."""
+
+from functools import partial
+
+import numpy as np
+import streamlit as st
+
+from components.charts.bars.signed_bars import levels, levels_table
+from components.charts.lens_grid import grid_table, lens_grid
+from components.figure import colors
+from components.figure.figure import figure
+from components.figure.text import visible
+from models.predictions.fill_mask import each_hidden
+from models.predictions.next_token import each_next, next_logits
+from models.predictions.prediction import best
+from models.predictions.surprisal import KEPT, Scores
+from models.text.signs import START
+from models.text.tokens import token_text, tokenise
+from models.trace import LIMIT, EmptyText
+from pages.parts.masked_vs_causal import snippets
+from pages.parts.masked_vs_causal.gap import Duel
+from pages.shared.provenance_of import origin
+
+COLUMNS = 6
+
+
+def show(duel: Duel) -> None:
+    """Both models side by side."""
+    whole = duel.gapped.whole
+    st.markdown(
+        "Here no gap is chosen: **every token is asked for once**. The masked model needs a pass for each, with that token "
+        f"hidden. The causal model needs one pass for all; it reads {START} first, the sign that parts documents in its "
+        "training text, so that the first token is foreseen, too."
+    )
+    with st.spinner("Hiding each token in turn"):
+        hidden, following = scored("masked", whole), scored("causal", whole)
+    if hidden is None or following is None:
+        st.info("There is no token to hide but the gaps. Type more words.", icon=":material/edit:")
+        return
+    last = best("causal", next_logits(START + whole), KEPT)
+    left, right = st.columns(2, gap="large")
+    with left:
+        pieces = [token.text for token in hidden.tokens]
+        _grid("masked", whole, pieces, hidden.ids, hidden.probabilities, "at the token, when it is hidden")
+        _surprisal("masked", whole, hidden)
+    with right:
+        pieces = [START, *(token.text for token in following.tokens)]
+        ids = np.vstack([following.ids, [p.token_id for p in last]])
+        shares = np.vstack([following.probabilities, [p.probability for p in last]])
+        _grid("causal", whole, pieces, ids, shares, "after the token")
+        _surprisal("causal", whole, following)
+    st.markdown(
+        "**Do not add up across models.** They cut the text into other tokens and know other things about each; compare two "
+        "tokens, or two sentences, under one model."
+    )
+
+
+def scored(role: str, text: str) -> Scores | None:
+    """All tokens of a text under a role's model; None if there is none that stands for text."""
+    try:
+        return each_hidden(text) if role == "masked" else each_next(text)
+    except EmptyText:
+        return None
+
+
+def read(role: str, text: str) -> str:
+    """The part of a text that is scored."""
+    if role == "masked":
+        return tokenise(role, text, LIMIT).read
+    return tokenise(role, START + text, LIMIT).read.removeprefix(START)
+
+
+@st.fragment
+def _grid(role: str, text: str, pieces: list[str], ids: np.ndarray, shares: np.ndarray, top: str) -> None:
+    count = len(pieces)
+    first = 0
+    above = st.container()
+    if count > COLUMNS:
+        first = st.slider("First token shown", 0, count - COLUMNS, count - COLUMNS, key=f"duel-first-{role}")
+    places = list(range(first, min(count, first + COLUMNS)))
+    words = [[token_text(role, int(ids[place, rank])) for place in places] for rank in range(KEPT)]
+    values = shares[places].T  # (K, N)
+    surest = int(shares[:, 0].argmax())
+    with above:
+        figure(
+            partial(lens_grid, words, values, [pieces[i] for i in places], places, ranks=True, top=top),
+            key=f"duel-grid-{role}",
+            title=(
+                f"Surest {'at' if role == 'masked' else 'after'} “{visible(pieces[surest])}”: “"
+                f"{visible(token_text(role, int(ids[surest, 0])))}” with {shares[surest, 0]:.2f}"
+            ),
+            reading=f"The {KEPT} likeliest of each place, the stronger the colour the surer. All {count} places were asked.",
+            table=grid_table(words, values, [pieces[i] for i in places], places, ranks=True),
+            provenance=origin(
+                role,
+                measured="softmax over the whole vocabulary "
+                + ("at each token, masked in turn" if role == "masked" else "after each token, in one pass"),
+                not_measured="what the model would say in one go: each place is asked with all others known"
+                if role == "masked"
+                else "what comes later: each guess knows only what stands before",
+            ),
+            code=snippets.guesses(role, read(role, text), places, KEPT),
+            alt=f"A grid of {KEPT} ranks by {len(places)} tokens with a guess in each cell.",
+        )
+
+
+def _surprisal(role: str, text: str, scores: Scores) -> None:
+    names, bits = [token.text for token in scores.tokens], scores.bits
+    most, least = int(bits.argmax()), int(bits.argmin())
+    figure(
+        partial(
+            levels, names, bits, x_title="surprisal, bits", role=colors.of_model(role),
+            notes=[f"{value:.1f}" for value in bits], mark=most,
+        ),
+        key=f"duel-surprisal-{role}",
+        title=f"“{visible(names[most])}” surprises most: {bits[most]:.1f} bits",
+        reading=(
+            f"A token with probability 1/2 surprises by 1 bit, with 1/1,024 by 10. Least surprising: “{visible(names[least])}”, "
+            f"{bits[least]:.1f}. Mean {bits.mean():.1f} bits over {len(bits)} tokens."
+        ),
+        table=levels_table(names, bits),
+        provenance=origin(
+            role,
+            measured="-log2 of the probability of each token "
+            + ("given all others" if role == "masked" else f"given those before it, {START} first"),
+            not_measured="a property of the word: another model, or another sentence, gives another number",
+        ),
+        code=snippets.surprisals(role, read(role, text)),
+        alt=f"A bar for each of {len(names)} tokens: its surprisal.",
+    )  # fmt: skip

@@ -1,0 +1,146 @@
+"""The learner's sentence with its gaps: hidden and shown by click or key, held in the link, read by both models."""
+
+import re
+from dataclasses import dataclass
+
+import streamlit as st
+
+from components.figure.text import markdown_escape, shorten, visible
+from components.frame.choices import LONGEST_NAME
+from components.frame.link_state import DEFAULT, State
+from components.widgets.tokens.tokens import token_strip
+from content.duel import DUELS
+from models.predictions.gaps import Gap, Gapped, before, gap_places, hide
+from models.text.signs import GAP, START
+from models.text.tokens import Token, tokenise
+from models.trace import LIMIT, Trace
+from pages.shared.ready import no_text, traced
+
+FIRST = DEFAULT.duel_gap
+
+
+@dataclass(frozen=True)
+class Duel:
+    """One gap as both models meet it.
+
+    gapped: the sentence without and with its gaps. number: which of the gaps. masked: the pass over the text with gaps.
+    causal: the pass over the sentence as it is.
+    """
+
+    gapped: Gapped
+    number: int
+    masked: Trace
+    causal: Trace
+
+    @property
+    def gap(self) -> Gap:
+        """The gap itself."""
+        return self.gapped.gaps[self.number]
+
+    @property
+    def place(self) -> int:
+        """Where [MASK] stands among the tokens of `masked`."""
+        return gap_places(self.masked.tokens)[self.number]
+
+    @property
+    def row(self) -> int | None:
+        """The token of `causal` that guesses what stands in the gap; -1 if none is before it, None if the gap is not read."""
+        return before(self.causal.tokens, self.gap.start)
+
+    def asked(self) -> tuple[str, int]:
+        """The text that the causal model reads, and the place of the token that guesses. Only if the gap is read."""
+        return (START, 0) if self.row == -1 else (self.causal.read, self.row)
+
+
+def choose(sentence: str) -> Duel | None:
+    """The strip with its controls; None if nothing is hidden."""
+    seen = traced("masked", sentence)
+    words = [token for token in seen.tokens[1:-1]]
+    if not any(not token.special or token.text == "[MASK]" for token in words):
+        no_text()
+    place = st.container()
+    left, right = st.columns([1, 2], vertical_alignment="bottom")
+    with left:
+        typed = st.text_input(
+            "Hidden, by number",
+            DEFAULT.duel_gaps,
+            key="duel_gaps",
+            bind="query-params",
+            persist_state="session",
+            max_chars=LONGEST_NAME * 4,
+            help="The same as clicking: the numbers under the tokens, with spaces between them.",
+        )
+    with right, st.container(horizontal=True):
+        for duel in DUELS:
+            st.button(
+                markdown_escape(duel.label),
+                on_click=st.session_state.update,
+                kwargs={"sentence": duel.sentence, "duel_gaps": duel.gaps, "duel_gap": FIRST, "preset": None},
+            )
+    gapped = hide(sentence, wanted(typed or "", seen.tokens))
+    with place:
+        _strip(words, gapped)
+    if not gapped.gaps:
+        st.info("Nothing is hidden. Click a token above, or move to it with Tab and the arrow keys and press Enter.")
+        return None
+    masked, causal = traced("masked", gapped.text), traced("causal", sentence)
+    count = min(len(gapped.gaps), len(gap_places(masked.tokens)))
+    return Duel(gapped, _which(gapped.gaps[:count]), masked, causal)
+
+
+def wanted(typed: str, tokens: tuple[Token, ...]) -> set[int]:
+    """The places typed; the last word if the sentence has none of them."""
+    numbers = {int(number) for number in re.findall(r"\d+", typed, re.ASCII) if len(number) <= 3}
+    able = [place for place, token in enumerate(tokens) if not token.special]
+    if not numbers or numbers & set(able) or any(token.text == "[MASK]" for token in tokens):
+        return numbers
+    return {max((place for place in able if tokens[place].text.isalnum()), default=able[-1])}
+
+
+def with_gaps(state: State) -> Gapped | None:
+    """The learner's sentence with the gaps of the page; None where there is no word to hide."""
+    tokens = tokenise("masked", state.sentence, LIMIT).tokens
+    if not any(not token.special or token.text == GAP for token in tokens):
+        return None
+    gapped = hide(state.sentence, wanted(state.duel_gaps, tokens))
+    return gapped if gapped.gaps else None
+
+
+def _strip(words: list[Token], gapped: Gapped) -> None:
+    hidden = {gap.place for gap in gapped.gaps}
+    token_strip(
+        ["[MASK]" if number in hidden else token.text for number, token in enumerate(words, start=1)],
+        key="duel-strip",
+        notes=[
+            shorten(visible(token.text)) if number in hidden and token.text != "[MASK]" else str(number)
+            for number, token in enumerate(words, start=1)
+        ],
+        tooltips=[f"token {number}: hide or show it" for number in range(1, len(words) + 1)],
+        values=[float(number in hidden) for number in range(1, len(words) + 1)],
+        top=1.0,
+        role="encoder",
+        selected=[number - 1 for number in sorted(hidden)],
+        multiple=True,
+        field="duel_gaps",
+        description="Tokens: choose those to hide",
+    )
+
+
+def _which(gaps: tuple[Gap, ...]) -> int:
+    """The gap to look at, if there are several."""
+    if len(gaps) == 1:
+        return 0
+    names = [f"{gap.place} {shorten(visible(gap.text or '[MASK]'))}" for gap in gaps]
+    chosen = st.selectbox(
+        "Look at the gap",
+        [FIRST, *names],
+        key="duel_gap",
+        bind="query-params",
+        persist_state="session",
+        filter_mode=None,
+    )
+    st.caption(
+        "The masked model fills all gaps at once, each without knowing what it put into the others. The causal model has no "
+        "sign for a gap: it reads the hidden words before this one as they are."
+    )
+    return 0 if chosen == FIRST else names.index(chosen)

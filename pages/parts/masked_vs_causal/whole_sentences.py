@@ -1,0 +1,104 @@
+"""Two whole sentences: which does each model find likelier, and by how much?"""
+
+from functools import partial
+
+import numpy as np
+import streamlit as st
+
+from components.charts.bars.signed_bars import levels, levels_table
+from components.figure import colors
+from components.figure.figure import figure
+from components.figure.text import markdown_escape, shorten
+from components.frame.choices import LONGEST
+from components.frame.link_state import DEFAULT
+from content.duel import PAIRS
+from models.predictions.surprisal import Scores
+from models.text.signs import START
+from pages.parts.masked_vs_causal import snippets
+from pages.parts.masked_vs_causal.every_place import read, scored
+from pages.shared.provenance_of import origin
+from pages.shared.ready import fetched
+
+
+@st.fragment
+def show() -> None:
+    """Two fields, then one figure a model."""
+    st.markdown(
+        "The probability of a text is the product of its tokens' probabilities; its logarithm is their sum. Reading from left "
+        "to right, each token given those before it, that is the **log-likelihood**. For the masked model each token is hidden "
+        "in turn, given all others: the **pseudo-log-likelihood**. Pseudo, because the factors are no chain, so they do not "
+        "multiply to a probability."
+    )
+    left, right = st.columns(2)
+    texts = tuple(
+        column.text_input(
+            label, getattr(DEFAULT, key), key=key, bind="query-params", persist_state="session", max_chars=LONGEST
+        )
+        or ""
+        for column, label, key in ((left, "First sentence", "duel_first"), (right, "Second sentence", "duel_second"))
+    )
+    with st.container(horizontal=True):
+        for label, first, second in PAIRS:
+            st.button(label, on_click=st.session_state.update, kwargs={"duel_first": first, "duel_second": second})
+    if not all(text.strip() for text in texts):
+        st.info("Both sentences need some text.", icon=":material/edit:")
+        return
+    fetched("causal")
+    with st.spinner("Hiding each token in turn"):
+        scores = {role: [scored(role, text) for text in texts] for role in ("masked", "causal")}
+    if not all(all(found) for found in scores.values()):
+        st.info("The masked model's vocabulary has no piece for one of these texts.", icon=":material/edit:")
+        return
+    left, right = st.columns(2, gap="large")
+    with left:
+        _figure("masked", texts, scores["masked"])
+    with right:
+        _figure("causal", texts, scores["causal"])
+    st.markdown(
+        f"The causal model reads {markdown_escape(START)} first, the sign that parts documents in its training text; without "
+        "it nothing would foresee the first token. It also changes what comes later: a text that begins a document is not the "
+        "same as a text out of nowhere."
+    )
+
+
+def _figure(role: str, texts: tuple[str, str], scores: list[Scores]) -> None:
+    totals = [score.total for score in scores]
+    apart = totals[0] - totals[1]
+    likelier = texts[0] if apart > 0 else texts[1]
+    name = "pseudo-log-likelihood" if role == "masked" else "log-likelihood"
+    whose = "The masked model" if role == "masked" else "The causal model"
+    means = [score.total / len(score.tokens) for score in scores]
+    figure(
+        partial(
+            levels,
+            [f"{number} {text}" for number, text in enumerate(texts, start=1)],
+            totals,
+            x_title="nats; nearer to 0 is likelier",
+            role=colors.of_model(role),
+            words=True,
+            notes=[f"{total:.1f}" for total in totals],
+            limit=26,
+        ),
+        key=f"duel-likelihood-{role}",
+        title=f"{whose} finds “{shorten(likelier, 40)}” likelier, by {abs(apart):.1f} nats"
+        if apart
+        else f"{whose} finds both equally likely",
+        reading=(
+            f"A nat is a factor of e = 2.72, so {abs(apart):.1f} nats are a factor of 10^{abs(apart) / np.log(10):.1f}. "
+            f"A token has {means[0]:.2f} and {means[1]:.2f} nats on average "
+            f"({len(scores[0].tokens)} and {len(scores[1].tokens)} tokens)."
+        ),
+        table=levels_table(texts, totals, words=True),
+        provenance=origin(
+            role,
+            measured="sum of ln p over the tokens, "
+            + (
+                "each masked in turn (Salazar et al. 2020)"
+                if role == "masked"
+                else f"each given those before it, {START} first"
+            ),
+            not_measured="truth or good style; longer texts are always less likely",
+        ),
+        code=snippets.likelihoods(role, [read(role, text) for text in texts]),
+        alt=f"Two bars: the {name} of each sentence.",
+    )

@@ -1,0 +1,163 @@
+"""A digit into vectors: the real projection and the real positions of a small vision transformer."""
+
+from functools import partial
+
+import numpy as np
+import pandas as pd
+import streamlit as st
+
+from components.charts.bars.signed_bars import levels, levels_table
+from components.charts.pictures import pictures
+from components.charts.piece_picture import piece_picture
+from components.charts.pipeline import Step, chain, chain_table
+from components.charts.stripe import stripe, stripe_table
+from components.figure.figure import figure
+from components.figure.text import decimal
+from components.frame.link_state import DEFAULT
+from models.media.digits import SIDE
+from models.media.patches import nearest
+from models.media.vision import INK, PATCH, ROLE, Seen, positions
+from pages.parts.pieces import snippets
+from pages.parts.pieces.digit_choice import ACROSS, WIDE, chosen_digit, paper
+from pages.shared.provenance_of import origin
+from pages.shared.ready import working
+
+NEAR = 4  # patches
+
+
+def show() -> None:
+    """Pixels, patches, the projection, positions."""
+    st.markdown(
+        "A large vision transformer cannot be packed into this app, so the project has trained a small one of the same "
+        f"architecture, on {SIDE} × {SIDE} pixel digits. Its patches are {PATCH} × {PATCH} pixels, so every number can be seen. "
+        "It knows digits only; the photographs of the first tab have 3 colours and larger patches, which its matrix does not fit."
+    )
+    found = chosen_digit()
+    if found is None:
+        return
+    ink, run, name = found
+    _counts(ink, run, name)
+    chosen = int(
+        st.number_input(
+            "Patch (or click one)", 0, ACROSS**2 - 1, DEFAULT.pieces_digit_patch, key="pieces_digit_patch",
+            bind="query-params", width=220,
+        )
+    )  # fmt: skip
+    near, cosines, usual = nearest(run.projected, chosen, NEAR)
+    left, right = st.columns(2, gap="large")
+    with left:
+        _patches(ink, run, name, chosen, near, cosines, usual)
+    with right:
+        _near(ink, chosen, near, cosines, usual)
+    _projected(ink, run, chosen)
+    _positions(ink)
+
+
+def _counts(ink: bytes, run: Seen, name: str) -> None:
+    count, width = run.projected.shape
+    steps = [
+        Step(SIDE**2, f"{SIDE} × {SIDE} pixels, 1 number each: ink"),
+        Step(count, f"{ACROSS} × {ACROSS} = {count} patches of {PATCH} × {PATCH}"),
+        Step(PATCH**2, f"{PATCH} × {PATCH} = {PATCH**2} numbers"),
+        Step(count, f"{count} vectors of {width} numbers"),
+    ]
+    figure(
+        partial(chain, steps),
+        key="pieces-digit",
+        title=f"{SIDE**2} pixels become {count} vectors of {width} numbers",
+        reading=f"This is {name}. The same four steps; here the last one is a learned matrix of {PATCH**2} × {width} numbers.",
+        table=chain_table(steps),
+        provenance=origin(ROLE, measured="counts of one pass", not_measured="what the vectors mean"),
+        code=snippets.vision(
+            ink, "result = [batch.numel(), len(projected), batch.numel() // len(projected), len(projected)]"
+        ),
+        alt=f"Four steps from {SIDE**2} pixels to {count} vectors.",
+    )
+
+
+def _patches(
+    ink: bytes, run: Seen, name: str, chosen: int, near: list[int], cosines: list[float], usual: float
+) -> None:
+    values = ", ".join(f"{value * INK:.0f}" for value in run.patches[chosen])
+    figure(
+        partial(
+            piece_picture, paper(run), ACROSS, ACROSS, width=WIDE, height=WIDE, chosen=chosen, near=near, select=True,
+            lines="muted",
+        ),
+        key="pieces-digit-patches",
+        title=f"Patch {chosen} of {name} has {PATCH**2} numbers: {values} sixteenths of ink",
+        reading="Click a patch. The numbered ones have the vectors most like its own.",
+        table=pd.DataFrame(
+            {"patch": np.repeat(np.arange(ACROSS**2), PATCH**2), "number": np.tile(np.arange(PATCH**2), ACROSS**2),
+             "ink": run.patches.ravel().astype(float)}
+        ),
+        provenance=origin(ROLE, measured="ink from 0 to 1, patch by patch", not_measured="what the model makes of it"),
+        code=snippets.vision(
+            ink, f"result = batch.reshape({ACROSS}, {PATCH}, {ACROSS}, {PATCH}).swapaxes(1, 2).numpy().ravel()"
+        ),
+        alt=f"The digit under a grid of {ACROSS} by {ACROSS} patches; patch {chosen} is outlined.",
+        into="pieces_digit_patch",
+    )  # fmt: skip
+
+
+def _near(ink: bytes, chosen: int, near: list[int], cosines: list[float], usual: float) -> None:
+    names = [f"{i}: patch {patch}" for i, patch in enumerate(near, start=1)]
+    figure(
+        partial(levels, names, cosines, x_title="cosine of the vectors, the mean taken off", words=True),
+        key="pieces-digit-near",
+        title=f"Nearest to patch {chosen}: patch {near[0]}, with a cosine of {decimal(cosines[0])}",
+        reading=f"Half of the other patches are below {decimal(usual)}. Before positions are added, patches of the same "
+        "ink have the same vector, wherever they lie.",
+        table=levels_table(names, cosines, words=True),
+        provenance=origin(ROLE, measured="cosine after the projection", not_measured="likeness after the blocks"),
+        code=snippets.vision(
+            ink, "centred = projected - projected.mean(0)\nunit = torch.nn.functional.normalize(centred, dim=1)\n"
+            f"result = (unit @ unit[{chosen}])[{near}].numpy()",
+        ),
+        alt=f"Bars of the {len(near)} patches nearest to patch {chosen}.",
+    )  # fmt: skip
+
+
+def _projected(ink: bytes, run: Seen, chosen: int) -> None:
+    drawn = run.projected[[chosen]]
+    width = drawn.shape[1]
+    figure(
+        partial(stripe, drawn, (f"patch {chosen}",), wrap=16, words=True),
+        key="pieces-digit-vector",
+        title=f"The projection makes {width} numbers of {PATCH**2}; the largest is number {int(np.abs(drawn).argmax())}",
+        reading=f"Each of the {width} is a sum: {PATCH**2} inks, each times a weight of its own, plus one number more. The "
+        "weights were found in training and are the same for all patches.",
+        table=partial(stripe_table, drawn, (f"patch {chosen}",), words=True),
+        provenance=origin(ROLE, measured="the patch times the learned matrix", not_measured="what a number stands for"),
+        code=snippets.vision(ink, f"result = projected[{chosen}].numpy()"),
+        alt=f"{width} coloured cells.",
+    )
+
+
+def _positions(ink: bytes) -> None:
+    with working(ROLE, "Looking at the positions"):
+        cosines = positions()
+    count = len(cosines)
+    place = np.arange(count)
+    gaps = np.abs(np.subtract.outer(place // ACROSS, place // ACROSS)) + np.abs(
+        np.subtract.outer(place % ACROSS, place % ACROSS)
+    )
+    beside, far = float(cosines[gaps == 1].mean()), float(cosines[gaps > 2].mean())
+    best = int((np.where(gaps == 0, -np.inf, cosines).argmax(axis=1)[:, None] == place)[gaps == 1].sum())
+    figure(
+        partial(pictures, (1 + cosines.reshape(ACROSS, ACROSS, count)) / 2, [f"row {i}" for i in range(ACROSS)], tile=64),
+        key="pieces-positions",
+        title=f"Neighbouring places have a cosine of {decimal(beside)}, places far apart {decimal(far)}",
+        reading=f"Nobody told the model where a patch lies: a vector for each place is learned and added. Each small map belongs "
+        f"to one place and shows how like all {count} places are to it: dark is 1, paper −1. For {best} of {count} places the "
+        "most similar other place is right beside it.",
+        table=pd.DataFrame(
+            {"place": np.repeat(place, count), "compared with": np.tile(place, count), "cosine": cosines.ravel().astype(float)}
+        ),
+        provenance=origin(ROLE, measured="cosine of the learned position vectors", not_measured="how the blocks use them"),
+        code=snippets.vision(
+            ink, "table = model.vit.embeddings.position_embeddings[0, 1:].detach()\n"
+            "unit = torch.nn.functional.normalize(table, dim=1)\nresult = (unit @ unit.T).numpy().ravel()",
+        ),
+        alt=f"{count} small maps of {ACROSS} by {ACROSS} squares.",
+    )  # fmt: skip

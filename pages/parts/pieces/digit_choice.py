@@ -1,0 +1,61 @@
+"""Which digit the small vision transformer is shown: one that it has not been trained on, or a learner's drawing."""
+
+import numpy as np
+import streamlit as st
+
+from components.charts.pictures import in_ink
+from components.frame.choices import PIECES_DIGITS
+from components.frame.link_state import DEFAULT
+from models.catalog import CATALOG
+from models.media.digits import HELD, SIDE, digits
+from models.media.vision import PATCH, ROLE, NoInk, Seen, as_digit, held_out, seen
+from pages.parts.pieces.upload import picture
+from pages.shared.ready import working
+
+WIDE = 280  # pixels on the screen
+ACROSS = SIDE // PATCH  # patches in a line
+
+
+def chosen_digit() -> tuple[bytes, Seen, str] | None:
+    """The digit chosen, as ink, as the model sees it, and in words; None while there is none."""
+    left, right = st.columns([2, 1], vertical_alignment="bottom")
+    where = left.segmented_control(
+        "Which digit",
+        PIECES_DIGITS,
+        default=DEFAULT.pieces_drawn,
+        required=True,
+        key="pieces_drawn",
+        bind="query-params",
+    )
+    if where == PIECES_DIGITS[0]:
+        number = int(
+            right.number_input(
+                f"Digit 0 to {HELD - 1}", 0, HELD - 1, DEFAULT.pieces_digit, key="pieces_digit", bind="query-params"
+            )
+        )
+        ink, truth = held_out(number)
+        name = f"held-out digit {number} (written as {truth})"
+        st.caption(
+            f"{CATALOG[ROLE].name} learned from {len(digits().train):,} other digits; it has never been trained on this one."
+        )
+    else:
+        st.markdown(
+            "Draw a digit, thick, dark on light or light on dark, and save it as a picture. It is made grey, cut to its ink, set "
+            f"into a square and averaged to {SIDE} × {SIDE} pixels, as the training's digits were."
+        )
+        drawing = picture("pieces_drawing")
+        if drawing is None:
+            return None
+        try:
+            ink = as_digit(drawing)
+        except NoInk as error:
+            st.info(str(error), icon=":material/edit:")
+            return None
+        name = "your drawing"
+    with working(ROLE, f"Running it through {CATALOG[ROLE].name}"):
+        return ink, seen(ink), name
+
+
+def paper(run: Seen) -> str:
+    """The digit as a picture."""
+    return in_ink(np.rint(run.pixels * 255).astype(np.uint8))

@@ -1,0 +1,173 @@
+"""A sound in frames: samples, frames of 25 ms, a log-mel vector each, which frames are alike."""
+
+from functools import partial
+
+import numpy as np
+import pandas as pd
+import streamlit as st
+
+from components.charts.pictures import in_ink
+from components.charts.piece_picture import letter, piece_picture
+from components.charts.pipeline import CELLS, Step, chain, chain_table
+from components.charts.stripe import stripe, stripe_table
+from components.charts.waveform import BINS, wave_table, waveform
+from components.figure.figure import figure
+from components.figure.provenance import Provenance
+from components.figure.text import counted, decimal
+from components.frame.choices import PIECES_SOUNDS
+from components.frame.link_state import DEFAULT
+from models.media import made_sounds
+from models.media.mel import FRAME, HOP, MEL, Frames, TooShort, frames, groups
+from models.media.patches import nearest
+from models.media.sound_files import RATE, Sound
+from pages.parts.pieces import snippets
+from pages.parts.pieces.upload import sound, voice
+
+NEAR, HIGH = 5, 210  # frames; pixels on the screen
+MADE = "made here by formula: nobody played or spoke it"
+ABOUT = {
+    "Melody": "Three notes, C, E, G, twice over.", "Tone": "One pure tone of 440 Hz.", "Chord": "C, E and G at once.",
+    "Sweep": "One tone climbing from 100 to 6,000 Hz.", "Vowels": "Something like a-i-a.",
+}  # fmt: skip
+
+
+def show() -> None:
+    """Choose, cut, look."""
+    name = st.segmented_control(
+        "Sound",
+        PIECES_SOUNDS,
+        default=DEFAULT.pieces_sound,
+        required=True,
+        key="pieces_sound",
+        bind="query-params",
+        wrap=True,
+    )
+    if name in made_sounds.SOUNDS:
+        heard, made = made_sounds.sample(name), name
+        st.caption(f"{ABOUT[name]} {MADE.capitalize()}.")
+    else:
+        heard, made = (sound("pieces_sound_file") if name == PIECES_SOUNDS[-2] else voice("pieces_voice")), ""
+    if heard is None:
+        return
+    try:
+        found = frames(heard)
+    except TooShort as error:
+        st.info(str(error), icon=":material/edit:")
+        return
+    st.audio(heard.wave, sample_rate=RATE)
+    _counts(heard, found, made)
+    count = len(found.vectors)
+    if st.session_state.get("pieces_frame", 0) >= count:
+        st.session_state.pieces_frame = count - 1  # another sound is shorter
+    with st.container(horizontal=True):
+        chosen = int(
+            st.number_input(
+                "Frame (or click one)", 0, count - 1, min(DEFAULT.pieces_frame, count - 1), key="pieces_frame",
+                bind="query-params", width=220,
+            )
+        )  # fmt: skip
+        most = int(
+            st.number_input("Groups", 2, 8, DEFAULT.pieces_groups, key="pieces_groups", bind="query-params", width=140)
+        )
+    _wave(heard, made, chosen)
+    near, cosines, usual = nearest(found.vectors, chosen, NEAR)
+    _mel(heard, found, made, chosen, near, most)
+    _near(heard, found, made, chosen, near, cosines, usual)
+
+
+def _origin(heard: Sound, made: str, what: str, not_what: str) -> Provenance:
+    return Provenance(
+        "no model: the sound's own numbers", f"{made}, {MADE}" if made else "your own sound",
+        f"{RATE:,} numbers a second, computed in float64", measured=what, not_measured=not_what,
+    )  # fmt: skip
+
+
+def _counts(heard: Sound, found: Frames, made: str) -> None:
+    count = len(found.vectors)
+    steps = [
+        Step(len(heard.wave), f"{len(heard.wave):,} numbers"),
+        Step(count, f"{counted(count, 'frame')} of 25 ms"),
+        Step(FRAME, f"{FRAME} numbers"),
+        Step(count, f"{counted(count, 'vector')} of {MEL} numbers"),
+    ]
+    figure(
+        partial(chain, steps),
+        key="pieces-sound",
+        title=f"{len(heard.wave) / RATE:.1f} seconds become {counted(count, 'vector')} of {MEL} numbers",
+        reading=f"The same four steps again. A second has {RATE:,} numbers. A frame starts every {HOP} of them, which is 10 ms, "
+        f"and is {FRAME} long, so neighbouring frames overlap. {found.left} numbers at the end fill no frame and are left out. "
+        + CELLS,
+        table=chain_table(steps),
+        provenance=_origin(heard, made, "counts", "what is heard"),
+        code=snippets.sound_counts(made),
+        alt=f"Four steps from {len(heard.wave):,} numbers to {counted(count, 'vector')}.",
+    )
+
+
+def _wave(heard: Sound, made: str, chosen: int) -> None:
+    start = chosen * HOP / RATE
+    figure(
+        partial(waveform, heard.wave, RATE, mark=(start, start + FRAME / RATE)),
+        key="pieces-wave",
+        title=f"Frame {chosen} begins {start:.2f} seconds after the start",
+        reading=f"Each line reaches from the lowest to the highest number in a short stretch; the loudest number is "
+        f"{float(np.abs(heard.wave).max()):.2f}. The bar between them is the frame.",
+        table=wave_table(heard.wave, RATE),
+        provenance=_origin(heard, made, "air pressure over time, without a unit", "loudness as an ear hears it"),
+        code=snippets.sound_wave(made, BINS),
+        alt="The wave over time, with one frame marked.",
+    )
+
+
+def _mel(heard: Sound, found: Frames, made: str, chosen: int, near: list[int], most: int) -> None:
+    vectors = found.vectors
+    each = groups(found, most)
+    low, high = float(vectors.min()), float(vectors.max())
+    shades = np.rint(255 * (vectors - low) / max(high - low, 1e-6)).astype(np.uint8).T[::-1]  # low bands at the bottom
+    count = len(vectors)
+    changes = int((np.diff(each) != 0).sum())
+    bands = vectors.argmax(axis=1)
+    figure(
+        partial(
+            piece_picture, in_ink(np.ascontiguousarray(shades)), count, 1, height=HIGH, chosen=chosen, near=near,
+            groups=each.tolist(), select=True, unit="frame",
+        ),
+        key="pieces-mel",
+        title=f"Frame {chosen} is loudest in band {int(bands[chosen])} of {MEL} and belongs to group {letter(int(each[chosen]))}",
+        reading=f"Time runs to the right, pitch upward; darker is louder. Click a frame. Below, like frames have one shade and "
+        f"letter: k-means with {int(each.max()) + 1} groups, from a fixed random start, the quietest group is A. "
+        f"The group changes {changes} times in {count} frames.",
+        table=pd.DataFrame({"frame": np.arange(count), "loudest band": bands, "group": each}),
+        provenance=_origin(heard, made, "log-mel: power in 80 bands, logarithm to base 10", "words, notes or speakers"),
+        code=snippets.sound_groups(made, most),
+        alt=f"A picture of {count} columns, one a frame, and a strip of groups below; frame {chosen} is outlined.",
+        into="pieces_frame",
+    )  # fmt: skip
+
+
+def _near(
+    heard: Sound, found: Frames, made: str, chosen: int, near: list[int], cosines: list[float], usual: float
+) -> None:
+    rows = [chosen, *near]
+    drawn = (found.vectors - found.vectors.mean(axis=0, dtype=np.float64))[rows]
+    names = [f"frame {chosen}", *(f"{i}: frame {frame}" for i, frame in enumerate(near, start=1))]
+    if near:
+        title = f"Most like frame {chosen}: frame {near[0]}, with a cosine of {decimal(cosines[0])}"
+        reading = (
+            f"Their {MEL} numbers, low pitch on the left, each with the sound's mean taken off. Cosines: "
+            + ", ".join(map(decimal, cosines))
+            + f"; half of all other frames are below {decimal(usual)}. "
+            f"{sum(abs(frame - chosen) <= 2 for frame in near)} of {len(near)} overlap with it in time and share numbers."
+        )
+    else:
+        title, reading = "There is only one frame", "So there is none to compare it with."
+    figure(
+        partial(stripe, drawn, names, words=True),
+        key="pieces-frames-near",
+        title=title,
+        reading=reading,
+        table=partial(stripe_table, drawn, names, words=True),
+        provenance=_origin(heard, made, "log-mel vectors, the mean taken off", "whether they sound alike to you"),
+        code=snippets.sound_rows(made, rows),
+        alt=f"{len(rows)} rows of {MEL} coloured cells.",
+    )

@@ -1,0 +1,83 @@
+"""Text into pieces, in the drawing that pictures and sounds get too; the Tokens page goes deep."""
+
+from functools import partial
+
+import streamlit as st
+
+from components.charts.pipeline import Step, chain, chain_table
+from components.charts.stripe import stripe, stripe_table
+from components.figure.figure import figure
+from components.figure.text import counted, visible
+from content.pages import BY_STEM
+from models.catalog import CATALOG
+from models.trace import Trace
+from pages.shared import snippet_runner
+from pages.shared.provenance_of import origin
+from pages.shared.ready import traced
+from pages.shared.token_figure import token_figure
+
+ROLE = "causal"
+TOKENS, NUMBERS = 8, 48  # that are drawn
+
+
+def text_counts(sentence: str, seen: Trace) -> str:
+    """Code for characters, tokens, numbers of a token, vectors."""
+    return snippet_runner.run(
+        ROLE,
+        sentence,
+        f"vectors = model.get_input_embeddings()(ids)[0]\nresult = [{len(seen.read)}, len(ids[0]), 1, len(vectors)]\n",
+    )
+
+
+def show(sentence: str) -> None:
+    """Letters, tokens, ids, vectors."""
+    if not sentence.strip():
+        st.info("There is no text yet. Type a sentence above, or look at the other tabs.", icon=":material/edit:")
+        return
+    seen = traced(ROLE, sentence)
+    count, width = seen.hidden[0].shape
+    texts = [token.text for token in seen.tokens]
+    steps = [
+        Step(len(seen.read), counted(len(seen.read), "character")),
+        Step(count, counted(count, "token")),
+        Step(1, "1 number: its row in a list"),
+        Step(count, f"{counted(count, 'vector')} of {width} numbers"),
+    ]
+    figure(
+        partial(chain, steps, ROLE),
+        key="pieces-text",
+        title=f"{counted(len(seen.read), 'character')} become {counted(count, 'vector')} of {width} numbers",
+        reading=f"{CATALOG[ROLE].name} cuts your sentence with a fixed list of pieces. A piece has one number, its place in that "
+        f"list; the number fetches a row of {width} numbers that were learned.",
+        table=chain_table(steps),
+        provenance=origin(ROLE, measured="counts of one pass", not_measured="what the vectors mean"),
+        code=text_counts(sentence, seen),
+        alt=f"Four steps from {steps[0].words} to {counted(count, 'vector')}.",
+    )
+    token_figure(
+        ROLE, sentence, seen.tokens, key="pieces-tokens",
+        title=f"The pieces: {counted(count, 'token')}, each with its number",
+        reading="A token is often a word with the space before it, and often only a part of a word. The page Tokens takes the "
+        "cutting apart.",
+    )  # fmt: skip
+    drawn = seen.hidden[0][:TOKENS, :NUMBERS]
+    names = texts[:TOKENS]
+    figure(
+        partial(stripe, drawn, names),
+        key="pieces-text-vectors",
+        title=f"Each token is a list of {width} numbers: here the first {NUMBERS} of “{visible(names[-1])}” and others",
+        reading=f"{min(count, TOKENS)} of {count} tokens are drawn. The same token has the same numbers in every sentence, at "
+        "this point.",
+        table=partial(stripe_table, drawn, names),
+        provenance=origin(ROLE, measured="rows of the embedding", not_measured="what the blocks make of them"),
+        code=snippet_runner.run(
+            ROLE, sentence,
+            f"result = model.get_input_embeddings()(ids)[0, :{TOKENS}, :{NUMBERS}].detach().numpy().ravel()\n", passes=True,
+        ),
+        alt=f"{min(count, TOKENS)} rows of coloured cells, one row a token.",
+    )  # fmt: skip
+    st.page_link(
+        BY_STEM["tokens"].file,
+        label="Go deep: what does the model read instead of words?",
+        icon=":material/content_cut:",
+    )

@@ -1,0 +1,182 @@
+"""A text grows token by token, three ways side by side: greedy, drawn, beam search."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from functools import partial
+
+import numpy as np
+import pandas as pd
+import streamlit as st
+
+from components.charts.curve import curve
+from components.figure.figure import figure
+from components.figure.text import markdown_escape, visible
+from components.frame.link_state import DEFAULT
+from components.widgets.tokens.tokens import token_picture, token_strip
+from models.predictions.beam import beams
+from models.predictions.generation import Step, continuation, steps
+from models.predictions.sampling import Settings
+from models.trace import Trace
+from pages.lesson.care_note import care
+from pages.parts.prediction import snippets
+from pages.parts.prediction.settings import said, settings
+from pages.shared.provenance_of import origin
+
+WAYS = {"greedy": "Greedy", "drawn": "Drawn", "beam": "Beam search"}
+WIDTH = 4
+# Session state: what was asked for and not yet begun, and what is written so far.
+_ASKED, _WRITTEN = "prediction-asked", "prediction-written"
+
+
+def show(trace: Trace) -> Callable[[], None] | None:
+    """Controls and what is written; returns what is still to be written, to run when the rest of the page is there."""
+    st.markdown(
+        "**How does a whole text come about?** One token is chosen, the text grows by it, and the model reads on, never going "
+        "back. *Greedy* takes the likeliest token each time, *drawn* draws with the settings below, *beam search* keeps the "
+        f"{WIDTH} likeliest beginnings and may change its mind."
+    )
+    chosen = settings()
+    length = st.slider(
+        "Tokens",
+        5,
+        60,
+        DEFAULT.prediction_length,
+        key="prediction_length",
+        bind="query-params",
+        persist_state="session",
+    )
+    asked = st.session_state.pop(_ASKED, None)
+    with st.container(horizontal=True):
+        job = (trace.read, length, chosen)
+        st.button("Write", key="prediction-write", on_click=_ask, args=job, icon=":material/edit:")
+        st.button("Stop", key="prediction-stop", disabled=asked is None, icon=":material/stop:")
+    place = st.container()
+    care("writing")
+    if asked:
+        return partial(_write, place, *asked)
+    held = st.session_state.get(_WRITTEN)
+    if held and held["text"] == trace.read and any(held["ways"].values()):
+        with place:
+            _figures(held)
+    return None
+
+
+def _ask(text: str, length: int, chosen: Settings) -> None:
+    st.session_state[_ASKED] = (text, length, chosen)
+
+
+def _write(place, text: str, length: int, chosen: Settings) -> None:
+    """A token of each way in turn. Any click ends the run at the next line drawn, and what is written stays."""
+    held = {"text": text, "settings": chosen, "ways": {way: () for way in WAYS}}
+    st.session_state[_WRITTEN] = held
+    going: dict[str, Iterator[tuple[Step, ...]]] = {
+        "greedy": _growing(steps(text, length, replace(chosen, temperature=0.0))),
+        "drawn": _growing(steps(text, length, chosen)),
+        "beam": beams(text, length, WIDTH),
+    }
+    lines = {}
+    for way, column in zip(WAYS, place.columns(len(WAYS)), strict=True):
+        column.markdown(f"**{WAYS[way]}**")
+        lines[way] = column.empty()
+    while going:
+        for way in list(going):
+            path = next(going[way], None)
+            if path is None:
+                del going[way]
+                continue
+            new = markdown_escape(continuation([step.prediction for step in path]))
+            lines[way].markdown(f"{markdown_escape(text)} :orange[{new}]")
+            held["ways"][way] = path  # after drawing, which is where a stopped run ends: what is kept was seen
+    st.rerun()
+
+
+def _growing(each: Iterator[Step]) -> Iterator[tuple[Step, ...]]:
+    path: tuple[Step, ...] = ()
+    for step in each:
+        path = (*path, step)
+        yield path
+
+
+def _figures(held: dict) -> None:
+    written = {way: path for way, path in held["ways"].items() if path}
+    for way, column in zip(written, st.columns(len(written)), strict=True):
+        with column:
+            _strip(held["text"], way, written[way], held["settings"])
+    _together(held["text"], written)
+
+
+def _strip(text: str, way: str, path: tuple[Step, ...], chosen: Settings) -> None:
+    found = [step.prediction for step in path]
+    pieces, shares = [p.text for p in found], [p.probability for p in found]
+    notes = [f"{p:.2f}" for p in shares]
+    doubt = max(range(len(path)), key=lambda i: path[i].entropy)
+    how = {"greedy": "temperature 0", "beam": f"{WIDTH} beams"}.get(way) or said(chosen)
+    figure(
+        partial(token_picture, pieces, notes=notes, values=shares, role="probability"),
+        key=f"written-{way}",
+        title=f"{WAYS[way]}: {sum(p.rank == 1 for p in found)} of {len(found)} tokens were the likeliest",
+        reading=(
+            f"With {how}. Most open before “{visible(pieces[doubt])}”: entropy {path[doubt].entropy:.1f} bits, and it was "
+            f"rank {found[doubt].rank}."
+        ),
+        table=pd.DataFrame(
+            {
+                "token": [visible(piece) for piece in pieces],
+                "rank": [p.rank for p in found],
+                "entropy, bits": [step.entropy for step in path],
+                "tokens left": [step.left for step in path],
+                "chance": [step.chance for step in path],
+                "probability": shares,
+            }
+        ),
+        provenance=origin(
+            "causal",
+            measured="each token's share of the model's own softmax at its place, temperature 1",
+            not_measured="whether the text is true",
+        ),
+        code=snippets.chosen(text, [p.token_id for p in found]),
+        alt="The new tokens in order, each with its probability.",
+        draw=lambda: token_strip(
+            pieces,
+            key=f"prediction-strip-{way}",
+            notes=notes,
+            values=shares,
+            top=1.0,
+            role="probability",
+            tooltips=[
+                f"rank {s.prediction.rank}, probability {s.prediction.probability:.4f}, entropy {s.entropy:.2f} bits"
+                for s in path
+            ],
+            selectable=False,
+            description=f"{WAYS[way]}: the new tokens",
+        ),
+    )
+
+
+def _together(text: str, written: dict[str, tuple[Step, ...]]) -> None:
+    rows, ends = [], {}
+    for way, path in written.items():
+        bits = np.log2([step.prediction.probability for step in path]).cumsum()
+        ends[way] = float(bits[-1])
+        rows += [(WAYS[way], number, float(value)) for number, value in enumerate(bits, start=1)]
+    frame = pd.DataFrame(rows, columns=["series", "token", "value"])
+    likeliest = max(ends, key=ends.get)
+    figure(
+        partial(
+            curve, frame, dict.fromkeys((WAYS[way] for way in written), "probability"), x="token", x_title="tokens written",
+            y_title="log2 of the probability so far",
+        ),
+        key="three-ways",
+        title=f"{WAYS[likeliest]} wrote the likeliest of the {len(written)} texts: one chance in 2^{-ends[likeliest]:.1f}",
+        reading="As one chance in so many: "
+        + ", ".join(f"{WAYS[way].lower()} 2^{-bits:.1f}" for way, bits in ends.items())
+        + ". Each token multiplies; even the likeliest long text is unlikely, and the likeliest is often the dullest.",
+        table=frame,
+        provenance=origin(
+            "causal",
+            measured="sum of log2 of the probabilities of all tokens so far, in the model's own softmax",
+            not_measured="quality: a longer text is always less likely than its beginning",
+        ),
+        code=snippets.together(text, [[step.prediction.token_id for step in path] for path in written.values()]),
+        alt=f"{len(written)} falling lines, one for each way of choosing.",
+    )  # fmt: skip

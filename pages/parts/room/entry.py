@@ -1,0 +1,68 @@
+"""Before anybody sits in a room: joining one by its code, opening one, and what is kept."""
+
+import streamlit as st
+
+from models.room.codes import read_code
+from models.room.data import HOURS
+from pages.parts.room.seat import Seat, take, visitor
+from pages.parts.room.store import answering, rooms
+
+KEPT = (
+    "- **No accounts and no names**: a learner is a random number in their link. Do not type names as answers.\n"
+    "- **Kept until the room ends**: its questions (with the sentence) and the answers, in this server's database. They "
+    "are written to no log, and nothing else of this app's is stored with them.\n"
+    "- **The room ends** when its opener ends it, or by itself after the hours chosen. Then all of it is deleted, within a "
+    "minute (if the server is off then, as soon as this page is opened again). **Nothing is left unless the opener has saved "
+    "the results**, which tell how often each answer came and not from whom.\n"
+    "- **It counts browsers, not people**: a second browser is a second learner. Words are not filtered; the opener can hide "
+    "an answer, or show answers only after guessing is closed."
+)
+
+
+def entry(wanted: str) -> None:
+    """Join or open. `wanted`: the code in the link, if there is one."""
+    code = read_code(wanted)
+    if code:
+        _join(code)  # a link or a QR code is enough
+    elif wanted:
+        st.warning(
+            "The link's code is not whole. Type the eight signs that the teacher shows.", icon=":material/link_off:"
+        )
+    st.header("Join a room", anchor=False)
+    with st.form("room-join", border=False):
+        typed = st.text_input(
+            "The room's code",
+            key="room-code",
+            placeholder="such as BCDF-2345",
+            max_chars=20,
+            autocomplete="off",
+            width=360,
+        )
+        if st.form_submit_button("Join", key="room-join-go", icon=":material/login:"):
+            if code := read_code(typed or ""):
+                _join(code)
+            else:
+                st.warning(
+                    "A code has eight letters and digits, such as BCDF-2345, with no vowels.", icon=":material/edit:"
+                )
+    st.header("Open a room", anchor=False)
+    st.markdown(
+        "For a teacher: the class guesses on its phones, you see the guesses come in, and then what the model says."
+    )
+    with st.form("room-open", border=False):
+        hours = st.radio(
+            "It ends by itself after", HOURS, index=1, format_func=lambda n: f"{n} hour{'s'[: n > 1]}", horizontal=True,
+            key="room-hours",
+        )  # fmt: skip
+        if st.form_submit_button("Open a room", key="room-open-go", icon=":material/add:"):
+            with answering():
+                code, token = rooms().open(hours, live=True)
+                take(Seat(code, teacher=token))
+                st.rerun()
+
+
+def _join(code: str) -> None:
+    with answering():
+        rooms().find(code, visitor())
+        take(Seat(code, me=rooms().join(code)))
+        st.rerun()

@@ -1,0 +1,48 @@
+"""A room's results as a file that no spreadsheet executes: how often each answer came, not from whom."""
+
+import pandas as pd
+
+from components.figure.export import csv
+from components.figure.text import plain
+from content.room import TEXTS
+from models.room.compare import Row, restored
+from models.room.data import NoRoom, Question
+from pages.parts.room.seat import Seat
+
+_COLUMNS = ("question", "kind", "asked", "answer", "answers", "share", "model", "rank with the model")
+
+
+def results(seat: Seat) -> bytes:
+    """One row for each answer to each question; hidden ones together, without their words."""
+    try:
+        found = seat.opener.results()
+    except NoRoom:
+        found = []  # it ended while the page was open
+    rows = []
+    for question, answers in found:
+        said = sum(answer.count for answer in answers)
+        known = _known(question)
+        for answer in answers:
+            if answer.hidden:
+                continue
+            text = question.asked.options[int(answer.text)] if question.asked.options else answer.text
+            row = known.get(answer.same)
+            told = (row.share, row.rank) if row else (None, None)
+            rows.append((*_of(question), text, answer.count, answer.count / said, *told))
+        if hidden := sum(answer.count for answer in answers if answer.hidden):
+            rows.append((*_of(question), "(hidden)", hidden, hidden / said, None, None))
+        rows += [
+            (*_of(question), "(the model's) " + plain(row.text), 0, 0.0, row.share, row.rank)
+            for row in known.values()
+            if row.token is not None
+        ]
+    # Nullable: a column of ranks with gaps would else become one of decimals.
+    return csv(pd.DataFrame(rows, columns=_COLUMNS).astype({_COLUMNS[-1]: "Int64"}))
+
+
+def _known(question: Question) -> dict[str, Row]:
+    return {row.same: row for row in restored(question.standing).rows} if question.standing else {}
+
+
+def _of(question: Question) -> tuple[int, str, str]:
+    return question.number, TEXTS[question.asked.kind].name, question.asked.subject.replace("\n", " | ")

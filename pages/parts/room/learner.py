@@ -1,0 +1,90 @@
+"""A learner's view, for a phone: the question, one field, and what came of it."""
+
+import streamlit as st
+
+from components.figure.text import markdown_escape
+from content.room import TEXTS
+from models.room.codes import LONGEST_ANSWER, shown_code
+from models.room.data import OPEN, REVEALED, Question
+from pages.lesson.facts import filled
+from pages.parts.room.entry import KEPT
+from pages.parts.room.result import own_words, result
+from pages.parts.room.seat import Seat
+from pages.parts.room.store import answering, rooms
+
+_POLL = 4.0  # seconds between two looks whether the opener has done something
+# Constants only. A field in large type is not zoomed by phones, and a learner in a room has no sentence of their own.
+_CSS = """<style>
+.st-key-sentence-bar { display: none; }
+.st-key-room-mine input { font-size: 1.4rem; padding-block: 0.7rem; }
+.st-key-room-mine [data-testid=stFormSubmitButton] button { min-height: 3.2rem; font-size: 1.15rem; }
+[data-testid=stMainBlockContainer] h1 { font-size: 1.1rem; font-weight: 400; padding: 0 0 0.8rem; }
+.st-key-room-mine h2 { font-size: 1.4rem; padding: 0 0 0.4rem; }
+.st-key-room-question p { font-size: 1.2rem; line-height: 1.4; }
+</style>"""
+
+
+def learn(seat: Seat) -> None:
+    """The whole view."""
+    st.html(_CSS)
+    version = rooms().version(seat.code)
+    question = rooms().question(seat.code)
+    if question is None:
+        st.info(
+            f"You are in room {shown_code(seat.code)}. The question comes in a moment.", icon=":material/hourglass_top:"
+        )
+    else:
+        with st.container(key="room-mine"):
+            _one(seat, question)
+    st.fragment(_wait, run_every=_POLL)(seat.code, version)
+    with st.expander("What is kept, and how long"):
+        st.markdown(KEPT)
+
+
+def _wait(code: str, version: int | None) -> None:
+    """Look whether there is something new. The field is no part of this, so what is being typed stays."""
+    with answering():
+        if rooms().version(code) != version:
+            st.rerun()
+
+
+def _one(seat: Seat, question: Question) -> None:
+    text = TEXTS[question.asked.kind]
+    st.header(f"Question {question.number}", anchor=False)
+    with st.container(key="room-question"):
+        st.markdown(filled(text.question, question.asked.values))
+    mine = rooms().own_guess(seat.code, seat.me, question.number)
+    if question.phase == OPEN:
+        mine = _form(seat, question, mine)
+    shown = f"Pair {int(mine) + 1}" if mine and question.asked.options else mine
+    if question.phase == REVEALED:
+        if mine:
+            right, said = own_words(question, mine)
+            (st.success if right else st.info)(said, icon=":material/check:" if right else ":material/lightbulb:")
+        result(question, rooms().tally(seat.code).answers)
+    elif mine:
+        later = "You may change it until guessing is closed." if question.phase == OPEN else "Guessing is closed."
+        st.success(f"Counted: “{markdown_escape(shown)}”. {later}", icon=":material/check:")
+    elif question.phase != OPEN:
+        st.info("Guessing is closed. The model's answer comes in a moment.", icon=":material/lock:")
+
+
+def _form(seat: Seat, question: Question, mine: str | None) -> str | None:
+    """The field; returns the guess that counts."""
+    number, options = question.number, question.asked.options
+    with st.form(f"room-form-{number}", border=False):
+        if options:
+            typed = st.radio(
+                TEXTS[question.asked.kind].label, range(len(options)), index=int(mine) if mine else None,
+                format_func=lambda n: f"Pair {n + 1}: {markdown_escape(options[n])}", key=f"room-choice-{number}",
+            )  # fmt: skip
+        else:
+            typed = st.text_input(
+                TEXTS[question.asked.kind].label, key=f"room-guess-{number}", max_chars=LONGEST_ANSWER,
+                autocomplete="off",
+            )  # fmt: skip
+        sent = st.form_submit_button("Send", key=f"room-send-{number}", icon=":material/send:", width="stretch")
+    if sent:
+        with answering():
+            return rooms().guess(seat.code, seat.me, number, "" if typed is None else str(typed))
+    return mine

@@ -1,0 +1,82 @@
+"""One token left out: how far does the vector of the sentence move?"""
+
+from functools import partial
+
+import pandas as pd
+import streamlit as st
+
+from components.charts.bars.word_values import ranks
+from components.figure.figure import figure
+from components.figure.text import markdown_escape, visible
+from components.frame.choices import SEARCH_DROPPED
+from components.frame.link_state import DEFAULT
+from models.embeddings.search import Found
+from models.embeddings.token_dropping import Dropped, dropped, first_hits
+from models.trace import LIMIT, EmptyText
+from pages.parts.search import snippets
+from pages.parts.search.one_text import Searched
+from pages.shared.provenance_of import origin
+from pages.shared.ready import working
+
+
+def show(searched: Searched, found: Found, sentence: str) -> None:
+    """Bars for every token of the query, of what it found first, or of the learner's sentence."""
+    st.markdown(
+        "All tokens go into **one vector**. Take one token away, run the model again, and see where the vector goes: by "
+        "0 if the token made no difference, by 1 if nothing is left of the direction."
+    )
+    chosen = st.segmented_control(
+        "Leave out tokens of", SEARCH_DROPPED, default=DEFAULT.search_dropped, required=True, key="search_dropped",
+        bind="query-params",
+    )  # fmt: skip
+    first = searched.sentences[found.first(1)[1][0]]
+    text = dict(zip(SEARCH_DROPPED, (found.query, first, sentence), strict=True))[chosen]
+    try:
+        with working("encoder", "Leaving out one token after the other"):
+            moved = dropped(text)
+    except EmptyText:
+        st.info("There are no tokens to leave out. Type a sentence above.", icon=":material/edit:")
+        return
+    if moved.rest:
+        st.warning(
+            f"The first {LIMIT} tokens are used; {len(moved.rest):,} characters are left out.",
+            icon=":material/content_cut:",
+        )
+    st.markdown(f"“{markdown_escape(moved.read)}”")
+    _bars(searched, moved)
+
+
+def _bars(searched: Searched, moved: Dropped) -> None:
+    names = [visible(token.text) for token in moved.tokens]
+    away = (1 - moved.cosines).tolist()
+    usual, *firsts = first_hits(moved.read, searched.sentences).tolist()
+    other = [i for i, first in enumerate(firsts) if first != usual]
+    most, least = max(range(len(away)), key=away.__getitem__), min(range(len(away)), key=away.__getitem__)
+    figure(
+        partial(ranks, names, away, x_title="1 − cosine to the full vector", role="encoder", digits=3),
+        key="search-drop",
+        title=f"Without “{names[most]}” the vector moves farthest: by {away[most]:.3f}",
+        reading=(
+            f"Without “{names[least]}” it moves least: by {away[least]:.3f}. "
+            + (
+                f"{len(other)} of {len(names)} tokens decide what comes first: without “{names[other[0]]}”, for one, it is "
+                f"“{searched.sentences[firsts[other[0]]].rstrip('.')}”."
+                if other
+                else "Whichever one is left out, the same sentence comes first."
+            )
+        ),
+        table=pd.DataFrame(
+            {
+                "left out": names,
+                "then first in the text": [searched.sentences[first] for first in firsts],
+                "1 − cosine": away,
+            }
+        ),
+        provenance=origin(
+            "encoder",
+            measured="1 − the cosine of the sentence's vector without the token and the one with it",
+            not_measured="what the token means: the others change, too, when it is gone",
+        ),
+        code=snippets.dropped(moved.read),
+        alt=f"Bars of how far the vector moves without each of {len(names)} tokens.",
+    )

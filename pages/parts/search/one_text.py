@@ -1,0 +1,146 @@
+"""What is searched: a ready-made text, the learner's own or a file's, in sentences, with their vectors."""
+
+import time
+from dataclasses import dataclass
+
+import streamlit as st
+
+from components.figure.text import markdown_escape, plain
+from components.frame.choices import SEARCH_FILE, SEARCH_OWN, SEARCHED
+from components.frame.link_state import DEFAULT
+from content.search_texts import BY_NAME
+from models.embeddings.sentence_vectors import LIMIT, chunks, missing, vectors
+from models.text.documents import BYTES, document
+from models.text.sentences import LONGEST, MOST, Split, split
+from pages.shared.long_work import asked_for
+from pages.shared.ready import working
+
+PASTED = 100_000  # characters of a pasted text, which no link carries
+AT_ONCE = 500  # sentences that are embedded without being asked for
+_CROWDED = "search-crowded"
+
+
+@dataclass(frozen=True)
+class Searched:
+    """A text by `name`, in sentences."""
+
+    name: str
+    sentences: tuple[str, ...]
+
+
+def choose() -> Searched | None:
+    """The controls; None, with a reason on the page, while there is nothing to search in."""
+    name = st.segmented_control(
+        "Search in",
+        SEARCHED,
+        default=DEFAULT.search_text,
+        required=True,
+        key="search_text",
+        bind="query-params",
+        wrap=True,
+    )
+    if name == SEARCH_OWN:
+        text = _pasted()
+    elif name == SEARCH_FILE:
+        name, text = _uploaded()
+    else:
+        text = BY_NAME[name].text()
+        st.caption(BY_NAME[name].source)
+    if not text.strip():
+        return None
+    cut = split(text)
+    if not cut.sentences:
+        st.info("There is no sentence in this text: no letter and no digit.", icon=":material/edit:")
+        return None
+    _told(cut)
+    return Searched(name, cut.sentences)
+
+
+def embedded(searched: Searched) -> bool:
+    """Whether all sentences have their vectors. A short text gets them at once, a long one on request, chunk by chunk, with
+    progress; any click ends it, and what is done stays done.
+    """
+    todo = missing(searched.sentences)
+    if not todo:
+        _say_cut(searched)
+        return True
+    count = sum(map(len, todo))
+    if count <= AT_ONCE:
+        with working("encoder", f"Computing {count:,} sentence vectors"):
+            for chunk in todo:
+                vectors(chunk)
+        _say_cut(searched)
+        return True
+    if st.session_state.pop(_CROWDED, False):
+        st.warning(
+            "The vectors do not all fit beside those of other learners' texts, and some had to go. Wait until the others are "
+            "done, or take a shorter text.",
+            icon=":material/hourglass_top:",
+        )
+    done = f" ({len(searched.sentences) - count:,} are done)" if count < len(searched.sentences) else ""
+    st.markdown(
+        f"Before the first search, **each of {len(searched.sentences):,} sentences has to become a vector**, once{done}."
+    )
+    if asked_for("search", f"Compute {count:,} vectors", ":material/play_arrow:", hash(searched.sentences)):
+        _embed(todo, count)
+        if missing(searched.sentences):
+            st.session_state[_CROWDED] = True
+        st.rerun()
+    return False
+
+
+def _embed(todo: list[tuple[str, ...]], count: int) -> None:
+    with working("encoder", "Computing sentence vectors"):
+        bar, done, started = st.progress(0.0, f"0 of {count:,} sentences"), 0, time.monotonic()
+        for chunk in todo:
+            vectors(chunk)
+            done += len(chunk)
+            left = (time.monotonic() - started) / done * (count - done)
+            bar.progress(done / count, f"{done:,} of {count:,} sentences, about {left:.0f} s to go")
+
+
+def _pasted() -> str:
+    text = st.text_area(
+        "Your own text", key="search_own", height=160, max_chars=PASTED, persist_state="session",
+        placeholder="Paste a text of some sentences. It is not part of the link.",
+    )  # fmt: skip
+    if not (text or "").strip():
+        st.info("Type or paste a text to search in.", icon=":material/edit:")
+        return ""
+    return text[:PASTED]
+
+
+def _uploaded() -> tuple[str, str]:
+    file = st.file_uploader(
+        f"A text, a table or a PDF of at most {BYTES / 1e6:g} MB; it stays in this machine's memory",
+        type=["txt", "md", "csv", "pdf"],
+        key="search_file",
+    )
+    if file is None:
+        st.info("Upload a file to search in.", icon=":material/upload_file:")
+        return SEARCH_FILE, ""
+    with st.spinner("Reading the file"):
+        read = document(file.name, file.getvalue())
+    if read.problem:
+        st.warning(
+            f"“{markdown_escape(plain(file.name)[:80])}”: {markdown_escape(read.problem)}", icon=":material/error:"
+        )
+        return SEARCH_FILE, ""
+    for note in read.notes:
+        st.info(markdown_escape(note), icon=":material/info:")
+    return plain(file.name)[:80], read.text
+
+
+def _told(cut: Split) -> None:
+    st.caption(f"{len(cut.sentences):,} sentences, cut by the library sentencex.")
+    if cut.left_out:
+        st.warning(
+            f"The first {MOST:,} sentences are searched; {cut.left_out:,} are left out.", icon=":material/content_cut:"
+        )
+    if cut.long:
+        st.caption(f"Longer than {LONGEST:,} characters, so cut into parts: {cut.long:,}.")
+
+
+def _say_cut(searched: Searched) -> None:
+    if cut := sum(vectors(chunk).cut for chunk in chunks(searched.sentences)):
+        st.caption(f"Of {cut:,} sentences the model reads only the first {LIMIT} tokens, as it was trained.")

@@ -1,0 +1,220 @@
+"""Before a class: everything fetched, loaded and run once, and a check that it works with no network.
+
+    python -m pages.parts.teach.warm_up    the same from the command line, for what stays on the disk: files and trained weights
+
+What is loaded and run stays in the memory of the process that did it; so the page "For teachers" does it in the app's.
+"""
+
+import json
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable, Iterator
+from contextlib import closing
+from dataclasses import dataclass
+from functools import partial
+from itertools import chain
+from pathlib import Path
+
+from content.book import TEXT
+from content.domains import DOMAINS, LAW
+from content.presets import SENTENCES
+from content.routes import ROUTES
+from content.search_texts import SEARCH_TEXTS
+from content.small_texts import SMALL_TEXTS
+from models.catalog import CATALOG
+from models.embeddings.baseline import random_pairs, random_words
+from models.embeddings.sentence_vectors import missing, vectors
+from models.live_training import albert, carried_memory, fasttext, lora, skipgram, t5, tiny_gpt, vae
+from models.loading import network, vision, word_vectors
+from models.media.vision import ROLE as VISION
+from models.offline_check import ROLES
+from models.predictions.next_token import next_logits
+from models.runtime import training_queue
+from models.text.sentences import split
+from models.trace import trace
+from models.weights import WeightsError, is_ready
+from models.weights.fetching import fetch
+from pages.lesson.facts import NoFact
+from pages.lesson.routes import values
+from pages.parts.families import sides
+from pages.parts.training.live import SETTINGS
+from pages.parts.training.subwords import SEED
+
+_ROOT = Path(__file__).resolve().parents[3]
+_PAUSE = 0.2  # seconds between two looks at something that goes on elsewhere
+
+
+@dataclass(frozen=True)
+class News:
+    """Step `done` of `total` begins or goes on: what it does, how far it is; `problem` says why it could not be done."""
+
+    done: int
+    total: int
+    doing: str
+    more: str = ""
+    problem: str = ""
+
+
+Step = tuple[str, Callable[[], Iterator[str]]]
+
+
+class Failed(RuntimeError):
+    """A step came to nothing; the message says why."""
+
+
+def warming() -> Iterator[News]:
+    """Do all steps, one after the other; what cannot be done is told and the next begins. Close it to stop it."""
+    steps = list(_steps())
+    for number, (label, step) in enumerate(steps):
+        yield News(number, len(steps), label)
+        try:
+            for more in step():
+                yield News(number, len(steps), label, more)
+        except (WeightsError, NoFact, Failed, training_queue.Busy) as error:
+            yield News(number, len(steps), label, problem=str(error))
+    yield News(len(steps), len(steps), "done")
+
+
+def _steps() -> Iterator[Step]:
+    for role in ROLES:
+        yield f"Fetching {CATALOG[role].name}", partial(_fetched, role)
+    yield "Loading the word vectors", partial(_done, word_vectors)
+    for role in ROLES[1:]:
+        load = vision if role == VISION else partial(network, role)
+        yield f"Loading {CATALOG[role].name}", partial(_done, load)
+    yield "Random pairs of words", partial(_done, random_words)
+    for role in ("encoder", "causal"):
+        yield f"Random pairs in {CATALOG[role].name}", partial(_done, random_pairs, role)
+    stops = [stop for route in ROUTES for stop in route.stops]
+    sentences = [preset.text for preset in SENTENCES] + [str(stop.state.get("sentence", "")) for stop in stops]
+    for text in dict.fromkeys(filter(None, sentences)):
+        yield f"Running “{text}”", partial(_run, text)
+    for text in SEARCH_TEXTS[:-1]:  # the last takes two minutes, and a learner asks for it
+        yield f"Sentence vectors of “{text.name}”", partial(_embedded, text.text)
+    for label, ask in chain(training_steps(), family_steps()):
+        yield label, partial(_trained, ask)
+    for stop in {(stop.fact, repr(stop.state)): stop for stop in stops}.values():
+        yield f"Computing the answer to “{stop.question}”", partial(_done, values, stop)
+    yield "Checking that it works with no network", _offline
+
+
+def training_steps() -> Iterator[tuple[str, Callable[[], training_queue.Job]]]:
+    """The ready-made trainings of Training and inference, short ones first. They wait in the line like everybody's;
+    adapters stay on the disk.
+    """
+    for text in SMALL_TEXTS:
+        yield (
+            f"Training on “{text.name}”",
+            partial(training_queue.ask, skipgram.train, text.text, SETTINGS, 0, who=training_queue.WARM_UP),
+        )
+    yield (
+        "Training Word2Vec and FastText",
+        partial(training_queue.ask, fasttext.train, LAW.text, SEED, who=training_queue.WARM_UP),
+    )
+    for domain in DOMAINS:
+        yield (
+            f"Fine-tuning for {domain.reader}",
+            partial(training_queue.ask, lora.train, domain.text, 0, who=training_queue.WARM_UP),
+        )
+
+
+def family_steps() -> Iterator[tuple[str, Callable[[], training_queue.Job]]]:
+    """The trainings of Model families; their networks stay on the disk."""
+    for label, *training in (
+        ("Training the two to compare", fasttext.train, sides.TEXT, sides.SEED),
+        ("Training a VAE", vae.train, 0),
+        ("Training an encoder-decoder", t5.train, TEXT, 0),
+        ("Training ALBERT beside BERT", albert.train, TEXT, 0),
+        ("Training a tiny GPT", tiny_gpt.train, TEXT, 0),
+        ("Reading with carried memory", carried_memory.read, TEXT, carried_memory.PASSAGES),
+    ):
+        yield label, partial(training_queue.ask, *training, who=training_queue.WARM_UP)
+
+
+def _done(compute: Callable[..., object], *arguments: object) -> Iterator[str]:
+    compute(*arguments)
+    yield from ()
+
+
+def _run(text: str) -> Iterator[str]:
+    for role in ("encoder", "masked", "causal"):
+        trace(role, text)
+        yield CATALOG[role].name
+    next_logits(text)
+
+
+def _embedded(read: Callable[[], str]) -> Iterator[str]:
+    todo = missing(split(read()).sentences)
+    for number, chunk in enumerate(todo):
+        yield f"{number} of {len(todo)}"
+        vectors(chunk)
+
+
+def _fetched(role: str) -> Iterator[str]:
+    if is_ready(role):
+        return
+    attempt = fetch(role)
+    while attempt.is_alive():
+        news = attempt.progress
+        yield news.stage + (f", {news.done / 1e6:.0f} of {news.total / 1e6:.0f} MB" if news.total else "")
+        time.sleep(_PAUSE)
+    if attempt.error:
+        raise attempt.error
+
+
+def _trained(ask: Callable[[], training_queue.Job]) -> Iterator[str]:
+    job = ask()
+    try:
+        while not job.over:
+            ahead = training_queue.before(job)
+            share = f"{job.news.done / job.news.total:.0%}" if job.news.total else "begins"
+            yield f"waits for {ahead} other" if ahead else share
+            time.sleep(_PAUSE)
+    finally:
+        if not job.over:  # whoever warms up has stopped it
+            job.leave(training_queue.WARM_UP)
+    if job.state != training_queue.DONE:
+        raise Failed(str(job.error or "It was stopped."))
+
+
+def _offline() -> Iterator[str]:
+    """All files, and a run of each model, in a process whose network is refused."""
+    with tempfile.TemporaryFile("w+", encoding="utf-8") as out:
+        process = subprocess.Popen(
+            [sys.executable, "-m", "models.offline_check"], cwd=_ROOT, stdin=subprocess.DEVNULL, stdout=out,
+            stderr=subprocess.DEVNULL,
+        )  # fmt: skip
+        try:
+            while process.poll() is None:
+                yield "a second process runs every model"
+                time.sleep(_PAUSE)
+        finally:
+            process.kill()
+            process.wait()
+        out.seek(0)
+        checks = [json.loads(line) for line in out]
+    bad = [f"{CATALOG[c['role']].name}: {c['problem']}" for c in checks if c["problem"]]
+    bad += [f"{CATALOG[role].name} was not checked" for role in ROLES if role not in {c["role"] for c in checks}]
+    if bad:
+        raise Failed("; ".join(bad))
+
+
+def main() -> int:
+    """Warm up and say what came of it; returns the exit status."""
+    started, problems = time.perf_counter(), 0
+    with closing(warming()) as news:
+        for each in news:
+            if each.problem:
+                problems += 1
+                print(f"  MISSING: {each.problem}", flush=True)
+            elif not each.more and each.done < each.total:
+                print(f"{each.done + 1:3} of {each.total}  {each.doing}", flush=True)
+    what = "works with no network" if not problems else f"{problems} missing, see above"
+    print(f"{time.perf_counter() - started:.0f} s: {what}")
+    return 1 if problems else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

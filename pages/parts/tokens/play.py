@@ -1,0 +1,178 @@
+"""Tokens: the cutting itself, played step by step."""
+
+from functools import partial
+
+import pandas as pd
+import streamlit as st
+
+from components.figure.figure import figure
+from components.figure.text import visible
+from components.widgets.player.player import Cell, Step, player, replay
+from components.widgets.tokens.tokens import token_picture
+from models.text.merges import Word, played, rules
+from models.text.tokens import spell_bytes
+from pages.parts.tokens import snippets
+from pages.shared.provenance_of import origin
+
+LENGTH = 120  # characters that are played: beyond that nobody watches
+
+
+def clip(text: str) -> str:
+    """The beginning of a text that is played, up to the end of a word where there is one."""
+    if len(text) <= LENGTH:
+        return text
+    head = text[:LENGTH]
+    return head[: head.rfind(" ")] if " " in head.strip() else head
+
+
+def script(role: str, text: str) -> tuple[list[Cell], list[Step]]:
+    """First state and steps for the player; its last state are the tokens of the text."""
+    cell = _byte_cell if role == "causal" else _letter_cell
+    start: list[Cell] = []
+    steps: list[Step] = []
+    done = 0  # cells of the words that are finished
+    for word in played(role, text):
+        start += [cell(role, sign, word, i) for i, sign in enumerate(word.start)]
+        found = _merges(word, done) if role == "causal" else _tries(word, done)
+        steps += found
+        done += len(word.pieces)
+    return start, steps
+
+
+def _byte_cell(role: str, piece: str, word: Word, place: int) -> Cell:
+    kind = "special" if word.special else ""
+    text = piece if word.special else spell_bytes(piece)
+    return Cell(text, str(rules(role).ids[piece]), kind, first=place == 0)
+
+
+def _letter_cell(role: str, piece: str, word: Word, place: int) -> Cell:
+    if word.special:
+        return Cell(piece, str(rules(role).ids[piece]), "special", first=True)
+    return Cell(piece, "", "", first=place == 0)
+
+
+def _merges(word: Word, done: int) -> list[Step]:
+    steps, pieces = [], list(word.start)
+    for merge in word.steps:
+        left, right = (visible(spell_bytes(piece)) for piece in pieces[merge.at : merge.at + 2])
+        pieces[merge.at : merge.at + 2] = [merge.piece]
+        at, text = done + merge.at, spell_bytes(merge.piece)
+        cell = Cell(text, str(rules("causal").ids[merge.piece]), "done", first=merge.at == 0)
+        say = f"Merge number {merge.rank:,}: “{left}” and “{right}” become “{visible(text)}”"
+        steps.append(Step(at, 2, (cell,), (at, at + 1), say))
+    return steps
+
+
+def _tries(word: Word, done: int) -> list[Step]:
+    known, steps, at = rules("encoder"), [], done
+    for step in word.steps:
+        length = step.end - step.start
+        if step.id is None:
+            say = f"“{visible(step.piece)}” is not in the vocabulary: one letter less"
+            steps.append(Step(at, 0, (), (at, at + length), say, missed=True))
+        else:
+            cell = Cell(step.piece, str(step.id), "done", first=step.start == 0)
+            steps.append(Step(at, length, (cell,), (at, at + 1), f"“{visible(step.piece)}” is in it: {step.id}"))
+            at += 1
+    if word.pieces == (known.unknown,) and not word.special:
+        found = at - done
+        left = len(word.start) - sum(s.end - s.start for s in word.steps if s.id is not None)
+        cell = Cell(known.unknown, str(known.ids[known.unknown]), "special", first=True)
+        say = "Not even one letter is known: all of the word becomes [UNK]"
+        say = say if word.steps else "More than 100 letters: the word becomes [UNK] unread"
+        steps.append(Step(done, found + left, (cell,), (done, done + 1), say))
+    return steps
+
+
+def merging(text: str) -> None:
+    """The player of byte-level BPE."""
+    st.markdown(
+        "Every word starts as its **bytes**, and each byte has a piece of its own, so nothing can be unknown. Then "
+        "pairs that stand "
+        "side by side are merged. The list of merges was learned once, by counting: merge number 0 joined the most frequent "
+        "pair of the training text, number 1 the next. Of all pairs in the word, the one with the **lowest "
+        "number** is merged first, "
+        "until no pair is on the list."
+    )
+    read = clip(text)
+    words = played("causal", read)
+    merges = [(word, step) for word in words for step in word.steps]
+    bytes_, tokens = sum(len(word.start) for word in words if not word.special), sum(len(word.pieces) for word in words)
+    latest = max((step.rank for _, step in merges), default=None)
+    _figure(
+        "causal",
+        text,
+        title=f"{bytes_:,} bytes, {len(merges):,} merges, {tokens:,} tokens",
+        reading=(
+            f"The rarest merge used here is number {latest:,} of {len(rules('causal').ranks):,}."
+            if merges
+            else "No pair in this text is on the list of merges."
+        ),
+        table=partial(
+            pd.DataFrame,
+            [(visible(spell_bytes("".join(w.start))), visible(spell_bytes(m.piece)), m.rank) for w, m in merges],
+            columns=["word", "becomes", "merge number"],
+        ),
+        measured="the order in which this vocabulary's merges apply; the number is the merge's place in the learned list",
+        code=snippets.merges(read),
+        say="The bytes of the text, each with its ID. Step or play.",
+    )
+
+
+def matching(text: str) -> None:
+    """The player of WordPiece."""
+    st.markdown(
+        "The text is put into lower case, accents are taken off, and it is cut at spaces and punctuation. Then, "
+        "word by word: is **all of "
+        "it** in the vocabulary? If not, take one letter off its end and ask again. The first piece found is the "
+        "**longest**; the rest of "
+        "the word goes on with “##” before it. If not even one letter is found, all of the word becomes [UNK]."
+    )
+    read = clip(text)
+    words = played("encoder", read)
+    tries = [(word, step) for word in words for step in word.steps]
+    missed = sum(step.id is None for _, step in tries)
+    whole = sum(len(word.pieces) == 1 and len(word.steps) == 1 for word in words)
+    _figure(
+        "encoder",
+        text,
+        title=f"{len(tries):,} look-ups, {missed:,} in vain, {sum(len(word.pieces) for word in words):,} tokens",
+        reading=f"{whole} of {len(words)} words and signs are in the vocabulary as a whole.",
+        table=partial(
+            pd.DataFrame,
+            [("".join(w.start), t.piece, float("nan") if t.id is None else t.id) for w, t in tries],
+            columns=["word", "looked up", "id"],
+        ),
+        measured="look-ups in this vocabulary, longest first; no number where it has no such piece",
+        code=snippets.matches(read),
+        say="The letters of the cleaned text. Step or play.",
+    )
+
+
+def _legible(table: partial[pd.DataFrame]) -> pd.DataFrame:
+    return table().map(lambda cell: visible(cell) if isinstance(cell, str) else cell)
+
+
+def _figure(
+    role: str, text: str, *, title: str, reading: str, table: partial[pd.DataFrame], measured: str, code: str, say: str
+) -> None:
+    read = clip(text)
+    start, steps = script(role, read)
+    if not start:
+        st.info("This vocabulary finds nothing to cut in this text.", icon=":material/search:")
+        return
+    last = replay(start, steps)
+    cut = f" Played are the first {len(read)} of {len(text):,} characters." if read != text else ""
+    figure(
+        partial(token_picture, [cell.text for cell in last], notes=[cell.note for cell in last]),
+        key=f"play-{role}",
+        title=title,
+        reading=reading + cut,
+        table=partial(_legible, table),
+        provenance=origin(role, measured=measured, not_measured="anything the network computes"),
+        code=code,
+        alt=f"A player: {len(start)} pieces at the start, {len(steps)} steps, {len(last)} tokens at the end.",
+        draw=lambda: player(
+            start, steps, key=f"play-{role}-player", say=say, role=role, description="How the text is cut into tokens"
+        ),
+    )

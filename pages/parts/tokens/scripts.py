@@ -1,0 +1,175 @@
+"""Tokens: languages, emoji and digits under two vocabularies."""
+
+import unicodedata
+from functools import lru_cache, partial
+
+import pandas as pd
+import streamlit as st
+
+from components.charts.bars.layer_bars import amounts
+from components.figure.figure import figure
+from components.figure.text import markdown_escape, visible
+from components.widgets.tokens.tokens import token_picture, token_strip
+from content.languages import LINES
+from models.text.tokens import tokenise
+from models.text.vocabulary import entries
+from pages.parts.tokens import snippets
+from pages.parts.tokens.cut import NAMES, take
+from pages.parts.tokens.table import ids
+from pages.shared.provenance_of import origin
+
+TWO = ("encoder", "causal")
+MEASURES = ("tokens per word", "bytes per token")
+EMOJI = ("👍🏽", "👩‍👩‍👧", "🇫🇷", "❤️", "😀", "🏳️‍🌈")
+
+
+def languages() -> None:
+    """The same sentence in eight languages."""
+    st.markdown(
+        "The same sentence in eight languages: the first of Article 1 of the Universal Declaration of Human Rights. "
+        "Press one to take it as your sentence, and see above how it is cut."
+    )
+    with st.container(horizontal=True):
+        for line in LINES:
+            if st.button(line.language, key=f"tokens-{line.language}", on_click=take, args=(line.text,)):
+                st.rerun()  # the whole page, not this fragment alone
+    measure = st.segmented_control(
+        "Measure", MEASURES, default=MEASURES[0], key="tokens_measure", required=True, bind="query-params"
+    )
+    frame = _counted(measure)
+    causal = frame[frame["role"] == "causal"].set_index("language")
+    most = causal[measure].idxmax() if measure == MEASURES[0] else causal[measure].idxmin()
+    notes = [
+        NAMES[role] + (f" {value:.1f}" if value == value else ": no spaces") + f", {unknown} [UNK]" * (unknown > 0)
+        for role, value, unknown in zip(frame["role"], frame[measure], frame["unknown"], strict=True)
+    ]
+    english = causal.loc["English", measure]
+    figure(
+        partial(
+            amounts,
+            frame["language"].tolist(),
+            frame[measure].tolist(),
+            notes,
+            x_title=measure,
+            roles=frame["role"].tolist(),
+        ),
+        key="languages",
+        title=(f"Byte-level BPE: {english:.1f} {measure} in English, {causal.loc[most, measure]:.1f} in {most}"),
+        reading=(
+            f"The text says the same; in {most} it takes {int(causal.loc[most, 'tokens'])} tokens instead of "
+            f"{int(causal.loc['English', 'tokens'])}. Both vocabularies were learned from mostly English text. "
+            "Whoever pays by the token, or "
+            "is limited to a number of them, gets less for other languages."
+        ),
+        table=partial(_named, frame, measure),
+        provenance=origin(
+            "causal",
+            measured="tokens of SmolLM2's and of all-MiniLM-L6-v2's own tokenizer, without [CLS] and [SEP]; words are what "
+            "stands between spaces",
+            not_measured="how well the models understand these languages",
+        ),
+        code=snippets.shares([line.text for line in LINES], measure),
+        alt=f"Bars of {measure} for eight languages and two vocabularies.",
+    )
+
+
+@lru_cache  # the texts are always the same
+def _counted(measure: str) -> pd.DataFrame:
+    rows = []
+    for line in LINES:
+        for role in TWO:
+            found = ids(role, line.text)
+            values = {
+                "tokens per word": len(found) / len(line.text.split()) if line.spaced else float("nan"),
+                "bytes per token": len(line.text.encode()) / len(found),
+            }
+            unknown = sum(entries(role)[i] == "[UNK]" for i in found)
+            rows.append((line.language, role, len(line.text.encode()), len(found), unknown, values[measure]))
+    return pd.DataFrame(rows, columns=["language", "role", "bytes", "tokens", "unknown", measure])
+
+
+def _named(frame: pd.DataFrame, measure: str) -> pd.DataFrame:
+    return frame.assign(vocabulary=frame["role"].map(NAMES))[
+        ["language", "vocabulary", "bytes", "tokens", "unknown", measure]
+    ]
+
+
+def emoji() -> None:
+    """One sign on the screen, several characters, more bytes, some tokens."""
+    sign = st.pills("An emoji", EMOJI, default=EMOJI[1], key="tokens_emoji", required=True)
+    cut = tokenise("causal", sign)
+    encoder = [entries("encoder")[i] for i in ids("encoder", sign)]
+    names = [f"U+{ord(c):04X} {unicodedata.name(c, '').lower()}" for c in sign]
+    texts = [token.text for token in cut.tokens]
+
+    def draw() -> None:
+        st.caption(f"Unicode characters: {len(sign)}")
+        st.markdown(" · ".join(markdown_escape(name) for name in names))
+        for said, parts, key in (
+            (f"UTF-8 bytes: {len(sign.encode())}", [f"{byte:02X}" for byte in sign.encode()], "bytes"),
+            (f"Byte-level BPE: {len(texts)} tokens", texts, "causal"),
+            (f"WordPiece: {len(encoder)} token{'s' * (len(encoder) != 1)}", encoder, "encoder"),
+        ):
+            st.caption(said)
+            notes = [str(token.id) for token in cut.tokens] if key == "causal" else None
+            token_strip(parts, key=f"emoji-{key}", notes=notes, selectable=False, description=said)
+
+    figure(
+        partial(token_picture, texts, notes=[str(token.id) for token in cut.tokens]),
+        key="emoji",
+        title=f"{sign} is 1 sign on the screen, {len(sign)} in Unicode, {len(sign.encode())} bytes and {len(texts)} tokens",
+        reading=(
+            "Between ⟨ and ⟩ stand bytes that are no whole character. The model must learn from such crumbs what the sign is; "
+            + ("WordPiece makes all of it one [UNK]." if "[UNK]" in encoder else "WordPiece keeps it.")
+        ),
+        table=pd.DataFrame({"token": [visible(text) for text in texts], "id": [token.id for token in cut.tokens]}),
+        provenance=origin("causal", measured="the tokenizer's own ids", not_measured="anything the network computes"),
+        code=snippets.causal_ids(sign),
+        alt=f"The sign as {len(sign)} characters, {len(sign.encode())} bytes and {len(texts)} tokens.",
+        draw=draw,
+    )
+
+
+def digits() -> None:
+    """A number under two vocabularies."""
+    number = st.text_input("A text with numbers", "In 1999, 31415926 people", key="tokens_number", max_chars=60)[:60]
+    cuts = {role: ids(role, number) for role in TWO}
+    if not all(cuts.values()):
+        st.info("Type a number.", icon=":material/edit:")
+        return
+    texts = {role: [entries(role)[i] for i in found] for role, found in cuts.items()}
+
+    def draw() -> None:
+        for role in TWO:
+            st.caption(NAMES[role])
+            token_strip(
+                texts[role],
+                key=f"digits-{role}",
+                notes=[str(i) for i in cuts[role]],
+                selectable=False,
+                description=NAMES[role],
+            )
+
+    together = [
+        (NAMES[role], visible(text), i) for role in TWO for text, i in zip(texts[role], cuts[role], strict=True)
+    ]
+    figure(
+        partial(
+            token_picture,
+            [text for role in TWO for text in texts[role]],
+            notes=[str(i) for role in TWO for i in cuts[role]],
+        ),
+        key="digits",
+        title=f"WordPiece: {len(cuts['encoder'])} tokens; byte-level BPE: {len(cuts['causal'])}",
+        reading=(
+            "WordPiece cuts a number wherever its list of pieces ends, so two numbers that differ by one may be cut in different "
+            "places. SmolLM2 makes every digit a token of its own: longer, but each digit has its place."
+        ),
+        table=pd.DataFrame(together, columns=["vocabulary", "token", "id"]),
+        provenance=origin(
+            "causal", measured="ids of both models' own tokenizers", not_measured="whether a model can calculate"
+        ),
+        code=snippets.both_ids(number),
+        alt="The text's tokens under two vocabularies.",
+        draw=draw,
+    )

@@ -1,0 +1,107 @@
+"""Cosine in its place: what random pairs of words have, in each model, and where the learner's pair lies among them."""
+
+from functools import partial
+
+import numpy as np
+import streamlit as st
+
+from components.charts.histogram import histogram, histogram_table, percentile, share
+from components.figure.figure import figure
+from models.catalog import CATALOG
+from models.embeddings.baseline import FREQUENT, PAIRS, SENTENCES, random_pairs, random_words
+from models.embeddings.word_vectors import matrix
+from models.maths import unit
+from models.trace.occurrences import carried
+from pages.lesson.cards import card
+from pages.parts.static_dynamic import snippets as static_dynamic_snippets
+from pages.parts.vectors import snippets
+from pages.shared.provenance_of import origin
+from pages.shared.ready import working
+from pages.shared.word_input import field, pairs, suggest
+
+MOST = 3
+DOMAIN = (-0.6, 1.0)
+
+
+def how_close() -> None:
+    """The tab."""
+    st.markdown(
+        f"**Every model has a scale of its own.** The hills are {PAIRS:,} random pairs each; a rule shows your pair, and how "
+        "many random pairs it beats."
+    )
+    chosen = pairs(field("Pairs of words, such as love/hate", "vectors_pairs"), MOST)
+    with st.container(horizontal=True):
+        suggest("love and hate, love and banana", vectors_pairs="love/hate, love/banana")
+        suggest("king and queen, king and cabbage", vectors_pairs="king/queen, king/cabbage")
+        suggest("jump and leap, jump and bound", vectors_pairs="jump/leap, jump/bound")
+    if not chosen:
+        st.info("Write a pair of known words, such as love/hate.", icon=":material/edit:")
+        return
+    _words(chosen)
+    card("percent")
+    st.markdown(
+        f"The other two models know no word without a sentence. Random pairs are words from {len(SENTENCES)} plain sentences; "
+        "your two words are put into two other sentences, both ways round, and the two cosines are averaged."
+    )
+    for role in ("encoder", "causal"):
+        _in_sentences(role, chosen)
+    card("two-models")
+
+
+def _words(chosen: list[tuple[str, str]]) -> None:
+    values = [float(np.prod(unit(matrix(pair)), axis=0).sum()) for pair in chosen]
+    _figure(
+        "static",
+        chosen,
+        values,
+        random_words(),
+        measured=f"cosine of {PAIRS:,} random pairs of the {FREQUENT:,} most frequent words (start number 0)",
+        code=snippets.random_words(PAIRS, FREQUENT),
+    )
+
+
+def _in_sentences(role: str, chosen: list[tuple[str, str]]) -> None:
+    with working(role, f"Measuring random pairs in {CATALOG[role].name}"):
+        usual = random_pairs(role).raw[-1]
+        values = [carried(role, *pair) for pair in chosen]
+    _figure(
+        role,
+        chosen,
+        values,
+        usual,
+        measured=f"cosine in the last states of {PAIRS:,} pairs of words from {len(SENTENCES)} sentences (start number 0)",
+        code=static_dynamic_snippets.random_counts(role, PAIRS),
+    )
+
+
+def _figure(
+    role: str, chosen: list[tuple[str, str]], values: list[float], usual: np.ndarray, *, measured: str, code: str
+) -> None:
+    shares = [share(percentile(usual, value)) for value in values]
+    names = [" and ".join(pair) for pair in chosen]
+    low, high = np.quantile(usual, [0.05, 0.95])
+    figure(
+        partial(
+            histogram,
+            usual,
+            x_title="cosine similarity",
+            marks=[
+                (value, f"{name}: {value:.2f}, above {above}")
+                for name, value, above in zip(names, values, shares, strict=True)
+            ],
+            role=role,
+            domain=DOMAIN,
+        ),
+        key=f"vectors-random-{role}",
+        title=f"{CATALOG[role].name}: {names[0]} have {values[0]:.2f}, more than {shares[0]} of random pairs",
+        reading=(
+            f"Random pairs have {usual.mean():.2f} on average; nine in ten lie between {low:.2f} and {high:.2f}. "
+            + " ".join(f"{name}: {v:.2f}, above {s}." for name, v, s in zip(names, values, shares, strict=True))
+        ),
+        table=histogram_table(usual),
+        provenance=origin(
+            role, measured=measured, not_measured="likeness in per cent: a cosine is no share of anything"
+        ),
+        code=code,
+        alt=f"Histogram of the cosines of random pairs in {CATALOG[role].name}, with the chosen pairs marked.",
+    )

@@ -1,0 +1,1 @@
+"""What several pages need: ready models, provenance, tabs, controls, code under figures."""
