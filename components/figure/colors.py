@@ -8,7 +8,7 @@ theme in use. So light and dark switch without a rerun, and exports take the lig
 A single-hue ramp is a role at growing opacity: it starts at the page's own background in both themes.
 
 Hue belongs to the data; controls are ink. The values were searched for: every two roles differ under normal vision and under
-simulated protanopia, deuteranopia and tritanopia, and each stands out from its background (tests/unit/test_components_colors.py).
+simulated protanopia, deuteranopia and tritanopia, and each stands out from its background (tests/components/test_colors.py).
 """
 
 from collections.abc import Sequence

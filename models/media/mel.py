@@ -1,7 +1,7 @@
 """A wave cut into frames, each turned into a log-mel vector: what speech models such as Whisper read.
 
 Frames of 25 ms, one every 10 ms, a Hann window, power spectrum, MEL bands on Slaney's mel scale from 0 to 8 kHz, logarithm to
-base 10 of at least FLOOR. Computed by `transformers.audio_utils`; equal to librosa's (tests/unit/test_pieces_sound.py).
+base 10 of at least FLOOR. Computed by `transformers.audio_utils`; equal to librosa's (tests/models/media/test_sounds.py).
 """
 
 from dataclasses import dataclass

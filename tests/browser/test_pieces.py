@@ -9,7 +9,7 @@ from PIL import Image
 from components.frame.choices import PIECES_PICTURES, PIECES_SOUNDS
 from models.media.sound_files import RATE
 from pages.parts.pieces.photo import WIDE
-from tests.files import recorded, saved
+from tests.support.files import recorded, saved
 
 SAMPLE = "/pieces?pieces_kind=Image"
 

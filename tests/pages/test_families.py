@@ -16,11 +16,11 @@ from pages.parts.families import carried_memory as memory_part
 from pages.parts.families.own_model_fetch import ALLOWED
 from pages.parts.families.sides import SEED
 from pages.parts.families.sides import TEXT as FIELDS
-from tests.families import QUICK
-from tests.own_models import KINDS, broken, save
+from tests.models.weights.test_custom_model import Hub, point
 from tests.pages.test_figures import SEEN, check, figures_of, given_to_folds
 from tests.pages.test_pages import BAD, opened, words
-from tests.unit.test_own import Hub, point
+from tests.support.custom_models import KINDS, broken, save
+from tests.support.families import QUICK
 
 TABLE, COMPARE, OWN, VAE, GPT, ALBERT, T5, MEMORY = FAMILIES_PARTS
 FEW = "bank river court money law water"

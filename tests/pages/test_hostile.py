@@ -1,6 +1,6 @@
 """Naughty strings through every text field of every page and tab.
 
-Each field gets FEW strings, taken in turn from all classes of tests/hostile.py, so that together the fields get every class
+Each field gets FEW strings, taken in turn from all classes of `support.hostile`, so that together the fields get every class
 and one run stays short: most of its time is the models reading the strings. The bars of all pages together get every class,
 too. Fields of what must be trained or counted first get theirs where that is done: see ELSEWHERE.
 """
@@ -21,8 +21,8 @@ from components.frame.choices import (
 )
 from components.frame.link_state import LONGEST
 from content.pages import PAGES
-from tests.hostile import STRINGS, check, marks
 from tests.pages.test_pages import opened
+from tests.support.hostile import STRINGS, check, marks
 
 FEW = 1
 BAR = 3  # strings for the bar of a page

@@ -22,9 +22,9 @@ from pages.parts.room import link as room_link
 from pages.parts.room.export import results
 from pages.parts.room.seat import Seat
 from pages.parts.room.store import rooms
-from tests.hostile import STRINGS, check
 from tests.pages.test_figures import given_to_folds, keep_the_contract
 from tests.pages.test_pages import opened, words
+from tests.support.hostile import STRINGS, check
 
 ODD = "The cat sat; 2 < 3 \N{GRINNING FACE} 'quoted' \\n"
 ANSWERS = ["World", "world", "kangaroo court", "<b>evil</b>", "=1+1", "\N{GRINNING FACE}", ","]

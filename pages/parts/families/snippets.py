@@ -17,7 +17,7 @@ from collections import Counter
 import numpy as np
 import torch
 from content.book import TEXT
-from models import tiny_gpt  # where the weights that this machine has trained lie
+from models.live_training import tiny_gpt  # where the weights that this machine has trained lie
 from safetensors.torch import load_file
 from transformers import LlamaConfig, LlamaForCausalLM
 
@@ -74,7 +74,7 @@ def albert_fills(seed: int, kind: str, word: str, gap: int, shown: int) -> str:
     return f"""\
 import torch
 from content.book import TEXT
-from models import sharing  # where the weights that this machine has trained lie
+from models.live_training import albert  # where the weights that this machine has trained lie
 from safetensors.torch import load_model
 from transformers import {name}Config, {name}ForMaskedLM
 
@@ -85,7 +85,7 @@ model = {name}ForMaskedLM(
         max_position_embeddings={letters.LONGEST + 2}, pad_token_id=0, hidden_act="gelu",
     )
 )
-load_model(model, str(sharing.folder(TEXT, {seed}) / "{kind}.safetensors"))
+load_model(model, str(albert.folder(TEXT, {seed}) / "{kind}.safetensors"))
 model.eval()
 word = {word!a}
 ids = [{letters.GAP} if letter == "?" else {letters.FIRST} + ord(letter) - ord("a") for letter in word]
@@ -101,7 +101,7 @@ def t5_cross(seed: int, word: str, written: str) -> str:
     return f"""\
 import torch
 from content.book import TEXT
-from models import reversing  # where the weights that this machine has trained lie
+from models.live_training import t5  # where the weights that this machine has trained lie
 from safetensors.torch import load_model
 from transformers import T5Config, T5ForConditionalGeneration
 
@@ -112,7 +112,7 @@ config = T5Config(
     pad_token_id=0, eos_token_id=1, decoder_start_token_id=0, attn_implementation="eager",
 )
 model = T5ForConditionalGeneration(config)
-load_model(model, str(reversing.folder(TEXT, {seed}) / "model.safetensors"))
+load_model(model, str(t5.folder(TEXT, {seed}) / "model.safetensors"))
 model.eval()
 
 

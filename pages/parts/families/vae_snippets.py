@@ -5,7 +5,7 @@ from models.live_training import vae
 _DIGITS = f"""\
 import numpy as np
 import torch
-from models import vae  # where the weights that this machine has trained lie
+from models.live_training import vae  # where the weights that this machine has trained lie
 from safetensors.torch import load_file
 from sklearn.datasets import load_digits
 from sklearn.decomposition import PCA

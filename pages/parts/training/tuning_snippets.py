@@ -5,13 +5,13 @@ from pages.shared import snippet_runner
 
 _ADAPTED = """\
 from content.domains import {domain}  # the text
-from models import tuning  # where the adapter that this machine has trained lies
+from models.live_training import lora  # where the adapter that this machine has trained lies
 from peft import LoraConfig, inject_adapter_in_model
 from safetensors.torch import load_file
 
 lora = LoraConfig(r={rank}, lora_alpha={alpha}, target_modules={targets!r})
 model = inject_adapter_in_model(lora, model)
-model.load_state_dict(load_file(tuning.folder({domain}.text, {seed}) / "adapter.safetensors"), strict=False)
+model.load_state_dict(load_file(lora.folder({domain}.text, {seed}) / "adapter.safetensors"), strict=False)
 model.eval()
 """
 

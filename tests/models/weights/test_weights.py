@@ -23,9 +23,9 @@ from models.catalog import CATALOG
 from models.runtime import folders
 from models.weights import WeightsError, sources
 from models.weights.__main__ import main
-from tests.unit import tiny
+from tests.support import tiny
 
-ROOT = Path(__file__).parents[2]
+ROOT = Path(__file__).parents[3]
 
 
 @pytest.fixture
@@ -228,9 +228,10 @@ _CHILD = """
 import sys, time
 from pathlib import Path
 sys.path.insert(0, sys.argv[1])
-from models import sources, weights
+from models import weights
+from models.weights import sources
 from models.catalog import CATALOG
-from tests.unit import tiny
+from tests.support import tiny
 CATALOG["tiny"] = tiny.make_wheel(Path(sys.argv[2]))
 sources.shutil.which = lambda command: None
 def report(progress):

@@ -173,11 +173,11 @@ def test_offline_means_refused(tmp_path):
     """In a process of its own: no connection, a missing model is told and not fetched, a model that is there runs."""
     code = (
         "import os, urllib.request\n"
-        "from models import offline\n"
-        "offline.refuse()\n"
+        "from models import offline_check\n"
+        "offline_check.refuse()\n"
         "try: urllib.request.urlopen('http://127.0.0.1:9', timeout=1)\n"
         "except OSError as error: print('refused' in str(error))\n"
-        "here, gone = offline.check('static'), offline.check('causal')\n"
+        "here, gone = offline_check.check('static'), offline_check.check('causal')\n"
         "print(here.good, gone.whole, gone.problem)\n"
     )
     done = subprocess.run(

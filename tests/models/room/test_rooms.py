@@ -18,7 +18,7 @@ from models.room.opener import Opener
 from models.room.rooms import Rooms
 from models.room.tables import prepared
 from models.runtime.rate_limit import Slow, Throttle
-from tests.hostile import HALF, STRINGS
+from tests.support.hostile import HALF, STRINGS
 
 NEXT = Asked("next_word", "We are living in a material", {"end": "We are living in a material"})
 PAIR = Asked("closer_pair", "book\na\nb\nc", {"word": "book"}, ("one", "two", "three"))

@@ -12,7 +12,7 @@ import pytest
 from models.runtime import memory
 from models.weights.gguf import _bfloat16
 
-ROOT = Path(__file__).parents[2]
+ROOT = Path(__file__).parents[3]
 
 _CHILD = """
 import json

@@ -16,8 +16,8 @@ from models.trace import EmptyText
 from models.trace.custom_trace import trace
 from models.weights import custom_hub, custom_model
 from models.weights.custom_model import OwnError, look
-from tests.own_models import KINDS, LOADED, LOOKED, VOCABULARY, broken, save
-from tests.unit import tiny
+from tests.support import tiny
+from tests.support.custom_models import KINDS, LOADED, LOOKED, VOCABULARY, broken, save
 
 TEXT = "we are living in a material"
 

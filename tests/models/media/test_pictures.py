@@ -11,9 +11,9 @@ from PIL import Image
 
 from models.media.patches import PAD, RESIZE, SAMPLES, SIDE, SIZES, alike, cut, nearest, pairs, sample
 from models.media.picture_files import KEPT, LARGEST, MOST, Picture, PictureError, read
-from tests.files import png, saved
+from tests.support.files import png, saved
 
-ROOT = Path(__file__).parents[2]
+ROOT = Path(__file__).parents[3]
 RNG = np.random.default_rng(0)
 COLOURS = RNG.integers(0, 256, (37, 61, 3), dtype=np.uint8)
 
@@ -137,8 +137,8 @@ def test_memory_is_bounded(colour, bits, most):
     """The largest picture that is taken, in a process of its own: MB on top of what that had before, measured 56 to 104."""
     code = f"""
 import resource
-from tests.files import png
-from models import picture_files
+from tests.support.files import png
+from models.media import picture_files
 from PIL import Image, PngImagePlugin, ImageOps
 peak = lambda: resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
 data, before = png(4000, {MOST // 4000}, {bits}, {colour}), peak()
@@ -151,8 +151,8 @@ print(peak() - before)
 def test_a_bomb_takes_no_memory():
     code = """
 import resource
-from tests.files import png
-from models import picture_files
+from tests.support.files import png
+from models.media import picture_files
 from PIL import Image, PngImagePlugin
 peak = lambda: resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
 data, before = png(9000, 9000, 8, 0), peak()

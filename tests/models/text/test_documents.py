@@ -105,7 +105,7 @@ def test_a_bomb_is_given_up_in_bounded_memory():
 
 @pytest.mark.skipif(sys.platform != "linux", reason="the system's own limits")
 def test_the_process_that_reads_a_pdf_cannot_grow():
-    code = f"from models import pdf_text; pdf_text.bound(); bytearray({pdf_text.MEMORY})"
+    code = f"from models.text import pdf_text; pdf_text.bound(); bytearray({pdf_text.MEMORY})"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, timeout=60)
     assert "MemoryError" in done.stderr
 

@@ -17,7 +17,7 @@ from models.text.tokens import spell_bytes, tokenise
 from models.text.words import words
 from pages.parts.tokens.play import clip, script
 
-HOSTILE = json.loads((Path(__file__).parents[1] / "data" / "hostile.json").read_text(encoding="utf-8"))
+HOSTILE = json.loads((Path(__file__).parents[2] / "data" / "hostile.json").read_text(encoding="utf-8"))
 ROLES = ("encoder", "causal")
 
 

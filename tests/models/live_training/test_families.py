@@ -9,7 +9,7 @@ from models.live_training.family_sizes import small
 from models.runtime import disk_cache
 from models.runtime.training_queue import Stopped
 from models.text import letters
-from tests.families import QUICK
+from tests.support.families import QUICK
 
 
 @pytest.fixture(scope="module")

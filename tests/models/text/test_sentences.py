@@ -6,7 +6,7 @@ import pytest
 
 from content.search_texts import SEARCH_TEXTS
 from models.text.sentences import LONGEST, MOST, split
-from tests.hostile import STRINGS
+from tests.support.hostile import STRINGS
 
 
 def letters(text: str) -> str:

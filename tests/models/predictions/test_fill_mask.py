@@ -22,7 +22,7 @@ from models.text.tokens import tokenise
 from models.trace import EmptyText, trace
 from training.cloze import SENTENCES
 
-ROOT = Path(__file__).parents[2]
+ROOT = Path(__file__).parents[3]
 FOLDER = ROOT / "models" / "masked_lm"
 TOLD = json.loads((FOLDER / "provenance.json").read_text(encoding="utf-8"))
 

@@ -12,9 +12,9 @@ from scipy.signal import get_window
 from models.media import made_sounds, mel
 from models.media.mel import FRAME, HOP, MEL, TooShort, count, frames, groups
 from models.media.sound_files import LARGEST, LONGEST, RATE, Sound, SoundError, heard, read
-from tests.files import png, recorded
+from tests.support.files import png, recorded
 
-ROOT = Path(__file__).parents[2]
+ROOT = Path(__file__).parents[3]
 RNG = np.random.default_rng(0)
 
 
@@ -99,7 +99,7 @@ def test_memory_is_bounded():
     code = """
 import io, resource
 import numpy as np, soundfile, scipy.signal
-from models import sound_files
+from models.media import sound_files
 peak = lambda: resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
 out = io.BytesIO()
 with soundfile.SoundFile(out, "w", 96_000, 8, format="FLAC") as file:
