@@ -41,3 +41,4 @@ ECOLOGY = Domain(
     ),
 )
 DOMAINS = (LAW, ECOLOGY)
+LAW_AND_ECOLOGY = f"{LAW.text}\n{ECOLOGY.text}"  # what the small Word2Vec and FastText read

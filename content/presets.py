@@ -15,3 +15,5 @@ class Preset:
 
 SENTENCES = tuple(Preset(**entry) for entry in read("presets"))
 OPENING = SENTENCES[0].text
+CAT, MAT = "The cat sat on the", " mat"
+SURE, RIGHT = "The capital of Australia is the city of", " Canberra"  # certain, and wrong

@@ -13,10 +13,10 @@ from pages.lesson.guess import guess_first
 from pages.parts.attention.cell import one_cell
 from pages.parts.attention.heads import heads
 from pages.parts.attention.leave_one_out import effects
-from pages.parts.attention.matrix_figure import attention_figure
 from pages.parts.attention.overview import overview
 from pages.parts.attention.sink import sink
 from pages.parts.attention.two_sentences import twins
+from pages.shared.attention_figure import attention_figure
 from pages.shared.controls import choose_head, choose_layer
 from pages.shared.ready import traced
 from pages.shared.tabs import tabs

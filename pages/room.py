@@ -5,9 +5,9 @@ import streamlit as st
 from components.frame.shell import open_page
 from pages.parts.room.entry import KEPT, entry
 from pages.parts.room.learner import learn
-from pages.parts.room.seat import seated, take
-from pages.parts.room.store import answering
 from pages.parts.room.teacher import teach
+from pages.shared.room_database import answering
+from pages.shared.room_seat import seated, take
 
 state = open_page("room")
 

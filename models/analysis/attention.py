@@ -179,3 +179,12 @@ def strongest_looks(trace: Trace) -> Looks:
     flat = others.reshape(trace.layers, trace.heads, -1)
     found = flat.argmax(axis=2)
     return Looks(found // count, found % count, flat.max(axis=2))
+
+
+def liveliest_head(trace: Trace) -> tuple[int, int]:
+    """The layer and head in which the last token looks hardest at another token than the first."""
+    looks = trace.attention[:, :, -1, 1:-1]  # (L, H, T-2)
+    if not looks.size:
+        return 0, 0
+    layer, head, _ = np.unravel_index(looks.argmax(), looks.shape)
+    return int(layer), int(head)

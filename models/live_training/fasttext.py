@@ -19,6 +19,7 @@ DRAWN = 10
 RATE = 0.05
 SHORTEST, LONGEST = 3, 5
 BUCKETS = 4_000
+SEED = 1
 
 
 @dataclass(frozen=True)

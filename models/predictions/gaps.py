@@ -4,6 +4,7 @@ The masked model reads the text with [MASK] in the gaps. The causal model has no
 and what it says after the token before a gap is its guess at the same place.
 """
 
+import re
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
@@ -54,6 +55,24 @@ def hide(text: str, places: Collection[int]) -> Gapped:
         written += tokenised.read[done : gap.start] + GAP
         done = gap.end
     return Gapped(written + tokenised.read[done:], tokenised.read, tuple(gaps))
+
+
+def places_typed(typed: str, tokens: Sequence[Token]) -> set[int]:
+    """The places that a text such as "3, 5" names; the last word if it names none of the tokens and none is [MASK]."""
+    numbers = {int(number) for number in re.findall(r"\d+", typed, re.ASCII) if len(number) <= 3}
+    able = [place for place, token in enumerate(tokens) if not token.special]
+    if not numbers or numbers & set(able) or any(token.piece == GAP for token in tokens):
+        return numbers
+    return {max((place for place in able if tokens[place].text.isalnum()), default=able[-1])}
+
+
+def with_gaps(text: str, typed: str) -> Gapped | None:
+    """A text with the gaps that `typed` names, as in `places_typed`; None where there is no word to hide."""
+    tokens = tokenise("masked", text, LIMIT).tokens
+    if not any(not token.special or token.piece == GAP for token in tokens):
+        return None
+    gapped = hide(text, places_typed(typed, tokens))
+    return gapped if gapped.gaps else None
 
 
 def gap_places(tokens: Sequence[Token]) -> list[int]:

@@ -15,6 +15,7 @@ from pages.lesson.facts import filled
 from pages.lesson.guess_kinds import EXACT, Asked, BadGuess, Kind, choices, first_hit, two_models, words
 from pages.lesson.guess_records import Record
 from pages.shared.ready import fetched, working
+from pages.shared.seat_key import SEAT
 
 KINDS: dict[str, Kind] = {
     "next_word": words.NEXT,
@@ -39,8 +40,8 @@ def guess_first(stem: str, state: State) -> None:
 
 def guess_is_open(stem: str, state: State) -> bool:
     """Draw the page's guess, or what came of it. True while the numbers are to wait."""
-    if kept.SEAT in st.session_state:  # only then is the database's library imported
-        from pages.parts.room.asking import ask_the_class
+    if SEAT in st.session_state:  # only then is the database's library imported
+        from pages.lesson.ask_the_class import ask_the_class
 
         ask_the_class(state)
     if not state.guess or stem not in GUESSES:

@@ -8,7 +8,6 @@ import streamlit as st
 from pages.lesson.facts import Value
 
 RECORDS, SKIPPED, PENDING, AGAIN = "guess-records", "guess-skipped", "guess-pending", "guess-again"
-SEAT = "room-seat"  # the place in a room of `room_seat`, for pages that need to know no more of rooms
 
 
 @dataclass(frozen=True)

@@ -4,13 +4,14 @@ import re
 
 import streamlit as st
 
-from components.figure.text import markdown_escape, shorten
+from components.figure.text import markdown_escape, plain, shorten
 from components.frame.choices import FIELD
 from components.frame.link_state import DEFAULT
 from models.embeddings.word_vectors import vector
 from models.text.spelling import spellings
 
 SUGGESTED = 4
+MOST_TEXTS = 60  # that two models are compared on
 
 
 def field(label: str, key: str, help: str | None = None) -> str:
@@ -52,6 +53,11 @@ def pairs(text: str, most: int) -> list[tuple[str, str]]:
     two = [pair for pair in dict.fromkeys(found) if len(pair) == 2]
     missing([word for word in dict.fromkeys(sum(two, ())) if vector(word) is None])
     return [pair for pair in two if all(vector(word) is not None for word in pair)][:most]
+
+
+def typed_words(typed: str) -> tuple[str, ...]:
+    """The different words of the field."""
+    return tuple(dict.fromkeys(plain(typed[:FIELD].replace(",", " ")).split()))
 
 
 def missing(words: list[str]) -> None:

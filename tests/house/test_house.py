@@ -1,6 +1,9 @@
-"""The house's rules: arrows between the rooms, what may call what."""
+"""The house's rules: which room may import from which, how large rooms and files may be, what may call what."""
 
 import ast
+import subprocess
+from functools import cache
+from graphlib import CycleError, TopologicalSorter
 from pathlib import Path
 
 import pytest
@@ -8,7 +11,8 @@ import pytest
 from content.pages import PAGES
 
 ROOT = Path(__file__).parents[2]
-ROOMS = ("app", "pages", "components", "models", "content")
+APP = ("app", "pages", "components", "models", "content")
+MOST_MODULES, MOST_LINES = 20, 250
 MAY_IMPORT = {
     "app": {"components"},
     "pages": {"pages", "components", "models", "content"},
@@ -16,54 +20,143 @@ MAY_IMPORT = {
     "models": {"models"},
     "content": {"content"},
 }
-FILES = [ROOT / "app.py", *(file for room in ROOMS[1:] for file in (ROOT / room).rglob("*.py"))]
+# Each may import from those before it, and from itself.
+MODELS = (
+    "maths", "runtime", "catalog", "weights", "network", "loading", "text", "media", "trace", "embeddings", "predictions",
+    "analysis", "live_training", "room", "offline_check",
+)  # fmt: skip
+COMPONENTS = ("figure", "charts", "widgets", "worksheet", "frame")
+PAGES_ROOMS = ("shared", "lesson", "parts")
 
 
-def imported(file: Path) -> set[str]:
-    """Full names of the modules a file imports, wherever in it."""
-    names = set()
-    for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
+@cache
+def modules() -> dict[str, Path]:
+    """Every Python file of the project that git knows, by its full name."""
+    listed = subprocess.run(["git", "ls-files", "-z", "*.py"], cwd=ROOT, capture_output=True, text=True, check=True)
+    files = [Path(name) for name in listed.stdout.split("\0") if name]
+    return {".".join(file.with_suffix("").parts).removesuffix(".__init__"): ROOT / file for file in files}
+
+
+@cache
+def imports(module: str) -> frozenset[str]:
+    """The project's modules that one imports, wherever in it."""
+    found, known = set(), modules()
+    for node in ast.walk(ast.parse(known[module].read_text(encoding="utf-8"))):
         if isinstance(node, ast.Import):
-            names |= {alias.name for alias in node.names}
+            found |= {alias.name for alias in node.names if alias.name in known}
         elif isinstance(node, ast.ImportFrom):
-            assert node.level == 0, f"{file}: imports are absolute"
-            names.add(node.module)
+            assert node.level == 0, f"{module}: imports are absolute"
+            for alias in node.names:
+                whole = f"{node.module}.{alias.name}"
+                found.add(whole if whole in known else node.module)
+    return frozenset(found & known.keys())
+
+
+def app() -> list[str]:
+    """The modules of the app itself."""
+    return [module for module in modules() if module.split(".")[0] in APP]
+
+
+def foreign(module: str) -> set[str]:
+    """The packages of others that a module imports, wherever in it."""
+    names = set()
+    for node in ast.walk(ast.parse(modules()[module].read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Import):
+            names |= {alias.name.split(".")[0] for alias in node.names}
+        elif isinstance(node, ast.ImportFrom):
+            names.add(node.module.split(".")[0])
     return names
 
 
-def room(file: Path) -> str:
-    return file.relative_to(ROOT).parts[0].removesuffix(".py")
+def test_arrows_run_one_way():
+    wrong = [
+        (module, other)
+        for module in app()
+        for other in imports(module)
+        if other.split(".")[0] in APP and other.split(".")[0] not in MAY_IMPORT[module.split(".")[0]]
+    ]
+    assert not wrong
 
 
-@pytest.mark.parametrize("file", FILES, ids=lambda file: str(file.relative_to(ROOT)))
-def test_arrows_run_one_way(file):
-    inside = {name.split(".")[0] for name in imported(file)} & set(ROOMS)
-    assert inside <= MAY_IMPORT[room(file)]
+def test_no_module_is_part_of_a_circle():
+    """Also where an import is late: then two modules can be understood only together."""
+    graph = {module: imports(module) - {module} for module in modules()}
+    try:
+        TopologicalSorter(graph).prepare()
+    except CycleError as error:
+        pytest.fail(" -> ".join(error.args[1]))
+
+
+@pytest.mark.parametrize(("room", "order"), [("models", MODELS), ("components", COMPONENTS)])
+def test_rooms_import_only_to_the_left(room, order):
+    inside = [module.split(".") for module in app() if module.startswith(f"{room}.")]
+    assert {parts[1] for parts in inside} == set(order)
+    wrong = [
+        (".".join(parts), other)
+        for parts in inside
+        for other in imports(".".join(parts))
+        if other.startswith(f"{room}.") and order.index(other.split(".")[1]) > order.index(parts[1])
+    ]
+    assert not wrong
+
+
+def test_parts_of_a_page_are_its_own():
+    """Parts never import another page's, lessons no parts, and what all share knows neither."""
+    wrong = []
+    for module in (module.split(".") for module in app() if module.startswith("pages.")):
+        if len(module) < 3:
+            continue
+        for other in (other.split(".") for other in imports(".".join(module)) if other.startswith("pages.")):
+            assert len(other) > 1, module
+            up = PAGES_ROOMS.index(other[1]) > PAGES_ROOMS.index(module[1])
+            across = module[1] == other[1] == "parts" and module[2] != other[2]
+            if up or across:
+                wrong.append((".".join(module), ".".join(other)))
+    assert not wrong
+
+
+def test_only_the_frame_and_pages_read_content():
+    users = {module for module in app() if any(other.startswith("content") for other in imports(module))}
+    assert not {m for m in users if not m.startswith(("content", "pages", "components.frame"))}
+
+
+def test_rooms_and_files_are_small():
+    folders: dict[Path, int] = {}
+    for file in modules().values():
+        if file.name != "__init__.py":
+            folders[file.parent] = folders.get(file.parent, 0) + 1
+    assert not {str(folder.relative_to(ROOT)): n for folder, n in folders.items() if n > MOST_MODULES}
+    lengths = {module: len(file.read_text("utf-8").splitlines()) for module, file in modules().items()}
+    assert not {module: lines for module, lines in lengths.items() if lines > MOST_LINES}
+
+
+def test_every_room_says_what_it_holds():
+    folders = {file.parent for module, file in modules().items() if module.split(".")[0] in APP}
+    for folder in folders - {ROOT, ROOT / "pages"}:
+        assert ast.get_docstring(ast.parse((folder / "__init__.py").read_text("utf-8"))), folder
 
 
 def test_models_know_streamlit_in_one_file_only():
-    users = [
-        file.name
-        for file in (ROOT / "models").rglob("*.py")
-        if "streamlit" in {n.split(".")[0] for n in imported(file)}
-    ]
-    assert users == ["loading.py"]
+    assert [m for m in app() if m.startswith("models") and "streamlit" in foreign(m)] == ["models.loading"]
 
 
 def test_only_the_loading_module_loads_weights():
-    callers = {
-        file.relative_to(ROOT).as_posix() for file in FILES if ".from_pretrained(" in file.read_text(encoding="utf-8")
-    }
-    snippets = {"pages/shared/snippet_runner.py", "pages/parts/pieces/snippets.py"}  # text for the learner
-    assert callers - snippets == {"models/loading.py"}
+    """Code under a figure, which is shown to the learner, does it by the library's own means."""
+    callers = {module for module in app() if ".from_pretrained(" in modules()[module].read_text(encoding="utf-8")}
+    assert {module for module in callers if "snippet" not in module} == {"models.loading"}
 
 
-@pytest.mark.parametrize("file", FILES, ids=lambda file: str(file.relative_to(ROOT)))
-def test_pages_are_named_by_their_whole_path(file):
+def test_pages_are_named_by_their_whole_path():
     """Streamlit looks for a relative one beside the script that it was started with, which need not be app.py."""
-    for node in ast.walk(ast.parse(file.read_text("utf-8"))):
-        if isinstance(node, ast.Call) and ast.unparse(node.func).split(".")[-1] in ("page_link", "Page", "switch_page"):
-            assert node.args and not isinstance(node.args[0], ast.Constant | ast.JoinedStr), ast.unparse(node)
+    for module in app():
+        for node in ast.walk(ast.parse(modules()[module].read_text("utf-8"))):
+            if isinstance(node, ast.Call) and ast.unparse(node.func).split(".")[-1] in (
+                "page_link",
+                "Page",
+                "switch_page",
+            ):
+                named = node.args and not isinstance(node.args[0], ast.Constant | ast.JoinedStr)
+                assert named, (module, ast.unparse(node))
 
 
 def test_every_page_is_on_the_tour():
@@ -82,9 +175,10 @@ def test_a_page_is_short_and_opens_the_frame_first():
 def test_the_frame_needs_no_torch():
     """Words are on the screen before torch is imported: nothing that is imported at the top of a page may bring it."""
     heavy = {"torch", "transformers", "sentence_transformers", "gguf", "huggingface_hub"}
-    for file in FILES:
-        top = ast.parse(file.read_text(encoding="utf-8")).body
+    for module in app():
+        if module.startswith("models.network.") or "snippet" in module:
+            continue  # imported late, by the loading module; shown to the learner and run by tests only
+        top = ast.parse(modules()[module].read_text(encoding="utf-8")).body
         names = {alias.name.split(".")[0] for node in top if isinstance(node, ast.Import) for alias in node.names}
         names |= {node.module.split(".")[0] for node in top if isinstance(node, ast.ImportFrom)}
-        if file.name not in ("capture.py", "observer.py"):  # imported late, by the loading module
-            assert not names & heavy, file
+        assert not names & heavy, module

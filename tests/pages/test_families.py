@@ -9,13 +9,12 @@ from components.frame.choices import FAMILIES_PARTS, OWN_MODEL
 from components.frame.link_state import DEFAULT
 from content.book import TEXT
 from content.cards import CARDS
+from content.domains import LAW_AND_ECOLOGY
 from models.live_training import albert, carried_memory, fasttext, t5, tiny_gpt, vae
 from models.runtime import training_queue
 from pages.lesson.guess_kinds import two_models
 from pages.parts.families import carried_memory as memory_part
 from pages.parts.families.own_model_fetch import ALLOWED
-from pages.parts.families.sides import SEED
-from pages.parts.families.sides import TEXT as FIELDS
 from tests.models.weights.test_custom_model import Hub, point
 from tests.pages.test_figures import SEEN, check, figures_of, given_to_folds
 from tests.pages.test_pages import BAD, opened, words
@@ -46,7 +45,7 @@ def trained():
             (albert.train, TEXT, 0),
             (t5.train, TEXT, 0),
             (carried_memory.read, TEXT, 1),
-            (fasttext.train, FIELDS, SEED),
+            (fasttext.train, LAW_AND_ECOLOGY, fasttext.SEED),
         ):
             job = training_queue.ask(*training, who=training_queue.WARM_UP)
             while not job.over:

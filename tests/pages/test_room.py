@@ -16,12 +16,11 @@ from models.room.compare import restored, standing, without
 from models.room.data import OPEN, Asked
 from models.room.rooms import Rooms
 from models.runtime.rate_limit import Throttle
-from pages.lesson.guess_records import SEAT
-from pages.parts.room import asking
+from pages.lesson import ask_the_class
 from pages.parts.room import link as room_link
 from pages.parts.room.export import results
-from pages.parts.room.seat import Seat
-from pages.parts.room.store import rooms
+from pages.shared.room_database import rooms
+from pages.shared.room_seat import SEAT, Seat
 from tests.pages.test_figures import given_to_folds, keep_the_contract
 from tests.pages.test_pages import opened, words
 from tests.support.hostile import STRINGS, check
@@ -45,7 +44,7 @@ def seat() -> Seat:
 
 def question(kind: str, **state: str) -> Asked:
     """What the page offers for a state."""
-    return asking._askable(replace(DEFAULT, **state))[kind]
+    return ask_the_class._askable(replace(DEFAULT, **state))[kind]
 
 
 def guessed(seat: Seat, asked: Asked, answers: list[str]) -> list[str]:
@@ -261,7 +260,7 @@ def test_naughty_sentences(seat, turn):
     """As what is asked about."""
     learner, teacher = joined(seat), teachers(seat)
     for text in list(STRINGS.values())[turn::4]:
-        found = asking._askable(
+        found = ask_the_class._askable(
             replace(DEFAULT, sentence=text[:2000], static_dynamic_texts=text, static_dynamic_word="evil")
         )
         for asked in found.values():

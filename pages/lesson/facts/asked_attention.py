@@ -4,9 +4,9 @@ import numpy as np
 
 from components.figure.text import visible
 from components.frame.link_state import State
+from models.analysis.attention import liveliest_head
 from models.trace import Trace, trace
 from pages.lesson.facts import NoFact, Value, fact
-from pages.parts.attention.matrix_figure import liveliest_head
 
 
 def _seen(state: State) -> Trace:

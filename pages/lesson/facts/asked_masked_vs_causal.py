@@ -3,16 +3,15 @@
 from components.figure.text import shorten, visible
 from components.frame.link_state import State
 from models.predictions.fill_mask import fills
-from models.predictions.gaps import Gapped, before, moved
+from models.predictions.gaps import Gapped, before, moved, with_gaps
 from models.text.signs import GAP
 from models.trace import trace
 from pages.lesson.facts import NoFact, Value, fact
-from pages.parts.masked_vs_causal.gap import with_gaps
 
 
 def _gapped(state: State) -> Gapped:
     """The page's sentence with its gaps."""
-    gapped = with_gaps(state)
+    gapped = with_gaps(state.sentence, state.duel_gaps)
     if gapped is None or not fills(gapped.text, 1):
         raise NoFact("a hidden word")
     return gapped

@@ -5,6 +5,7 @@ import numpy as np
 from components.figure.text import visible
 from components.frame.choices import LONGEST_NAME
 from components.frame.link_state import DEFAULT, State
+from content.presets import RIGHT, SURE
 from models.maths import entropy_bits, largest, softmax
 from models.predictions.logit_lens import lens_of
 from models.predictions.next_token import next_logits, next_tokens
@@ -16,7 +17,6 @@ from pages.lesson.facts import Value, fact
 from pages.shared.sentence_pairs import COMPARISONS, right
 
 SHOWN = 10
-SURE, RIGHT = "The capital of Australia is the city of", " Canberra"
 TEMPERATURES = (0.5, 1.0, 2.0)
 
 

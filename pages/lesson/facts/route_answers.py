@@ -7,25 +7,23 @@ import numpy as np
 
 from components.figure.text import bare
 from components.frame.link_state import State
+from content.presets import CAT, MAT, RIGHT, SURE
 from content.small_texts import SMALL_TEXTS
 from models.analysis.anatomy import block_parameters
 from models.analysis.feed_forward import promoted
 from models.analysis.leave_one_out import effects
 from models.analysis.saliency import attention_measures
-from models.live_training.skipgram import train
+from models.live_training.skipgram import Settings, train
 from models.live_training.skipgram_measures import chance, themed
 from models.maths import entropy_bits, softmax, spearman
 from models.predictions.fill_mask import fills
-from models.predictions.gaps import hide, moved
+from models.predictions.gaps import hide, moved, places_typed, with_gaps
 from models.predictions.next_token import next_logits, next_tokens
 from models.predictions.prediction import best, placed
 from models.runtime import training_queue
 from models.text.tokens import tokenise
 from models.trace import trace
 from pages.lesson.facts import NoFact, Value, fact
-from pages.parts.masked_vs_causal.gap import wanted, with_gaps
-from pages.parts.prediction.truth import CAT, MAT, RIGHT, SURE
-from pages.parts.training.live import SETTINGS
 
 MOST = 10
 COLD, HOT = 0.5, 2.0
@@ -102,7 +100,7 @@ def route_proof(state: State) -> Mapping[str, Value]:
     if len(words) < 2:
         raise NoFact("The sentence needs two words.")
     changed = f"{words[0]} {state.duel_word}{state.sentence[len(state.sentence.rstrip('.!? ')) :]}"
-    gaps = wanted(state.duel_gaps, tokenise("masked", state.sentence).tokens)
+    gaps = places_typed(state.duel_gaps, tokenise("masked", state.sentence).tokens)
     masked = moved("masked", *(hide(text, gaps).text for text in (state.sentence, changed)))
     causal = moved("causal", state.sentence, changed)
     return {
@@ -116,7 +114,7 @@ def route_proof(state: State) -> Mapping[str, Value]:
 @fact
 def route_gap(state: State) -> Mapping[str, Value]:
     """The state's gap: what the masked model puts in, and what the causal one says from the left alone."""
-    gapped = with_gaps(state)
+    gapped = with_gaps(state.sentence, state.duel_gaps)
     if gapped is None:
         raise NoFact("No word of the sentence is hidden.")
     gap = gapped.gaps[0]
@@ -164,7 +162,7 @@ def route_trained(state: State) -> Mapping[str, Value]:
     text = next((text for text in SMALL_TEXTS if text.name == state.training_text), None)
     if text is None:
         raise NoFact("A text of your own has no themes.")
-    job = training_queue.ask(train, text.text, SETTINGS, state.training_seed, who=training_queue.WARM_UP)
+    job = training_queue.ask(train, text.text, Settings(), state.training_seed, who=training_queue.WARM_UP)
     while not job.over:
         time.sleep(0.05)
     if job.state != training_queue.DONE:

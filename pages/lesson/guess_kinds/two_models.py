@@ -5,7 +5,7 @@ from components.frame.choices import COMPARED_KINDS, FAMILIES_PARTS
 from components.frame.link_state import State
 from models.live_training.model_comparison import contextual, glove, nearest
 from pages.lesson.guess_kinds import EXACT, FAR, NEAR, Asked, Kind, Scored
-from pages.parts.families.texts import MOST, typed_words
+from pages.shared.word_input import MOST_TEXTS, typed_words
 
 K = 5  # neighbours
 SHOWS = {
@@ -16,7 +16,7 @@ SHOWS = {
 
 def ask_shared(state: State) -> Asked | None:
     """Of a word's nearest of the page's words, how many do GloVe and MiniLM share?"""
-    texts = typed_words(state.families_words)[:MOST]
+    texts = typed_words(state.families_words)[:MOST_TEXTS]
     texts = tuple(text for text, known in zip(texts, glove(texts).known, strict=True) if known) if texts else ()
     if len(texts) < K + 2:
         return None

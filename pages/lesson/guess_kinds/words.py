@@ -7,7 +7,7 @@ from components.frame.choices import LONGEST_NAME
 from components.frame.link_state import State
 from models.embeddings.word_vectors import UnknownWord, neighbours, vector
 from models.predictions.fill_mask import fills, gap_logits
-from models.predictions.gaps import before
+from models.predictions.gaps import before, with_gaps
 from models.predictions.guess_scores import Judged, gap_word, nearness, next_word
 from models.predictions.next_token import next_logits, next_tokens
 from models.predictions.prediction import placed
@@ -18,7 +18,6 @@ from models.text.tokens import tokenise
 from models.trace import LIMIT, trace
 from pages.lesson.facts import Value
 from pages.lesson.guess_kinds import EXACT, FAR, NEAR, Asked, BadGuess, Kind, Scored, chance
-from pages.parts.masked_vs_causal.gap import with_gaps
 
 SUGGESTED = 3  # words spelt nearly like an unknown one
 TOP = 10  # near enough for a ranking of thousands
@@ -73,7 +72,7 @@ def score_next(state: State, asked: Asked, answer: str) -> Scored:
 
 def ask_hidden(state: State) -> Asked | None:
     """What will the masked model put into the sentence's first gap?"""
-    gapped = with_gaps(state) if state.sentence.strip() else None
+    gapped = with_gaps(state.sentence, state.duel_gaps) if state.sentence.strip() else None
     if gapped is None:
         return None
     shown = gapped.text.replace(GAP, "▢")

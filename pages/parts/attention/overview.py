@@ -17,7 +17,7 @@ from models.analysis.attention import Looks, head_shares, rollout, strongest_loo
 from models.analysis.attention import visible as may_look
 from models.trace import Trace
 from pages.parts.attention import leave_one_out_snippets as snippets
-from pages.parts.attention.matrix_figure import attention_figure, weights_figure
+from pages.shared.attention_figure import attention_figure, weights_figure
 from pages.shared.controls import choose_role
 from pages.shared.provenance_of import origin
 from pages.shared.ready import traced

@@ -16,7 +16,7 @@ from models.analysis.attention import first_shares, without_first
 from models.trace import Trace
 from pages.lesson.cards import card
 from pages.parts.attention import snippets
-from pages.parts.attention.matrix_figure import attention_figure
+from pages.shared.attention_figure import attention_figure
 from pages.shared.controls import choose_layer, choose_role
 from pages.shared.provenance_of import origin
 from pages.shared.ready import traced

@@ -4,8 +4,7 @@ from models.live_training.model_comparison import CHANCES, START
 from models.text.skipgram_corpus import LETTERS
 from models.trace import LIMIT
 from models.weights.custom_model import BOTH, DECODER, Own
-from pages.parts.training import subword_snippets
-from pages.shared import snippet_runner
+from pages.shared import snippet_runner, subword_snippets
 
 _TABLE = f"""
 def looked_up(of_word, texts):

@@ -5,10 +5,10 @@ from dataclasses import dataclass
 import streamlit as st
 
 from content.book import TEXT
+from content.domains import LAW_AND_ECOLOGY
 from content.pages import BY_STEM
 from models.live_training.family_sizes import Size, architecture, glove, loaded, small, word_tables
 from models.text.skipgram_corpus import sentences
-from pages.parts.families.sides import TEXT as FIELDS
 from pages.shared.ready import working
 
 
@@ -59,7 +59,7 @@ def _draw(row: Row) -> None:
 
 
 def _rows() -> tuple[Row, ...]:
-    words = len({word for sentence in sentences(FIELDS) for word in sentence})
+    words = len({word for sentence in sentences(LAW_AND_ECOLOGY) for word in sentence})
     word2vec, fasttext = word_tables(words)
     trained = small(len(set(TEXT)))
     bert, llama = loaded("masked"), loaded("causal")

@@ -7,7 +7,7 @@ import streamlit as st
 
 from components.figure.provenance import Provenance
 from components.frame.choices import OWN_MODEL
-from content.domains import ECOLOGY, LAW
+from content.domains import LAW_AND_ECOLOGY
 from models.live_training import fasttext, model_comparison
 from models.live_training.model_comparison import Vectors
 from models.loading import network, word_vectors
@@ -16,8 +16,6 @@ from pages.shared.provenance_of import origin
 from pages.shared.ready import working
 from pages.shared.training_watch import result_of
 
-SEED = 1
-TEXT = f"{LAW.text}\n{ECOLOGY.text}"  # what the small Word2Vec and FastText read
 ROLES = {"MiniLM": "encoder", "Masked MiniLM": "masked", "SmolLM2": "causal"}
 HELD = "families-own"  # the learner's own model in the session
 
@@ -62,8 +60,8 @@ def side(name: str, texts: tuple[str, ...]) -> Side | None:
         matrix = word_vectors().matrix
         return Side(name, None, model_comparison.glove(texts), matrix.size, *matrix.shape, origin("static", **MEASURED))
     pair = result_of(
-        fasttext.train, TEXT, SEED, key="families-subwords", label="Train Word2Vec and FastText", by_itself=True,
-        takes=f"{fasttext.EPOCHS} passes each, some seconds",
+        fasttext.train, LAW_AND_ECOLOGY, fasttext.SEED, key="families-subwords", label="Train Word2Vec and FastText",
+        by_itself=True, takes=f"{fasttext.EPOCHS} passes each, some seconds",
     )  # fmt: skip
     if pair is None:
         return None
@@ -73,11 +71,11 @@ def side(name: str, texts: tuple[str, ...]) -> Side | None:
         else (model_comparison.fasttext(pair), len(pair.words) + len(pair.pieces))
     )
     about = Provenance(
-        f"{name} trained here (gensim)", f"{fasttext.EPOCHS} passes over the texts on law and ecology, seed {SEED}",
+        f"{name} trained here (gensim)", f"{fasttext.EPOCHS} passes over the texts on law and ecology, seed {fasttext.SEED}",
         "float32", **MEASURED,
     )  # fmt: skip
     return Side(
-        name, TEXT, model_comparison.looked_up(table, fasttext.WIDTH, texts), rows * fasttext.WIDTH, len(pair.words),
+        name, LAW_AND_ECOLOGY, model_comparison.looked_up(table, fasttext.WIDTH, texts), rows * fasttext.WIDTH, len(pair.words),
         fasttext.WIDTH, about,
     )  # fmt: skip
 

@@ -5,13 +5,7 @@ import streamlit as st
 from components.figure.text import plain
 from components.frame.choices import COMPARED_KINDS, FIELD, LONGEST
 from components.frame.link_state import DEFAULT
-
-MOST = 60  # texts
-
-
-def typed_words(typed: str) -> tuple[str, ...]:
-    """The different words of the field."""
-    return tuple(dict.fromkeys(plain(typed[:FIELD].replace(",", " ")).split()))
+from pages.shared.word_input import MOST_TEXTS, typed_words
 
 
 def asked_texts() -> tuple[str, ...]:
@@ -32,6 +26,6 @@ def asked_texts() -> tuple[str, ...]:
         )  # fmt: skip
         lines = [plain(line) for line in (typed or "")[:LONGEST].split("\n")]
         different = tuple(dict.fromkeys(line for line in lines if line))
-    if len(different) > MOST:
-        st.caption(f"The first {MOST} of {len(different)} are used.")
-    return different[:MOST]
+    if len(different) > MOST_TEXTS:
+        st.caption(f"The first {MOST_TEXTS} of {len(different)} are used.")
+    return different[:MOST_TEXTS]

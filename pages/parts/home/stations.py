@@ -12,12 +12,13 @@ from components.charts.curve import curve
 from components.charts.stripe import stripe, stripe_table
 from components.figure.figure import figure
 from components.figure.text import markdown_escape, visible
+from models.analysis.attention import liveliest_head
 from models.embeddings.word_vectors import neighbours, vector
 from models.maths import softmax
 from models.predictions.next_token import next_logits, next_tokens
 from models.trace import Trace
-from pages.parts.attention.matrix_figure import attention_figure, liveliest_head
 from pages.shared import snippet_runner
+from pages.shared.attention_figure import attention_figure
 from pages.shared.provenance_of import origin
 from pages.shared.token_figure import token_figure
 

@@ -1,19 +1,18 @@
 """The learner's sentence with its gaps: hidden and shown by click or key, held in the link, read by both models."""
 
-import re
 from dataclasses import dataclass
 
 import streamlit as st
 
 from components.figure.text import markdown_escape, shorten, visible
 from components.frame.choices import LONGEST_NAME
-from components.frame.link_state import DEFAULT, State
+from components.frame.link_state import DEFAULT
 from components.widgets.tokens.tokens import token_strip
 from content.duel import DUELS
-from models.predictions.gaps import Gap, Gapped, before, gap_places, hide
+from models.predictions.gaps import Gap, Gapped, before, gap_places, hide, places_typed
 from models.text.signs import GAP, START
-from models.text.tokens import Token, tokenise
-from models.trace import LIMIT, Trace
+from models.text.tokens import Token
+from models.trace import Trace
 from pages.shared.ready import no_text, traced
 
 FIRST = DEFAULT.duel_gap
@@ -56,7 +55,7 @@ def choose(sentence: str) -> Duel | None:
     """The strip with its controls; None if nothing is hidden."""
     seen = traced("masked", sentence)
     words = [token for token in seen.tokens[1:-1]]
-    if not any(not token.special or token.text == "[MASK]" for token in words):
+    if not any(not token.special or token.text == GAP for token in words):
         no_text()
     place = st.container()
     left, right = st.columns([1, 2], vertical_alignment="bottom")
@@ -77,7 +76,7 @@ def choose(sentence: str) -> Duel | None:
                 on_click=st.session_state.update,
                 kwargs={"sentence": duel.sentence, "duel_gaps": duel.gaps, "duel_gap": FIRST, "preset": None},
             )
-    gapped = hide(sentence, wanted(typed or "", seen.tokens))
+    gapped = hide(sentence, places_typed(typed or "", seen.tokens))
     with place:
         _strip(words, gapped)
     if not gapped.gaps:
@@ -88,31 +87,13 @@ def choose(sentence: str) -> Duel | None:
     return Duel(gapped, _which(gapped.gaps[:count]), masked, causal)
 
 
-def wanted(typed: str, tokens: tuple[Token, ...]) -> set[int]:
-    """The places typed; the last word if the sentence has none of them."""
-    numbers = {int(number) for number in re.findall(r"\d+", typed, re.ASCII) if len(number) <= 3}
-    able = [place for place, token in enumerate(tokens) if not token.special]
-    if not numbers or numbers & set(able) or any(token.text == "[MASK]" for token in tokens):
-        return numbers
-    return {max((place for place in able if tokens[place].text.isalnum()), default=able[-1])}
-
-
-def with_gaps(state: State) -> Gapped | None:
-    """The learner's sentence with the gaps of the page; None where there is no word to hide."""
-    tokens = tokenise("masked", state.sentence, LIMIT).tokens
-    if not any(not token.special or token.text == GAP for token in tokens):
-        return None
-    gapped = hide(state.sentence, wanted(state.duel_gaps, tokens))
-    return gapped if gapped.gaps else None
-
-
 def _strip(words: list[Token], gapped: Gapped) -> None:
     hidden = {gap.place for gap in gapped.gaps}
     token_strip(
-        ["[MASK]" if number in hidden else token.text for number, token in enumerate(words, start=1)],
+        [GAP if number in hidden else token.text for number, token in enumerate(words, start=1)],
         key="duel-strip",
         notes=[
-            shorten(visible(token.text)) if number in hidden and token.text != "[MASK]" else str(number)
+            shorten(visible(token.text)) if number in hidden and token.text != GAP else str(number)
             for number, token in enumerate(words, start=1)
         ],
         tooltips=[f"token {number}: hide or show it" for number in range(1, len(words) + 1)],
@@ -130,7 +111,7 @@ def _which(gaps: tuple[Gap, ...]) -> int:
     """The gap to look at, if there are several."""
     if len(gaps) == 1:
         return 0
-    names = [f"{gap.place} {shorten(visible(gap.text or '[MASK]'))}" for gap in gaps]
+    names = [f"{gap.place} {shorten(visible(gap.text or GAP))}" for gap in gaps]
     chosen = st.selectbox(
         "Look at the gap",
         [FIRST, *names],

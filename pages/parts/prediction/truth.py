@@ -9,13 +9,13 @@ from components.figure.figure import figure
 from components.figure.text import markdown_escape, visible
 from components.frame.choices import LONGEST_NAME
 from components.frame.link_state import DEFAULT
+from content.presets import CAT, MAT, RIGHT, SURE
 from models.maths import entropy_bits, softmax
 from models.predictions.generation import continuation, predicted, written
 from models.predictions.next_token import next_logits, next_tokens
 from models.predictions.sampling import Settings
 from models.text.tokens import tokenise
 from pages.lesson.cards import card
-from pages.lesson.facts.prediction_facts import RIGHT, SURE
 from pages.parts.prediction import snippets
 from pages.shared import snippet_runner
 from pages.shared.provenance_of import origin
@@ -23,7 +23,6 @@ from pages.shared.provenance_of import origin
 KNOWN = "Albert Einstein"
 SHOWN = 6
 SEEDS = (0, 1, 2)
-CAT, MAT = "The cat sat on the", " mat"
 
 
 def show() -> None:

@@ -5,8 +5,8 @@ from itertools import combinations
 
 from models.room.compare import Standing
 from models.trace import LIMIT
-from pages.parts.static_dynamic import snippets
 from pages.shared import snippet_runner
+from pages.shared import state_snippets as snippets
 
 
 def beside(found: Standing) -> str:

@@ -14,15 +14,15 @@ from content.room import TEXTS
 from models.room.codes import shown_code
 from models.room.compare import ROLES, standing
 from models.room.data import OPEN, REVEALED, NoRoom, Question, Tally
+from pages.lesson.ask_the_class import offers
 from pages.lesson.facts import filled
-from pages.parts.room.asking import offers
 from pages.parts.room.entry import KEPT
 from pages.parts.room.export import results
 from pages.parts.room.link import only_here, qr, room_link
 from pages.parts.room.result import result
-from pages.parts.room.seat import Seat, leave
-from pages.parts.room.store import answering, rooms
 from pages.shared.ready import working
+from pages.shared.room_database import answering, rooms
+from pages.shared.room_seat import Seat, leave
 
 # Constants only. The code and the question are read from the last row, by one who comes late, too.
 _CSS = """<style>

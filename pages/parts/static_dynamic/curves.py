@@ -12,8 +12,8 @@ from components.figure.figure import figure
 from models.catalog import CATALOG
 from models.embeddings.baseline import PAIRS, Baseline
 from models.trace.occurrences import cosines
-from pages.parts.static_dynamic import snippets
 from pages.parts.static_dynamic.words import Place, states
+from pages.shared import state_snippets as snippets
 from pages.shared.provenance_of import origin
 
 STATIC, RANDOM = "a fixed table", "random pairs"

@@ -14,8 +14,8 @@ from models.catalog import CATALOG
 from models.embeddings.baseline import Baseline
 from models.embeddings.projection import flat, halves
 from models.maths import unit
-from pages.parts.static_dynamic import snippets
 from pages.parts.static_dynamic.words import Place, states
+from pages.shared import state_snippets as snippets
 from pages.shared.provenance_of import origin
 
 SAME = 0.99999  # cosines above it differ by rounding only

@@ -18,7 +18,7 @@ from itertools import chain
 from pathlib import Path
 
 from content.book import TEXT
-from content.domains import DOMAINS, LAW
+from content.domains import DOMAINS, LAW, LAW_AND_ECOLOGY
 from content.presets import SENTENCES
 from content.routes import ROUTES
 from content.search_texts import SEARCH_TEXTS
@@ -38,9 +38,6 @@ from models.weights import WeightsError, is_ready
 from models.weights.fetching import fetch
 from pages.lesson.facts import NoFact
 from pages.lesson.routes import values
-from pages.parts.families import sides
-from pages.parts.training.live import SETTINGS
-from pages.parts.training.subwords import SEED
 
 _ROOT = Path(__file__).resolve().parents[3]
 _PAUSE = 0.2  # seconds between two looks at something that goes on elsewhere
@@ -107,11 +104,11 @@ def training_steps() -> Iterator[tuple[str, Callable[[], training_queue.Job]]]:
     for text in SMALL_TEXTS:
         yield (
             f"Training on “{text.name}”",
-            partial(training_queue.ask, skipgram.train, text.text, SETTINGS, 0, who=training_queue.WARM_UP),
+            partial(training_queue.ask, skipgram.train, text.text, skipgram.Settings(), 0, who=training_queue.WARM_UP),
         )
     yield (
         "Training Word2Vec and FastText",
-        partial(training_queue.ask, fasttext.train, LAW.text, SEED, who=training_queue.WARM_UP),
+        partial(training_queue.ask, fasttext.train, LAW.text, fasttext.SEED, who=training_queue.WARM_UP),
     )
     for domain in DOMAINS:
         yield (
@@ -123,7 +120,7 @@ def training_steps() -> Iterator[tuple[str, Callable[[], training_queue.Job]]]:
 def family_steps() -> Iterator[tuple[str, Callable[[], training_queue.Job]]]:
     """The trainings of Model families; their networks stay on the disk."""
     for label, *training in (
-        ("Training the two to compare", fasttext.train, sides.TEXT, sides.SEED),
+        ("Training the two to compare", fasttext.train, LAW_AND_ECOLOGY, fasttext.SEED),
         ("Training a VAE", vae.train, 0),
         ("Training an encoder-decoder", t5.train, TEXT, 0),
         ("Training ALBERT beside BERT", albert.train, TEXT, 0),

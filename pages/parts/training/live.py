@@ -21,7 +21,6 @@ from pages.parts.training import snippets
 from pages.shared.training_watch import result_of
 
 STEPS = (1, 20, 100, 500)
-SETTINGS = Settings()
 
 
 @dataclass(frozen=True)
@@ -78,7 +77,7 @@ def chosen() -> Shown | None:
     run = result_of(
         train,
         text,
-        SETTINGS,
+        Settings(),
         int(seed),
         key="training",
         label="Train on this text",
@@ -159,7 +158,7 @@ def moving(shown: Shown) -> None:
 
 def _prose(names: dict[str, tuple[str, ...]]) -> str:
     what = (
-        f"Every word starts as {SETTINGS.width} random numbers. The training moves them a little for every pair of words that "
+        f"Every word starts as {Settings().width} random numbers. The training moves them a little for every pair of words that "
         "stand together. "
     )
     if not names:

@@ -14,12 +14,11 @@ from components.frame.choices import LONGEST_TEXT, SUBWORD_TEXTS, TRAINING_OWN
 from components.frame.link_state import DEFAULT
 from content.domains import ECOLOGY, LAW
 from content.small_texts import SMALL_TEXTS
-from models.live_training.fasttext import EPOCHS, WIDTH, Pair, composed, nearest, pieces, train
+from models.live_training.fasttext import EPOCHS, SEED, WIDTH, Pair, composed, nearest, pieces, train
 from models.text.skipgram_corpus import TooLittle, corpus
-from pages.parts.training import subword_snippets as snippets
+from pages.shared import subword_snippets as snippets
 from pages.shared.training_watch import result_of
 
-SEED = 1
 SHOWN = 6
 UNSEEN = {"Law": "contracts", "Ecology": "forests", SMALL_TEXTS[0].name: "sailors", SMALL_TEXTS[1].name: "planets"}
 

@@ -13,8 +13,8 @@ from models.embeddings.word_vectors import matrix
 from models.maths import unit
 from models.trace.occurrences import carried
 from pages.lesson.cards import card
-from pages.parts.static_dynamic import snippets as static_dynamic_snippets
 from pages.parts.vectors import snippets
+from pages.shared import state_snippets
 from pages.shared.provenance_of import origin
 from pages.shared.ready import working
 from pages.shared.word_input import field, pairs, suggest
@@ -70,7 +70,7 @@ def _in_sentences(role: str, chosen: list[tuple[str, str]]) -> None:
         values,
         usual,
         measured=f"cosine in the last states of {PAIRS:,} pairs of words from {len(SENTENCES)} sentences (start number 0)",
-        code=static_dynamic_snippets.random_counts(role, PAIRS),
+        code=state_snippets.random_counts(role, PAIRS),
     )
 
 

@@ -14,10 +14,9 @@ from models.room.opener import Opener
 from models.text.tokens import tokenise
 from models.trace import LIMIT, EmptyText
 from pages.lesson.guess_kinds import choices, words
-from pages.lesson.guess_records import SEAT
-from pages.parts.room.seat import Seat
-from pages.parts.room.store import answering
 from pages.shared.ready import working
+from pages.shared.room_database import answering
+from pages.shared.room_seat import SEAT, Seat
 
 _KINDS = {"next_word": words.NEXT, "masked_word": words.HIDDEN, "closer_pair": choices.PAIR}
 

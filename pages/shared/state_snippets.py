@@ -29,7 +29,7 @@ _BASELINE = """
 from pathlib import Path
 
 words = []  # every word but the first of each of the sentences that random pairs come from
-for number, text in enumerate(Path("models/baseline_sentences.txt").read_text(encoding="utf-8").splitlines()):
+for number, text in enumerate(Path("models/embeddings/baseline_sentences.txt").read_text(encoding="utf-8").splitlines()):
     later = list(re.finditer(r"\\w+", text))[1:]
     vectors = states(text, [match.span() for match in later])
     words += [(number, match.group().lower(), vector) for match, vector in zip(later, vectors)]

@@ -82,15 +82,6 @@ def weights_figure(
     )
 
 
-def liveliest_head(trace: Trace) -> tuple[int, int]:
-    """The layer and head in which the last token looks hardest at another token than the first."""
-    looks = trace.attention[:, :, -1, 1:-1]  # (L, H, T-2)
-    if not looks.size:
-        return 0, 0
-    layer, head, _ = np.unravel_index(looks.argmax(), looks.shape)
-    return int(layer), int(head)
-
-
 def _finding(seen: np.ndarray, words: list[str], where: str) -> str:
     """The strongest look of one of the last rows' tokens at another token."""
     looking = np.arange(len(words) - len(seen), len(words))
