@@ -67,18 +67,10 @@ PAGES = (
         ":material/compare_arrows:",
     ),
     PageInfo(
-        "Inside the model",
-        "attention",
-        "Attention",
-        "Which words change the meaning of which?",
-        ":material/hub:",
+        "Inside the model", "attention", "Attention", "Which words change the meaning of which?", ":material/hub:"
     ),
     PageInfo(
-        "Inside the model",
-        "feed_forward",
-        "Feed-forward",
-        "What does a token do on its own?",
-        ":material/neurology:",
+        "Inside the model", "feed_forward", "Feed-forward", "What does a token do on its own?", ":material/neurology:"
     ),
     PageInfo(
         "Inside the model",
@@ -88,19 +80,9 @@ PAGES = (
         ":material/bar_chart:",
     ),
     PageInfo(
-        "Beyond one model",
-        "families",
-        "Model families",
-        "Is there one true embedding?",
-        ":material/account_tree:",
+        "Beyond one model", "families", "Model families", "Is there one true embedding?", ":material/account_tree:"
     ),
-    PageInfo(
-        "Beyond one model",
-        "search",
-        "Search by meaning",
-        "What are embeddings good for?",
-        ":material/search:",
-    ),
+    PageInfo("Beyond one model", "search", "Search by meaning", "What are embeddings good for?", ":material/search:"),
     PageInfo(CLASS, "room", "Room", "What does the class say, and what the model?", ":material/groups:"),
     PageInfo(CLASS, "glossary", "Glossary", "What do the words mean?", ":material/menu_book:"),
     PageInfo(CLASS, "teach", "For teachers", "How do I teach with this?", ":material/school:"),

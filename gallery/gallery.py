@@ -13,7 +13,7 @@ import streamlit as st
 
 sys.path.insert(0, str(Path(__file__).parents[1]))  # Streamlit puts the script's own folder there, not the root
 
-from components.arcs import arcs
+
 from components.charts.bars.bars import bars, bars_table
 from components.charts.bars.layer_bars import amounts
 from components.charts.bars.surprisal_bars import scores, scores_table
@@ -187,20 +187,6 @@ for name, pieces, causal in [
         code=CODE,
         alt=f"Attention matrix of {len(pieces)} tokens.",
         on_select=name == "ten",
-    )
-
-st.header("Arcs", anchor=False)
-for name, pieces, causal in [("ten", SENTENCE, True), ("hostile", HOSTILE, False)]:
-    weights = attention(len(pieces), causal)
-    figure(
-        partial(arcs, weights, pieces, causal=causal),
-        key=f"arcs-{name}",
-        title=f"{len(pieces)} tokens, {'causal' if causal else 'bidirectional'}: a line for each weight of at least 0.01",
-        reading="Point at a token on the left: only its own lines stay.",
-        table=matrix_table(weights, pieces, pieces, causal=causal),
-        provenance=SAMPLE,
-        code=CODE,
-        alt=f"Attention lines between {len(pieces)} tokens.",
     )
 
 st.header("Vector stripe", anchor=False)

@@ -79,18 +79,14 @@ def tables() -> None:
 @st.fragment
 def all_scripts() -> None:
     """Languages, emoji, digits."""
-    told_tabs(
-        "tokens_scripts",
-        {"Languages": scripts.languages, "Emoji": scripts.emoji, "Digits": scripts.digits},
-    )
+    told_tabs("tokens_scripts", {"Languages": scripts.languages, "Emoji": scripts.emoji, "Digits": scripts.digits})
 
 
 @st.fragment
 def special_tokens() -> None:
     """Special tokens and the chat template."""
     told_tabs(
-        "tokens_special",
-        {"Chat template": lambda: special.template(state.sentence), "Special tokens": special.special},
+        "tokens_special", {"Chat template": lambda: special.template(state.sentence), "Special tokens": special.special}
     )
 
 

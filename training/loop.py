@@ -50,10 +50,7 @@ def optimiser(parameters: dict[str, nn.Parameter], recipe: Recipe) -> torch.opti
     rest = [parameter for name, parameter in parameters.items() if not name.startswith("cls.")]
     groups = [{"params": head, "full": recipe.head_rate}, {"params": rest, "full": recipe.rate}]
     return torch.optim.AdamW(
-        [group for group in groups if group["params"]],
-        betas=(0.9, 0.98),
-        weight_decay=recipe.weight_decay,
-        fused=True,
+        [group for group in groups if group["params"]], betas=(0.9, 0.98), weight_decay=recipe.weight_decay, fused=True
     )
 
 

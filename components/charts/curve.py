@@ -50,12 +50,7 @@ def curve(
     x_ticks = {"values": steps} if len(steps) <= _FEW else {"tickCount": 8}
     base = alt.Chart().encode(
         x=alt.X(f"{x}:Q", title=x_title, axis=colors.axis(format="d", grid=False, **x_ticks)),
-        y=alt.Y(
-            f"{y}:Q",
-            title=y_title,
-            scale=scale,
-            axis=colors.axis(**ticks),
-        ),
+        y=alt.Y(f"{y}:Q", title=y_title, scale=scale, axis=colors.axis(**ticks)),
         color=colors.by_role("role"),
         detail=alt.Detail("name:N"),
     )

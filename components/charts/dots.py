@@ -13,11 +13,7 @@ ROW = 66  # pixels for each line
 
 
 def dots(
-    frame: pd.DataFrame,
-    roles: Mapping[str, str],
-    *,
-    x_title: str,
-    domain: tuple[float, float] | None = None,
+    frame: pd.DataFrame, roles: Mapping[str, str], *, x_title: str, domain: tuple[float, float] | None = None
 ) -> alt.LayerChart:
     """A long frame with the columns "line", "kind", "name" and, last, "value".
 

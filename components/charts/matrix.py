@@ -61,16 +61,8 @@ def matrix(
         alt.Chart()
         .mark_rect()
         .encode(
-            x=alt.X(
-                "key:O",
-                scale=alt.Scale(domain=list(range(len(columns))), padding=0),
-                axis=column_axis,
-            ),
-            y=alt.Y(
-                "query:O",
-                scale=alt.Scale(domain=list(range(len(rows))), padding=0),
-                axis=row_axis,
-            ),
+            x=alt.X("key:O", scale=alt.Scale(domain=list(range(len(columns))), padding=0), axis=column_axis),
+            y=alt.Y("query:O", scale=alt.Scale(domain=list(range(len(rows))), padding=0), axis=row_axis),
             opacity=colors.ramp(weight, weight, role, top),
             fillOpacity=alt.FillOpacityValue(0.3, condition=colors.POINTED_AT),
             tooltip=[

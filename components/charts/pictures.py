@@ -44,11 +44,7 @@ def pictures(images: np.ndarray, rows: Sequence[str], *, tile: int = TILE) -> al
     )
     label_room = 90 if any(rows) else 0
     return alt.layer(
-        image,
-        colors.paint(marks, "token"),
-        width=tile * columns + label_room,
-        height=height,
-        autosize=colors.AUTOSIZE,
+        image, colors.paint(marks, "token"), width=tile * columns + label_room, height=height, autosize=colors.AUTOSIZE
     )
 
 

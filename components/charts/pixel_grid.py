@@ -24,8 +24,7 @@ def pixel_grid(shown: np.ndarray, values: np.ndarray) -> alt.LayerChart:
         y=alt.Y("row:O", scale=alt.Scale(padding=0), axis=None),
     )
     cells = base.mark_rect().encode(
-        fill=alt.Fill("colour:N", scale=None),
-        tooltip=[alt.Tooltip(f"{name}:Q") for name in ("row", "column", "value")],
+        fill=alt.Fill("colour:N", scale=None), tooltip=[alt.Tooltip(f"{name}:Q") for name in ("row", "column", "value")]
     )
     size = alt.ExprRef(f"min({14 if side <= 8 else 10}, 0.55 * width / {side})")  # three digits stay in a narrow cell
     numbers = base.mark_text(fontSize=size, tooltip=None, opacity=1 if side <= PRINTED else 0).encode(

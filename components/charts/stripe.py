@@ -50,11 +50,7 @@ def stripe(
             scale=alt.Scale(paddingInner=0.12 if not wrap else 0, paddingOuter=0),
             axis=colors.axis(labelExpr="names[datum.value]", labelLimit=130, labelFontSize=13 if wrap else 14),
         ),
-        tooltip=[
-            alt.Tooltip("label:N"),
-            alt.Tooltip("dimension:Q", format="d"),
-            alt.Tooltip("value:Q", format="+.4f"),
-        ],
+        tooltip=[alt.Tooltip("label:N"), alt.Tooltip("dimension:Q", format="d"), alt.Tooltip("value:Q", format="+.4f")],
     )
     cells = base.mark_rect().encode(fill=colors.signed("value", reach, "value"))
     # The axis takes its colour from the scale of roles, so some mark must be painted; without numbers it draws nothing.

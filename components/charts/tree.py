@@ -45,8 +45,7 @@ def tree(
     # A line belongs to the pointed-at node's way if its own node does: ways are lists of numbers between blanks.
     on_way = "!isValid(hover.way) || indexof(hover.way[0], ' ' + datum.node + ' ') >= 0"
     base = alt.Chart().encode(
-        y=alt.Y("y:Q", scale=down, axis=None),
-        opacity=alt.OpacityValue(0.15, condition={"test": on_way, "value": 1}),
+        y=alt.Y("y:Q", scale=down, axis=None), opacity=alt.OpacityValue(0.15, condition={"test": on_way, "value": 1})
     )
     lines = base.mark_rule(strokeCap="round").encode(
         x=alt.X("x0:Q", scale=across, axis=None),

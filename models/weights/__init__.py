@@ -25,15 +25,7 @@ from filelock import FileLock, Timeout
 from models.catalog import CATALOG, Fetched, Hub, Packaged, Shipped
 from models.runtime.folders import CACHE_VARIABLE, cache_folder
 from models.runtime.memory import low_memory
-from models.weights.sources import (
-    Progress,
-    Report,
-    WeightsError,
-    from_hub,
-    from_registry,
-    installed,
-    sha256,
-)
+from models.weights.sources import Progress, Report, WeightsError, from_hub, from_registry, installed, sha256
 
 _STAGING = "staging-"
 _REMOTE = Fetched | Hub

@@ -14,13 +14,7 @@ from pages.shared.provenance_of import origin
 
 
 def attention_figure(
-    trace: Trace,
-    layer: int,
-    head: int | None,
-    *,
-    key: str,
-    hide_special: bool = False,
-    about_last: bool = False,
+    trace: Trace, layer: int, head: int | None, *, key: str, hide_special: bool = False, about_last: bool = False
 ) -> None:
     """Draw who looks at whom in `layer`, `head` (None: average of all heads). Hidden tokens are left out, not shared out.
 

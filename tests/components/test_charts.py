@@ -9,7 +9,6 @@ import pytest
 import vl_convert
 from PIL import Image
 
-from components.arcs import arcs
 from components.charts.bars.bars import bars, bars_table
 from components.charts.bars.grouped_bars import beside, beside_table
 from components.charts.bars.layer_bars import amounts
@@ -76,7 +75,6 @@ CHARTS = {
         x_title="how many",
         roles="causal",
     ),
-    "arcs": lambda: arcs(weights(8), PIECES, select=True),
     "bars": lambda: bars(PIECES, [0.1] * 8, vocabulary=100, select=True),
     "bars with cuts": lambda: bars(PIECES, [0.1] * 8, vocabulary=100, cut={7: "cut by top-p", 8: "cut"}),
     "dots": lambda: dots(measured(), {"alike": "causal", "unlike": "muted"}, x_title="cosine"),
@@ -158,7 +156,7 @@ def test_learners_text_is_data_never_an_expression(name: str) -> None:
         assert "alert" not in expression and "<img" not in expression and "שלום" not in expression
 
 
-@pytest.mark.parametrize("name", ["arcs", "bars", "map2d", "matrix", "pieces"])
+@pytest.mark.parametrize("name", ["bars", "map2d", "matrix", "pieces"])
 def test_hover_stays_in_the_browser_and_click_has_the_agreed_name(name: str) -> None:
     params = {p["name"]: p for view in views(CHARTS[name]().to_dict()) for p in view.get("params", [])}
     assert params["hover"]["select"]["on"] == "pointerover"

@@ -11,14 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from components.frame.choices import (
-    ATTENTION_PARTS,
-    DUEL_PARTS,
-    FAMILIES_PARTS,
-    SEARCH_OWN,
-    TRAINING_OWN,
-    VECTORS_TABS,
-)
+from components.frame.choices import ATTENTION_PARTS, DUEL_PARTS, FAMILIES_PARTS, SEARCH_OWN, TRAINING_OWN, VECTORS_TABS
 from components.frame.link_state import LONGEST
 from content.pages import PAGES
 from tests.pages.test_pages import opened
@@ -60,9 +53,7 @@ FIELDS = {
     "tokens_scripts": [("tokens", {"tokens_scripts": "Digits"}, ["tokens_number"])],
     "training_live": [("training", {"training_text": TRAINING_OWN}, ["training_own"])],
     "training_tuning": [("training", {}, ["tuning_sentence", "tuning_word"])],
-    "families_compare": [
-        ("families", {"families_part": COMPARE}, ["families_word"]),
-    ],
+    "families_compare": [("families", {"families_part": COMPARE}, ["families_word"])],
     "families_texts": [
         ("families", {"families_part": COMPARE}, ["families_words"]),
         ("families", {"families_part": COMPARE, "families_kind": "Sentences"}, ["families_sentences"]),

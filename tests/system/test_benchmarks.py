@@ -82,11 +82,7 @@ def test_the_client_sees_figures_widgets_and_errors(tmp_path):
     async def visit() -> list[Run]:
         with serving(tmp_path) as server:
             async with joined(server.port) as learner:
-                return [
-                    await learner.open(),
-                    await learner.set("a_b-c", 3),
-                    await learner.set("sentence", "break"),
-                ]
+                return [await learner.open(), await learner.set("a_b-c", 3), await learner.set("sentence", "break")]
 
     well, boxed, broken = asyncio.run(visit())
     assert well.errors == [] and 0 < well.first_figure <= well.seconds

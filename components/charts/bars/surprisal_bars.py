@@ -14,9 +14,7 @@ ROW = 25  # pixels for each token
 
 
 def scores(
-    pieces: Sequence[str | bytes],
-    columns: Mapping[str, Sequence[float]],
-    roles: Mapping[str, str | None],
+    pieces: Sequence[str | bytes], columns: Mapping[str, Sequence[float]], roles: Mapping[str, str | None]
 ) -> alt.LayerChart:
     """T tokens x the columns; a cell holds its number, and is the stronger the larger it is in its own column.
 
@@ -61,10 +59,7 @@ def scores(
         ),
         color=colors.by_role("role"),
     )  # fmt: skip
-    params = [
-        alt.param("pieces", value=[label(piece, 14) for piece in pieces]),
-        alt.param("names", value=names),
-    ]
+    params = [alt.param("pieces", value=[label(piece, 14) for piece in pieces]), alt.param("names", value=names)]
     return alt.layer(
         cells.add_params(*params),
         colors.paint(base.mark_text(fontSize=13).encode(text=alt.Text("text:N")), "token"),

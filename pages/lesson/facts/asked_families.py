@@ -25,11 +25,7 @@ def asked_families_across(state: State) -> dict[str, Value]:
 def asked_families_sharing(state: State) -> dict[str, Value]:
     """Parameters of the published networks, in millions, and how often ALBERT uses its block."""
     sizes = published()
-    return {
-        "albert": sizes["ALBERT-base"] / 1e6,
-        "bert": sizes["BERT-base"] / 1e6,
-        "layers": BASE["num_hidden_layers"],
-    }
+    return {"albert": sizes["ALBERT-base"] / 1e6, "bert": sizes["BERT-base"] / 1e6, "layers": BASE["num_hidden_layers"]}
 
 
 @fact

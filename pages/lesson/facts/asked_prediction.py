@@ -43,10 +43,4 @@ def asked_prediction_middle(state: State) -> dict[str, Value]:
     middle, final = (visible(token_text("causal", int(found.ids[level, 0, 0]))) for level in (half, seen.layers))
     if middle == final:
         raise NoFact("a state that reads otherwise than the last")
-    return {
-        "blocks": half,
-        "layers": seen.layers,
-        "middle": middle,
-        "final": final,
-        "rank": int(found.rank[half, 0]),
-    }
+    return {"blocks": half, "layers": seen.layers, "middle": middle, "final": final, "rank": int(found.rank[half, 0])}

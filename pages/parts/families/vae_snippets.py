@@ -71,6 +71,5 @@ def vae_flat(seed: int, shown: int) -> str:
 def vae_drawn(seed: int, codes: list[list[float]]) -> str:
     """Code for what is drawn from codes."""
     return _vae(
-        seed,
-        f"with torch.inference_mode():\n    result = trained(2)[1](torch.tensor({codes})).numpy().ravel()\n",
+        seed, f"with torch.inference_mode():\n    result = trained(2)[1](torch.tensor({codes})).numpy().ravel()\n"
     )

@@ -146,10 +146,7 @@ def _plan(role: str, layer: int) -> None:
     grown = f"{inner} × {wide}" + ("" if plan.gated else f" + {inner}")
     shrunk = f"{wide} × {inner}" + ("" if plan.gated else f" + {wide}")
     first = [Part("Vector in", f"{wide} numbers", 0)]
-    last = [
-        Part("Back", shrunk, down, "feed_forward"),
-        Part("Vector out", f"{wide} numbers", 0),
-    ]
+    last = [Part("Back", shrunk, down, "feed_forward"), Part("Vector out", f"{wide} numbers", 0)]
     if plan.gated:
         middle = [
             Part("Gate", grown, up, "feed_forward"),

@@ -40,10 +40,7 @@ PRESETS = {
         "bound",
         "You are bound to win\nIt was bound to rain today\nShe left on a train bound for Paris\nA ship bound for Spain sank",
     ),
-    "unhappiness, a word in pieces": (
-        "unhappiness",
-        "Her unhappiness was plain to all\nMoney cannot cure unhappiness",
-    ),
+    "unhappiness, a word in pieces": ("unhappiness", "Her unhappiness was plain to all\nMoney cannot cure unhappiness"),
 }
 
 

@@ -83,11 +83,7 @@ def _list(role: str, found: tuple[int, ...], alt: str) -> None:
     names = [entries(role)[i] for i in found]
     st.dataframe(
         pd.DataFrame(
-            {
-                "ID": list(found),
-                "characters": [len(name) for name in names],
-                "entry": [visible(name) for name in names],
-            }
+            {"ID": list(found), "characters": [len(name) for name in names], "entry": [visible(name) for name in names]}
         ),
         hide_index=True,
         height=min(36 * len(found) + 40, 460),

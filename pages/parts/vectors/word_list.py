@@ -51,8 +51,7 @@ def list_of_words() -> None:
         table=similarity_table(cosines, words),
         provenance=origin("static", measured="cosine of whole vectors", not_measured="which sense of a word is meant"),
         code=snippet_runner.glove_rows(
-            words,
-            "rows = rows / np.linalg.norm(rows, axis=1, keepdims=True)\nresult = (rows @ rows.T).ravel()\n",
+            words, "rows = rows / np.linalg.norm(rows, axis=1, keepdims=True)\nresult = (rows @ rows.T).ravel()\n"
         ),
         alt=f"A table of {len(words)} by {len(words)} cosines.",
     )
