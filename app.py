@@ -1,5 +1,5 @@
 """Entry point: `streamlit run app.py`. Draws the frame (page config, menu, sentence bar) and runs the chosen page."""
 
-from components.frame import shell
+from pages.shared.page import frame
 
-shell.frame().run()
+frame().run()

@@ -14,9 +14,12 @@ from benchmarks.inside import looked_into
 from benchmarks.report import Gate, Report, percentile
 from benchmarks.sentences import drawn
 from benchmarks.server import Server, serving
-from components.frame.choices import ATTENTION_PARTS, FEED_FORWARD_PARTS, PREDICTION_TABS, VECTORS_TABS
 from content.pages import PAGES
 from content.presets import SENTENCES
+from pages.parts.attention.fields import ATTENTION_PARTS
+from pages.parts.feed_forward.fields import FEED_FORWARD_PARTS
+from pages.parts.prediction.fields import PREDICTION_TABS
+from pages.parts.vectors.fields import VECTORS_TABS
 
 VISITORS = 50
 MINUTES = 3.0

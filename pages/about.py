@@ -2,9 +2,9 @@
 
 import streamlit as st
 
-from components.frame.shell import open_page
 from content.sources import SOURCES
 from pages.parts.about import bits, model_table, versions
+from pages.shared.page import open_page
 
 open_page("about")
 st.markdown(

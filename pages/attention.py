@@ -5,12 +5,13 @@ from functools import partial
 
 import streamlit as st
 
-from components.frame.choices import ATTENTION_PARTS, AVERAGE
+from components.frame.legal import AVERAGE
 from components.frame.page_words import words_here
-from components.frame.shell import go_on, open_page
+from components.frame.shell import go_on
 from pages.lesson.check import check_yourself
 from pages.lesson.guess import guess_first
 from pages.parts.attention.cell import one_cell
+from pages.parts.attention.fields import ATTENTION_PARTS
 from pages.parts.attention.heads import heads
 from pages.parts.attention.leave_one_out import effects
 from pages.parts.attention.overview import overview
@@ -18,6 +19,7 @@ from pages.parts.attention.sink import sink
 from pages.parts.attention.two_sentences import twins
 from pages.shared.attention_figure import attention_figure
 from pages.shared.controls import choose_head, choose_layer
+from pages.shared.page import open_page
 from pages.shared.ready import traced
 from pages.shared.tabs import tabs
 

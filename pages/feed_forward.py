@@ -2,17 +2,19 @@
 
 import streamlit as st
 
-from components.frame.choices import CAUSAL, FEED_FORWARD_PARTS
 from components.frame.page_words import words_here
-from components.frame.shell import go_on, open_page
+from components.frame.shell import go_on
 from pages.lesson.cards import card
 from pages.lesson.check import check_yourself
 from pages.lesson.guess import guess_first
+from pages.parts.feed_forward.fields import FEED_FORWARD_PARTS
 from pages.parts.feed_forward.neuron_search import search
 from pages.parts.feed_forward.neurons import neurons
 from pages.parts.feed_forward.one_token import one_token, plans
 from pages.parts.feed_forward.proofs import each_alone, parameters, without
 from pages.shared.controls import LAST, choose_layer, choose_role, choose_token, last_word
+from pages.shared.fields import CAUSAL
+from pages.shared.page import open_page
 from pages.shared.ready import traced
 from pages.shared.tabs import tabs
 

@@ -3,12 +3,12 @@
 import streamlit as st
 
 from components.figure.text import markdown_escape
-from components.frame.choices import LONGEST_NAME
-from components.frame.link_state import DEFAULT
+from components.frame.legal import LONGEST_NAME
 from components.frame.page_words import explained
-from components.frame.shell import open_page
 from content.glossary import TERMS
 from content.pages import BY_STEM
+from pages.shared.page import open_page
+from pages.shared.state import DEFAULT
 
 open_page("glossary")
 st.markdown(

@@ -3,11 +3,12 @@
 import streamlit as st
 
 from components.frame.page_words import words_here
-from components.frame.shell import go_on, open_page, tour
+from components.frame.shell import go_on, tour
 from pages.lesson.check import check_yourself
 from pages.lesson.guess import guess_is_open
 from pages.lesson.progress import progress
 from pages.parts.home import gpt, stations
+from pages.shared.page import open_page
 from pages.shared.ready import traced
 from pages.shared.tabs import tabs
 

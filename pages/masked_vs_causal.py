@@ -5,14 +5,15 @@ from functools import partial
 
 import streamlit as st
 
-from components.frame.choices import DUEL_PARTS
 from components.frame.page_words import words_here
-from components.frame.shell import go_on, open_page
+from components.frame.shell import go_on
 from pages.lesson.cards import card
 from pages.lesson.check import check_yourself
 from pages.lesson.guess import guess_first
 from pages.parts.masked_vs_causal import every_place, proof, sides, table, whole_sentences, zip_file
+from pages.parts.masked_vs_causal.fields import DUEL_PARTS
 from pages.parts.masked_vs_causal.gap import Duel, choose
+from pages.shared.page import open_page
 from pages.shared.ready import fetched, no_text
 from pages.shared.tabs import tabs
 

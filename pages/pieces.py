@@ -4,12 +4,13 @@ from functools import partial
 
 import streamlit as st
 
-from components.frame.choices import PIECES_KINDS, PIECES_LOOKS
 from components.frame.page_words import words_here
-from components.frame.shell import go_on, open_page
+from components.frame.shell import go_on
 from pages.lesson.check import check_yourself
 from pages.lesson.guess import guess_first
 from pages.parts.pieces import all_three, digit, photo, picture_class, sound, text
+from pages.parts.pieces.fields import PIECES_KINDS, PIECES_LOOKS
+from pages.shared.page import open_page
 from pages.shared.ready import explained
 from pages.shared.tabs import tabs
 

@@ -8,7 +8,7 @@ from components.charts.bars.bars import bars, bars_table
 from components.figure.figure import figure
 from components.figure.text import markdown_escape, visible
 from components.frame.page_words import words_here
-from components.frame.shell import go_on, open_page
+from components.frame.shell import go_on
 from models.maths import entropy_bits, softmax
 from models.predictions.next_token import next_logits, next_tokens
 from models.trace import LIMIT
@@ -17,6 +17,7 @@ from pages.lesson.check import check_yourself
 from pages.lesson.guess import guess_first
 from pages.parts.prediction import branches, choosing, layers, meaning, one_score, truth, writing
 from pages.shared import snippet_runner
+from pages.shared.page import open_page
 from pages.shared.provenance_of import origin
 from pages.shared.ready import traced
 from pages.shared.tabs import tabs

@@ -2,10 +2,10 @@
 
 import streamlit as st
 
-from components.frame.shell import open_page
 from pages.parts.room.entry import KEPT, entry
 from pages.parts.room.learner import learn
 from pages.parts.room.teacher import teach
+from pages.shared.page import open_page
 from pages.shared.room_database import answering
 from pages.shared.room_seat import seated, take
 

@@ -5,16 +5,18 @@ from functools import partial
 
 import streamlit as st
 
-from components.frame.choices import FIELD, SEARCH_PARTS
-from components.frame.link_state import DEFAULT
+from components.frame.legal import FIELD
 from components.frame.page_words import words_here
-from components.frame.shell import go_on, open_page
+from components.frame.shell import go_on
 from content.searches import SEARCHES
 from models.embeddings.search import search
 from pages.lesson.check import check_yourself
 from pages.lesson.guess import guess_first
 from pages.parts.search import blind, dropped_token, map, one_text, pooling, two_searches
+from pages.parts.search.fields import SEARCH_PARTS
+from pages.shared.page import open_page
 from pages.shared.ready import explained
+from pages.shared.state import DEFAULT
 from pages.shared.tabs import tabs
 
 state = open_page("search")

@@ -4,7 +4,7 @@ import streamlit as st
 
 from components.figure.text import markdown_escape
 from components.frame.page_words import words_here
-from components.frame.shell import go_on, open_page
+from components.frame.shell import go_on
 from content.pages import BY_STEM
 from models.catalog import CATALOG
 from models.embeddings.baseline import SENTENCES, random_pairs
@@ -15,6 +15,7 @@ from pages.lesson.guess import guess_first
 from pages.parts.static_dynamic.curves import by_level
 from pages.parts.static_dynamic.groups import groups
 from pages.parts.static_dynamic.words import ask, cutting, find
+from pages.shared.page import open_page
 from pages.shared.ready import working
 
 state = open_page("static_dynamic")

@@ -4,10 +4,10 @@ from functools import partial
 
 import streamlit as st
 
-from components.frame.shell import open_page
 from content.routes import ROUTES
 from pages.parts.teach.route import one_route
 from pages.parts.teach.warm_button import warm_up
+from pages.shared.page import open_page
 from pages.shared.tabs import tabs
 
 state = open_page("teach")

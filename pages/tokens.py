@@ -6,12 +6,13 @@ from functools import partial
 import streamlit as st
 
 from components.frame.page_words import words_here
-from components.frame.shell import go_on, open_page
+from components.frame.shell import go_on
 from models.loading import tokenizer, word_vectors
 from pages.lesson.cards import card
 from pages.lesson.check import check_yourself
 from pages.lesson.guess import guess_first
 from pages.parts.tokens import cut, play, scripts, search, special, table, words
+from pages.shared.page import open_page
 from pages.shared.ready import explained, fetched, no_text
 from pages.shared.tabs import tabs
 

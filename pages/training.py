@@ -5,11 +5,12 @@ from functools import partial
 import streamlit as st
 
 from components.frame.page_words import words_here
-from components.frame.shell import go_on, open_page
+from components.frame.shell import go_on
 from pages.lesson.cards import card
 from pages.lesson.check import check_yourself
 from pages.lesson.guess import guess_first
 from pages.parts.training import inference, inside, live, subwords, tuning
+from pages.shared.page import open_page
 from pages.shared.ready import explained
 from pages.shared.tabs import tabs
 

@@ -5,17 +5,18 @@ from functools import partial
 
 import streamlit as st
 
-from components.frame.choices import VECTORS_TABS
 from components.frame.page_words import words_here
-from components.frame.shell import go_on, open_page
+from components.frame.shell import go_on
 from pages.lesson.check import check_yourself
 from pages.lesson.guess import guess_first
 from pages.parts.vectors.arithmetic import analogies, own_axis
 from pages.parts.vectors.cosine import how_close
+from pages.parts.vectors.fields import VECTORS_TABS
 from pages.parts.vectors.harm import harm
 from pages.parts.vectors.map import words_on_a_map
 from pages.parts.vectors.one_word import one_word
 from pages.parts.vectors.word_list import list_of_words
+from pages.shared.page import open_page
 from pages.shared.tabs import tabs
 
 state = open_page("vectors")

@@ -2,10 +2,20 @@
 
 import re
 from collections.abc import Callable
+from dataclasses import field
+from typing import Any
 
-from components.frame.choices import AVERAGE
+FIELD = 600  # characters of a field of a page
+LONGEST = 2_000  # characters of a sentence that the bar and a link carry
+LONGEST_NAME = 60
+AVERAGE = "average"  # instead of a head
 
 Check = Callable[[str], object]
+
+
+def link_field(usual: Any, legal: Check, private: bool = False) -> Any:
+    """A field of a link: its usual value, which values of an address are legal, and whether no link to a view carries it."""
+    return field(default=usual, metadata={"legal": legal, "private": private})
 
 
 def integer(lowest: int, highest: int) -> Check:

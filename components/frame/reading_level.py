@@ -2,8 +2,7 @@
 
 import streamlit as st
 
-from components.frame.choices import LEVELS
-from components.frame.link_state import DEFAULT
+from components.frame.fields import LEVELS, Frame
 
 
 def level() -> None:
@@ -11,7 +10,7 @@ def level() -> None:
     st.segmented_control(
         "How much to read",
         LEVELS,
-        default=DEFAULT.level,
+        default=Frame.level,
         required=True,
         key="level",
         bind="query-params",

@@ -2,11 +2,11 @@
 
 import streamlit as st
 
+from components.frame.fields import Frame
 from components.frame.legal import integer
-from components.frame.link_state import DEFAULT, State
 from components.widgets.route_bar.route_bar import Link, route_bar
 from content.pages import PAGES
-from content.routes import BY_NAME, LONGEST, Route, Stop
+from content.routes import BY_NAME, LONGEST, Route
 
 _LEGAL = integer(1, LONGEST)
 BACK, ON = "Alt+PageUp", "Alt+PageDown"
@@ -32,24 +32,17 @@ def query(route: Route, number: int) -> dict[str, str]:
     return said | ({} if stop.guess else {"guess": "false"}) | {"route": route.name, "stop": str(number)}
 
 
-def state_of(stop: Stop) -> State:
-    """The state that a stop opens with."""
-    return State(**{**DEFAULT.__dict__, **stop.state})
-
-
 def held() -> tuple[Route, int] | None:
     """Draw the fields that hold route and stop; returns the route that is followed and the stop, from 1."""
     with st.container(key="route-held"):
         st.html(_CSS)
-        name = st.text_input("Route", DEFAULT.route, key="route", bind="query-params")
-        stop = st.text_input(
-            "Stop", DEFAULT.stop, key="stop", bind="query-params"
-        )  # a number field fails on 400 digits
+        name = st.text_input("Route", Frame.route, key="route", bind="query-params")
+        stop = st.text_input("Stop", Frame.stop, key="stop", bind="query-params")  # a number field fails on 400 digits
     route, number = BY_NAME.get(name), int(stop) if _LEGAL(stop) else 1
     return (route, min(number, len(route.stops))) if route else None
 
 
-def bar(here: str, presenting: bool) -> None:
+def bar(state: type[Frame], here: str, presenting: bool) -> None:
     """The bar on top of a page, if a route is followed or the presenter needs a way out. here: the page's stem."""
     following = held()
     out = Link("Exit (Esc)", drop=("present",), keys=("Escape",))
@@ -58,7 +51,7 @@ def bar(here: str, presenting: bool) -> None:
             route_bar([out], key="route-bar", here=address(here))
         return
     route, number = following
-    _arrive(here, route, number)
+    _arrive(state(), here, route, number)
     stop, links = route.stops[number - 1], []
     if stop.page == here and not stop.guess:
         st.session_state[LINKED_TO] = here
@@ -78,7 +71,7 @@ def bar(here: str, presenting: bool) -> None:
     )
 
 
-def _arrive(here: str, route: Route, number: int) -> None:
+def _arrive(usual: Frame, here: str, route: Route, number: int) -> None:
     """Set what the address of a stop lacks: Streamlit takes a field that two pages share for the one just left, and a link
     may say no more than route and stop."""
     before, now = st.session_state.get(_AT), (route.name, number)
@@ -89,7 +82,7 @@ def _arrive(here: str, route: Route, number: int) -> None:
     if before is None and any(name in st.query_params for name in stop.state):
         return  # a link to what somebody made of this stop
     lost = {name: value for name, value in stop.state.items() if name not in st.query_params}
-    lost = {name: value for name, value in lost.items() if value != getattr(DEFAULT, name)}
+    lost = {name: value for name, value in lost.items() if value != getattr(usual, name)}
     if lost:
         st.session_state.update(lost)
         st.rerun()

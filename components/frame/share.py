@@ -5,11 +5,12 @@ from urllib.parse import urlencode, urlsplit, urlunsplit
 
 import streamlit as st
 
-from components.frame.link_state import DEFAULT, PRIVATE, VERSION
+from components.frame.fields import Frame
+from components.frame.link_state import VERSION, private
 from components.frame.route_state import LINKED_TO
 
 
-def share() -> None:
+def share(state: type[Frame]) -> None:
     """A copyable link with the page and all that the address holds, and a button that puts everything back."""
     # Opening it is a run of the page, so the link is that of the moment.
     popover = st.popover("Share this view", icon=":material/link:", width="stretch", key="share", on_change="rerun")
@@ -19,25 +20,26 @@ def share() -> None:
                 "Whoever opens this link sees what you see; with “Guess first” on, they may have to guess before. "
                 "**Your sentence is part of it**: anyone with the link can read it."
             )
-            st.code(link(st.context.url or "", st.query_params.to_dict()), language=None, wrap_lines=True)
+            st.code(link(state, st.context.url or "", st.query_params.to_dict()), language=None, wrap_lines=True)
     st.button(
         "Start again",
         icon=":material/restart_alt:",
         on_click=_reset,
+        args=(state,),
         width="stretch",
         help="Puts the sentence and all settings back and leaves a route. Your guesses stay; Home can forget them.",
     )
 
 
-def link(address: str, query: dict[str, str]) -> str:
+def link(state: type[Frame], address: str, query: dict[str, str]) -> str:
     """An address with its query as a link of this version."""
     parts = urlsplit(address)
-    said = {"v": VERSION, **{name: value for name, value in query.items() if name not in PRIVATE}}
+    said = {"v": VERSION, **{name: value for name, value in query.items() if name not in private(state)}}
     return urlunsplit((parts.scheme, parts.netloc, parts.path, urlencode(said), ""))
 
 
-def _reset() -> None:
-    for name, value in asdict(DEFAULT).items():
+def _reset(state: type[Frame]) -> None:
+    for name, value in asdict(state()).items():
         if name in st.session_state:
             st.session_state[name] = value
     st.session_state.update(preset=None, overlong=None, linked=[], large=False, **{LINKED_TO: ""})

@@ -9,7 +9,10 @@ from pathlib import Path
 import streamlit as st
 
 from components.frame import link_state, route_state
+from components.frame.fields import Frame
 from components.frame.large_type import large_type
+from components.frame.legal import LONGEST
+from components.frame.link_state import S
 from components.frame.presenter import presenter_mode
 from components.frame.private_log import keep_private
 from components.frame.reading_level import level
@@ -27,8 +30,8 @@ _OVERLONG = "overlong"
 VISITED = "visited"  # pages, in the order of their first visit
 
 
-def frame() -> "st.Page":
-    """Everything around the page; returns the page to run."""
+def frame(state: type[Frame]) -> "st.Page":
+    """Everything around the page; returns the page to run. state: all fields that a link may have."""
     keep_private()
     settle()
     st.set_page_config(page_title="Vectorscope", page_icon=str(_ICON), layout="wide")
@@ -37,20 +40,20 @@ def frame() -> "st.Page":
     for info in PAGES:
         sections.setdefault(info.section, []).append(_page(info))
     page = st.navigation(sections, expanded=True)  # of more than twelve pages Streamlit would hide the last
-    _read_link()
+    _read_link(state)
     with st.sidebar:
-        share()
+        share(state)
         level()
         large_type("large")
         st.toggle(
             "Guess first",
-            link_state.DEFAULT.guess,
+            Frame.guess,
             key="guess",
             bind="query-params",
             help="Each page asks for a guess before it shows its numbers. Off: they show at once.",
         )
         presenting = presenter_mode()
-    route_state.bar(page.url_path or PAGES[0].stem, presenting)
+    route_state.bar(state, page.url_path or PAGES[0].stem, presenting)
     _notices()
     with st.container(key="sentence-bar"):
         _sentence_bar()
@@ -58,20 +61,20 @@ def frame() -> "st.Page":
     return page
 
 
-def open_page(stem: str) -> link_state.State:
+def open_page(state: type[S], stem: str) -> S:
     """The first call of every page: the frame if it is missing, then the page's question. Returns the state."""
     if not st.session_state.pop(_FRAMED, False):
-        frame()
+        frame(state)
         st.session_state.pop(_FRAMED)
         if ALONE not in st.session_state:
             # From the next run on the page runs inside app.py, where its widgets have other identities: a change that a
             # button makes to one of this run's would be lost.
             st.session_state[ALONE] = True
             st.rerun()
-    st.session_state.setdefault(LINKED_TO, stem if link_state.particular(st.query_params) else "")
+    st.session_state.setdefault(LINKED_TO, stem if link_state.particular(state, st.query_params) else "")
     st.session_state[VISITED] = {**st.session_state.get(VISITED, {}), stem: True}
     st.title(BY_STEM[stem].question, anchor=False)
-    return link_state.current()
+    return link_state.current(state)
 
 
 def go_on(stem: str) -> None:
@@ -100,12 +103,12 @@ def _page(info: PageInfo) -> "st.Page":
     )
 
 
-def _read_link() -> None:
+def _read_link(state: type[Frame]) -> None:
     """Note once a session what of its link cannot be used, before any widget has put it right."""
     if "linked" not in st.session_state:
         query = st.query_params.to_dict()
-        st.session_state.linked = link_state.notices(query)
-        for name in link_state.unusable(query):
+        st.session_state.linked = link_state.notices(state, query)
+        for name in link_state.unusable(state, query):
             del st.query_params[name]  # Streamlit ignores most of them by itself, but fails on a number of 400 digits
 
 
@@ -120,7 +123,7 @@ def _sentence_bar() -> None:
         field, button = st.columns([5, 1], vertical_alignment="bottom")
         field.text_input(
             "Your sentence",
-            link_state.DEFAULT.sentence,
+            Frame.sentence,
             key="sentence",
             bind="query-params",
             placeholder="Type a sentence and press Enter",
@@ -136,7 +139,7 @@ def _sentence_bar() -> None:
     )
     if overlong := st.session_state.get(_OVERLONG):
         st.warning(
-            f"Your text has {len(overlong):,} characters; the bar and a link carry {link_state.LONGEST:,}, a pass fewer still. "
+            f"Your text has {len(overlong):,} characters; the bar and a link carry {LONGEST:,}, a pass fewer still. "
             "The beginning is in the bar; all of it is kept below until you close this tab.",
             icon=":material/content_cut:",
         )
@@ -145,8 +148,8 @@ def _sentence_bar() -> None:
 
 def _keep_short() -> None:
     text = st.session_state.sentence or ""
-    st.session_state[_OVERLONG] = text if len(text) > link_state.LONGEST else None
-    st.session_state.sentence = text[: link_state.LONGEST]
+    st.session_state[_OVERLONG] = text if len(text) > LONGEST else None
+    st.session_state.sentence = text[:LONGEST]
     st.session_state.preset = None
 
 

@@ -10,6 +10,6 @@ ROOT = str(Path(__file__).resolve().parents[2])
 if ROOT not in sys.path:
     sys.path.insert(0, ROOT)
 
-from components.frame import shell  # noqa: E402  after the path is known
+from pages.shared.page import frame  # noqa: E402  after the path is known
 
-shell.frame().run()
+frame().run()

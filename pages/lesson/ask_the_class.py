@@ -5,7 +5,6 @@ import string
 import streamlit as st
 
 from components.figure.text import markdown_escape, shorten
-from components.frame.link_state import State
 from content.pages import BY_STEM
 from content.room import TEXTS
 from models.room.compare import standing
@@ -17,6 +16,7 @@ from pages.lesson.guess_kinds import choices, words
 from pages.shared.ready import working
 from pages.shared.room_database import answering
 from pages.shared.room_seat import SEAT, Seat
+from pages.shared.state import State
 
 _KINDS = {"next_word": words.NEXT, "masked_word": words.HIDDEN, "closer_pair": choices.PAIR}
 

@@ -22,6 +22,7 @@ from pages.lesson.facts import (
     vectors_facts,
 )
 from pages.shared.ready import explained
+from pages.shared.state import State
 
 __all__ = ["card"]
 _REGISTERED = (  # importing them fills FACTS
@@ -54,7 +55,7 @@ def card(name: str) -> None:
 def _number(shown: Card) -> None:
     try:
         with explained(), st.spinner("Computing the number"):
-            found = FACTS[shown.fact](current())
+            found = FACTS[shown.fact](current(State))
     except NoFact as missing:
         st.info(str(missing), icon=":material/edit:")
     except EmptyText:

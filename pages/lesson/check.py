@@ -7,12 +7,12 @@ from functools import lru_cache
 import streamlit as st
 
 from components.figure.text import markdown_escape, shorten
-from components.frame.link_state import DEFAULT, State
 from content.questions import QUESTIONS, Question
 from models.trace import EmptyText
 from pages.lesson.check_records import answered, checks
 from pages.lesson.facts import FACTS, NoFact, Value, asked, filled
 from pages.shared.ready import explained
+from pages.shared.state import DEFAULT, State
 
 __all__ = ["asked", "check_yourself"]  # importing `asked` registers its facts
 

@@ -5,7 +5,6 @@ import hashlib
 import streamlit as st
 
 from components.figure.text import markdown_escape
-from components.frame.link_state import State
 from components.frame.shell import LINKED_TO
 from content.guesses import GUESSES, Guess
 from models.catalog import CATALOG
@@ -16,6 +15,7 @@ from pages.lesson.guess_kinds import EXACT, Asked, BadGuess, Kind, choices, firs
 from pages.lesson.guess_records import Record
 from pages.shared.ready import fetched, working
 from pages.shared.seat_key import SEAT
+from pages.shared.state import State
 
 KINDS: dict[str, Kind] = {
     "next_word": words.NEXT,

@@ -2,13 +2,13 @@
 
 import datetime
 
-from components.frame.route_state import state_of
 from components.worksheet import Item, worksheet
 from content.pages import BY_STEM
 from content.routes import BY_NAME, Route, Stop
 from models.catalog import CATALOG
 from models.weights import WeightsError
 from pages.lesson.facts import FACTS, NoFact, Value
+from pages.shared.state import DEFAULT, State
 
 # Which models' runs a fact's numbers come from.
 MODELS = {
@@ -32,6 +32,11 @@ MODELS = {
     "route_neuron": ("causal",),
     "route_trained": (),
 }
+
+
+def state_of(stop: Stop) -> State:
+    """The state that a stop opens with."""
+    return State(**{**DEFAULT.__dict__, **stop.state})
 
 
 def values(stop: Stop) -> dict[str, Value]:

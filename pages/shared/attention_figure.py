@@ -7,7 +7,7 @@ import numpy as np
 from components.charts.matrix import matrix, matrix_table
 from components.figure.figure import figure
 from components.figure.text import visible
-from components.frame.choices import AVERAGE
+from components.frame.legal import AVERAGE
 from models.trace import Trace
 from pages.shared import snippet_runner
 from pages.shared.provenance_of import origin

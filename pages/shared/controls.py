@@ -3,9 +3,10 @@
 import streamlit as st
 
 from components.figure.text import shorten, visible
-from components.frame.choices import AVERAGE, BIDIRECTIONAL, CAUSAL
-from components.frame.link_state import DEFAULT
+from components.frame.legal import AVERAGE
 from models.trace import Trace
+from pages.shared.fields import BIDIRECTIONAL, CAUSAL
+from pages.shared.state import DEFAULT
 
 LAST, STRONGEST = DEFAULT.cell_looks, DEFAULT.cell_looked
 

@@ -5,10 +5,10 @@ import re
 import streamlit as st
 
 from components.figure.text import markdown_escape, plain, shorten
-from components.frame.choices import FIELD
-from components.frame.link_state import DEFAULT
+from components.frame.legal import FIELD
 from models.embeddings.word_vectors import vector
 from models.text.spelling import spellings
+from pages.shared.state import DEFAULT
 
 SUGGESTED = 4
 MOST_TEXTS = 60  # that two models are compared on

@@ -4,8 +4,8 @@ import re
 from urllib.parse import urlencode
 
 from benchmarks.sentences import sentence
-from components.frame.choices import ATTENTION_PARTS
 from models.trace import trace
+from pages.parts.attention.fields import ATTENTION_PARTS
 
 ALL, EXPLAINED = ATTENTION_PARTS[5:]
 ALPHA = """canvas => {

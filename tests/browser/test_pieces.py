@@ -6,8 +6,8 @@ import numpy as np
 import pytest
 from PIL import Image
 
-from components.frame.choices import PIECES_PICTURES, PIECES_SOUNDS
 from models.media.sound_files import RATE
+from pages.parts.pieces.fields import PIECES_PICTURES, PIECES_SOUNDS
 from pages.parts.pieces.photo import WIDE
 from tests.support.files import recorded, saved
 

@@ -10,11 +10,12 @@ from hypothesis import strategies as st
 
 from components.figure.export import csv
 from components.figure.text import label, markdown_escape, phrase, plain, visible
-from components.frame.link_state import State, notices
+from components.frame.link_state import notices
 from models.embeddings import word_vectors
 from models.predictions import gaps
 from models.text import words
 from models.text.tokens import tokenise
+from pages.shared.state import State
 from tests.support.hostile import HALF, STRINGS, marks
 
 FEW = settings(derandomize=True, max_examples=40, deadline=None, database=None)
@@ -59,9 +60,9 @@ def test_a_table_is_read_back_and_runs_nothing(text):
 @given(ANY)
 def test_an_address_may_say_anything(text):
     for field in State.__dataclass_fields__:
-        for said in notices({field: text}):
+        for said in notices(State, {field: text}):
             assert field in said and (not text.strip() or len(text) < 8 or text not in said)
-    notices({text: text})
+    notices(State, {text: text})
 
 
 @pytest.mark.parametrize("role", ["encoder", "causal", "masked"])

@@ -11,8 +11,8 @@ from string import Formatter
 
 import pytest
 
-from components.frame.link_state import State, notices, unusable
-from components.frame.route_state import query, state_of
+from components.frame.link_state import notices, unusable
+from components.frame.route_state import query
 from components.worksheet import Item, worksheet
 from content.pages import BY_STEM
 from content.routes import BY_NAME, ROUTES
@@ -20,8 +20,9 @@ from models.embeddings.word_vectors import neighbours
 from models.predictions.next_token import next_tokens
 from models.runtime import training_queue
 from pages.lesson.facts import FACTS
-from pages.lesson.routes import MODELS, answer, sheet, values
+from pages.lesson.routes import MODELS, answer, sheet, state_of, values
 from pages.parts.teach import warm_up
+from pages.shared.state import State
 
 ROOT = Path(__file__).parents[2]
 STOPS = [(route, number) for route in ROUTES for number in range(1, len(route.stops) + 1)]
@@ -42,7 +43,7 @@ def test_a_stop_is_a_legal_link_with_all_its_words(route, number):
     stop = route.stops[number - 1]
     assert stop.page in BY_STEM and set(stop.state) <= FIELDS - {"route", "stop", "present", "guess"}
     link = query(route, number)
-    assert not notices(link) and not unusable(link)
+    assert not notices(State, link) and not unusable(State, link)
     assert link["route"] == route.name and link["stop"] == str(number)
     assert stop.show == "" or stop.show in FIELDS or stop.show.startswith("figure-")
     expected = re.sub(r"{.*?}", "", stop.answer)

@@ -14,7 +14,7 @@ ROOT = Path(__file__).parents[2]
 APP = ("app", "pages", "components", "models", "content")
 MOST_MODULES, MOST_LINES = 20, 250
 MAY_IMPORT = {
-    "app": {"components"},
+    "app": {"pages"},
     "pages": {"pages", "components", "models", "content"},
     "components": {"components", "content"},
     "models": {"models"},
@@ -108,11 +108,21 @@ def test_parts_of_a_page_are_its_own():
             continue
         for other in (other.split(".") for other in imports(".".join(module)) if other.startswith("pages.")):
             assert len(other) > 1, module
+            if other[-1] == "fields" and module[1:] == ["shared", "state"]:
+                continue  # collects what links may hold, page by page
             up = PAGES_ROOMS.index(other[1]) > PAGES_ROOMS.index(module[1])
             across = module[1] == other[1] == "parts" and module[2] != other[2]
             if up or across:
                 wrong.append((".".join(module), ".".join(other)))
     assert not wrong
+
+
+def test_fields_of_a_link_need_no_page():
+    """All are read before the first page is, so they bring nothing with them."""
+    for module in app():
+        if module.startswith("pages.") and module.endswith(".fields"):
+            inside = {other for other in imports(module) if other.startswith(("pages", "models"))}
+            assert inside <= {"pages.shared.fields"}, module
 
 
 def test_only_the_frame_and_pages_read_content():

@@ -4,8 +4,9 @@ from dataclasses import fields
 
 import pytest
 
-from components.frame.link_state import DEFAULT, State, notices
+from components.frame.link_state import notices
 from content.pages import PAGES
+from pages.shared.state import DEFAULT, State
 from tests.pages.test_pages import opened, words
 
 VALUES = {
@@ -36,6 +37,6 @@ def test_every_field_at_once_has_an_unusable_value(page, name):
 @pytest.mark.parametrize("field", [field.name for field in fields(State)])
 def test_what_cannot_be_used_is_said_and_what_can_is_not(field):
     usual = getattr(DEFAULT, field)
-    assert not notices({field: str(usual).lower() if isinstance(usual, bool) else str(usual)})
-    said = notices({field: "\x00" * 5000})
+    assert not notices(State, {field: str(usual).lower() if isinstance(usual, bool) else str(usual)})
+    said = notices(State, {field: "\x00" * 5000})
     assert len(said) == 1 and field in said[0] and "\x00" not in said[0]

@@ -4,7 +4,9 @@ import re
 
 import pytest
 
-from components.frame.choices import ATTENTION_PARTS, BIDIRECTIONAL, CAUSAL, CELL_STEPS, FEED_FORWARD_PARTS
+from pages.parts.attention.fields import ATTENTION_PARTS, CELL_STEPS
+from pages.parts.feed_forward.fields import FEED_FORWARD_PARTS
+from pages.shared.fields import BIDIRECTIONAL, CAUSAL
 from tests.pages.test_pages import BAD, opened, words
 
 PARTS = [("attention", part) for part in ATTENTION_PARTS] + [("feed_forward", part) for part in FEED_FORWARD_PARTS]

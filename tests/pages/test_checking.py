@@ -6,7 +6,6 @@ from dataclasses import replace
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from components.frame.link_state import DEFAULT
 from content.pages import TOUR
 from content.presets import OPENING
 from content.questions import QUESTIONS
@@ -14,6 +13,7 @@ from models.predictions.next_token import next_tokens
 from pages.lesson.check import shuffled, values_for, worded
 from pages.lesson.check_records import CHECKS
 from pages.lesson.facts import FACTS
+from pages.shared.state import DEFAULT
 from tests.pages.test_pages import BAD, opened
 
 SENTENCES = {

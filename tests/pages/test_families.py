@@ -5,8 +5,6 @@ from dataclasses import replace
 
 import pytest
 
-from components.frame.choices import FAMILIES_PARTS, OWN_MODEL
-from components.frame.link_state import DEFAULT
 from content.book import TEXT
 from content.cards import CARDS
 from content.domains import LAW_AND_ECOLOGY
@@ -14,7 +12,9 @@ from models.live_training import albert, carried_memory, fasttext, t5, tiny_gpt,
 from models.runtime import training_queue
 from pages.lesson.guess_kinds import two_models
 from pages.parts.families import carried_memory as memory_part
+from pages.parts.families.fields import FAMILIES_PARTS, OWN_MODEL
 from pages.parts.families.own_model_fetch import ALLOWED
+from pages.shared.state import DEFAULT
 from tests.models.weights.test_custom_model import Hub, point
 from tests.pages.test_figures import SEEN, check, figures_of, given_to_folds
 from tests.pages.test_pages import BAD, opened, words

@@ -10,20 +10,13 @@ import numpy as np
 import pytest
 
 from components.figure import figure as figure_module
-from components.frame.choices import (
-    ATTENTION_PARTS,
-    BIDIRECTIONAL,
-    CAUSAL,
-    CELL_STEPS,
-    DUEL_PARTS,
-    FEED_FORWARD_PARTS,
-    PIECES_LOOKS,
-    PIECES_RESTS,
-    PIECES_SOUNDS,
-    SEARCH_DROPPED,
-    SEARCH_PARTS,
-)
 from content.pages import PAGES
+from pages.parts.attention.fields import ATTENTION_PARTS, CELL_STEPS
+from pages.parts.feed_forward.fields import FEED_FORWARD_PARTS
+from pages.parts.masked_vs_causal.fields import DUEL_PARTS
+from pages.parts.pieces.fields import PIECES_LOOKS, PIECES_RESTS, PIECES_SOUNDS
+from pages.parts.search.fields import SEARCH_DROPPED, SEARCH_PARTS
+from pages.shared.fields import BIDIRECTIONAL, CAUSAL
 from tests.pages.test_pages import opened
 
 SEEN = "We are living in a material"

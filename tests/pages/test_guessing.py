@@ -7,7 +7,6 @@ from dataclasses import replace
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from components.frame.link_state import DEFAULT
 from components.frame.shell import ALONE
 from content.guesses import GUESSES
 from content.pages import TOUR
@@ -19,6 +18,7 @@ from models.trace import trace
 from pages.lesson.guess import KINDS
 from pages.lesson.guess_kinds import BadGuess, chance
 from pages.lesson.guess_records import RECORDS
+from pages.shared.state import DEFAULT
 from tests.pages.test_pages import APP, opened, words
 
 STEMS = [page.stem for page in TOUR]

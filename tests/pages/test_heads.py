@@ -4,11 +4,13 @@ import gzip
 
 import pytest
 
-from components.frame.choices import ATTENTION_PARTS, BIDIRECTIONAL, CAUSAL, NEURON_TEXTS, UPLOADED
 from content.texts import TEXTS
 from models.analysis.leave_one_out import effects
 from models.analysis.neuron_search import activations, windows
+from pages.parts.attention.fields import ATTENTION_PARTS
 from pages.parts.attention.leave_one_out import gapped
+from pages.parts.feed_forward.fields import NEURON_TEXTS, UPLOADED
+from pages.shared.fields import BIDIRECTIONAL, CAUSAL
 from tests.pages.test_figures import OTHER, SEEN, figures_of, keep_the_contract
 from tests.pages.test_pages import BAD, opened, words
 

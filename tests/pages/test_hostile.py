@@ -11,9 +11,14 @@ from pathlib import Path
 
 import pytest
 
-from components.frame.choices import ATTENTION_PARTS, DUEL_PARTS, FAMILIES_PARTS, SEARCH_OWN, TRAINING_OWN, VECTORS_TABS
-from components.frame.link_state import LONGEST
+from components.frame.legal import LONGEST
 from content.pages import PAGES
+from pages.parts.attention.fields import ATTENTION_PARTS
+from pages.parts.families.fields import FAMILIES_PARTS
+from pages.parts.masked_vs_causal.fields import DUEL_PARTS
+from pages.parts.search.fields import SEARCH_OWN
+from pages.parts.training.fields import TRAINING_OWN
+from pages.parts.vectors.fields import VECTORS_TABS
 from tests.pages.test_pages import opened
 from tests.support.hostile import STRINGS, check, marks
 

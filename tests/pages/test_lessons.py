@@ -10,8 +10,7 @@ import pytest
 
 import pages.lesson.cards  # noqa: F401 the facts of all cards
 from components.figure.text import markdown_escape
-from components.frame.choices import LEVELS
-from components.frame.link_state import DEFAULT, State
+from components.frame.fields import LEVELS
 from content.cards import CARDS
 from content.care import HERE, RULE
 from content.domains import LAW
@@ -26,6 +25,7 @@ from models.trace import EmptyText
 from pages.lesson.facts import FACTS, NoFact, filled
 from pages.parts.training.live import SETTINGS
 from pages.parts.training.subwords import SEED
+from pages.shared.state import DEFAULT, State
 from tests.pages.test_figures import figures_of
 from tests.pages.test_pages import BAD, opened, words
 

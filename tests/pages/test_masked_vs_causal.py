@@ -2,8 +2,8 @@
 
 import pytest
 
-from components.frame.choices import DUEL_PARTS
 from content.duel import DUELS, PAIRS
+from pages.parts.masked_vs_causal.fields import DUEL_PARTS
 from tests.pages.test_figures import figures_of, keep_the_contract
 from tests.pages.test_pages import BAD, opened, words
 

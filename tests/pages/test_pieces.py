@@ -4,8 +4,8 @@ import numpy as np
 import pytest
 from PIL import Image
 
-from components.frame.choices import PIECES_DIGITS, PIECES_LOOKS, PIECES_PICTURES, PIECES_RESTS, PIECES_SOUNDS
 from models.media.digits import digits
+from pages.parts.pieces.fields import PIECES_DIGITS, PIECES_LOOKS, PIECES_PICTURES, PIECES_RESTS, PIECES_SOUNDS
 from tests.pages.test_figures import check, given_to_folds, result
 from tests.pages.test_pages import opened, words
 from tests.support.files import png, recorded, saved

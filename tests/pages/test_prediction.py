@@ -2,7 +2,7 @@
 
 import pytest
 
-from components.frame.choices import PREDICTION_TABS
+from pages.parts.prediction.fields import PREDICTION_TABS
 from tests.pages.test_figures import OTHER, SEEN, figures_of, keep_the_contract
 from tests.pages.test_pages import BAD, opened, words
 

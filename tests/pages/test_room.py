@@ -9,7 +9,6 @@ import pytest
 from sqlalchemy.exc import OperationalError
 from streamlit.testing.v1 import AppTest
 
-from components.frame.link_state import DEFAULT
 from components.frame.share import link
 from models.room.codes import LONGEST_ANSWER, BadAnswer
 from models.room.compare import restored, standing, without
@@ -21,6 +20,7 @@ from pages.parts.room import link as room_link
 from pages.parts.room.export import results
 from pages.shared.room_database import rooms
 from pages.shared.room_seat import SEAT, Seat
+from pages.shared.state import DEFAULT, State
 from tests.pages.test_figures import given_to_folds, keep_the_contract
 from tests.pages.test_pages import opened, words
 from tests.support.hostile import STRINGS, check
@@ -121,7 +121,7 @@ def test_a_teacher_opens_a_room_and_its_link_is_the_key():
 
 
 def test_a_shared_view_carries_nobodys_token():
-    shared = link("http://a/room", {"room": "BCDF2345", "teacher": "t" * 24, "me": "m" * 24, "sentence": "x"})
+    shared = link(State, "http://a/room", {"room": "BCDF2345", "teacher": "t" * 24, "me": "m" * 24, "sentence": "x"})
     assert shared == "http://a/room?v=1&room=BCDF2345&sentence=x"
 
 

@@ -2,11 +2,11 @@
 
 import pytest
 
-from components.frame.choices import SEARCH_FILE, SEARCH_OWN, SEARCH_PARTS
 from content.searches import SEARCHES
 from models.embeddings.sentence_vectors import CHUNK, missing, vectors
 from models.text.documents import BYTES
 from models.text.sentences import split
+from pages.parts.search.fields import SEARCH_FILE, SEARCH_OWN, SEARCH_PARTS
 from pages.parts.search.one_text import AT_ONCE
 from tests.models.text.test_documents import READ, REFUSED
 from tests.pages.test_figures import figures_of, keep_the_contract

@@ -4,7 +4,10 @@ import time
 
 import pytest
 
-from components.frame.choices import (
+from content.small_texts import SMALL_TEXTS
+from models.runtime import training_queue
+from pages.parts.teach.warm_up import training_steps
+from pages.parts.training.fields import (
     SUBWORD_TEXTS,
     TRAINING_LOOKS,
     TRAINING_MORE,
@@ -12,9 +15,6 @@ from components.frame.choices import (
     TRAINING_TEXTS,
     TUNING_LOOKS,
 )
-from content.small_texts import SMALL_TEXTS
-from models.runtime import training_queue
-from pages.parts.teach.warm_up import training_steps
 from tests.pages.test_figures import SEEN, check, figures_of
 from tests.pages.test_pages import BAD, opened, words
 

@@ -6,7 +6,7 @@ A text in `content/` names a fact and holds places such as `{share:.0%}`; `fille
 from collections.abc import Callable, Mapping
 
 from components.figure.text import markdown_escape
-from components.frame.link_state import State
+from pages.shared.state import State
 
 Value = str | int | float
 Fact = Callable[[State], Mapping[str, Value]]

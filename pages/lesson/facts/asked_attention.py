@@ -3,10 +3,10 @@
 import numpy as np
 
 from components.figure.text import visible
-from components.frame.link_state import State
 from models.analysis.attention import liveliest_head
 from models.trace import Trace, trace
 from pages.lesson.facts import NoFact, Value, fact
+from pages.shared.state import State
 
 
 def _seen(state: State) -> Trace:

@@ -1,11 +1,11 @@
 """Numbers of the check questions on Model families."""
 
-from components.frame.link_state import State
 from models.live_training.albert import BASE, published
 from models.live_training.model_comparison import contextual, glove, turned
 from models.live_training.vae import SIDE, SIZES, zipped
 from models.maths import unit
 from pages.lesson.facts import NoFact, Value, fact
+from pages.shared.state import State
 
 
 @fact

@@ -1,13 +1,13 @@
 """Numbers of the check questions on Feed-forward."""
 
 from components.figure.text import visible
-from components.frame.link_state import State
 from models.analysis.anatomy import block_parameters
 from models.analysis.counterfactual import alone
 from models.analysis.feed_forward import inside, promoted, strongest
 from models.trace import trace
 from pages.lesson.facts import NoFact, Value, fact
 from pages.shared.controls import last_word
+from pages.shared.state import State
 
 
 @fact

@@ -1,11 +1,11 @@
 """Numbers of Home's check questions."""
 
 from components.figure.text import visible
-from components.frame.link_state import State
 from models.analysis.anatomy import anatomy
 from models.predictions.next_token import next_logits, next_tokens
 from models.trace import trace
 from pages.lesson.facts import Value, fact
+from pages.shared.state import State
 
 
 @fact

@@ -1,12 +1,12 @@
 """Numbers of the check questions on Auto-encoding or auto-regressive."""
 
 from components.figure.text import shorten, visible
-from components.frame.link_state import State
 from models.predictions.fill_mask import fills
 from models.predictions.gaps import Gapped, before, moved, with_gaps
 from models.text.signs import GAP
 from models.trace import trace
 from pages.lesson.facts import NoFact, Value, fact
+from pages.shared.state import State
 
 
 def _gapped(state: State) -> Gapped:

@@ -1,12 +1,12 @@
 """Numbers of the check questions on Pieces."""
 
-from components.frame.link_state import State
 from models.media import made_sounds
 from models.media.mel import FRAME, HOP, count
 from models.media.patches import SIDE, pairs
 from models.media.sound_files import RATE
 from models.text.tokens import tokenise
 from pages.lesson.facts import NoFact, Value, fact
+from pages.shared.state import State
 
 
 @fact

@@ -1,13 +1,13 @@
 """Numbers of the check questions on From vector to word."""
 
 from components.figure.text import visible
-from components.frame.link_state import DEFAULT, State
 from models.maths import softmax
 from models.predictions.logit_lens import lens
 from models.predictions.next_token import next_logits, next_tokens
 from models.text.tokens import token_text
 from models.trace import trace
 from pages.lesson.facts import NoFact, Value, fact
+from pages.shared.state import DEFAULT, State
 
 
 @fact

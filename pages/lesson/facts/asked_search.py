@@ -1,7 +1,6 @@
 """Numbers of the check questions on Search by meaning."""
 
 from components.figure.text import shorten
-from components.frame.link_state import State
 from content.search_texts import SEARCH_TEXTS
 from content.searches import BLIND, SEARCHES
 from models.embeddings.search import search
@@ -9,6 +8,7 @@ from models.embeddings.sentence_vectors import ROLE, similarity
 from models.loading import network
 from models.text.sentences import MOST, split
 from pages.lesson.facts import Value, fact
+from pages.shared.state import State
 
 
 @fact

@@ -1,11 +1,11 @@
 """Numbers of the check questions on Static or dynamic."""
 
 from components.figure.text import shorten
-from components.frame.link_state import State
 from models.embeddings.baseline import random_pairs
 from models.trace import EmptyText, trace
 from models.trace.occurrences import cosines, occurrences
 from pages.lesson.facts import NoFact, Value, fact
+from pages.shared.state import State
 
 LAWYER, BIOLOGIST = "The lawyer wrote a report about the bank", "The biologist wrote a report about the bank"
 

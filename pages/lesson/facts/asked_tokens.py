@@ -3,13 +3,13 @@
 import numpy as np
 
 from components.figure.text import visible
-from components.frame.link_state import State
 from content.languages import LINES
 from models.loading import network
 from models.maths import unit
 from models.text.tokens import token_text, tokenise
 from models.text.words import words
 from pages.lesson.facts import NoFact, Value, fact
+from pages.shared.state import State
 
 
 @fact

@@ -1,7 +1,6 @@
 """Numbers of the check questions on Training and inference."""
 
 from components.figure.text import shorten
-from components.frame.link_state import State
 from content.small_texts import SMALL_TEXTS
 from models.analysis.anatomy import anatomy
 from models.catalog import CATALOG
@@ -9,6 +8,7 @@ from models.text.skipgram_corpus import corpus
 from models.text.tokens import tokenise
 from models.trace import LIMIT
 from pages.lesson.facts import NoFact, Value, fact
+from pages.shared.state import State
 
 
 @fact

@@ -2,10 +2,10 @@
 
 import numpy as np
 
-from components.frame.link_state import DEFAULT, State
 from models.embeddings.projection import word_map
 from models.embeddings.word_vectors import neighbours, vector
 from pages.lesson.facts import NoFact, Value, fact
+from pages.shared.state import DEFAULT, State
 
 
 def _word(state: State) -> str:

@@ -3,8 +3,6 @@
 import numpy as np
 
 from components.figure.text import visible
-from components.frame.choices import BIDIRECTIONAL
-from components.frame.link_state import State
 from content.presets import OPENING, SENTENCES
 from models.analysis.attention import first_shares, head_shares
 from models.analysis.leave_one_out import effects, is_known
@@ -15,6 +13,8 @@ from models.predictions.next_token import next_logits
 from models.text.tokens import token_text
 from models.trace import trace
 from pages.lesson.facts import NoFact, Value, fact
+from pages.shared.fields import BIDIRECTIONAL
+from pages.shared.state import State
 
 TEXTS = 5
 HABIT = 0.5  # of a head's attention

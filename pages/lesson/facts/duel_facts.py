@@ -3,7 +3,6 @@
 import re
 
 from components.figure.text import visible
-from components.frame.link_state import DEFAULT, State
 from models.predictions.fill_mask import fills
 from models.predictions.gaps import moved
 from models.predictions.next_token import next_tokens
@@ -11,6 +10,7 @@ from models.text.signs import GAP
 from models.text.tokens import tokenise
 from models.trace import LIMIT, trace
 from pages.lesson.facts import NoFact, Value, fact
+from pages.shared.state import DEFAULT, State
 
 STEPS = 6
 

@@ -1,9 +1,9 @@
 """Facts of the feed-forward page."""
 
-from components.frame.link_state import State
 from models.analysis.anatomy import block_parameters
 from models.catalog import CATALOG
 from pages.lesson.facts import Value, fact
+from pages.shared.state import State
 
 
 @fact

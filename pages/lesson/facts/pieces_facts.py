@@ -1,8 +1,8 @@
 """Facts of the page about pieces."""
 
-from components.frame.link_state import State
 from models.media.patches import SIDE, pairs
 from pages.lesson.facts import Value, fact
+from pages.shared.state import State
 
 
 @fact

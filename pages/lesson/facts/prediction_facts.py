@@ -3,8 +3,7 @@
 import numpy as np
 
 from components.figure.text import visible
-from components.frame.choices import LONGEST_NAME
-from components.frame.link_state import DEFAULT, State
+from components.frame.legal import LONGEST_NAME
 from content.presets import RIGHT, SURE
 from models.maths import entropy_bits, largest, softmax
 from models.predictions.logit_lens import lens_of
@@ -15,6 +14,7 @@ from models.text.tokens import token_text, tokenise
 from models.trace import trace
 from pages.lesson.facts import Value, fact
 from pages.shared.sentence_pairs import COMPARISONS, right
+from pages.shared.state import DEFAULT, State
 
 SHOWN = 10
 TEMPERATURES = (0.5, 1.0, 2.0)

@@ -6,7 +6,6 @@ from collections.abc import Mapping
 import numpy as np
 
 from components.figure.text import bare
-from components.frame.link_state import State
 from content.presets import CAT, MAT, RIGHT, SURE
 from content.small_texts import SMALL_TEXTS
 from models.analysis.anatomy import block_parameters
@@ -24,6 +23,7 @@ from models.runtime import training_queue
 from models.text.tokens import tokenise
 from models.trace import trace
 from pages.lesson.facts import NoFact, Value, fact
+from pages.shared.state import State
 
 MOST = 10
 COLD, HOT = 0.5, 2.0

@@ -6,8 +6,7 @@ from itertools import combinations
 import numpy as np
 
 from components.figure.text import bare, visible
-from components.frame.choices import AVERAGE
-from components.frame.link_state import State
+from components.frame.legal import AVERAGE
 from models.analysis.attention import head_measures
 from models.embeddings.baseline import random_pairs, random_words
 from models.embeddings.projection import word_map
@@ -17,6 +16,7 @@ from models.text.tokens import tokenise
 from models.trace import trace
 from models.trace.occurrences import cosines, occurrences
 from pages.lesson.facts import NoFact, Value, fact
+from pages.shared.state import State
 
 LIKE = 3  # neighbours named
 

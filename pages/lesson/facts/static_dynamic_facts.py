@@ -2,12 +2,12 @@
 
 from itertools import combinations
 
-from components.frame.link_state import State
 from models.catalog import CATALOG
 from models.embeddings.baseline import random_pairs
 from models.trace import trace
 from models.trace.occurrences import cosines, occurrences
 from pages.lesson.facts import NoFact, Value, fact
+from pages.shared.state import State
 
 TEXTS = 4
 

@@ -3,10 +3,10 @@
 import re
 
 from components.figure.text import visible
-from components.frame.link_state import State
 from models.text.tokens import tokenise
 from models.text.vocabulary import cosines, entries, pairs
 from pages.lesson.facts import NoFact, Value, fact
+from pages.shared.state import State
 
 LIMIT = 512  # tokens: no network is run for these
 ROLES = {"GloVe": "static", "WordPiece": "encoder", "Byte-level BPE": "causal"}

@@ -2,12 +2,12 @@
 
 from functools import cache, lru_cache
 
-from components.frame.link_state import State
 from models.analysis.anatomy import checksum
 from models.catalog import CATALOG
 from models.loading import network
 from models.trace import observe
 from pages.lesson.facts import Value, fact
+from pages.shared.state import State
 
 ROLE = "masked"
 

@@ -5,13 +5,13 @@ import re
 import numpy as np
 
 from components.charts.histogram import percentile, share
-from components.frame.link_state import DEFAULT, State
 from models.embeddings.baseline import random_pairs, random_words
 from models.embeddings.projection import MOST, word_map
 from models.embeddings.word_vectors import analogy, matrix, neighbours, vector
 from models.maths import unit
 from models.trace.occurrences import carried
 from pages.lesson.facts import NoFact, Value, fact
+from pages.shared.state import DEFAULT, State
 
 NO_PAIR = "Write a pair of known words, such as love/hate."
 

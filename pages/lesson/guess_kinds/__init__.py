@@ -3,8 +3,8 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
-from components.frame.link_state import State
 from pages.lesson.facts import Value
+from pages.shared.state import State
 
 EXACT, NEAR, FAR = "exact", "near", "far"  # the texts of content/<language>/guesses.toml
 

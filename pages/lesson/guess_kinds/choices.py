@@ -3,8 +3,6 @@
 from itertools import combinations
 
 from components.figure.text import shorten, visible
-from components.frame.choices import BIDIRECTIONAL
-from components.frame.link_state import State
 from content.guesses import GUESSES
 from models.analysis.anatomy import anatomy, checksum
 from models.analysis.counterfactual import alone
@@ -15,6 +13,8 @@ from models.trace import LIMIT, observe, trace
 from models.trace.occurrences import occurrences
 from pages.lesson.guess_kinds import EXACT, FAR, NEAR, Asked, Kind, Scored
 from pages.shared.controls import last_word
+from pages.shared.fields import BIDIRECTIONAL
+from pages.shared.state import State
 
 SENTENCES = 3  # of which pairs are made
 OFFERED = 10  # tokens

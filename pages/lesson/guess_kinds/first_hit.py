@@ -1,13 +1,13 @@
 """A guess about a search: which sentence comes first by meaning?"""
 
 from components.figure.text import shorten
-from components.frame.link_state import State
 from content.search_texts import BY_NAME
 from models.embeddings.keywords import words
 from models.embeddings.search import Found, search
 from models.embeddings.sentence_vectors import missing
 from models.text.sentences import split
 from pages.lesson.guess_kinds import EXACT, FAR, NEAR, Asked, Kind, Scored
+from pages.shared.state import State
 
 OFFERED = 4
 DECOYS = (3, 12, 40, 100)  # places by meaning that fill up the choice

@@ -1,10 +1,10 @@
 """A guess about two models: how many of a word's neighbours both have."""
 
 from components.figure.text import shorten
-from components.frame.choices import COMPARED_KINDS, FAMILIES_PARTS
-from components.frame.link_state import State
 from models.live_training.model_comparison import contextual, glove, nearest
 from pages.lesson.guess_kinds import EXACT, FAR, NEAR, Asked, Kind, Scored
+from pages.parts.families.fields import COMPARED_KINDS, FAMILIES_PARTS
+from pages.shared.state import State
 from pages.shared.word_input import MOST_TEXTS, typed_words
 
 K = 5  # neighbours

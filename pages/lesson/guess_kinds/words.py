@@ -3,8 +3,7 @@
 import re
 
 from components.figure.text import markdown_escape, shorten, visible
-from components.frame.choices import LONGEST_NAME
-from components.frame.link_state import State
+from components.frame.legal import LONGEST_NAME
 from models.embeddings.word_vectors import UnknownWord, neighbours, vector
 from models.predictions.fill_mask import fills, gap_logits
 from models.predictions.gaps import before, with_gaps
@@ -18,6 +17,7 @@ from models.text.tokens import tokenise
 from models.trace import LIMIT, trace
 from pages.lesson.facts import Value
 from pages.lesson.guess_kinds import EXACT, FAR, NEAR, Asked, BadGuess, Kind, Scored, chance
+from pages.shared.state import State
 
 SUGGESTED = 3  # words spelt nearly like an unknown one
 TOP = 10  # near enough for a ranking of thousands

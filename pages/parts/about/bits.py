@@ -7,13 +7,13 @@ import streamlit as st
 
 from components.charts.dots import dots
 from components.figure.figure import figure
-from components.frame.link_state import DEFAULT
 from models.analysis.anatomy import anatomy
 from models.analysis.quantization import BLOCK, LEVELS, blocks, different
 from models.catalog import CATALOG
 from pages.shared import snippet_runner
 from pages.shared.provenance_of import origin
 from pages.shared.ready import working
+from pages.shared.state import DEFAULT
 
 SHOWN = 4  # blocks
 KIND = "one weight"

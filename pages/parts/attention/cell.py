@@ -9,15 +9,15 @@ import streamlit as st
 from components.charts.curve import curve
 from components.figure.figure import figure
 from components.figure.text import visible
-from components.frame.choices import CELL_STEPS
-from components.frame.link_state import DEFAULT
 from models.analysis.attention import cell, key_value_head, over_distance, recomputed
 from models.trace import Trace
 from pages.parts.attention import snippets
 from pages.parts.attention.cell_steps import STEPS, Place
+from pages.parts.attention.fields import CELL_STEPS
 from pages.shared.controls import LAST, STRONGEST, choose_head, choose_layer, choose_role, choose_token, last_word
 from pages.shared.provenance_of import origin
 from pages.shared.ready import traced
+from pages.shared.state import DEFAULT
 
 
 @st.fragment  # another cell or step redraws this part, not the page

@@ -8,16 +8,16 @@ import streamlit as st
 from components.charts.matrix import matrix, matrix_table
 from components.figure.figure import figure
 from components.figure.provenance import Provenance
-from components.frame.choices import HEAD_MEASURES
-from components.frame.link_state import DEFAULT
 from content.presets import SENTENCES
 from models.analysis.attention import MEASURES, head_measures
 from models.trace import Trace
 from pages.lesson.cards import card
 from pages.parts.attention import snippets
+from pages.parts.attention.fields import HEAD_MEASURES
 from pages.shared.controls import choose_role
 from pages.shared.provenance_of import origin
 from pages.shared.ready import traced
+from pages.shared.state import DEFAULT
 
 SHOWN, BESIDE = 8, 5
 # measure -> what the number is, what the first of all heads does

@@ -10,7 +10,6 @@ from components.charts.head_image import head_picture, pixels
 from components.charts.matrix import matrix, matrix_table
 from components.figure.figure import figure
 from components.figure.text import markdown_escape, shorten, visible
-from components.frame.link_state import DEFAULT
 from components.widgets.head_grid.head_grid import head_grid
 from components.widgets.head_grid.head_names import Head, parse, spell
 from models.analysis.attention import Looks, head_shares, rollout, strongest_looks
@@ -21,6 +20,7 @@ from pages.shared.attention_figure import attention_figure, weights_figure
 from pages.shared.controls import choose_role
 from pages.shared.provenance_of import origin
 from pages.shared.ready import traced
+from pages.shared.state import DEFAULT
 
 
 @st.fragment  # another head redraws this part, not the page

@@ -10,8 +10,7 @@ from components.charts.curve import curve
 from components.charts.matrix import matrix, matrix_table
 from components.figure.figure import figure
 from components.figure.text import visible
-from components.frame.choices import LONGEST
-from components.frame.link_state import DEFAULT
+from components.frame.legal import LONGEST
 from models.analysis.attention import first_shares, without_first
 from models.trace import Trace
 from pages.lesson.cards import card
@@ -20,6 +19,7 @@ from pages.shared.attention_figure import attention_figure
 from pages.shared.controls import choose_layer, choose_role
 from pages.shared.provenance_of import origin
 from pages.shared.ready import traced
+from pages.shared.state import DEFAULT
 
 
 @st.fragment

@@ -10,14 +10,14 @@ from components.charts.bars.signed_bars import levels, levels_table
 from components.charts.curve import curve
 from components.figure.figure import figure
 from components.figure.text import markdown_escape, shorten, visible
-from components.frame.choices import LONGEST
-from components.frame.link_state import DEFAULT
+from components.frame.legal import LONGEST
 from models.analysis.residual_updates import movement, toward
 from models.trace import Trace, trace
 from pages.parts.attention import snippets
 from pages.shared.controls import choose_layer, choose_role
 from pages.shared.provenance_of import origin
 from pages.shared.ready import traced
+from pages.shared.state import DEFAULT
 
 SHOWN = 7
 _BEFORE = {"twin_first": DEFAULT.twin_first, "twin_second": DEFAULT.twin_second}

@@ -9,9 +9,7 @@ from components.charts.bars.layer_bars import amounts
 from components.charts.bars.signed_bars import levels
 from components.figure.figure import figure
 from components.figure.provenance import Provenance
-from components.frame.choices import LONGEST_LETTERS
 from components.frame.legal import letters
-from components.frame.link_state import DEFAULT
 from content.book import TEXT, TITLE
 from models.live_training.albert import (
     HIDDEN_LETTERS,
@@ -28,6 +26,8 @@ from models.live_training.albert import (
 from models.maths import largest
 from models.text.letters import HELD
 from pages.parts.families import snippets
+from pages.parts.families.fields import LONGEST_LETTERS
+from pages.shared.state import DEFAULT
 from pages.shared.training_watch import result_of
 
 SEED, SHOWN = 0, 6

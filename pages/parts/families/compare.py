@@ -12,16 +12,17 @@ from components.charts.map2d import map2d, map_table
 from components.figure.figure import figure
 from components.figure.provenance import Provenance
 from components.figure.text import markdown_escape, plain
-from components.frame.choices import COMPARED, LONGEST
-from components.frame.link_state import DEFAULT
+from components.frame.legal import LONGEST
 from models.live_training.model_comparison import Agreement, agreement, aligned, cosines, nearest
 from models.trace import EmptyText
 from models.weights.custom_model import OwnError
 from pages.lesson.cards import card
 from pages.parts.families import compare_snippets as snippets
+from pages.parts.families.fields import COMPARED
 from pages.parts.families.refused import refused
 from pages.parts.families.sides import Side, both_known, side
 from pages.parts.families.texts import asked_texts
+from pages.shared.state import DEFAULT
 
 MEASURES = ("same neighbours", "order (Spearman)", "shape (linear CKA)")
 

@@ -8,11 +8,11 @@ import streamlit as st
 from components.charts.curve import curve
 from components.figure.figure import figure
 from components.figure.provenance import Provenance
-from components.frame.choices import LONGEST_NAME
-from components.frame.link_state import DEFAULT
+from components.frame.legal import LONGEST_NAME
 from content.book import AUTHOR, TEXT, TITLE, YEAR
 from models.live_training.tiny_gpt import CONTEXT, LAYERS, SHARE, STEPS, WIDTH, Learned, sample, train
 from pages.parts.families import snippets
+from pages.shared.state import DEFAULT
 from pages.shared.training_watch import result_of
 
 SEED = 0

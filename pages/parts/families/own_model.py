@@ -10,12 +10,13 @@ from components.charts.matrix import matrix, matrix_table
 from components.figure.figure import figure
 from components.figure.provenance import Provenance
 from components.figure.text import markdown_escape
-from components.frame.choices import LONGEST_NAME, OWN_MODEL
+from components.frame.legal import LONGEST_NAME
 from models.loading import own_tokenizer
 from models.trace import LIMIT, EmptyText
 from models.trace.custom_trace import OwnTrace, gap, trace
 from models.weights.custom_model import DECODER, Own, OwnError
 from pages.parts.families import own_model_snippets as snippets
+from pages.parts.families.fields import OWN_MODEL
 from pages.parts.families.own_model_fetch import ALLOWED, LOAD, OFFER, look, offered, say
 from pages.parts.families.sides import HELD
 

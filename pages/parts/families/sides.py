@@ -6,12 +6,12 @@ import numpy as np
 import streamlit as st
 
 from components.figure.provenance import Provenance
-from components.frame.choices import OWN_MODEL
 from content.domains import LAW_AND_ECOLOGY
 from models.live_training import fasttext, model_comparison
 from models.live_training.model_comparison import Vectors
 from models.loading import network, word_vectors
 from models.weights.custom_model import Own
+from pages.parts.families.fields import OWN_MODEL
 from pages.shared.provenance_of import origin
 from pages.shared.ready import working
 from pages.shared.training_watch import result_of

@@ -7,13 +7,13 @@ import streamlit as st
 from components.charts.matrix import matrix, matrix_table
 from components.figure.figure import figure
 from components.figure.provenance import Provenance
-from components.frame.choices import LONGEST_LETTERS
 from components.frame.legal import letters
-from components.frame.link_state import DEFAULT
 from content.book import TEXT, TITLE
 from models.live_training.t5 import STEPS, Reverser, train, write
 from models.text.letters import words
 from pages.parts.families import snippets
+from pages.parts.families.fields import LONGEST_LETTERS
+from pages.shared.state import DEFAULT
 from pages.shared.training_watch import result_of
 
 SEED = 0

@@ -3,8 +3,9 @@
 import streamlit as st
 
 from components.figure.text import plain
-from components.frame.choices import COMPARED_KINDS, FIELD, LONGEST
-from components.frame.link_state import DEFAULT
+from components.frame.legal import FIELD, LONGEST
+from pages.parts.families.fields import COMPARED_KINDS
+from pages.shared.state import DEFAULT
 from pages.shared.word_input import MOST_TEXTS, typed_words
 
 

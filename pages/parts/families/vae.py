@@ -11,10 +11,10 @@ from components.charts.map2d import map2d, map_table
 from components.charts.pictures import pictures, pictures_table
 from components.figure.figure import figure
 from components.figure.provenance import Provenance
-from components.frame.choices import CODE_SIZES
-from components.frame.link_state import DEFAULT
 from models.live_training.vae import HELD, SIZES, STEPS, Codes, digits, drawn, train, zipped
 from pages.parts.families import vae_snippets as snippets
+from pages.parts.families.fields import CODE_SIZES
+from pages.shared.state import DEFAULT
 from pages.shared.training_watch import result_of
 
 SEED = 0

@@ -8,15 +8,17 @@ import streamlit as st
 from components.charts.bars.signed_bars import levels, levels_table
 from components.figure.figure import figure
 from components.figure.text import markdown_escape, plain, visible
-from components.frame.choices import CAUSAL, LONGEST_NAME, NEURON_LAYERS, NEURON_TEXTS, UPLOADED
-from components.frame.link_state import DEFAULT
+from components.frame.legal import LONGEST_NAME
 from content.texts import TEXTS
 from models.analysis.feed_forward import layout, promoted
 from models.analysis.neuron_search import Excited, Promoter, activations, entry, excited, is_known, promoters, windows
 from models.trace import LIMIT, Trace
 from pages.parts.feed_forward import neuron_search_snippets as snippets
+from pages.parts.feed_forward.fields import NEURON_LAYERS, NEURON_TEXTS, UPLOADED
+from pages.shared.fields import CAUSAL
 from pages.shared.long_work import asked_for
 from pages.shared.provenance_of import origin
+from pages.shared.state import DEFAULT
 
 SHOWN, WORDS, TOKENS, AROUND = 8, 3, 12, 24
 LARGEST = 100_000  # bytes of an uploaded text

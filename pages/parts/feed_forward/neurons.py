@@ -8,7 +8,6 @@ import streamlit as st
 from components.charts.bars.signed_bars import levels, levels_table
 from components.figure.figure import figure
 from components.figure.text import visible
-from components.frame.link_state import DEFAULT
 from components.widgets.tokens.tokens import token_picture, token_strip
 from models.analysis.feed_forward import column, demoted, inside, layout, promoted, strongest
 from models.predictions.prediction import Prediction
@@ -16,6 +15,7 @@ from models.trace import Trace
 from pages.parts.feed_forward import snippets
 from pages.shared.provenance_of import origin
 from pages.shared.ready import traced
+from pages.shared.state import DEFAULT
 
 SHOWN, WORDS, PROMOTED = 8, 3, 8
 

@@ -10,12 +10,12 @@ from components.charts.bars.sorted_bars import ranked, ranked_table
 from components.charts.stripe import stripe, stripe_table
 from components.figure.figure import figure
 from components.figure.text import visible
-from components.frame.choices import FEED_FORWARD_SHOWN
-from components.frame.link_state import DEFAULT
 from models.analysis.feed_forward import Inside, inside, layout
 from models.trace import Trace
 from pages.parts.feed_forward import snippets
+from pages.parts.feed_forward.fields import FEED_FORWARD_SHOWN
 from pages.shared.provenance_of import origin
+from pages.shared.state import DEFAULT
 
 CELLS = 64  # cells in a line of a wrapped vector
 

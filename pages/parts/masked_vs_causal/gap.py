@@ -5,8 +5,7 @@ from dataclasses import dataclass
 import streamlit as st
 
 from components.figure.text import markdown_escape, shorten, visible
-from components.frame.choices import LONGEST_NAME
-from components.frame.link_state import DEFAULT
+from components.frame.legal import LONGEST_NAME
 from components.widgets.tokens.tokens import token_strip
 from content.duel import DUELS
 from models.predictions.gaps import Gap, Gapped, before, gap_places, hide, places_typed
@@ -14,6 +13,7 @@ from models.text.signs import GAP, START
 from models.text.tokens import Token
 from models.trace import Trace
 from pages.shared.ready import no_text, traced
+from pages.shared.state import DEFAULT
 
 FIRST = DEFAULT.duel_gap
 

@@ -12,8 +12,7 @@ from components.charts.bars.signed_bars import levels, levels_table
 from components.figure import colors
 from components.figure.figure import figure
 from components.figure.text import markdown_escape, shorten, visible
-from components.frame.choices import LONGEST_NAME
-from components.frame.link_state import DEFAULT
+from components.frame.legal import LONGEST_NAME
 from models.maths import softmax
 from models.predictions.fill_mask import gap_logits
 from models.predictions.gaps import Moved, hide, moved
@@ -25,6 +24,7 @@ from models.trace import trace
 from pages.parts.masked_vs_causal import snippets
 from pages.parts.masked_vs_causal.gap import FIRST, Duel
 from pages.shared.provenance_of import origin
+from pages.shared.state import DEFAULT
 
 SHOWN = 4
 LAST = DEFAULT.duel_change

@@ -9,8 +9,7 @@ from components.charts.bars.signed_bars import levels, levels_table
 from components.figure import colors
 from components.figure.figure import figure
 from components.figure.text import markdown_escape, shorten
-from components.frame.choices import LONGEST
-from components.frame.link_state import DEFAULT
+from components.frame.legal import LONGEST
 from content.duel import PAIRS
 from models.predictions.surprisal import Scores
 from models.text.signs import START
@@ -18,6 +17,7 @@ from pages.parts.masked_vs_causal import snippets
 from pages.parts.masked_vs_causal.every_place import read, scored
 from pages.shared.provenance_of import origin
 from pages.shared.ready import fetched
+from pages.shared.state import DEFAULT
 
 
 @st.fragment

@@ -8,8 +8,7 @@ import streamlit as st
 from components.charts.bars.layer_bars import amounts
 from components.figure.figure import figure
 from components.figure.text import markdown_escape, visible
-from components.frame.choices import DUEL_SHARES, LONGEST
-from components.frame.link_state import DEFAULT
+from components.frame.legal import LONGEST
 from components.widgets.tokens.tokens import token_picture, token_strip
 from models.predictions.gaps import hide
 from models.predictions.restored_words import (
@@ -26,7 +25,9 @@ from models.predictions.restored_words import (
 from models.text.tokens import tokenise
 from models.trace import LIMIT, EmptyText
 from pages.parts.masked_vs_causal import zip_snippets as snippets
+from pages.parts.masked_vs_causal.fields import DUEL_SHARES
 from pages.shared.provenance_of import origin
+from pages.shared.state import DEFAULT
 
 _SHARES = {label: int(label.removesuffix("%")) / 100 for label in DUEL_SHARES}
 

@@ -13,7 +13,6 @@ from components.charts.pipeline import Step, chain, chain_table
 from components.charts.stripe import stripe, stripe_table
 from components.figure.figure import figure
 from components.figure.text import decimal
-from components.frame.link_state import DEFAULT
 from models.media.digits import SIDE
 from models.media.patches import nearest
 from models.media.vision import INK, PATCH, ROLE, Seen, positions
@@ -21,6 +20,7 @@ from pages.parts.pieces import snippets
 from pages.parts.pieces.digit_choice import ACROSS, WIDE, chosen_digit, paper
 from pages.shared.provenance_of import origin
 from pages.shared.ready import working
+from pages.shared.state import DEFAULT
 
 NEAR = 4  # patches
 

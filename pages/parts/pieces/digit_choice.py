@@ -4,13 +4,13 @@ import numpy as np
 import streamlit as st
 
 from components.charts.pictures import in_ink
-from components.frame.choices import PIECES_DIGITS
-from components.frame.link_state import DEFAULT
 from models.catalog import CATALOG
 from models.media.digits import HELD, SIDE, digits
 from models.media.vision import PATCH, ROLE, NoInk, Seen, as_digit, held_out, seen
+from pages.parts.pieces.fields import PIECES_DIGITS
 from pages.parts.pieces.upload import picture
 from pages.shared.ready import working
+from pages.shared.state import DEFAULT
 
 WIDE = 280  # pixels on the screen
 ACROSS = SIDE // PATCH  # patches in a line

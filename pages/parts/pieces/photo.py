@@ -12,15 +12,15 @@ from components.charts.pipeline import CELLS, Step, chain, chain_table
 from components.charts.pixel_grid import PRINTED, pixel_grid, pixels_table
 from components.figure.figure import figure
 from components.figure.text import counted
-from components.frame.choices import PIECES_COLOURS, PIECES_PICTURES, PIECES_RESTS, PIECES_SIZES
-from components.frame.link_state import DEFAULT
 from models.media import patches
 from models.media.patches import PAD, RESIZE, SIDE, Cut, cut, nearest
 from pages.lesson.cards import card
 from pages.parts.pieces import snippets
+from pages.parts.pieces.fields import PIECES_COLOURS, PIECES_PICTURES, PIECES_RESTS, PIECES_SIZES
 from pages.parts.pieces.photo_alike import alike, compared, own_numbers
 from pages.parts.pieces.snippets import Source
 from pages.parts.pieces.upload import picture
+from pages.shared.state import DEFAULT
 
 NEAR, WIDE = 5, 336  # patches; pixels on the screen
 CREDITS = {

@@ -10,13 +10,13 @@ from components.charts.bars.bars import bars, bars_table
 from components.charts.pictures import pictures
 from components.charts.piece_picture import piece_picture
 from components.figure.figure import figure
-from components.frame.choices import AVERAGE
-from components.frame.link_state import DEFAULT
+from components.frame.legal import AVERAGE
 from models.catalog import CATALOG
 from models.media.vision import ROLE, Seen, accuracy
 from pages.parts.pieces import snippets
 from pages.parts.pieces.digit_choice import ACROSS, WIDE, chosen_digit, paper
 from pages.shared.provenance_of import origin
+from pages.shared.state import DEFAULT
 
 
 def show() -> None:

@@ -14,14 +14,14 @@ from components.charts.waveform import BINS, wave_table, waveform
 from components.figure.figure import figure
 from components.figure.provenance import Provenance
 from components.figure.text import counted, decimal
-from components.frame.choices import PIECES_SOUNDS
-from components.frame.link_state import DEFAULT
 from models.media import made_sounds
 from models.media.mel import FRAME, HOP, MEL, Frames, TooShort, frames, groups
 from models.media.patches import nearest
 from models.media.sound_files import RATE, Sound
 from pages.parts.pieces import snippets
+from pages.parts.pieces.fields import PIECES_SOUNDS
 from pages.parts.pieces.upload import sound, voice
+from pages.shared.state import DEFAULT
 
 NEAR, HIGH = 5, 210  # frames; pixels on the screen
 MADE = "made here by formula: nobody played or spoke it"

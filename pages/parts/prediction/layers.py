@@ -11,7 +11,6 @@ from components.charts.curve import curve
 from components.charts.lens_grid import grid_table, lens_grid
 from components.figure.figure import figure
 from components.figure.text import visible
-from components.frame.link_state import DEFAULT
 from models.predictions.logit_lens import Lens, lens_of
 from models.predictions.next_token import next_logits
 from models.text.tokens import token_text
@@ -20,6 +19,7 @@ from pages.lesson.cards import card
 from pages.parts.prediction import snippets
 from pages.shared.provenance_of import origin
 from pages.shared.ready import traced
+from pages.shared.state import DEFAULT
 
 COLUMNS = 8
 NOT = "what a layer “thinks”: norm and head are trained for the last state only, earlier ones use other directions"

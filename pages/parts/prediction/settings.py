@@ -2,8 +2,8 @@
 
 import streamlit as st
 
-from components.frame.link_state import DEFAULT
 from models.predictions.sampling import Settings
+from pages.shared.state import DEFAULT
 
 _SLIDERS = (
     (

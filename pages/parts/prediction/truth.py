@@ -7,8 +7,7 @@ import streamlit as st
 from components.charts.bars.bars import bars, bars_table
 from components.figure.figure import figure
 from components.figure.text import markdown_escape, visible
-from components.frame.choices import LONGEST_NAME
-from components.frame.link_state import DEFAULT
+from components.frame.legal import LONGEST_NAME
 from content.presets import CAT, MAT, RIGHT, SURE
 from models.maths import entropy_bits, softmax
 from models.predictions.generation import continuation, predicted, written
@@ -19,6 +18,7 @@ from pages.lesson.cards import card
 from pages.parts.prediction import snippets
 from pages.shared import snippet_runner
 from pages.shared.provenance_of import origin
+from pages.shared.state import DEFAULT
 
 KNOWN = "Albert Einstein"
 SHOWN = 6

@@ -11,7 +11,6 @@ import streamlit as st
 from components.charts.curve import curve
 from components.figure.figure import figure
 from components.figure.text import markdown_escape, visible
-from components.frame.link_state import DEFAULT
 from components.widgets.tokens.tokens import token_picture, token_strip
 from models.predictions.beam import beams
 from models.predictions.generation import Step, continuation, steps
@@ -21,6 +20,7 @@ from pages.lesson.care_note import care
 from pages.parts.prediction import snippets
 from pages.parts.prediction.settings import said, settings
 from pages.shared.provenance_of import origin
+from pages.shared.state import DEFAULT
 
 WAYS = {"greedy": "Greedy", "drawn": "Drawn", "beam": "Beam search"}
 WIDTH = 4

@@ -8,7 +8,6 @@ from urllib.parse import urlsplit
 import streamlit as st
 
 from components.figure.text import markdown_escape
-from components.frame.link_state import State
 from components.widgets.live_bars.live_bars import live_bars
 from content.room import TEXTS
 from models.room.codes import shown_code
@@ -23,6 +22,7 @@ from pages.parts.room.result import result
 from pages.shared.ready import working
 from pages.shared.room_database import answering, rooms
 from pages.shared.room_seat import Seat, leave
+from pages.shared.state import State
 
 # Constants only. The code and the question are read from the last row, by one who comes late, too.
 _CSS = """<style>

@@ -8,15 +8,15 @@ import streamlit as st
 from components.charts.bars.word_values import ranks
 from components.figure.figure import figure
 from components.figure.text import markdown_escape, visible
-from components.frame.choices import SEARCH_DROPPED
-from components.frame.link_state import DEFAULT
 from models.embeddings.search import Found
 from models.embeddings.token_dropping import Dropped, dropped, first_hits
 from models.trace import LIMIT, EmptyText
 from pages.parts.search import snippets
+from pages.parts.search.fields import SEARCH_DROPPED
 from pages.parts.search.one_text import Searched
 from pages.shared.provenance_of import origin
 from pages.shared.ready import working
+from pages.shared.state import DEFAULT
 
 
 def show(searched: Searched, found: Found, sentence: str) -> None:

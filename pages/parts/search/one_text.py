@@ -6,14 +6,14 @@ from dataclasses import dataclass
 import streamlit as st
 
 from components.figure.text import markdown_escape, plain
-from components.frame.choices import SEARCH_FILE, SEARCH_OWN, SEARCHED
-from components.frame.link_state import DEFAULT
 from content.search_texts import BY_NAME
 from models.embeddings.sentence_vectors import LIMIT, chunks, missing, vectors
 from models.text.documents import BYTES, document
 from models.text.sentences import LONGEST, MOST, Split, split
+from pages.parts.search.fields import SEARCH_FILE, SEARCH_OWN, SEARCHED
 from pages.shared.long_work import asked_for
 from pages.shared.ready import working
+from pages.shared.state import DEFAULT
 
 PASTED = 100_000  # characters of a pasted text, which no link carries
 AT_ONCE = 500  # sentences that are embedded without being asked for

@@ -9,7 +9,6 @@ from components.charts.map2d import map2d, map_table
 from components.charts.similarity import similarity, similarity_table
 from components.figure.figure import figure
 from components.figure.text import plain, shorten
-from components.frame.link_state import DEFAULT
 from models.catalog import CATALOG
 from models.embeddings.baseline import Baseline
 from models.embeddings.projection import flat, halves
@@ -17,6 +16,7 @@ from models.maths import unit
 from pages.parts.static_dynamic.words import Place, states
 from pages.shared import state_snippets as snippets
 from pages.shared.provenance_of import origin
+from pages.shared.state import DEFAULT
 
 SAME = 0.99999  # cosines above it differ by rounding only
 

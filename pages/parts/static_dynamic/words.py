@@ -6,11 +6,11 @@ import numpy as np
 import streamlit as st
 
 from components.figure.text import markdown_escape, shorten, visible
-from components.frame.link_state import DEFAULT
 from models.catalog import CATALOG
 from models.embeddings.baseline import Baseline
 from models.trace.occurrences import Occurrence, occurrences
 from pages.shared.ready import traced
+from pages.shared.state import DEFAULT
 from pages.shared.word_input import field, suggest
 
 MOST = 4  # sentences, beside the one in the bar

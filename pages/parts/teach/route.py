@@ -12,6 +12,7 @@ from content.pages import BY_STEM
 from content.routes import Route
 from pages.lesson.routes import answer, made, sheet
 from pages.shared.ready import explained, fetched
+from pages.shared.state import State
 
 _SHEETS = {"Worksheet to print": False, "Worksheet with answers": True}
 
@@ -46,7 +47,7 @@ def one_route(route: Route) -> None:
     )
     with st.expander("The link for the class"):
         home = (st.context.url or "").rsplit("/", 1)[0]
-        st.code(link(f"{home}/{address(route.stops[0].page)}", query(route, 1)), language=None, wrap_lines=True)
+        st.code(link(State, f"{home}/{address(route.stops[0].page)}", query(route, 1)), language=None, wrap_lines=True)
         st.caption(
             "Does it begin with “localhost”? Only this machine can open that. For the others, put in its place the address that "
             "the app printed at its start as “Network URL”."

@@ -10,11 +10,11 @@ from components.charts.bars.signed_bars import levels
 from components.charts.curve import curve
 from components.charts.stripe import stripe, stripe_table
 from components.figure.figure import figure
-from components.frame.link_state import DEFAULT
 from models.live_training.skipgram import PASSES, taken_apart
 from models.live_training.skipgram_measures import chance, neighbours, themed
 from pages.parts.training import snippets
 from pages.parts.training.live import Shown, origin
+from pages.shared.state import DEFAULT
 
 SHOWN = 6
 _CURVE = sorted({*range(0, 21), *range(20, 121, 5), *range(120, PASSES, 15), PASSES})

@@ -10,14 +10,14 @@ from components.charts.map2d import map2d, map_table
 from components.figure.figure import figure
 from components.figure.provenance import Provenance
 from components.figure.text import markdown_escape
-from components.frame.choices import LONGEST_TEXT, TRAINING_OWN, TRAINING_TEXTS
-from components.frame.link_state import DEFAULT
 from components.widgets.moving_map.moving_map import SHAPES, moving_map
 from content.small_texts import SMALL_TEXTS
 from models.live_training.skipgram import PASSES, Run, Settings, train
 from models.live_training.skipgram_measures import chance, fingerprint, places, themed
 from models.text.skipgram_corpus import LONGEST, TooLittle, corpus
 from pages.parts.training import snippets
+from pages.parts.training.fields import LONGEST_TEXT, TRAINING_OWN, TRAINING_TEXTS
+from pages.shared.state import DEFAULT
 from pages.shared.training_watch import result_of
 
 STEPS = (1, 20, 100, 500)

@@ -10,13 +10,13 @@ from components.charts.bars.signed_bars import levels
 from components.figure.figure import figure
 from components.figure.provenance import Provenance
 from components.figure.text import markdown_escape
-from components.frame.choices import LONGEST_TEXT, SUBWORD_TEXTS, TRAINING_OWN
-from components.frame.link_state import DEFAULT
 from content.domains import ECOLOGY, LAW
 from content.small_texts import SMALL_TEXTS
 from models.live_training.fasttext import EPOCHS, SEED, WIDTH, Pair, composed, nearest, pieces, train
 from models.text.skipgram_corpus import TooLittle, corpus
+from pages.parts.training.fields import LONGEST_TEXT, SUBWORD_TEXTS, TRAINING_OWN
 from pages.shared import subword_snippets as snippets
+from pages.shared.state import DEFAULT
 from pages.shared.training_watch import result_of
 
 SHOWN = 6

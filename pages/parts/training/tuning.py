@@ -6,12 +6,12 @@ import numpy as np
 import streamlit as st
 
 from components.figure.text import markdown_escape
-from components.frame.link_state import DEFAULT
 from content.domains import DOMAINS, Domain
 from models.live_training.lora import PASSES, tuned
 from models.live_training.lora import train as tune
 from models.live_training.lora_view import NotThere, Version, View, view
 from pages.parts.training import tuned as after_tuning
+from pages.shared.state import DEFAULT
 from pages.shared.tabs import tabs
 from pages.shared.training_watch import result_of
 

@@ -8,12 +8,12 @@ import streamlit as st
 from components.charts.bars.word_values import ranks, ranks_table
 from components.charts.stripe import stripe, stripe_table
 from components.figure.figure import figure
-from components.frame.link_state import DEFAULT
 from models.embeddings.word_vectors import Neighbour, analogy, axis, matrix, places
 from models.maths import unit
 from pages.lesson.cards import card
 from pages.shared import snippet_runner
 from pages.shared.provenance_of import origin
+from pages.shared.state import DEFAULT
 from pages.shared.word_input import field, known, pairs, suggest
 
 SHOWN = 8

@@ -7,7 +7,6 @@ import streamlit as st
 
 from components.charts.map2d import map2d, map_table
 from components.figure.figure import figure
-from components.frame.link_state import DEFAULT
 from models.embeddings.projection import MOST, NEAR, Honesty, Projection, honesty, turned, word_map
 from models.embeddings.word_vectors import matrix, neighbours
 from models.maths import unit
@@ -15,6 +14,7 @@ from pages.lesson.cards import card
 from pages.parts.vectors import snippets
 from pages.parts.vectors.word_list import words_field
 from pages.shared.provenance_of import origin
+from pages.shared.state import DEFAULT
 
 
 @st.fragment  # turning the space redraws the map, not the page

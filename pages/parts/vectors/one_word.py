@@ -11,11 +11,11 @@ from components.charts.histogram import percentile
 from components.charts.stripe import stripe, stripe_table
 from components.figure.figure import figure
 from components.figure.text import markdown_escape, shorten
-from components.frame.link_state import DEFAULT
 from models.embeddings.word_vectors import lengths, near, neighbours, vector
 from models.text.spelling import spellings
 from pages.shared import snippet_runner
 from pages.shared.provenance_of import origin
+from pages.shared.state import DEFAULT
 from pages.shared.word_input import SUGGESTED, field, suggest
 
 SHOWN = 10

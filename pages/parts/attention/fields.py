@@ -1,0 +1,32 @@
+"""The fields of a link to “Attention”, and what its widgets offer."""
+
+from dataclasses import dataclass
+
+from components.frame.legal import LONGEST, answer, at_most, link_field, number, one_of, place, switch
+from components.widgets.head_grid import head_names
+
+ATTENTION_PARTS = (
+    "Who looks at whom", "One cell", "One word, two sentences", "The sink", "Which heads", "All heads",
+    "Is it an explanation?",
+)  # fmt: skip
+CELL_STEPS = ("1 Query and key", "2 Product and sum", "3 Scale and mask", "4 Softmax", "5 Weighted sum of values")
+HEAD_MEASURES = ("Previous token", "First token", "Itself", "Entropy", "Distance")
+
+
+@dataclass(frozen=True)
+class Fields:
+    """See `components.frame.legal.link_field`."""
+
+    hide_special: bool = link_field(False, switch)
+    attention_part: str = link_field("Who looks at whom", one_of(*ATTENTION_PARTS))
+    cell_looks: str = link_field("last", place("last"))
+    cell_looked: str = link_field("strongest", place("strongest"))
+    cell_step: str = link_field("1 Query and key", one_of(*CELL_STEPS))
+    twin_first: str = link_field("She learned about neural networks and trained the model", at_most(LONGEST))
+    twin_second: str = link_field("She walked down the runway in Paris as the model", at_most(LONGEST))
+    sink_word: str = link_field("Yesterday", at_most(LONGEST))
+    head_measure: str = link_field("Previous token", one_of(*HEAD_MEASURES))
+    causal_heads: str = link_field("16-0", head_names.LEGAL.fullmatch)
+    encoder_heads: str = link_field("2-11", head_names.LEGAL.fullmatch)
+    overview_threshold: float = link_field(0.0, number(0, 1))
+    explained: str = link_field("first choice", answer)

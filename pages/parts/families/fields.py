@@ -1,0 +1,38 @@
+"""The fields of a link to “Model families”, and what its widgets offer."""
+
+from dataclasses import dataclass
+
+from components.frame.legal import FIELD, LONGEST, LONGEST_NAME, at_most, integer, letters, link_field, one_of, signed
+from content.compared import SENTENCES as COMPARED_SENTENCES
+from content.domains import ECOLOGY, LAW
+
+FAMILIES_PARTS = (
+    "The families", "Compare two", "Your own model", "VAE", "A tiny GPT", "One block, again and again", "Encoder-decoder",
+    "Carried memory",
+)  # fmt: skip
+OWN_MODEL = "Your own model"
+COMPARED = ("GloVe", "Word2Vec", "FastText", "MiniLM", "Masked MiniLM", "SmolLM2", OWN_MODEL)
+COMPARED_KINDS = ("Words", "Sentences")
+CODE_SIZES = ("2", "4", "8", "16")
+LONGEST_LETTERS = 10  # of a word that the letter models read
+
+
+@dataclass(frozen=True)
+class Fields:
+    """See `components.frame.legal.link_field`."""
+
+    families_part: str = link_field(FAMILIES_PARTS[0], one_of(*FAMILIES_PARTS))
+    families_first: str = link_field("GloVe", one_of(*COMPARED))
+    families_second: str = link_field("MiniLM", one_of(*COMPARED))
+    families_kind: str = link_field(COMPARED_KINDS[0], one_of(*COMPARED_KINDS))
+    families_words: str = link_field(" ".join((*LAW.words, *ECOLOGY.words, "bank")), at_most(FIELD))
+    families_sentences: str = link_field(COMPARED_SENTENCES, at_most(LONGEST))
+    families_near: int = link_field(5, integer(1, 10))
+    families_word: str = link_field("bank", at_most(LONGEST))
+    families_code: str = link_field("2", one_of(*CODE_SIZES))
+    families_across: float = link_field(0.0, signed(3))
+    families_up: float = link_field(0.0, signed(3))
+    families_start: str = link_field("The ", at_most(LONGEST_NAME))
+    families_seed: int = link_field(0, integer(0, 99))
+    families_gaps: str = link_field("mat?ri?l", letters(LONGEST_LETTERS, "?"))
+    families_reverse: str = link_field("computer", letters(LONGEST_LETTERS))

@@ -1,0 +1,12 @@
+"""The fields of a link to “Glossary”, and what its widgets offer."""
+
+from dataclasses import dataclass
+
+from components.frame.legal import LONGEST_NAME, at_most, link_field
+
+
+@dataclass(frozen=True)
+class Fields:
+    """See `components.frame.legal.link_field`."""
+
+    glossary_search: str = link_field("", at_most(LONGEST_NAME))

@@ -1,0 +1,23 @@
+"""The fields of a link to “From vector to word”, and what its widgets offer."""
+
+from dataclasses import dataclass
+
+from components.frame.legal import LONGEST_NAME, at_most, integer, link_field, number, one_of
+
+PREDICTION_TABS = ("One score", "Choose", "Write", "Branches", "Layers", "Meaning", "Truth")
+
+
+@dataclass(frozen=True)
+class Fields:
+    """See `components.frame.legal.link_field`."""
+
+    prediction_tab: str = link_field(PREDICTION_TABS[0], one_of(*PREDICTION_TABS))
+    prediction_temperature: float = link_field(1.0, number(0, 2))
+    prediction_top_k: int = link_field(12, integer(0, 100))
+    prediction_top_p: float = link_field(0.9, number(0.05, 1))
+    prediction_min_p: float = link_field(0.0, number(0, 0.5))
+    prediction_repetition: float = link_field(1.0, number(1, 2))
+    prediction_seed: int = link_field(0, integer(0, 999))
+    prediction_length: int = link_field(20, integer(5, 60))
+    prediction_blocks: int = link_field(20, integer(0, 30))
+    prediction_name: str = link_field("Professor Zandovia", at_most(LONGEST_NAME))

@@ -1,0 +1,31 @@
+"""The fields of a link to “Word vectors”, and what its widgets offer."""
+
+from dataclasses import dataclass
+
+from components.frame.legal import FIELD, at_most, integer, link_field, one_of, switch
+
+VECTORS_TABS = ("One word", "A list of words", "Map", "Analogies", "Your own axis", "How close is close?", "Harm")
+
+
+@dataclass(frozen=True)
+class Fields:
+    """See `components.frame.legal.link_field`."""
+
+    vectors_tab: str = link_field("One word", one_of(*VECTORS_TABS))
+    vectors_word: str = link_field("bound", at_most(FIELD))
+    vectors_words: str = link_field("bound, jump, leap, hop, skip", at_most(FIELD))
+    vectors_around: int = link_field(8, integer(0, 15))
+    vectors_method: str = link_field("PCA", one_of("PCA", "t-SNE"))
+    vectors_axes: str = link_field("2-D", one_of("2-D", "3-D"))
+    vectors_perplexity: int = link_field(10, integer(2, 40))
+    vectors_seed: int = link_field(0, integer(0, 999))
+    vectors_turn: int = link_field(30, integer(0, 180))
+    vectors_plus: str = link_field("king, woman", at_most(FIELD))
+    vectors_minus: str = link_field("man", at_most(FIELD))
+    vectors_inputs: bool = link_field(False, switch)
+    vectors_axis: str = link_field("good/bad, best/worst", at_most(FIELD))
+    vectors_placed: str = link_field(
+        "holiday, war, friend, tax, love, hate, banana, wonderful, disaster, murder, music", at_most(FIELD)
+    )
+    vectors_pairs: str = link_field("love/hate, love/banana", at_most(FIELD))
+    vectors_hide_harm: bool = link_field(False, switch)

@@ -1,0 +1,16 @@
+"""A page's first and last calls: the frame around it, with all that a link may hold."""
+
+import streamlit as st
+
+from components.frame import shell
+from pages.shared.state import State
+
+
+def frame() -> "st.Page":
+    """Everything around the page; returns the page to run. For `app.py`."""
+    return shell.frame(State)
+
+
+def open_page(stem: str) -> State:
+    """The first call of every page: the frame if it is missing, then the page's question. Returns the state."""
+    return shell.open_page(State, stem)
