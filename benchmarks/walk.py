@@ -16,7 +16,7 @@ from benchmarks.sentences import drawn
 from benchmarks.server import Server, serving
 from content.pages import PAGES
 from content.presets import SENTENCES
-from pages.parts.attention.fields import ATTENTION_PARTS
+from pages.parts.attention.fields import Tab as AttentionTab
 from pages.parts.feed_forward.fields import FEED_FORWARD_PARTS
 from pages.parts.prediction.fields import PREDICTION_TABS
 from pages.parts.vectors.fields import VECTORS_TABS
@@ -27,7 +27,7 @@ THINKING = (2.0, 6.0)  # seconds
 SHARED = 0.8  # of the sentences typed are ready ones, the others are new
 EVERY = 10.0  # seconds between two looks at the memory
 TABS = {
-    "attention": ("attention_part", ATTENTION_PARTS),
+    "attention": ("attention_part", AttentionTab),
     "feed_forward": ("feed_forward_part", FEED_FORWARD_PARTS),
     "prediction": ("prediction_tab", PREDICTION_TABS),
     "vectors": ("vectors_tab", VECTORS_TABS),

@@ -1,6 +1,5 @@
 """Attention: who looks at whom; one cell taken apart; one word in two sentences; the sink; heads; is it an explanation."""
 
-from collections.abc import Callable
 from functools import partial
 
 import streamlit as st
@@ -11,17 +10,18 @@ from components.frame.shell import go_on
 from pages.lesson.check import check_yourself
 from pages.lesson.guess import guess_first
 from pages.parts.attention.cell import one_cell
-from pages.parts.attention.fields import ATTENTION_PARTS
+from pages.parts.attention.fields import Tab
 from pages.parts.attention.heads import heads
 from pages.parts.attention.leave_one_out import effects
 from pages.parts.attention.overview import overview
 from pages.parts.attention.sink import sink
 from pages.parts.attention.two_sentences import twins
 from pages.shared.attention_figure import attention_figure
+from pages.shared.bound import bound
 from pages.shared.controls import choose_head, choose_layer
 from pages.shared.page import open_page
 from pages.shared.ready import traced
-from pages.shared.tabs import tabs
+from pages.shared.tabs import Part, tabs
 
 state = open_page("attention")
 st.markdown(
@@ -59,7 +59,7 @@ def side_by_side() -> None:
         )
         suggest("A layer that stares at the first token", causal_layer=24, causal_head=AVERAGE)
         suggest("The first layer", causal_layer=0, causal_head=AVERAGE, encoder_layer=0, encoder_head=AVERAGE)
-    hide = st.toggle("Hide special tokens such as [CLS] and [SEP]", key="hide_special", bind="query-params")
+    hide = bound("hide_special", st.toggle, "Hide special tokens such as [CLS] and [SEP]")
     left, right = st.columns(2, gap="large")
     with left:
         show("causal", "Causal: only backwards", "Each token sees itself and what stands before it.", hide)
@@ -67,22 +67,16 @@ def side_by_side() -> None:
         show("encoder", "Bidirectional: both ways", "Each token sees the whole sentence.", hide)
 
 
-def asked(question: str, body: Callable[..., None], *arguments: object) -> None:
-    """A part under its question."""
-    st.header(question, anchor=False)
-    body(*arguments)
-
-
-PARTS = (
-    side_by_side,
-    partial(asked, "How does one cell of the matrix come about?", one_cell, state.sentence),
-    partial(asked, "How does one word become two?", twins),
-    partial(asked, "Why does everybody look at the first token?", sink, state.sentence),
-    partial(asked, "Which heads have a habit?", heads, state.sentence),
-    partial(asked, "What do all heads do at once?", overview, state.sentence),
-    partial(asked, "Does attention explain the answer?", effects, state.sentence),
+tabs(
+    "attention_part",
+    Part(Tab.MATRIX, "", side_by_side),
+    Part(Tab.CELL, "How does one cell of the matrix come about?", partial(one_cell, state.sentence)),
+    Part(Tab.TWO_SENTENCES, "How does one word become two?", twins),
+    Part(Tab.SINK, "Why does everybody look at the first token?", partial(sink, state.sentence)),
+    Part(Tab.HEADS, "Which heads have a habit?", partial(heads, state.sentence)),
+    Part(Tab.ALL_HEADS, "What do all heads do at once?", partial(overview, state.sentence)),
+    Part(Tab.LEAVE_ONE_OUT, "Does attention explain the answer?", partial(effects, state.sentence)),
 )
-tabs("attention_part", dict(zip(ATTENTION_PARTS, PARTS, strict=True)))
 
 st.header("What it does not show", anchor=False)
 st.markdown(

@@ -7,17 +7,14 @@ from components.frame.legal import LONGEST_NAME
 from components.frame.page_words import explained
 from content.glossary import TERMS
 from content.pages import BY_STEM
+from pages.shared.bound import bound
 from pages.shared.page import open_page
-from pages.shared.state import DEFAULT
 
 open_page("glossary")
 st.markdown(
     f"{len(TERMS)} words of the app, in plain English. **How much to read: Deep**, in the sidebar, adds formulas and sources."
 )
-asked = st.text_input(
-    "Look for a word", DEFAULT.glossary_search, key="glossary_search", bind="query-params", max_chars=LONGEST_NAME,
-    placeholder="such as vector",
-)  # fmt: skip
+asked = bound("glossary_search", st.text_input, "Look for a word", max_chars=LONGEST_NAME, placeholder="such as vector")
 wanted = (asked or "").strip().lower()[:LONGEST_NAME]
 named = [term for term in TERMS if wanted in term.term.lower()]
 found = named + [term for term in TERMS if term not in named and wanted in term.short.lower()]

@@ -18,7 +18,7 @@ from pages.lesson.guess import guess_first
 from pages.parts.prediction import branches, choosing, layers, meaning, one_score, truth, writing
 from pages.shared import snippet_runner
 from pages.shared.page import open_page
-from pages.shared.provenance_of import origin
+from pages.shared.provenance import of_trace
 from pages.shared.ready import traced
 from pages.shared.tabs import tabs
 
@@ -49,11 +49,10 @@ figure(
         f"{2 ** entropy_bits(probabilities):,.0f} equally likely tokens."
     ),
     table=bars_table([p.text for p in best], [p.probability for p in best], vocabulary=vocabulary),
-    provenance=origin(
-        "causal",
+    provenance=of_trace(
+        trace,
         measured="softmax over the whole vocabulary at the last token, after the last block and norm, temperature 1",
         not_measured="truth: it is what such texts usually go on with",
-        milliseconds=trace.milliseconds,
     ),
     code=snippet_runner.next_bars(trace.read, SHOWN),
     alt=f"Bars of the {SHOWN} likeliest next tokens and of all others.",

@@ -6,8 +6,8 @@ from pages.parts.room.entry import KEPT, entry
 from pages.parts.room.learner import learn
 from pages.parts.room.teacher import teach
 from pages.shared.page import open_page
-from pages.shared.room_database import answering
-from pages.shared.room_seat import seated, take
+from pages.shared.room.database import answering
+from pages.shared.room.seat import seated, take
 
 state = open_page("room")
 

@@ -14,9 +14,9 @@ from pages.lesson.check import check_yourself
 from pages.lesson.guess import guess_first
 from pages.parts.search import blind, dropped_token, map, one_text, pooling, two_searches
 from pages.parts.search.fields import SEARCH_PARTS
+from pages.shared.bound import bound
 from pages.shared.page import open_page
 from pages.shared.ready import explained
-from pages.shared.state import DEFAULT
 from pages.shared.tabs import tabs
 
 state = open_page("search")
@@ -31,7 +31,7 @@ guess_first("search", state)
 
 def asked() -> str:
     """The query, and others to try."""
-    query = st.text_input("Search for", DEFAULT.search_query, key="search_query", bind="query-params", max_chars=FIELD)
+    query = bound("search_query", st.text_input, "Search for", max_chars=FIELD)
     with st.container(horizontal=True, vertical_alignment="center"):
         st.markdown(":small[Try:]", width="content")
         for number, each in enumerate(SEARCHES):

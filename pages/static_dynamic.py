@@ -15,6 +15,7 @@ from pages.lesson.guess import guess_first
 from pages.parts.static_dynamic.curves import by_level
 from pages.parts.static_dynamic.groups import groups
 from pages.parts.static_dynamic.words import ask, cutting, find
+from pages.shared.bound import bound
 from pages.shared.page import open_page
 from pages.shared.ready import working
 
@@ -40,10 +41,10 @@ st.header("How alike does the word stay?", anchor=False)
 if vector(word) is None:
     st.markdown("GloVe's table does not have this word. If it had, its line would be flat at 1.00, too.")
 st.markdown(" ".join(markdown_escape(cutting(role, places[role])) for role in places))
-centred = st.toggle(
+centred = bound(
+    "static_dynamic_centred",
+    st.toggle,
     "Centred: take off first what all words share",
-    key="static_dynamic_centred",
-    bind="query-params",
     help=f"The average state of the words of {len(SENTENCES)} plain sentences, at each level, is subtracted.",
 )
 ends = {role: by_level(role, word, places[role], usual[role], centred=centred) for role in places}
@@ -59,9 +60,7 @@ st.header("Which sense goes with which?", anchor=False)
 @st.fragment  # another level redraws table and map, not the page
 def senses() -> None:
     models = {"Bidirectional": "encoder", "Causal": "causal"}
-    chosen = st.segmented_control(
-        "Model", models, default="Bidirectional", key="static_dynamic_model", bind="query-params", required=True
-    )
+    chosen = bound("static_dynamic_model", st.segmented_control, "Model", models)
     role = models[chosen]
     groups(role, places[role], usual[role], centred=centred)
 

@@ -12,6 +12,7 @@ from pages.lesson.cards import card
 from pages.lesson.check import check_yourself
 from pages.lesson.guess import guess_first
 from pages.parts.tokens import cut, play, scripts, search, special, table, words
+from pages.shared.bound import bound
 from pages.shared.page import open_page
 from pages.shared.ready import explained, fetched, no_text
 from pages.shared.tabs import tabs
@@ -63,9 +64,7 @@ def players() -> None:
 def tables() -> None:
     """What the ids point at, in the vocabulary chosen."""
     roles = {name: role for role, name in cut.NAMES.items()}
-    name = st.segmented_control(
-        "Vocabulary", list(roles), default="WordPiece", key="tokens_table", required=True, bind="query-params"
-    )
+    name = bound("tokens_table", st.segmented_control, "Vocabulary", list(roles))
     looks = {
         "One row": table.one_row,
         "love and hate": words.love_and_hate,

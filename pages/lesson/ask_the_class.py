@@ -14,8 +14,8 @@ from models.text.tokens import tokenise
 from models.trace import LIMIT, EmptyText
 from pages.lesson.guess_kinds import choices, words
 from pages.shared.ready import working
-from pages.shared.room_database import answering
-from pages.shared.room_seat import SEAT, Seat
+from pages.shared.room.database import answering
+from pages.shared.room.seat import SEAT, Seat
 from pages.shared.state import State
 
 _KINDS = {"next_word": words.NEXT, "masked_word": words.HIDDEN, "closer_pair": choices.PAIR}

@@ -14,7 +14,7 @@ from pages.lesson.facts import filled
 from pages.lesson.guess_kinds import EXACT, Asked, BadGuess, Kind, choices, first_hit, two_models, words
 from pages.lesson.guess_records import Record
 from pages.shared.ready import fetched, working
-from pages.shared.seat_key import SEAT
+from pages.shared.room.key import SEAT
 from pages.shared.state import State
 
 KINDS: dict[str, Kind] = {

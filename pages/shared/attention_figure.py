@@ -9,8 +9,8 @@ from components.figure.figure import figure
 from components.figure.text import visible
 from components.frame.legal import AVERAGE
 from models.trace import Trace
-from pages.shared import snippet_runner
-from pages.shared.provenance_of import origin
+from pages.shared.figure_code import figure_code
+from pages.shared.provenance import of_trace
 
 
 def attention_figure(
@@ -24,7 +24,7 @@ def attention_figure(
     weights_figure(
         trace,
         weights,
-        f"out.attentions[{layer}][0].{'mean(dim=0)' if head is None else f'select(0, {head})'}",
+        partial(figure_code, "shared/attention_matrix", layer=layer, head=head),
         f"layer {layer}, {'average of all heads' if head is None else f'head {head}'}",
         key=key,
         layer=layer,
@@ -37,7 +37,7 @@ def attention_figure(
 def weights_figure(
     trace: Trace,
     weights: np.ndarray,
-    code: str,
+    code: partial[str],
     where: str,
     *,
     key: str,
@@ -46,7 +46,8 @@ def weights_figure(
     hide_special: bool = False,
     about_last: bool = False,
 ) -> None:
-    """Draw attention weights (T, T) of a trace. `code` computes them from `out`; `where` names them in the title."""
+    """Draw attention weights (T, T) of a trace. `code` lacks `load`, `text`, `kept` and `lower`; `where` names
+    them in the title."""
     causal = trace.role == "causal"
     kept = [i for i, token in enumerate(trace.tokens) if not (hide_special and token.special)]
     words = [trace.tokens[i].text for i in kept]
@@ -57,21 +58,14 @@ def weights_figure(
         title=_finding(seen[-1:] if about_last else seen, words, where),
         reading=_reading(trace, weights, kept),
         table=partial(matrix_table, seen, words, words, causal=causal),
-        provenance=origin(
-            trace.role,
+        provenance=of_trace(
+            trace,
             layer=layer,
             head=head,
             measured="attention weights after the softmax; each full row sums to 1",
             not_measured="how much a token matters for the answer: weights are one step of many",
-            milliseconds=trace.milliseconds,
         ),
-        code=snippet_runner.run(
-            trace.role,
-            trace.read,
-            f"weights = {code}  # (T, T), row = the token that looks\n"
-            f"kept = {kept}\n"
-            f"result = [weights[i, j].item() for i in kept for j in kept{' if j <= i' if causal else ''}]\n",
-        ),
+        code=code(load=trace.role, text=trace.read, kept=kept, lower=causal),
         alt=f"Attention matrix of {len(words)} by {len(words)} tokens, {where}.",
     )
 

@@ -5,6 +5,7 @@ import streamlit as st
 from components.figure.text import shorten, visible
 from components.frame.legal import AVERAGE
 from models.trace import Trace
+from pages.shared.bound import bound
 from pages.shared.fields import BIDIRECTIONAL, CAUSAL
 from pages.shared.state import DEFAULT
 
@@ -13,13 +14,11 @@ LAST, STRONGEST = DEFAULT.cell_looks, DEFAULT.cell_looked
 
 def choose_role() -> str:
     """The role of the model that a block is looked at in."""
-    chosen = st.segmented_control(
+    chosen = bound(
+        "block_role",
+        st.segmented_control,
         "Model",
         [CAUSAL, BIDIRECTIONAL],
-        default=DEFAULT.block_role,
-        required=True,
-        key="block_role",
-        bind="query-params",
         help="Causal: SmolLM2, tokens look backwards only. Bidirectional: MiniLM, tokens look both ways.",
     )
     return "encoder" if chosen == BIDIRECTIONAL else "causal"
@@ -27,15 +26,13 @@ def choose_role() -> str:
 
 def choose_layer(role: str, trace: Trace) -> int:
     """The layer chosen for a model."""
-    return st.slider(
-        "Layer", 0, trace.layers - 1, getattr(DEFAULT, f"{role}_layer"), key=f"{role}_layer", bind="query-params"
-    )
+    return bound(f"{role}_layer", st.slider, "Layer", 0, trace.layers - 1)
 
 
 def choose_head(role: str, trace: Trace) -> int | None:
     """The head chosen for a model; None for the average of all heads."""
     heads = [AVERAGE, *map(str, range(trace.heads))]
-    head = st.selectbox("Head", heads, key=f"{role}_head", bind="query-params", filter_mode=None)
+    head = bound(f"{role}_head", st.selectbox, "Head", heads, filter_mode=None)
     return None if head == AVERAGE else int(head)
 
 
@@ -44,7 +41,7 @@ def choose_token(label: str, trace: Trace, key: str, without_choice: str) -> int
     words = [
         f"{place} {shorten(visible(token.text))}" for place, token in enumerate(trace.tokens)
     ]  # as in the link, too
-    chosen = st.selectbox(label, [without_choice, *words], key=key, bind="query-params", filter_mode=None)
+    chosen = bound(key, st.selectbox, label, [without_choice, *words], filter_mode=None)
     return None if chosen == without_choice else words.index(chosen)
 
 

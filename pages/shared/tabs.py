@@ -1,20 +1,31 @@
-"""Tabs of which only the open one is built; which one that is stands in the link."""
+"""A page's parts: tabs of which only the open one is built; which one that is stands in the link."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
+from dataclasses import dataclass
 from typing import Any
 
 import streamlit as st
 
 
-def tabs(key: str, bodies: Mapping[str, Callable[[], Any]]) -> Any:
-    """Draw a tab for each title and run the open one's body in it; returns what that body returned.
+@dataclass(frozen=True)
+class Part:
+    """One tab: its `title` as the link names it, the question it answers ("": none), and what draws it."""
 
-    key: the field of the state that holds the open tab's title.
+    title: str
+    question: str
+    body: Callable[[], Any]
+
+
+def tabs(field: str, *parts: Part) -> Any:
+    """Draw a tab for each part and run the open one's body under its question; returns what that body returned.
+
+    field: the field of the state that holds the open tab's title.
     """
-    for tab, body in zip(
-        st.tabs(list(bodies), on_change="rerun", key=key, bind="query-params"), bodies.values(), strict=True
-    ):
+    drawn = st.tabs([part.title for part in parts], on_change="rerun", key=field, bind="query-params")
+    for tab, part in zip(drawn, parts, strict=True):
         if tab.open:
             with tab:
-                return body()
+                if part.question:
+                    st.header(part.question, anchor=False)
+                return part.body()
     return None

@@ -8,8 +8,8 @@ from components.figure.figure import figure
 from components.figure.text import visible
 from components.widgets.tokens.tokens import token_picture, token_strip
 from models.text.tokens import Token
-from pages.shared import snippet_runner
-from pages.shared.provenance_of import origin
+from pages.shared.figure_code import figure_code
+from pages.shared.provenance import of_model
 
 
 def token_figure(
@@ -32,8 +32,8 @@ def token_figure(
                 "id": [token.id for token in tokens],
             },
         ),
-        provenance=origin(role, measured="the tokenizer's own ids", not_measured="anything the network computes"),
-        code=snippet_runner.ids(role, text),
+        provenance=of_model(role, measured="the tokenizer's own ids", not_measured="anything the network computes"),
+        code=figure_code("shared/token_ids", role=role, text=text),
         alt="The sentence's tokens in order, each with its id.",
         draw=lambda: token_strip(
             texts,

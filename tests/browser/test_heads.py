@@ -5,9 +5,9 @@ from urllib.parse import urlencode
 
 from benchmarks.sentences import sentence
 from models.trace import trace
-from pages.parts.attention.fields import ATTENTION_PARTS
+from pages.parts.attention.fields import Tab as AttentionTab
 
-ALL, EXPLAINED = ATTENTION_PARTS[5:]
+ALL, EXPLAINED = AttentionTab.ALL_HEADS, AttentionTab.LEAVE_ONE_OUT
 ALPHA = """canvas => {
   const tile = canvas.width / 30, size = tile - 2 * Math.round(3 * devicePixelRatio), data = canvas.getContext('2d');
   const place = (square, token) => square * tile + (tile - size) / 2 + (token + 0.5) * size / 6;

@@ -4,12 +4,13 @@ import re
 
 import pytest
 
-from pages.parts.attention.fields import ATTENTION_PARTS, CELL_STEPS
+from pages.parts.attention.fields import CELL_STEPS
+from pages.parts.attention.fields import Tab as AttentionTab
 from pages.parts.feed_forward.fields import FEED_FORWARD_PARTS
 from pages.shared.fields import BIDIRECTIONAL, CAUSAL
 from tests.pages.test_pages import BAD, opened, words
 
-PARTS = [("attention", part) for part in ATTENTION_PARTS] + [("feed_forward", part) for part in FEED_FORWARD_PARTS]
+PARTS = [("attention", part) for part in AttentionTab] + [("feed_forward", part) for part in FEED_FORWARD_PARTS]
 
 
 @pytest.mark.parametrize("role", [CAUSAL, BIDIRECTIONAL])
@@ -24,7 +25,7 @@ def test_every_part_takes_bad_input_and_one_word(stem, part, role):
 
 @pytest.mark.parametrize("text", ["", "   ", "\x00", "Zebra <b>x</b> [a](http://example.com)", "model", "x y " * 500])
 def test_the_two_sentences_take_any_text(text):
-    app = opened("attention", attention_part=ATTENTION_PARTS[2])
+    app = opened("attention", attention_part=AttentionTab.TWO_SENTENCES)
     app.text_input(key="twin_first").set_value(text).run()
     assert not app.exception
     assert "http://example.com" not in words(app).replace("\\", "")
@@ -66,12 +67,12 @@ def test_neuron_1114_is_one_click_away():
 
 @pytest.mark.parametrize("role", [CAUSAL, BIDIRECTIONAL])
 def test_shares_of_the_sub_layers_add_up_on_the_page(role):
-    app = opened("attention", attention_part=ATTENTION_PARTS[2], block_role=role)
+    app = opened("attention", attention_part=AttentionTab.TWO_SENTENCES, block_role=role)
     assert words(app).replace("\\", "").count("add up to between 1.000 and 1.000") == 2
 
 
 def test_what_stands_after_a_word_does_not_reach_it_in_the_causal_model():
-    app = opened("attention", attention_part=ATTENTION_PARTS[2])
+    app = opened("attention", attention_part=AttentionTab.TWO_SENTENCES)
     next(b for b in app.button if "stands after" in b.label).click().run()
     assert "difference 0.0" in words(app).replace("\\", "")
     app.segmented_control(key="block_role").set_value(BIDIRECTIONAL).run()

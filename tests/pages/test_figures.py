@@ -11,7 +11,8 @@ import pytest
 
 from components.figure import figure as figure_module
 from content.pages import PAGES
-from pages.parts.attention.fields import ATTENTION_PARTS, CELL_STEPS
+from pages.parts.attention.fields import CELL_STEPS
+from pages.parts.attention.fields import Tab as AttentionTab
 from pages.parts.feed_forward.fields import FEED_FORWARD_PARTS
 from pages.parts.masked_vs_causal.fields import DUEL_PARTS
 from pages.parts.pieces.fields import PIECES_LOOKS, PIECES_RESTS, PIECES_SOUNDS
@@ -136,7 +137,7 @@ PARTS = {
         {"attention_part": "One cell", "cell_step": CELL_STEPS[4], "block_role": BIDIRECTIONAL},
         *(
             {"attention_part": part, "block_role": role}
-            for part in ATTENTION_PARTS[2:]
+            for part in list(AttentionTab)[2:]
             for role in (CAUSAL, BIDIRECTIONAL)
         ),
         {"attention_part": "Which heads", "head_measure": "Entropy"},

@@ -13,7 +13,7 @@ import pytest
 
 from components.frame.legal import LONGEST
 from content.pages import PAGES
-from pages.parts.attention.fields import ATTENTION_PARTS
+from pages.parts.attention.fields import Tab as AttentionTab
 from pages.parts.families.fields import FAMILIES_PARTS
 from pages.parts.masked_vs_causal.fields import DUEL_PARTS
 from pages.parts.search.fields import SEARCH_OWN
@@ -30,10 +30,10 @@ COMPARE, OWN = FAMILIES_PARTS[1:3]
 # Page, what opens the tab, the fields there; by the file that draws them.
 FIELDS = {
     "prediction_truth": [("prediction", {"prediction_tab": "Truth"}, ["prediction_name"])],
-    "attention_sink": [("attention", {"attention_part": ATTENTION_PARTS[3]}, ["sink_word"])],
-    "attention_twins": [("attention", {"attention_part": ATTENTION_PARTS[2]}, ["twin_first", "twin_second"])],
+    "attention_sink": [("attention", {"attention_part": AttentionTab.SINK}, ["sink_word"])],
+    "attention_twins": [("attention", {"attention_part": AttentionTab.TWO_SENTENCES}, ["twin_first", "twin_second"])],
     "attention_overview": [
-        ("attention", {"attention_part": ATTENTION_PARTS[5], "block_role": role}, [field])
+        ("attention", {"attention_part": AttentionTab.ALL_HEADS, "block_role": role}, [field])
         for role, field in (("Causal", "causal_heads"), ("Bidirectional", "encoder_heads"))
     ],
     "vectors_input": [

@@ -18,8 +18,8 @@ from models.runtime.rate_limit import Throttle
 from pages.lesson import ask_the_class
 from pages.parts.room import link as room_link
 from pages.parts.room.export import results
-from pages.shared.room_database import rooms
-from pages.shared.room_seat import SEAT, Seat
+from pages.shared.room.database import rooms
+from pages.shared.room.seat import SEAT, Seat
 from pages.shared.state import DEFAULT, State
 from tests.pages.test_figures import given_to_folds, keep_the_contract
 from tests.pages.test_pages import opened, words

@@ -11,9 +11,9 @@ from models.analysis.anatomy import anatomy
 from models.analysis.quantization import BLOCK, LEVELS, blocks, different
 from models.catalog import CATALOG
 from pages.shared import snippet_runner
-from pages.shared.provenance_of import origin
+from pages.shared.bound import bound
+from pages.shared.provenance import of_model
 from pages.shared.ready import working
-from pages.shared.state import DEFAULT
 
 SHOWN = 4  # blocks
 KIND = "one weight"
@@ -34,7 +34,7 @@ def show() -> None:
         f"say which. So a download of {download / 1e6:.0f} MB is enough. The app writes them out again and then computes with "
         "32 bits as usual."
     )
-    layer = st.slider("Layer", 0, plan.layers - 1, DEFAULT.causal_layer, key="causal_layer", bind="query-params")
+    layer = bound("causal_layer", st.slider, "Layer", 0, plan.layers - 1)
     found = blocks(layer, SHOWN)
     counts = [different(block) for block in found]
     names = [f"{i * BLOCK} to {(i + 1) * BLOCK - 1}" for i in range(SHOWN)]
@@ -52,7 +52,7 @@ def show() -> None:
         reading=f"The first {SHOWN} groups of {BLOCK} weights in the first row of the value matrix have "
         f"{', '.join(map(str, counts))} different values. Each group has its own scale, so the steps differ from line to line.",
         table=frame,
-        provenance=origin(
+        provenance=of_model(
             "causal",
             layer=layer,
             measured="weights as the app computes with them, read from the file",

@@ -14,10 +14,10 @@ from models.trace import Trace
 from pages.parts.attention import snippets
 from pages.parts.attention.cell_steps import STEPS, Place
 from pages.parts.attention.fields import CELL_STEPS
+from pages.shared.bound import bound
 from pages.shared.controls import LAST, STRONGEST, choose_head, choose_layer, choose_role, choose_token, last_word
-from pages.shared.provenance_of import origin
+from pages.shared.provenance import of_trace
 from pages.shared.ready import traced
-from pages.shared.state import DEFAULT
 
 
 @st.fragment  # another cell or step redraws this part, not the page
@@ -73,9 +73,7 @@ def _hardest(trace: Trace, layer: int, looks: int) -> int:
 
 
 def _choose_step() -> int:
-    shown = st.segmented_control(
-        "Step", CELL_STEPS, default=DEFAULT.cell_step, required=True, key="cell_step", bind="query-params", wrap=True
-    )
+    shown = bound("cell_step", st.segmented_control, "Step", CELL_STEPS, wrap=True)
     step = CELL_STEPS.index(shown)
     following = CELL_STEPS[(step + 1) % len(CELL_STEPS)]
     st.button(
@@ -141,13 +139,12 @@ def _distance(trace: Trace, place: Place) -> None:
             "distance; only the rotation differs."
         ),
         table=frame[["series", "layer", "value"]].rename(columns={"layer": "tokens apart", "value": "score"}),
-        provenance=origin(
-            trace.role,
+        provenance=of_trace(
+            trace,
             layer=place.layer,
             head=place.head,
             measured="query · key / √Dh, both turned back to place 0 and then apart by the rotary embedding",
             not_measured="another sentence: with other words between, the two vectors would differ as well",
-            milliseconds=trace.milliseconds,
         ),
         code=snippets.over_distance(trace.read, place.layer, place.head, place.looks, place.looked, len(scores)),
         alt=f"A line: the score of {name} over their distance.",

@@ -13,7 +13,7 @@ from components.figure.text import visible
 from models.analysis.attention import Cell
 from models.trace import Trace
 from pages.parts.attention import snippets
-from pages.shared.provenance_of import origin
+from pages.shared.provenance import of_trace
 
 SHOWN = 4  # tokens whose share of the sum has a line of its own
 
@@ -39,14 +39,7 @@ def _code(trace: Trace, place: Place, result: str) -> str:
 
 
 def _origin(trace: Trace, place: Place, measured: str, not_measured: str) -> Provenance:
-    return origin(
-        trace.role,
-        layer=place.layer,
-        head=place.head,
-        measured=measured,
-        not_measured=not_measured,
-        milliseconds=trace.milliseconds,
-    )
+    return of_trace(trace, layer=place.layer, head=place.head, measured=measured, not_measured=not_measured)
 
 
 def _query_and_key(trace: Trace, place: Place, cell: Cell) -> None:

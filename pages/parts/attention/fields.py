@@ -1,14 +1,24 @@
 """The fields of a link to “Attention”, and what its widgets offer."""
 
 from dataclasses import dataclass
+from enum import StrEnum
 
 from components.frame.legal import LONGEST, answer, at_most, link_field, number, one_of, place, switch
 from components.widgets.head_grid import head_names
 
-ATTENTION_PARTS = (
-    "Who looks at whom", "One cell", "One word, two sentences", "The sink", "Which heads", "All heads",
-    "Is it an explanation?",
-)  # fmt: skip
+
+class Tab(StrEnum):
+    """The page's parts, as a link names them."""
+
+    MATRIX = "Who looks at whom"
+    CELL = "One cell"
+    TWO_SENTENCES = "One word, two sentences"
+    SINK = "The sink"
+    HEADS = "Which heads"
+    ALL_HEADS = "All heads"
+    LEAVE_ONE_OUT = "Is it an explanation?"
+
+
 CELL_STEPS = ("1 Query and key", "2 Product and sum", "3 Scale and mask", "4 Softmax", "5 Weighted sum of values")
 HEAD_MEASURES = ("Previous token", "First token", "Itself", "Entropy", "Distance")
 
@@ -18,7 +28,7 @@ class Fields:
     """See `components.frame.legal.link_field`."""
 
     hide_special: bool = link_field(False, switch)
-    attention_part: str = link_field("Who looks at whom", one_of(*ATTENTION_PARTS))
+    attention_part: str = link_field(Tab.MATRIX, one_of(*Tab))
     cell_looks: str = link_field("last", place("last"))
     cell_looked: str = link_field("strongest", place("strongest"))
     cell_step: str = link_field("1 Query and key", one_of(*CELL_STEPS))

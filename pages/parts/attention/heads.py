@@ -14,10 +14,10 @@ from models.trace import Trace
 from pages.lesson.cards import card
 from pages.parts.attention import snippets
 from pages.parts.attention.fields import HEAD_MEASURES
+from pages.shared.bound import bound
 from pages.shared.controls import choose_role
-from pages.shared.provenance_of import origin
+from pages.shared.provenance import of_trace
 from pages.shared.ready import traced
-from pages.shared.state import DEFAULT
 
 SHOWN, BESIDE = 8, 5
 # measure -> what the number is, what the first of all heads does
@@ -39,15 +39,7 @@ def heads(sentence: str) -> None:
     )
     role = choose_role()
     trace = traced(role, sentence)
-    chosen = st.segmented_control(
-        "Sort by",
-        HEAD_MEASURES,
-        default=DEFAULT.head_measure,
-        required=True,
-        key="head_measure",
-        bind="query-params",
-        wrap=True,
-    )
+    chosen = bound("head_measure", st.segmented_control, "Sort by", HEAD_MEASURES, wrap=True)
     if len(trace.tokens) < 2:
         st.info("With one token there is nobody else to look at. Type more words.", icon=":material/edit:")
         return
@@ -60,13 +52,12 @@ def heads(sentence: str) -> None:
 
 
 def _origin(trace: Trace, what: str) -> Provenance:
-    return origin(
-        trace.role,
+    return of_trace(
+        trace,
         layer=f"0 to {trace.layers - 1}",
         head="all",
         measured=f"{_MEANING[what][0]}, mean over the tokens after the first",
         not_measured="a job: a habit on six sentences is no proof, and taking the head away may change nothing",
-        milliseconds=trace.milliseconds,
     )
 
 

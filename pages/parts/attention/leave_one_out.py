@@ -10,6 +10,7 @@ from models.text.signs import GAP
 from models.trace import Trace
 from pages.lesson.cards import card
 from pages.parts.attention.leave_one_out_figures import show
+from pages.shared.bound import bound
 from pages.shared.controls import choose_role
 from pages.shared.long_work import asked_for
 from pages.shared.ready import no_text, traced
@@ -59,7 +60,7 @@ def _choose(role: str, trace: Trace) -> Prediction:
     # As in the link, too: the rank says which.
     names = ["first choice", *(f"{p.rank} {shorten(visible(p.text))} {p.probability:.2f}" for p in top[1:])]
     left, right = st.columns([1, 2], vertical_alignment="bottom")
-    chosen = left.selectbox("The answer to explain", names, key="explained", bind="query-params", filter_mode=None)
+    chosen = bound("explained", left.selectbox, "The answer to explain", names, filter_mode=None)
     target = top[names.index(chosen)]
     right.markdown(
         f"“{markdown_escape(visible(target.text))}” has probability **{target.probability:.3f}**, rank {target.rank}."

@@ -17,7 +17,7 @@ from models.predictions.prediction import Prediction
 from models.text.signs import GAP
 from models.trace import Trace
 from pages.parts.attention import leave_one_out_snippets as snippets
-from pages.shared.provenance_of import origin
+from pages.shared.provenance import of_trace
 
 DROP, MEAN, GRADIENT = "leave one out", "attention, mean of all", "gradient × input"
 _SIGNED = (DROP, GRADIENT)
@@ -44,7 +44,7 @@ def show(trace: Trace, target: Prediction) -> None:
 
 
 def _origin(trace: Trace, measured: str, not_measured: str) -> Provenance:
-    return origin(trace.role, measured=measured, not_measured=not_measured, milliseconds=trace.milliseconds)
+    return of_trace(trace, measured=measured, not_measured=not_measured)
 
 
 def _how(role: str) -> str:

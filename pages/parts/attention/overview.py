@@ -17,10 +17,11 @@ from models.analysis.attention import visible as may_look
 from models.trace import Trace
 from pages.parts.attention import leave_one_out_snippets as snippets
 from pages.shared.attention_figure import attention_figure, weights_figure
+from pages.shared.bound import bound
 from pages.shared.controls import choose_role
-from pages.shared.provenance_of import origin
+from pages.shared.figure_code import figure_code
+from pages.shared.provenance import of_trace
 from pages.shared.ready import traced
-from pages.shared.state import DEFAULT
 
 
 @st.fragment  # another head redraws this part, not the page
@@ -36,17 +37,14 @@ def overview(sentence: str) -> None:
         role = choose_role()
     trace = traced(role, sentence)
     field = f"{role}_heads"
-    named = middle.text_input(
+    named = bound(
+        field,
+        middle.text_input,
         "Heads, as layer-head",
-        getattr(DEFAULT, field),
-        key=field,
-        bind="query-params",
         max_chars=2_000,
         help="2-0 is head 0 of layer 2; 2-* all of layer 2; several with spaces between.",
     )
-    threshold = right.slider(
-        "Hide weights below", 0.0, 1.0, DEFAULT.overview_threshold, 0.01, key="overview_threshold", bind="query-params"
-    )
+    threshold = bound("overview_threshold", right.slider, "Hide weights below", 0.0, 1.0, step=0.01)
     chosen, strange = parse(named, trace.layers, trace.heads)
     if strange:
         st.warning(
@@ -112,13 +110,12 @@ def _picture(trace: Trace, chosen: list[Head], threshold: float, field: str, on_
                 "strongest weight": found.weight.ravel().astype(float),
             }
         ),
-        provenance=origin(
-            trace.role,
+        provenance=of_trace(
+            trace,
             layer=f"0 to {trace.layers - 1}",
             head="all",
             measured="attention weights in 256 steps of strength; the table has each head's strongest look, first token aside",
             not_measured="what is fetched with a weight, and what later blocks make of it",
-            milliseconds=trace.milliseconds,
         ),
         code=snippets.strongest_looks(trace.role, trace.read),
         alt=f"{trace.layers} columns of {trace.heads} squares, each the attention matrix of one head.",
@@ -164,7 +161,7 @@ def _opened(trace: Trace, chosen: list[Head]) -> None:
     weights_figure(
         trace,
         trace.attention[layers, heads].mean(axis=0, dtype=np.float64),
-        f"torch.cat(out.attentions)[{layers}, {heads}].double().mean(dim=0)",
+        partial(figure_code, "shared/attention_of_heads", layers=layers, heads=heads),
         f"average of {len(chosen)} heads",
         key="overview-heads",
         layer=", ".join(map(str, sorted(set(layers)))) if len(set(layers)) < trace.layers else "all",
@@ -188,13 +185,12 @@ def _rollout(trace: Trace) -> None:
             f"itself, and {trace.layers} layers are multiplied: the more layers, the more the resting place takes all."
         ),
         table=partial(matrix_table, found, words, words, causal=causal, titles=titles),
-        provenance=origin(
-            trace.role,
+        provenance=of_trace(
+            trace,
             layer=f"0 to {trace.layers - 1}",
             head="average",
             measured="attention rollout (Abnar and Zuidema 2020): product over the layers of (mean attention + identity) / 2",
             not_measured="what the values carry, what feed-forward does, and that one half is a setting, not a measurement",
-            milliseconds=trace.milliseconds,
         ),
         code=snippets.rollout(trace.role, trace.read),
         alt=f"Matrix of {len(words)} by {len(words)} tokens: what would reach whom through all layers.",

@@ -16,10 +16,10 @@ from models.trace import Trace
 from pages.lesson.cards import card
 from pages.parts.attention import snippets
 from pages.shared.attention_figure import attention_figure
+from pages.shared.bound import bound
 from pages.shared.controls import choose_layer, choose_role
-from pages.shared.provenance_of import origin
+from pages.shared.provenance import of_trace
 from pages.shared.ready import traced
-from pages.shared.state import DEFAULT
 
 
 @st.fragment
@@ -31,9 +31,7 @@ def sink(sentence: str) -> None:
     )
     role = choose_role()
     trace = traced(role, sentence)
-    word = st.text_input(
-        "Another first word", DEFAULT.sink_word, key="sink_word", bind="query-params", max_chars=LONGEST
-    ).strip()
+    word = bound("sink_word", st.text_input, "Another first word", max_chars=LONGEST).strip()
     layer = choose_layer(role, trace)
     if len(trace.tokens) < 2:
         st.info("With one token there is nobody else to look at. Type more words.", icon=":material/edit:")
@@ -92,12 +90,11 @@ def _by_layer(trace: Trace, other: Trace | None, word: str, layer: int) -> None:
             + ("The [CLS] before the first word stays whatever the word." if bidirectional else "")
         ).strip(),
         table=frame,
-        provenance=origin(
-            trace.role,
+        provenance=of_trace(
+            trace,
             layer=f"0 to {trace.layers - 1}",
             measured="attention on the first token, mean over heads and over the tokens after it",
             not_measured="that the first word is important: it is a resting place",
-            milliseconds=trace.milliseconds,
         ),
         code=snippets.sink(trace.role, texts, bidirectional),
         alt="Lines over the layers: the share of attention that goes to the first token.",
@@ -125,13 +122,12 @@ def _without(trace: Trace, layer: int) -> None:
             f"{1 - trace.attention[layer, :, 1:, 0].mean():.2f}. The model itself never renormalises: this is a lens of ours."
         ),
         table=partial(matrix_table, rest, words, words, causal=causal),
-        provenance=origin(
-            trace.role,
+        provenance=of_trace(
+            trace,
             layer=layer,
             head="average",
             measured="attention without its first row and column, each row divided by its sum",
             not_measured="what the model does: it keeps the sink",
-            milliseconds=trace.milliseconds,
         ),
         code=snippets.without_first(trace.role, trace.read, layer),
         alt=f"Attention matrix of {len(words)} by {len(words)} tokens, the first token left out.",

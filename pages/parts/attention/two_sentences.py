@@ -15,7 +15,7 @@ from models.analysis.residual_updates import movement, toward
 from models.trace import Trace, trace
 from pages.parts.attention import snippets
 from pages.shared.controls import choose_layer, choose_role
-from pages.shared.provenance_of import origin
+from pages.shared.provenance import of_model, of_trace
 from pages.shared.ready import traced
 from pages.shared.state import DEFAULT
 
@@ -121,7 +121,7 @@ def _likeness(pair: list[Trace], places: tuple[int, int], word: str) -> None:
         title=title,
         reading=reading,
         table=frame,
-        provenance=origin(
+        provenance=of_model(
             role,
             layer=f"0 to {pair[0].layers}",
             measured="cosine between the word's two states in the residual stream",
@@ -153,12 +153,11 @@ def _shares(seen: Trace, place: int, number: int) -> None:
             f"{shares[:, 1].mean():.2f}. In every block the two add up to between {sums.min():.3f} and {sums.max():.3f}."
         ),
         table=frame,
-        provenance=origin(
-            seen.role,
+        provenance=of_trace(
+            seen,
             layer=f"0 to {seen.layers - 1}",
             measured="each sub-layer's real output along the block's move, as a share of its length",
             not_measured="how much each matters for the answer",
-            milliseconds=seen.milliseconds,
         ),
         code=snippets.shares(seen.role, seen.read, place),
         alt="Two lines over the blocks: the shares of attention and of feed-forward.",
@@ -180,12 +179,11 @@ def _rows(seen: Trace, place: int, layer: int, number: int) -> None:
             f"{shares[0]:.2f} of it is attention's, {shares[1]:.2f} feed-forward's."
         ),
         table=levels_table(names, cosines),
-        provenance=origin(
-            seen.role,
+        provenance=of_trace(
+            seen,
             layer=layer,
             measured="cosine between the block's move and the vocabulary's rows, their mean taken off",
             not_measured="a thought: a move that points to no row is a move, too",
-            milliseconds=seen.milliseconds,
         ),
         code=snippets.toward(seen.role, seen.read, place, layer, SHOWN),
         alt=f"Bars of the {SHOWN} vocabulary rows that the move points to most.",

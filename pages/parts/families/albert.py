@@ -27,7 +27,7 @@ from models.maths import largest
 from models.text.letters import HELD
 from pages.parts.families import snippets
 from pages.parts.families.fields import LONGEST_LETTERS
-from pages.shared.state import DEFAULT
+from pages.shared.bound import bound
 from pages.shared.training_watch import result_of
 
 SEED, SHOWN = 0, 6
@@ -93,10 +93,12 @@ def _parameters(found: Both) -> None:
 
 @st.fragment
 def _asked(found: Both) -> None:
-    typed = st.text_input(
-        f"A word with gaps: letters, and ? for each that is hidden (at most {LONGEST_LETTERS})", DEFAULT.families_gaps,
-        key="families_gaps", bind="query-params", max_chars=LONGEST_LETTERS,
-    )  # fmt: skip
+    typed = bound(
+        "families_gaps",
+        st.text_input,
+        f"A word with gaps: letters, and ? for each that is hidden (at most {LONGEST_LETTERS})",
+        max_chars=LONGEST_LETTERS,
+    )
     word = (typed or "").strip()
     if not _LEGAL(word) or "?" not in word:
         st.info("Use the letters a to z, and at least one ? for a hidden letter.", icon=":material/edit:")

@@ -12,7 +12,7 @@ from content.book import AUTHOR, TEXT, TITLE
 from models.live_training import carried_memory
 from models.live_training.carried_memory import IN_PASSAGE, PASSAGES, SEGMENT, read
 from pages.parts.families import snippets
-from pages.shared.provenance_of import origin
+from pages.shared.provenance import of_model
 from pages.shared.ready import fetched
 from pages.shared.training_watch import result_of
 
@@ -58,7 +58,7 @@ def show() -> None:
             "alone, it has hardly any context."
         ),
         table=frame,
-        provenance=origin(
+        provenance=of_model(
             "causal", measured=f"-ln p of each token, mean over segments of {TITLE}",
             not_measured="how new the text is to the model: it has very likely read this book",
         ),

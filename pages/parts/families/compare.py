@@ -22,6 +22,7 @@ from pages.parts.families.fields import COMPARED
 from pages.parts.families.refused import refused
 from pages.parts.families.sides import Side, both_known, side
 from pages.parts.families.texts import asked_texts
+from pages.shared.bound import bound
 from pages.shared.state import DEFAULT
 
 MEASURES = ("same neighbours", "order (Spearman)", "shape (linear CKA)")
@@ -35,9 +36,9 @@ def show() -> None:
         "**But who is near whom can**: do both find the same neighbours, the same order, the same shape?"
     )
     left, right = st.columns(2)
-    first = left.selectbox("First model", COMPARED, key="families_first", bind="query-params")
-    second = right.selectbox(
-        "Second model", COMPARED, COMPARED.index(DEFAULT.families_second), key="families_second", bind="query-params"
+    first = bound("families_first", left.selectbox, "First model", COMPARED)
+    second = bound(
+        "families_second", right.selectbox, "Second model", COMPARED, index=COMPARED.index(DEFAULT.families_second)
     )
     texts = asked_texts()
     if len(texts) < 4:
@@ -78,9 +79,7 @@ def _compared(a: Side, b: Side, texts: list[str], first: np.ndarray, second: np.
     )
     most = min(10, len(texts) - 2)
     with st.columns([1, 2])[0]:
-        wanted = st.number_input(
-            "How many neighbours count", 1, 10, DEFAULT.families_near, key="families_near", bind="query-params"
-        )
+        wanted = bound("families_near", st.number_input, "How many neighbours count", 1, 10)
     k = min(int(wanted), most)
     found = agreement(first, second, k)
     _agreement(a, b, texts, found)
@@ -146,10 +145,7 @@ def _map(a: Side, b: Side, texts: list[str], first: np.ndarray, second: np.ndarr
 
 def _near(a: Side, b: Side, texts: list[str], first: np.ndarray, second: np.ndarray, k: int) -> int:
     """Both lists of neighbours; the row of the text asked for."""
-    typed = st.text_input(
-        "Neighbours of (one of the texts above)", DEFAULT.families_word, key="families_word", bind="query-params",
-        max_chars=LONGEST,
-    )  # fmt: skip
+    typed = bound("families_word", st.text_input, "Neighbours of (one of the texts above)", max_chars=LONGEST)
     text = plain((typed or "")[:LONGEST])
     row = texts.index(text) if text in texts else 0
     if text not in texts:

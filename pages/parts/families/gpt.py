@@ -12,7 +12,7 @@ from components.frame.legal import LONGEST_NAME
 from content.book import AUTHOR, TEXT, TITLE, YEAR
 from models.live_training.tiny_gpt import CONTEXT, LAYERS, SHARE, STEPS, WIDTH, Learned, sample, train
 from pages.parts.families import snippets
-from pages.shared.state import DEFAULT
+from pages.shared.bound import bound
 from pages.shared.training_watch import result_of
 
 SEED = 0
@@ -73,12 +73,8 @@ def _loss(found: Learned) -> None:
 def _samples(found: Learned) -> None:
     st.subheader("From noise toward words", anchor=False)
     left, right = st.columns([3, 1])
-    typed = left.text_input(
-        "Let it go on from", DEFAULT.families_start, key="families_start", bind="query-params", max_chars=LONGEST_NAME
-    )
-    seed = right.number_input(
-        "Seed of the draw", 0, 99, DEFAULT.families_seed, key="families_seed", bind="query-params"
-    )
+    typed = bound("families_start", left.text_input, "Let it go on from", max_chars=LONGEST_NAME)
+    seed = bound("families_seed", right.number_input, "Seed of the draw", 0, 99)
     start = (typed or "")[:LONGEST_NAME]
     if unknown := sorted({c for c in start if c not in found.characters}):
         st.caption(

@@ -12,7 +12,7 @@ from models.live_training.model_comparison import Vectors
 from models.loading import network, word_vectors
 from models.weights.custom_model import Own
 from pages.parts.families.fields import OWN_MODEL
-from pages.shared.provenance_of import origin
+from pages.shared.provenance import of_model
 from pages.shared.ready import working
 from pages.shared.training_watch import result_of
 
@@ -55,10 +55,14 @@ def side(name: str, texts: tuple[str, ...]) -> Side | None:
             vectors = model_comparison.contextual(role, texts)
             net = network(role).network
         size = sum(parameter.numel() for parameter in net.parameters())
-        return Side(name, None, vectors, size, net.config.vocab_size, net.config.hidden_size, origin(role, **MEASURED))
+        return Side(
+            name, None, vectors, size, net.config.vocab_size, net.config.hidden_size, of_model(role, **MEASURED)
+        )
     if name == "GloVe":
         matrix = word_vectors().matrix
-        return Side(name, None, model_comparison.glove(texts), matrix.size, *matrix.shape, origin("static", **MEASURED))
+        return Side(
+            name, None, model_comparison.glove(texts), matrix.size, *matrix.shape, of_model("static", **MEASURED)
+        )
     pair = result_of(
         fasttext.train, LAW_AND_ECOLOGY, fasttext.SEED, key="families-subwords", label="Train Word2Vec and FastText",
         by_itself=True, takes=f"{fasttext.EPOCHS} passes each, some seconds",

@@ -13,7 +13,7 @@ from models.live_training.t5 import STEPS, Reverser, train, write
 from models.text.letters import words
 from pages.parts.families import snippets
 from pages.parts.families.fields import LONGEST_LETTERS
-from pages.shared.state import DEFAULT
+from pages.shared.bound import bound
 from pages.shared.training_watch import result_of
 
 SEED = 0
@@ -43,10 +43,12 @@ def show() -> None:
 
 @st.fragment
 def _cross(found: Reverser) -> None:
-    typed = st.text_input(
-        f"A word of the letters a to z (at most {LONGEST_LETTERS})", DEFAULT.families_reverse, key="families_reverse",
-        bind="query-params", max_chars=LONGEST_LETTERS,
-    )  # fmt: skip
+    typed = bound(
+        "families_reverse",
+        st.text_input,
+        f"A word of the letters a to z (at most {LONGEST_LETTERS})",
+        max_chars=LONGEST_LETTERS,
+    )
     word = (typed or "").strip()
     if not _LEGAL(word):
         st.info(f"Use one to {LONGEST_LETTERS} letters from a to z.", icon=":material/edit:")

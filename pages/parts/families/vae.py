@@ -14,7 +14,7 @@ from components.figure.provenance import Provenance
 from models.live_training.vae import HELD, SIZES, STEPS, Codes, digits, drawn, train, zipped
 from pages.parts.families import vae_snippets as snippets
 from pages.parts.families.fields import CODE_SIZES
-from pages.shared.state import DEFAULT
+from pages.shared.bound import bound
 from pages.shared.training_watch import result_of
 
 SEED = 0
@@ -35,10 +35,7 @@ def show() -> None:
     if found is None:
         return
     _errors(found)
-    chosen = st.segmented_control(
-        "Numbers in the code", CODE_SIZES, default=DEFAULT.families_code, key="families_code", bind="query-params",
-        required=True,
-    )  # fmt: skip
+    chosen = bound("families_code", st.segmented_control, "Numbers in the code", CODE_SIZES)
     _again(found, SIZES.index(int(chosen)))
     st.subheader("A walk through the two numbers", anchor=False)
     left, right = st.columns(2)
@@ -141,10 +138,8 @@ def _grid(found: Codes) -> None:
 @st.fragment
 def _here(found: Codes) -> None:
     with st.columns([2, 1])[0]:
-        across = st.slider(
-            "First number", -3.0, 3.0, DEFAULT.families_across, 0.1, key="families_across", bind="query-params"
-        )
-        up = st.slider("Second number", -3.0, 3.0, DEFAULT.families_up, 0.1, key="families_up", bind="query-params")
+        across = bound("families_across", st.slider, "First number", -3.0, 3.0, step=0.1)
+        up = bound("families_up", st.slider, "Second number", -3.0, 3.0, step=0.1)
     image = drawn(found.folder, np.array([[across, up]])).reshape(1, 1, 64)
     ink = float(image.mean())
     figure(

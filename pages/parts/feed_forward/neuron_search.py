@@ -15,10 +15,10 @@ from models.analysis.neuron_search import Excited, Promoter, activations, entry,
 from models.trace import LIMIT, Trace
 from pages.parts.feed_forward import neuron_search_snippets as snippets
 from pages.parts.feed_forward.fields import NEURON_LAYERS, NEURON_TEXTS, UPLOADED
+from pages.shared.bound import bound
 from pages.shared.fields import CAUSAL
 from pages.shared.long_work import asked_for
-from pages.shared.provenance_of import origin
-from pages.shared.state import DEFAULT
+from pages.shared.provenance import of_model
 
 SHOWN, WORDS, TOKENS, AROUND = 8, 3, 12, 24
 LARGEST = 100_000  # bytes of an uploaded text
@@ -33,14 +33,7 @@ def search(trace: Trace, layer: int) -> None:
     )
     _by_word(trace, layer)
     st.markdown("**What excites it?** A neuron is known by its company: the tokens at which it is farthest from 0.")
-    number = st.number_input(
-        "Neuron of this layer",
-        0,
-        layout(trace.role).inner - 1,
-        DEFAULT.feed_forward_neuron,
-        key="feed_forward_neuron",
-        bind="query-params",
-    )
+    number = bound("feed_forward_neuron", st.number_input, "Neuron of this layer", 0, layout(trace.role).inner - 1)
     text, name = _choose_text()
     if text.strip():
         _by_text(trace, layer, int(number), text, name)
@@ -49,10 +42,8 @@ def search(trace: Trace, layer: int) -> None:
 def _by_word(trace: Trace, layer: int) -> None:
     st.button("“form” in layer 20 of the causal model", on_click=st.session_state.update, kwargs=_FORM)
     left, right = st.columns([1, 2], vertical_alignment="bottom")
-    word = left.text_input("Word", DEFAULT.neuron_word, key="neuron_word", bind="query-params", max_chars=LONGEST_NAME)
-    where = right.segmented_control(
-        "Where", NEURON_LAYERS, default=DEFAULT.neuron_layers, required=True, key="neuron_layers", bind="query-params"
-    )
+    word = bound("neuron_word", left.text_input, "Word", max_chars=LONGEST_NAME)
+    where = bound("neuron_layers", right.segmented_control, "Where", NEURON_LAYERS)
     pieces = entry(trace.role, word)
     if not pieces:
         st.info("Type a word to search for.", icon=":material/edit:")
@@ -102,7 +93,7 @@ def _neurons(trace: Trace, found: tuple[Promoter, ...], word: str, token: int) -
                 "push": [each.push for each in found],
             }
         ),
-        provenance=origin(
+        provenance=of_model(
             trace.role,
             layer=", ".join(map(str, sorted({each.layer for each in found}))),
             measured="the word's row of the vocabulary times the column of every neuron",
@@ -115,15 +106,7 @@ def _neurons(trace: Trace, found: tuple[Promoter, ...], word: str, token: int) -
 
 def _choose_text() -> tuple[str, str]:
     """The text to search in and its name; "" while nothing usable is uploaded."""
-    name = st.segmented_control(
-        "Text",
-        NEURON_TEXTS,
-        default=DEFAULT.neuron_text,
-        required=True,
-        key="neuron_text",
-        bind="query-params",
-        wrap=True,
-    )
+    name = bound("neuron_text", st.segmented_control, "Text", NEURON_TEXTS, wrap=True)
     if name != UPLOADED:
         return next(text.text for text in TEXTS if text.name == name), name
     file = st.file_uploader(
@@ -183,7 +166,7 @@ def _tokens(trace: Trace, layer: int, neuron: int, pieces: tuple[str, ...], foun
         title=f"In “{name}”, neuron {neuron} of layer {layer} is most excited at “{'”, “'.join(distinct[:3])}”",
         reading="In their places: " + " · ".join(around[:3]),
         table=pd.DataFrame({"in the text": around, **levels_table(names, values)}),
-        provenance=origin(
+        provenance=of_model(
             trace.role,
             layer=layer,
             measured="the neuron's activation at every token of the text, farthest from 0 first",

@@ -13,9 +13,9 @@ from models.analysis.feed_forward import column, demoted, inside, layout, promot
 from models.predictions.prediction import Prediction
 from models.trace import Trace
 from pages.parts.feed_forward import snippets
-from pages.shared.provenance_of import origin
+from pages.shared.bound import bound
+from pages.shared.provenance import of_model, of_trace
 from pages.shared.ready import traced
-from pages.shared.state import DEFAULT
 
 SHOWN, WORDS, PROMOTED = 8, 3, 8
 
@@ -30,14 +30,7 @@ def neurons(role: str, text: str, layer: int, token: int) -> None:
     )
     top = _strongest(trace, layer, token)
     left, right = st.columns([1, 3], vertical_alignment="bottom")
-    number = left.number_input(
-        "Neuron",
-        0,
-        layout(trace.role).inner - 1,
-        DEFAULT.feed_forward_neuron,
-        key="feed_forward_neuron",
-        bind="query-params",
-    )
+    number = bound("feed_forward_neuron", left.number_input, "Neuron", 0, layout(trace.role).inner - 1)
     with right.container(horizontal=True):
         for neuron in top[:4]:
             st.button(
@@ -83,12 +76,11 @@ def _strongest(trace: Trace, layer: int, token: int) -> list[int]:
             "the column around. Many neurons promote nothing that a reader would name."
         ),
         table=levels_table(names, written, words=True),
-        provenance=origin(
-            trace.role,
+        provenance=of_trace(
+            trace,
             layer=layer,
             measured="activation × length of the neuron's column: how much it writes, with the activation's sign",
             not_measured="what the neuron is for: its words are a hint, read with the final table",
-            milliseconds=trace.milliseconds,
         ),
         code=snippets.layer(
             trace.role, trace.read, layer, f"result = (hidden[{token}] * last.weight.norm(dim=0))[{top}].tolist()\n"
@@ -111,7 +103,7 @@ def _promoted(trace: Trace, layer: int, neuron: int) -> None:
             f"get {best[0].probability:.2f} of the probability."
         ),
         table=levels_table(names, pushes),
-        provenance=origin(
+        provenance=of_model(
             trace.role,
             layer=layer,
             measured="the neuron's column of the last matrix times every row of the vocabulary",
@@ -134,12 +126,11 @@ def _excited(trace: Trace, layer: int, neuron: int) -> None:
         title=f"“{visible(texts[most])}” excites neuron {neuron} most: {values[most]:+.2f}",
         reading="The number under a token is the neuron's activation there; the stronger the colour, the further from 0.",
         table=levels_table(texts, values),
-        provenance=origin(
-            trace.role,
+        provenance=of_trace(
+            trace,
             layer=layer,
             measured="the neuron's activation at every token",
             not_measured="what would excite it most of all texts",
-            milliseconds=trace.milliseconds,
         ),
         code=snippets.layer(trace.role, trace.read, layer, f"result = hidden[:, {neuron}].tolist()\n"),
         alt="The sentence's tokens, shaded by the neuron's activation.",

@@ -14,8 +14,8 @@ from models.analysis.feed_forward import Inside, inside, layout
 from models.trace import Trace
 from pages.parts.feed_forward import snippets
 from pages.parts.feed_forward.fields import FEED_FORWARD_SHOWN
-from pages.shared.provenance_of import origin
-from pages.shared.state import DEFAULT
+from pages.shared.bound import bound
+from pages.shared.provenance import of_model, of_trace
 
 CELLS = 64  # cells in a line of a wrapped vector
 
@@ -29,14 +29,7 @@ def one_token(trace: Trace, layer: int, token: int) -> None:
         f"({plan.activation}), and turns them back into {plan.width} numbers, which are added to the token's vector."
     )
     _vector(trace, seen.vectors[token], layer, token, "in")
-    shown = st.segmented_control(
-        "Neurons shown, strongest first",
-        FEED_FORWARD_SHOWN,
-        default=DEFAULT.feed_forward_shown,
-        required=True,
-        key="feed_forward_shown",
-        bind="query-params",
-    )
+    shown = bound("feed_forward_shown", st.segmented_control, "Neurons shown, strongest first", FEED_FORWARD_SHOWN)
     _activations(trace, seen, layer, token, plan.inner if shown == "all" else int(shown))
     _vector(trace, seen.out[token], layer, token, "out")
 
@@ -62,12 +55,11 @@ def _vector(trace: Trace, vector: np.ndarray, layer: int, token: int, side: str)
             )
         ),
         table=partial(stripe_table, vector, [""]),
-        provenance=origin(
-            trace.role,
+        provenance=of_trace(
+            trace,
             layer=layer,
             measured="what the first matrix reads" if into else "what the last matrix writes",
             not_measured="what single numbers mean: no one was told" if into else "what later blocks make of it",
-            milliseconds=trace.milliseconds,
         ),
         code=snippets.layer(
             trace.role,
@@ -108,12 +100,11 @@ def _activations(trace: Trace, seen: Inside, layer: int, token: int, first: int)
             + ("exactly the same." if gap == 0 else f"the same within {gap:.0e}.")
         ),
         table=ranked_table(values, first),
-        provenance=origin(
-            trace.role,
+        provenance=of_trace(
+            trace,
             layer=layer,
             measured="activations just before the last matrix, by size without the sign",
             not_measured="what a neuron stands for",
-            milliseconds=trace.milliseconds,
         ),
         code=snippets.layer(
             trace.role,
@@ -167,7 +158,7 @@ def _plan(role: str, layer: int) -> None:
         title=f"{'Three matrices, gated' if plan.gated else 'Two matrices'}, with {plan.activation}",
         reading=f"{plan.inner / plan.width:.2f} times as wide inside as outside; {sum(p.parameters for p in parts):,} weights.",
         table=blocks_table(parts),
-        provenance=origin(
+        provenance=of_model(
             role, layer=layer, measured="sizes in the loaded configuration", not_measured="what the weights do"
         ),
         code=snippets.sizes(role, layer, "matrices"),

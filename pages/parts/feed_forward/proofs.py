@@ -16,7 +16,7 @@ from models.predictions.prediction import best
 from models.text.tokens import token_text
 from models.trace import Trace
 from pages.parts.feed_forward import snippets
-from pages.shared.provenance_of import origin
+from pages.shared.provenance import of_model, of_trace
 from pages.shared.ready import traced
 
 SHOWN = 5
@@ -70,12 +70,11 @@ def each_alone(role: str, text: str, layer: int, token: int) -> None:
             )
         ),
         table=levels_table(names, values, words=True),
-        provenance=origin(
-            trace.role,
+        provenance=of_trace(
+            trace,
             layer=layer,
             measured="largest absolute change of the token's output of each sub-layer, others shuffled or replaced",
             not_measured="the whole model: through attention the others do change it",
-            milliseconds=trace.milliseconds,
         ),
         code=snippets.alone(trace.role, trace.read, layer, token, list(found.order)),
         alt="Four bars: none for feed-forward, some for attention.",
@@ -137,8 +136,8 @@ def _prediction(trace: Trace, layer: int, what: str, usual: int) -> None:
             else f"What comes first in the whole model, “{word}”, is not among these."
         ),
         table=bars_table(texts, shares, vocabulary=len(logits)),
-        provenance=origin(
-            "causal",
+        provenance=of_trace(
+            trace,
             layer=layer,
             measured={
                 "nothing": "softmax over the whole vocabulary, nothing changed",
@@ -146,7 +145,6 @@ def _prediction(trace: Trace, layer: int, what: str, usual: int) -> None:
                 "layer": "the same, with nothing added by this block's feed-forward layer",
             }[what],
             not_measured="a model trained that way: it would have learned to do without",
-            milliseconds=trace.milliseconds,
         ),
         code=snippets.without(trace.read, layer, what, ids),
         alt=f"Bars of the {SHOWN} likeliest next tokens and of all others.",
@@ -169,7 +167,7 @@ def _block(role: str, layer: int) -> None:
         Part("Feed-forward", f"{count['feed_forward'] / total:.2%}", count["feed_forward"], "feed_forward"),
         Part("Norms", f"{count['norms'] / total:.2%}", count["norms"], "muted"),
     ]
-    who = origin(
+    who = of_model(
         role, layer=layer, measured="parameters of one block, counted on the loaded network", not_measured="use"
     )
     figure(

@@ -12,7 +12,7 @@ from models.catalog import CATALOG
 from models.predictions.next_token import next_tokens
 from models.trace import LIMIT, Trace, observe
 from pages.shared import snippet_runner
-from pages.shared.provenance_of import origin
+from pages.shared.provenance import of_model
 
 
 def generative(trace: Trace) -> None:
@@ -84,7 +84,7 @@ def transformer() -> None:
             f"The vectors that travel are {a.width} numbers wide all the way."
         ),
         table=blocks_table(parts),
-        provenance=origin("causal", measured="parameters counted on the loaded network", not_measured="what they do"),
+        provenance=of_model("causal", measured="parameters counted on the loaded network", not_measured="what they do"),
         code=snippet_runner.parts(),
         alt="The parts of the network in order, each with a bar as long as its number of parameters.",
     )

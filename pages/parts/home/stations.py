@@ -19,7 +19,7 @@ from models.predictions.next_token import next_logits, next_tokens
 from models.trace import Trace
 from pages.shared import snippet_runner
 from pages.shared.attention_figure import attention_figure
-from pages.shared.provenance_of import origin
+from pages.shared.provenance import of_model, of_trace
 from pages.shared.token_figure import token_figure
 
 SHOWN = 5
@@ -42,7 +42,7 @@ def word_as_vector(sentence: str) -> None:
         + ", ".join(f"{n.word} {n.cosine:.2f}" for n in near)
         + " (cosine similarity).",
         table=partial(stripe_table, numbers[None], [word]),
-        provenance=origin(
+        provenance=of_model(
             "static",
             measured="the word's row of the table",
             not_measured="its meaning in this sentence: the row is the same in every sentence",
@@ -100,12 +100,11 @@ def rewritten(trace: Trace) -> None:
             f"{int((end > 0.5).argmax())} of {trace.layers} blocks are behind it."
         ),
         table=frame[["series", "layer", "value"]],
-        provenance=origin(
-            "causal",
+        provenance=of_trace(
+            trace,
             layer=f"0 to {trace.layers}",
             measured="cosine between states of the last token in the residual stream",
             not_measured="how far the vector is from its goal in words; see From vector to word",
-            milliseconds=trace.milliseconds,
         ),
         code=snippet_runner.run(
             "causal",
@@ -138,11 +137,10 @@ def next_word(trace: Trace) -> None:
             f"{softmax(next_logits(trace.read)).sum():.3f}. It is a habit of language, not a fact looked up."
         ),
         table=bars_table(texts, shares, vocabulary=vocabulary),
-        provenance=origin(
-            "causal",
+        provenance=of_trace(
+            trace,
             measured="softmax over the whole vocabulary at the last token, temperature 1",
             not_measured="truth: it is what such texts usually go on with",
-            milliseconds=trace.milliseconds,
         ),
         code=snippet_runner.next_bars(trace.read, SHOWN),
         alt=f"Bars of the {SHOWN} likeliest next tokens and of all others.",

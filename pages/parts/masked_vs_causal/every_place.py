@@ -19,7 +19,7 @@ from models.text.tokens import token_text, tokenise
 from models.trace import LIMIT, EmptyText
 from pages.parts.masked_vs_causal import snippets
 from pages.parts.masked_vs_causal.gap import Duel
-from pages.shared.provenance_of import origin
+from pages.shared.provenance import of_model
 
 COLUMNS = 6
 
@@ -91,7 +91,7 @@ def _grid(role: str, text: str, pieces: list[str], ids: np.ndarray, shares: np.n
             ),
             reading=f"The {KEPT} likeliest of each place, the stronger the colour the surer. All {count} places were asked.",
             table=grid_table(words, values, [pieces[i] for i in places], places, ranks=True),
-            provenance=origin(
+            provenance=of_model(
                 role,
                 measured="softmax over the whole vocabulary "
                 + ("at each token, masked in turn" if role == "masked" else "after each token, in one pass"),
@@ -119,7 +119,7 @@ def _surprisal(role: str, text: str, scores: Scores) -> None:
             f"{bits[least]:.1f}. Mean {bits.mean():.1f} bits over {len(bits)} tokens."
         ),
         table=levels_table(names, bits),
-        provenance=origin(
+        provenance=of_model(
             role,
             measured="-log2 of the probability of each token "
             + ("given all others" if role == "masked" else f"given those before it, {START} first"),

@@ -12,6 +12,7 @@ from models.predictions.gaps import Gap, Gapped, before, gap_places, hide, place
 from models.text.signs import GAP, START
 from models.text.tokens import Token
 from models.trace import Trace
+from pages.shared.bound import bound
 from pages.shared.ready import no_text, traced
 from pages.shared.state import DEFAULT
 
@@ -60,11 +61,10 @@ def choose(sentence: str) -> Duel | None:
     place = st.container()
     left, right = st.columns([1, 2], vertical_alignment="bottom")
     with left:
-        typed = st.text_input(
+        typed = bound(
+            "duel_gaps",
+            st.text_input,
             "Hidden, by number",
-            DEFAULT.duel_gaps,
-            key="duel_gaps",
-            bind="query-params",
             persist_state="session",
             max_chars=LONGEST_NAME * 4,
             help="The same as clicking: the numbers under the tokens, with spaces between them.",
@@ -112,13 +112,8 @@ def _which(gaps: tuple[Gap, ...]) -> int:
     if len(gaps) == 1:
         return 0
     names = [f"{gap.place} {shorten(visible(gap.text or GAP))}" for gap in gaps]
-    chosen = st.selectbox(
-        "Look at the gap",
-        [FIRST, *names],
-        key="duel_gap",
-        bind="query-params",
-        persist_state="session",
-        filter_mode=None,
+    chosen = bound(
+        "duel_gap", st.selectbox, "Look at the gap", [FIRST, *names], persist_state="session", filter_mode=None
     )
     st.caption(
         "The masked model fills all gaps at once, each without knowing what it put into the others. The causal model has no "

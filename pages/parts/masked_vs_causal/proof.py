@@ -23,7 +23,8 @@ from models.text.tokens import token_text
 from models.trace import trace
 from pages.parts.masked_vs_causal import snippets
 from pages.parts.masked_vs_causal.gap import FIRST, Duel
-from pages.shared.provenance_of import origin
+from pages.shared.bound import bound
+from pages.shared.provenance import of_model
 from pages.shared.state import DEFAULT
 
 SHOWN = 4
@@ -49,19 +50,11 @@ def show(duel: Duel) -> None:
     left, right = st.columns(2)
     names = list(words)
     with left:
-        chosen = st.selectbox(
-            "Change the word", [LAST, *names], key="duel_change", bind="query-params", persist_state="session",
-            filter_mode=None,
-        )  # fmt: skip
-    with right:
-        new = st.text_input(
-            "to",
-            DEFAULT.duel_word,
-            key="duel_word",
-            bind="query-params",
-            persist_state="session",
-            max_chars=LONGEST_NAME,
+        chosen = bound(
+            "duel_change", st.selectbox, "Change the word", [LAST, *names], persist_state="session", filter_mode=None
         )
+    with right:
+        new = bound("duel_word", st.text_input, "to", persist_state="session", max_chars=LONGEST_NAME)
     start, end = words[names[-1] if chosen == LAST else chosen]
     word = (new or "")[:LONGEST_NAME]
     changed = whole[:start] + word + whole[end:]
@@ -140,7 +133,7 @@ def _both(role: str, texts: tuple[str, str], place: int, logits: list[np.ndarray
             f"“{visible(best(role, logits[1], 1)[0].text)}”."
         ),
         table=pd.DataFrame({"token": labels, "sentence": ["before", "after"] * len(ids), "probability": values}),
-        provenance=origin(
+        provenance=of_model(
             role,
             measured="softmax over the whole vocabulary at the same place, before and after the change",
             not_measured="which of the two is right",
@@ -169,7 +162,7 @@ def _states(role: str, texts: tuple[str, str], found: Moved) -> None:
             f"difference is a rounding. {'' if most else 'The numbers are equal to the last digit.'}"
         ),
         table=levels_table(names, found.change),
-        provenance=origin(
+        provenance=of_model(
             role,
             layer=f"0 to {layers - 1}",
             measured="largest absolute difference of the residual stream, both passes at one length",

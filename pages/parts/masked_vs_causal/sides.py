@@ -20,7 +20,7 @@ from models.trace import Trace
 from pages.lesson.care_note import care
 from pages.parts.masked_vs_causal import snippets
 from pages.parts.masked_vs_causal.gap import Duel
-from pages.shared.provenance_of import origin
+from pages.shared.provenance import of_model, of_trace
 
 SHOWN = 6
 
@@ -116,7 +116,7 @@ def _bars(
         title=title,
         reading=reading,
         table=bars_table(texts, shares, vocabulary=vocabulary),
-        provenance=origin(
+        provenance=of_model(
             role, measured=measured, not_measured="truth: it is what fits such texts", milliseconds=milliseconds
         ),
         code=snippets.shares(role, *at, [p.token_id for p in shown]),
@@ -153,12 +153,11 @@ def _sight(seen: Trace, place: int, note: str, key: str) -> None:
                 "largest attention": shares.astype(float),
             }
         ),
-        provenance=origin(
-            seen.role,
+        provenance=of_trace(
+            seen,
             layer=f"0 to {seen.layers - 1}",
             measured="largest attention weight after the softmax in any layer and head; seen = above 0",
             not_measured="what is made of it: a token that is seen need not matter",
-            milliseconds=seen.milliseconds,
         ),
         code=snippets.sight(seen.role, seen.read, place),
         alt="The sentence's tokens, those that can be seen shaded.",

@@ -15,9 +15,9 @@ from models.predictions.surprisal import Scores
 from models.text.signs import START
 from pages.parts.masked_vs_causal import snippets
 from pages.parts.masked_vs_causal.every_place import read, scored
-from pages.shared.provenance_of import origin
+from pages.shared.bound import bound
+from pages.shared.provenance import of_model
 from pages.shared.ready import fetched
-from pages.shared.state import DEFAULT
 
 
 @st.fragment
@@ -31,10 +31,7 @@ def show() -> None:
     )
     left, right = st.columns(2)
     texts = tuple(
-        column.text_input(
-            label, getattr(DEFAULT, key), key=key, bind="query-params", persist_state="session", max_chars=LONGEST
-        )
-        or ""
+        bound(key, column.text_input, label, persist_state="session", max_chars=LONGEST) or ""
         for column, label, key in ((left, "First sentence", "duel_first"), (right, "Second sentence", "duel_second"))
     )
     with st.container(horizontal=True):
@@ -89,7 +86,7 @@ def _figure(role: str, texts: tuple[str, str], scores: list[Scores]) -> None:
             f"({len(scores[0].tokens)} and {len(scores[1].tokens)} tokens)."
         ),
         table=levels_table(texts, totals, words=True),
-        provenance=origin(
+        provenance=of_model(
             role,
             measured="sum of ln p over the tokens, "
             + (

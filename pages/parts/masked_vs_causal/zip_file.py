@@ -26,8 +26,8 @@ from models.text.tokens import tokenise
 from models.trace import LIMIT, EmptyText
 from pages.parts.masked_vs_causal import zip_snippets as snippets
 from pages.parts.masked_vs_causal.fields import DUEL_SHARES
-from pages.shared.provenance_of import origin
-from pages.shared.state import DEFAULT
+from pages.shared.bound import bound
+from pages.shared.provenance import of_model
 
 _SHARES = {label: int(label.removesuffix("%")) / 100 for label in DUEL_SHARES}
 
@@ -39,23 +39,12 @@ def show() -> None:
         "An auto-encoder packs its input and unpacks it again. How good is this model at unpacking a text with holes? Words are "
         "hidden all at once, and each gap gets the likeliest fill."
     )
-    text = st.text_area(
-        "Text", DEFAULT.duel_text, key="duel_text", bind="query-params", persist_state="session", max_chars=LONGEST
-    )
+    text = bound("duel_text", st.text_area, "Text", persist_state="session", max_chars=LONGEST)
     left, right = st.columns([3, 1], vertical_alignment="bottom")
     with left:
-        label = st.segmented_control(
-            "Hide so many of its words",
-            DUEL_SHARES,
-            default=DEFAULT.duel_share,
-            key="duel_share",
-            bind="query-params",
-            required=True,
-        )
+        label = bound("duel_share", st.segmented_control, "Hide so many of its words", DUEL_SHARES)
     with right:
-        seed = st.number_input(
-            "Seed", 0, 999, DEFAULT.duel_seed, key="duel_seed", bind="query-params", persist_state="session"
-        )
+        seed = bound("duel_seed", st.number_input, "Seed", 0, 999, persist_state="session")
     tokenised = tokenise("masked", (text or "")[:LONGEST], LIMIT)
     try:
         with st.spinner("Hiding and filling"):
@@ -107,7 +96,7 @@ def _filled(text: str, label: str, seed: int, found: tuple[Restored, ...]) -> No
                 "probability of the fill": [one.fill.probability for one in found],
             }
         ),
-        provenance=origin(
+        provenance=of_model(
             "masked",
             measured="the likeliest piece at each [MASK], and its share of the whole vocabulary",
             not_measured="the only fills that make sense",
@@ -164,7 +153,7 @@ def _counts(text: str, seed: int, tries: dict[str, tuple[Restored, ...]], chance
             f"that holds for {100 * chance:.0f}% of all pairs of words in this text. One seed is one throw: try others."
         ),
         table=pd.DataFrame({"hidden": labels, "came back": names, "share": values}),
-        provenance=origin(
+        provenance=of_model(
             "masked",
             measured=f"first fills that equal the hidden word, or are its neighbours in GloVe 6B 50d ({NEAREST}: a setting)",
             not_measured="whether the text still means the same",

@@ -14,7 +14,7 @@ from models.media.patches import RESIZE, cut
 from pages.parts.pieces import snippets
 from pages.parts.pieces.snippets import Source
 from pages.parts.pieces.text import ROLE, text_counts
-from pages.shared.provenance_of import origin
+from pages.shared.provenance import of_model
 from pages.shared.ready import traced
 
 SIZE, PICTURE, SOUND = 16, patches.SAMPLES[0], "Melody"
@@ -56,7 +56,7 @@ def show(sentence: str) -> None:
         "number, which fetches a vector that was learned; of patches and frames it is given the numbers themselves. "
         f"{CELLS} The other tabs go through it step by step.",
         table=chains_table(roads),
-        provenance=origin(ROLE, measured="counts, for text of one pass", not_measured="what the vectors mean"),
+        provenance=of_model(ROLE, measured="counts, for text of one pass", not_measured="what the vectors mean"),
         code=snippets.joined(code),
         alt=f"{len(roads)} columns of four bars each: {', '.join(roads)}.",
     )

@@ -18,9 +18,9 @@ from models.media.patches import nearest
 from models.media.vision import INK, PATCH, ROLE, Seen, positions
 from pages.parts.pieces import snippets
 from pages.parts.pieces.digit_choice import ACROSS, WIDE, chosen_digit, paper
-from pages.shared.provenance_of import origin
+from pages.shared.bound import bound
+from pages.shared.provenance import of_model
 from pages.shared.ready import working
-from pages.shared.state import DEFAULT
 
 NEAR = 4  # patches
 
@@ -38,10 +38,7 @@ def show() -> None:
     ink, run, name = found
     _counts(ink, run, name)
     chosen = int(
-        st.number_input(
-            "Patch (or click one)", 0, ACROSS**2 - 1, DEFAULT.pieces_digit_patch, key="pieces_digit_patch",
-            bind="query-params", width=220,
-        )
+        bound("pieces_digit_patch", st.number_input, "Patch (or click one)", 0, ACROSS**2 - 1, width=220)
     )  # fmt: skip
     near, cosines, usual = nearest(run.projected, chosen, NEAR)
     left, right = st.columns(2, gap="large")
@@ -67,7 +64,7 @@ def _counts(ink: bytes, run: Seen, name: str) -> None:
         title=f"{SIDE**2} pixels become {count} vectors of {width} numbers",
         reading=f"This is {name}. The same four steps; here the last one is a learned matrix of {PATCH**2} × {width} numbers.",
         table=chain_table(steps),
-        provenance=origin(ROLE, measured="counts of one pass", not_measured="what the vectors mean"),
+        provenance=of_model(ROLE, measured="counts of one pass", not_measured="what the vectors mean"),
         code=snippets.vision(
             ink, "result = [batch.numel(), len(projected), batch.numel() // len(projected), len(projected)]"
         ),
@@ -91,7 +88,7 @@ def _patches(
             {"patch": np.repeat(np.arange(ACROSS**2), PATCH**2), "number": np.tile(np.arange(PATCH**2), ACROSS**2),
              "ink": run.patches.ravel().astype(float)}
         ),
-        provenance=origin(ROLE, measured="ink from 0 to 1, patch by patch", not_measured="what the model makes of it"),
+        provenance=of_model(ROLE, measured="ink from 0 to 1, patch by patch", not_measured="what the model makes of it"),
         code=snippets.vision(
             ink, f"result = batch.reshape({ACROSS}, {PATCH}, {ACROSS}, {PATCH}).swapaxes(1, 2).numpy().ravel()"
         ),
@@ -109,7 +106,7 @@ def _near(ink: bytes, chosen: int, near: list[int], cosines: list[float], usual:
         reading=f"Half of the other patches are below {decimal(usual)}. Before positions are added, patches of the same "
         "ink have the same vector, wherever they lie.",
         table=levels_table(names, cosines, words=True),
-        provenance=origin(ROLE, measured="cosine after the projection", not_measured="likeness after the blocks"),
+        provenance=of_model(ROLE, measured="cosine after the projection", not_measured="likeness after the blocks"),
         code=snippets.vision(
             ink, "centred = projected - projected.mean(0)\nunit = torch.nn.functional.normalize(centred, dim=1)\n"
             f"result = (unit @ unit[{chosen}])[{near}].numpy()",
@@ -128,7 +125,9 @@ def _projected(ink: bytes, run: Seen, chosen: int) -> None:
         reading=f"Each of the {width} is a sum: {PATCH**2} inks, each times a weight of its own, plus one number more. The "
         "weights were found in training and are the same for all patches.",
         table=partial(stripe_table, drawn, (f"patch {chosen}",), words=True),
-        provenance=origin(ROLE, measured="the patch times the learned matrix", not_measured="what a number stands for"),
+        provenance=of_model(
+            ROLE, measured="the patch times the learned matrix", not_measured="what a number stands for"
+        ),
         code=snippets.vision(ink, f"result = projected[{chosen}].numpy()"),
         alt=f"{width} coloured cells.",
     )
@@ -154,7 +153,7 @@ def _positions(ink: bytes) -> None:
         table=pd.DataFrame(
             {"place": np.repeat(place, count), "compared with": np.tile(place, count), "cosine": cosines.ravel().astype(float)}
         ),
-        provenance=origin(ROLE, measured="cosine of the learned position vectors", not_measured="how the blocks use them"),
+        provenance=of_model(ROLE, measured="cosine of the learned position vectors", not_measured="how the blocks use them"),
         code=snippets.vision(
             ink, "table = model.vit.embeddings.position_embeddings[0, 1:].detach()\n"
             "unit = torch.nn.functional.normalize(table, dim=1)\nresult = (unit @ unit.T).numpy().ravel()",

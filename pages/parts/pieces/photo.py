@@ -20,6 +20,7 @@ from pages.parts.pieces.fields import PIECES_COLOURS, PIECES_PICTURES, PIECES_RE
 from pages.parts.pieces.photo_alike import alike, compared, own_numbers
 from pages.parts.pieces.snippets import Source
 from pages.parts.pieces.upload import picture
+from pages.shared.bound import bound
 from pages.shared.state import DEFAULT
 
 NEAR, WIDE = 5, 336  # patches; pixels on the screen
@@ -41,15 +42,10 @@ def show() -> None:
         st.session_state.pieces_patch = count - 1  # another size has fewer of them
     with st.container(horizontal=True):
         chosen = int(
-            st.number_input(
-                "Patch (or click one)", 0, count - 1, min(DEFAULT.pieces_patch, count - 1), key="pieces_patch",
-                bind="query-params", width=220,
-            )
+            bound("pieces_patch", st.number_input, "Patch (or click one)", 0, count - 1, width=220,
+                  value=min(DEFAULT.pieces_patch, count - 1))
         )  # fmt: skip
-        said = st.segmented_control(
-            "Numbers of which colour", PIECES_COLOURS, default=DEFAULT.pieces_colour, required=True, key="pieces_colour",
-            bind="query-params",
-        )  # fmt: skip
+        said = bound("pieces_colour", st.segmented_control, "Numbers of which colour", PIECES_COLOURS)
     near, cosines, usual = nearest(made.vectors, chosen, NEAR)
     left, right = st.columns(2, gap="large")
     with left:
@@ -63,14 +59,7 @@ def show() -> None:
 
 
 def _chosen() -> tuple[Cut, Source, str] | None:
-    name = st.segmented_control(
-        "Picture",
-        PIECES_PICTURES,
-        default=DEFAULT.pieces_picture,
-        required=True,
-        key="pieces_picture",
-        bind="query-params",
-    )
+    name = bound("pieces_picture", st.segmented_control, "Picture", PIECES_PICTURES)
     if name == PIECES_PICTURES[-1]:
         file = ""
         taken = picture("pieces_file")
@@ -79,14 +68,8 @@ def _chosen() -> tuple[Cut, Source, str] | None:
         taken = patches.sample(file)
         st.caption(CREDITS[file])
     left, right = st.columns(2)
-    size = left.segmented_control(
-        "Pixels of a patch, each way", PIECES_SIZES, default=DEFAULT.pieces_size, required=True, key="pieces_size",
-        bind="query-params",
-    )  # fmt: skip
-    rest = right.segmented_control(
-        "What becomes of a size that patches do not fit", PIECES_RESTS, default=DEFAULT.pieces_rest, required=True,
-        key="pieces_rest", bind="query-params",
-    )  # fmt: skip
+    size = bound("pieces_size", left.segmented_control, "Pixels of a patch, each way", PIECES_SIZES)
+    rest = bound("pieces_rest", right.segmented_control, "What becomes of a size that patches do not fit", PIECES_RESTS)
     if taken is None:
         return None
     way = RESIZE if rest == PIECES_RESTS[0] else PAD

@@ -15,7 +15,8 @@ from models.catalog import CATALOG
 from models.media.vision import ROLE, Seen, accuracy
 from pages.parts.pieces import snippets
 from pages.parts.pieces.digit_choice import ACROSS, WIDE, chosen_digit, paper
-from pages.shared.provenance_of import origin
+from pages.shared.bound import bound
+from pages.shared.provenance import of_model
 from pages.shared.state import DEFAULT
 
 
@@ -41,13 +42,9 @@ def show() -> None:
 def _which(run: Seen) -> tuple[int, str]:
     layers, heads = run.attention.shape[:2]
     with st.container(horizontal=True):
-        layer = st.number_input(
-            "Layer", 0, layers - 1, DEFAULT.pieces_layer, key="pieces_layer", bind="query-params", width=140
-        )
+        layer = bound("pieces_layer", st.number_input, "Layer", 0, layers - 1, width=140)
         options = [AVERAGE, *map(str, range(heads))]
-        head = st.selectbox(
-            "Head", options, options.index(DEFAULT.pieces_head), key="pieces_head", bind="query-params", width=160
-        )
+        head = bound("pieces_head", st.selectbox, "Head", options, width=160, index=options.index(DEFAULT.pieces_head))
     return int(layer), head
 
 
@@ -70,7 +67,7 @@ def _looked_at(ink: bytes, run: Seen, name: str, layer: int, head: str) -> None:
         table=pd.DataFrame(
             {"looked at": ["class token", *(f"patch {i}" for i in range(ACROSS**2))], "weight": weights.astype(float)}
         ),
-        provenance=origin(
+        provenance=of_model(
             ROLE, layer=layer, head=head, measured="attention weights of the class token", not_measured="why it answers so",
             milliseconds=run.milliseconds,
         ),
@@ -91,7 +88,9 @@ def _said(ink: bytes, run: Seen, name: str) -> None:
         reading=f"This is {name}. Of {held} held-out digits it names {right} rightly, {right / held:.1%}; digits of the same "
         "writers were in training. Show it anything else and it names a digit all the same.",
         table=bars_table(names, run.probabilities.astype(float).tolist(), vocabulary=10),
-        provenance=origin(ROLE, measured="softmax over the ten digits", not_measured="whether there is a digit at all"),
+        provenance=of_model(
+            ROLE, measured="softmax over the ten digits", not_measured="whether there is a digit at all"
+        ),
         code=snippets.vision(ink, "result = out.logits[0].softmax(-1).numpy()"),
         alt="Bars of the ten digits.",
     )
@@ -121,7 +120,7 @@ def _all_heads(ink: bytes, run: Seen) -> None:
                 "weight": weights.ravel().astype(float),
             }
         ),
-        provenance=origin(ROLE, measured="attention weights of the class token", not_measured="why it answers so"),
+        provenance=of_model(ROLE, measured="attention weights of the class token", not_measured="why it answers so"),
         code=snippets.vision(ink, "result = torch.cat(out.attentions)[:, :, 0, 1:].numpy().ravel()"),
         alt=f"{layers} rows of {heads} small maps.",
     )

@@ -21,6 +21,7 @@ from models.media.sound_files import RATE, Sound
 from pages.parts.pieces import snippets
 from pages.parts.pieces.fields import PIECES_SOUNDS
 from pages.parts.pieces.upload import sound, voice
+from pages.shared.bound import bound
 from pages.shared.state import DEFAULT
 
 NEAR, HIGH = 5, 210  # frames; pixels on the screen
@@ -33,15 +34,7 @@ ABOUT = {
 
 def show() -> None:
     """Choose, cut, look."""
-    name = st.segmented_control(
-        "Sound",
-        PIECES_SOUNDS,
-        default=DEFAULT.pieces_sound,
-        required=True,
-        key="pieces_sound",
-        bind="query-params",
-        wrap=True,
-    )
+    name = bound("pieces_sound", st.segmented_control, "Sound", PIECES_SOUNDS, wrap=True)
     if name in made_sounds.SOUNDS:
         heard, made = made_sounds.sample(name), name
         st.caption(f"{ABOUT[name]} {MADE.capitalize()}.")
@@ -61,14 +54,10 @@ def show() -> None:
         st.session_state.pieces_frame = count - 1  # another sound is shorter
     with st.container(horizontal=True):
         chosen = int(
-            st.number_input(
-                "Frame (or click one)", 0, count - 1, min(DEFAULT.pieces_frame, count - 1), key="pieces_frame",
-                bind="query-params", width=220,
-            )
+            bound("pieces_frame", st.number_input, "Frame (or click one)", 0, count - 1, width=220,
+                  value=min(DEFAULT.pieces_frame, count - 1))
         )  # fmt: skip
-        most = int(
-            st.number_input("Groups", 2, 8, DEFAULT.pieces_groups, key="pieces_groups", bind="query-params", width=140)
-        )
+        most = int(bound("pieces_groups", st.number_input, "Groups", 2, 8, width=140))
     _wave(heard, made, chosen)
     near, cosines, usual = nearest(found.vectors, chosen, NEAR)
     _mel(heard, found, made, chosen, near, most)

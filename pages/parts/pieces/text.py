@@ -12,7 +12,7 @@ from content.pages import BY_STEM
 from models.catalog import CATALOG
 from models.trace import Trace
 from pages.shared import snippet_runner
-from pages.shared.provenance_of import origin
+from pages.shared.provenance import of_model
 from pages.shared.ready import traced
 from pages.shared.token_figure import token_figure
 
@@ -50,7 +50,7 @@ def show(sentence: str) -> None:
         reading=f"{CATALOG[ROLE].name} cuts your sentence with a fixed list of pieces. A piece has one number, its place in that "
         f"list; the number fetches a row of {width} numbers that were learned.",
         table=chain_table(steps),
-        provenance=origin(ROLE, measured="counts of one pass", not_measured="what the vectors mean"),
+        provenance=of_model(ROLE, measured="counts of one pass", not_measured="what the vectors mean"),
         code=text_counts(sentence, seen),
         alt=f"Four steps from {steps[0].words} to {counted(count, 'vector')}.",
     )
@@ -69,7 +69,7 @@ def show(sentence: str) -> None:
         reading=f"{min(count, TOKENS)} of {count} tokens are drawn. The same token has the same numbers in every sentence, at "
         "this point.",
         table=partial(stripe_table, drawn, names),
-        provenance=origin(ROLE, measured="rows of the embedding", not_measured="what the blocks make of them"),
+        provenance=of_model(ROLE, measured="rows of the embedding", not_measured="what the blocks make of them"),
         code=snippet_runner.run(
             ROLE, sentence,
             f"result = model.get_input_embeddings()(ids)[0, :{TOKENS}, :{NUMBERS}].detach().numpy().ravel()\n", passes=True,

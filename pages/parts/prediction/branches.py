@@ -13,7 +13,7 @@ from models.predictions.generation import continuation
 from models.trace import Trace
 from pages.parts.prediction import snippets
 from pages.parts.prediction.settings import settings
-from pages.shared.provenance_of import origin
+from pages.shared.provenance import of_model
 
 BRANCHES = (3, 2, 2, 2)
 
@@ -53,7 +53,7 @@ def _tree(text: str) -> None:
             f"the least likely has {min(products[i] for i in last):.1g}."
         ),
         table=tree_table(texts, products),
-        provenance=origin(
+        provenance=of_model(
             "causal",
             measured="the product of the probabilities of all tokens on the way, in the model's own softmax",
             not_measured="all that it could write: after each token every token of the vocabulary is possible",

@@ -15,7 +15,7 @@ from models.trace import Trace
 from pages.lesson.cards import card
 from pages.parts.prediction import snippets
 from pages.parts.prediction.settings import said, settings
-from pages.shared.provenance_of import origin
+from pages.shared.provenance import of_trace
 from pages.shared.ready import traced
 
 SHOWN = 20
@@ -59,11 +59,10 @@ def _cut(text: str) -> None:
             f"is drawn with {chances[0]:.2f} instead of {shares[0]:.2f}. {_each(found.cut_by)}"
         ),
         table=table,
-        provenance=origin(
-            "causal",
+        provenance=of_trace(
+            trace,
             measured="softmax of the scores after repetition penalty and temperature; bars without colour are cut",
             not_measured="which of the cut tokens would have made good sense",
-            milliseconds=trace.milliseconds,
         ),
         code=snippets.filters(trace.read, chosen, SHOWN),
         alt=f"Bars of the {SHOWN} likeliest tokens; those that a filter cuts are grey and say which one.",
@@ -95,11 +94,10 @@ def _temperatures(trace: Trace) -> None:
                     f"the order is {'the same' if same else 'another one'}."
                 ),
                 table=bars_table(texts, shares, vocabulary=len(logits)),
-                provenance=origin(
-                    "causal",
+                provenance=of_trace(
+                    trace,
                     measured="softmax(logits / temperature) over the whole vocabulary, from one and the same pass",
                     not_measured="how inventive a text reads",
-                    milliseconds=trace.milliseconds,
                 ),
                 code=snippets.temperature(trace.read, temperature, TOP),
                 alt=f"Bars of the {TOP} likeliest tokens and of all others at temperature {temperature:g}.",

@@ -17,9 +17,9 @@ from models.text.tokens import token_text
 from models.trace import Trace
 from pages.lesson.cards import card
 from pages.parts.prediction import snippets
-from pages.shared.provenance_of import origin
+from pages.shared.bound import bound
+from pages.shared.provenance import of_trace
 from pages.shared.ready import traced
-from pages.shared.state import DEFAULT
 
 COLUMNS = 8
 NOT = "what a layer “thinks”: norm and head are trained for the last state only, earlier ones use other directions"
@@ -50,7 +50,7 @@ def _word(token: int) -> str:
 
 def _origin(trace: Trace, measured: str, layer: str | None = None):
     shown = layer or f"states after 0 to {trace.layers} blocks"
-    return origin("causal", layer=shown, measured=measured, not_measured=NOT, milliseconds=trace.milliseconds)
+    return of_trace(trace, layer=shown, measured=measured, not_measured=NOT)
 
 
 @st.fragment
@@ -128,9 +128,7 @@ def _entropy(trace: Trace, found: Lens) -> None:
 @st.fragment
 def _beside(text: str, found: Lens) -> None:
     trace = traced("causal", text)
-    layer = st.slider(
-        "Blocks passed", 0, trace.layers, DEFAULT.prediction_blocks, key="prediction_blocks", bind="query-params"
-    )
+    layer = bound("prediction_blocks", st.slider, "Blocks passed", 0, trace.layers)
     left, right = st.columns(2, gap="large")
     with left:
         _bars(trace, found, layer, "lens-layer", f"Lens after {layer} blocks")

@@ -11,7 +11,7 @@ from models.embeddings.pooling import POOLINGS
 from pages.lesson.cards import card
 from pages.parts.prediction import snippets
 from pages.shared import sentence_pairs
-from pages.shared.provenance_of import origin
+from pages.shared.provenance import of_model
 
 
 def show() -> None:
@@ -34,7 +34,7 @@ def show() -> None:
             "pairs that begin alike are alike for it. Even unlike sentences reach high cosines: the scale is the model's own."
         ),
         table=frame.rename(columns={"line": "read by", "name": "pair", "value": "cosine"}),
-        provenance=origin(
+        provenance=of_model(
             "causal",
             measured="cosine of two sentences' vectors, made from the states after the last norm",
             not_measured="what a model trained for sentence similarity can do; ten pairs are an illustration, not a test",

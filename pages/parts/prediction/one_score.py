@@ -14,7 +14,7 @@ from models.predictions.next_token import next_logits
 from models.predictions.prediction import Prediction
 from models.trace import Trace
 from pages.parts.prediction import snippets
-from pages.shared.provenance_of import origin
+from pages.shared.provenance import of_trace
 from pages.shared.ready import traced
 
 _RAISED = str.maketrans("-0123456789", "⁻⁰¹²³⁴⁵⁶⁷⁸⁹")  # exponents
@@ -65,11 +65,10 @@ def _product(trace: Trace, chosen: Prediction) -> None:
             f"{chosen.probability:.4f}: its probability."
         ),
         table=partial(stripe_table, terms, [chosen.text]),
-        provenance=origin(
-            "causal",
+        provenance=of_trace(
+            trace,
             measured="each number of the final vector at the last token times its partner in the token's output row",
             not_measured="a meaning of single dimensions: only their sum is used",
-            milliseconds=trace.milliseconds,
         ),
         code=snippets.products(trace.read, chosen.token_id),
         alt=f"{len(terms)} coloured cells, one for each product; positive ones push the logit up.",
@@ -101,12 +100,11 @@ def _pushes(trace: Trace, chosen: Prediction, rival: Prediction | None) -> None:
             f"{int((table[what] < 0).sum())} of {len(table)} parts push against it."
         ),
         table=table,
-        provenance=origin(
-            "causal",
+        provenance=of_trace(
+            trace,
             layer=f"0 to {trace.layers - 1}",
             measured="direct logit attribution at the last token: each part through the final norm with its scale frozen",
             not_measured="indirect effects: what a layer adds may be read and changed by later layers",
-            milliseconds=trace.milliseconds,
         ),
         code=snippets.pushes(trace.read, chosen.token_id, rival.token_id if rival else None),
         alt=f"Bars above and below zero for {trace.layers} layers: what attention and feed-forward add to the {what}.",

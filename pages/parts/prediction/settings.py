@@ -3,6 +3,7 @@
 import streamlit as st
 
 from models.predictions.sampling import Settings
+from pages.shared.bound import bound
 from pages.shared.state import DEFAULT
 
 _SLIDERS = (
@@ -31,14 +32,25 @@ def settings(names: tuple[str, ...] = ALL) -> Settings:
     for name, label, low, high, step, told in _SLIDERS:
         if name in names:
             key = f"prediction_{name}"
-            values[name] = columns[len(values) % len(columns)].slider(
-                label, low, high, getattr(DEFAULT, key), step, key=key, bind="query-params", persist_state="session",
+            values[name] = bound(
+                key,
+                columns[len(values) % len(columns)].slider,
+                label,
+                low,
+                high,
+                persist_state="session",
                 help=told,
-            )  # fmt: skip
-    seed = columns[-1].number_input(
-        "Seed", 0, 999, DEFAULT.prediction_seed, key="prediction_seed", bind="query-params", persist_state="session",
+                step=step,
+            )
+    seed = bound(
+        "prediction_seed",
+        columns[-1].number_input,
+        "Seed",
+        0,
+        999,
+        persist_state="session",
         help="The draws are pseudo-random: the same seed draws the same text.",
-    )  # fmt: skip
+    )
     return Settings(seed=DEFAULT.prediction_seed if seed is None else seed, **values)
 
 

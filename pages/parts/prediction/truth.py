@@ -17,7 +17,8 @@ from models.text.tokens import tokenise
 from pages.lesson.cards import card
 from pages.parts.prediction import snippets
 from pages.shared import snippet_runner
-from pages.shared.provenance_of import origin
+from pages.shared.bound import bound
+from pages.shared.provenance import of_model
 from pages.shared.state import DEFAULT
 
 KNOWN = "Albert Einstein"
@@ -44,14 +45,7 @@ def show() -> None:
 
 @st.fragment
 def _names() -> None:
-    name = st.text_input(
-        "An invented name",
-        DEFAULT.prediction_name,
-        max_chars=LONGEST_NAME,
-        key="prediction_name",
-        bind="query-params",
-        persist_state="session",
-    )
+    name = bound("prediction_name", st.text_input, "An invented name", max_chars=LONGEST_NAME, persist_state="session")
     name = (name or "").strip()[:LONGEST_NAME] or DEFAULT.prediction_name
     invented = f"{name} won the Nobel Prize in"
     left, right = st.columns(2, gap="large")
@@ -90,7 +84,7 @@ def _answer(text: str, key: str) -> None:
             "A wide distribution is a hint of doubt, but no “I do not know”."
         ),
         table=bars_table(texts, tops, vocabulary=len(shares)),
-        provenance=origin(
+        provenance=of_model(
             "causal",
             measured="softmax over the whole vocabulary after this text, temperature 1",
             not_measured="truth: it is what such texts usually go on with",
@@ -118,7 +112,7 @@ def _marked(text: str, answer: str, key: str, told: str) -> None:
         ),
         reading=f"{told} Entropy {entropy_bits(softmax(logits)):.1f} bits.",
         table=bars_table(texts, shares, vocabulary=len(logits)),
-        provenance=origin(
+        provenance=of_model(
             "causal",
             measured="softmax over the whole vocabulary after this text, temperature 1",
             not_measured="truth; or what a larger model, or this one without rounding to 4 bits, would say",

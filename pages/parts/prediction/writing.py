@@ -19,8 +19,8 @@ from models.trace import Trace
 from pages.lesson.care_note import care
 from pages.parts.prediction import snippets
 from pages.parts.prediction.settings import said, settings
-from pages.shared.provenance_of import origin
-from pages.shared.state import DEFAULT
+from pages.shared.bound import bound
+from pages.shared.provenance import of_model
 
 WAYS = {"greedy": "Greedy", "drawn": "Drawn", "beam": "Beam search"}
 WIDTH = 4
@@ -36,15 +36,7 @@ def show(trace: Trace) -> Callable[[], None] | None:
         f"{WIDTH} likeliest beginnings and may change its mind."
     )
     chosen = settings()
-    length = st.slider(
-        "Tokens",
-        5,
-        60,
-        DEFAULT.prediction_length,
-        key="prediction_length",
-        bind="query-params",
-        persist_state="session",
-    )
+    length = bound("prediction_length", st.slider, "Tokens", 5, 60, persist_state="session")
     asked = st.session_state.pop(_ASKED, None)
     with st.container(horizontal=True):
         job = (trace.read, length, chosen)
@@ -129,7 +121,7 @@ def _strip(text: str, way: str, path: tuple[Step, ...], chosen: Settings) -> Non
                 "probability": shares,
             }
         ),
-        provenance=origin(
+        provenance=of_model(
             "causal",
             measured="each token's share of the model's own softmax at its place, temperature 1",
             not_measured="whether the text is true",
@@ -172,7 +164,7 @@ def _together(text: str, written: dict[str, tuple[Step, ...]]) -> None:
         + ", ".join(f"{WAYS[way].lower()} 2^{-bits:.1f}" for way, bits in ends.items())
         + ". Each token multiplies; even the likeliest long text is unlikely, and the likeliest is often the dullest.",
         table=frame,
-        provenance=origin(
+        provenance=of_model(
             "causal",
             measured="sum of log2 of the probabilities of all tokens so far, in the model's own softmax",
             not_measured="quality: a longer text is always less likely than its beginning",

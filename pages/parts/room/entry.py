@@ -4,8 +4,8 @@ import streamlit as st
 
 from models.room.codes import read_code
 from models.room.data import HOURS
-from pages.shared.room_database import answering, rooms
-from pages.shared.room_seat import Seat, take, visitor
+from pages.shared.room.database import answering, rooms
+from pages.shared.room.seat import Seat, take, visitor
 
 KEPT = (
     "- **No accounts and no names**: a learner is a random number in their link. Do not type names as answers.\n"

@@ -7,7 +7,7 @@ from components.figure.text import plain
 from content.room import TEXTS
 from models.room.compare import Row, restored
 from models.room.data import NoRoom, Question
-from pages.shared.room_seat import Seat
+from pages.shared.room.seat import Seat
 
 _COLUMNS = ("question", "kind", "asked", "answer", "answers", "share", "model", "rank with the model")
 

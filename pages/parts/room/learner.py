@@ -9,8 +9,8 @@ from models.room.data import OPEN, REVEALED, Question
 from pages.lesson.facts import filled
 from pages.parts.room.entry import KEPT
 from pages.parts.room.result import own_words, result
-from pages.shared.room_database import answering, rooms
-from pages.shared.room_seat import Seat
+from pages.shared.room.database import answering, rooms
+from pages.shared.room.seat import Seat
 
 _POLL = 4.0  # seconds between two looks whether the opener has done something
 # Constants only. A field in large type is not zoomed by phones, and a learner in a room has no sentence of their own.

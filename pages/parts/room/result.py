@@ -16,7 +16,7 @@ from pages.lesson.facts import filled
 from pages.lesson.guess_kinds import EXACT, FAR, NEAR, chance
 from pages.lesson.guess_kinds.words import TOP
 from pages.parts.room import snippets
-from pages.shared.provenance_of import origin
+from pages.shared.provenance import of_model
 
 
 def result(question: Question, answers: Sequence[Answer]) -> None:
@@ -31,7 +31,7 @@ def result(question: Question, answers: Sequence[Answer]) -> None:
         title=_title(found),
         reading=_reading(found),
         table=beside_table(names, counts, found.said, model),
-        provenance=origin(
+        provenance=of_model(
             ROLES[found.kind],
             measured=(
                 f"{what}: "

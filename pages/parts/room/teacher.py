@@ -20,8 +20,8 @@ from pages.parts.room.export import results
 from pages.parts.room.link import only_here, qr, room_link
 from pages.parts.room.result import result
 from pages.shared.ready import working
-from pages.shared.room_database import answering, rooms
-from pages.shared.room_seat import Seat, leave
+from pages.shared.room.database import answering, rooms
+from pages.shared.room.seat import Seat, leave
 from pages.shared.state import State
 
 # Constants only. The code and the question are read from the last row, by one who comes late, too.

@@ -10,7 +10,7 @@ from components.figure.figure import figure
 from content.searches import BLIND
 from models.embeddings.sentence_vectors import similarity
 from pages.parts.search import snippets
-from pages.shared.provenance_of import origin
+from pages.shared.provenance import of_model
 from pages.shared.ready import working
 
 CHANGED, SAME = "another meaning, nearly the same words", "the same meaning in other words"
@@ -45,7 +45,7 @@ def show() -> None:
             + "A sentence vector says what a sentence is about, much less what it says about it."
         ),
         table=frame.rename(columns={"line": "what changes", "name": "pair", "value": "cosine"}),
-        provenance=origin(
+        provenance=of_model(
             "encoder",
             measured="cosine of a sentence with a changed one and with one in other words, all chosen by this project",
             not_measured="how often this happens in real texts; larger models do better, none is sure",

@@ -14,9 +14,9 @@ from models.trace import LIMIT, EmptyText
 from pages.parts.search import snippets
 from pages.parts.search.fields import SEARCH_DROPPED
 from pages.parts.search.one_text import Searched
-from pages.shared.provenance_of import origin
+from pages.shared.bound import bound
+from pages.shared.provenance import of_model
 from pages.shared.ready import working
-from pages.shared.state import DEFAULT
 
 
 def show(searched: Searched, found: Found, sentence: str) -> None:
@@ -25,10 +25,7 @@ def show(searched: Searched, found: Found, sentence: str) -> None:
         "All tokens go into **one vector**. Take one token away, run the model again, and see where the vector goes: by "
         "0 if the token made no difference, by 1 if nothing is left of the direction."
     )
-    chosen = st.segmented_control(
-        "Leave out tokens of", SEARCH_DROPPED, default=DEFAULT.search_dropped, required=True, key="search_dropped",
-        bind="query-params",
-    )  # fmt: skip
+    chosen = bound("search_dropped", st.segmented_control, "Leave out tokens of", SEARCH_DROPPED)
     first = searched.sentences[found.first(1)[1][0]]
     text = dict(zip(SEARCH_DROPPED, (found.query, first, sentence), strict=True))[chosen]
     try:
@@ -72,7 +69,7 @@ def _bars(searched: Searched, moved: Dropped) -> None:
                 "1 − cosine": away,
             }
         ),
-        provenance=origin(
+        provenance=of_model(
             "encoder",
             measured="1 − the cosine of the sentence's vector without the token and the one with it",
             not_measured="what the token means: the others change, too, when it is gone",

@@ -13,7 +13,7 @@ from models.embeddings.projection import flat
 from models.embeddings.search import Found
 from pages.parts.search import snippets
 from pages.parts.search.one_text import Searched
-from pages.shared.provenance_of import origin
+from pages.shared.provenance import of_model
 
 NEAR, HITS = 40, 8
 
@@ -54,7 +54,7 @@ def show(searched: Searched, found: Found) -> None:
             "nearest."
         ),
         table=map_table(drawn.points, labels),
-        provenance=origin(
+        provenance=of_model(
             "encoder",
             measured=f"PCA of {len(labels)} vectors of length 1: the query, its {len(near)} nearest, the first by words",
             not_measured="distance: the search itself uses all 384 numbers",

@@ -14,7 +14,7 @@ from models.embeddings.pooling import POOLINGS
 from pages.lesson.cards import card
 from pages.parts.search import snippets
 from pages.shared import sentence_pairs
-from pages.shared.provenance_of import origin
+from pages.shared.provenance import of_model
 from pages.shared.ready import working
 
 LINES = {
@@ -52,7 +52,7 @@ def show() -> None:
             "Compare within a line only: each has its own scale."
         ),
         table=frame.rename(columns={"line": "read by", "name": "pair", "value": "cosine"}),
-        provenance=origin(
+        provenance=of_model(
             "encoder",
             measured="cosine of two sentences' vectors in MiniLM and in SmolLM2, made from the last states in three ways",
             not_measured="how well they search: ten pairs are an illustration, not a test",

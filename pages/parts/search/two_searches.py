@@ -13,7 +13,7 @@ from models.embeddings.keywords import keywords, words
 from models.embeddings.search import Found
 from pages.parts.search import snippets
 from pages.parts.search.one_text import Searched
-from pages.shared.provenance_of import origin
+from pages.shared.provenance import of_model
 
 _WORD = re.compile(r"([\"“‘(]*)(\w+)([.,;!?)\"”’]*)")
 _ROUND = '."“” '  # around a sentence, where it is quoted
@@ -54,7 +54,7 @@ def _ranks(searched: Searched, found: Found) -> None:
         title=title,
         reading=_differ(searched, found, by_words, by_meaning),
         table=table,
-        provenance=origin(
+        provenance=of_model(
             "encoder",
             measured="BM25 by the library bm25s (Lucene's form, function words left out), and the cosine of sentence vectors",
             not_measured="which sentence answers the query: nobody has judged that",
@@ -153,7 +153,7 @@ def _why(searched: Searched, found: Found) -> None:
             + (" (only the heaviest words are shown)." if len(asked) < len(found.words) else ".")
         ),
         table=scores_table(names, columns),
-        provenance=origin(
+        provenance=of_model(
             "encoder",
             measured="each word's share of BM25 in the first hits of both searches; beside it the cosine",
             not_measured="why a cosine is large: a vector cannot be taken apart by words",

@@ -14,7 +14,7 @@ from models.embeddings.baseline import PAIRS, Baseline
 from models.trace.occurrences import cosines
 from pages.parts.static_dynamic.words import Place, states
 from pages.shared import state_snippets as snippets
-from pages.shared.provenance_of import origin
+from pages.shared.provenance import of_model
 
 STATIC, RANDOM = "a fixed table", "random pairs"
 
@@ -67,7 +67,7 @@ def by_level(role: str, word: str, places: list[Place], usual: Baseline, *, cent
                 "cosine": np.concatenate([alike[pair] for pair in shown]),
             },
         ),
-        provenance=origin(
+        provenance=of_model(
             role,
             layer=f"0 to {levels - 1}",
             measured=f"cosine of the word's states{what}; band: 90% of {PAIRS:,} random pairs of words",

@@ -15,8 +15,8 @@ from models.embeddings.projection import flat, halves
 from models.maths import unit
 from pages.parts.static_dynamic.words import Place, states
 from pages.shared import state_snippets as snippets
-from pages.shared.provenance_of import origin
-from pages.shared.state import DEFAULT
+from pages.shared.bound import bound
+from pages.shared.provenance import of_model
 
 SAME = 0.99999  # cosines above it differ by rounding only
 
@@ -25,10 +25,7 @@ def groups(role: str, places: list[Place], usual: Baseline, *, centred: bool) ->
     """The level slider, then table and map."""
     last = len(usual.mean) - 1
     ends = f", {last} after the last norm" if role == "causal" else ""
-    level = st.slider(
-        f"Blocks passed (0 before the first{ends})", 0, last, getattr(DEFAULT, f"static_dynamic_{role}_level"),
-        key=f"static_dynamic_{role}_level", bind="query-params",
-    )  # fmt: skip
+    level = bound(f"static_dynamic_{role}_level", st.slider, f"Blocks passed (0 before the first{ends})", 0, last)
     here = unit(states(places, usual, centred)[:, level])
     left, right = st.columns(2, gap="large")
     with left:
@@ -49,7 +46,7 @@ def _label(place: Place) -> str:
 
 
 def _origin(role: str, level: int, centred: bool, measured: str):
-    return origin(
+    return of_model(
         role,
         layer=level,
         measured=measured + (", centred" if centred else ""),

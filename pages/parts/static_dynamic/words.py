@@ -9,6 +9,7 @@ from components.figure.text import markdown_escape, shorten, visible
 from models.catalog import CATALOG
 from models.embeddings.baseline import Baseline
 from models.trace.occurrences import Occurrence, occurrences
+from pages.shared.bound import bound
 from pages.shared.ready import traced
 from pages.shared.state import DEFAULT
 from pages.shared.word_input import field, suggest
@@ -62,12 +63,7 @@ def ask(sentence: str) -> tuple[str, list[str]]:
     with left:
         word = " ".join(field("One word", "static_dynamic_word").split())
     with right:
-        text = st.text_area(
-            f"in 2 to {MOST} sentences, one on each line",
-            DEFAULT.static_dynamic_texts,
-            key="static_dynamic_texts",
-            bind="query-params",
-        )
+        text = bound("static_dynamic_texts", st.text_area, f"in 2 to {MOST} sentences, one on each line")
     lines = [line.strip() for line in (text or "").splitlines() if line.strip()]
     if len(lines) > MOST:
         st.warning(f"{len(lines)} sentences; the first {MOST} are read.", icon=":material/content_cut:")

@@ -13,7 +13,7 @@ from models.text.tokens import tokenise
 from models.text.vocabulary import entries
 from models.text.words import words
 from pages.parts.tokens import snippets
-from pages.shared.provenance_of import origin
+from pages.shared.provenance import of_model
 from pages.shared.token_figure import token_figure
 
 LIMIT = 512  # tokens of each vocabulary: this page runs no network
@@ -99,7 +99,7 @@ def _words(text: str) -> None:
                 "row": pd.array([word.id for word in found], dtype="Float64").to_numpy(float, na_value=float("nan")),
             },
         ),
-        provenance=origin(
+        provenance=of_model(
             "static", measured="rows of GloVe's table", not_measured="GloVe has no tokenizer: the cut is this app's"
         ),
         code=snippets.word_ids(read),

@@ -12,7 +12,7 @@ from components.widgets.tokens.tokens import token_picture
 from models.text.merges import Word, played, rules
 from models.text.tokens import spell_bytes
 from pages.parts.tokens import snippets
-from pages.shared.provenance_of import origin
+from pages.shared.provenance import of_model
 
 LENGTH = 120  # characters that are played: beyond that nobody watches
 
@@ -169,7 +169,7 @@ def _figure(
         title=title,
         reading=reading + cut,
         table=partial(_legible, table),
-        provenance=origin(role, measured=measured, not_measured="anything the network computes"),
+        provenance=of_model(role, measured=measured, not_measured="anything the network computes"),
         code=code,
         alt=f"A player: {len(start)} pieces at the start, {len(steps)} steps, {len(last)} tokens at the end.",
         draw=lambda: player(

@@ -16,7 +16,8 @@ from models.text.vocabulary import entries
 from pages.parts.tokens import snippets
 from pages.parts.tokens.cut import NAMES, take
 from pages.parts.tokens.table import ids
-from pages.shared.provenance_of import origin
+from pages.shared.bound import bound
+from pages.shared.provenance import of_model
 
 TWO = ("encoder", "causal")
 MEASURES = ("tokens per word", "bytes per token")
@@ -33,9 +34,7 @@ def languages() -> None:
         for line in LINES:
             if st.button(line.language, key=f"tokens-{line.language}", on_click=take, args=(line.text,)):
                 st.rerun()  # the whole page, not this fragment alone
-    measure = st.segmented_control(
-        "Measure", MEASURES, default=MEASURES[0], key="tokens_measure", required=True, bind="query-params"
-    )
+    measure = bound("tokens_measure", st.segmented_control, "Measure", MEASURES)
     frame = _counted(measure)
     causal = frame[frame["role"] == "causal"].set_index("language")
     most = causal[measure].idxmax() if measure == MEASURES[0] else causal[measure].idxmin()
@@ -62,7 +61,7 @@ def languages() -> None:
             "is limited to a number of them, gets less for other languages."
         ),
         table=partial(_named, frame, measure),
-        provenance=origin(
+        provenance=of_model(
             "causal",
             measured="tokens of SmolLM2's and of all-MiniLM-L6-v2's own tokenizer, without [CLS] and [SEP]; words are what "
             "stands between spaces",
@@ -123,7 +122,7 @@ def emoji() -> None:
             + ("WordPiece makes all of it one [UNK]." if "[UNK]" in encoder else "WordPiece keeps it.")
         ),
         table=pd.DataFrame({"token": [visible(text) for text in texts], "id": [token.id for token in cut.tokens]}),
-        provenance=origin("causal", measured="the tokenizer's own ids", not_measured="anything the network computes"),
+        provenance=of_model("causal", measured="the tokenizer's own ids", not_measured="anything the network computes"),
         code=snippets.causal_ids(sign),
         alt=f"The sign as {len(sign)} characters, {len(sign.encode())} bytes and {len(texts)} tokens.",
         draw=draw,
@@ -166,7 +165,7 @@ def digits() -> None:
             "places. SmolLM2 makes every digit a token of its own: longer, but each digit has its place."
         ),
         table=pd.DataFrame(together, columns=["vocabulary", "token", "id"]),
-        provenance=origin(
+        provenance=of_model(
             "causal", measured="ids of both models' own tokenizers", not_measured="whether a model can calculate"
         ),
         code=snippets.both_ids(number),

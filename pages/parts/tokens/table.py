@@ -15,7 +15,7 @@ from models.text.words import words
 from pages.lesson.cards import card
 from pages.parts.tokens import snippets
 from pages.parts.tokens.cut import LIMIT, NAMES
-from pages.shared.provenance_of import origin
+from pages.shared.provenance import of_model
 
 BINS = 40
 _WRAP = {"static": 10, "encoder": 32, "causal": 48}
@@ -58,7 +58,7 @@ def one_row(role: str, text: str) -> None:
             f"the numbers lie between {row.min():+.2f} and {row.max():+.2f} and were learned in training."
         ),
         table=partial(stripe_table, row[None], [name]),
-        provenance=origin(
+        provenance=of_model(
             role,
             measured="one row of the embedding table, as the loaded model has it",
             not_measured="what the token means in this sentence: that is worked out by the blocks that follow",
@@ -99,7 +99,7 @@ def neighbours(role: str, text: str) -> None:
             "list, frequent or rare, not from the number."
         ),
         table=histogram_table(chance.random, BINS),
-        provenance=origin(
+        provenance=of_model(
             role,
             measured=f"cosines of {PAIRS:,} random pairs of rows (seed 0) and the mean over all neighbours",
             not_measured="likeness inside a sentence, after the blocks",

@@ -14,7 +14,7 @@ from models.text.vocabulary import cosines, entries, pairs, rows
 from pages.parts.tokens import snippets
 from pages.parts.tokens.cut import NAMES
 from pages.parts.tokens.table import ids, single
-from pages.shared.provenance_of import origin
+from pages.shared.provenance import of_model
 
 _ASKED = ("love", "hate", "banana", "I", "AI", ".")
 
@@ -65,7 +65,7 @@ def love_and_hate(_role: str, _text: str) -> None:
             * (min(ranks.values()) < 75)
         ),
         table=frame.drop(columns="role"),
-        provenance=origin(
+        provenance=of_model(
             "static",
             measured="cosines of rows of three embedding tables; GloVe's, all-MiniLM-L6-v2's and SmolLM2's",
             not_measured="likeness of meaning: the first row is only where a token starts; numbers of two tables do not compare",
@@ -128,7 +128,7 @@ def forms(role: str, _text: str) -> None:
                 "cosine": alike,
             }
         ),
-        provenance=origin(
+        provenance=of_model(
             role, measured="IDs and cosines of rows of the embedding table", not_measured="what the blocks make of them"
         ),
         code=snippets.alike(role, lone[0], lone),

@@ -14,7 +14,7 @@ from models.predictions.fill_mask import fills
 from models.text.signs import GAP
 from models.trace import EmptyText
 from pages.parts.training import snippets
-from pages.shared.provenance_of import origin
+from pages.shared.provenance import of_model
 from pages.shared.training_watch import result_of
 
 SHOWN = 5
@@ -53,7 +53,7 @@ def used(sentence: str) -> None:
         title=f"Used: for the gap it says “{visible(texts[0])}”, with {shares[0]:.2f}",
         reading=f"The numbers that made this answer, from “{text}”, are the same as before.",
         table=bars_table(texts, shares, vocabulary=VOCABULARY),
-        provenance=origin("masked", measured="softmax over the whole vocabulary at the gap", not_measured="truth"),
+        provenance=of_model("masked", measured="softmax over the whole vocabulary at the gap", not_measured="truth"),
         code=snippets.gap(text, SHOWN),
         alt=f"Bars of the {SHOWN} likeliest words for the gap and of all others.",
     )

@@ -13,7 +13,9 @@ from components.figure.figure import figure
 from models.live_training.skipgram import PASSES, taken_apart
 from models.live_training.skipgram_measures import chance, neighbours, themed
 from pages.parts.training import snippets
-from pages.parts.training.live import Shown, origin
+from pages.parts.training.live import Shown
+from pages.shared.bound import bound
+from pages.shared.provenance import of_model
 from pages.shared.state import DEFAULT
 
 SHOWN = 6
@@ -25,10 +27,14 @@ def one_update(shown: Shown) -> None:
     run = shown.run
     done = min(shown.done, PASSES - 1)
     count = len(run.corpus.pairs)
-    pair = st.number_input(
-        f"Pair of pass {done + 1}, of {count}", 1, count, min(DEFAULT.training_pair, count), key="training_pair",
-        bind="query-params",
-    )  # fmt: skip
+    pair = bound(
+        "training_pair",
+        st.number_input,
+        f"Pair of pass {done + 1}, of {count}",
+        1,
+        count,
+        value=min(DEFAULT.training_pair, count),
+    )
     found = taken_apart(run, done, int(pair) - 1)
     words, settings = run.corpus.words, run.settings
     centre, names = words[found.word], [words[i] for i in found.others]
@@ -51,7 +57,7 @@ def one_update(shown: Shown) -> None:
             {"word": names, "wanted": found.targets, "product": found.rows @ found.centre, "predicted": found.predictions,
              "error": found.errors}
         ),
-        provenance=origin(
+        provenance=of_model(
             shown, f"update {int(pair)} of the pass after pass {done}", "how likely the words are: drawn words are few"
         ),
         code=snippets.skipgram_update(
@@ -76,7 +82,7 @@ def one_update(shown: Shown) -> None:
             )
         ),
         table=partial(stripe_table, vectors, lines),
-        provenance=origin(
+        provenance=of_model(
             shown, "the vector of the centre word, the loss's gradient by it, the vector after", "all other words"
         ),
         code=snippets.skipgram_update(
@@ -115,7 +121,7 @@ def loss_and_themes(shown: Shown) -> None:
         title=f"The loss falls from {run.losses[0]:.2f} to {run.losses[-1]:.2f}",
         reading=f"It was least in pass {low}, {run.losses[low - 1]:.2f}. Other words are drawn each time: it never rests.",
         table=frame,
-        provenance=origin(shown, "mean loss of all pairs while the pass was going on", "how it does on another text"),
+        provenance=of_model(shown, "mean loss of all pairs while the pass was going on", "how it does on another text"),
         code=snippets.skipgram_curve(shown.text, run.settings, run.seed, passes),
         alt="A line that falls steeply and then hardly at all.",
     )
@@ -143,7 +149,7 @@ def loss_and_themes(shown: Shown) -> None:
             + (f"0.8 is reached by pass {first}." if first is not None else "0.8 is never reached.")
         ),
         table=frame,
-        provenance=origin(shown, "cosine of the whole vectors; themes as a reader sets them", "themes nobody thought of"),
+        provenance=of_model(shown, "cosine of the whole vectors; themes as a reader sets them", "themes nobody thought of"),
         code=snippets.skipgram_curve(shown.text, run.settings, run.seed, _CURVE, shown.names),
         alt="A line that rises from chance to nearly 1, and a flat line for chance.",
     )  # fmt: skip
@@ -169,7 +175,7 @@ def near(shown: Shown) -> None:
                 title=f"{when}: nearest to “{word}” is “{names[0]}”",
                 reading=f"{same} of these {len(found)} words are of its theme." if theme >= 0 else "Cosine of the whole vectors.",
                 table=pd.DataFrame({"word": names, "cosine": cosines}),
-                provenance=origin(shown, f"cosine between the words' vectors after pass {done}", "meaning outside this text"),
+                provenance=of_model(shown, f"cosine between the words' vectors after pass {done}", "meaning outside this text"),
                 code=snippets.skipgram_neighbours(shown.text, run.settings, run.seed, done, word, len(found)),
                 alt=f"Bars of the {len(found)} nearest words.",
             )  # fmt: skip

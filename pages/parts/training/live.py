@@ -17,7 +17,8 @@ from models.live_training.skipgram_measures import chance, fingerprint, places, 
 from models.text.skipgram_corpus import LONGEST, TooLittle, corpus
 from pages.parts.training import snippets
 from pages.parts.training.fields import LONGEST_TEXT, TRAINING_OWN, TRAINING_TEXTS
-from pages.shared.state import DEFAULT
+from pages.shared.bound import bound
+from pages.shared.provenance import of_model
 from pages.shared.training_watch import result_of
 
 STEPS = (1, 20, 100, 500)
@@ -48,19 +49,21 @@ def origin(shown: Shown, measured: str, not_measured: str) -> Provenance:
 
 def chosen() -> Shown | None:
     """The controls of text, seed and training; None while nothing has been trained."""
-    name = st.selectbox("Text to learn from", TRAINING_TEXTS, key="training_text", bind="query-params")
+    name = bound("training_text", st.selectbox, "Text to learn from", TRAINING_TEXTS)
     ready = next((text for text in SMALL_TEXTS if text.name == name), None)
     if name == TRAINING_OWN:
-        typed = st.text_area(
-            "Your own text", DEFAULT.training_own, key="training_own", bind="query-params", height=120,
-            max_chars=LONGEST_TEXT, placeholder="A few short sentences in which the same words come back",
-        )  # fmt: skip
+        typed = bound(
+            "training_own",
+            st.text_area,
+            "Your own text",
+            height=120,
+            max_chars=LONGEST_TEXT,
+            placeholder="A few short sentences in which the same words come back",
+        )
         text = (typed or "")[:LONGEST_TEXT].replace("\x00", " ")
     else:
         text = ready.text
-    seed = st.number_input(
-        "Seed of the random start", 0, 9, DEFAULT.training_seed, key="training_seed", bind="query-params"
-    )
+    seed = bound("training_seed", st.number_input, "Seed of the random start", 0, 9)
     try:
         found = corpus(text)
     except TooLittle as little:
@@ -109,9 +112,7 @@ def _steps() -> int:
             "Random start", key="training-back", on_click=st.session_state.update, kwargs={"training_passes": 0},
             disabled=not done, icon=":material/first_page:",
         )  # fmt: skip
-    return st.slider(
-        "Passes over the text", 0, PASSES, DEFAULT.training_passes, key="training_passes", bind="query-params"
-    )
+    return bound("training_passes", st.slider, "Passes over the text", 0, PASSES)
 
 
 def moving(shown: Shown) -> None:
@@ -135,7 +136,7 @@ def moving(shown: Shown) -> None:
         title=title,
         reading=reading + f"The map keeps {kept:.0%} of the spread of all {run.settings.width} numbers; near on it may be far.",
         table=table,
-        provenance=origin(
+        provenance=of_model(
             shown,
             f"the words' vectors on the plane that keeps most of the last vectors' spread, the same for all {PASSES} passes",
             "the distances off that plane; cosines below are of the whole vectors",

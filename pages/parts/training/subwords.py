@@ -16,7 +16,7 @@ from models.live_training.fasttext import EPOCHS, SEED, WIDTH, Pair, composed, n
 from models.text.skipgram_corpus import TooLittle, corpus
 from pages.parts.training.fields import LONGEST_TEXT, SUBWORD_TEXTS, TRAINING_OWN
 from pages.shared import subword_snippets as snippets
-from pages.shared.state import DEFAULT
+from pages.shared.bound import bound
 from pages.shared.training_watch import result_of
 
 SHOWN = 6
@@ -30,7 +30,7 @@ def show() -> None:
         "**of its text**, FastText one for each **piece** of a word, and takes their mean. Ask both for a word that never "
         "occurred."
     )
-    name = st.selectbox("Text for both to learn from", SUBWORD_TEXTS, key="subword_text", bind="query-params")
+    name = bound("subword_text", st.selectbox, "Text for both to learn from", SUBWORD_TEXTS)
     text = _text(name)
     try:
         corpus(text)
@@ -43,7 +43,7 @@ def show() -> None:
     )  # fmt: skip
     if pair is None:
         return
-    asked = st.text_input("Ask both for", DEFAULT.subword_asked, key="subword_asked", bind="query-params", max_chars=60)
+    asked = bound("subword_asked", st.text_input, "Ask both for", max_chars=60)
     word = "".join((asked or "").replace("\x00", "").lower().split())[:60]
     if name in UNSEEN and word != UNSEEN[name]:
         st.button(

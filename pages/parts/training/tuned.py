@@ -20,7 +20,7 @@ from models.loading import tokenizer
 from models.maths import largest
 from models.text.tokens import token_text
 from pages.parts.training import tuning_snippets as snippets
-from pages.shared.provenance_of import origin
+from pages.shared.provenance import of_model
 
 SHOWN, NEAR = 6, 8
 
@@ -182,7 +182,7 @@ def _cosine(a: np.ndarray, b: np.ndarray) -> float:
 
 def _origin(look, name: str, measured: str, not_measured: str) -> Provenance:
     if _domain(look, name) is None:
-        return origin(BASE, measured=measured, not_measured=not_measured)
+        return of_model(BASE, measured=measured, not_measured=not_measured)
     model = CATALOG[BASE]
     return Provenance(
         f"{model.name}, fine-tuned here on the {name} text",

@@ -11,6 +11,7 @@ from models.live_training.lora import PASSES, tuned
 from models.live_training.lora import train as tune
 from models.live_training.lora_view import NotThere, Version, View, view
 from pages.parts.training import tuned as after_tuning
+from pages.shared.bound import bound
 from pages.shared.state import DEFAULT
 from pages.shared.tabs import tabs
 from pages.shared.training_watch import result_of
@@ -43,9 +44,7 @@ def show() -> None:
         f"this project, {PASSES} times, and guesses hidden words. Only small matrices beside its own are trained (LoRA). What "
         "does “bank” mean to it afterwards? BioBERT and LegalBERT are made so, with millions of documents and all weights."
     )
-    seed = int(
-        st.number_input("Seed of the fine-tuning", 0, 9, DEFAULT.tuning_seed, key="tuning_seed", bind="query-params")
-    )
+    seed = int(bound("tuning_seed", st.number_input, "Seed of the fine-tuning", 0, 9))
     ready = []
     for domain, column in zip(DOMAINS, st.columns(len(DOMAINS)), strict=True):
         with column:
@@ -62,18 +61,15 @@ def show() -> None:
 
 
 def _look(domains: tuple[Domain, ...], seed: int) -> None:
-    sentence = st.text_input(
-        "A sentence with a word and a gap, [MASK]", DEFAULT.tuning_sentence, key="tuning_sentence", bind="query-params",
-        max_chars=300,
-    )  # fmt: skip
+    sentence = bound("tuning_sentence", st.text_input, "A sentence with a word and a gap, [MASK]", max_chars=300)
     with st.container(horizontal=True):
         for number, text in enumerate(SENTENCES):
             st.button(
                 markdown_escape(text), key=f"tuning-sentence-{number}", on_click=st.session_state.update,
                 kwargs={"tuning_sentence": text, "tuning_word": "bank"},
             )  # fmt: skip
-    word = st.text_input("The word", DEFAULT.tuning_word, key="tuning_word", bind="query-params", max_chars=60)
-    off = st.toggle("Reset: take the adapters off again", key="tuning_off", bind="query-params")
+    word = bound("tuning_word", st.text_input, "The word", max_chars=60)
+    off = bound("tuning_off", st.toggle, "Reset: take the adapters off again")
     sentence, word = (sentence or "")[:300].replace("\x00", " "), (word or "").strip()[:60]
     versions: dict[str, Version] = {"base": None} | {domain.name: (domain.text, seed) for domain in domains}
     try:

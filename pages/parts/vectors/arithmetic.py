@@ -12,7 +12,8 @@ from models.embeddings.word_vectors import Neighbour, analogy, axis, matrix, pla
 from models.maths import unit
 from pages.lesson.cards import card
 from pages.shared import snippet_runner
-from pages.shared.provenance_of import origin
+from pages.shared.bound import bound
+from pages.shared.provenance import of_model
 from pages.shared.state import DEFAULT
 from pages.shared.word_input import field, known, pairs, suggest
 
@@ -38,7 +39,7 @@ def analogies() -> None:
         suggest("walking − walk + swim", vectors_plus="walking, swim", vectors_minus="walk")
         suggest("puppy − dog + cat", vectors_plus="puppy, cat", vectors_minus="dog")
     plus, minus = known(plus_text, MOST), known(minus_text, MOST)
-    allow = st.toggle("Allow the input words as answers", key="vectors_inputs", bind="query-params")
+    allow = bound("vectors_inputs", st.toggle, "Allow the input words as answers")
     found = analogy(plus, minus, SHOWN, allow)
     if not found:
         st.info(
@@ -70,7 +71,9 @@ def _steps(plus: list[str], minus: list[str], answer: str) -> None:
         title=f"The sum is no word: it ends {gap:.2f} away from “{answer}”",
         reading=f"Each column adds up to its cell in the row “=sum”. That row and “{answer}” have cosine {cosine:.2f}.",
         table=partial(stripe_table, np.array(rows), labels),
-        provenance=origin("static", measured="rows of the table, added as they are", not_measured="a rule of language"),
+        provenance=of_model(
+            "static", measured="rows of the table, added as they are", not_measured="a rule of language"
+        ),
         code=snippet_runner.glove_rows(
             [*(word for word, _ in signed), answer],
             f"signs = np.array({[sign for _, sign in signed]})[:, None]\n"
@@ -97,7 +100,7 @@ def _answers(plus: list[str], minus: list[str], found: list[Neighbour], allow: b
         title=f"{_sum(plus, minus)} lands nearest to “{names[0]}” ({values[0]:.2f})",
         reading=rule,
         table=ranks_table(names, values, COSINE),
-        provenance=origin(
+        provenance=of_model(
             "static", measured="cosine of the sum with all 400,000 words", not_measured="that the answer is right"
         ),
         code=snippet_runner.glove_rows(
@@ -168,7 +171,7 @@ def axis_figure(chosen: list[tuple[str, str]], words: list[str], *, key: str) ->
             "Values near 0 say: not about this."
         ),
         table=ranks_table(names, values, name),
-        provenance=origin(
+        provenance=of_model(
             "static", measured="cosine of each word with the axis", not_measured="a fact about the things named"
         ),
         code=snippet_runner.glove_rows(

@@ -15,7 +15,7 @@ from models.trace.occurrences import carried
 from pages.lesson.cards import card
 from pages.parts.vectors import snippets
 from pages.shared import state_snippets
-from pages.shared.provenance_of import origin
+from pages.shared.provenance import of_model
 from pages.shared.ready import working
 from pages.shared.word_input import field, pairs, suggest
 
@@ -99,7 +99,7 @@ def _figure(
             + " ".join(f"{name}: {v:.2f}, above {s}." for name, v, s in zip(names, values, shares, strict=True))
         ),
         table=histogram_table(usual),
-        provenance=origin(
+        provenance=of_model(
             role, measured=measured, not_measured="likeness in per cent: a cosine is no share of anything"
         ),
         code=code,

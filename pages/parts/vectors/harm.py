@@ -6,6 +6,7 @@ from components.figure.text import markdown_escape
 from models.embeddings.word_vectors import analogy
 from pages.lesson.care_note import care
 from pages.parts.vectors.arithmetic import axis_figure
+from pages.shared.bound import bound
 
 PAIRS = [("she", "he"), ("woman", "man"), ("her", "his"), ("mother", "father")]
 JOBS = [
@@ -23,7 +24,7 @@ def harm() -> None:
         "application is read or which result comes first, that does harm, and nobody has written a rule that says so."
     )
     care("vectors")
-    if st.toggle("Hide the example (for teachers)", key="vectors_hide_harm", bind="query-params"):
+    if bound("vectors_hide_harm", st.toggle, "Hide the example (for teachers)"):
         st.info("The example is hidden. The switch is part of the link you share.", icon=":material/visibility_off:")
         return
     st.markdown(

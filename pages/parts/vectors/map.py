@@ -13,8 +13,8 @@ from models.maths import unit
 from pages.lesson.cards import card
 from pages.parts.vectors import snippets
 from pages.parts.vectors.word_list import words_field
-from pages.shared.provenance_of import origin
-from pages.shared.state import DEFAULT
+from pages.shared.bound import bound
+from pages.shared.provenance import of_model
 
 
 @st.fragment  # turning the space redraws the map, not the page
@@ -40,29 +40,36 @@ def words_on_a_map() -> None:
 
 def _controls() -> tuple[str, str, int]:
     left, middle, right = st.columns(3)
-    method = left.segmented_control(
-        "Way of drawing", ["PCA", "t-SNE"], default="PCA", key="vectors_method", bind="query-params", required=True,
+    method = bound(
+        "vectors_method",
+        left.segmented_control,
+        "Way of drawing",
+        ["PCA", "t-SNE"],
         help="PCA looks from the side on which the points spread most. t-SNE moves points about until near ones are near.",
-    )  # fmt: skip
-    axes = middle.segmented_control(
-        "Dimensions", ["2-D", "3-D"], default="2-D", key="vectors_axes", bind="query-params", required=True
     )
-    around = right.slider(
-        "Neighbours added for each word", 0, 15, DEFAULT.vectors_around, key="vectors_around", bind="query-params"
-    )
+    axes = bound("vectors_axes", middle.segmented_control, "Dimensions", ["2-D", "3-D"])
+    around = bound("vectors_around", right.slider, "Neighbours added for each word", 0, 15)
     return method, axes, around
 
 
 def _tsne(count: int) -> tuple[int, int]:
     left, middle, right = st.columns(3, vertical_alignment="bottom")
-    perplexity = left.slider(
-        "Perplexity", 2, 40, DEFAULT.vectors_perplexity, key="vectors_perplexity", bind="query-params",
+    perplexity = bound(
+        "vectors_perplexity",
+        left.slider,
+        "Perplexity",
+        2,
+        40,
         help="About how many neighbours each point tries to keep. It changes sizes and gaps of clusters: these mean little.",
-    )  # fmt: skip
-    seed = middle.number_input(
-        "Random start number", 0, 999, DEFAULT.vectors_seed, key="vectors_seed", bind="query-params",
+    )
+    seed = bound(
+        "vectors_seed",
+        middle.number_input,
+        "Random start number",
+        0,
+        999,
         help="t-SNE starts from random places. What changes with the start is not in the data.",
-    )  # fmt: skip
+    )
     right.button("Another random start", on_click=_next_seed)
     if perplexity > (count - 1) / 2:
         st.info(
@@ -76,10 +83,15 @@ def _next_seed() -> None:
 
 
 def _turn() -> int:
-    return st.slider(
-        "Turn the space, in degrees", 0, 180, DEFAULT.vectors_turn, 5, key="vectors_turn", bind="query-params",
+    return bound(
+        "vectors_turn",
+        st.slider,
+        "Turn the space, in degrees",
+        0,
+        180,
         help="The points lie in three dimensions; the screen shows their shadow from this side.",
-    )  # fmt: skip
+        step=5,
+    )
 
 
 def _with_neighbours(chosen: list[str], around: int) -> list[str]:
@@ -116,7 +128,7 @@ def _map(
         title=_finding(seen, method if flat else f"shadow of a {method}"),
         reading=_reading(words, found, shadow, here, seen),
         table=map_table(shadow, words),
-        provenance=origin(
+        provenance=of_model(
             "static",
             measured=f"{method} of {len(words)} vectors, each scaled to length 1"
             + (f"; perplexity {perplexity}, start {seed}" if method == "t-SNE" else "")

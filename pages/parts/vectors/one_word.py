@@ -14,7 +14,7 @@ from components.figure.text import markdown_escape, shorten
 from models.embeddings.word_vectors import lengths, near, neighbours, vector
 from models.text.spelling import spellings
 from pages.shared import snippet_runner
-from pages.shared.provenance_of import origin
+from pages.shared.provenance import of_model
 from pages.shared.state import DEFAULT
 from pages.shared.word_input import SUGGESTED, field, suggest
 
@@ -80,7 +80,7 @@ def _numbers(word: str, numbers: np.ndarray) -> None:
             f"numbers divided by {length:.2f}. One number alone has no name; meaning is in how whole lists lie to each other."
         ),
         table=partial(stripe_table, numbers[None], [word]),
-        provenance=origin(
+        provenance=of_model(
             "static",
             measured="the word's row of the table",
             not_measured="its meaning in a sentence: the row is the same in every sentence",
@@ -114,7 +114,9 @@ def _by_cosine(word: str) -> None:
         title=f"By direction, “{names[0]}” is nearest to “{word}” ({values[0]:.2f})",
         reading=f"The {SHOWN}th still has {values[-1]:.2f}. Searched: all 400,000 words, in all {len(vector(word))} dimensions.",
         table=ranks_table(names, values, COSINE),
-        provenance=origin("static", measured="cosine of whole vectors", not_measured="whether two words mean the same"),
+        provenance=of_model(
+            "static", measured="cosine of whole vectors", not_measured="whether two words mean the same"
+        ),
         code=snippet_runner.glove(
             word,
             "target = matrix[words.index(word)]\n"
@@ -136,7 +138,7 @@ def _by_distance(word: str) -> None:
         title=f"By distance, “{names[0]}” is nearest ({values[0]:.2f})",
         reading=f"{shared} of these {SHOWN} are in the other list too. Here less is nearer.",
         table=ranks_table(names, values, DISTANCE),
-        provenance=origin(
+        provenance=of_model(
             "static", measured="straight-line distance of whole vectors", not_measured="likeness of direction"
         ),
         code=snippet_runner.glove(

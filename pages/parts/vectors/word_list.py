@@ -12,7 +12,7 @@ from models.embeddings.word_vectors import matrix
 from models.maths import unit
 from pages.lesson.cards import card
 from pages.shared import snippet_runner
-from pages.shared.provenance_of import origin
+from pages.shared.provenance import of_model
 from pages.shared.word_input import field, known, suggest
 
 MOST = 30
@@ -49,7 +49,9 @@ def list_of_words() -> None:
         title=_finding(cosines, words),
         reading=_reading(cosines, words),
         table=similarity_table(cosines, words),
-        provenance=origin("static", measured="cosine of whole vectors", not_measured="which sense of a word is meant"),
+        provenance=of_model(
+            "static", measured="cosine of whole vectors", not_measured="which sense of a word is meant"
+        ),
         code=snippet_runner.glove_rows(
             words, "rows = rows / np.linalg.norm(rows, axis=1, keepdims=True)\nresult = (rows @ rows.T).ravel()\n"
         ),

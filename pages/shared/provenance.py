@@ -3,12 +3,18 @@
 from components.figure.provenance import Provenance
 from models import weights
 from models.catalog import CATALOG
+from models.trace import Trace
 
 
-def origin(role: str, **known: object) -> Provenance:
+def of_model(role: str, **known: object) -> Provenance:
     """The provenance of numbers of a role's model; `known` are further fields (layer, head, measured, ...)."""
     model = CATALOG[role]
     made = weights.manifest(role)
     if made is None:
         return Provenance(model.name, model.revision, model.precision, **known)
     return Provenance(model.name, f"{made.origin}, sha256 {made.source_sha256[:8]}…", made.precision, **known)
+
+
+def of_trace(trace: Trace, **known: object) -> Provenance:
+    """The provenance of numbers read off one pass: its model and its time; `known` as in `of_model`."""
+    return of_model(trace.role, milliseconds=trace.milliseconds, **known)

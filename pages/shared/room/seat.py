@@ -11,8 +11,8 @@ import streamlit as st
 from models.room.codes import read_code
 from models.room.data import NoRoom, NotYours
 from models.room.opener import Opener
-from pages.shared.room_database import refusal, rooms
-from pages.shared.seat_key import SEAT
+from pages.shared.room.database import refusal, rooms
+from pages.shared.room.key import SEAT
 
 _VISITOR = "room-visitor"
 

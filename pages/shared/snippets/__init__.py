@@ -1,0 +1,1 @@
+"""What the code under several figures shares: loading a model, opening the word vectors. Shown to the learner in full."""

@@ -1,0 +1,13 @@
+text = "We are living in a material"
+layers = [16, 2]  # of the heads averaged
+heads = [0, 5]
+kept = [0, 1, 2, 3, 4, 5]  # tokens that are shown
+lower = True  # only the cells below the diagonal: a token sees none after it
+
+import torch
+
+from pages.shared.snippets.causal import run
+
+ids, out = run(text)
+weights = torch.cat(out.attentions)[layers, heads].double().mean(dim=0)  # (T, T), row = the token that looks
+result = [weights[i, j].item() for i in kept for j in kept if j <= i or not lower]
