@@ -10,7 +10,7 @@ from components.frame.shell import go_on
 from pages.lesson.cards import card
 from pages.lesson.check import check_yourself
 from pages.lesson.guess import guess_first
-from pages.parts.masked_vs_causal import every_place, proof, sides, table, whole_sentences, zip_file
+from pages.parts.masked_vs_causal import every_place, one_gap, proof, side_by_side, whole_sentences, zip_file
 from pages.parts.masked_vs_causal.fields import DUEL_PARTS
 from pages.parts.masked_vs_causal.gap import Duel, choose
 from pages.shared.page import open_page
@@ -51,11 +51,11 @@ def of_gap(question: str, body: Callable[[Duel], None], idea: str = "") -> None:
 
 
 PARTS = (
-    partial(of_gap, "Who finds the word?", sides.show, "bert-writes"),
+    partial(of_gap, "Who finds the word?", one_gap.show, "bert-writes"),
     partial(of_gap, "What if a word after the gap changes?", proof.show, "early-tokens"),
     partial(of_gap, "What do they say at every place?", every_place.show),
     partial(asked, "How likely is a whole sentence?", whole_sentences.show),
-    partial(of_gap, "What did the two just do?", table.show),
+    partial(of_gap, "What did the two just do?", side_by_side.show),
     partial(asked, "Can a text be unpacked?", zip_file.show),
 )
 tabs("duel_part", dict(zip(DUEL_PARTS, PARTS, strict=True)))
