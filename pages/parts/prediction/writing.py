@@ -17,9 +17,9 @@ from models.predictions.generation import Step, continuation, steps
 from models.predictions.sampling import Settings
 from models.trace import Trace
 from pages.lesson.care_note import care
-from pages.parts.prediction import snippets
-from pages.parts.prediction.settings import said, settings
+from pages.parts.prediction.settings import in_words, settings
 from pages.shared.bound import bound
+from pages.shared.figure_code import figure_code
 from pages.shared.provenance import of_model
 
 WAYS = {"greedy": "Greedy", "drawn": "Drawn", "beam": "Beam search"}
@@ -28,7 +28,7 @@ WIDTH = 4
 _ASKED, _WRITTEN = "prediction-asked", "prediction-written"
 
 
-def show(trace: Trace) -> Callable[[], None] | None:
+def writing(trace: Trace) -> Callable[[], None] | None:
     """Controls and what is written; returns what is still to be written, to run when the rest of the page is there."""
     st.markdown(
         "**How does a whole text come about?** One token is chosen, the text grows by it, and the model reads on, never going "
@@ -98,23 +98,23 @@ def _figures(held: dict) -> None:
 
 
 def _strip(text: str, way: str, path: tuple[Step, ...], chosen: Settings) -> None:
-    found = [step.prediction for step in path]
-    pieces, shares = [p.text for p in found], [p.probability for p in found]
+    tokens = [step.prediction for step in path]
+    pieces, shares = [token.text for token in tokens], [token.probability for token in tokens]
     notes = [f"{p:.2f}" for p in shares]
     doubt = max(range(len(path)), key=lambda i: path[i].entropy)
-    how = {"greedy": "temperature 0", "beam": f"{WIDTH} beams"}.get(way) or said(chosen)
+    how = {"greedy": "temperature 0", "beam": f"{WIDTH} beams"}.get(way) or in_words(chosen)
     figure(
         partial(token_picture, pieces, notes=notes, values=shares, role="probability"),
         key=f"written-{way}",
-        title=f"{WAYS[way]}: {sum(p.rank == 1 for p in found)} of {len(found)} tokens were the likeliest",
+        title=f"{WAYS[way]}: {sum(token.rank == 1 for token in tokens)} of {len(tokens)} tokens were the likeliest",
         reading=(
             f"With {how}. Most open before “{visible(pieces[doubt])}”: entropy {path[doubt].entropy:.1f} bits, and it was "
-            f"rank {found[doubt].rank}."
+            f"rank {tokens[doubt].rank}."
         ),
         table=pd.DataFrame(
             {
                 "token": [visible(piece) for piece in pieces],
-                "rank": [p.rank for p in found],
+                "rank": [token.rank for token in tokens],
                 "entropy, bits": [step.entropy for step in path],
                 "tokens left": [step.left for step in path],
                 "chance": [step.chance for step in path],
@@ -126,7 +126,7 @@ def _strip(text: str, way: str, path: tuple[Step, ...], chosen: Settings) -> Non
             measured="each token's share of the model's own softmax at its place, temperature 1",
             not_measured="whether the text is true",
         ),
-        code=snippets.chosen(text, [p.token_id for p in found]),
+        code=figure_code("prediction/written", text=text, new=[token.token_id for token in tokens]),
         alt="The new tokens in order, each with its probability.",
         draw=lambda: token_strip(
             pieces,
@@ -169,6 +169,10 @@ def _together(text: str, written: dict[str, tuple[Step, ...]]) -> None:
             measured="sum of log2 of the probabilities of all tokens so far, in the model's own softmax",
             not_measured="quality: a longer text is always less likely than its beginning",
         ),
-        code=snippets.together(text, [[step.prediction.token_id for step in path] for path in written.values()]),
+        code=figure_code(
+            "prediction/three_ways",
+            text=text,
+            ways=[[step.prediction.token_id for step in path] for path in written.values()],
+        ),
         alt=f"{len(written)} falling lines, one for each way of choosing.",
     )  # fmt: skip
