@@ -24,8 +24,8 @@ from pages.shared.provenance import of_model
 
 WAYS = {"greedy": "Greedy", "drawn": "Drawn", "beam": "Beam search"}
 WIDTH = 4
-# Session state: what was asked for and not yet begun, and what is written so far.
-_ASKED, _WRITTEN = "prediction-asked", "prediction-written"
+# Session state: what is to be written and not yet begun, and what is written so far.
+_REQUESTED, _WRITTEN = "prediction-asked", "prediction-written"
 
 
 def writing(trace: Trace) -> Callable[[], None] | None:
@@ -37,30 +37,30 @@ def writing(trace: Trace) -> Callable[[], None] | None:
     )
     chosen = settings()
     length = bound("prediction_length", st.slider, "Tokens", 5, 60, persist_state="session")
-    asked = st.session_state.pop(_ASKED, None)
+    request = st.session_state.pop(_REQUESTED, None)
     with st.container(horizontal=True):
         job = (trace.read, length, chosen)
-        st.button("Write", key="prediction-write", on_click=_ask, args=job, icon=":material/edit:")
-        st.button("Stop", key="prediction-stop", disabled=asked is None, icon=":material/stop:")
+        st.button("Write", key="prediction-write", on_click=_request, args=job, icon=":material/edit:")
+        st.button("Stop", key="prediction-stop", disabled=request is None, icon=":material/stop:")
     place = st.container()
     care("writing")
-    if asked:
-        return partial(_write, place, *asked)
-    held = st.session_state.get(_WRITTEN)
-    if held and held["text"] == trace.read and any(held["ways"].values()):
+    if request:
+        return partial(_write, place, *request)
+    progress = st.session_state.get(_WRITTEN)
+    if progress and progress["text"] == trace.read and any(progress["ways"].values()):
         with place:
-            _figures(held)
+            _figures(progress)
     return None
 
 
-def _ask(text: str, length: int, chosen: Settings) -> None:
-    st.session_state[_ASKED] = (text, length, chosen)
+def _request(text: str, length: int, chosen: Settings) -> None:
+    st.session_state[_REQUESTED] = (text, length, chosen)
 
 
 def _write(place, text: str, length: int, chosen: Settings) -> None:
     """A token of each way in turn. Any click ends the run at the next line drawn, and what is written stays."""
-    held = {"text": text, "settings": chosen, "ways": {way: () for way in WAYS}}
-    st.session_state[_WRITTEN] = held
+    progress = {"text": text, "settings": chosen, "ways": {way: () for way in WAYS}}
+    st.session_state[_WRITTEN] = progress
     going: dict[str, Iterator[tuple[Step, ...]]] = {
         "greedy": _growing(steps(text, length, replace(chosen, temperature=0.0))),
         "drawn": _growing(steps(text, length, chosen)),
@@ -78,7 +78,7 @@ def _write(place, text: str, length: int, chosen: Settings) -> None:
                 continue
             new = markdown_escape(continuation([step.prediction for step in path]))
             lines[way].markdown(f"{markdown_escape(text)} :orange[{new}]")
-            held["ways"][way] = path  # after drawing, which is where a stopped run ends: what is kept was seen
+            progress["ways"][way] = path  # after drawing, which is where a stopped run ends: what is kept was seen
     st.rerun()
 
 
@@ -89,12 +89,12 @@ def _growing(each: Iterator[Step]) -> Iterator[tuple[Step, ...]]:
         yield path
 
 
-def _figures(held: dict) -> None:
-    written = {way: path for way, path in held["ways"].items() if path}
+def _figures(progress: dict) -> None:
+    written = {way: path for way, path in progress["ways"].items() if path}
     for way, column in zip(written, st.columns(len(written)), strict=True):
         with column:
-            _strip(held["text"], way, written[way], held["settings"])
-    _together(held["text"], written)
+            _strip(progress["text"], way, written[way], progress["settings"])
+    _together(progress["text"], written)
 
 
 def _strip(text: str, way: str, path: tuple[Step, ...], chosen: Settings) -> None:
