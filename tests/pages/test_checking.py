@@ -10,9 +10,8 @@ from content.pages import TOUR
 from content.presets import OPENING
 from content.questions import QUESTIONS
 from models.predictions.next_token import next_tokens
-from pages.lesson.check import shuffled, values_for, worded
-from pages.lesson.check_records import CHECKS
-from pages.lesson.facts import FACTS
+from pages.lesson.check import CHECKS, shuffled, values_for, worded
+from pages.lesson.facts.table import FACTS
 from pages.shared.state import DEFAULT
 from tests.pages.test_pages import BAD, opened
 

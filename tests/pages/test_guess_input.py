@@ -4,7 +4,7 @@ import pytest
 
 from components.figure.export import csv
 from content.pages import PAGES
-from pages.lesson.guess_records import RECORDS
+from pages.lesson.guess import RECORDS
 from pages.lesson.progress import table
 from tests.pages.test_guessing import ANSWERS, STEMS, TYPED, commit, field, records, waiting
 from tests.pages.test_pages import BAD, opened

@@ -7,6 +7,7 @@ from dataclasses import replace
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from components.frame.link_state import unusable
 from components.frame.shell import ALONE
 from content.guesses import GUESSES
 from content.pages import TOUR
@@ -15,10 +16,9 @@ from models.predictions.guess_scores import gap_word, nearness, next_word
 from models.predictions.next_token import next_tokens
 from models.text.tokens import tokenise
 from models.trace import trace
-from pages.lesson.guess import KINDS
+from pages.lesson.guess import KINDS, RECORDS
 from pages.lesson.guess_kinds import BadGuess, chance
-from pages.lesson.guess_records import RECORDS
-from pages.shared.state import DEFAULT
+from pages.shared.state import DEFAULT, State
 from tests.pages.test_pages import APP, opened, words
 
 STEMS = [page.stem for page in TOUR]
@@ -71,6 +71,7 @@ def test_every_text_finds_its_values(sentence):
         asked = kind.ask(state)
         if asked is None:
             continue
+        assert not unusable(State, {name: str(value) for name, value in asked.shows.items()})
         guess.question.format_map(asked.values)
         options = asked.options or guess.options
         answers = map(str, range(len(options))) if options else [ANSWERS[stem], "1", "kangarooing"]

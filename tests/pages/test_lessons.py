@@ -8,7 +8,6 @@ from dataclasses import fields, replace
 
 import pytest
 
-import pages.lesson.cards  # noqa: F401 the facts of all cards
 from components.figure.text import markdown_escape
 from components.frame.fields import LEVELS
 from content.cards import CARDS
@@ -22,7 +21,9 @@ from content.small_texts import SMALL_TEXTS
 from models.live_training import fasttext, skipgram
 from models.runtime import training_queue
 from models.trace import EmptyText
-from pages.lesson.facts import FACTS, NoFact, filled
+from pages.lesson.facts import Fact, NoFact, filled
+from pages.lesson.facts.table import FACTS
+from pages.lesson.facts.table import PAGES as FACT_PAGES
 from pages.parts.training.live import SETTINGS
 from pages.parts.training.subwords import SEED
 from pages.shared.state import DEFAULT, State
@@ -50,6 +51,11 @@ def places(template: str) -> set[str]:
 def written(app) -> str:
     """What is on the page, without Streamlit's backslashes."""
     return words(app).replace("\\", "")
+
+
+def test_no_two_facts_have_one_name():
+    names = [name for page in FACT_PAGES for name, value in vars(page).items() if isinstance(value, Fact)]
+    assert len(names) == len(set(names)) == len(FACTS)
 
 
 def test_there_is_a_card_for_every_wrong_idea():

@@ -1,4 +1,4 @@
-"""Numbers of the check questions on Model families."""
+"""Numbers of the page “Model families”, for its check questions."""
 
 from models.live_training.albert import BASE, published
 from models.live_training.model_comparison import contextual, glove, turned

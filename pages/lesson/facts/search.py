@@ -1,4 +1,4 @@
-"""Numbers of the check questions on Search by meaning."""
+"""Numbers of the page “Search by meaning”, for its check questions."""
 
 from components.figure.text import shorten
 from content.search_texts import SEARCH_TEXTS

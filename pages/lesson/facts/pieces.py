@@ -1,4 +1,4 @@
-"""Numbers of the check questions on Pieces."""
+"""Numbers of the page “Pieces”, for its card and its check questions."""
 
 from models.media import made_sounds
 from models.media.mel import FRAME, HOP, count
@@ -7,6 +7,18 @@ from models.media.sound_files import RATE
 from models.text.tokens import tokenise
 from pages.lesson.facts import NoFact, Value, fact
 from pages.shared.state import State
+
+
+@fact
+def pixels_against_patches(state: State) -> dict[str, Value]:
+    """Pairs that one head compares: of single pixels, and of patches of the size chosen."""
+    size = int(state.pieces_size)
+    count = (SIDE // size) ** 2
+    whole, cut = pairs(SIDE**2), pairs(count)
+    return {
+        "side": SIDE, "size": size, "pixels": SIDE**2, "patches": count, "pixel_pairs": whole, "patch_pairs": cut,
+        "ratio": whole // cut,
+    }  # fmt: skip
 
 
 @fact
