@@ -12,7 +12,7 @@ import torch
 
 from benchmarks import bare
 from benchmarks.report import Gate, Report
-from content.search_texts import SEARCH_TEXTS
+from content.examples.search_texts import SEARCH_TEXTS
 from models.embeddings import sentence_vectors
 from models.embeddings.keywords import keywords
 from models.embeddings.search import search

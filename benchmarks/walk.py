@@ -14,8 +14,8 @@ from benchmarks.inside import looked_into
 from benchmarks.report import Gate, Report, percentile
 from benchmarks.sentences import drawn
 from benchmarks.server import Server, serving
+from content.examples.presets import SENTENCES
 from content.pages import PAGES
-from content.presets import SENTENCES
 from pages.parts.attention.fields import Tab as AttentionTab
 from pages.parts.feed_forward.fields import FEED_FORWARD_PARTS
 from pages.parts.prediction.fields import PREDICTION_TABS

@@ -5,7 +5,7 @@ import streamlit as st
 from components.figure.text import markdown_escape
 from components.frame.link_state import current
 from components.frame.reading_level import deep
-from content.cards import CARDS, Card
+from content.lesson.cards import CARDS, Card
 from models.trace import EmptyText
 from pages.lesson.facts import NoFact, filled
 from pages.lesson.facts.table import FACTS

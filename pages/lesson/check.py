@@ -11,7 +11,7 @@ from functools import lru_cache
 import streamlit as st
 
 from components.figure.text import markdown_escape, shorten
-from content.questions import QUESTIONS, Question
+from content.lesson.questions import QUESTIONS, Question
 from models.trace import EmptyText
 from pages.lesson.facts import NoFact, Value, filled
 from pages.lesson.facts.table import FACTS

@@ -11,7 +11,7 @@ import streamlit as st
 
 from components.figure.text import markdown_escape
 from components.frame.shell import LINKED_TO
-from content.guesses import GUESSES, Guess
+from content.lesson.guesses import GUESSES, Guess
 from models.catalog import CATALOG
 from models.trace import EmptyText
 from pages.lesson.facts import Value, filled

@@ -3,8 +3,8 @@
 import datetime
 
 from components.worksheet import Item, worksheet
+from content.lesson.routes import BY_NAME, Route, Stop
 from content.pages import BY_STEM
-from content.routes import BY_NAME, Route, Stop
 from models.catalog import CATALOG
 from models.weights import WeightsError
 from pages.lesson.facts import NoFact, Value

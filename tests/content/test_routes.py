@@ -14,8 +14,8 @@ import pytest
 from components.frame.link_state import notices, unusable
 from components.frame.route_state import query
 from components.worksheet import Item, worksheet
+from content.lesson.routes import BY_NAME, ROUTES
 from content.pages import BY_STEM
-from content.routes import BY_NAME, ROUTES
 from models.embeddings.word_vectors import neighbours
 from models.predictions.next_token import next_tokens
 from models.runtime import training_queue

@@ -6,9 +6,9 @@ from dataclasses import replace
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from content.examples.presets import OPENING
+from content.lesson.questions import QUESTIONS
 from content.pages import TOUR
-from content.presets import OPENING
-from content.questions import QUESTIONS
 from models.predictions.next_token import next_tokens
 from pages.lesson.check import CHECKS, shuffled, values_for, worded
 from pages.lesson.facts.table import FACTS

@@ -5,9 +5,9 @@ from dataclasses import replace
 
 import pytest
 
-from content.book import TEXT
-from content.cards import CARDS
-from content.domains import LAW_AND_ECOLOGY
+from content.examples.book import TEXT
+from content.examples.domains import LAW_AND_ECOLOGY
+from content.lesson.cards import CARDS
 from models.live_training import albert, carried_memory, fasttext, t5, tiny_gpt, vae
 from models.runtime import training_queue
 from pages.lesson.guess_kinds import two_models

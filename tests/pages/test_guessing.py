@@ -9,9 +9,9 @@ from streamlit.testing.v1 import AppTest
 
 from components.frame.link_state import unusable
 from components.frame.shell import ALONE
-from content.guesses import GUESSES
+from content.examples.presets import OPENING
+from content.lesson.guesses import GUESSES
 from content.pages import TOUR
-from content.presets import OPENING
 from models.predictions.guess_scores import gap_word, nearness, next_word
 from models.predictions.next_token import next_tokens
 from models.text.tokens import tokenise

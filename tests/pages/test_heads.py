@@ -4,7 +4,7 @@ import gzip
 
 import pytest
 
-from content.texts import TEXTS
+from content.examples.texts import TEXTS
 from models.analysis.leave_one_out import effects
 from models.analysis.neuron_search import activations, windows
 from pages.parts.attention.fields import Tab as AttentionTab

@@ -10,14 +10,14 @@ import pytest
 
 from components.figure.text import markdown_escape
 from components.frame.fields import LEVELS
-from content.cards import CARDS
-from content.care import HERE, RULE
-from content.domains import LAW
-from content.glossary import TERMS
+from content.examples.domains import LAW
+from content.examples.presets import OPENING
+from content.examples.small_texts import SMALL_TEXTS
+from content.lesson.cards import CARDS
+from content.lesson.care import HERE, RULE
+from content.lesson.glossary import TERMS
 from content.pages import BY_STEM, PAGES
-from content.presets import OPENING
 from content.reading import read
-from content.small_texts import SMALL_TEXTS
 from models.live_training import fasttext, skipgram
 from models.runtime import training_queue
 from models.trace import EmptyText

@@ -2,7 +2,7 @@
 
 import pytest
 
-from content.duel import DUELS, PAIRS
+from content.examples.masked_vs_causal import DUELS, PAIRS
 from pages.parts.masked_vs_causal.fields import DUEL_PARTS
 from tests.pages.test_figures import figures_of, keep_the_contract
 from tests.pages.test_pages import BAD, opened, words

@@ -7,8 +7,8 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from components.frame.shell import ALONE
+from content.examples.presets import OPENING, SENTENCES
 from content.pages import PAGES, TOUR
-from content.presets import OPENING, SENTENCES
 from models.trace import Trace, trace
 
 APP = str(Path(__file__).parents[2] / "app.py")

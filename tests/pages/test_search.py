@@ -2,7 +2,7 @@
 
 import pytest
 
-from content.searches import SEARCHES
+from content.examples.searches import SEARCHES
 from models.embeddings.sentence_vectors import CHUNK, missing, vectors
 from models.text.documents import BYTES
 from models.text.sentences import split

@@ -4,7 +4,7 @@ import time
 
 import pytest
 
-from content.small_texts import SMALL_TEXTS
+from content.examples.small_texts import SMALL_TEXTS
 from models.runtime import training_queue
 from pages.parts.teach.warm_up import training_steps
 from pages.parts.training.fields import (

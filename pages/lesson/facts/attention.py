@@ -4,7 +4,7 @@ import numpy as np
 
 from components.figure.text import bare, visible
 from components.frame.legal import AVERAGE
-from content.presets import OPENING, SENTENCES
+from content.examples.presets import OPENING, SENTENCES
 from models.analysis.attention import first_shares, head_shares, liveliest_head
 from models.analysis.leave_one_out import effects, is_known
 from models.analysis.saliency import attention_measures

@@ -4,7 +4,7 @@ import numpy as np
 
 from components.figure.text import bare, visible
 from components.frame.legal import LONGEST_NAME
-from content.presets import CAT, MAT, RIGHT, SURE
+from content.examples.presets import CAT, MAT, RIGHT, SURE
 from models.maths import entropy_bits, largest, softmax
 from models.predictions.logit_lens import Lens, lens_of
 from models.predictions.next_token import next_logits, next_tokens

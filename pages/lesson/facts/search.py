@@ -1,8 +1,8 @@
 """Numbers of the page “Search by meaning”, for its check questions."""
 
 from components.figure.text import shorten
-from content.search_texts import SEARCH_TEXTS
-from content.searches import BLIND, SEARCHES
+from content.examples.search_texts import SEARCH_TEXTS
+from content.examples.searches import BLIND, SEARCHES
 from models.embeddings.search import search
 from models.embeddings.sentence_vectors import ROLE, similarity
 from models.loading import network

@@ -5,7 +5,7 @@ import re
 import numpy as np
 
 from components.figure.text import visible
-from content.languages import LINES
+from content.examples.languages import LINES
 from models.loading import network
 from models.maths import unit
 from models.text.tokens import token_text, tokenise

@@ -6,7 +6,7 @@ from functools import cache, lru_cache
 import numpy as np
 
 from components.figure.text import shorten
-from content.small_texts import SMALL_TEXTS
+from content.examples.small_texts import SMALL_TEXTS
 from models.analysis.anatomy import anatomy, checksum
 from models.catalog import CATALOG
 from models.live_training.skipgram import Settings, train

@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 
 from components.frame.legal import LONGEST, LONGEST_NAME, at_most, integer, link_field, one_of, place
-from content.duel import STORY
+from content.examples.masked_vs_causal import STORY
 
 DUEL_PARTS = ("One gap", "The proof", "Every place", "Whole sentences", "Side by side", "Zip file")
 DUEL_SHARES = ("15%", "30%", "50%", "70%")

@@ -16,7 +16,7 @@ from transformers.generation import (
 )
 
 from benchmarks.sentences import sentence
-from content.presets import SENTENCES
+from content.examples.presets import SENTENCES
 from models import weights
 from models.loading import network
 from models.maths import entropy_bits, softmax

@@ -3,10 +3,10 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache
-from pathlib import Path
 
-from content import book
-from content.domains import ECOLOGY, LAW
+from content.examples import book
+from content.examples.domains import ECOLOGY, LAW
+from content.reading import long_text
 
 
 @dataclass(frozen=True)
@@ -21,9 +21,7 @@ class SearchText:
 @cache
 def _books() -> str:
     """Wells, and two by A. Conan Doyle: in the public domain, from Project Gutenberg, without headings."""
-    folder = Path(__file__).parent
-    rest = [(folder / f"{name}.txt").read_text(encoding="utf-8") for name in ("sherlock_holmes", "baskervilles")]
-    return "\n".join([book.TEXT, *rest])
+    return "\n".join([book.TEXT, long_text("sherlock_holmes"), long_text("baskervilles")])
 
 
 SEARCH_TEXTS = (

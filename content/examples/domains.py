@@ -1,7 +1,8 @@
-"""Two fields, each with a text of 120 sentences written for this project (domain_*.txt), and words that tell the field."""
+"""Two fields, each with 120 sentences written for this project (texts/domain_*.txt), and words that tell the field."""
 
 from dataclasses import dataclass
-from pathlib import Path
+
+from content.reading import long_text
 
 
 @dataclass(frozen=True)
@@ -14,10 +15,6 @@ class Domain:
     words: tuple[str, ...]
 
 
-def _text(name: str) -> str:
-    return Path(__file__).with_name(f"domain_{name}.txt").read_text(encoding="utf-8").strip()
-
-
 def _words(text: str) -> tuple[str, ...]:
     return tuple(text.split())
 
@@ -25,7 +22,7 @@ def _words(text: str) -> tuple[str, ...]:
 LAW = Domain(
     "law",
     "a lawyer",
-    _text("law"),
+    long_text("domain_law").strip(),
     _words(
         "court judge lawyer contract loan debt claim interest payment law property trial witness agreement clause account "
         "money deposit tax company"
@@ -34,7 +31,7 @@ LAW = Domain(
 ECOLOGY = Domain(
     "ecology",
     "a biologist",
-    _text("ecology"),
+    long_text("domain_ecology").strip(),
     _words(
         "river water stream soil plants fish birds trees grass roots insects species forest habitat moss mud lake frogs "
         "marsh seeds"
