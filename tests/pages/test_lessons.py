@@ -24,7 +24,6 @@ from models.trace import EmptyText
 from pages.lesson.facts import Fact, NoFact, filled
 from pages.lesson.facts.table import FACTS
 from pages.lesson.facts.table import PAGES as FACT_PAGES
-from pages.parts.training.live import SETTINGS
 from pages.parts.training.subwords import SEED
 from pages.shared.state import DEFAULT, State
 from tests.pages.test_figures import figures_of
@@ -185,7 +184,7 @@ def test_rude_output_has_its_rule(place, stem, query):
 def trained() -> None:
     """The two small trainings that rows 2, 15 and 16 look at."""
     for job in (
-        training_queue.ask(skipgram.train, SMALL_TEXTS[0].text, SETTINGS, 0, who=training_queue.WARM_UP),
+        training_queue.ask(skipgram.train, SMALL_TEXTS[0].text, skipgram.Settings(), 0, who=training_queue.WARM_UP),
         training_queue.ask(fasttext.train, LAW.text, SEED, who=training_queue.WARM_UP),
     ):
         while not job.over:
