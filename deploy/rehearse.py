@@ -12,11 +12,11 @@ from contextlib import AsyncExitStack
 
 import psutil
 
-from benchmarks.classroom import LEARNERS
-from benchmarks.client import joined
-from benchmarks.lesson import asked, came_in, counted, guess, opened, taught
-from benchmarks.report import Gate, Report
-from benchmarks.room import POLLS, WITHIN
+from benchmarks.classes.classroom import LEARNERS
+from benchmarks.classes.lesson import asked, came_in, counted, guess, opened, taught
+from benchmarks.classes.room import POLLS, WITHIN
+from benchmarks.instruments.client import joined
+from benchmarks.instruments.report import Gate, Report
 from deploy.machinery import School, missing, school
 
 

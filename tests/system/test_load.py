@@ -3,11 +3,11 @@
 import asyncio
 from contextlib import AsyncExitStack
 
-from benchmarks.client import joined
-from benchmarks.crowd import LEARNERS, together
-from benchmarks.memory import MODES
-from benchmarks.server import Server, serving
-from benchmarks.walk import walked
+from benchmarks.classes.crowd import LEARNERS, together
+from benchmarks.instruments.client import joined
+from benchmarks.instruments.server import Server, serving
+from benchmarks.visits.memory import MODES
+from benchmarks.visits.walk import walked
 
 SECONDS = 180
 LIMIT = MODES["usual"][1]  # MB, README's

@@ -6,11 +6,11 @@ from contextlib import AsyncExitStack
 import pytest
 from sqlalchemy import create_engine
 
-from benchmarks.classroom import LEARNERS
-from benchmarks.client import joined
-from benchmarks.lesson import bars, came_in, counted, guess, opened, taught
-from benchmarks.room import POLLS
-from benchmarks.server import free_port, serving
+from benchmarks.classes.classroom import LEARNERS
+from benchmarks.classes.lesson import bars, came_in, counted, guess, opened, taught
+from benchmarks.classes.room import POLLS
+from benchmarks.instruments.client import joined
+from benchmarks.instruments.server import free_port, serving
 from models.room.data import Asked
 from models.room.opener import Opener
 from models.room.rooms import Rooms

@@ -7,8 +7,8 @@ import sys
 
 import pytest
 
-from benchmarks.client import joined
-from benchmarks.server import serving
+from benchmarks.instruments.client import joined
+from benchmarks.instruments.server import serving
 from components.frame.private_log import keep_private, told
 from content.pages import PAGES
 

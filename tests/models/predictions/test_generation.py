@@ -15,7 +15,7 @@ from transformers.generation import (
     TopPLogitsWarper,
 )
 
-from benchmarks.sentences import sentence
+from benchmarks.instruments.sentences import sentence
 from content.examples.presets import SENTENCES
 from models import weights
 from models.loading import network

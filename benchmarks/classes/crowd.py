@@ -4,12 +4,12 @@ import asyncio
 import time
 from contextlib import AsyncExitStack
 
-from benchmarks.classroom import LEARNERS
-from benchmarks.client import Learner, joined
-from benchmarks.memory import MODES, peak
-from benchmarks.report import Gate, Report
-from benchmarks.sentences import drawn
-from benchmarks.server import Server, serving
+from benchmarks.classes.classroom import LEARNERS
+from benchmarks.instruments.client import Learner, joined
+from benchmarks.instruments.report import Gate, Report
+from benchmarks.instruments.sentences import drawn
+from benchmarks.instruments.server import Server, serving
+from benchmarks.visits.memory import MODES, peak
 
 WORDS = 60
 PLACES = ("", "attention", "prediction", "feed_forward")  # pages that trace; "" is Home

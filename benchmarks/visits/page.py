@@ -4,16 +4,16 @@ import asyncio
 import statistics
 from collections.abc import Callable
 
-from benchmarks.client import Learner, joined
-from benchmarks.inside import passes_timed
-from benchmarks.report import Gate, Report
-from benchmarks.sentences import sentence
-from benchmarks.server import empty_page, serving
+from benchmarks.instruments.client import Learner, joined
+from benchmarks.instruments.inside import passes_timed
+from benchmarks.instruments.report import Gate, Report
+from benchmarks.instruments.sentences import sentence
+from benchmarks.instruments.server import empty_page, serving
 from content.pages import PAGES
 
 RERUNS = 12
 FRESH = 5  # sentences no page has seen
-TRACE = 1.3  # what a trace may cost of its pass, see benchmarks/trace.py
+TRACE = 1.3  # what a trace may cost of its pass, see benchmarks/computation/trace.py
 
 
 def measure() -> Report:

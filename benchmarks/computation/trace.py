@@ -4,9 +4,9 @@ import statistics
 import time
 from collections.abc import Callable
 
-from benchmarks import bare
-from benchmarks.report import Gate, Report
-from benchmarks.sentences import sentence
+from benchmarks.instruments import bare
+from benchmarks.instruments.report import Gate, Report
+from benchmarks.instruments.sentences import sentence
 from models.loading import network
 from models.text.tokens import tokenise
 from models.trace import LIMIT, trace

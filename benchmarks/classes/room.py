@@ -6,11 +6,11 @@ import tempfile
 import time
 from contextlib import AsyncExitStack
 
-from benchmarks.classroom import LEARNERS
-from benchmarks.client import Learner, joined
-from benchmarks.lesson import asked, came_in, opened, taught
-from benchmarks.report import Gate, Report, percentile
-from benchmarks.server import serving
+from benchmarks.classes.classroom import LEARNERS
+from benchmarks.classes.lesson import asked, came_in, opened, taught
+from benchmarks.instruments.client import Learner, joined
+from benchmarks.instruments.report import Gate, Report, percentile
+from benchmarks.instruments.server import serving
 
 WITHIN = 10.0  # seconds
 POLLS = 5  # of the teacher's page, until it is complete

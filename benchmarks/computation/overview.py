@@ -7,10 +7,10 @@ JSON, once, are less than it sends.
 
 import json
 
-from benchmarks import bare
-from benchmarks.report import Gate, Report
-from benchmarks.sentences import sentence
-from benchmarks.trace import _seconds
+from benchmarks.computation.trace import _seconds
+from benchmarks.instruments import bare
+from benchmarks.instruments.report import Gate, Report
+from benchmarks.instruments.sentences import sentence
 from components.charts.head_image import pixels
 from components.widgets.head_grid.head_grid import payload
 from models.analysis.attention import head_shares, strongest_looks

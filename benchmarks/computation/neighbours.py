@@ -5,7 +5,7 @@ import time
 import numpy as np
 from gensim.models import KeyedVectors
 
-from benchmarks.report import Gate, Report
+from benchmarks.instruments.report import Gate, Report
 from models.embeddings.word_vectors import neighbours
 from models.loading import word_vectors
 

@@ -5,12 +5,12 @@ import statistics
 import time
 from contextlib import AsyncExitStack
 
-from benchmarks import bare
-from benchmarks.classroom import LEARNERS, PAGE
-from benchmarks.client import Learner, Run, joined
-from benchmarks.report import Gate, Report
-from benchmarks.sentences import sentence
-from benchmarks.server import serving
+from benchmarks.classes.classroom import LEARNERS, PAGE
+from benchmarks.instruments import bare
+from benchmarks.instruments.client import Learner, Run, joined
+from benchmarks.instruments.report import Gate, Report
+from benchmarks.instruments.sentences import sentence
+from benchmarks.instruments.server import serving
 from models.text.tokens import tokenise
 
 WORDS = 14

@@ -6,9 +6,9 @@ import subprocess
 import sys
 import time
 
-from benchmarks.client import joined
-from benchmarks.report import Gate, Report
-from benchmarks.server import ROOT, serving
+from benchmarks.instruments.client import joined
+from benchmarks.instruments.report import Gate, Report
+from benchmarks.instruments.server import ROOT, serving
 
 TIMES = 3
 
@@ -39,7 +39,7 @@ def measure() -> Report:
 
 def _script() -> float:
     started = time.perf_counter()
-    subprocess.run([sys.executable, "-m", "benchmarks.bare"], cwd=ROOT, check=True, capture_output=True)
+    subprocess.run([sys.executable, "-m", "benchmarks.instruments.bare"], cwd=ROOT, check=True, capture_output=True)
     return time.perf_counter() - started
 
 

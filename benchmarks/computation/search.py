@@ -10,8 +10,8 @@ import time
 import numpy as np
 import torch
 
-from benchmarks import bare
-from benchmarks.report import Gate, Report
+from benchmarks.instruments import bare
+from benchmarks.instruments.report import Gate, Report
 from content.examples.search_texts import SEARCH_TEXTS
 from models.embeddings import sentence_vectors
 from models.embeddings.keywords import keywords

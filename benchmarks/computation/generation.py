@@ -2,8 +2,8 @@
 
 import time
 
-from benchmarks.report import Gate, Report
-from benchmarks.sentences import sentence
+from benchmarks.instruments.report import Gate, Report
+from benchmarks.instruments.sentences import sentence
 from models.predictions.generation import steps
 
 TOKENS = 60

@@ -9,11 +9,11 @@ from dataclasses import dataclass, field
 
 import numpy as np
 
-from benchmarks.client import Learner, Run, joined
-from benchmarks.inside import looked_into
-from benchmarks.report import Gate, Report, percentile
-from benchmarks.sentences import drawn
-from benchmarks.server import Server, serving
+from benchmarks.instruments.client import Learner, Run, joined
+from benchmarks.instruments.inside import looked_into
+from benchmarks.instruments.report import Gate, Report, percentile
+from benchmarks.instruments.sentences import drawn
+from benchmarks.instruments.server import Server, serving
 from content.examples.presets import SENTENCES
 from content.pages import PAGES
 from pages.parts.attention.fields import Tab as AttentionTab

@@ -16,11 +16,11 @@ from contextlib import contextmanager
 
 from websockets.exceptions import ConnectionClosed
 
-from benchmarks.cgroup import forget_files, limited
-from benchmarks.client import joined
-from benchmarks.report import Gate, Report
-from benchmarks.sentences import sentence
-from benchmarks.server import ROOT, Server, serving
+from benchmarks.instruments.cgroup import forget_files, limited
+from benchmarks.instruments.client import joined
+from benchmarks.instruments.report import Gate, Report
+from benchmarks.instruments.sentences import sentence
+from benchmarks.instruments.server import ROOT, Server, serving
 from content.pages import PAGES
 from models.runtime import memory
 

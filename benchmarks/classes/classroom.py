@@ -6,9 +6,9 @@ import statistics
 import time
 from contextlib import AsyncExitStack
 
-from benchmarks.client import Learner, Run, joined
-from benchmarks.report import Gate, Report, percentile
-from benchmarks.server import serving
+from benchmarks.instruments.client import Learner, Run, joined
+from benchmarks.instruments.report import Gate, Report, percentile
+from benchmarks.instruments.server import serving
 
 LEARNERS = 30
 THINKING = 5.0  # seconds, plus or minus half

@@ -8,7 +8,7 @@ import time
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from benchmarks.client import Learner, Run
+from benchmarks.instruments.client import Learner, Run
 
 WORDS = ("world", "World.", "girl", "society", "house", "<b>evil</b>", "world order")
 _GUESSED = re.compile(r"\*\*(\d+)\*\* of \*\*(\d+)\*\* who joined")

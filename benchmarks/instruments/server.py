@@ -12,7 +12,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-ROOT = Path(__file__).parents[1]
+ROOT = Path(__file__).parents[2]
 _NOT_THEIRS = ("STREAMLIT_", "VECTORSCOPE_FULL_LOG")  # settings of a developer
 _PATIENCE = 60  # seconds for a server to listen
 
