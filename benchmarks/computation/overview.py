@@ -7,7 +7,6 @@ JSON, once, are less than it sends.
 
 import json
 
-from benchmarks.computation.trace import _seconds
 from benchmarks.instruments import bare
 from benchmarks.instruments.report import Gate, Report
 from benchmarks.instruments.sentences import sentence
@@ -48,7 +47,9 @@ def _pair(seen: Trace, bare_model) -> tuple[float, float]:
     """Seconds of the overview and of a bare pass, best of RUNS each, taken in turn."""
     ids = [token.id for token in seen.tokens]
     _overview(seen)  # memory touched
-    pairs = [(_seconds(lambda: _overview(seen)), _seconds(lambda: bare.run(bare_model, ids))) for _ in range(RUNS)]
+    pairs = [
+        (bare.seconds(lambda: _overview(seen)), bare.seconds(lambda: bare.run(bare_model, ids))) for _ in range(RUNS)
+    ]
     return min(drawn for drawn, _ in pairs), min(plain for _, plain in pairs)
 
 

@@ -5,7 +5,6 @@ Also: how long all sentences take to become vectors, by sentence, against the ba
 """
 
 import statistics
-import time
 
 import numpy as np
 import torch
@@ -42,9 +41,9 @@ def measure() -> Report:
     for query in queries[1:]:
         if sentence_vectors.query_vector.cache_key(query) in sentence_vectors.query_vector.cache:
             raise RuntimeError(f"{query} was asked for before")
-        theirs.append(_seconds(lambda query=query: _bare(query, model, matrix)))
-        meanings.append(_seconds(lambda query=query: sentence_vectors.cosines(query + " ", sentences)))
-        ours.append(_seconds(lambda query=query: _ours(query, sentences)))
+        theirs.append(bare.seconds(lambda query=query: _bare(query, model, matrix)))
+        meanings.append(bare.seconds(lambda query=query: sentence_vectors.cosines(query + " ", sentences)))
+        ours.append(bare.seconds(lambda query=query: _ours(query, sentences)))
     report.figures["sentences"] = len(sentences)
     report.figures["bare run of the query and one product, ms"] = 1000 * statistics.median(theirs)
     report.figures["search by meaning, ms"] = 1000 * statistics.median(meanings)
@@ -73,8 +72,8 @@ def _embed(report: Report, sentences: tuple[str, ...], model: torch.nn.Module) -
         [token.id for token in tokenise(sentence_vectors.ROLE, text, sentence_vectors.LIMIT).tokens]
         for text in sentences
     ]
-    one_by_one = _seconds(lambda: [bare.run(model, row) for row in ids])
-    batched = _seconds(lambda: [sentence_vectors.vectors(chunk) for chunk in sentence_vectors.chunks(sentences)])
+    one_by_one = bare.seconds(lambda: [bare.run(model, row) for row in ids])
+    batched = bare.seconds(lambda: [sentence_vectors.vectors(chunk) for chunk in sentence_vectors.chunks(sentences)])
     report.figures["embedding, in batches, sentences a second"] = len(sentences) / batched
     report.figures["embedding, bare and one by one, sentences a second"] = len(sentences) / one_by_one
 
@@ -91,9 +90,3 @@ def _fill(sentences: tuple[str, ...]) -> np.ndarray:
             np.ascontiguousarray(rows), 0, 0.0
         )
     return np.concatenate([sentence_vectors.vectors(chunk).matrix for chunk in sentence_vectors.chunks(sentences)])
-
-
-def _seconds(work) -> float:
-    started = time.perf_counter()
-    work()
-    return time.perf_counter() - started

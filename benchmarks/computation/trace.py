@@ -1,8 +1,6 @@
 """What watching a pass from inside costs: an uncached trace against a bare pass over the same tokens."""
 
 import statistics
-import time
-from collections.abc import Callable
 
 from benchmarks.instruments import bare
 from benchmarks.instruments.report import Gate, Report
@@ -39,12 +37,7 @@ def _pair(role: str, bare_model, text: str) -> tuple[float, float]:
     """Seconds of a trace and of a bare pass, best of three each, taken in turn."""
     ids = [token.id for token in tokenise(role, text, LIMIT).tokens]
     pairs = [
-        (_seconds(lambda: trace.__wrapped__(role, text)), _seconds(lambda: bare.run(bare_model, ids))) for _ in range(3)
+        (bare.seconds(lambda: trace.__wrapped__(role, text)), bare.seconds(lambda: bare.run(bare_model, ids)))
+        for _ in range(3)
     ]
     return min(watched for watched, _ in pairs), min(plain for _, plain in pairs)
-
-
-def _seconds(work: Callable[[], object]) -> float:
-    started = time.perf_counter()
-    work()
-    return time.perf_counter() - started

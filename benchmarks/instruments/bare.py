@@ -1,5 +1,8 @@
 """The calibration: the same weights by the plain library, no hooks, no app. Run as a script, it is a bare start."""
 
+import time
+from collections.abc import Callable
+
 import torch
 from transformers import AutoModel, AutoModelForCausalLM
 from transformers.utils.logging import disable_progress_bar, set_verbosity_error
@@ -22,6 +25,13 @@ def load(role: str) -> torch.nn.Module:
 def run(model: torch.nn.Module, ids: list[int]) -> None:
     """One pass over token ids."""
     model(input_ids=torch.tensor([ids]), attention_mask=torch.ones(1, len(ids), dtype=torch.long))
+
+
+def seconds(work: Callable[[], object]) -> float:
+    """How long something takes."""
+    started = time.perf_counter()
+    work()
+    return time.perf_counter() - started
 
 
 if __name__ == "__main__":
