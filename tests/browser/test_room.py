@@ -6,8 +6,7 @@ import pytest
 from playwright.sync_api import Error
 
 from benchmarks.instruments.server import free_port, serving
-from tests.browser.test_guess import accessible
-from tests.browser.test_hostile import MARKUP, TEXTS
+from tests.support.browser import MARKUP, TEXTS, accessible
 
 
 def opened(tab) -> str:

@@ -7,7 +7,7 @@ import pytest
 from components.frame.link_state import notices
 from content.pages import PAGES
 from pages.shared.state import DEFAULT, State
-from tests.pages.test_pages import opened, words
+from tests.support.pages import opened, words
 
 VALUES = {
     "empty": "",

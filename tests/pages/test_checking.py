@@ -13,7 +13,7 @@ from models.predictions.next_token import next_tokens
 from pages.lesson.check import CHECKS, shuffled, values_for, worded
 from pages.lesson.facts.table import FACTS
 from pages.shared.state import DEFAULT
-from tests.pages.test_pages import BAD, opened
+from tests.support.pages import BAD, opened
 
 SENTENCES = {
     "opening": OPENING,

@@ -15,11 +15,11 @@ from pages.parts.families import carried_memory as memory_part
 from pages.parts.families.fields import FAMILIES_PARTS, OWN_MODEL
 from pages.parts.families.own_model_fetch import ALLOWED
 from pages.shared.state import DEFAULT
-from tests.models.weights.test_custom_model import Hub, point
-from tests.pages.test_figures import SEEN, check, figures_of, given_to_folds
-from tests.pages.test_pages import BAD, opened, words
 from tests.support.custom_models import KINDS, broken, save
 from tests.support.families import QUICK
+from tests.support.figures import SEEN, check, figures_of, given_to_folds
+from tests.support.hub import Hub, point
+from tests.support.pages import BAD, opened, words
 
 TABLE, COMPARE, OWN, VAE, GPT, ALBERT, T5, MEMORY = FAMILIES_PARTS
 FEW = "bank river court money law water"

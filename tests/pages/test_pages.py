@@ -1,51 +1,16 @@
 """Every page by Streamlit's AppTest: usual input, bad input, addresses that cannot be used."""
 
 import gc
-from pathlib import Path
 
 import pytest
-from streamlit.testing.v1 import AppTest
 
-from components.frame.shell import ALONE
 from content.examples.presets import OPENING, SENTENCES
 from content.pages import PAGES, TOUR
 from models.trace import Trace, trace
+from tests.support.pages import BAD, opened, words
 
-APP = str(Path(__file__).parents[2] / "app.py")
 STEMS = [page.stem for page in PAGES]
 ABOUT_A_SENTENCE = [page.stem for page in TOUR]
-BAD = {
-    "empty": "",
-    "spaces": "     ",
-    "long": "x y" * 33_334,
-    "emoji": "\N{GRINNING FACE}\N{MAN}\N{ZERO WIDTH JOINER}\N{WOMAN}",
-    "right-to-left": "مرحبا بالعالم שלום",
-    "nul": "a\x00b\x00",
-    "html": "<img src=x onerror=alert(1)><script>alert(2)</script>",
-    "markdown": "![x](http://example.com/x.png) [a](http://example.com) :red[b] $\\frac{1}{2}$ # c",
-}
-
-
-def opened(stem: str, **query: str) -> AppTest:
-    """A page, its guess not asked for unless the query says so."""
-    app = AppTest.from_file(APP, default_timeout=60)
-    for name, value in {"guess": "false", **query}.items():
-        app.query_params[name] = value
-    app.run()
-    app.session_state[ALONE] = True  # AppTest runs every page without app.py, and goes on to do so
-    if stem != PAGES[0].stem:
-        app.switch_page(f"pages/{stem}.py").run()
-    assert not app.exception, app.exception
-    return app
-
-
-def words(app: AppTest) -> str:
-    """All that is written on the page, as the app sent it."""
-    return "\n".join(
-        element.value
-        for kind in (app.title, app.subheader, app.markdown, app.info, app.warning, app.error)
-        for element in kind
-    )
 
 
 @pytest.mark.parametrize("stem", STEMS)

@@ -3,8 +3,8 @@
 import pytest
 
 from pages.parts.prediction.fields import PREDICTION_TABS
-from tests.pages.test_figures import OTHER, SEEN, figures_of, keep_the_contract
-from tests.pages.test_pages import BAD, opened, words
+from tests.support.figures import OTHER, SEEN, figures_of, keep_the_contract
+from tests.support.pages import BAD, opened, words
 
 TABS = {
     "One score": {"product", "pushes"},

@@ -21,9 +21,9 @@ from pages.parts.room.export import results
 from pages.shared.room.database import rooms
 from pages.shared.room.seat import SEAT, Seat
 from pages.shared.state import DEFAULT, State
-from tests.pages.test_figures import given_to_folds, keep_the_contract
-from tests.pages.test_pages import opened, words
+from tests.support.figures import given_to_folds, keep_the_contract
 from tests.support.hostile import STRINGS, check
+from tests.support.pages import opened, words
 
 ODD = "The cat sat; 2 < 3 \N{GRINNING FACE} 'quoted' \\n"
 ANSWERS = ["World", "world", "kangaroo court", "<b>evil</b>", "=1+1", "\N{GRINNING FACE}", ","]

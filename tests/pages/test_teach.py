@@ -10,7 +10,7 @@ from content.pages import BY_STEM
 from pages.lesson.routes import values
 from pages.parts.teach import warm_button
 from pages.parts.teach.warm_up import News
-from tests.pages.test_pages import opened, words
+from tests.support.pages import opened, words
 
 
 def bar(app) -> dict | None:

@@ -15,7 +15,7 @@ from models.room.data import Asked
 from models.room.opener import Opener
 from models.room.rooms import Rooms
 from models.room.tables import prepared
-from tests.system.test_server import failures
+from tests.support.servers import failures
 
 QUESTION = Asked("next_word", "We are living in a material", {"end": "We are living in a material"})
 
