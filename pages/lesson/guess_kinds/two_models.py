@@ -3,13 +3,13 @@
 from components.figure.text import shorten
 from models.live_training.model_comparison import contextual, glove, nearest
 from pages.lesson.guess_kinds import EXACT, FAR, NEAR, Asked, Kind, Scored
-from pages.shared.state import DEFAULT, State
+from pages.shared.state import State
 from pages.shared.word_input import MOST_TEXTS, typed_words
 
 K = 5  # neighbours
 SHOWS = {
     "families_part": "Compare two", "families_first": "GloVe", "families_second": "MiniLM",
-    "families_kind": DEFAULT.families_kind, "families_near": K,
+    "families_kind": "Words", "families_near": K,
 }  # fmt: skip
 
 
