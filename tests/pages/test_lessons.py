@@ -84,7 +84,7 @@ def test_the_number_of_a_card_is_computed(card, sentence):
 
 
 def test_numbers_that_are_known():
-    """What DESIGN.md and the pages measured before, from the cards' facts."""
+    """What the pages say, from the cards' facts."""
     opening = replace(DEFAULT, sentence=OPENING)
     assert FACTS["mass_of_the_ten"](opening)["share"] == pytest.approx(0.62, abs=0.005)
     assert FACTS["love_beside_hate"](opening)["hate"] == pytest.approx(0.65, abs=0.005)
