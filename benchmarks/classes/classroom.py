@@ -4,9 +4,8 @@ import asyncio
 import random
 import statistics
 import time
-from contextlib import AsyncExitStack
 
-from benchmarks.instruments.client import Learner, Run, joined
+from benchmarks.instruments.client import Learner, Run, several
 from benchmarks.instruments.report import Gate, Report, percentile
 from benchmarks.instruments.server import serving
 
@@ -24,8 +23,7 @@ def measure() -> Report:
 async def _measure() -> Report:
     report = Report()
     with serving() as server:
-        async with AsyncExitStack() as stack:
-            learners = [await stack.enter_async_context(joined(server.port)) for _ in range(LEARNERS)]
+        async with several(server.port, LEARNERS) as learners:
             await learners[0].open(PAGE)  # loads the models, traces the known sentence
             alone = [await learners[0].set(SLIDER, i % LAYERS) for i in range(20)]
             firsts = await asyncio.gather(*(learner.open(PAGE) for learner in learners))

@@ -2,10 +2,9 @@
 
 import asyncio
 import time
-from contextlib import AsyncExitStack
 
 from benchmarks.classes.classroom import LEARNERS
-from benchmarks.instruments.client import Learner, joined
+from benchmarks.instruments.client import Learner, several
 from benchmarks.instruments.report import Gate, Report
 from benchmarks.instruments.sentences import drawn
 from benchmarks.instruments.server import Server, serving
@@ -24,8 +23,7 @@ def measure() -> Report:
 async def _measure() -> Report:
     report, errors, most, told = Report(), 0, 0.0, 0
     with serving() as server:
-        async with AsyncExitStack() as stack:
-            learners = [await stack.enter_async_context(joined(server.port)) for _ in range(LEARNERS)]
+        async with several(server.port, LEARNERS) as learners:
             for turn, page in enumerate(PLACES):
                 name, before = page or "home", time.monotonic()
                 wrong, peaked, waited = await together(server, learners, page, turn)

@@ -3,11 +3,10 @@
 import asyncio
 import statistics
 import time
-from contextlib import AsyncExitStack
 
 from benchmarks.classes.classroom import LEARNERS, PAGE
 from benchmarks.instruments import bare
-from benchmarks.instruments.client import Learner, Run, joined
+from benchmarks.instruments.client import Learner, Run, several
 from benchmarks.instruments.report import Gate, Report
 from benchmarks.instruments.sentences import sentence
 from benchmarks.instruments.server import serving
@@ -29,8 +28,7 @@ async def _measure() -> Report:
     models = {role: bare.load(role) for role in ROLES}
     plain = [_bare(models)]
     with serving() as server:
-        async with AsyncExitStack() as stack:
-            learners = [await stack.enter_async_context(joined(server.port)) for _ in range(LEARNERS)]
+        async with several(server.port, LEARNERS) as learners:
             errors += sum([len((await learner.open(PAGE)).errors) for learner in learners])
             errors += len((await _type(learners[0], sentence(WORDS, first=ROUNDS * LEARNERS))).errors)
             for turn in range(ROUNDS):

@@ -4,11 +4,10 @@ import asyncio
 import statistics
 import tempfile
 import time
-from contextlib import AsyncExitStack
 
 from benchmarks.classes.classroom import LEARNERS
 from benchmarks.classes.lesson import asked, came_in, opened, taught
-from benchmarks.instruments.client import Learner, joined
+from benchmarks.instruments.client import Learner, several
 from benchmarks.instruments.report import Gate, Report, percentile
 from benchmarks.instruments.server import serving
 
@@ -25,8 +24,7 @@ def measure() -> Report:
 async def _measure() -> Report:
     report = Report()
     with tempfile.TemporaryDirectory() as folder, serving(extra={"VECTORSCOPE_STATE": folder}) as server:
-        async with AsyncExitStack() as stack:
-            teacher, *learners = [await stack.enter_async_context(joined(server.port)) for _ in range(LEARNERS + 1)]
+        async with several(server.port, LEARNERS + 1) as (teacher, *learners):
             code = await opened(teacher)
             await asked(teacher)
             began = time.monotonic()

@@ -8,7 +8,7 @@ only browsers must send, the server asks for no XSRF token. Learners wait for th
 import asyncio
 import time
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass, field
 from urllib.parse import parse_qsl, urlencode
 
@@ -194,3 +194,10 @@ async def joined(port: int) -> AsyncIterator[Learner]:
     address = f"ws://127.0.0.1:{port}/_stcore/stream"
     async with connect(address, subprotocols=["streamlit"], max_size=None, compression=None, proxy=None) as socket:
         yield Learner(socket)
+
+
+@asynccontextmanager
+async def several(port: int, count: int) -> AsyncIterator[list[Learner]]:
+    """So many learners at once."""
+    async with AsyncExitStack() as stack:
+        yield [await stack.enter_async_context(joined(port)) for _ in range(count)]

@@ -4,12 +4,11 @@ import asyncio
 import random
 import time
 from collections.abc import Callable
-from contextlib import AsyncExitStack
 from dataclasses import dataclass, field
 
 import numpy as np
 
-from benchmarks.instruments.client import Learner, Run, joined
+from benchmarks.instruments.client import Learner, Run, several
 from benchmarks.instruments.inside import looked_into
 from benchmarks.instruments.report import Gate, Report, percentile
 from benchmarks.instruments.sentences import drawn
@@ -94,8 +93,7 @@ def measure(minutes: float = MINUTES) -> Report:
 async def walked(server: Server, seconds: float) -> Walk:
     """Fifty visitors for so many seconds."""
     walk = Walk()
-    async with AsyncExitStack() as stack:
-        learners = [await stack.enter_async_context(joined(server.port)) for _ in range(VISITORS)]
+    async with several(server.port, VISITORS) as learners:
         walk.runs.append(await learners[0].open())  # loads the models
         started, used = time.monotonic(), time.process_time()
         until = started + seconds
