@@ -9,11 +9,11 @@ import sys
 from importlib import import_module, metadata
 from pathlib import Path
 
-FILE = {
-    "trace": "trace", "page": "page", "start": "start", "memory": "memory", "class": "classroom", "distinct": "distinct",
-    "generation": "generation", "neighbours": "neighbours", "overview": "overview", "walk": "walk", "crowd": "crowd",
-    "search": "search",
-    "room": "room",
+MODULES = {
+    "trace": "computation.trace", "page": "visits.page", "start": "visits.start", "memory": "visits.memory",
+    "class": "classes.classroom", "distinct": "classes.distinct", "generation": "computation.generation",
+    "neighbours": "computation.neighbours", "overview": "computation.overview", "walk": "visits.walk",
+    "crowd": "classes.crowd", "search": "computation.search", "room": "classes.room",
 }  # fmt: skip
 RESULTS = Path(__file__).with_name("results.json")
 
@@ -21,16 +21,16 @@ RESULTS = Path(__file__).with_name("results.json")
 def main() -> int:
     """Run what was asked for; returns the exit status."""
     parser = argparse.ArgumentParser(prog="python -m benchmarks", description=__doc__)
-    parser.add_argument("--only", choices=FILE, action="append", help="one benchmark; may be given several times")
+    parser.add_argument("--only", choices=MODULES, action="append", help="one benchmark; may be given several times")
     parser.add_argument("--minutes", type=float, help="how long the walk takes (default: three)")
     asked = parser.parse_args()
-    chosen = asked.only or list(FILE)
+    chosen = asked.only or list(MODULES)
     results = json.loads(RESULTS.read_text()) if RESULTS.is_file() else {}
     held = True
     for name in chosen:
         print(name, flush=True)
         options = {"minutes": asked.minutes} if name == "walk" and asked.minutes else {}
-        report = import_module(f"benchmarks.{FILE[name]}").measure(**options)
+        report = import_module(f"benchmarks.{MODULES[name]}").measure(**options)
         print("\n".join(report.rows()), flush=True)
         held = held and all(gate.held for gate in report.gates)
         results[name] = {"measured": _circumstances(), **report.plain()}

@@ -12,8 +12,8 @@ from pyinstrument import Profiler
 from streamlit.runtime.scriptrunner import script_runner
 from streamlit.testing.v1 import AppTest
 
-from benchmarks.sentences import drawn
-from benchmarks.server import ROOT
+from benchmarks.instruments.sentences import drawn
+from benchmarks.instruments.server import ROOT
 from components.frame.shell import ALONE
 from content.pages import PAGES
 

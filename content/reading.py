@@ -13,6 +13,11 @@ LANGUAGE = os.environ.get("VECTORSCOPE_LANGUAGE", ORIGINAL)
 FOLDER = Path(__file__).parent
 
 
+def long_text(name: str) -> str:
+    """A long English text, `content/texts/<name>.txt`."""
+    return (FOLDER / "texts" / f"{name}.txt").read_text(encoding="utf-8")
+
+
 def read(name: str, language: str = LANGUAGE, folder: Path = FOLDER) -> list[dict[str, Any]]:
     """The entries of `content/<language>/<name>.toml`, a file of tables `[[<name>]]`.
 

@@ -16,7 +16,7 @@ from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from benchmarks.server import Server, free_port, serving
+from benchmarks.instruments.server import Server, free_port, serving
 
 HERE = Path(__file__).parent
 _USER = "postgres"

@@ -8,15 +8,14 @@ import collections
 import http.client
 import sys
 import time
-from contextlib import AsyncExitStack
 
 import psutil
 
-from benchmarks.classroom import LEARNERS
-from benchmarks.client import joined
-from benchmarks.lesson import asked, came_in, counted, guess, opened, taught
-from benchmarks.report import Gate, Report
-from benchmarks.room import POLLS, WITHIN
+from benchmarks.classes.classroom import LEARNERS
+from benchmarks.classes.lesson import asked, came_in, counted, guess, opened, taught
+from benchmarks.classes.room import POLLS, WITHIN
+from benchmarks.instruments.client import several
+from benchmarks.instruments.report import Gate, Report
 from deploy.machinery import School, missing, school
 
 
@@ -28,8 +27,7 @@ def rehearse(within: float = WITHIN, learners: int = LEARNERS) -> Report:
 
 async def _rehearse(here: School, within: float, count: int) -> Report:
     report = Report()
-    async with AsyncExitStack() as stack:
-        teacher, *class_ = [await stack.enter_async_context(joined(here.port)) for _ in range(count + 1)]
+    async with several(here.port, count + 1) as (teacher, *class_):
         code = await opened(teacher)
         await asked(teacher)
         await asyncio.gather(*(came_in(learner, code) for learner in class_))
@@ -55,8 +53,7 @@ async def _rehearse(here: School, within: float, count: int) -> Report:
 async def _killed(here: School, report: Report, query: dict[str, str], mine: list[str], count: int) -> list[Gate]:
     """The second question: half have guessed, a process is killed; all come back by their links; then the database is killed."""
     back = {"room": query["room"], "teacher": query["teacher"]}
-    async with AsyncExitStack() as stack:
-        teacher, *class_ = [await stack.enter_async_context(joined(here.port)) for _ in range(count + 1)]
+    async with several(here.port, count + 1) as (teacher, *class_):
         await teacher.open("room", **back)
         await asked(teacher, "masked_word")
         await asyncio.gather(*(came_in(learner, query["room"], me) for learner, me in zip(class_, mine, strict=True)))
@@ -64,8 +61,8 @@ async def _killed(here: School, report: Report, query: dict[str, str], mine: lis
         here.servers[0].process.kill()
         here.servers[0].process.wait()
     began = time.monotonic()
-    async with AsyncExitStack() as stack:  # browsers open their links again, all by the process that is left
-        teacher, *class_ = [await stack.enter_async_context(joined(here.port)) for _ in range(count + 1)]
+    # Browsers open their links again, all by the process that is left.
+    async with several(here.port, count + 1) as (teacher, *class_):
         kept = counted(await teacher.open("room", **back))
         report.figures["after a kill, the teacher's view stands again after, s"] = time.monotonic() - began
         here.start_again(0)

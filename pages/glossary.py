@@ -5,7 +5,7 @@ import streamlit as st
 from components.figure.text import markdown_escape
 from components.frame.legal import LONGEST_NAME
 from components.frame.page_words import explained
-from content.glossary import TERMS
+from content.lesson.glossary import TERMS
 from content.pages import BY_STEM
 from pages.shared.bound import bound
 from pages.shared.page import open_page

@@ -8,7 +8,7 @@ import streamlit as st
 from components.frame.legal import FIELD
 from components.frame.page_words import words_here
 from components.frame.shell import go_on
-from content.searches import SEARCHES
+from content.examples.searches import SEARCHES
 from models.embeddings.search import search
 from pages.lesson.check import check_yourself
 from pages.lesson.guess import guess_first

@@ -4,7 +4,7 @@ from functools import partial
 
 import streamlit as st
 
-from content.routes import ROUTES
+from content.lesson.routes import ROUTES
 from pages.parts.teach.route import one_route
 from pages.parts.teach.warm_button import warm_up
 from pages.shared.page import open_page

@@ -10,6 +10,7 @@ from streamlit.components.v2 import manifest_scanner
 from components.frame.private_log import FULL
 from models import weights
 
+pytest.register_assert_rewrite("tests.support")  # what differs is shown there, too
 os.environ[FULL] = "1"  # what an error says, is wanted here
 _STATE = tempfile.TemporaryDirectory()
 os.environ["VECTORSCOPE_STATE"] = _STATE.name  # rooms of the tests are no rooms of this user's

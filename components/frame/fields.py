@@ -3,9 +3,9 @@
 from dataclasses import dataclass
 
 from components.frame.legal import LONGEST, at_most, integer, link_field, one_of, switch
-from content.presets import OPENING
-from content.routes import BY_NAME
-from content.routes import LONGEST as LONGEST_ROUTE
+from content.examples.presets import OPENING
+from content.lesson.routes import BY_NAME
+from content.lesson.routes import LONGEST as LONGEST_ROUTE
 
 LEVELS = ("First time", "Deep")
 

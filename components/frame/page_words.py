@@ -4,7 +4,7 @@ import streamlit as st
 
 from components.figure.text import markdown_escape
 from components.frame.reading_level import deep
-from content.glossary import TERMS, Term
+from content.lesson.glossary import TERMS, Term
 from content.pages import BY_STEM
 
 

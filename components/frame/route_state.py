@@ -5,8 +5,8 @@ import streamlit as st
 from components.frame.fields import Frame
 from components.frame.legal import integer
 from components.widgets.route_bar.route_bar import Link, route_bar
+from content.lesson.routes import BY_NAME, LONGEST, Route
 from content.pages import PAGES
-from content.routes import BY_NAME, LONGEST, Route
 
 _LEGAL = integer(1, LONGEST)
 BACK, ON = "Alt+PageUp", "Alt+PageDown"

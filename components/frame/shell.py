@@ -20,8 +20,8 @@ from components.frame.responsive import fit
 from components.frame.route_state import LINKED_TO
 from components.frame.settle import settle
 from components.frame.share import share
+from content.examples.presets import SENTENCES
 from content.pages import BY_STEM, PAGES, TOUR, PageInfo
-from content.presets import SENTENCES
 
 _ICON = Path(__file__).parents[2] / "static" / "icon.svg"  # a Material symbol would be fetched from a font server
 _FRAMED = "framed"

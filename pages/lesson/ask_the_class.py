@@ -5,8 +5,8 @@ import string
 import streamlit as st
 
 from components.figure.text import markdown_escape, shorten
+from content.lesson.room import TEXTS
 from content.pages import BY_STEM
-from content.room import TEXTS
 from models.room.compare import standing
 from models.room.data import Asked
 from models.room.opener import Opener

@@ -5,30 +5,12 @@ import streamlit as st
 from components.figure.text import markdown_escape
 from components.frame.link_state import current
 from components.frame.reading_level import deep
-from content.cards import CARDS, Card
+from content.lesson.cards import CARDS, Card
 from models.trace import EmptyText
-from pages.lesson.facts import (
-    FACTS,
-    NoFact,
-    attention_facts,
-    duel_facts,
-    feed_forward_facts,
-    filled,
-    pieces_facts,
-    prediction_facts,
-    static_dynamic_facts,
-    tokens_facts,
-    training_facts,
-    vectors_facts,
-)
+from pages.lesson.facts import NoFact, filled
+from pages.lesson.facts.table import FACTS
 from pages.shared.ready import explained
 from pages.shared.state import State
-
-__all__ = ["card"]
-_REGISTERED = (  # importing them fills FACTS
-    attention_facts, duel_facts, feed_forward_facts, pieces_facts, prediction_facts, static_dynamic_facts, tokens_facts,
-    training_facts,    vectors_facts,
-)  # fmt: skip
 
 
 def card(name: str) -> None:

@@ -1,28 +1,46 @@
-"""Check yourself: a page's questions, with answers computed from the learner's sentence."""
+"""Check yourself: a page's questions, with answers computed from the learner's sentence.
+
+The answers given are kept in the browser tab's session only.
+"""
 
 import hashlib
 from collections.abc import Mapping
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 import streamlit as st
 
 from components.figure.text import markdown_escape, shorten
-from content.questions import QUESTIONS, Question
+from content.lesson.questions import QUESTIONS, Question
 from models.trace import EmptyText
-from pages.lesson.check_records import answered, checks
-from pages.lesson.facts import FACTS, NoFact, Value, asked, filled
+from pages.lesson.facts import NoFact, Value, filled
+from pages.lesson.facts.table import FACTS
 from pages.shared.ready import explained
 from pages.shared.state import DEFAULT, State
 
-__all__ = ["asked", "check_yourself"]  # importing `asked` registers its facts
-
-
+CHECKS = "checks"  # a plain key of the session, which survives a change of page
 _EXAMPLES = {
     "vectors": DEFAULT.vectors_word,
     "static_dynamic": DEFAULT.static_dynamic_word,
     "families": DEFAULT.families_word,
     "search": DEFAULT.search_query,
 }  # else the opening sentence
+
+
+@dataclass(frozen=True)
+class Answer:
+    """The latest answer to a question: the number and text of the option chosen; `first`: was the very first one right?"""
+
+    page: str
+    question: str
+    chosen: int
+    option: str
+    first: bool
+
+    @property
+    def right(self) -> bool:
+        """Is it the first option, which is the right one?"""
+        return self.chosen == 0
 
 
 @st.fragment  # an answer redraws the questions, not the page
@@ -105,3 +123,18 @@ def _feedback(question: Question, values: Mapping[str, Value], name: str) -> Non
         st.success(f"**Right.** {why}", icon=":material/check:")
     else:
         st.info(f"**Not this one.** {why} Try another answer.", icon=":material/lightbulb:")
+
+
+def checks() -> dict[str, Answer]:
+    """The latest answers by the question's name."""
+    return st.session_state.get(CHECKS, {})
+
+
+def answered(name: str, page: str, question: str, options: tuple[str, ...], key: str) -> None:
+    """Callback: keep what is chosen in the field `key`, a number of `options`."""
+    chosen = st.session_state.get(key)
+    if chosen is None:
+        return
+    latest = Answer(page, question, chosen, options[chosen], chosen == 0)
+    earlier = checks().get(name)
+    st.session_state[CHECKS] = {**checks(), name: replace(latest, first=earlier.first) if earlier else latest}

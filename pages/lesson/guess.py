@@ -1,18 +1,21 @@
-"""Guess first: a learner commits to an answer before the model's numbers show."""
+"""Guess first: a learner commits to an answer before the model's numbers show.
+
+The guesses are kept in the browser tab's session only, under plain keys, so that they survive a change of page.
+"""
 
 import hashlib
+from collections.abc import Mapping
+from dataclasses import dataclass
 
 import streamlit as st
 
 from components.figure.text import markdown_escape
 from components.frame.shell import LINKED_TO
-from content.guesses import GUESSES, Guess
+from content.lesson.guesses import GUESSES, Guess
 from models.catalog import CATALOG
 from models.trace import EmptyText
-from pages.lesson import guess_records as kept
-from pages.lesson.facts import filled
+from pages.lesson.facts import Value, filled
 from pages.lesson.guess_kinds import EXACT, Asked, BadGuess, Kind, choices, first_hit, two_models, words
-from pages.lesson.guess_records import Record
 from pages.shared.ready import fetched, working
 from pages.shared.room.key import SEAT
 from pages.shared.state import State
@@ -30,6 +33,22 @@ KINDS: dict[str, Kind] = {
     "patches": choices.PATCHES,
     "first_hit": first_hit.FIRST_HIT,
 }
+RECORDS, SKIPPED, PENDING, AGAIN = "guess-records", "guess-skipped", "guess-pending", "guess-again"
+
+
+@dataclass(frozen=True)
+class Record:
+    """A guess and what the model said to it. `rank` counts from 1, `bits` is the surprisal; None where there is none."""
+
+    page: str
+    kind: str
+    subject: str
+    guess: str
+    outcome: str
+    values: Mapping[str, Value]
+    notes: tuple[str, ...]
+    rank: int | None
+    bits: float | None
 
 
 def guess_first(stem: str, state: State) -> None:
@@ -51,7 +70,7 @@ def guess_is_open(stem: str, state: State) -> bool:
     asked = _asked(kind, state)
     if asked is None:
         return False
-    record = kept.records().get((guess.kind, asked.subject))
+    record = records().get((guess.kind, asked.subject))
     if record is None and _waits(stem, asked):
         record = _ask(stem, guess, kind, asked, state)
         if record is None:
@@ -75,15 +94,15 @@ def _asked(kind: Kind, state: State) -> Asked | None:
 
 def _waits(stem: str, asked: Asked) -> bool:
     """Not after a link that was made to show something, nor twice unless the learner wants to."""
-    armed = kept.armed(stem)
-    if armed is not None:
-        return armed != asked.subject
-    return st.session_state.get(LINKED_TO) != stem and not kept.begun(stem)
+    earlier = _again_after(stem)
+    if earlier is not None:
+        return earlier != asked.subject
+    return st.session_state.get(LINKED_TO) != stem and not _begun(stem)
 
 
 def _ask(stem: str, guess: Guess, kind: Kind, asked: Asked, state: State) -> Record | None:
     """The open guess; its record in the run that scores it."""
-    answer, wrong = kept.pending(stem, _field(stem, asked)), None
+    answer, wrong = _pending(stem, _field(stem, asked)), None
     if answer is not None:
         try:
             return _scored(stem, guess, kind, asked, state, answer)
@@ -99,14 +118,14 @@ def _ask(stem: str, guess: Guess, kind: Kind, asked: Asked, state: State) -> Rec
             key=f"guess-skip-{stem}",
             icon=":material/visibility:",
             type="tertiary",
-            on_click=kept.skip,
+            on_click=_skip,
             kwargs={"stem": stem},
         )
     return None
 
 
 def _scored(stem: str, guess: Guess, kind: Kind, asked: Asked, state: State, answer: str) -> Record:
-    """The answer's record, kept. Raises BadGuess."""
+    """The answer's record, which is kept. Raises BadGuess."""
     options = asked.options or guess.options
     if options and not answer:
         raise BadGuess("Nothing is chosen yet.")
@@ -116,7 +135,7 @@ def _scored(stem: str, guess: Guess, kind: Kind, asked: Asked, state: State, ans
     record = Record(
         stem, guess.kind, asked.subject, said, scored.outcome, scored.values, scored.notes, scored.rank, scored.bits
     )
-    kept.keep(record)
+    _keep(record)
     if asked.shows:
         st.session_state.update(asked.shows)
         st.rerun()  # the page's state was read before
@@ -139,7 +158,7 @@ def _form(stem: str, guess: Guess, asked: Asked) -> None:
             )
         else:
             st.text_input(guess.label, key=key, persist_state="session", autocomplete="off", width=360)
-        st.form_submit_button("That is my guess", on_click=kept.commit, kwargs={"stem": stem, "key": key})
+        st.form_submit_button("That is my guess", on_click=_commit, kwargs={"stem": stem, "key": key})
 
 
 def _field(stem: str, asked: Asked) -> str:
@@ -158,15 +177,69 @@ def _offer(stem: str, guess: Guess, asked: Asked) -> None:
     """Another guess, for those who want one."""
     if not asked.subject:
         return
-    if kept.armed(stem) == asked.subject:
+    if _again_after(stem) == asked.subject:
         st.caption(guess.again)
         return
-    made = any(record.kind == guess.kind for record in kept.records().values())
+    made = any(record.kind == guess.kind for record in records().values())
     st.button(
         "Guess again" if made else "Make a guess",
         key=f"guess-again-{stem}",
         icon=":material/replay:",
         type="tertiary",
-        on_click=kept.again,
+        on_click=_again,
         kwargs={"stem": stem, "subject": asked.subject},
     )
+
+
+def records() -> dict[tuple[str, str], Record]:
+    """All guesses, by kind and subject, in the order in which they were made."""
+    return st.session_state.get(RECORDS, {})
+
+
+def _keep(record: Record) -> None:
+    """Add a guess; the first one at a question counts."""
+    found = dict(records())
+    found.setdefault((record.kind, record.subject), record)
+    st.session_state[RECORDS] = found
+    st.session_state[PENDING] = _without(PENDING, record.page)
+    st.session_state[AGAIN] = _without(AGAIN, record.page)
+
+
+def _commit(stem: str, key: str) -> None:
+    """Callback: the page is to score what stands in the field."""
+    answer = st.session_state.get(key)
+    st.session_state[PENDING] = {
+        **st.session_state.get(PENDING, {}),
+        stem: (key, "" if answer is None else str(answer)),
+    }
+
+
+def _skip(stem: str) -> None:
+    """Callback: show the page without a guess."""
+    st.session_state[SKIPPED] = {**st.session_state.get(SKIPPED, {}), stem: True}
+    st.session_state[AGAIN] = _without(AGAIN, stem)
+
+
+def _again(stem: str, subject: str) -> None:
+    """Callback: the next question of the page, other than this one, waits for a guess."""
+    st.session_state[AGAIN] = {**st.session_state.get(AGAIN, {}), stem: subject}
+
+
+def _again_after(stem: str) -> str | None:
+    """The subject on the page when the learner asked to guess again; None if not asked."""
+    return st.session_state.get(AGAIN, {}).get(stem)
+
+
+def _pending(stem: str, key: str) -> str | None:
+    """The answer in the field `key` that waits to be scored: what was typed, or an option's number; "" if none was chosen."""
+    field, answer = st.session_state.get(PENDING, {}).get(stem, (None, None))
+    return answer if field == key else None  # an answer is to one question only
+
+
+def _begun(stem: str) -> bool:
+    """Has the page's guess been made or skipped?"""
+    return stem in st.session_state.get(SKIPPED, {}) or any(record.page == stem for record in records().values())
+
+
+def _without(key: str, stem: str) -> dict:
+    return {page: value for page, value in st.session_state.get(key, {}).items() if page != stem}

@@ -8,17 +8,16 @@ import streamlit as st
 from components.figure.export import csv
 from components.frame.shell import VISITED
 from content.pages import BY_STEM, PAGES
-from pages.lesson import guess_records
-from pages.lesson.check_records import CHECKS, Answer, checks
+from pages.lesson.check import CHECKS, Answer, checks
+from pages.lesson.guess import AGAIN, PENDING, RECORDS, SKIPPED, Record, records
 from pages.lesson.guess_kinds import EXACT
-from pages.lesson.guess_records import Record
 
 TOP = 10
 
 
 def progress() -> None:
     """What has been done, for the learner and, as a file, for a teacher."""
-    guesses, answers = list(guess_records.records().values()), list(checks().values())
+    guesses, answers = list(records().values()), list(checks().values())
     visited = [stem for stem in st.session_state.get(VISITED, {}) if stem in BY_STEM]
     st.header("Your way so far", anchor=False)
     if len(visited) < 2 and not guesses and not answers:
@@ -82,12 +81,5 @@ def table(visited: list[str], guesses: list[Record], answers: list[Answer]) -> p
 
 
 def _forget() -> None:
-    for key in (
-        guess_records.RECORDS,
-        guess_records.SKIPPED,
-        guess_records.PENDING,
-        guess_records.AGAIN,
-        CHECKS,
-        VISITED,
-    ):
+    for key in (RECORDS, SKIPPED, PENDING, AGAIN, CHECKS, VISITED):
         st.session_state.pop(key, None)

@@ -3,35 +3,13 @@
 import datetime
 
 from components.worksheet import Item, worksheet
+from content.lesson.routes import BY_NAME, Route, Stop
 from content.pages import BY_STEM
-from content.routes import BY_NAME, Route, Stop
 from models.catalog import CATALOG
 from models.weights import WeightsError
-from pages.lesson.facts import FACTS, NoFact, Value
+from pages.lesson.facts import NoFact, Value
+from pages.lesson.facts.table import FACTS
 from pages.shared.state import DEFAULT, State
-
-# Which models' runs a fact's numbers come from.
-MODELS = {
-    "route_cut": ("encoder", "causal"),
-    "route_same_row": ("encoder",),
-    "route_near": ("static",),
-    "route_opposites": ("static",),
-    "route_sum": ("static",),
-    "route_map": ("static",),
-    "route_senses": ("encoder",),
-    "route_twins": ("causal",),
-    "route_sink": ("causal",),
-    "route_look": ("causal",),
-    "route_next": ("causal",),
-    "route_mat": ("causal",),
-    "route_truth": ("causal",),
-    "route_temperature": ("causal",),
-    "route_proof": ("masked", "causal"),
-    "route_gap": ("masked", "causal"),
-    "route_explains": ("causal",),
-    "route_neuron": ("causal",),
-    "route_trained": (),
-}
 
 
 def state_of(stop: Stop) -> State:
@@ -80,7 +58,7 @@ def sheet(name: str, answers: bool) -> str:
 
 def made(route: Route) -> list[str]:
     """Where the numbers of a route's answers come from."""
-    roles = dict.fromkeys(role for stop in route.stops for role in MODELS[stop.fact])
+    roles = dict.fromkeys(role for stop in route.stops for role in FACTS[stop.fact].models)
     names = [f"{CATALOG[role].name} ({CATALOG[role].precision})" for role in roles]
     if any(stop.fact == "route_trained" for stop in route.stops):
         names.append("a skip-gram model trained on this machine")

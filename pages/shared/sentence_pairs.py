@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 import pandas as pd
 
-from content.pairs import ENDING, MEANING, PAIRS
+from content.examples.pairs import ENDING, MEANING, PAIRS
 from models.embeddings.pooling import similarities
 
 COMPARISONS = sum(pair.kind == MEANING for pair in PAIRS) * sum(pair.kind == ENDING for pair in PAIRS)

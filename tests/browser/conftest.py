@@ -2,64 +2,39 @@
 
 import os
 import shutil
-import socket
-import subprocess
-import sys
 import time
-import urllib.request
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
 
-ROOT = Path(__file__).parents[2]
+from benchmarks.instruments.server import ROOT, serving
+from components.frame.private_log import FULL
+
 BROWSERS = ("chromium", "chromium-browser", "google-chrome", "chrome", "msedge")
 
 
-def free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return probe.getsockname()[1]
+@contextmanager
+def without_traceback() -> Iterator[str]:
+    """A server of its own; yields its address. A traceback in its log fails the test that stops it."""
+    with serving(extra={FULL: "1"}) as server:
+        yield f"http://localhost:{server.port}"
+        assert "Traceback" not in server.log.read_text()
 
 
 @pytest.fixture(scope="session")
-def server(tmp_path_factory) -> Iterator[str]:
+def server() -> Iterator[str]:
     """One server for all tests that do not care who came before them; yields its address."""
-    with serving(tmp_path_factory.mktemp("server")) as address:
+    with without_traceback() as address:
         yield address
 
 
 @pytest.fixture
-def cold_server(tmp_path) -> Iterator[str]:
+def cold_server() -> Iterator[str]:
     """A server that nobody has visited yet; yields its address."""
-    with serving(tmp_path) as address:
+    with without_traceback() as address:
         yield address
-
-
-@contextmanager
-def serving(folder: Path) -> Iterator[str]:
-    """The app on a fresh process. A traceback in its log fails the test that stops it."""
-    port = free_port()
-    command = [sys.executable, "-m", "streamlit", "run", "app.py", "--server.headless=true", f"--server.port={port}"]
-    log = folder / "server.log"
-    with log.open("w") as out:
-        process = subprocess.Popen(command, cwd=ROOT, stdout=out, stderr=out)
-        address = f"http://localhost:{port}"
-        try:
-            for _ in range(300):
-                try:
-                    urllib.request.urlopen(f"{address}/_stcore/health", timeout=1).close()
-                    break
-                except OSError:
-                    assert process.poll() is None, log.read_text()
-                    time.sleep(0.1)
-            yield address
-        finally:
-            process.terminate()
-            process.wait(timeout=20)
-    assert "Traceback" not in log.read_text()
 
 
 @pytest.fixture(scope="package")  # its event loop must be gone when other tests start theirs

@@ -1,16 +1,9 @@
 """Guessing and checking by keyboard, in a real browser; what axe says of it."""
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 
 from content.pages import BY_STEM
-from tests.browser.test_walk import STREAMLITS_OWN
-
-
-def accessible(tab) -> None:
-    found = Axe().run(tab.page).response["violations"]
-    assert not [f"{v['id']}: {v['nodes'][0]['html'][:200]}" for v in found if v["id"] not in STREAMLITS_OWN]
-    assert tab.page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth") <= 0
+from tests.support.browser import accessible
 
 
 @pytest.mark.parametrize(("width", "dark"), [(1440, False), (1440, True), (390, False)])

@@ -3,7 +3,7 @@
 import re
 from urllib.parse import urlencode
 
-from benchmarks.sentences import sentence
+from benchmarks.instruments.sentences import sentence
 from models.trace import trace
 from pages.parts.attention.fields import Tab as AttentionTab
 

@@ -1,17 +1,8 @@
 """Naughty text in a real browser: nothing runs, nothing becomes markup, nothing is loaded from outside."""
 
 from content.pages import PAGES
+from tests.support.browser import MARKUP, TEXTS
 
-FAR = "//127.0.0.2"  # nobody there, and not the app's own address
-TEXTS = (  # no longer than the shortest of the fields allows
-    f"<img src={FAR}/x onerror=alert(1)><script>alert(2)",
-    f"![e]({FAR}/x) [e]({FAR}) $\\frac12$ **e vil** <b>e vil",
-    "\u202etxt.exe \u0000 \u2066 a\u200d",
-)
-MARKUP = (
-    "[src*='127.0.0.2'], a[href*='127.0.0.2'], [data-testid=stMain] :is(script, iframe, .katex),"
-    " [data-testid=stMain] :is(strong, b):has-text('e vil')"
-)
 FIELDS = {  # where each is, by its key
     "vectors_word": "/vectors",
     "twin_first": "/attention?attention_part=One word, two sentences",

@@ -4,7 +4,7 @@ import pytest
 from playwright.sync_api import Page
 
 from content.pages import PAGES
-from tests.browser.test_walk import address
+from tests.support.browser import address
 
 MOST = 400  # presses for one page
 

@@ -5,9 +5,8 @@ import re
 import pytest
 from playwright.sync_api import Error
 
-from benchmarks.server import free_port, serving
-from tests.browser.test_guess import accessible
-from tests.browser.test_hostile import MARKUP, TEXTS
+from benchmarks.instruments.server import free_port, serving
+from tests.support.browser import MARKUP, TEXTS, accessible
 
 
 def opened(tab) -> str:

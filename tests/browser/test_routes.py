@@ -6,8 +6,8 @@ from urllib.parse import parse_qs, urlencode, urlsplit
 import pytest
 
 from components.frame.route_state import query
+from content.lesson.routes import BY_NAME, ROUTES
 from content.pages import BY_STEM
-from content.routes import BY_NAME, ROUTES
 
 SHORT = [route for route in ROUTES if route.minutes == 10]
 PROJECTOR = {"width": 1024, "height": 768}

@@ -1,6 +1,6 @@
 """A learner searches a file of their own: uploaded, embedded with progress, stopped, gone on with, searched."""
 
-from tests.models.text.test_documents import PAGE, pdf
+from tests.support.documents import PAGE, pdf
 
 SENTENCES = [
     f"Report {i} tells how {'the ships left the harbour' if i % 2 else 'the cats slept'} on day {i}."

@@ -1,16 +1,11 @@
 """A learner's walk through the running app, seen by a real browser."""
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 
 from content.pages import CLASS, PAGES
+from tests.support.browser import accessible, address
 
 SENTENCE = "The bank of the river was steep"
-STREAMLITS_OWN = {"list", "listitem", "empty-table-header"}  # findings on a plain Streamlit app, not ours to mend
-
-
-def address(page) -> str:
-    return "/" if page is PAGES[0] else f"/{page.stem}"
 
 
 COLD = {page.section: page for page in PAGES}.values()  # one of each section: the frame is the same on all
@@ -91,11 +86,7 @@ def test_looks_and_is_accessible(visit, name, width, dark):
     for page in PAGES:
         tab.open(address(page))
         tab.photograph(f"{page.stem}-{name}")
-        overflow = tab.page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
-        assert overflow <= 0, f"{page.stem} is {overflow} px too wide"
-        found = Axe().run(tab.page).response["violations"]
-        ours = [f"{v['id']}: {v['nodes'][0]['html'][:200]}" for v in found if v["id"] not in STREAMLITS_OWN]
-        assert not ours, ours
+        accessible(tab)
     tab.check()
 
 

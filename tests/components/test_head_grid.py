@@ -9,7 +9,7 @@ import torch
 from PIL import Image
 from transformers import AutoModel, AutoModelForCausalLM
 
-from benchmarks.sentences import sentence
+from benchmarks.instruments.sentences import sentence
 from components.charts.bars.surprisal_bars import scores, scores_table
 from components.charts.head_image import head_picture, pixels, png
 from components.figure.export import picture

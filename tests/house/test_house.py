@@ -146,6 +146,17 @@ def test_every_room_says_what_it_holds():
         assert ast.get_docstring(ast.parse((folder / "__init__.py").read_text("utf-8"))), folder
 
 
+def test_tests_are_no_library():
+    """What several tests need stands in tests/support."""
+    wrong = [
+        (module, other)
+        for module in modules()
+        for other in imports(module)
+        if other.startswith("tests.") and other != module and not other.startswith("tests.support")
+    ]
+    assert not wrong
+
+
 def test_models_know_streamlit_in_one_file_only():
     assert [m for m in app() if m.startswith("models") and "streamlit" in foreign(m)] == ["models.loading"]
 

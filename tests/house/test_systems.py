@@ -2,6 +2,7 @@
 
 import ast
 import subprocess
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -12,21 +13,18 @@ from platformdirs.windows import Windows
 from models import weights
 from models.runtime import folders, memory
 from models.runtime.folders import CACHE_VARIABLE
+from tests.support.code import ROOT, imported, parsed
 
-ROOT = Path(__file__).parents[2]
-OURS = [
-    ROOT / "app.py",
-    *(file for room in ("pages", "components", "models", "content") for file in (ROOT / room).rglob("*.py")),
-]
+ROOMS = ("pages", "components", "models", "content")
 POSIX = {"fcntl", "resource", "pwd", "grp", "termios", "tty", "pty", "posix", "syslog"}
 TEXT = {"open", "read_text", "write_text", "fdopen"}
 NO_FILE = ("Image.open", "os.open", "rooms().open")
 
 
-def _guarded(node: ast.stmt, tree: ast.Module) -> bool:
-    """Whether a statement stands in a block that goes on where the module is missing."""
+def _guarded(tree: ast.Module) -> set[ast.stmt]:
+    """The statements in blocks that go on where a module is missing."""
     blocks = (block for block in ast.walk(tree) if isinstance(block, ast.With))
-    return any(node in block.body and "suppress(ImportError" in ast.unparse(block.items[0]) for block in blocks)
+    return {each for block in blocks if "suppress(ImportError" in ast.unparse(block.items[0]) for each in block.body}
 
 
 def _is_binary(call: ast.Call) -> bool:
@@ -34,21 +32,33 @@ def _is_binary(call: ast.Call) -> bool:
     return any(isinstance(value, ast.Constant) and value.value in ("rb", "wb", "ab", "xb") for value in values)
 
 
-@pytest.mark.parametrize("file", OURS, ids=lambda file: str(file.relative_to(ROOT)))
-def test_text_is_utf8_everywhere_and_no_module_is_posix_only(file):
-    """Windows reads text as cp1252 where nothing is said."""
-    tree = ast.parse(file.read_text("utf-8"))
+def _has_no_encoding(call: ast.Call) -> bool:
+    """Whether a call reads or writes text and does not say how it is encoded."""
+    called = call.func.attr if isinstance(call.func, ast.Attribute) else getattr(call.func, "id", "")
+    if called not in TEXT or _is_binary(call) or ast.unparse(call.func) in NO_FILE:
+        return False
+    given = [value.value for value in call.args if isinstance(value, ast.Constant)]
+    return "utf-8" not in given and all(keyword.arg != "encoding" for keyword in call.keywords)
+
+
+def foreign(tree: ast.Module) -> Iterator[tuple[int, str]]:
+    """The line and the code of what runs on Linux only, or reads text otherwise on Windows, as cp1252."""
+    guarded = _guarded(tree)
     for node in ast.walk(tree):
-        if isinstance(node, ast.Import | ast.ImportFrom) and not _guarded(node, tree):
-            names = [alias.name for alias in node.names] if isinstance(node, ast.Import) else [node.module]
-            assert not {name.split(".")[0] for name in names} & POSIX
-        if not isinstance(node, ast.Call):
-            continue
-        called = node.func.attr if isinstance(node.func, ast.Attribute) else getattr(node.func, "id", "")
-        if called in TEXT and not _is_binary(node) and ast.unparse(node.func) not in NO_FILE:
-            given = [value.value for value in node.args if isinstance(value, ast.Constant)]
-            said = "utf-8" in given or any(keyword.arg == "encoding" for keyword in node.keywords)
-            assert said, f"line {node.lineno}: {ast.unparse(node)[:80]}"
+        if (imported(node) & POSIX and node not in guarded) or (isinstance(node, ast.Call) and _has_no_encoding(node)):
+            yield node.lineno, ast.unparse(node)[:80]
+
+
+def test_text_is_utf8_everywhere_and_no_module_is_posix_only():
+    wrong = [(file, *fault) for file, tree in parsed(*ROOMS).items() for fault in foreign(tree)]
+    assert not wrong
+
+
+def test_what_differs_elsewhere_is_seen():
+    for line in ("import fcntl", "from pwd import getpwnam", "open(x)", "x.write_text(y)"):
+        assert [*foreign(ast.parse(line))] == [(1, line)]
+    fine = "with suppress(ImportError):\n    import fcntl\nopen(x, 'rb')\nx.read_text('utf-8')\nImage.open(x)"
+    assert not [*foreign(ast.parse(fine))]
 
 
 @pytest.mark.parametrize("system", [Windows, MacOS])
@@ -101,8 +111,8 @@ def test_every_file_has_a_name_that_all_systems_take():
 
 def test_a_launch_needs_no_shell():
     """Subprocesses are started as lists by this Python, so that quoting and `python3` or `python` do not matter."""
-    for file in OURS:
-        for node in ast.walk(ast.parse(file.read_text("utf-8"))):
+    for file, tree in parsed(*ROOMS).items():
+        for node in ast.walk(tree):
             if isinstance(node, ast.Call) and ast.unparse(node.func) in ("subprocess.Popen", "subprocess.run"):
                 assert not any(keyword.arg == "shell" for keyword in node.keywords)
                 assert not isinstance(node.args[0], ast.Constant), file

@@ -8,7 +8,7 @@ from pages.parts.attention.fields import CELL_STEPS
 from pages.parts.attention.fields import Tab as AttentionTab
 from pages.parts.feed_forward.fields import FEED_FORWARD_PARTS
 from pages.shared.fields import BIDIRECTIONAL, CAUSAL
-from tests.pages.test_pages import BAD, opened, words
+from tests.support.pages import BAD, opened, words
 
 PARTS = [("attention", part) for part in AttentionTab] + [("feed_forward", part) for part in FEED_FORWARD_PARTS]
 

@@ -6,15 +6,14 @@ from dataclasses import replace
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from content.examples.presets import OPENING
+from content.lesson.questions import QUESTIONS
 from content.pages import TOUR
-from content.presets import OPENING
-from content.questions import QUESTIONS
 from models.predictions.next_token import next_tokens
-from pages.lesson.check import shuffled, values_for, worded
-from pages.lesson.check_records import CHECKS
-from pages.lesson.facts import FACTS
+from pages.lesson.check import CHECKS, shuffled, values_for, worded
+from pages.lesson.facts.table import FACTS
 from pages.shared.state import DEFAULT
-from tests.pages.test_pages import BAD, opened
+from tests.support.pages import BAD, opened
 
 SENTENCES = {
     "opening": OPENING,

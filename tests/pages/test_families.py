@@ -5,9 +5,9 @@ from dataclasses import replace
 
 import pytest
 
-from content.book import TEXT
-from content.cards import CARDS
-from content.domains import LAW_AND_ECOLOGY
+from content.examples.book import TEXT
+from content.examples.domains import LAW_AND_ECOLOGY
+from content.lesson.cards import CARDS
 from models.live_training import albert, carried_memory, fasttext, t5, tiny_gpt, vae
 from models.runtime import training_queue
 from pages.lesson.guess_kinds import two_models
@@ -15,11 +15,11 @@ from pages.parts.families import carried_memory as memory_part
 from pages.parts.families.fields import FAMILIES_PARTS, OWN_MODEL
 from pages.parts.families.own_model_fetch import ALLOWED
 from pages.shared.state import DEFAULT
-from tests.models.weights.test_custom_model import Hub, point
-from tests.pages.test_figures import SEEN, check, figures_of, given_to_folds
-from tests.pages.test_pages import BAD, opened, words
 from tests.support.custom_models import KINDS, broken, save
 from tests.support.families import QUICK
+from tests.support.figures import SEEN, check, figures_of, given_to_folds
+from tests.support.hub import Hub, point
+from tests.support.pages import BAD, opened, words
 
 TABLE, COMPARE, OWN, VAE, GPT, ALBERT, T5, MEMORY = FAMILIES_PARTS
 FEW = "bank river court money law water"

@@ -1,15 +1,7 @@
 """The contract of all figures on all pages: words, alt, origin, and code that reproduces the numbers."""
 
-import contextlib
-import functools
-import inspect
-import io
-from collections.abc import Iterator
-
-import numpy as np
 import pytest
 
-from components.figure import figure as figure_module
 from content.pages import PAGES
 from pages.parts.attention.fields import CELL_STEPS
 from pages.parts.attention.fields import Tab as AttentionTab
@@ -18,10 +10,7 @@ from pages.parts.masked_vs_causal.fields import Tab as MaskedVsCausalTab
 from pages.parts.pieces.fields import PIECES_LOOKS, PIECES_RESTS, PIECES_SOUNDS
 from pages.parts.search.fields import SEARCH_DROPPED, SEARCH_PARTS
 from pages.shared.fields import BIDIRECTIONAL, CAUSAL
-from tests.pages.test_pages import opened
-
-SEEN = "We are living in a material"
-OTHER = "The cat sat; 2 < 3 \N{GRINNING FACE} 'quoted' \"twice\" \\n"
+from tests.support.figures import OTHER, SEEN, check, figures_of
 
 EXPECTED = {
     "home": {"static", "pieces", "one-head", "rewritten", "next-word", "anatomy"},
@@ -156,33 +145,6 @@ PARTS = {
 }
 
 
-@contextlib.contextmanager
-def given_to_folds(monkeypatch) -> Iterator[dict[str, dict]]:
-    """What the fold under each figure is given inside the block, by the figure's key."""
-    given = {}
-    fold = figure_module._fold
-    names = list(inspect.signature(fold).parameters)
-
-    def record(*values):
-        words = dict(zip(names, values, strict=True))
-        given[words["key"]] = words
-        return fold(*values)
-
-    with monkeypatch.context() as patch:
-        patch.setattr(figure_module, "_fold", record)
-        yield given
-
-
-def figures_of(stem: str, sentence: str, monkeypatch, click: str | None = None, **query: str) -> dict[str, dict]:
-    """What the fold under each figure of a page was given, by the figure's key; `click` is the key of a button."""
-    with given_to_folds(monkeypatch) as given:
-        app = opened(stem, sentence=sentence, **query)
-        if click:
-            app.button(key=click).click().run()
-            assert not app.exception, app.exception
-    return given
-
-
 @pytest.mark.parametrize("sentence", [SEEN, OTHER], ids=["opening", "other"])
 @pytest.mark.parametrize("stem", [page.stem for page in PAGES])
 def test_every_figure_keeps_the_contract(stem, sentence, monkeypatch):
@@ -193,30 +155,3 @@ def test_every_figure_keeps_the_contract(stem, sentence, monkeypatch):
                 seen[key].add(words["code"])
                 check(key, words)
     assert EXPECTED[stem] <= set(seen)
-
-
-def keep_the_contract(figures: dict[str, dict]) -> None:
-    """All figures of a page."""
-    for key, words in figures.items():
-        check(key, words)
-
-
-def check(key: str, words: dict) -> None:
-    """One figure has its words and origin, and its code reproduces the last column of its table."""
-    assert words["title"] and words["alt"], key
-    origin = words["provenance"]
-    assert origin.model and origin.revision and origin.precision and origin.measured and origin.not_measured, key
-    table = words["table"]
-    table = table() if isinstance(table, functools.partial) else table
-    assert len(table), key  # what a picture shows, a canvas too, stands in its fold in numbers
-    expected = table.iloc[:, -1].to_numpy(dtype=float)
-    np.testing.assert_allclose(result(words["code"]), expected, atol=1e-4, err_msg=key)
-
-
-@functools.cache  # pages share figures, and tests share pages
-def result(code: str) -> np.ndarray:
-    """What a figure's code computes."""
-    namespace: dict = {}
-    with contextlib.redirect_stdout(io.StringIO()):
-        exec(compile(code, "<code of a figure>", "exec"), namespace)  # our own code, with text as literals
-    return np.asarray(namespace["result"], dtype=float)

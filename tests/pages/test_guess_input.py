@@ -4,10 +4,10 @@ import pytest
 
 from components.figure.export import csv
 from content.pages import PAGES
-from pages.lesson.guess_records import RECORDS
+from pages.lesson.guess import RECORDS
 from pages.lesson.progress import table
-from tests.pages.test_guessing import ANSWERS, STEMS, TYPED, commit, field, records, waiting
-from tests.pages.test_pages import BAD, opened
+from tests.support.guesses import ANSWERS, STEMS, TYPED, commit, field, records, waiting
+from tests.support.pages import BAD, opened
 
 
 @pytest.mark.parametrize("stem", [stem for stem in TYPED if stem != "home"])  # it asks as the last page does

@@ -7,49 +7,21 @@ from dataclasses import replace
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from components.frame.link_state import unusable
 from components.frame.shell import ALONE
-from content.guesses import GUESSES
-from content.pages import TOUR
-from content.presets import OPENING
+from content.examples.presets import OPENING
+from content.lesson.guesses import GUESSES
 from models.predictions.guess_scores import gap_word, nearness, next_word
 from models.predictions.next_token import next_tokens
 from models.text.tokens import tokenise
 from models.trace import trace
 from pages.lesson.guess import KINDS
 from pages.lesson.guess_kinds import BadGuess, chance
-from pages.lesson.guess_records import RECORDS
-from pages.shared.state import DEFAULT
-from tests.pages.test_pages import APP, opened, words
+from pages.shared.state import DEFAULT, State
+from tests.support.guesses import ANSWERS, STEMS, TYPED, commit, field, records, waiting
+from tests.support.pages import APP, opened, words
 
-STEMS = [page.stem for page in TOUR]
-TYPED = [
-    stem
-    for stem in STEMS
-    if not GUESSES[stem].options and GUESSES[stem].kind not in ("closer_pair", "most_looked", "first_hit")
-]
-ANSWERS = {"home": "world", "tokens": "9", "vectors": "live", "masked_vs_causal": "stuck", "prediction": "girl"}
 OTHER = "The cat sat on the"
-
-
-def waiting(app: AppTest) -> bool:
-    return any(button.label == "Show without guessing" for button in app.button)
-
-
-def field(app: AppTest, stem: str):
-    """Where the guess is typed or chosen."""
-    fields = (*app.text_input, *app.radio)
-    return next(f for f in fields if (f.key or "").startswith(f"guess-{stem}-"))
-
-
-def commit(app: AppTest, stem: str, answer: str | int) -> AppTest:
-    field(app, stem).set_value(answer)
-    next(button for button in app.button if button.label == "That is my guess").click().run()
-    assert not app.exception, app.exception
-    return app
-
-
-def records(app: AppTest) -> list:
-    return list(app.session_state[RECORDS].values()) if RECORDS in app.session_state else []
 
 
 def all_text(app: AppTest) -> str:
@@ -71,6 +43,7 @@ def test_every_text_finds_its_values(sentence):
         asked = kind.ask(state)
         if asked is None:
             continue
+        assert not unusable(State, {name: str(value) for name, value in asked.shows.items()})
         guess.question.format_map(asked.values)
         options = asked.options or guess.options
         answers = map(str, range(len(options))) if options else [ANSWERS[stem], "1", "kangarooing"]

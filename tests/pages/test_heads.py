@@ -4,15 +4,15 @@ import gzip
 
 import pytest
 
-from content.texts import TEXTS
+from content.examples.texts import TEXTS
 from models.analysis.leave_one_out import effects
 from models.analysis.neuron_search import activations, windows
 from pages.parts.attention.fields import Tab as AttentionTab
 from pages.parts.attention.leave_one_out import gapped
 from pages.parts.feed_forward.fields import NEURON_TEXTS, UPLOADED
 from pages.shared.fields import BIDIRECTIONAL, CAUSAL
-from tests.pages.test_figures import OTHER, SEEN, figures_of, keep_the_contract
-from tests.pages.test_pages import BAD, opened, words
+from tests.support.figures import OTHER, SEEN, figures_of, keep_the_contract
+from tests.support.pages import BAD, opened, words
 
 ALL, EXPLAINED = AttentionTab.ALL_HEADS, AttentionTab.LEAVE_ONE_OUT
 ROLES = {CAUSAL: "causal", BIDIRECTIONAL: "encoder"}

@@ -19,8 +19,8 @@ from pages.parts.masked_vs_causal.fields import Tab as MaskedVsCausalTab
 from pages.parts.search.fields import SEARCH_OWN
 from pages.parts.training.fields import TRAINING_OWN
 from pages.parts.vectors.fields import VECTORS_TABS
-from tests.pages.test_pages import opened
 from tests.support.hostile import STRINGS, check, marks
+from tests.support.pages import opened
 
 FEW = 1
 BAR = 3  # strings for the bar of a page

@@ -8,26 +8,26 @@ from dataclasses import fields, replace
 
 import pytest
 
-import pages.lesson.cards  # noqa: F401 the facts of all cards
 from components.figure.text import markdown_escape
 from components.frame.fields import LEVELS
-from content.cards import CARDS
-from content.care import HERE, RULE
-from content.domains import LAW
-from content.glossary import TERMS
+from content.examples.domains import LAW
+from content.examples.presets import OPENING
+from content.examples.small_texts import SMALL_TEXTS
+from content.lesson.cards import CARDS
+from content.lesson.care import HERE, RULE
+from content.lesson.glossary import TERMS
 from content.pages import BY_STEM, PAGES
-from content.presets import OPENING
 from content.reading import read
-from content.small_texts import SMALL_TEXTS
 from models.live_training import fasttext, skipgram
 from models.runtime import training_queue
 from models.trace import EmptyText
-from pages.lesson.facts import FACTS, NoFact, filled
-from pages.parts.training.live import SETTINGS
+from pages.lesson.facts import Fact, NoFact, filled
+from pages.lesson.facts.table import FACTS
+from pages.lesson.facts.table import PAGES as FACT_PAGES
 from pages.parts.training.subwords import SEED
 from pages.shared.state import DEFAULT, State
-from tests.pages.test_figures import figures_of
-from tests.pages.test_pages import BAD, opened, words
+from tests.support.figures import figures_of
+from tests.support.pages import BAD, opened, words
 
 OTHER = "The model walked down the runway in Paris."
 LEGAL = {field.name: field.metadata["legal"] for field in fields(State)}
@@ -40,7 +40,8 @@ def legal(values: dict) -> None:
     for name, value in values.items():
         written = str(value).lower() if isinstance(value, bool) else str(value)
         assert LEGAL[name](written), (name, value)
-        assert type(value) is type(getattr(DEFAULT, name)), (name, value)
+        default = getattr(DEFAULT, name)
+        assert type(value) is (str if isinstance(default, str) else type(default)), (name, value)
 
 
 def places(template: str) -> set[str]:
@@ -50,6 +51,11 @@ def places(template: str) -> set[str]:
 def written(app) -> str:
     """What is on the page, without Streamlit's backslashes."""
     return words(app).replace("\\", "")
+
+
+def test_no_two_facts_have_one_name():
+    names = [name for page in FACT_PAGES for name, value in vars(page).items() if isinstance(value, Fact)]
+    assert len(names) == len(set(names)) == len(FACTS)
 
 
 def test_there_is_a_card_for_every_wrong_idea():
@@ -78,7 +84,7 @@ def test_the_number_of_a_card_is_computed(card, sentence):
 
 
 def test_numbers_that_are_known():
-    """What DESIGN.md and the pages measured before, from the cards' facts."""
+    """What the pages say, from the cards' facts."""
     opening = replace(DEFAULT, sentence=OPENING)
     assert FACTS["mass_of_the_ten"](opening)["share"] == pytest.approx(0.62, abs=0.005)
     assert FACTS["love_beside_hate"](opening)["hate"] == pytest.approx(0.65, abs=0.005)
@@ -179,7 +185,7 @@ def test_rude_output_has_its_rule(place, stem, query):
 def trained() -> None:
     """The two small trainings that rows 2, 15 and 16 look at."""
     for job in (
-        training_queue.ask(skipgram.train, SMALL_TEXTS[0].text, SETTINGS, 0, who=training_queue.WARM_UP),
+        training_queue.ask(skipgram.train, SMALL_TEXTS[0].text, skipgram.Settings(), 0, who=training_queue.WARM_UP),
         training_queue.ask(fasttext.train, LAW.text, SEED, who=training_queue.WARM_UP),
     ):
         while not job.over:

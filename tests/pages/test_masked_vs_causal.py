@@ -2,10 +2,12 @@
 
 import pytest
 
-from content.duel import DUELS, PAIRS
+from content.examples.masked_vs_causal import DUELS, PAIRS
 from pages.parts.masked_vs_causal.fields import Tab
-from tests.pages.test_figures import figures_of, keep_the_contract
+from tests.pages.test_figures import figures_of
 from tests.pages.test_pages import BAD, opened, words
+from tests.support.figures import figures_of, keep_the_contract
+from tests.support.pages import BAD, opened, words
 
 STEM = "masked_vs_causal"
 CAT = "The cat sat on the mat."

@@ -1,51 +1,34 @@
-"""Every page by Streamlit's AppTest: usual input, bad input, addresses that cannot be used."""
+"""Every page by Streamlit's AppTest: usual input, bad input, and addresses that hold anything."""
 
 import gc
-from pathlib import Path
+from dataclasses import fields
 
 import pytest
-from streamlit.testing.v1 import AppTest
 
-from components.frame.shell import ALONE
+from components.frame.link_state import notices
+from content.examples.presets import OPENING, SENTENCES
 from content.pages import PAGES, TOUR
-from content.presets import OPENING, SENTENCES
 from models.trace import Trace, trace
+from pages.shared.state import DEFAULT, State
+from tests.support.pages import BAD, opened, words
 
-APP = str(Path(__file__).parents[2] / "app.py")
 STEMS = [page.stem for page in PAGES]
 ABOUT_A_SENTENCE = [page.stem for page in TOUR]
-BAD = {
+UNUSABLE = {
     "empty": "",
-    "spaces": "     ",
-    "long": "x y" * 33_334,
-    "emoji": "\N{GRINNING FACE}\N{MAN}\N{ZERO WIDTH JOINER}\N{WOMAN}",
-    "right-to-left": "مرحبا بالعالم שלום",
-    "nul": "a\x00b\x00",
-    "html": "<img src=x onerror=alert(1)><script>alert(2)</script>",
-    "markdown": "![x](http://example.com/x.png) [a](http://example.com) :red[b] $\\frac{1}{2}$ # c",
+    "spaces": "   ",
+    "negative": "-1",
+    "huge": "9" * 400,
+    "fraction": "1e308",
+    "no number": "nan",
+    "truth": "TRUE",
+    "other digits": "٣",
+    "html": "<img src=x onerror=alert(1)>",
+    "markdown": "[a](http://example.com)",
+    "nul": "a\x00b",
+    "broken UTF-8": "\ufffd",  # what a server makes of %ED%A0%80
+    "repeated": "last&last",
 }
-
-
-def opened(stem: str, **query: str) -> AppTest:
-    """A page, its guess not asked for unless the query says so."""
-    app = AppTest.from_file(APP, default_timeout=60)
-    for name, value in {"guess": "false", **query}.items():
-        app.query_params[name] = value
-    app.run()
-    app.session_state[ALONE] = True  # AppTest runs every page without app.py, and goes on to do so
-    if stem != PAGES[0].stem:
-        app.switch_page(f"pages/{stem}.py").run()
-    assert not app.exception, app.exception
-    return app
-
-
-def words(app: AppTest) -> str:
-    """All that is written on the page, as the app sent it."""
-    return "\n".join(
-        element.value
-        for kind in (app.title, app.subheader, app.markdown, app.info, app.warning, app.error)
-        for element in kind
-    )
 
 
 @pytest.mark.parametrize("stem", STEMS)
@@ -96,6 +79,22 @@ def test_html_stays_text(stem):
 def test_addresses_that_cannot_be_used(stem, query, notice):
     app = opened(stem, **query)
     assert any(notice in warning.value for warning in app.warning)
+
+
+@pytest.mark.parametrize("name", UNUSABLE)
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.stem)
+def test_every_field_at_once_has_an_unusable_value(page, name):
+    app = opened(page.stem, **{field.name: UNUSABLE[name] for field in fields(State)})
+    assert app.title[0].value == page.question
+    assert "http://example.com" not in words(app).replace("\\", "")
+
+
+@pytest.mark.parametrize("field", [field.name for field in fields(State)])
+def test_what_cannot_be_used_is_said_and_what_can_is_not(field):
+    usual = getattr(DEFAULT, field)
+    assert not notices(State, {field: str(usual).lower() if isinstance(usual, bool) else str(usual)})
+    said = notices(State, {field: "\x00" * 5000})
+    assert len(said) == 1 and field in said[0] and "\x00" not in said[0]
 
 
 @pytest.mark.parametrize("preset", SENTENCES, ids=lambda preset: preset.text)

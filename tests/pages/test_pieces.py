@@ -6,9 +6,9 @@ from PIL import Image
 
 from models.media.digits import digits
 from pages.parts.pieces.fields import PIECES_DIGITS, PIECES_LOOKS, PIECES_PICTURES, PIECES_RESTS, PIECES_SOUNDS
-from tests.pages.test_figures import check, given_to_folds, result
-from tests.pages.test_pages import opened, words
+from tests.support.figures import check, given_to_folds, result
 from tests.support.files import png, recorded, saved
+from tests.support.pages import opened, words
 
 OWN_PICTURE = {"pieces_kind": "Image", "pieces_picture": PIECES_PICTURES[-1]}
 OWN_DRAWING = {"pieces_kind": "Image", "pieces_look": PIECES_LOOKS[1], "pieces_drawn": PIECES_DIGITS[1]}

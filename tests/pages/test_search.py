@@ -2,15 +2,16 @@
 
 import pytest
 
-from content.searches import SEARCHES
+from content.examples.presets import OPENING
+from content.examples.searches import SEARCHES
 from models.embeddings.sentence_vectors import CHUNK, missing, vectors
 from models.text.documents import BYTES
 from models.text.sentences import split
 from pages.parts.search.fields import SEARCH_FILE, SEARCH_OWN, SEARCH_PARTS
 from pages.parts.search.one_text import AT_ONCE
-from tests.models.text.test_documents import READ, REFUSED
-from tests.pages.test_figures import figures_of, keep_the_contract
-from tests.pages.test_pages import OPENING, opened, words
+from tests.support.documents import READ, REFUSED
+from tests.support.figures import figures_of, keep_the_contract
+from tests.support.pages import opened, words
 
 LONG = " ".join(f"Sentence number {i} speaks of {'cats' if i % 2 else 'ships'}." for i in range(AT_ONCE + 300))
 

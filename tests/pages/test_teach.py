@@ -5,12 +5,12 @@ import json
 import pytest
 
 from components.frame.route_state import address, query
+from content.lesson.routes import BY_NAME, ROUTES
 from content.pages import BY_STEM
-from content.routes import BY_NAME, ROUTES
 from pages.lesson.routes import values
 from pages.parts.teach import warm_button
 from pages.parts.teach.warm_up import News
-from tests.pages.test_pages import opened, words
+from tests.support.pages import opened, words
 
 
 def bar(app) -> dict | None:

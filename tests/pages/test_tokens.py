@@ -2,8 +2,8 @@
 
 import pytest
 
-from tests.pages.test_figures import check, figures_of
-from tests.pages.test_pages import BAD, opened, words
+from tests.support.figures import check, figures_of
+from tests.support.pages import BAD, opened, words
 
 LOOKS = {
     "One row": {"row-{role}"},

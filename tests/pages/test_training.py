@@ -4,7 +4,7 @@ import time
 
 import pytest
 
-from content.small_texts import SMALL_TEXTS
+from content.examples.small_texts import SMALL_TEXTS
 from models.runtime import training_queue
 from pages.parts.teach.warm_up import training_steps
 from pages.parts.training.fields import (
@@ -15,8 +15,8 @@ from pages.parts.training.fields import (
     TRAINING_TEXTS,
     TUNING_LOOKS,
 )
-from tests.pages.test_figures import SEEN, check, figures_of
-from tests.pages.test_pages import BAD, opened, words
+from tests.support.figures import SEEN, check, figures_of
+from tests.support.pages import BAD, opened, words
 
 SUBWORDS = TRAINING_MORE[1]
 OWN = "My cat likes milk. My dog likes bones. The cat and the dog sleep. The dog sees the cat drink milk."

@@ -2,8 +2,8 @@
 
 import pytest
 
-from tests.pages.test_figures import SEEN, figures_of, keep_the_contract
-from tests.pages.test_pages import opened, words
+from tests.support.figures import SEEN, figures_of, keep_the_contract
+from tests.support.pages import opened, words
 
 TABS = {
     "A list of words": {"vectors-list"},

@@ -3,6 +3,7 @@
 import io
 import struct
 import zlib
+from pathlib import Path
 
 import numpy as np
 import soundfile
@@ -33,3 +34,8 @@ def recorded(wave: np.ndarray, rate: int, kind: str = "WAV", **options: object) 
     out = io.BytesIO()
     soundfile.write(out, wave, rate, format=kind, **options)
     return out.getvalue()
+
+
+def leftovers(folder: Path) -> list[str]:
+    """What lies in the cache below a folder, its lock left out."""
+    return sorted(entry.name for entry in (folder / "cache").iterdir() if entry.name != "lock")

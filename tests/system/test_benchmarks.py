@@ -8,11 +8,11 @@ import sys
 
 import pytest
 
-from benchmarks.client import Run, joined
-from benchmarks.inside import passes_timed
-from benchmarks.report import Gate, Report, percentile
-from benchmarks.sentences import sentence
-from benchmarks.server import ROOT, serving
+from benchmarks.instruments.client import Run, joined
+from benchmarks.instruments.inside import passes_timed
+from benchmarks.instruments.report import Gate, Report, percentile
+from benchmarks.instruments.sentences import sentence
+from benchmarks.instruments.server import ROOT, serving
 from models.text.tokens import tokenise
 
 APP = """

@@ -1,13 +1,12 @@
 """Fifty visitors on one server, and thirty long sentences at once: nobody fails, and memory stays bounded."""
 
 import asyncio
-from contextlib import AsyncExitStack
 
-from benchmarks.client import joined
-from benchmarks.crowd import LEARNERS, together
-from benchmarks.memory import MODES
-from benchmarks.server import Server, serving
-from benchmarks.walk import walked
+from benchmarks.classes.crowd import LEARNERS, together
+from benchmarks.instruments.client import several
+from benchmarks.instruments.server import Server, serving
+from benchmarks.visits.memory import MODES
+from benchmarks.visits.walk import walked
 
 SECONDS = 180
 LIMIT = MODES["usual"][1]  # MB, README's
@@ -30,6 +29,5 @@ def test_thirty_long_sentences_at_once_wait_in_a_line():
 
 
 async def _crowd(server: Server) -> tuple[int, float, int]:
-    async with AsyncExitStack() as stack:
-        learners = [await stack.enter_async_context(joined(server.port)) for _ in range(LEARNERS)]
+    async with several(server.port, LEARNERS) as learners:
         return await together(server, learners, "prediction", 0)

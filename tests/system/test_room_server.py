@@ -1,21 +1,20 @@
 """Rooms on a real server, without a browser: thirty learners at once, and a server that is killed in the middle."""
 
 import asyncio
-from contextlib import AsyncExitStack
 
 import pytest
 from sqlalchemy import create_engine
 
-from benchmarks.classroom import LEARNERS
-from benchmarks.client import joined
-from benchmarks.lesson import bars, came_in, counted, guess, opened, taught
-from benchmarks.room import POLLS
-from benchmarks.server import free_port, serving
+from benchmarks.classes.classroom import LEARNERS
+from benchmarks.classes.lesson import bars, came_in, counted, guess, opened, taught
+from benchmarks.classes.room import POLLS
+from benchmarks.instruments.client import several
+from benchmarks.instruments.server import free_port, serving
 from models.room.data import Asked
 from models.room.opener import Opener
 from models.room.rooms import Rooms
 from models.room.tables import prepared
-from tests.system.test_server import failures
+from tests.support.servers import failures
 
 QUESTION = Asked("next_word", "We are living in a material", {"end": "We are living in a material"})
 
@@ -33,8 +32,7 @@ def opener(folder: dict[str, str], query: dict[str, str]) -> Opener:
 
 def test_thirty_guess_and_the_teacher_sees_all_within_five_polls(folder):
     async def lesson(port: int):
-        async with AsyncExitStack() as stack:
-            teacher, *learners = [await stack.enter_async_context(joined(port)) for _ in range(LEARNERS + 1)]
+        async with several(port, LEARNERS + 1) as (teacher, *learners):
             code = await opened(teacher)
             opener(folder, teacher.query).ask(QUESTION)
             await teacher.poll()  # draws the page with the question
@@ -54,8 +52,7 @@ def test_a_server_that_is_killed_and_started_again(folder):
     port, seats = free_port(), {}
 
     async def before():
-        async with AsyncExitStack() as stack:
-            teacher, *learners = [await stack.enter_async_context(joined(port)) for _ in range(LEARNERS + 1)]
+        async with several(port, LEARNERS + 1) as (teacher, *learners):
             code = await opened(teacher)
             opener(folder, teacher.query).ask(QUESTION)
             await asyncio.gather(*(came_in(learner, code) for learner in learners))
@@ -64,8 +61,7 @@ def test_a_server_that_is_killed_and_started_again(folder):
             server.process.kill()
 
     async def after():
-        async with AsyncExitStack() as stack:
-            teacher, *learners = [await stack.enter_async_context(joined(port)) for _ in range(LEARNERS + 1)]
+        async with several(port, LEARNERS + 1) as (teacher, *learners):
             mine = seats["teacher"]
             run = await teacher.open("room", room=mine["room"], teacher=mine["teacher"])
             assert counted(run) == (LEARNERS // 2, LEARNERS) and bars(run) == {"world": LEARNERS // 2}

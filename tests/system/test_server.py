@@ -7,10 +7,11 @@ import sys
 
 import pytest
 
-from benchmarks.client import joined
-from benchmarks.server import serving
+from benchmarks.instruments.client import joined
+from benchmarks.instruments.server import serving
 from components.frame.private_log import keep_private, told
 from content.pages import PAGES
+from tests.support.servers import failures
 
 SECRET = "zqxwv kjhgp"  # no word of any page or library
 TYPED = f"{SECRET} =1+1 <b>zqxwv</b> [MASK]"
@@ -23,18 +24,12 @@ PLACES = [  # what opens the tabs in which most is done with a text
     ("feed_forward", {"feed_forward_part": "Search"}),
     ("families", {"families_part": "Your own model"}),
 ]
-_KIND = re.compile(r"^(\w+) \(its message is not logged\)", re.MULTILINE)
 
 
 @pytest.fixture(scope="module")
 def server():
     with serving() as running:
         yield running
-
-
-def failures(server) -> list[str]:
-    """The kinds of all errors in the log but for that of a message that cannot be read."""
-    return [kind for kind in _KIND.findall(server.log.read_text()) if kind != "DecodeError"]
 
 
 def test_no_learners_text_in_the_log(server):

@@ -3,7 +3,7 @@
 from itertools import combinations
 
 from components.figure.text import shorten, visible
-from content.guesses import GUESSES
+from content.lesson.guesses import GUESSES
 from models.analysis.anatomy import anatomy, checksum
 from models.analysis.counterfactual import alone
 from models.media.patches import RESIZE, SAMPLES, SIDE, cut, sample

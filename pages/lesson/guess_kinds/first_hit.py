@@ -1,7 +1,7 @@
 """A guess about a search: which sentence comes first by meaning?"""
 
 from components.figure.text import shorten
-from content.search_texts import BY_NAME
+from content.examples.search_texts import BY_NAME
 from models.embeddings.keywords import words
 from models.embeddings.search import Found, search
 from models.embeddings.sentence_vectors import missing

@@ -8,7 +8,7 @@ import streamlit as st
 from components.charts.matrix import matrix, matrix_table
 from components.figure.figure import figure
 from components.figure.provenance import Provenance
-from content.presets import SENTENCES
+from content.examples.presets import SENTENCES
 from models.analysis.attention import MEASURES, head_measures
 from models.trace import Trace
 from pages.lesson.cards import card

@@ -10,7 +10,7 @@ from components.charts.bars.signed_bars import levels
 from components.figure.figure import figure
 from components.figure.provenance import Provenance
 from components.frame.legal import letters
-from content.book import TEXT, TITLE
+from content.examples.book import TEXT, TITLE
 from models.live_training.albert import (
     HIDDEN_LETTERS,
     KINDS,

@@ -8,7 +8,7 @@ import streamlit as st
 from components.charts.curve import curve
 from components.figure.figure import figure
 from components.figure.text import markdown_escape
-from content.book import AUTHOR, TEXT, TITLE
+from content.examples.book import AUTHOR, TEXT, TITLE
 from models.live_training import carried_memory
 from models.live_training.carried_memory import IN_PASSAGE, PASSAGES, SEGMENT, read
 from pages.parts.families import snippets

@@ -4,8 +4,8 @@ from dataclasses import dataclass
 
 import streamlit as st
 
-from content.book import TEXT
-from content.domains import LAW_AND_ECOLOGY
+from content.examples.book import TEXT
+from content.examples.domains import LAW_AND_ECOLOGY
 from content.pages import BY_STEM
 from models.live_training.family_sizes import Size, architecture, glove, loaded, small, word_tables
 from models.text.skipgram_corpus import sentences

@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 
 from components.frame.legal import FIELD, LONGEST, LONGEST_NAME, at_most, integer, letters, link_field, one_of, signed
-from content.compared import SENTENCES as COMPARED_SENTENCES
-from content.domains import ECOLOGY, LAW
+from content.examples.compared_sentences import SENTENCES as COMPARED_SENTENCES
+from content.examples.domains import ECOLOGY, LAW
 
 FAMILIES_PARTS = (
     "The families", "Compare two", "Your own model", "VAE", "A tiny GPT", "One block, again and again", "Encoder-decoder",

@@ -9,7 +9,7 @@ from components.charts.curve import curve
 from components.figure.figure import figure
 from components.figure.provenance import Provenance
 from components.frame.legal import LONGEST_NAME
-from content.book import AUTHOR, TEXT, TITLE, YEAR
+from content.examples.book import AUTHOR, TEXT, TITLE, YEAR
 from models.live_training.tiny_gpt import CONTEXT, LAYERS, SHARE, STEPS, WIDTH, Learned, sample, train
 from pages.parts.families import snippets
 from pages.shared.bound import bound

@@ -6,7 +6,7 @@ import numpy as np
 import streamlit as st
 
 from components.figure.provenance import Provenance
-from content.domains import LAW_AND_ECOLOGY
+from content.examples.domains import LAW_AND_ECOLOGY
 from models.live_training import fasttext, model_comparison
 from models.live_training.model_comparison import Vectors
 from models.loading import network, word_vectors

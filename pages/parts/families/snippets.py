@@ -16,7 +16,7 @@ from collections import Counter
 
 import numpy as np
 import torch
-from content.book import TEXT
+from content.examples.book import TEXT
 from models.live_training import tiny_gpt  # where the weights that this machine has trained lie
 from safetensors.torch import load_file
 from transformers import LlamaConfig, LlamaForCausalLM
@@ -73,7 +73,7 @@ def albert_fills(seed: int, kind: str, word: str, gap: int, shown: int) -> str:
     name = kind.capitalize()
     return f"""\
 import torch
-from content.book import TEXT
+from content.examples.book import TEXT
 from models.live_training import albert  # where the weights that this machine has trained lie
 from safetensors.torch import load_model
 from transformers import {name}Config, {name}ForMaskedLM
@@ -100,7 +100,7 @@ def t5_cross(seed: int, word: str, written: str) -> str:
     """Code for the decoder's attention to the letters read."""
     return f"""\
 import torch
-from content.book import TEXT
+from content.examples.book import TEXT
 from models.live_training import t5  # where the weights that this machine has trained lie
 from safetensors.torch import load_model
 from transformers import T5Config, T5ForConditionalGeneration
@@ -136,7 +136,7 @@ def carried(count: int) -> str:
         "",
         f"""\
 import numpy as np
-from content.book import TEXT
+from content.examples.book import TEXT
 
 ids = np.array(tokenizer.encode(TEXT).ids)
 starts = np.linspace(0, len(ids) - {n * s}, {count}).astype(int)

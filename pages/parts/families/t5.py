@@ -8,7 +8,7 @@ from components.charts.matrix import matrix, matrix_table
 from components.figure.figure import figure
 from components.figure.provenance import Provenance
 from components.frame.legal import letters
-from content.book import TEXT, TITLE
+from content.examples.book import TEXT, TITLE
 from models.live_training.t5 import STEPS, Reverser, train, write
 from models.text.letters import words
 from pages.parts.families import snippets

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from components.frame.legal import LONGEST_NAME, at_most, link_field, neuron, one_of, place
-from content.texts import TEXTS
+from content.examples.texts import TEXTS
 
 FEED_FORWARD_PARTS = ("One token", "Neurons", "Each token alone", "Without it", "Parameters", "Search")
 FEED_FORWARD_SHOWN = ("all", "200", "40")

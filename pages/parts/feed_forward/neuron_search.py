@@ -9,7 +9,7 @@ from components.charts.bars.signed_bars import levels, levels_table
 from components.figure.figure import figure
 from components.figure.text import markdown_escape, plain, visible
 from components.frame.legal import LONGEST_NAME
-from content.texts import TEXTS
+from content.examples.texts import TEXTS
 from models.analysis.feed_forward import layout, promoted
 from models.analysis.neuron_search import Excited, Promoter, activations, entry, excited, is_known, promoters, windows
 from models.trace import LIMIT, Trace

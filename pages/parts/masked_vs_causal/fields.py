@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from components.frame.legal import LONGEST, LONGEST_NAME, at_most, integer, link_field, one_of, place
-from content.duel import STORY
+from content.examples.masked_vs_causal import STORY
 
 
 class Tab(StrEnum):

@@ -7,7 +7,7 @@ import streamlit as st
 from components.figure.text import markdown_escape, shorten, visible
 from components.frame.legal import LONGEST_NAME
 from components.widgets.tokens.tokens import token_strip
-from content.duel import DUELS
+from content.examples.masked_vs_causal import DUELS
 from models.predictions.gaps import Gap, Gapped, before, gap_places, hide, places_typed
 from models.text.signs import GAP
 from models.text.tokens import Token

@@ -10,7 +10,7 @@ from components.figure import colors
 from components.figure.figure import figure
 from components.figure.text import markdown_escape, shorten
 from components.frame.legal import LONGEST
-from content.duel import PAIRS
+from content.examples.masked_vs_causal import PAIRS
 from models.predictions.surprisal import Scores
 from models.text.signs import START
 from pages.parts.masked_vs_causal.every_place import part_scored, scored

@@ -6,7 +6,7 @@ import streamlit as st
 
 from components.charts.dots import dots
 from components.figure.figure import figure
-from content.pairs import ENDING, MEANING, PAIRS
+from content.examples.pairs import ENDING, MEANING, PAIRS
 from models.embeddings.pooling import POOLINGS
 from pages.lesson.cards import card
 from pages.shared import sentence_pairs

@@ -8,7 +8,7 @@ from components.charts.bars.bars import bars, bars_table
 from components.figure.figure import figure
 from components.figure.text import markdown_escape, visible
 from components.frame.legal import LONGEST_NAME
-from content.presets import CAT, MAT, RIGHT, SURE
+from content.examples.presets import CAT, MAT, RIGHT, SURE
 from models.maths import entropy_bits, softmax
 from models.predictions.generation import continuation, predicted, written
 from models.predictions.next_token import next_logits, next_tokens

@@ -4,7 +4,7 @@ import pandas as pd
 
 from components.figure.export import csv
 from components.figure.text import plain
-from content.room import TEXTS
+from content.lesson.room import TEXTS
 from models.room.compare import Row, restored
 from models.room.data import NoRoom, Question
 from pages.shared.room.seat import Seat

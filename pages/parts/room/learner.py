@@ -3,7 +3,7 @@
 import streamlit as st
 
 from components.figure.text import markdown_escape
-from content.room import TEXTS
+from content.lesson.room import TEXTS
 from models.room.codes import LONGEST_ANSWER, shown_code
 from models.room.data import OPEN, REVEALED, Question
 from pages.lesson.facts import filled

@@ -8,7 +8,7 @@ import streamlit as st
 from components.charts.bars.grouped_bars import beside, beside_table
 from components.figure.figure import figure
 from components.figure.text import visible
-from content.room import TEXTS
+from content.lesson.room import TEXTS
 from models.room.codes import same
 from models.room.compare import ROLES, Row, Standing, restored, without
 from models.room.data import Answer, Question

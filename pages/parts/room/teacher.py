@@ -9,7 +9,7 @@ import streamlit as st
 
 from components.figure.text import markdown_escape
 from components.widgets.live_bars.live_bars import live_bars
-from content.room import TEXTS
+from content.lesson.room import TEXTS
 from models.room.codes import shown_code
 from models.room.compare import ROLES, standing
 from models.room.data import OPEN, REVEALED, NoRoom, Question, Tally

@@ -7,7 +7,7 @@ import streamlit as st
 
 from components.charts.dots import dots
 from components.figure.figure import figure
-from content.searches import BLIND
+from content.examples.searches import BLIND
 from models.embeddings.sentence_vectors import similarity
 from pages.parts.search import snippets
 from pages.shared.provenance import of_model

@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 
 from components.frame.legal import FIELD, at_most, link_field, one_of
-from content.search_texts import SEARCH_TEXTS
-from content.searches import SEARCHES
+from content.examples.search_texts import SEARCH_TEXTS
+from content.examples.searches import SEARCHES
 
 SEARCH_PARTS = ("Two searches", "Drop a token", "One vector of many", "Blind spots", "Map")
 SEARCH_OWN, SEARCH_FILE = "Your own text", "A file of your own"

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import streamlit as st
 
 from components.figure.text import markdown_escape, plain
-from content.search_texts import BY_NAME
+from content.examples.search_texts import BY_NAME
 from models.embeddings.sentence_vectors import LIMIT, chunks, missing, vectors
 from models.text.documents import BYTES, document
 from models.text.sentences import LONGEST, MOST, Split, split

@@ -7,8 +7,8 @@ import streamlit as st
 
 from components.charts.dots import dots
 from components.figure.figure import figure
+from content.examples.pairs import ENDING, MEANING, PAIRS
 from content.pages import BY_STEM
-from content.pairs import ENDING, MEANING, PAIRS
 from models.catalog import CATALOG
 from models.embeddings.pooling import POOLINGS
 from pages.lesson.cards import card

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from components.frame.legal import link_field, one_of
-from content.routes import ROUTES
+from content.lesson.routes import ROUTES
 
 
 @dataclass(frozen=True)

@@ -8,8 +8,8 @@ from components.figure.text import markdown_escape
 from components.frame.route_state import address, link_to, query
 from components.frame.share import link
 from components.widgets.route_bar.route_bar import route_bar
+from content.lesson.routes import Route
 from content.pages import BY_STEM
-from content.routes import Route
 from pages.lesson.routes import answer, made, sheet
 from pages.shared.ready import explained, fetched
 from pages.shared.state import State

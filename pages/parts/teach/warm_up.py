@@ -17,12 +17,12 @@ from functools import partial
 from itertools import chain
 from pathlib import Path
 
-from content.book import TEXT
-from content.domains import DOMAINS, LAW, LAW_AND_ECOLOGY
-from content.presets import SENTENCES
-from content.routes import ROUTES
-from content.search_texts import SEARCH_TEXTS
-from content.small_texts import SMALL_TEXTS
+from content.examples.book import TEXT
+from content.examples.domains import DOMAINS, LAW, LAW_AND_ECOLOGY
+from content.examples.presets import SENTENCES
+from content.examples.search_texts import SEARCH_TEXTS
+from content.examples.small_texts import SMALL_TEXTS
+from content.lesson.routes import ROUTES
 from models.catalog import CATALOG
 from models.embeddings.baseline import random_pairs, random_words
 from models.embeddings.sentence_vectors import missing, vectors

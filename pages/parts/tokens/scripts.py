@@ -10,7 +10,7 @@ from components.charts.bars.layer_bars import amounts
 from components.figure.figure import figure
 from components.figure.text import markdown_escape, visible
 from components.widgets.tokens.tokens import token_picture, token_strip
-from content.languages import LINES
+from content.examples.languages import LINES
 from models.text.tokens import tokenise
 from models.text.vocabulary import entries
 from pages.parts.tokens import snippets

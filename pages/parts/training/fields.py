@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from components.frame.legal import LONGEST_NAME, at_most, integer, link_field, one_of
-from content.small_texts import SMALL_TEXTS
+from content.examples.small_texts import SMALL_TEXTS
 
 TRAINING_OWN = "Your own text"
 TRAINING_TEXTS = (*(text.name for text in SMALL_TEXTS), TRAINING_OWN)

@@ -11,7 +11,7 @@ from components.figure.figure import figure
 from components.figure.provenance import Provenance
 from components.figure.text import markdown_escape
 from components.widgets.moving_map.moving_map import SHAPES, moving_map
-from content.small_texts import SMALL_TEXTS
+from content.examples.small_texts import SMALL_TEXTS
 from models.live_training.skipgram import PASSES, Run, Settings, train
 from models.live_training.skipgram_measures import chance, fingerprint, places, themed
 from models.text.skipgram_corpus import LONGEST, TooLittle, corpus

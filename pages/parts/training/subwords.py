@@ -10,8 +10,8 @@ from components.charts.bars.signed_bars import levels
 from components.figure.figure import figure
 from components.figure.provenance import Provenance
 from components.figure.text import markdown_escape
-from content.domains import ECOLOGY, LAW
-from content.small_texts import SMALL_TEXTS
+from content.examples.domains import ECOLOGY, LAW
+from content.examples.small_texts import SMALL_TEXTS
 from models.live_training.fasttext import EPOCHS, SEED, WIDTH, Pair, composed, nearest, pieces, train
 from models.text.skipgram_corpus import TooLittle, corpus
 from pages.parts.training.fields import LONGEST_TEXT, SUBWORD_TEXTS, TRAINING_OWN

@@ -12,7 +12,7 @@ from components.charts.curve import curve
 from components.figure.figure import figure
 from components.figure.provenance import Provenance
 from components.figure.text import visible
-from content.domains import DOMAINS, Domain
+from content.examples.domains import DOMAINS, Domain
 from models.catalog import CATALOG
 from models.live_training.lora import BASE, tuned
 from models.live_training.lora_view import alike, fingerprint

@@ -6,7 +6,7 @@ import numpy as np
 import streamlit as st
 
 from components.figure.text import markdown_escape
-from content.domains import DOMAINS, Domain
+from content.examples.domains import DOMAINS, Domain
 from models.live_training.lora import PASSES, tuned
 from models.live_training.lora import train as tune
 from models.live_training.lora_view import NotThere, Version, View, view

@@ -4,7 +4,7 @@ from models.live_training.lora import ASKED, BATCH, PASSES, RANK, RATE, SCALE, T
 from pages.shared import snippet_runner
 
 _ADAPTED = """\
-from content.domains import {domain}  # the text
+from content.examples.domains import {domain}  # the text
 from models.live_training import lora  # where the adapter that this machine has trained lies
 from peft import LoraConfig, inject_adapter_in_model
 from safetensors.torch import load_file
@@ -96,7 +96,7 @@ _TRAINED = """\
 import math
 
 import numpy as np
-from content.domains import {domain}  # the text
+from content.examples.domains import {domain}  # the text
 from peft import LoraConfig, inject_adapter_in_model
 
 lora = LoraConfig(r={rank}, lora_alpha={alpha}, target_modules={targets!r})

@@ -5,7 +5,7 @@ import pytest
 import torch
 from scipy.stats import spearmanr
 
-from benchmarks.sentences import sentence
+from benchmarks.instruments.sentences import sentence
 from models.analysis.attention import rollout
 from models.analysis.leave_one_out import asked_place, chunks, drops, effects, is_known
 from models.analysis.saliency import attention_measures, gradient_x_input

@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from benchmarks.sentences import sentence
+from benchmarks.instruments.sentences import sentence
 from models.analysis.logit_attribution import attribution, products
 from models.predictions.next_token import next_logits, next_tokens
 from models.trace import trace

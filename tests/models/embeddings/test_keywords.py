@@ -7,7 +7,7 @@ from math import log
 import numpy as np
 import pytest
 
-from content.domains import ECOLOGY, LAW
+from content.examples.domains import ECOLOGY, LAW
 from models.embeddings.keywords import K1, PATTERN, B, keywords, words
 from models.text.sentences import split
 

@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from content.pairs import ENDING, MEANING, PAIRS
+from content.examples.pairs import ENDING, MEANING, PAIRS
 from models.embeddings.pooling import POOLINGS, pooled, similarities
 from models.trace import EmptyText, trace
 

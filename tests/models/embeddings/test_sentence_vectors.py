@@ -8,9 +8,9 @@ import torch
 from sentence_transformers import SentenceTransformer
 from transformers import AutoModel
 
-from content.domains import ECOLOGY, LAW
-from content.search_texts import SEARCH_TEXTS
-from content.searches import BLIND, SEARCHES
+from content.examples.domains import ECOLOGY, LAW
+from content.examples.search_texts import SEARCH_TEXTS
+from content.examples.searches import BLIND, SEARCHES
 from models.embeddings import sentence_vectors
 from models.embeddings.search import search
 from models.embeddings.sentence_vectors import CHUNK, LIMIT, chunks, cosines, missing, query_vector, rows, vectors

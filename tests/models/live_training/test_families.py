@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from content.book import TEXT
+from content.examples.book import TEXT
 from models.live_training import albert, carried_memory, t5, tiny_gpt, vae
 from models.live_training.family_sizes import small
 from models.runtime import disk_cache

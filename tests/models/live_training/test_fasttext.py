@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 from gensim.models import FastText, Word2Vec
 
-from content.domains import LAW
+from content.examples.domains import LAW
 from models.live_training import fasttext
 from models.live_training.fasttext import composed, nearest, ngrams, pieces, train
 from models.runtime.training_queue import News, Stopped

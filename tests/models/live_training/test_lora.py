@@ -5,7 +5,7 @@ import shutil
 import numpy as np
 import pytest
 
-from content.domains import DOMAINS, ECOLOGY, LAW
+from content.examples.domains import DOMAINS, ECOLOGY, LAW
 from models.analysis.anatomy import checksum
 from models.live_training import lora
 from models.live_training.lora_view import NotThere, alike, fingerprint, view

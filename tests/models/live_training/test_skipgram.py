@@ -5,7 +5,7 @@ from functools import cache
 import numpy as np
 import pytest
 
-from content.small_texts import SMALL_TEXTS
+from content.examples.small_texts import SMALL_TEXTS
 from models.live_training.skipgram import PASSES, Run, Settings, order, taken_apart, train
 from models.live_training.skipgram_measures import chance, fingerprint, neighbours, places, themed
 from models.runtime.training_queue import News, Stopped

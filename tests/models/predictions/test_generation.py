@@ -15,8 +15,8 @@ from transformers.generation import (
     TopPLogitsWarper,
 )
 
-from benchmarks.sentences import sentence
-from content.presets import SENTENCES
+from benchmarks.instruments.sentences import sentence
+from content.examples.presets import SENTENCES
 from models import weights
 from models.loading import network
 from models.maths import entropy_bits, softmax

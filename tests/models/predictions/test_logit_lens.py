@@ -5,7 +5,7 @@ import pytest
 import torch
 from transformers import AutoModelForCausalLM
 
-from benchmarks.sentences import sentence
+from benchmarks.instruments.sentences import sentence
 from models import weights
 from models.maths import entropy_bits, softmax
 from models.predictions.logit_lens import Lens, lens, lens_of, read

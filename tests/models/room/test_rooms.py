@@ -11,51 +11,16 @@ from concurrent.futures import ThreadPoolExecutor
 import pytest
 from sqlalchemy import create_engine
 
-from models.room import data
-from models.room.codes import ALPHABET, LONGEST_ANSWER, BadAnswer, clean_answer, new_code, read_code, same, shown_code
-from models.room.data import CLOSED, OPEN, REVEALED, Asked, Full, NoRoom, NotOpen, NotYours
+from models.room.codes import BadAnswer
+from models.room.data import CLOSED, OPEN, REVEALED, NoRoom, NotOpen, NotYours
 from models.room.opener import Opener
 from models.room.rooms import Rooms
 from models.room.tables import prepared
-from models.runtime.rate_limit import Slow, Throttle
-from tests.support.hostile import HALF, STRINGS
+from models.runtime.rate_limit import Throttle
+from tests.support.hostile import HALF
+from tests.support.rooms import NEXT, PAIR, counts
 
-NEXT = Asked("next_word", "We are living in a material", {"end": "We are living in a material"})
-PAIR = Asked("closer_pair", "book\na\nb\nc", {"word": "book"}, ("one", "two", "three"))
 LEARNERS = 30
-
-
-class Clock:
-    """Time that passes when a test says so."""
-
-    now = 1_000_000.0
-
-    def __call__(self) -> float:
-        return self.now
-
-
-@pytest.fixture
-def url(tmp_path) -> str:
-    return f"sqlite:///{tmp_path / 'rooms.sqlite'}"
-
-
-@pytest.fixture
-def clock() -> Clock:
-    return Clock()
-
-
-@pytest.fixture
-def rooms(url, clock) -> Rooms:
-    return Rooms(prepared(create_engine(url)), clock)
-
-
-@pytest.fixture
-def opener(rooms) -> Opener:
-    return Opener(rooms, *rooms.open(1, live=True))
-
-
-def counts(rooms: Rooms, code: str) -> dict[str, int]:
-    return {answer.same: answer.count for answer in rooms.tally(code).answers}
 
 
 def test_thirty_guess_within_ten_seconds_and_a_poll_later_all_are_counted(rooms, opener):
@@ -212,95 +177,3 @@ def test_nothing_is_left_when_a_room_ends(rooms, opener, clock, tmp_path):
         assert len(names) == 5
         assert all(not file.execute(f"SELECT count(*) FROM {name}").fetchone()[0] for name in names)
     assert not any(b"zqxwvword" in file.read_bytes() for file in tmp_path.glob("rooms.sqlite*"))
-
-
-def test_there_are_limits(rooms, opener, monkeypatch):
-    monkeypatch.setattr("models.room.rooms.MOST_LEARNERS", 2)
-    monkeypatch.setattr("models.room.rooms.MOST_ROOMS", 1)
-    monkeypatch.setattr("models.room.opener.MOST_QUESTIONS", 1)
-    [rooms.join(opener.code) for _ in range(2)]
-    with pytest.raises(Full):
-        rooms.join(opener.code)
-    with pytest.raises(Full):
-        rooms.open(1, live=True)
-    opener.ask(NEXT)
-    with pytest.raises(Full):
-        opener.ask(PAIR)
-    assert opener.ask(NEXT) == 1
-
-
-def test_codes_are_tried_slowly(rooms, opener):
-    """One visitor after a few wrong codes; then all, but those who have joined notice nothing."""
-    me = rooms.join(opener.code)
-    with pytest.raises(Slow):
-        for _ in range(10):
-            with pytest.raises(NoRoom):
-                rooms.find(new_code(), "a visitor")
-    with pytest.raises(Slow):
-        rooms.find(opener.code, "a visitor")  # a right one, too: the answer must not tell
-    rooms.find(opener.code, "another")
-    with pytest.raises(Slow):
-        for n in range(100):
-            with pytest.raises(NoRoom):
-                rooms.find(new_code(), f"visitor {n}")
-    assert rooms.is_learner(opener.code, me)
-    assert len(ALPHABET) ** 8 / 5 / 3600 / 24 / 365 / data.MOST_ROOMS > 7  # years, all rooms open, for a hit by luck
-
-
-def test_a_flood_is_slowed_and_nobody_else_notices(rooms, opener):
-    number, flooder, other = opener.ask(NEXT), rooms.join(opener.code), rooms.join(opener.code)
-    slowed = 0
-    for n in range(200):
-        try:
-            rooms.guess(opener.code, flooder, number, f"word{n}")
-        except Slow as slow:
-            assert 0 < slow.seconds <= 1
-            slowed += 1
-    assert slowed >= 150
-    rooms.guess(opener.code, other, number, "calm")
-    assert rooms.tally(opener.code).guessed == 2
-
-
-def test_a_throttle_fills_again_and_forgets():
-    now = [0.0]
-    throttle = Throttle(burst=2, rate=1, keys=3, clock=lambda: now[0])
-    throttle.take("a"), throttle.take("a")
-    with pytest.raises(Slow) as slow:
-        throttle.take("a")
-    now[0] += slow.value.seconds
-    throttle.take("a")
-    for key in "bcdefg":
-        throttle.take(key)
-    assert len(throttle._buckets) == 3
-
-
-@pytest.mark.parametrize("name", [*STRINGS, "half"])
-def test_any_answer_is_cleaned_counted_or_refused(rooms, opener, name):
-    typed = STRINGS.get(name, HALF)
-    number, me = opener.ask(NEXT), rooms.join(opener.code)
-    try:
-        kept = rooms.guess(opener.code, me, number, typed)
-    except BadAnswer as error:
-        assert str(error) and (len(typed.strip()) == 0 or len(clean(typed)) > LONGEST_ANSWER or len(typed) > 800)
-        return
-    assert kept.isprintable() or set(kept) & set("\u200c\u200d")
-    assert len(kept) <= LONGEST_ANSWER and kept == rooms.own_guess(opener.code, me, number)
-    assert sum(counts(rooms, opener.code).values()) == 1
-
-
-def clean(typed: str) -> str:
-    return " ".join("".join(c for c in typed if c.isprintable() or c.isspace()).split())
-
-
-def test_what_counts_as_one_answer():
-    for ways in (("World", "world.", " “WORLD” ", "world"), ("Straße", "STRASSE"), ("don't",), ("C++",)):
-        assert len({same(clean_answer(way)) for way in ways}) == 1, ways
-    assert same(",") == "," and same("don't") != same("dont")
-
-
-def test_codes_are_read_as_people_type_them():
-    code = new_code()
-    assert read_code(shown_code(code)) == read_code(f" {code.lower()[:4]} {code.lower()[4:]}\n") == code
-    for wrong in ("", "BCDF", code + "2", "AEIOUAEI", "ßßßßßßßß", "x" * 10**6):
-        assert read_code(wrong) is None
-    assert not set(ALPHABET) & set("AEIOU01L")

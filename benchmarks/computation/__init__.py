@@ -1,0 +1,1 @@
+"""What a computation costs in this process, against the plain library."""

@@ -1,0 +1,1 @@
+"""What a server costs its visitors: its start, its pages, its memory, a long walk."""

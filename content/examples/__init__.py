@@ -1,0 +1,1 @@
+"""Sentences, texts and queries that make a point, one click away on the pages."""
