@@ -4,8 +4,6 @@ import pytest
 
 from content.examples.masked_vs_causal import DUELS, PAIRS
 from pages.parts.masked_vs_causal.fields import Tab
-from tests.pages.test_figures import figures_of
-from tests.pages.test_pages import BAD, opened, words
 from tests.support.figures import figures_of, keep_the_contract
 from tests.support.pages import BAD, opened, words
 

@@ -3,8 +3,6 @@
 import pytest
 
 from pages.parts.prediction.fields import Tab
-from tests.pages.test_figures import OTHER, SEEN, figures_of
-from tests.pages.test_pages import BAD, opened, words
 from tests.support.figures import OTHER, SEEN, figures_of, keep_the_contract
 from tests.support.pages import BAD, opened, words
 
