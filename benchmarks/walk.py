@@ -19,7 +19,7 @@ from content.presets import SENTENCES
 from pages.parts.attention.fields import Tab as AttentionTab
 from pages.parts.feed_forward.fields import FEED_FORWARD_PARTS
 from pages.parts.prediction.fields import PREDICTION_TABS
-from pages.parts.vectors.fields import VECTORS_TABS
+from pages.parts.vectors.fields import Tab as VectorsTab
 
 VISITORS = 50
 MINUTES = 3.0
@@ -30,7 +30,7 @@ TABS = {
     "attention": ("attention_part", AttentionTab),
     "feed_forward": ("feed_forward_part", FEED_FORWARD_PARTS),
     "prediction": ("prediction_tab", PREDICTION_TABS),
-    "vectors": ("vectors_tab", VECTORS_TABS),
+    "vectors": ("vectors_tab", VectorsTab),
 }
 GROWTH = 0.02  # of the memory, a minute, at most: see `slope`
 CLIENT = 0.5  # of one core, at most: beyond it the visitors would wait for themselves

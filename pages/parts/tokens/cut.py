@@ -11,13 +11,14 @@ from components.widgets.tokens.tokens import token_picture, token_strip
 from models.text.roundtrip import UNKNOWN, round_trip
 from models.text.tokens import tokenise
 from models.text.vocabulary import entries
-from models.text.words import words
-from pages.parts.tokens import snippets
+from models.text.words import PATTERN, words
+from pages.shared.fields import VOCABULARIES
+from pages.shared.figure_code import figure_code
 from pages.shared.provenance import of_model
 from pages.shared.token_figure import token_figure
 
 LIMIT = 512  # tokens of each vocabulary: this page runs no network
-NAMES = {"static": "GloVe", "encoder": "WordPiece", "causal": "Byte-level BPE"}
+NAMES = {role: name for name, role in VOCABULARIES.items()}
 _ABOUT = {
     "static": "**Whole words.** A list of words, lower case. A word that is not on it has no vector.",
     "encoder": "**Pieces of words** of the BERT family. “##” says: this goes on the word before.",
@@ -102,7 +103,7 @@ def _words(text: str) -> None:
         provenance=of_model(
             "static", measured="rows of GloVe's table", not_measured="GloVe has no tokenizer: the cut is this app's"
         ),
-        code=snippets.word_ids(read),
+        code=figure_code("tokens/word_rows", text=read, pattern=PATTERN),
         alt="The sentence's words in order, each with its row.",
         draw=lambda: token_strip(
             texts,

@@ -11,7 +11,7 @@ from components.widgets.player.player import Cell, Step, player, replay
 from components.widgets.tokens.tokens import token_picture
 from models.text.merges import Word, played, rules
 from models.text.tokens import spell_bytes
-from pages.parts.tokens import snippets
+from pages.shared.figure_code import figure_code
 from pages.shared.provenance import of_model
 
 LENGTH = 120  # characters that are played: beyond that nobody watches
@@ -114,7 +114,7 @@ def merging(text: str) -> None:
             columns=["word", "becomes", "merge number"],
         ),
         measured="the order in which this vocabulary's merges apply; the number is the merge's place in the learned list",
-        code=snippets.merges(read),
+        code=figure_code("tokens/merges", text=read),
         say="The bytes of the text, each with its ID. Step or play.",
     )
 
@@ -144,7 +144,7 @@ def matching(text: str) -> None:
             columns=["word", "looked up", "id"],
         ),
         measured="look-ups in this vocabulary, longest first; no number where it has no such piece",
-        code=snippets.matches(read),
+        code=figure_code("tokens/longest_match", text=read),
         say="The letters of the cleaned text. Step or play.",
     )
 

@@ -13,14 +13,14 @@ from components.widgets.tokens.tokens import token_picture, token_strip
 from content.languages import LINES
 from models.text.tokens import tokenise
 from models.text.vocabulary import entries
-from pages.parts.tokens import snippets
 from pages.parts.tokens.cut import NAMES, take
+from pages.parts.tokens.fields import MEASURES
 from pages.parts.tokens.table import ids
 from pages.shared.bound import bound
+from pages.shared.figure_code import figure_code
 from pages.shared.provenance import of_model
 
 TWO = ("encoder", "causal")
-MEASURES = ("tokens per word", "bytes per token")
 EMOJI = ("👍🏽", "👩‍👩‍👧", "🇫🇷", "❤️", "😀", "🏳️‍🌈")
 
 
@@ -67,7 +67,7 @@ def languages() -> None:
             "stands between spaces",
             not_measured="how well the models understand these languages",
         ),
-        code=snippets.shares([line.text for line in LINES], measure),
+        code=figure_code("tokens/languages", texts=[line.text for line in LINES], measure=measure),
         alt=f"Bars of {measure} for eight languages and two vocabularies.",
     )
 
@@ -123,7 +123,7 @@ def emoji() -> None:
         ),
         table=pd.DataFrame({"token": [visible(text) for text in texts], "id": [token.id for token in cut.tokens]}),
         provenance=of_model("causal", measured="the tokenizer's own ids", not_measured="anything the network computes"),
-        code=snippets.causal_ids(sign),
+        code=figure_code("shared/token_ids", role="causal", text=sign),
         alt=f"The sign as {len(sign)} characters, {len(sign.encode())} bytes and {len(texts)} tokens.",
         draw=draw,
     )
@@ -168,7 +168,7 @@ def digits() -> None:
         provenance=of_model(
             "causal", measured="ids of both models' own tokenizers", not_measured="whether a model can calculate"
         ),
-        code=snippets.both_ids(number),
+        code=figure_code("tokens/digits", text=number),
         alt="The text's tokens under two vocabularies.",
         draw=draw,
     )

@@ -11,7 +11,7 @@ SHOWN = 200
 _HOW = {"begins with": "prefix", "contains": "contains", "ID": "id"}
 
 
-def look_up(role: str, _text: str) -> None:
+def look_up(role: str) -> None:
     """Search by prefix, by part, by id."""
     field, kind = st.columns([1, 1], vertical_alignment="bottom")
     query = field.text_input("Look for", "lov", key="tokens_search", max_chars=60)[:60]
@@ -31,7 +31,7 @@ def look_up(role: str, _text: str) -> None:
     _list(role, hits.ids, "Entries found, with ID")
 
 
-def oddities(role: str, _text: str) -> None:
+def oddities(role: str) -> None:
     """The longest entries, and the strangest."""
     left, right = st.columns(2, gap="large")
     with left:

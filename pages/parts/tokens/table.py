@@ -13,8 +13,8 @@ from models.text.tokens import tokenise
 from models.text.vocabulary import APART, PAIRS, cosines, entries, pairs, rows
 from models.text.words import words
 from pages.lesson.cards import card
-from pages.parts.tokens import snippets
 from pages.parts.tokens.cut import LIMIT, NAMES
+from pages.shared.figure_code import figure_code
 from pages.shared.provenance import of_model
 
 BINS = 40
@@ -63,7 +63,7 @@ def one_row(role: str, text: str) -> None:
             measured="one row of the embedding table, as the loaded model has it",
             not_measured="what the token means in this sentence: that is worked out by the blocks that follow",
         ),
-        code=snippets.row(role, token),
+        code=figure_code("tokens/row", role=role, number=token),
         alt=f"{len(row)} coloured cells, one for each number of the row.",
     )
 
@@ -104,7 +104,7 @@ def neighbours(role: str, text: str) -> None:
             measured=f"cosines of {PAIRS:,} random pairs of rows (seed 0) and the mean over all neighbours",
             not_measured="likeness inside a sentence, after the blocks",
         ),
-        code=snippets.chance(role, PAIRS, BINS),
+        code=figure_code("shared/random_rows", role=role, rows=None, pairs=PAIRS, bins=BINS),
         alt="A hill of random pairs with rules for neighbouring rows and for love and hate.",
     )
     card("id-number")

@@ -11,15 +11,15 @@ from components.charts.histogram import percentile
 from components.figure.figure import figure
 from components.figure.text import markdown_escape, visible
 from models.text.vocabulary import cosines, entries, pairs, rows
-from pages.parts.tokens import snippets
 from pages.parts.tokens.cut import NAMES
 from pages.parts.tokens.table import ids, single
+from pages.shared.figure_code import figure_code
 from pages.shared.provenance import of_model
 
 _ASKED = ("love", "hate", "banana", "I", "AI", ".")
 
 
-def love_and_hate(_role: str, _text: str) -> None:
+def love_and_hate() -> None:
     """IDs and vectors of the same words in one table, for three vocabularies."""
     st.markdown(
         "The same words, in three tables. In byte-level BPE each word is looked up with the space before it, as it "
@@ -70,12 +70,12 @@ def love_and_hate(_role: str, _text: str) -> None:
             measured="cosines of rows of three embedding tables; GloVe's, all-MiniLM-L6-v2's and SmolLM2's",
             not_measured="likeness of meaning: the first row is only where a token starts; numbers of two tables do not compare",
         ),
-        code=snippets.three_alike({role: frame[frame["role"] == role]["id"].tolist() for role in NAMES}),
+        code=figure_code("tokens/alike", rows={role: frame[frame["role"] == role]["id"].tolist() for role in NAMES}),
         alt="Bars: how alike each word's row is to that of love, in three tables.",
     )
 
 
-def forms(role: str, _text: str) -> None:
+def forms(role: str) -> None:
     """A word with and without a space, with and without a capital."""
     word = st.text_input("A word", "cat", key="tokens_word", max_chars=40).strip()[:40]
     if not word:
@@ -131,7 +131,7 @@ def forms(role: str, _text: str) -> None:
         provenance=of_model(
             role, measured="IDs and cosines of rows of the embedding table", not_measured="what the blocks make of them"
         ),
-        code=snippets.alike(role, lone[0], lone),
+        code=figure_code("tokens/alike", rows={role: lone}),
         alt="Bars: how alike the rows of a word's written forms are.",
     )
 

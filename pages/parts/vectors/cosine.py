@@ -13,8 +13,7 @@ from models.embeddings.word_vectors import matrix
 from models.maths import unit
 from models.trace.occurrences import carried
 from pages.lesson.cards import card
-from pages.parts.vectors import snippets
-from pages.shared import state_snippets
+from pages.shared.figure_code import figure_code
 from pages.shared.provenance import of_model
 from pages.shared.ready import working
 from pages.shared.word_input import field, pairs, suggest
@@ -56,7 +55,7 @@ def _words(chosen: list[tuple[str, str]]) -> None:
         values,
         random_words(),
         measured=f"cosine of {PAIRS:,} random pairs of the {FREQUENT:,} most frequent words (start number 0)",
-        code=snippets.random_words(PAIRS, FREQUENT),
+        code=figure_code("shared/random_rows", role="static", rows=FREQUENT, pairs=PAIRS, bins=40),
     )
 
 
@@ -70,7 +69,7 @@ def _in_sentences(role: str, chosen: list[tuple[str, str]]) -> None:
         values,
         usual,
         measured=f"cosine in the last states of {PAIRS:,} pairs of words from {len(SENTENCES)} sentences (start number 0)",
-        code=state_snippets.random_counts(role, PAIRS),
+        code=figure_code("vectors/random_in_sentences", load=role, pairs=PAIRS),
     )
 
 

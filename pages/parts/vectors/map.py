@@ -11,9 +11,9 @@ from models.embeddings.projection import MOST, NEAR, Honesty, Projection, honest
 from models.embeddings.word_vectors import matrix, neighbours
 from models.maths import unit
 from pages.lesson.cards import card
-from pages.parts.vectors import snippets
 from pages.parts.vectors.word_list import words_field
 from pages.shared.bound import bound
+from pages.shared.figure_code import figure_code
 from pages.shared.provenance import of_model
 
 
@@ -135,7 +135,14 @@ def _map(
             + ("" if flat else f"; shadow of three dimensions, turned by {turn} degrees"),
             not_measured="distance: see the measures beside the map",
         ),
-        code=snippets.map_points(words, method, found.points.shape[1], perplexity, seed),
+        code=figure_code(
+            "vectors/map",
+            chosen=words,
+            method=method,
+            dimensions=found.points.shape[1],
+            perplexity=perplexity,
+            start=seed,
+        ),
         alt=f"A map of {len(words)} words with lines from “{words[here]}” to its {len(true)} true neighbours.",
     )
     _truth_meter(found.honesty)

@@ -13,7 +13,7 @@ from components.figure.figure import figure
 from components.figure.text import markdown_escape, shorten
 from models.embeddings.word_vectors import lengths, near, neighbours, vector
 from models.text.spelling import spellings
-from pages.shared import snippet_runner
+from pages.shared.figure_code import figure_code
 from pages.shared.provenance import of_model
 from pages.shared.state import DEFAULT
 from pages.shared.word_input import SUGGESTED, field, suggest
@@ -85,7 +85,7 @@ def _numbers(word: str, numbers: np.ndarray) -> None:
             measured="the word's row of the table",
             not_measured="its meaning in a sentence: the row is the same in every sentence",
         ),
-        code=snippet_runner.glove(word, "result = matrix[words.index(word)]\n"),
+        code=figure_code("shared/word_vector", word=word),
         alt=f"{len(numbers)} coloured cells, one for each number of the word's vector.",
     )
 
@@ -117,13 +117,7 @@ def _by_cosine(word: str) -> None:
         provenance=of_model(
             "static", measured="cosine of whole vectors", not_measured="whether two words mean the same"
         ),
-        code=snippet_runner.glove(
-            word,
-            "target = matrix[words.index(word)]\n"
-            "cosines = matrix @ target / np.linalg.norm(matrix, axis=1) / np.linalg.norm(target)\n"
-            "cosines[words.index(word)] = -1  # not the word itself\n"
-            f"result = np.sort(cosines)[::-1][:{SHOWN}]\n",
-        ),
+        code=figure_code("vectors/nearest_by_cosine", plus=[word], minus=[], allow_inputs=False, shown=SHOWN),
         alt=f"The {SHOWN} nearest words by cosine, from {names[0]} to {names[-1]}.",
     )
 
@@ -141,10 +135,6 @@ def _by_distance(word: str) -> None:
         provenance=of_model(
             "static", measured="straight-line distance of whole vectors", not_measured="likeness of direction"
         ),
-        code=snippet_runner.glove(
-            word,
-            "distances = np.linalg.norm(matrix - matrix[words.index(word)], axis=1)\n"
-            f"result = np.sort(distances)[1:{SHOWN + 1}]  # the nearest is the word itself\n",
-        ),
+        code=figure_code("vectors/nearest_by_distance", word=word, shown=SHOWN),
         alt=f"The {SHOWN} nearest words by Euclidean distance, from {names[0]} to {names[-1]}.",
     )

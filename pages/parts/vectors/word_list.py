@@ -11,7 +11,7 @@ from models.embeddings.projection import clustered, halves
 from models.embeddings.word_vectors import matrix
 from models.maths import unit
 from pages.lesson.cards import card
-from pages.shared import snippet_runner
+from pages.shared.figure_code import figure_code
 from pages.shared.provenance import of_model
 from pages.shared.word_input import field, known, suggest
 
@@ -52,9 +52,7 @@ def list_of_words() -> None:
         provenance=of_model(
             "static", measured="cosine of whole vectors", not_measured="which sense of a word is meant"
         ),
-        code=snippet_runner.glove_rows(
-            words, "rows = rows / np.linalg.norm(rows, axis=1, keepdims=True)\nresult = (rows @ rows.T).ravel()\n"
-        ),
+        code=figure_code("vectors/cosines", chosen=words),
         alt=f"A table of {len(words)} by {len(words)} cosines.",
     )
     if SOURCE.issubset(words):
