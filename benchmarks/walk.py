@@ -136,7 +136,7 @@ async def _act(learner: Learner, chance: random.Random, place: int) -> tuple[str
         return f"{stem}: {key}", place, await learner.set(key, chance.randint(int(least), int(most)))
     if what < 0.4 and stem in TABS and learner.has(TABS[stem][0]):
         key, titles = TABS[stem]
-        title = chance.choice(titles)
+        title = chance.choice(list(titles))
         learner.sliders.clear()  # those of the tab before are gone, and Streamlit says nothing to what comes from them
         return f"{stem}: {title}", place, await learner.set(key, title)
     if what < 0.55 and learner.has("sentence"):

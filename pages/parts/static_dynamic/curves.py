@@ -74,12 +74,7 @@ def by_level(role: str, word: str, places: list[Place], baseline: Baseline, *, c
             not_measured="likeness of meaning in per cent",
         ),
         code=figure_code(
-            "shared/word_cosines",
-            load=role,
-            places=[place.span for place in places],
-            pairs=shown,
-            first_level=0,
-            centred=centred,
+            "static_dynamic/curves", load=role, places=[place.span for place in places], pairs=shown, centred=centred
         ),
         alt=f"Cosine over the blocks for {' and '.join(names)}, a flat line at 1, and a band of random pairs.",
     )

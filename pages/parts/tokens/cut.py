@@ -72,21 +72,21 @@ def _pieces(role: str, text: str) -> None:
 
 
 def _words(text: str) -> None:
-    found = words(text)
-    if not found:
+    cut_words = words(text)
+    if not cut_words:
         st.info("There is no word in this text.", icon=":material/search:")
         return
-    read = text[: found[:LIMIT][-1].end]
-    _left_out(text[len(read) :] if len(found) > LIMIT else "")
-    found = found[:LIMIT]
-    unknown = [word for word in found if word.id is None]
-    texts = [word.text for word in found]
-    notes = ["unknown" if word.id is None else str(word.id) for word in found]
-    tooltips = [f"characters {word.start} to {word.end}" for word in found]
+    read = text[: cut_words[:LIMIT][-1].end]
+    _left_out(text[len(read) :] if len(cut_words) > LIMIT else "")
+    cut_words = cut_words[:LIMIT]
+    unknown = [word for word in cut_words if word.id is None]
+    texts = [word.text for word in cut_words]
+    notes = ["unknown" if word.id is None else str(word.id) for word in cut_words]
+    tooltips = [f"characters {word.start} to {word.end}" for word in cut_words]
     figure(
         partial(token_picture, texts, notes=notes),
         key="cut-static",
-        title=f"GloVe: {len(found)} word{'s' * (len(found) != 1)}, {len(unknown)} unknown",
+        title=f"GloVe: {len(cut_words)} word{'s' * (len(cut_words) != 1)}, {len(unknown)} unknown",
         reading=(
             "Punctuation counts as a word. The number is the word's row in the table, the most frequent words first."
             + (" A dashed word has no row: for GloVe it does not exist." if unknown else "")
@@ -95,9 +95,9 @@ def _words(text: str) -> None:
             pd.DataFrame,
             {
                 "word": texts,
-                "from character": [word.start for word in found],
-                "to": [word.end for word in found],
-                "row": pd.array([word.id for word in found], dtype="Float64").to_numpy(float, na_value=float("nan")),
+                "from character": [word.start for word in cut_words],
+                "to": [word.end for word in cut_words],
+                "row": pd.Series([word.id for word in cut_words], dtype=float),
             },
         ),
         provenance=of_model(
@@ -108,7 +108,7 @@ def _words(text: str) -> None:
         draw=lambda: token_strip(
             texts,
             key="cut-static-strip",
-            special=[word.id is None for word in found],
+            special=[word.id is None for word in cut_words],
             notes=notes,
             tooltips=tooltips,
             selectable=False,

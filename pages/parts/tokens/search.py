@@ -74,18 +74,18 @@ def _around(role: str, query: str) -> None:
         st.info(f"An ID is a whole number from 0 to {count - 1:,}.", icon=":material/search:")
         return
     number = int(query)
-    found = tuple(range(max(0, number - 5), min(count, number + 6)))
+    ids = tuple(range(max(0, number - 5), min(count, number + 6)))
     st.markdown(f"ID {number:,} is “{markdown_escape(visible(entries(role)[number]))}”. Around it in {NAMES[role]}:")
-    _list(role, found, "Entries around an ID")
+    _list(role, ids, "Entries around an ID")
 
 
-def _list(role: str, found: tuple[int, ...], alt: str) -> None:
-    names = [entries(role)[i] for i in found]
+def _list(role: str, ids: tuple[int, ...], alt: str) -> None:
+    names = [entries(role)[i] for i in ids]
     st.dataframe(
         pd.DataFrame(
-            {"ID": list(found), "characters": [len(name) for name in names], "entry": [visible(name) for name in names]}
+            {"ID": list(ids), "characters": [len(name) for name in names], "entry": [visible(name) for name in names]}
         ),
         hide_index=True,
-        height=min(36 * len(found) + 40, 460),
+        height=min(36 * len(ids) + 40, 460),
         alt=alt,
     )

@@ -31,22 +31,22 @@ def ids(role: str, text: str) -> tuple[int, ...]:
 
 def one_row(role: str, text: str) -> None:
     """The row that one of the sentence's ids fetches."""
-    found = ids(role, text)
-    if not found:
+    numbers = ids(role, text)
+    if not numbers:
         st.info("No piece of this text has a row in the table.", icon=":material/search:")
         return
     st.markdown("The ID is the number of a row. Choose a token; its row is fetched.")
-    names = [entries(role)[i] for i in found]
+    names = [entries(role)[i] for i in numbers]
     chosen = token_strip(
         names,
         key=f"tokens-row-{role}",
-        notes=[str(i) for i in found],
+        notes=[str(i) for i in numbers],
         role=role,
-        selected=[len(found) - 1],
+        selected=[len(numbers) - 1],
         description="Choose a token to see its row",
     )
-    place = chosen[0] if chosen else len(found) - 1
-    token, name = found[place], names[place]
+    place = chosen[0] if chosen else len(numbers) - 1
+    token, name = numbers[place], names[place]
     row = rows(role, (token,))[0]
     first = ", ".join(f"{value:+.2f}" for value in row[:5])
     figure(
@@ -75,8 +75,8 @@ def neighbours(role: str, text: str) -> None:
     marks = [(chance.neighbours, f"rows i and i + 1, mean of all: {chance.neighbours:.2f}")]
     love, hate = single(role, "love"), single(role, "hate")
     marks.append((float(cosines(role, love, (hate,))[0]), f"love and hate: {cosines(role, love, (hate,))[0]:.2f}"))
-    if found := ids(role, text):
-        here = min(found[-1], len(entries(role)) - 2)
+    if numbers := ids(role, text):
+        here = min(numbers[-1], len(entries(role)) - 2)
         value = float(cosines(role, here, (here + 1,))[0])
         name, other = (visible(entries(role)[i]) for i in (here, here + 1))
         marks.append((value, f"{name} {here} and {other} {here + 1}: {value:.2f}"))

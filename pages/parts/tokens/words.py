@@ -16,7 +16,7 @@ from pages.parts.tokens.table import ids, single
 from pages.shared.figure_code import figure_code
 from pages.shared.provenance import of_model
 
-_ASKED = ("love", "hate", "banana", "I", "AI", ".")
+_WORDS = ("love", "hate", "banana", "I", "AI", ".")
 
 
 def love_and_hate() -> None:
@@ -25,15 +25,15 @@ def love_and_hate() -> None:
         "The same words, in three tables. In byte-level BPE each word is looked up with the space before it, as it "
         "stands inside a sentence. Only the rows can be compared with each other: the ID has no size that means anything."
     )
-    wide: dict[str, list] = {"word": list(_ASKED)}
+    wide: dict[str, list] = {"word": list(_WORDS)}
     long = []
     for role, name in NAMES.items():
-        found = [single(role, word) for word in _ASKED]
-        love = found[0]
-        alike = cosines(role, love, tuple(found))
-        wide[f"{name} ID"] = found
-        wide[f"{name} row"] = [_numbers(row) for row in rows(role, tuple(found))]
-        long += [(name, role, word, i, float(c)) for word, i, c in zip(_ASKED, found, alike, strict=True)]
+        numbers = [single(role, word) for word in _WORDS]
+        love = numbers[0]
+        alike = cosines(role, love, tuple(numbers))
+        wide[f"{name} ID"] = numbers
+        wide[f"{name} row"] = [_numbers(row) for row in rows(role, tuple(numbers))]
+        long += [(name, role, word, i, float(c)) for word, i, c in zip(_WORDS, numbers, alike, strict=True)]
     frame = pd.DataFrame(long, columns=["vocabulary", "role", "word", "id", "cosine with love"])
     shown = frame[frame["word"] != "love"]
     hate = frame[frame["word"] == "hate"].set_index("role")
@@ -81,15 +81,15 @@ def forms(role: str) -> None:
     if not word:
         st.info("Type a word.", icon=":material/edit:")
         return
-    asked = list(
+    spellings = list(
         dict.fromkeys([" " + word.lower(), word.lower(), " " + word.capitalize(), word.capitalize(), word.upper()])
     )
-    found = [ids(role, form) for form in asked]
-    lone = [i[0] if len(i) == 1 else None for i in found]
+    cuts = [ids(role, form) for form in spellings]
+    lone = [i[0] if len(i) == 1 else None for i in cuts]
     if lone[0] is None:
-        count = f"{len(found[0])} pieces" if found[0] else "no row at all"
+        count = f"{len(cuts[0])} pieces" if cuts[0] else "no row at all"
         st.info(
-            f"“{markdown_escape(visible(asked[0]))}” has {count} in this vocabulary, so there is no one row to compare.",
+            f"“{markdown_escape(visible(spellings[0]))}” has {count} in this vocabulary, so there is no one row to compare.",
             icon=":material/search:",
         )
         return
@@ -98,21 +98,21 @@ def forms(role: str) -> None:
     alike = [float("nan") if i is None else float(next(values)) for i in lone]
     notes = [
         f"{value:.2f}, ID {i}" if i is not None else f"{len(pieces)} pieces" if pieces else "unknown"
-        for i, value, pieces in zip(lone, alike, found, strict=True)
+        for i, value, pieces in zip(lone, alike, cuts, strict=True)
     ]
-    different = len(set(found))
+    different = len(set(cuts))
     figure(
         partial(
             amounts,
-            [visible(form) for form in asked],
+            [visible(form) for form in spellings],
             alike,
             notes,
-            x_title=f"cosine with the row of “{visible(asked[0])}”",
+            x_title=f"cosine with the row of “{visible(spellings[0])}”",
             roles=role,
         ),
         key=f"forms-{role}",
         title=(
-            f"{len(asked)} ways to write one word: {different} different "
+            f"{len(spellings)} ways to write one word: {different} different "
             f"{'entry' if different == 1 else 'entries'} in {NAMES[role]}"
         ),
         reading=(
@@ -122,9 +122,9 @@ def forms(role: str) -> None:
         ),
         table=pd.DataFrame(
             {
-                "written": [visible(form) for form in asked],
-                "pieces": [" ".join(visible(entries(role)[i]) for i in pieces) for pieces in found],
-                "ids": [" ".join(map(str, pieces)) for pieces in found],
+                "written": [visible(form) for form in spellings],
+                "pieces": [" ".join(visible(entries(role)[i]) for i in pieces) for pieces in cuts],
+                "ids": [" ".join(map(str, pieces)) for pieces in cuts],
                 "cosine": alike,
             }
         ),

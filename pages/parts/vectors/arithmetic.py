@@ -15,7 +15,7 @@ from pages.shared.bound import bound
 from pages.shared.figure_code import figure_code
 from pages.shared.provenance import of_model
 from pages.shared.state import DEFAULT
-from pages.shared.word_input import field, known, pairs, suggest
+from pages.shared.word_input import field, known_pairs, known_words, suggest
 
 SHOWN = 8
 MOST = 6
@@ -38,16 +38,16 @@ def analogies() -> None:
         suggest("paris − france + italy", vectors_plus="paris, italy", vectors_minus="france")
         suggest("walking − walk + swim", vectors_plus="walking, swim", vectors_minus="walk")
         suggest("puppy − dog + cat", vectors_plus="puppy, cat", vectors_minus="dog")
-    plus, minus = known(plus_text, MOST), known(minus_text, MOST)
+    plus, minus = known_words(plus_text, MOST), known_words(minus_text, MOST)
     allow = bound("vectors_inputs", st.toggle, "Allow the input words as answers")
-    found = analogy(plus, minus, SHOWN, allow)
-    if not found:
+    answers = analogy(plus, minus, SHOWN, allow)
+    if not answers:
         st.info(
             "Nothing is left to look for: add at least one word, and do not take the same away.", icon=":material/edit:"
         )
         return
-    _steps(plus, minus, found[0].word)
-    _answers(plus, minus, found, allow)
+    _steps(plus, minus, answers[0].word)
+    _answers(plus, minus, answers, allow)
 
 
 def _sum(plus: list[str], minus: list[str]) -> str:
@@ -79,7 +79,7 @@ def _steps(plus: list[str], minus: list[str], answer: str) -> None:
     )
 
 
-def _answers(plus: list[str], minus: list[str], found: list[Neighbour], allow: bool) -> None:
+def _answers(plus: list[str], minus: list[str], answers: list[Neighbour], allow: bool) -> None:
     inputs = {*plus, *minus}
     first = analogy(plus, minus, 1, allow_inputs=True)[0]
     if allow:
@@ -88,7 +88,7 @@ def _answers(plus: list[str], minus: list[str], found: list[Neighbour], allow: b
         rule = f"The input words are left out. If they were allowed, “{first.word}” would be first with {first.cosine:.2f}."
     else:
         rule = "The input words are left out; here the first answer would be the same with them."
-    names, values = [n.word for n in found], [n.cosine for n in found]
+    names, values = [n.word for n in answers], [n.cosine for n in answers]
     figure(
         partial(ranks, names, values, x_title=COSINE),
         key="vectors-answers",
@@ -112,9 +112,9 @@ def own_axis() -> None:
     )
     left, right = st.columns(2)
     with left:
-        chosen = pairs(field("Pairs that make the axis, such as good/bad", "vectors_axis"), MOST)
+        chosen = known_pairs(field("Pairs that make the axis, such as good/bad", "vectors_axis"), MOST)
     with right:
-        words = known(field("Words to place on it", "vectors_placed"), 25)
+        words = known_words(field("Words to place on it", "vectors_placed"), 25)
     with st.container(horizontal=True):
         suggest("Good and bad", vectors_axis=DEFAULT.vectors_axis, vectors_placed=DEFAULT.vectors_placed)
         suggest(

@@ -56,15 +56,15 @@ def _unknown(word: str) -> None:
     if not word:
         st.info("Type a word to look up, or take one of those above.", icon=":material/edit:")
         return
-    found = spellings(word, SUGGESTED)
+    others = spellings(word, SUGGESTED)
     st.info(
         f"“{markdown_escape(shorten(word, 40))}” is not among the 400,000 words. A fixed table has nothing for a word that "
         "was not in its training text"
-        + (": did you mean one of these?" if found else ", and none is spelt nearly like it."),
+        + (": did you mean one of these?" if others else ", and none is spelt nearly like it."),
         icon=":material/search:",
     )
     with st.container(horizontal=True):
-        for other in found:
+        for other in others:
             suggest(f"Look up “{markdown_escape(other)}”", vectors_word=other)
 
 
@@ -106,8 +106,8 @@ def _stretch(word: str, numbers: np.ndarray) -> None:
 
 
 def _by_cosine(word: str) -> None:
-    found = neighbours(word, SHOWN)
-    names, values = [n.word for n in found], [n.cosine for n in found]
+    nearest = neighbours(word, SHOWN)
+    names, values = [n.word for n in nearest], [n.cosine for n in nearest]
     figure(
         partial(ranks, names, values, x_title=COSINE),
         key="vectors-cosine",
@@ -123,8 +123,8 @@ def _by_cosine(word: str) -> None:
 
 
 def _by_distance(word: str) -> None:
-    found = near(word, SHOWN)
-    names, values = [n.word for n in found], [n.distance for n in found]
+    nearest = near(word, SHOWN)
+    names, values = [n.word for n in nearest], [n.distance for n in nearest]
     shared = len({*names} & {n.word for n in neighbours(word, SHOWN)})
     figure(
         partial(ranks, names, values, x_title=DISTANCE),

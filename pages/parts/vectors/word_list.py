@@ -13,7 +13,7 @@ from models.maths import unit
 from pages.lesson.cards import card
 from pages.shared.figure_code import figure_code
 from pages.shared.provenance import of_model
-from pages.shared.word_input import field, known, suggest
+from pages.shared.word_input import field, known_words, suggest
 
 MOST = 30
 SOURCE = {"bound", "jump", "leap", "hop", "skip"}
@@ -27,7 +27,7 @@ def words_field() -> list[str]:
         suggest("king, queen", vectors_words="king, queen")
         suggest("Three groups", vectors_words="paris, london, berlin, tea, coffee, milk, monday, sunday, friday")
         suggest("Opposites", vectors_words="love, hate, hot, cold, up, down, banana, trumpet")
-    return known(text, MOST)
+    return known_words(text, MOST)
 
 
 def list_of_words() -> None:
