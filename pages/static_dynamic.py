@@ -14,8 +14,9 @@ from pages.lesson.check import check_yourself
 from pages.lesson.guess import guess_first
 from pages.parts.static_dynamic.curves import by_level
 from pages.parts.static_dynamic.groups import groups
-from pages.parts.static_dynamic.words import ask, cutting, find
+from pages.parts.static_dynamic.words import choose_words, cutting, find_places
 from pages.shared.bound import bound
+from pages.shared.fields import BIDIRECTIONAL, CAUSAL
 from pages.shared.page import open_page
 from pages.shared.ready import working
 
@@ -27,15 +28,15 @@ st.markdown(
 )
 words_here("static_dynamic")
 guess_first("static_dynamic", state)
-word, texts = ask(state.sentence)
-places = {role: find(role, word, texts) for role in ("encoder", "causal")} if word else {}
+word, texts = choose_words(state.sentence)
+places = {role: find_places(role, word, texts) for role in ("encoder", "causal")} if word else {}
 if not places or min(map(len, places.values())) < 2:
     st.info("The word must stand in two places at least. Write it into two sentences.", icon=":material/edit:")
     st.stop()
-usual = {}
+baselines = {}
 for role in places:
     with working(role, f"Measuring random pairs in {CATALOG[role].name}"):
-        usual[role] = random_pairs(role)
+        baselines[role] = random_pairs(role)
 
 st.header("How alike does the word stay?", anchor=False)
 if vector(word) is None:
@@ -47,7 +48,7 @@ centred = bound(
     "Centred: take off first what all words share",
     help=f"The average state of the words of {len(SENTENCES)} plain sentences, at each level, is subtracted.",
 )
-ends = {role: by_level(role, word, places[role], usual[role], centred=centred) for role in places}
+ends = {role: by_level(role, word, places[role], baselines[role], centred=centred) for role in places}
 st.markdown(
     f"The recorded playlist gives 1.00 in every sentence; the live performances end as far apart as {ends['encoder']:.2f} and "
     f"{ends['causal']:.2f}{' (centred)' if centred else ''}."
@@ -59,10 +60,9 @@ st.header("Which sense goes with which?", anchor=False)
 
 @st.fragment  # another level redraws table and map, not the page
 def senses() -> None:
-    models = {"Bidirectional": "encoder", "Causal": "causal"}
-    chosen = bound("static_dynamic_model", st.segmented_control, "Model", models)
-    role = models[chosen]
-    groups(role, places[role], usual[role], centred=centred)
+    chosen = bound("static_dynamic_model", st.segmented_control, "Model", [BIDIRECTIONAL, CAUSAL])
+    role = "encoder" if chosen == BIDIRECTIONAL else "causal"
+    groups(role, places[role], baselines[role], centred=centred)
 
 
 senses()

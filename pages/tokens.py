@@ -1,7 +1,6 @@
 """Tokens: the sentence under three vocabularies, the cutting played, the table behind the ids, languages, special tokens."""
 
 from collections.abc import Callable
-from functools import partial
 
 import streamlit as st
 
@@ -12,10 +11,12 @@ from pages.lesson.cards import card
 from pages.lesson.check import check_yourself
 from pages.lesson.guess import guess_first
 from pages.parts.tokens import cut, play, scripts, search, special, table, words
+from pages.parts.tokens.fields import Look, Play, Script, Special
 from pages.shared.bound import bound
+from pages.shared.fields import VOCABULARIES
 from pages.shared.page import open_page
 from pages.shared.ready import explained, fetched, no_text
-from pages.shared.tabs import tabs
+from pages.shared.tabs import Part, tabs
 
 state = open_page("tokens")
 st.markdown(
@@ -37,67 +38,53 @@ cut.three(state.sentence)
 card("token-word")
 
 
-def told(body: Callable[[], None]) -> None:
-    """Run a tab's body; say what cannot be had, and that the first look at a model takes a while."""
-    with explained(), st.spinner("Looking it up", show_time=True):
-        body()
+def part(title: str, body: Callable[..., None], *arguments: str) -> Part:
+    """A tab; it says what cannot be had, and that the first look at a model takes a while."""
 
+    def look_up() -> None:
+        with explained(), st.spinner("Looking it up", show_time=True):
+            body(*arguments)
 
-def told_tabs(key: str, bodies: dict[str, Callable[[], None]]) -> None:
-    """Tabs whose bodies are `told`."""
-    tabs(key, {title: partial(told, body) for title, body in bodies.items()})
-
-
-@st.fragment
-def players() -> None:
-    """The two players."""
-    told_tabs(
-        "tokens_play",
-        {
-            "Byte-level BPE: merge": lambda: play.merging(state.sentence),
-            "WordPiece: longest match": lambda: play.matching(state.sentence),
-        },
-    )
+    return Part(title, "", look_up)
 
 
 @st.fragment
-def tables() -> None:
+def tables(text: str) -> None:
     """What the ids point at, in the vocabulary chosen."""
-    roles = {name: role for role, name in cut.NAMES.items()}
-    name = bound("tokens_table", st.segmented_control, "Vocabulary", list(roles))
-    looks = {
-        "One row": table.one_row,
-        "love and hate": words.love_and_hate,
-        "Neighbouring rows": table.neighbours,
-        "cat, Cat": words.forms,
-        "Search": search.look_up,
-        "Oddities": search.oddities,
-    }
-    told_tabs("tokens_look", {title: partial(look, roles[name], state.sentence) for title, look in looks.items()})
-
-
-@st.fragment
-def all_scripts() -> None:
-    """Languages, emoji, digits."""
-    told_tabs("tokens_scripts", {"Languages": scripts.languages, "Emoji": scripts.emoji, "Digits": scripts.digits})
-
-
-@st.fragment
-def special_tokens() -> None:
-    """Special tokens and the chat template."""
-    told_tabs(
-        "tokens_special", {"Chat template": lambda: special.template(state.sentence), "Special tokens": special.special}
+    role = VOCABULARIES[bound("tokens_table", st.segmented_control, "Vocabulary", list(VOCABULARIES))]
+    tabs(
+        "tokens_look",
+        part(Look.ROW, table.one_row, role, text),
+        part(Look.LOVE_AND_HATE, words.love_and_hate),
+        part(Look.NEIGHBOURS, table.neighbours, role, text),
+        part(Look.FORMS, words.forms, role),
+        part(Look.SEARCH, search.look_up, role),
+        part(Look.ODDITIES, search.oddities, role),
     )
 
 
+tabs_alone = st.fragment(tabs)  # another tab redraws these tabs, not the page
 st.header("How is it cut?", anchor=False)
-players()
+tabs_alone(
+    "tokens_play",
+    part(Play.MERGES, play.merging, state.sentence),
+    part(Play.LONGEST_MATCH, play.matching, state.sentence),
+)
 st.header("What does an ID stand for?", anchor=False)
-tables()
+tables(state.sentence)
 st.header("Are all languages cut alike?", anchor=False)
-all_scripts()
+tabs_alone(
+    "tokens_scripts",
+    part(Script.LANGUAGES, scripts.languages),
+    part(Script.EMOJI, scripts.emoji),
+    part(Script.DIGITS, scripts.digits),
+)
 st.header("Which tokens stand for no text?", anchor=False)
-special_tokens()
+tabs_alone(
+    "tokens_special",
+    part(Special.TEMPLATE, special.template, state.sentence),
+    part(Special.TOKENS, special.special_tokens),
+)
 
 st.header("What it does not show", anchor=False)
 st.markdown(

@@ -1,6 +1,5 @@
 """Word vectors: look words up in a fixed table, compare, draw and add them, and learn when to distrust the picture."""
 
-from collections.abc import Callable
 from functools import partial
 
 import streamlit as st
@@ -11,13 +10,13 @@ from pages.lesson.check import check_yourself
 from pages.lesson.guess import guess_first
 from pages.parts.vectors.arithmetic import analogies, own_axis
 from pages.parts.vectors.cosine import how_close
-from pages.parts.vectors.fields import VECTORS_TABS
+from pages.parts.vectors.fields import Tab
 from pages.parts.vectors.harm import harm
 from pages.parts.vectors.map import words_on_a_map
 from pages.parts.vectors.one_word import one_word
 from pages.parts.vectors.word_list import list_of_words
 from pages.shared.page import open_page
-from pages.shared.tabs import tabs
+from pages.shared.tabs import Part, tabs
 
 state = open_page("vectors")
 st.markdown(
@@ -28,23 +27,16 @@ st.markdown(
 words_here("vectors")
 guess_first("vectors", state)
 
-bodies = (
-    ("What stands in the table?", lambda: one_word(state.sentence)),
-    ("Which words are alike?", list_of_words),
-    ("Where does each word lie?", words_on_a_map),
-    ("Can words be added?", analogies),
-    ("What lies between two opposites?", own_axis),
-    ("Is that a large number?", how_close),
-    ("What else did it learn?", harm),
+tabs(
+    "vectors_tab",
+    Part(Tab.ONE_WORD, "What stands in the table?", partial(one_word, state.sentence)),
+    Part(Tab.LIST, "Which words are alike?", list_of_words),
+    Part(Tab.MAP, "Where does each word lie?", words_on_a_map),
+    Part(Tab.ANALOGIES, "Can words be added?", analogies),
+    Part(Tab.AXIS, "What lies between two opposites?", own_axis),
+    Part(Tab.HOW_CLOSE, "Is that a large number?", how_close),
+    Part(Tab.HARM, "What else did it learn?", harm),
 )
-
-
-def headed(question: str, body: Callable[[], None]) -> None:
-    st.header(question, anchor=False)
-    body()
-
-
-tabs("vectors_tab", {title: partial(headed, *body) for title, body in zip(VECTORS_TABS, bodies, strict=True)})
 
 st.header("What it does not show", anchor=False)
 st.markdown(

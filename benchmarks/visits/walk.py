@@ -18,7 +18,7 @@ from content.pages import PAGES
 from pages.parts.attention.fields import Tab as AttentionTab
 from pages.parts.feed_forward.fields import FEED_FORWARD_PARTS
 from pages.parts.prediction.fields import Tab as PredictionTab
-from pages.parts.vectors.fields import VECTORS_TABS
+from pages.parts.vectors.fields import Tab as VectorsTab
 
 VISITORS = 50
 MINUTES = 3.0
@@ -29,7 +29,7 @@ TABS = {
     "attention": ("attention_part", AttentionTab),
     "feed_forward": ("feed_forward_part", FEED_FORWARD_PARTS),
     "prediction": ("prediction_tab", PredictionTab),
-    "vectors": ("vectors_tab", VECTORS_TABS),
+    "vectors": ("vectors_tab", VectorsTab),
 }
 GROWTH = 0.02  # of the memory, a minute, at most: see `slope`
 CLIENT = 0.5  # of one core, at most: beyond it the visitors would wait for themselves
@@ -134,7 +134,7 @@ async def _act(learner: Learner, chance: random.Random, place: int) -> tuple[str
         return f"{stem}: {key}", place, await learner.set(key, chance.randint(int(least), int(most)))
     if what < 0.4 and stem in TABS and learner.has(TABS[stem][0]):
         key, titles = TABS[stem]
-        title = chance.choice(titles)
+        title = chance.choice(list(titles))
         learner.sliders.clear()  # those of the tab before are gone, and Streamlit says nothing to what comes from them
         return f"{stem}: {title}", place, await learner.set(key, title)
     if what < 0.55 and learner.has("sentence"):

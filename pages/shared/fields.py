@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from components.frame.legal import AVERAGE, head, integer, link_field, one_of
 
 CAUSAL, BIDIRECTIONAL = "Causal", "Bidirectional"  # which of the two plans a block is looked at in
+VOCABULARIES = {"GloVe": "static", "WordPiece": "encoder", "Byte-level BPE": "causal"}  # by name, the role of each
 
 
 @dataclass(frozen=True)

@@ -1,4 +1,4 @@
-"""Words that a learner types: one, a list, pairs. What cannot be used is said, with near spellings."""
+"""Words that a learner types: one, a list, pairs. The page says what cannot be used, and gives near spellings."""
 
 import re
 
@@ -29,30 +29,31 @@ def suggest(label: str, **values: object) -> None:
     st.button(label, on_click=st.session_state.update, kwargs=values)
 
 
-def known(text: str, most: int) -> list[str]:
+def known_words(text: str, most: int) -> list[str]:
     """The words of a list, in lower case, each once; unknown ones and those beyond `most` are left out and named."""
     words = list(dict.fromkeys(re.findall(r"[^\s,;/]+", text.lower())))
-    found = [word for word in words if vector(word) is not None]
-    missing([word for word in words if word not in found])
-    if len(found) > most:
+    with_vector = [word for word in words if vector(word) is not None]
+    name_missing([word for word in words if word not in with_vector])
+    if len(with_vector) > most:
         st.warning(
-            f"{len(found)} words are more than fit here; the first {most} are used.", icon=":material/content_cut:"
+            f"{len(with_vector)} words are more than fit here; the first {most} are used.",
+            icon=":material/content_cut:",
         )
-    return found[:most]
+    return with_vector[:most]
 
 
-def pairs(text: str, most: int) -> list[tuple[str, str]]:
+def known_pairs(text: str, most: int) -> list[tuple[str, str]]:
     """The pairs of a list such as "hot/cold, warm/cool", both words known; what cannot be used is named."""
     parts = [part for part in re.split(r"[,;\n]", text.lower()) if part.strip()]
-    found = [tuple(re.findall(r"[^\s/]+", part)) for part in parts]
-    odd = [part for part, pair in zip(parts, found, strict=True) if len(pair) != 2]
+    parted = [tuple(re.findall(r"[^\s/]+", part)) for part in parts]
+    odd = [part for part, pair in zip(parts, parted, strict=True) if len(pair) != 2]
     if odd:
         st.info(
             f"“{markdown_escape(shorten(odd[0], 40))}” is not a pair. Write it as hot/cold.", icon=":material/edit:"
         )
-    two = [pair for pair in dict.fromkeys(found) if len(pair) == 2]
-    missing([word for word in dict.fromkeys(sum(two, ())) if vector(word) is None])
-    return [pair for pair in two if all(vector(word) is not None for word in pair)][:most]
+    whole = [pair for pair in dict.fromkeys(parted) if len(pair) == 2]
+    name_missing([word for word in dict.fromkeys(sum(whole, ())) if vector(word) is None])
+    return [pair for pair in whole if all(vector(word) is not None for word in pair)][:most]
 
 
 def typed_words(typed: str) -> tuple[str, ...]:
@@ -60,7 +61,7 @@ def typed_words(typed: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(plain(typed[:FIELD].replace(",", " ")).split()))
 
 
-def missing(words: list[str]) -> None:
+def name_missing(words: list[str]) -> None:
     """Say which words have no vector, and what they may be spellings of."""
     for word in words[:3]:
         near = spellings(word, SUGGESTED)

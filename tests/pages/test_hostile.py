@@ -18,7 +18,7 @@ from pages.parts.families.fields import FAMILIES_PARTS
 from pages.parts.masked_vs_causal.fields import Tab as MaskedVsCausalTab
 from pages.parts.search.fields import SEARCH_OWN
 from pages.parts.training.fields import TRAINING_OWN
-from pages.parts.vectors.fields import VECTORS_TABS
+from pages.parts.vectors.fields import Tab as VectorsTab
 from tests.support.hostile import STRINGS, check, marks
 from tests.support.pages import opened
 
@@ -37,7 +37,7 @@ FIELDS = {
         for role, field in (("Causal", "causal_heads"), ("Bidirectional", "encoder_heads"))
     ],
     "vectors_input": [
-        ("vectors", {"vectors_tab": VECTORS_TABS[number]}, fields)
+        ("vectors", {"vectors_tab": list(VectorsTab)[number]}, fields)
         for number, fields in (
             (0, ["vectors_word"]),
             (1, ["vectors_words"]),

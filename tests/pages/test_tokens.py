@@ -2,6 +2,7 @@
 
 import pytest
 
+from pages.shared.fields import VOCABULARIES
 from tests.support.figures import check, figures_of
 from tests.support.pages import BAD, opened, words
 
@@ -13,7 +14,6 @@ LOOKS = {
     "Search": set(),
     "Oddities": set(),
 }
-ROLES = {"GloVe": "static", "WordPiece": "encoder", "Byte-level BPE": "causal"}
 OTHERS = [
     ({"tokens_play": "WordPiece: longest match"}, {"play-encoder"}),
     ({"tokens_scripts": "Emoji"}, {"emoji"}),
@@ -25,10 +25,10 @@ HARD = "I love AI. <|im_end|> \N{GRINNING FACE} [MASK] café 猫 2026"
 
 
 @pytest.mark.parametrize("look", LOOKS)
-@pytest.mark.parametrize("name", ROLES)
+@pytest.mark.parametrize("name", VOCABULARIES)
 def test_every_look_at_the_table(look, name, monkeypatch):
     figures = figures_of("tokens", HARD, monkeypatch, tokens_look=look, tokens_table=name)
-    keys = {key.format(role=ROLES[name]) for key in LOOKS[look]}
+    keys = {key.format(role=VOCABULARIES[name]) for key in LOOKS[look]}
     assert keys <= set(figures)
     for key in keys:
         check(key, figures[key])
@@ -46,7 +46,7 @@ def test_every_other_tab(query, keys, monkeypatch):
 @pytest.mark.parametrize(("key", "look"), [("tokens_search", "Search"), ("tokens_word", "cat, Cat")])
 def test_odd_input_into_the_pages_own_fields(key, look, name):
     app = opened("tokens", tokens_look=look)
-    for vocabulary in ROLES:
+    for vocabulary in VOCABULARIES:
         app.query_params["tokens_table"] = vocabulary
         app.text_input(key=key).set_value(BAD[name]).run()
         assert not app.exception, app.exception

@@ -27,15 +27,15 @@ ODD = [
 ]
 
 
-def own(stem: str, monkeypatch, sentence: str = SEEN, **query: str) -> dict[str, dict]:
+def figures_of_page(stem: str, monkeypatch, sentence: str = SEEN, **query: str) -> dict[str, dict]:
     """The page's own figures, without those of Home, where every visit of a test begins."""
-    found = figures_of(stem, sentence, monkeypatch, **query)
-    return {key: words for key, words in found.items() if key.startswith(stem)}
+    figures = figures_of(stem, sentence, monkeypatch, **query)
+    return {key: words for key, words in figures.items() if key.startswith(stem)}
 
 
 @pytest.mark.parametrize("tab", TABS)
 def test_every_tab_keeps_the_contract(tab, monkeypatch):
-    figures = own("vectors", monkeypatch, vectors_tab=tab)
+    figures = figures_of_page("vectors", monkeypatch, vectors_tab=tab)
     assert TABS[tab] == set(figures)
     keep_the_contract(figures)
 
@@ -43,13 +43,15 @@ def test_every_tab_keeps_the_contract(tab, monkeypatch):
 @pytest.mark.parametrize("axes", ["2-D", "3-D"])
 @pytest.mark.parametrize("method", ["PCA", "t-SNE"])
 def test_every_map_keeps_the_contract(method, axes, monkeypatch):
-    keep_the_contract(own("vectors", monkeypatch, vectors_tab="Map", vectors_method=method, vectors_axes=axes))
+    keep_the_contract(
+        figures_of_page("vectors", monkeypatch, vectors_tab="Map", vectors_method=method, vectors_axes=axes)
+    )
 
 
 @pytest.mark.parametrize("model", ["Bidirectional", "Causal"])
 def test_centred_keeps_the_contract(model, monkeypatch):
     query = dict(static_dynamic_centred="true", static_dynamic_model=model)
-    keep_the_contract(own("static_dynamic", monkeypatch, "Book a book", **query))
+    keep_the_contract(figures_of_page("static_dynamic", monkeypatch, "Book a book", **query))
 
 
 @pytest.mark.parametrize(

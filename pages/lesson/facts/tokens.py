@@ -13,10 +13,10 @@ from models.text.vocabulary import cosines, entries, pairs
 from models.text.words import words
 from pages.lesson.facts import NoFact, Value, fact, route_fact
 from pages.lesson.facts.static_dynamic import word_and_sentences
+from pages.shared.fields import VOCABULARIES
 from pages.shared.state import State
 
 LIMIT = 512  # tokens: no network is run for these
-ROLES = {"GloVe": "static", "WordPiece": "encoder", "Byte-level BPE": "causal"}
 
 
 @fact
@@ -47,7 +47,7 @@ def words_and_tokens(state: State) -> dict[str, Value]:
 @fact
 def neighbours_by_id(state: State) -> dict[str, Value]:
     """How alike rows i and i + 1 of a table are, beside rows at random."""
-    role = ROLES[state.tokens_table]
+    role = VOCABULARIES[state.tokens_table]
     chance = pairs(role)
     love = next(i for i, name in enumerate(entries(role)) if name.strip() == "love")
     after = float(cosines(role, love, (love + 1,))[0])

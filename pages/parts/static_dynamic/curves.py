@@ -13,21 +13,21 @@ from models.catalog import CATALOG
 from models.embeddings.baseline import PAIRS, Baseline
 from models.trace.occurrences import cosines
 from pages.parts.static_dynamic.words import Place, states
-from pages.shared import state_snippets as snippets
+from pages.shared.figure_code import figure_code
 from pages.shared.provenance import of_model
 
 STATIC, RANDOM = "a fixed table", "random pairs"
 
 
-def by_level(role: str, word: str, places: list[Place], usual: Baseline, *, centred: bool) -> float:
+def by_level(role: str, word: str, places: list[Place], baseline: Baseline, *, centred: bool) -> float:
     """The two pairs of places that end most and least alike, over the levels of one model; returns the least cosine."""
-    found = states(places, usual, centred)
+    vectors = states(places, baseline, centred)
     pairs = list(combinations(range(len(places)), 2))
-    alike = {pair: cosines(found[pair[0]], found[pair[1]]) for pair in pairs}  # (levels,) each
+    alike = {pair: cosines(vectors[pair[0]], vectors[pair[1]]) for pair in pairs}  # (levels,) each
     ordered = sorted(pairs, key=lambda pair: alike[pair][-1])
     shown = [ordered[0]] if len(ordered) == 1 else [ordered[0], ordered[-1]]
     names = [f"sentences {places[i].name} and {places[j].name}" for i, j in shown]
-    random = usual.centred if centred else usual.raw
+    random = baseline.centred if centred else baseline.raw
     low, high = np.quantile(random, [0.05, 0.95], axis=1)
     middle = random.mean(axis=1)
     levels = len(middle)
@@ -73,7 +73,9 @@ def by_level(role: str, word: str, places: list[Place], usual: Baseline, *, cent
             measured=f"cosine of the word's states{what}; band: 90% of {PAIRS:,} random pairs of words",
             not_measured="likeness of meaning in per cent",
         ),
-        code=snippets.by_level(role, [(p.text, p.seen.start, p.seen.end) for p in places], shown, centred),
+        code=figure_code(
+            "static_dynamic/curves", load=role, places=[place.span for place in places], pairs=shown, centred=centred
+        ),
         alt=f"Cosine over the blocks for {' and '.join(names)}, a flat line at 1, and a band of random pairs.",
     )
     return float(ends[0])

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from components.frame.legal import FIELD, LONGEST, at_most, integer, link_field, one_of, switch
+from pages.shared.fields import BIDIRECTIONAL, CAUSAL
 
 
 @dataclass(frozen=True)
@@ -12,6 +13,6 @@ class Fields:
     static_dynamic_word: str = link_field("book", at_most(FIELD))
     static_dynamic_texts: str = link_field("I will book a flight\nI read a book\nShe wrote a book", at_most(LONGEST))
     static_dynamic_centred: bool = link_field(False, switch)
-    static_dynamic_model: str = link_field("Bidirectional", one_of("Bidirectional", "Causal"))
+    static_dynamic_model: str = link_field(BIDIRECTIONAL, one_of(BIDIRECTIONAL, CAUSAL))
     static_dynamic_encoder_level: int = link_field(6, integer(0, 6))
     static_dynamic_causal_level: int = link_field(31, integer(0, 31))

@@ -51,10 +51,15 @@ class Place:
 
     name: str
     text: str
-    seen: Occurrence
+    occurrence: Occurrence
+
+    @property
+    def span(self) -> tuple[str, int, int]:
+        """The text, and where in it the word starts and ends."""
+        return self.text, self.occurrence.start, self.occurrence.end
 
 
-def ask(sentence: str) -> tuple[str, list[str]]:
+def choose_words(sentence: str) -> tuple[str, list[str]]:
     """The word and the sentences to look at; the bar's sentence joins them if it has the word."""
     with st.container(horizontal=True):
         for label, (word, texts) in PRESETS.items():
@@ -75,14 +80,14 @@ def ask(sentence: str) -> tuple[str, list[str]]:
     return word, texts
 
 
-def find(role: str, word: str, texts: list[str]) -> list[Place]:
+def find_places(role: str, word: str, texts: list[str]) -> list[Place]:
     """Every place of the word in the texts; texts without it are named."""
     places, without = [], []
     for number, text in enumerate(texts, start=1):
-        found = occurrences(traced(role, text), word)
-        letters = [""] if len(found) == 1 else "abcdefghij"
-        places += [Place(f"{number}{letter}", text, o) for letter, o in zip(letters, found, strict=False)]
-        if not found:
+        here = occurrences(traced(role, text), word)
+        letters = [""] if len(here) == 1 else "abcdefghij"
+        places += [Place(f"{number}{letter}", text, o) for letter, o in zip(letters, here, strict=False)]
+        if not here:
             without.append(str(number))
     if without and role == "encoder":
         st.info(
@@ -95,14 +100,14 @@ def find(role: str, word: str, texts: list[str]) -> list[Place]:
 def cutting(role: str, places: list[Place]) -> str:
     """A sentence on how a model cuts the word, and what is done about it."""
     name = CATALOG[role].name
-    cuts = {place.seen.pieces for place in places}
+    cuts = {place.occurrence.pieces for place in places}
     longest = max(cuts, key=len)
     spelt = ", ".join(f"“{visible(piece)}”" for piece in longest)
     if len(longest) > 1:
         text = f"{name} cuts the word into {len(longest)} pieces ({spelt}); their vectors are averaged here."
     else:
         text = f"{name} reads the word as one piece, {spelt}."
-    first = [place.name for place in places if place.seen.first]
+    first = [place.name for place in places if place.occurrence.first]
     if role == "causal" and first:
         text += (
             f" In sentence {', '.join(first)} it is the very first token, to which this model gives an unusual state: "
@@ -111,7 +116,7 @@ def cutting(role: str, places: list[Place]) -> str:
     return text
 
 
-def states(places: list[Place], usual: Baseline, centred: bool) -> np.ndarray:
+def states(places: list[Place], baseline: Baseline, centred: bool) -> np.ndarray:
     """States (places, levels, D), less what all words share if `centred`."""
-    found = np.stack([place.seen.states for place in places])
-    return found - usual.mean if centred else found
+    vectors = np.stack([place.occurrence.states for place in places])
+    return vectors - baseline.mean if centred else vectors

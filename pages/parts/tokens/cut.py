@@ -11,13 +11,14 @@ from components.widgets.tokens.tokens import token_picture, token_strip
 from models.text.roundtrip import UNKNOWN, round_trip
 from models.text.tokens import tokenise
 from models.text.vocabulary import entries
-from models.text.words import words
-from pages.parts.tokens import snippets
+from models.text.words import PATTERN, words
+from pages.shared.fields import VOCABULARIES
+from pages.shared.figure_code import figure_code
 from pages.shared.provenance import of_model
 from pages.shared.token_figure import token_figure
 
 LIMIT = 512  # tokens of each vocabulary: this page runs no network
-NAMES = {"static": "GloVe", "encoder": "WordPiece", "causal": "Byte-level BPE"}
+NAMES = {role: name for name, role in VOCABULARIES.items()}
 _ABOUT = {
     "static": "**Whole words.** A list of words, lower case. A word that is not on it has no vector.",
     "encoder": "**Pieces of words** of the BERT family. “##” says: this goes on the word before.",
@@ -71,21 +72,21 @@ def _pieces(role: str, text: str) -> None:
 
 
 def _words(text: str) -> None:
-    found = words(text)
-    if not found:
+    cut_words = words(text)
+    if not cut_words:
         st.info("There is no word in this text.", icon=":material/search:")
         return
-    read = text[: found[:LIMIT][-1].end]
-    _left_out(text[len(read) :] if len(found) > LIMIT else "")
-    found = found[:LIMIT]
-    unknown = [word for word in found if word.id is None]
-    texts = [word.text for word in found]
-    notes = ["unknown" if word.id is None else str(word.id) for word in found]
-    tooltips = [f"characters {word.start} to {word.end}" for word in found]
+    read = text[: cut_words[:LIMIT][-1].end]
+    _left_out(text[len(read) :] if len(cut_words) > LIMIT else "")
+    cut_words = cut_words[:LIMIT]
+    unknown = [word for word in cut_words if word.id is None]
+    texts = [word.text for word in cut_words]
+    notes = ["unknown" if word.id is None else str(word.id) for word in cut_words]
+    tooltips = [f"characters {word.start} to {word.end}" for word in cut_words]
     figure(
         partial(token_picture, texts, notes=notes),
         key="cut-static",
-        title=f"GloVe: {len(found)} word{'s' * (len(found) != 1)}, {len(unknown)} unknown",
+        title=f"GloVe: {len(cut_words)} word{'s' * (len(cut_words) != 1)}, {len(unknown)} unknown",
         reading=(
             "Punctuation counts as a word. The number is the word's row in the table, the most frequent words first."
             + (" A dashed word has no row: for GloVe it does not exist." if unknown else "")
@@ -94,20 +95,20 @@ def _words(text: str) -> None:
             pd.DataFrame,
             {
                 "word": texts,
-                "from character": [word.start for word in found],
-                "to": [word.end for word in found],
-                "row": pd.array([word.id for word in found], dtype="Float64").to_numpy(float, na_value=float("nan")),
+                "from character": [word.start for word in cut_words],
+                "to": [word.end for word in cut_words],
+                "row": pd.Series([word.id for word in cut_words], dtype=float),
             },
         ),
         provenance=of_model(
             "static", measured="rows of GloVe's table", not_measured="GloVe has no tokenizer: the cut is this app's"
         ),
-        code=snippets.word_ids(read),
+        code=figure_code("tokens/word_rows", text=read, pattern=PATTERN),
         alt="The sentence's words in order, each with its row.",
         draw=lambda: token_strip(
             texts,
             key="cut-static-strip",
-            special=[word.id is None for word in found],
+            special=[word.id is None for word in cut_words],
             notes=notes,
             tooltips=tooltips,
             selectable=False,

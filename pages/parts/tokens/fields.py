@@ -1,19 +1,55 @@
 """The fields of a link to “Tokens”, and what its widgets offer."""
 
 from dataclasses import dataclass
+from enum import StrEnum
 
 from components.frame.legal import link_field, one_of
+from pages.shared.fields import VOCABULARIES
+
+
+class Play(StrEnum):
+    """Ways of cutting that are played step by step, as a link names them; so below."""
+
+    MERGES = "Byte-level BPE: merge"
+    LONGEST_MATCH = "WordPiece: longest match"
+
+
+class Look(StrEnum):
+    """What there is to see of the table behind the ids."""
+
+    ROW = "One row"
+    LOVE_AND_HATE = "love and hate"
+    NEIGHBOURS = "Neighbouring rows"
+    FORMS = "cat, Cat"
+    SEARCH = "Search"
+    ODDITIES = "Oddities"
+
+
+class Script(StrEnum):
+    """Texts that two vocabularies cut differently."""
+
+    LANGUAGES = "Languages"
+    EMOJI = "Emoji"
+    DIGITS = "Digits"
+
+
+class Special(StrEnum):
+    """Where tokens stand for no text."""
+
+    TEMPLATE = "Chat template"
+    TOKENS = "Special tokens"
+
+
+MEASURES = ("tokens per word", "bytes per token")
 
 
 @dataclass(frozen=True)
 class Fields:
     """See `components.frame.legal.link_field`."""
 
-    tokens_play: str = link_field("Byte-level BPE: merge", one_of("Byte-level BPE: merge", "WordPiece: longest match"))
-    tokens_table: str = link_field("WordPiece", one_of("GloVe", "WordPiece", "Byte-level BPE"))
-    tokens_look: str = link_field(
-        "One row", one_of("One row", "love and hate", "Neighbouring rows", "cat, Cat", "Search", "Oddities")
-    )
-    tokens_measure: str = link_field("tokens per word", one_of("tokens per word", "bytes per token"))
-    tokens_scripts: str = link_field("Languages", one_of("Languages", "Emoji", "Digits"))
-    tokens_special: str = link_field("Chat template", one_of("Chat template", "Special tokens"))
+    tokens_play: str = link_field(Play.MERGES, one_of(*Play))
+    tokens_table: str = link_field("WordPiece", one_of(*VOCABULARIES))
+    tokens_look: str = link_field(Look.ROW, one_of(*Look))
+    tokens_measure: str = link_field("tokens per word", one_of(*MEASURES))
+    tokens_scripts: str = link_field(Script.LANGUAGES, one_of(*Script))
+    tokens_special: str = link_field(Special.TEMPLATE, one_of(*Special))

@@ -11,7 +11,7 @@ from components.widgets.player.player import Cell, Step, player, replay
 from components.widgets.tokens.tokens import token_picture
 from models.text.merges import Word, played, rules
 from models.text.tokens import spell_bytes
-from pages.parts.tokens import snippets
+from pages.shared.figure_code import figure_code
 from pages.shared.provenance import of_model
 
 LENGTH = 120  # characters that are played: beyond that nobody watches
@@ -33,8 +33,7 @@ def script(role: str, text: str) -> tuple[list[Cell], list[Step]]:
     done = 0  # cells of the words that are finished
     for word in played(role, text):
         start += [cell(role, sign, word, i) for i, sign in enumerate(word.start)]
-        found = _merges(word, done) if role == "causal" else _tries(word, done)
-        steps += found
+        steps += _merges(word, done) if role == "causal" else _tries(word, done)
         done += len(word.pieces)
     return start, steps
 
@@ -75,12 +74,12 @@ def _tries(word: Word, done: int) -> list[Step]:
             steps.append(Step(at, length, (cell,), (at, at + 1), f"“{visible(step.piece)}” is in it: {step.id}"))
             at += 1
     if word.pieces == (known.unknown,) and not word.special:
-        found = at - done
+        matched = at - done
         left = len(word.start) - sum(s.end - s.start for s in word.steps if s.id is not None)
         cell = Cell(known.unknown, str(known.ids[known.unknown]), "special", first=True)
         say = "Not even one letter is known: all of the word becomes [UNK]"
         say = say if word.steps else "More than 100 letters: the word becomes [UNK] unread"
-        steps.append(Step(done, found + left, (cell,), (done, done + 1), say))
+        steps.append(Step(done, matched + left, (cell,), (done, done + 1), say))
     return steps
 
 
@@ -114,7 +113,7 @@ def merging(text: str) -> None:
             columns=["word", "becomes", "merge number"],
         ),
         measured="the order in which this vocabulary's merges apply; the number is the merge's place in the learned list",
-        code=snippets.merges(read),
+        code=figure_code("tokens/merges", text=read),
         say="The bytes of the text, each with its ID. Step or play.",
     )
 
@@ -144,7 +143,7 @@ def matching(text: str) -> None:
             columns=["word", "looked up", "id"],
         ),
         measured="look-ups in this vocabulary, longest first; no number where it has no such piece",
-        code=snippets.matches(read),
+        code=figure_code("tokens/longest_match", text=read),
         say="The letters of the cleaned text. Step or play.",
     )
 

@@ -13,14 +13,14 @@ from components.widgets.tokens.tokens import token_picture, token_strip
 from content.examples.languages import LINES
 from models.text.tokens import tokenise
 from models.text.vocabulary import entries
-from pages.parts.tokens import snippets
 from pages.parts.tokens.cut import NAMES, take
+from pages.parts.tokens.fields import MEASURES
 from pages.parts.tokens.table import ids
 from pages.shared.bound import bound
+from pages.shared.figure_code import figure_code
 from pages.shared.provenance import of_model
 
 TWO = ("encoder", "causal")
-MEASURES = ("tokens per word", "bytes per token")
 EMOJI = ("👍🏽", "👩‍👩‍👧", "🇫🇷", "❤️", "😀", "🏳️‍🌈")
 
 
@@ -67,7 +67,7 @@ def languages() -> None:
             "stands between spaces",
             not_measured="how well the models understand these languages",
         ),
-        code=snippets.shares([line.text for line in LINES], measure),
+        code=figure_code("tokens/languages", texts=[line.text for line in LINES], measure=measure),
         alt=f"Bars of {measure} for eight languages and two vocabularies.",
     )
 
@@ -77,13 +77,13 @@ def _counted(measure: str) -> pd.DataFrame:
     rows = []
     for line in LINES:
         for role in TWO:
-            found = ids(role, line.text)
+            tokens = ids(role, line.text)
             values = {
-                "tokens per word": len(found) / len(line.text.split()) if line.spaced else float("nan"),
-                "bytes per token": len(line.text.encode()) / len(found),
+                "tokens per word": len(tokens) / len(line.text.split()) if line.spaced else float("nan"),
+                "bytes per token": len(line.text.encode()) / len(tokens),
             }
-            unknown = sum(entries(role)[i] == "[UNK]" for i in found)
-            rows.append((line.language, role, len(line.text.encode()), len(found), unknown, values[measure]))
+            unknown = sum(entries(role)[i] == "[UNK]" for i in tokens)
+            rows.append((line.language, role, len(line.text.encode()), len(tokens), unknown, values[measure]))
     return pd.DataFrame(rows, columns=["language", "role", "bytes", "tokens", "unknown", measure])
 
 
@@ -104,14 +104,14 @@ def emoji() -> None:
     def draw() -> None:
         st.caption(f"Unicode characters: {len(sign)}")
         st.markdown(" · ".join(markdown_escape(name) for name in names))
-        for said, parts, key in (
+        for caption, parts, key in (
             (f"UTF-8 bytes: {len(sign.encode())}", [f"{byte:02X}" for byte in sign.encode()], "bytes"),
             (f"Byte-level BPE: {len(texts)} tokens", texts, "causal"),
             (f"WordPiece: {len(encoder)} token{'s' * (len(encoder) != 1)}", encoder, "encoder"),
         ):
-            st.caption(said)
+            st.caption(caption)
             notes = [str(token.id) for token in cut.tokens] if key == "causal" else None
-            token_strip(parts, key=f"emoji-{key}", notes=notes, selectable=False, description=said)
+            token_strip(parts, key=f"emoji-{key}", notes=notes, selectable=False, description=caption)
 
     figure(
         partial(token_picture, texts, notes=[str(token.id) for token in cut.tokens]),
@@ -123,7 +123,7 @@ def emoji() -> None:
         ),
         table=pd.DataFrame({"token": [visible(text) for text in texts], "id": [token.id for token in cut.tokens]}),
         provenance=of_model("causal", measured="the tokenizer's own ids", not_measured="anything the network computes"),
-        code=snippets.causal_ids(sign),
+        code=figure_code("shared/token_ids", role="causal", text=sign),
         alt=f"The sign as {len(sign)} characters, {len(sign.encode())} bytes and {len(texts)} tokens.",
         draw=draw,
     )
@@ -136,7 +136,7 @@ def digits() -> None:
     if not all(cuts.values()):
         st.info("Type a number.", icon=":material/edit:")
         return
-    texts = {role: [entries(role)[i] for i in found] for role, found in cuts.items()}
+    texts = {role: [entries(role)[i] for i in cut] for role, cut in cuts.items()}
 
     def draw() -> None:
         for role in TWO:
@@ -168,7 +168,7 @@ def digits() -> None:
         provenance=of_model(
             "causal", measured="ids of both models' own tokenizers", not_measured="whether a model can calculate"
         ),
-        code=snippets.both_ids(number),
+        code=figure_code("tokens/digits", text=number),
         alt="The text's tokens under two vocabularies.",
         draw=draw,
     )

@@ -11,7 +11,7 @@ SHOWN = 200
 _HOW = {"begins with": "prefix", "contains": "contains", "ID": "id"}
 
 
-def look_up(role: str, _text: str) -> None:
+def look_up(role: str) -> None:
     """Search by prefix, by part, by id."""
     field, kind = st.columns([1, 1], vertical_alignment="bottom")
     query = field.text_input("Look for", "lov", key="tokens_search", max_chars=60)[:60]
@@ -31,7 +31,7 @@ def look_up(role: str, _text: str) -> None:
     _list(role, hits.ids, "Entries found, with ID")
 
 
-def oddities(role: str, _text: str) -> None:
+def oddities(role: str) -> None:
     """The longest entries, and the strangest."""
     left, right = st.columns(2, gap="large")
     with left:
@@ -74,18 +74,18 @@ def _around(role: str, query: str) -> None:
         st.info(f"An ID is a whole number from 0 to {count - 1:,}.", icon=":material/search:")
         return
     number = int(query)
-    found = tuple(range(max(0, number - 5), min(count, number + 6)))
+    ids = tuple(range(max(0, number - 5), min(count, number + 6)))
     st.markdown(f"ID {number:,} is “{markdown_escape(visible(entries(role)[number]))}”. Around it in {NAMES[role]}:")
-    _list(role, found, "Entries around an ID")
+    _list(role, ids, "Entries around an ID")
 
 
-def _list(role: str, found: tuple[int, ...], alt: str) -> None:
-    names = [entries(role)[i] for i in found]
+def _list(role: str, ids: tuple[int, ...], alt: str) -> None:
+    names = [entries(role)[i] for i in ids]
     st.dataframe(
         pd.DataFrame(
-            {"ID": list(found), "characters": [len(name) for name in names], "entry": [visible(name) for name in names]}
+            {"ID": list(ids), "characters": [len(name) for name in names], "entry": [visible(name) for name in names]}
         ),
         hide_index=True,
-        height=min(36 * len(found) + 40, 460),
+        height=min(36 * len(ids) + 40, 460),
         alt=alt,
     )

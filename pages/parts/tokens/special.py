@@ -39,7 +39,7 @@ def template(text: str) -> None:
     )
 
 
-def special() -> None:
+def special_tokens() -> None:
     """All special tokens and what they are for."""
     for role, uses in USES.items():
         st.markdown(f"**{NAMES[role]}**")

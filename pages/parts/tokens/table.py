@@ -13,8 +13,8 @@ from models.text.tokens import tokenise
 from models.text.vocabulary import APART, PAIRS, cosines, entries, pairs, rows
 from models.text.words import words
 from pages.lesson.cards import card
-from pages.parts.tokens import snippets
 from pages.parts.tokens.cut import LIMIT, NAMES
+from pages.shared.figure_code import figure_code
 from pages.shared.provenance import of_model
 
 BINS = 40
@@ -31,22 +31,22 @@ def ids(role: str, text: str) -> tuple[int, ...]:
 
 def one_row(role: str, text: str) -> None:
     """The row that one of the sentence's ids fetches."""
-    found = ids(role, text)
-    if not found:
+    numbers = ids(role, text)
+    if not numbers:
         st.info("No piece of this text has a row in the table.", icon=":material/search:")
         return
     st.markdown("The ID is the number of a row. Choose a token; its row is fetched.")
-    names = [entries(role)[i] for i in found]
+    names = [entries(role)[i] for i in numbers]
     chosen = token_strip(
         names,
         key=f"tokens-row-{role}",
-        notes=[str(i) for i in found],
+        notes=[str(i) for i in numbers],
         role=role,
-        selected=[len(found) - 1],
+        selected=[len(numbers) - 1],
         description="Choose a token to see its row",
     )
-    place = chosen[0] if chosen else len(found) - 1
-    token, name = found[place], names[place]
+    place = chosen[0] if chosen else len(numbers) - 1
+    token, name = numbers[place], names[place]
     row = rows(role, (token,))[0]
     first = ", ".join(f"{value:+.2f}" for value in row[:5])
     figure(
@@ -63,7 +63,7 @@ def one_row(role: str, text: str) -> None:
             measured="one row of the embedding table, as the loaded model has it",
             not_measured="what the token means in this sentence: that is worked out by the blocks that follow",
         ),
-        code=snippets.row(role, token),
+        code=figure_code("tokens/row", role=role, number=token),
         alt=f"{len(row)} coloured cells, one for each number of the row.",
     )
 
@@ -75,8 +75,8 @@ def neighbours(role: str, text: str) -> None:
     marks = [(chance.neighbours, f"rows i and i + 1, mean of all: {chance.neighbours:.2f}")]
     love, hate = single(role, "love"), single(role, "hate")
     marks.append((float(cosines(role, love, (hate,))[0]), f"love and hate: {cosines(role, love, (hate,))[0]:.2f}"))
-    if found := ids(role, text):
-        here = min(found[-1], len(entries(role)) - 2)
+    if numbers := ids(role, text):
+        here = min(numbers[-1], len(entries(role)) - 2)
         value = float(cosines(role, here, (here + 1,))[0])
         name, other = (visible(entries(role)[i]) for i in (here, here + 1))
         marks.append((value, f"{name} {here} and {other} {here + 1}: {value:.2f}"))
@@ -104,7 +104,7 @@ def neighbours(role: str, text: str) -> None:
             measured=f"cosines of {PAIRS:,} random pairs of rows (seed 0) and the mean over all neighbours",
             not_measured="likeness inside a sentence, after the blocks",
         ),
-        code=snippets.chance(role, PAIRS, BINS),
+        code=figure_code("shared/random_rows", role=role, rows=None, pairs=PAIRS, bins=BINS),
         alt="A hill of random pairs with rules for neighbouring rows and for love and hate.",
     )
     card("id-number")

@@ -11,29 +11,29 @@ from components.charts.histogram import percentile
 from components.figure.figure import figure
 from components.figure.text import markdown_escape, visible
 from models.text.vocabulary import cosines, entries, pairs, rows
-from pages.parts.tokens import snippets
 from pages.parts.tokens.cut import NAMES
 from pages.parts.tokens.table import ids, single
+from pages.shared.figure_code import figure_code
 from pages.shared.provenance import of_model
 
-_ASKED = ("love", "hate", "banana", "I", "AI", ".")
+_WORDS = ("love", "hate", "banana", "I", "AI", ".")
 
 
-def love_and_hate(_role: str, _text: str) -> None:
+def love_and_hate() -> None:
     """IDs and vectors of the same words in one table, for three vocabularies."""
     st.markdown(
         "The same words, in three tables. In byte-level BPE each word is looked up with the space before it, as it "
         "stands inside a sentence. Only the rows can be compared with each other: the ID has no size that means anything."
     )
-    wide: dict[str, list] = {"word": list(_ASKED)}
+    wide: dict[str, list] = {"word": list(_WORDS)}
     long = []
     for role, name in NAMES.items():
-        found = [single(role, word) for word in _ASKED]
-        love = found[0]
-        alike = cosines(role, love, tuple(found))
-        wide[f"{name} ID"] = found
-        wide[f"{name} row"] = [_numbers(row) for row in rows(role, tuple(found))]
-        long += [(name, role, word, i, float(c)) for word, i, c in zip(_ASKED, found, alike, strict=True)]
+        numbers = [single(role, word) for word in _WORDS]
+        love = numbers[0]
+        alike = cosines(role, love, tuple(numbers))
+        wide[f"{name} ID"] = numbers
+        wide[f"{name} row"] = [_numbers(row) for row in rows(role, tuple(numbers))]
+        long += [(name, role, word, i, float(c)) for word, i, c in zip(_WORDS, numbers, alike, strict=True)]
     frame = pd.DataFrame(long, columns=["vocabulary", "role", "word", "id", "cosine with love"])
     shown = frame[frame["word"] != "love"]
     hate = frame[frame["word"] == "hate"].set_index("role")
@@ -70,26 +70,26 @@ def love_and_hate(_role: str, _text: str) -> None:
             measured="cosines of rows of three embedding tables; GloVe's, all-MiniLM-L6-v2's and SmolLM2's",
             not_measured="likeness of meaning: the first row is only where a token starts; numbers of two tables do not compare",
         ),
-        code=snippets.three_alike({role: frame[frame["role"] == role]["id"].tolist() for role in NAMES}),
+        code=figure_code("tokens/alike", rows={role: frame[frame["role"] == role]["id"].tolist() for role in NAMES}),
         alt="Bars: how alike each word's row is to that of love, in three tables.",
     )
 
 
-def forms(role: str, _text: str) -> None:
+def forms(role: str) -> None:
     """A word with and without a space, with and without a capital."""
     word = st.text_input("A word", "cat", key="tokens_word", max_chars=40).strip()[:40]
     if not word:
         st.info("Type a word.", icon=":material/edit:")
         return
-    asked = list(
+    spellings = list(
         dict.fromkeys([" " + word.lower(), word.lower(), " " + word.capitalize(), word.capitalize(), word.upper()])
     )
-    found = [ids(role, form) for form in asked]
-    lone = [i[0] if len(i) == 1 else None for i in found]
+    cuts = [ids(role, form) for form in spellings]
+    lone = [i[0] if len(i) == 1 else None for i in cuts]
     if lone[0] is None:
-        count = f"{len(found[0])} pieces" if found[0] else "no row at all"
+        count = f"{len(cuts[0])} pieces" if cuts[0] else "no row at all"
         st.info(
-            f"“{markdown_escape(visible(asked[0]))}” has {count} in this vocabulary, so there is no one row to compare.",
+            f"“{markdown_escape(visible(spellings[0]))}” has {count} in this vocabulary, so there is no one row to compare.",
             icon=":material/search:",
         )
         return
@@ -98,21 +98,21 @@ def forms(role: str, _text: str) -> None:
     alike = [float("nan") if i is None else float(next(values)) for i in lone]
     notes = [
         f"{value:.2f}, ID {i}" if i is not None else f"{len(pieces)} pieces" if pieces else "unknown"
-        for i, value, pieces in zip(lone, alike, found, strict=True)
+        for i, value, pieces in zip(lone, alike, cuts, strict=True)
     ]
-    different = len(set(found))
+    different = len(set(cuts))
     figure(
         partial(
             amounts,
-            [visible(form) for form in asked],
+            [visible(form) for form in spellings],
             alike,
             notes,
-            x_title=f"cosine with the row of “{visible(asked[0])}”",
+            x_title=f"cosine with the row of “{visible(spellings[0])}”",
             roles=role,
         ),
         key=f"forms-{role}",
         title=(
-            f"{len(asked)} ways to write one word: {different} different "
+            f"{len(spellings)} ways to write one word: {different} different "
             f"{'entry' if different == 1 else 'entries'} in {NAMES[role]}"
         ),
         reading=(
@@ -122,16 +122,16 @@ def forms(role: str, _text: str) -> None:
         ),
         table=pd.DataFrame(
             {
-                "written": [visible(form) for form in asked],
-                "pieces": [" ".join(visible(entries(role)[i]) for i in pieces) for pieces in found],
-                "ids": [" ".join(map(str, pieces)) for pieces in found],
+                "written": [visible(form) for form in spellings],
+                "pieces": [" ".join(visible(entries(role)[i]) for i in pieces) for pieces in cuts],
+                "ids": [" ".join(map(str, pieces)) for pieces in cuts],
                 "cosine": alike,
             }
         ),
         provenance=of_model(
             role, measured="IDs and cosines of rows of the embedding table", not_measured="what the blocks make of them"
         ),
-        code=snippets.alike(role, lone[0], lone),
+        code=figure_code("tokens/alike", rows={role: lone}),
         alt="Bars: how alike the rows of a word's written forms are.",
     )
 

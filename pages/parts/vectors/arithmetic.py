@@ -11,11 +11,11 @@ from components.figure.figure import figure
 from models.embeddings.word_vectors import Neighbour, analogy, axis, matrix, places
 from models.maths import unit
 from pages.lesson.cards import card
-from pages.shared import snippet_runner
 from pages.shared.bound import bound
+from pages.shared.figure_code import figure_code
 from pages.shared.provenance import of_model
 from pages.shared.state import DEFAULT
-from pages.shared.word_input import field, known, pairs, suggest
+from pages.shared.word_input import field, known_pairs, known_words, suggest
 
 SHOWN = 8
 MOST = 6
@@ -38,16 +38,16 @@ def analogies() -> None:
         suggest("paris − france + italy", vectors_plus="paris, italy", vectors_minus="france")
         suggest("walking − walk + swim", vectors_plus="walking, swim", vectors_minus="walk")
         suggest("puppy − dog + cat", vectors_plus="puppy, cat", vectors_minus="dog")
-    plus, minus = known(plus_text, MOST), known(minus_text, MOST)
+    plus, minus = known_words(plus_text, MOST), known_words(minus_text, MOST)
     allow = bound("vectors_inputs", st.toggle, "Allow the input words as answers")
-    found = analogy(plus, minus, SHOWN, allow)
-    if not found:
+    answers = analogy(plus, minus, SHOWN, allow)
+    if not answers:
         st.info(
             "Nothing is left to look for: add at least one word, and do not take the same away.", icon=":material/edit:"
         )
         return
-    _steps(plus, minus, found[0].word)
-    _answers(plus, minus, found, allow)
+    _steps(plus, minus, answers[0].word)
+    _answers(plus, minus, answers, allow)
 
 
 def _sum(plus: list[str], minus: list[str]) -> str:
@@ -56,35 +56,30 @@ def _sum(plus: list[str], minus: list[str]) -> str:
 
 
 def _steps(plus: list[str], minus: list[str], answer: str) -> None:
-    signed = [(word, 1) for word in plus[:1]] + [(word, -1) for word in minus] + [(word, 1) for word in plus[1:]]
-    vectors = matrix([word for word, _ in signed]) * np.array([[sign] for _, sign in signed], dtype=np.float32)
-    rows, labels = (
-        [*vectors],
-        [f"{'' if not i else '+' if s > 0 else '−'}{word}" for i, (word, s) in enumerate(signed)],
-    )
-    rows, labels = [*rows, vectors.sum(axis=0), matrix([answer])[0]], [*labels, "=sum", answer]
-    cosine = float(unit(rows[-2]) @ unit(rows[-1]))
-    gap = float(np.linalg.norm(rows[-2] - rows[-1]))
+    terms = [*plus[:1], *minus, *plus[1:]]
+    signs = [1] * len(plus[:1]) + [-1] * len(minus) + [1] * len(plus[1:])
+    vectors = matrix(terms) * np.array(signs, dtype=np.float32)[:, None]
+    total, nearest = vectors.sum(axis=0), matrix([answer])[0]
+    rows = np.array([*vectors, total, nearest])
+    labels = [f"{'+' if sign > 0 else '−'}{word}" for word, sign in zip(terms, signs, strict=True)]
+    labels = [labels[0][1:], *labels[1:], "=sum", answer]
+    cosine = float(unit(total) @ unit(nearest))
+    gap = float(np.linalg.norm(total - nearest))
     figure(
-        partial(stripe, np.array(rows), labels),
+        partial(stripe, rows, labels),
         key="vectors-steps",
         title=f"The sum is no word: it ends {gap:.2f} away from “{answer}”",
         reading=f"Each column adds up to its cell in the row “=sum”. That row and “{answer}” have cosine {cosine:.2f}.",
-        table=partial(stripe_table, np.array(rows), labels),
+        table=partial(stripe_table, rows, labels),
         provenance=of_model(
             "static", measured="rows of the table, added as they are", not_measured="a rule of language"
         ),
-        code=snippet_runner.glove_rows(
-            [*(word for word, _ in signed), answer],
-            f"signs = np.array({[sign for _, sign in signed]})[:, None]\n"
-            "terms = rows[:-1] * signs\n"
-            "result = np.concatenate([*terms, terms.sum(axis=0), rows[-1]])\n",
-        ),
+        code=figure_code("vectors/steps", terms=terms, signs=signs, answer=answer),
         alt=f"A row of coloured cells for each word, for their sum, and for the nearest word “{answer}”.",
     )
 
 
-def _answers(plus: list[str], minus: list[str], found: list[Neighbour], allow: bool) -> None:
+def _answers(plus: list[str], minus: list[str], answers: list[Neighbour], allow: bool) -> None:
     inputs = {*plus, *minus}
     first = analogy(plus, minus, 1, allow_inputs=True)[0]
     if allow:
@@ -93,7 +88,7 @@ def _answers(plus: list[str], minus: list[str], found: list[Neighbour], allow: b
         rule = f"The input words are left out. If they were allowed, “{first.word}” would be first with {first.cosine:.2f}."
     else:
         rule = "The input words are left out; here the first answer would be the same with them."
-    names, values = [n.word for n in found], [n.cosine for n in found]
+    names, values = [n.word for n in answers], [n.cosine for n in answers]
     figure(
         partial(ranks, names, values, x_title=COSINE),
         key="vectors-answers",
@@ -103,13 +98,7 @@ def _answers(plus: list[str], minus: list[str], found: list[Neighbour], allow: b
         provenance=of_model(
             "static", measured="cosine of the sum with all 400,000 words", not_measured="that the answer is right"
         ),
-        code=snippet_runner.glove_rows(
-            [*plus, *minus],
-            f"target = rows[:{len(plus)}].sum(axis=0) - rows[{len(plus)}:].sum(axis=0)\n"
-            "cosines = matrix @ target / np.linalg.norm(matrix, axis=1) / np.linalg.norm(target)\n"
-            + ("" if allow else "cosines[[words.index(word) for word in chosen]] = -1  # not the input words\n")
-            + f"result = np.sort(cosines)[::-1][:{SHOWN}]\n",
-        ),
+        code=figure_code("vectors/nearest_by_cosine", plus=plus, minus=minus, allow_inputs=allow, shown=SHOWN),
         alt=f"The {SHOWN} words nearest to the sum, from {names[0]} to {names[-1]}.",
     )
     card("king-queen")
@@ -123,9 +112,9 @@ def own_axis() -> None:
     )
     left, right = st.columns(2)
     with left:
-        chosen = pairs(field("Pairs that make the axis, such as good/bad", "vectors_axis"), MOST)
+        chosen = known_pairs(field("Pairs that make the axis, such as good/bad", "vectors_axis"), MOST)
     with right:
-        words = known(field("Words to place on it", "vectors_placed"), 25)
+        words = known_words(field("Words to place on it", "vectors_placed"), 25)
     with st.container(horizontal=True):
         suggest("Good and bad", vectors_axis=DEFAULT.vectors_axis, vectors_placed=DEFAULT.vectors_placed)
         suggest(
@@ -174,12 +163,7 @@ def axis_figure(chosen: list[tuple[str, str]], words: list[str], *, key: str) ->
         provenance=of_model(
             "static", measured="cosine of each word with the axis", not_measured="a fact about the things named"
         ),
-        code=snippet_runner.glove_rows(
-            [*(first for first, _ in chosen), *(second for _, second in chosen), *names],
-            f"axis = (rows[:{len(chosen)}] - rows[{len(chosen)}:{2 * len(chosen)}]).mean(axis=0)\n"
-            f"placed = rows[{2 * len(chosen)}:]\n"
-            "result = placed @ axis / np.linalg.norm(placed, axis=1) / np.linalg.norm(axis)\n",
-        ),
+        code=figure_code("vectors/axis", pairs=chosen, placed=names),
         alt=f"{len(words)} words along an axis from {ends[0]} to {ends[1]}.",
     )
 

@@ -13,11 +13,10 @@ from models.embeddings.word_vectors import matrix
 from models.maths import unit
 from models.trace.occurrences import carried
 from pages.lesson.cards import card
-from pages.parts.vectors import snippets
-from pages.shared import state_snippets
+from pages.shared.figure_code import figure_code
 from pages.shared.provenance import of_model
 from pages.shared.ready import working
-from pages.shared.word_input import field, pairs, suggest
+from pages.shared.word_input import field, known_pairs, suggest
 
 MOST = 3
 DOMAIN = (-0.6, 1.0)
@@ -29,7 +28,7 @@ def how_close() -> None:
         f"**Every model has a scale of its own.** The hills are {PAIRS:,} random pairs each; a rule shows your pair, and how "
         "many random pairs it beats."
     )
-    chosen = pairs(field("Pairs of words, such as love/hate", "vectors_pairs"), MOST)
+    chosen = known_pairs(field("Pairs of words, such as love/hate", "vectors_pairs"), MOST)
     with st.container(horizontal=True):
         suggest("love and hate, love and banana", vectors_pairs="love/hate, love/banana")
         suggest("king and queen, king and cabbage", vectors_pairs="king/queen, king/cabbage")
@@ -56,34 +55,34 @@ def _words(chosen: list[tuple[str, str]]) -> None:
         values,
         random_words(),
         measured=f"cosine of {PAIRS:,} random pairs of the {FREQUENT:,} most frequent words (start number 0)",
-        code=snippets.random_words(PAIRS, FREQUENT),
+        code=figure_code("shared/random_rows", role="static", rows=FREQUENT, pairs=PAIRS, bins=40),
     )
 
 
 def _in_sentences(role: str, chosen: list[tuple[str, str]]) -> None:
     with working(role, f"Measuring random pairs in {CATALOG[role].name}"):
-        usual = random_pairs(role).raw[-1]
+        random = random_pairs(role).raw[-1]
         values = [carried(role, *pair) for pair in chosen]
     _figure(
         role,
         chosen,
         values,
-        usual,
+        random,
         measured=f"cosine in the last states of {PAIRS:,} pairs of words from {len(SENTENCES)} sentences (start number 0)",
-        code=state_snippets.random_counts(role, PAIRS),
+        code=figure_code("vectors/random_in_sentences", load=role, pairs=PAIRS),
     )
 
 
 def _figure(
-    role: str, chosen: list[tuple[str, str]], values: list[float], usual: np.ndarray, *, measured: str, code: str
+    role: str, chosen: list[tuple[str, str]], values: list[float], random: np.ndarray, *, measured: str, code: str
 ) -> None:
-    shares = [share(percentile(usual, value)) for value in values]
+    shares = [share(percentile(random, value)) for value in values]
     names = [" and ".join(pair) for pair in chosen]
-    low, high = np.quantile(usual, [0.05, 0.95])
+    low, high = np.quantile(random, [0.05, 0.95])
     figure(
         partial(
             histogram,
-            usual,
+            random,
             x_title="cosine similarity",
             marks=[
                 (value, f"{name}: {value:.2f}, above {above}")
@@ -95,10 +94,10 @@ def _figure(
         key=f"vectors-random-{role}",
         title=f"{CATALOG[role].name}: {names[0]} have {values[0]:.2f}, more than {shares[0]} of random pairs",
         reading=(
-            f"Random pairs have {usual.mean():.2f} on average; nine in ten lie between {low:.2f} and {high:.2f}. "
+            f"Random pairs have {random.mean():.2f} on average; nine in ten lie between {low:.2f} and {high:.2f}. "
             + " ".join(f"{name}: {v:.2f}, above {s}." for name, v, s in zip(names, values, shares, strict=True))
         ),
-        table=histogram_table(usual),
+        table=histogram_table(random),
         provenance=of_model(
             role, measured=measured, not_measured="likeness in per cent: a cosine is no share of anything"
         ),

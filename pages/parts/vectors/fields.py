@@ -1,17 +1,28 @@
 """The fields of a link to “Word vectors”, and what its widgets offer."""
 
 from dataclasses import dataclass
+from enum import StrEnum
 
 from components.frame.legal import FIELD, at_most, integer, link_field, one_of, switch
 
-VECTORS_TABS = ("One word", "A list of words", "Map", "Analogies", "Your own axis", "How close is close?", "Harm")
+
+class Tab(StrEnum):
+    """The page's parts, as a link names them."""
+
+    ONE_WORD = "One word"
+    LIST = "A list of words"
+    MAP = "Map"
+    ANALOGIES = "Analogies"
+    AXIS = "Your own axis"
+    HOW_CLOSE = "How close is close?"
+    HARM = "Harm"
 
 
 @dataclass(frozen=True)
 class Fields:
     """See `components.frame.legal.link_field`."""
 
-    vectors_tab: str = link_field("One word", one_of(*VECTORS_TABS))
+    vectors_tab: str = link_field(Tab.ONE_WORD, one_of(*Tab))
     vectors_word: str = link_field("bound", at_most(FIELD))
     vectors_words: str = link_field("bound, jump, leap, hop, skip", at_most(FIELD))
     vectors_around: int = link_field(8, integer(0, 15))

@@ -11,9 +11,9 @@ from models.embeddings.projection import MOST, NEAR, Honesty, Projection, honest
 from models.embeddings.word_vectors import matrix, neighbours
 from models.maths import unit
 from pages.lesson.cards import card
-from pages.parts.vectors import snippets
 from pages.parts.vectors.word_list import words_field
 from pages.shared.bound import bound
+from pages.shared.figure_code import figure_code
 from pages.shared.provenance import of_model
 
 
@@ -33,8 +33,8 @@ def words_on_a_map() -> None:
     perplexity, seed = _tsne(len(words)) if method == "t-SNE" else (0, 0)
     turn = _turn() if axes == "3-D" else 0
     with st.spinner("Drawing the map"):
-        found = word_map(tuple(words), method, int(axes[0]), perplexity, seed)
-    _map(chosen, words, method, found, perplexity, seed, turn)
+        projection = word_map(tuple(words), method, int(axes[0]), perplexity, seed)
+    _map(chosen, words, method, projection, perplexity, seed, turn)
     card("map")
 
 
@@ -107,14 +107,14 @@ def _with_neighbours(chosen: list[str], around: int) -> list[str]:
 
 
 def _map(
-    chosen: list[str], words: list[str], method: str, found: Projection, perplexity: int, seed: int, turn: int
+    chosen: list[str], words: list[str], method: str, projection: Projection, perplexity: int, seed: int, turn: int
 ) -> None:
-    flat = found.points.shape[1] == 2
-    shadow = found.points if flat else turned(found.points, turn)
+    flat = projection.points.shape[1] == 2
+    shadow = projection.points if flat else turned(projection.points, turn)
     point = st.selectbox("Draw the true neighbours of", words, key="vectors_point", filter_mode=None)
     here = words.index(point) if point in words else 0
-    true = found.near[here]
-    seen = found.honesty if flat else honesty(unit(matrix(words)), shadow)  # the eye sees the shadow
+    true = projection.near[here]
+    on_screen = projection.honesty if flat else honesty(unit(matrix(words)), shadow)  # the eye sees the shadow
     figure(
         partial(
             map2d,
@@ -125,8 +125,8 @@ def _map(
             height=520,
         ),
         key="vectors-map",
-        title=_finding(seen, method if flat else f"shadow of a {method}"),
-        reading=_reading(words, found, shadow, here, seen),
+        title=_finding(on_screen, method if flat else f"shadow of a {method}"),
+        reading=_reading(words, projection, shadow, here, on_screen),
         table=map_table(shadow, words),
         provenance=of_model(
             "static",
@@ -135,10 +135,17 @@ def _map(
             + ("" if flat else f"; shadow of three dimensions, turned by {turn} degrees"),
             not_measured="distance: see the measures beside the map",
         ),
-        code=snippets.map_points(words, method, found.points.shape[1], perplexity, seed),
+        code=figure_code(
+            "vectors/map",
+            chosen=words,
+            method=method,
+            dimensions=projection.points.shape[1],
+            perplexity=perplexity,
+            start=seed,
+        ),
         alt=f"A map of {len(words)} words with lines from “{words[here]}” to its {len(true)} true neighbours.",
     )
-    _truth_meter(found.honesty)
+    _truth_meter(projection.honesty)
 
 
 def _finding(judged: Honesty, method: str) -> str:
@@ -152,19 +159,20 @@ def _finding(judged: Honesty, method: str) -> str:
     return f"This {method} map keeps who is near fairly well: {kept}"
 
 
-def _reading(words: list[str], found: Projection, shadow: np.ndarray, here: int, seen: Honesty) -> str:
-    k = found.honesty.k
+def _reading(words: list[str], projection: Projection, shadow: np.ndarray, here: int, on_screen: Honesty) -> str:
+    k = projection.honesty.k
     distances = np.linalg.norm(shadow - shadow[here], axis=1)
     distances[here] = np.inf
     closest = {words[i] for i in np.argsort(distances)[:k]}
-    true = [words[i] for i in found.near[here]]
+    true = [words[i] for i in projection.near[here]]
     text = (
         f"Of all words drawn, the {k} truly nearest to “{words[here]}” are {', '.join(true)}; "
         f"{len(closest & {*true})} of them are also the nearest on the screen."
     )
-    if seen is found.honesty:
+    if on_screen is projection.honesty:
         return text
-    return f"{text} The shadow keeps {seen.overlap:.0%} of all neighbours, the three dimensions keep {found.honesty.overlap:.0%}."
+    space = projection.honesty
+    return f"{text} The shadow keeps {on_screen.overlap:.0%} of all neighbours, the three dimensions keep {space.overlap:.0%}."
 
 
 def _truth_meter(judged: Honesty) -> None:

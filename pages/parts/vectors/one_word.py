@@ -13,7 +13,7 @@ from components.figure.figure import figure
 from components.figure.text import markdown_escape, shorten
 from models.embeddings.word_vectors import lengths, near, neighbours, vector
 from models.text.spelling import spellings
-from pages.shared import snippet_runner
+from pages.shared.figure_code import figure_code
 from pages.shared.provenance import of_model
 from pages.shared.state import DEFAULT
 from pages.shared.word_input import SUGGESTED, field, suggest
@@ -56,15 +56,15 @@ def _unknown(word: str) -> None:
     if not word:
         st.info("Type a word to look up, or take one of those above.", icon=":material/edit:")
         return
-    found = spellings(word, SUGGESTED)
+    others = spellings(word, SUGGESTED)
     st.info(
         f"“{markdown_escape(shorten(word, 40))}” is not among the 400,000 words. A fixed table has nothing for a word that "
         "was not in its training text"
-        + (": did you mean one of these?" if found else ", and none is spelt nearly like it."),
+        + (": did you mean one of these?" if others else ", and none is spelt nearly like it."),
         icon=":material/search:",
     )
     with st.container(horizontal=True):
-        for other in found:
+        for other in others:
             suggest(f"Look up “{markdown_escape(other)}”", vectors_word=other)
 
 
@@ -85,7 +85,7 @@ def _numbers(word: str, numbers: np.ndarray) -> None:
             measured="the word's row of the table",
             not_measured="its meaning in a sentence: the row is the same in every sentence",
         ),
-        code=snippet_runner.glove(word, "result = matrix[words.index(word)]\n"),
+        code=figure_code("shared/word_vector", word=word),
         alt=f"{len(numbers)} coloured cells, one for each number of the word's vector.",
     )
 
@@ -106,8 +106,8 @@ def _stretch(word: str, numbers: np.ndarray) -> None:
 
 
 def _by_cosine(word: str) -> None:
-    found = neighbours(word, SHOWN)
-    names, values = [n.word for n in found], [n.cosine for n in found]
+    nearest = neighbours(word, SHOWN)
+    names, values = [n.word for n in nearest], [n.cosine for n in nearest]
     figure(
         partial(ranks, names, values, x_title=COSINE),
         key="vectors-cosine",
@@ -117,20 +117,14 @@ def _by_cosine(word: str) -> None:
         provenance=of_model(
             "static", measured="cosine of whole vectors", not_measured="whether two words mean the same"
         ),
-        code=snippet_runner.glove(
-            word,
-            "target = matrix[words.index(word)]\n"
-            "cosines = matrix @ target / np.linalg.norm(matrix, axis=1) / np.linalg.norm(target)\n"
-            "cosines[words.index(word)] = -1  # not the word itself\n"
-            f"result = np.sort(cosines)[::-1][:{SHOWN}]\n",
-        ),
+        code=figure_code("vectors/nearest_by_cosine", plus=[word], minus=[], allow_inputs=False, shown=SHOWN),
         alt=f"The {SHOWN} nearest words by cosine, from {names[0]} to {names[-1]}.",
     )
 
 
 def _by_distance(word: str) -> None:
-    found = near(word, SHOWN)
-    names, values = [n.word for n in found], [n.distance for n in found]
+    nearest = near(word, SHOWN)
+    names, values = [n.word for n in nearest], [n.distance for n in nearest]
     shared = len({*names} & {n.word for n in neighbours(word, SHOWN)})
     figure(
         partial(ranks, names, values, x_title=DISTANCE),
@@ -141,10 +135,6 @@ def _by_distance(word: str) -> None:
         provenance=of_model(
             "static", measured="straight-line distance of whole vectors", not_measured="likeness of direction"
         ),
-        code=snippet_runner.glove(
-            word,
-            "distances = np.linalg.norm(matrix - matrix[words.index(word)], axis=1)\n"
-            f"result = np.sort(distances)[1:{SHOWN + 1}]  # the nearest is the word itself\n",
-        ),
+        code=figure_code("vectors/nearest_by_distance", word=word, shown=SHOWN),
         alt=f"The {SHOWN} nearest words by Euclidean distance, from {names[0]} to {names[-1]}.",
     )

@@ -11,9 +11,9 @@ from models.embeddings.projection import clustered, halves
 from models.embeddings.word_vectors import matrix
 from models.maths import unit
 from pages.lesson.cards import card
-from pages.shared import snippet_runner
+from pages.shared.figure_code import figure_code
 from pages.shared.provenance import of_model
-from pages.shared.word_input import field, known, suggest
+from pages.shared.word_input import field, known_words, suggest
 
 MOST = 30
 SOURCE = {"bound", "jump", "leap", "hop", "skip"}
@@ -27,7 +27,7 @@ def words_field() -> list[str]:
         suggest("king, queen", vectors_words="king, queen")
         suggest("Three groups", vectors_words="paris, london, berlin, tea, coffee, milk, monday, sunday, friday")
         suggest("Opposites", vectors_words="love, hate, hot, cold, up, down, banana, trumpet")
-    return known(text, MOST)
+    return known_words(text, MOST)
 
 
 def list_of_words() -> None:
@@ -52,9 +52,7 @@ def list_of_words() -> None:
         provenance=of_model(
             "static", measured="cosine of whole vectors", not_measured="which sense of a word is meant"
         ),
-        code=snippet_runner.glove_rows(
-            words, "rows = rows / np.linalg.norm(rows, axis=1, keepdims=True)\nresult = (rows @ rows.T).ravel()\n"
-        ),
+        code=figure_code("vectors/cosines", chosen=words),
         alt=f"A table of {len(words)} by {len(words)} cosines.",
     )
     if SOURCE.issubset(words):

@@ -1,11 +1,6 @@
 role = "causal"
 text = "We are living in a material"
 
-from tokenizers import Tokenizer
+from pages.shared.snippets.tokenizer import tokenizer_of
 
-from models.weights import path  # the folder with the weights on this machine
-
-tokenizer = Tokenizer.from_file(str(path(role) / "tokenizer.json"))
-tokenizer.no_padding()
-tokenizer.no_truncation()
-result = tokenizer.encode(text).ids
+result = tokenizer_of(role).encode(text).ids
