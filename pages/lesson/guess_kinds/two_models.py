@@ -3,14 +3,13 @@
 from components.figure.text import shorten
 from models.live_training.model_comparison import contextual, glove, nearest
 from pages.lesson.guess_kinds import EXACT, FAR, NEAR, Asked, Kind, Scored
-from pages.parts.families.fields import COMPARED_KINDS, FAMILIES_PARTS
 from pages.shared.state import State
 from pages.shared.word_input import MOST_TEXTS, typed_words
 
 K = 5  # neighbours
 SHOWS = {
-    "families_part": FAMILIES_PARTS[1], "families_first": "GloVe", "families_second": "MiniLM",
-    "families_kind": COMPARED_KINDS[0], "families_near": K,
+    "families_part": "Compare two", "families_first": "GloVe", "families_second": "MiniLM",
+    "families_kind": "Words", "families_near": K,
 }  # fmt: skip
 
 
