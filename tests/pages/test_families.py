@@ -23,7 +23,9 @@ from tests.support.families import QUICK
 
 FEW = "bank river court money law water"
 PARTS = {
-    Tab.VAE: ({"families_code": "16", "families_across": "-1.5"}, {"vae-errors", "vae-again", "vae-flat", "vae-grid", "vae-here"}),
+    Tab.VAE: (
+        {"families_code": "16", "families_across": "-1.5"}, {"vae-errors", "vae-again", "vae-flat", "vae-grid", "vae-here"},
+    ),
     Tab.GPT: ({}, {"gpt-loss"}),
     Tab.ALBERT: ({"families_gaps": "m?chine"}, {"albert-parameters", "albert-fills-albert", "albert-fills-bert"}),
     Tab.T5: ({"families_reverse": "Morlock"}, {"t5-cross"}),
