@@ -18,7 +18,7 @@ from content.pages import PAGES
 from content.presets import SENTENCES
 from pages.parts.attention.fields import Tab as AttentionTab
 from pages.parts.feed_forward.fields import FEED_FORWARD_PARTS
-from pages.parts.prediction.fields import PREDICTION_TABS
+from pages.parts.prediction.fields import Tab as PredictionTab
 from pages.parts.vectors.fields import VECTORS_TABS
 
 VISITORS = 50
@@ -29,7 +29,7 @@ EVERY = 10.0  # seconds between two looks at the memory
 TABS = {
     "attention": ("attention_part", AttentionTab),
     "feed_forward": ("feed_forward_part", FEED_FORWARD_PARTS),
-    "prediction": ("prediction_tab", PREDICTION_TABS),
+    "prediction": ("prediction_tab", PredictionTab),
     "vectors": ("vectors_tab", VECTORS_TABS),
 }
 GROWTH = 0.02  # of the memory, a minute, at most: see `slope`

@@ -14,7 +14,7 @@ import streamlit as st
 from models import weights
 from models.catalog import CATALOG, Shipped
 from models.network.masked_network import assemble
-from models.runtime.fair_lock import FifoLock
+from models.runtime.fair_queue import FairQueue
 from models.runtime.memory import give_back, keep_together, low_memory, settle
 from models.weights import WeightsError
 from models.weights.custom_model import Own, OwnError
@@ -33,7 +33,7 @@ class Loaded:
     role: str
     network: "torch.nn.Module"  # noqa: F821  torch is imported late, see above
     observer: "Observer | None" = None  # noqa: F821  of the models that traces are made of
-    lock: FifoLock = field(default_factory=FifoLock)
+    lock: FairQueue = field(default_factory=FairQueue)
     milliseconds: float = 0.0
 
 

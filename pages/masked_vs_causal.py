@@ -1,7 +1,6 @@
 """Auto-encoding or auto-regressive: one gap, filled from both sides or guessed from the left."""
 
 from collections.abc import Callable
-from functools import partial
 
 import streamlit as st
 
@@ -10,12 +9,17 @@ from components.frame.shell import go_on
 from pages.lesson.cards import card
 from pages.lesson.check import check_yourself
 from pages.lesson.guess import guess_first
-from pages.parts.masked_vs_causal import every_place, proof, sides, table, whole_sentences, zip_file
-from pages.parts.masked_vs_causal.fields import DUEL_PARTS
-from pages.parts.masked_vs_causal.gap import Duel, choose
+from pages.parts.masked_vs_causal.every_place import every_place
+from pages.parts.masked_vs_causal.fields import Tab
+from pages.parts.masked_vs_causal.gap import GapView, choose_gap
+from pages.parts.masked_vs_causal.one_gap import one_gap
+from pages.parts.masked_vs_causal.proof import proof
+from pages.parts.masked_vs_causal.side_by_side import side_by_side
+from pages.parts.masked_vs_causal.whole_sentences import whole_sentences
+from pages.parts.masked_vs_causal.zip_file import zip_file
 from pages.shared.page import open_page
 from pages.shared.ready import fetched, no_text
-from pages.shared.tabs import tabs
+from pages.shared.tabs import Part, tabs
 
 state = open_page("masked_vs_causal")
 st.markdown(
@@ -31,34 +35,32 @@ st.markdown(
 if not state.sentence:
     no_text()
 fetched("causal")
-duel = choose(state.sentence)
+view = choose_gap(state.sentence)
 
 
-def asked(question: str, body: Callable[..., None], *arguments: object) -> None:
-    """A part under its question."""
-    st.header(question, anchor=False)
-    body(*arguments)
-
-
-def of_gap(question: str, body: Callable[[Duel], None], idea: str = "") -> None:
+def of_gap(title: str, question: str, body: Callable[[GapView], None], idea: str = "") -> Part:
     """A part that needs a gap, and the card that stands under it."""
-    if duel is None:
-        st.info("This part needs a hidden word.", icon=":material/edit:")
-    else:
-        asked(question, body, duel)
-    if idea:
-        card(idea)
+
+    def draw() -> None:
+        if view is None:
+            st.info("This part needs a hidden word.", icon=":material/edit:")
+        else:
+            body(view)
+        if idea:
+            card(idea)
+
+    return Part(title, question if view else "", draw)
 
 
-PARTS = (
-    partial(of_gap, "Who finds the word?", sides.show, "bert-writes"),
-    partial(of_gap, "What if a word after the gap changes?", proof.show, "early-tokens"),
-    partial(of_gap, "What do they say at every place?", every_place.show),
-    partial(asked, "How likely is a whole sentence?", whole_sentences.show),
-    partial(of_gap, "What did the two just do?", table.show),
-    partial(asked, "Can a text be unpacked?", zip_file.show),
+tabs(
+    "duel_part",
+    of_gap(Tab.ONE_GAP, "Who finds the word?", one_gap, "bert-writes"),
+    of_gap(Tab.PROOF, "What if a word after the gap changes?", proof, "early-tokens"),
+    of_gap(Tab.EVERY_PLACE, "What do they say at every place?", every_place),
+    Part(Tab.WHOLE_SENTENCES, "How likely is a whole sentence?", whole_sentences),
+    of_gap(Tab.SIDE_BY_SIDE, "What did the two just do?", side_by_side),
+    Part(Tab.ZIP_FILE, "Can a text be unpacked?", zip_file),
 )
-tabs("duel_part", dict(zip(DUEL_PARTS, PARTS, strict=True)))
 
 st.header("What it does not show", anchor=False)
 st.markdown(

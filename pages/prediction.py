@@ -15,12 +15,19 @@ from models.trace import LIMIT
 from pages.lesson.cards import card
 from pages.lesson.check import check_yourself
 from pages.lesson.guess import guess_first
-from pages.parts.prediction import branches, choosing, layers, meaning, one_score, truth, writing
-from pages.shared import snippet_runner
+from pages.parts.prediction.branches import branches
+from pages.parts.prediction.choosing import choosing
+from pages.parts.prediction.fields import Tab
+from pages.parts.prediction.layers import layers
+from pages.parts.prediction.meaning import meaning
+from pages.parts.prediction.one_score import one_score
+from pages.parts.prediction.truth import truth
+from pages.parts.prediction.writing import writing
+from pages.shared.figure_code import figure_code
 from pages.shared.page import open_page
 from pages.shared.provenance import of_trace
 from pages.shared.ready import traced
-from pages.shared.tabs import tabs
+from pages.shared.tabs import Part, tabs
 
 SHOWN = 10
 
@@ -54,7 +61,7 @@ figure(
         measured="softmax over the whole vocabulary at the last token, after the last block and norm, temperature 1",
         not_measured="truth: it is what such texts usually go on with",
     ),
-    code=snippet_runner.next_bars(trace.read, SHOWN),
+    code=figure_code("shared/next_bars", text=trace.read, shown=SHOWN),
     alt=f"Bars of the {SHOWN} likeliest next tokens and of all others.",
 )
 card("ten-bars")
@@ -78,15 +85,13 @@ if full:
 st.header("Look closer", anchor=False)
 to_write = tabs(
     "prediction_tab",
-    {
-        "One score": lambda: one_score.show(trace, best),
-        "Choose": lambda: choosing.show(trace),
-        "Write": lambda: writing.show(trace),
-        "Branches": lambda: branches.show(trace),
-        "Layers": lambda: layers.show(trace),
-        "Meaning": meaning.show,
-        "Truth": truth.show,
-    },
+    Part(Tab.ONE_SCORE, "", partial(one_score, trace, best)),
+    Part(Tab.CHOOSE, "", partial(choosing, trace)),
+    Part(Tab.WRITE, "", partial(writing, trace)),
+    Part(Tab.BRANCHES, "", partial(branches, trace)),
+    Part(Tab.LAYERS, "", partial(layers, trace)),
+    Part(Tab.MEANING, "", meaning),
+    Part(Tab.TRUTH, "", truth),
 )
 
 st.header("What it does not show", anchor=False)

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import numpy as np
 
-from models.live_training.loop import seeded
+from models.live_training.loop import minimise, seeded, warmed
 from models.maths import softmax
 from models.runtime import disk_cache
 from models.runtime.training_queue import News, Report
@@ -69,8 +69,8 @@ def train(text: str, seed: int, report: Report) -> Both:
 
     def fill(staging: Path) -> None:
         for number, kind in enumerate(KINDS):
-            _train(kind, learn, seed, staging, lambda step, trail, before=number * STEPS: report(
-                News(before + step, len(KINDS) * STEPS, trail)
+            _train(kind, learn, seed, staging, lambda step, losses, before=number * STEPS: report(
+                News(before + step, len(KINDS) * STEPS, tuple(losses[-1:]))
             ))  # fmt: skip
 
     place = disk_cache.once(folder(text, seed), report, fill)
@@ -101,18 +101,12 @@ def _train(kind: str, learn: tuple[str, ...], seed: int, staging: Path, report) 
     model = seeded(network(kind), seed, SPREAD)
     rng, ids = np.random.default_rng(seed), coded(learn)
     adam = torch.optim.AdamW(model.parameters(), lr=RATE, betas=(0.9, 0.98), weight_decay=0.01)
-    losses: list[float] = []
-    with torch.enable_grad():
-        for step in range(STEPS):
-            report(step, tuple(losses[-1:]))
-            adam.param_groups[0]["lr"] = RATE * min(1, (step + 1) / WARM) * (1 - 0.95 * step / STEPS)
-            read, wanted = map(torch.from_numpy, hidden(ids[rng.integers(len(ids), size=BATCH)], rng))
-            loss = model(input_ids=read, attention_mask=(read != PAD).long(), labels=wanted).loss
-            adam.zero_grad()
-            loss.backward()
-            torch.nn.utils.clip_grad_norm_(model.parameters(), 1.0)
-            adam.step()
-            losses.append(loss.item())
+
+    def loss(step: int) -> torch.Tensor:
+        read, wanted = map(torch.from_numpy, hidden(ids[rng.integers(len(ids), size=BATCH)], rng))
+        return model(input_ids=read, attention_mask=(read != PAD).long(), labels=wanted).loss
+
+    minimise(loss, adam, steps=STEPS, rate=warmed(RATE, WARM, STEPS), report=report, clip=1.0)
     save_model(model, str(staging / f"{kind}.safetensors"))
 
 

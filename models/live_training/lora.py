@@ -8,10 +8,7 @@ one is trained once for a machine. This is what BioBERT and LegalBERT are, at la
 """
 
 import copy
-import hashlib
 import math
-import shutil
-import tempfile
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -19,9 +16,11 @@ from pathlib import Path
 import numpy as np
 
 from models.catalog import CATALOG
+from models.live_training.loop import minimise
 from models.loading import network, tokenizer
-from models.runtime.folders import cache_folder
+from models.runtime import disk_cache
 from models.runtime.training_queue import News, Report
+from models.text.signs import GAP
 
 BASE = "masked"
 RANK = 8
@@ -46,15 +45,16 @@ class Tuned:
 def folder(text: str, seed: int) -> Path:
     """Where the adapter of a training is kept, trained or not."""
     recipe = (RANK, SCALE, PASSES, BATCH, ASKED, RATE, TARGETS)
-    name = repr((text, seed, recipe, sorted(CATALOG[BASE].source.sha256.items())))
-    return cache_folder() / "adapters" / hashlib.sha256(name.encode()).hexdigest()[:16]
+    return disk_cache.folder("adapter", text, seed, recipe, sorted(CATALOG[BASE].source.sha256.items()))
 
 
 def tuned(text: str, seed: int) -> Tuned | None:
     """A training that this machine has done before."""
     place = folder(text, seed)
-    if not (place / _FILE).is_file():
-        return None
+    return _read(place) if place.is_dir() else None
+
+
+def _read(place: Path) -> Tuned:
     return Tuned(place, tuple(np.load(place / "losses.npy").tolist()))
 
 
@@ -80,39 +80,31 @@ def batches(lines: list[list[int]], mask: int, seed: int) -> Iterator[tuple[np.n
 
 def train(text: str, seed: int, report: Report) -> Tuned:
     """Train an adapter on a copy and keep it on the disk. A job of the training queue; about a minute on one core."""
+    return _read(disk_cache.once(folder(text, seed), report, lambda staging: _train(text, seed, staging, report)))
+
+
+def _train(text: str, seed: int, staging: Path, report: Report) -> None:
     import torch
     from safetensors.torch import save_file
 
-    done = tuned(text, seed)
-    if done is not None:
-        return done
     lines = [encoded.ids for encoded in tokenizer(BASE).encode_batch(text.strip().split("\n"))]
-    mask = tokenizer(BASE).token_to_id("[MASK]")
+    drawn = batches(lines, tokenizer(BASE).token_to_id(GAP), seed)
     model = with_adapter(copied(network(BASE).network), seed)
     learned = {name: p for name, p in model.named_parameters() if p.requires_grad}
-    adam = torch.optim.AdamW(learned.values(), lr=RATE)
     steps = PASSES * math.ceil(len(lines) / BATCH)
-    losses: list[float] = []
-    with torch.enable_grad():
-        for step, (ids, there, targets) in enumerate(batches(lines, mask, seed)):
-            report(News(step, steps, tuple(losses)))
-            adam.param_groups[0]["lr"] = RATE * (1 - step / steps)
-            asked = torch.from_numpy(targets)
-            final = model.bert(torch.from_numpy(ids), attention_mask=torch.from_numpy(there)).last_hidden_state
-            scores = model.cls(final[asked >= 0])  # (N, V): the head is computed nowhere else
-            loss = torch.nn.functional.cross_entropy(scores, asked[asked >= 0])
-            adam.zero_grad()
-            loss.backward()
-            adam.step()
-            losses.append(loss.item())
-    place = folder(text, seed)
-    place.parent.mkdir(parents=True, exist_ok=True)
-    staging = Path(tempfile.mkdtemp(dir=place.parent, prefix="staging-"))
+
+    def loss(step: int) -> torch.Tensor:
+        ids, there, targets = map(torch.from_numpy, next(drawn))
+        final = model.bert(ids, attention_mask=there).last_hidden_state
+        scores = model.cls(final[targets >= 0])  # (N, V): the head is computed nowhere else
+        return torch.nn.functional.cross_entropy(scores, targets[targets >= 0])
+
+    losses = minimise(
+        loss, torch.optim.AdamW(learned.values(), lr=RATE), steps=steps, rate=lambda step: RATE * (1 - step / steps),
+        report=lambda step, losses: report(News(step, steps, tuple(losses))),
+    )  # fmt: skip
     save_file({name: parameter.detach() for name, parameter in learned.items()}, staging / _FILE)
     np.save(staging / "losses.npy", losses)
-    shutil.rmtree(place, ignore_errors=True)
-    staging.replace(place)  # whole or not at all
-    return Tuned(place, tuple(losses))
 
 
 def copied(model: "torch.nn.Module", shared: bool = False) -> "torch.nn.Module":  # noqa: F821

@@ -10,6 +10,7 @@ from pathlib import Path
 
 import numpy as np
 
+from models.live_training.loop import minimise, warmed
 from models.runtime import disk_cache
 from models.runtime.training_queue import News, Report
 from models.text.letters import END, LONGEST, PAD, VOCABULARY, coded, spelt, words
@@ -83,22 +84,18 @@ def _train(learn: tuple[str, ...], seed: int, staging: Path, report: Report) -> 
     save_model(model, str(staging / "first.safetensors"))
     rng = np.random.default_rng(seed)
     adam = torch.optim.AdamW(model.parameters(), lr=RATE, betas=(0.9, 0.98), weight_decay=0.01)
-    losses: list[float] = []
-    with torch.enable_grad():
-        for step in range(STEPS):
-            report(News(step, STEPS, tuple(losses[-1:])))
-            adam.param_groups[0]["lr"] = RATE * min(1, (step + 1) / WARM) * (1 - 0.95 * step / STEPS)
-            chosen = [learn[i] for i in rng.integers(len(learn), size=BATCH)]
-            read = torch.from_numpy(coded(chosen))
-            wanted = torch.from_numpy(coded([word[::-1] for word in chosen]))
-            loss = model(
-                input_ids=read, attention_mask=(read != PAD).long(), labels=wanted.masked_fill(wanted == PAD, -100)
-            ).loss
-            adam.zero_grad()
-            loss.backward()
-            torch.nn.utils.clip_grad_norm_(model.parameters(), 1.0)
-            adam.step()
-            losses.append(loss.item())
+
+    def loss(step: int) -> torch.Tensor:
+        chosen = [learn[i] for i in rng.integers(len(learn), size=BATCH)]
+        read = torch.from_numpy(coded(chosen))
+        wanted = torch.from_numpy(coded([word[::-1] for word in chosen]))
+        labels = wanted.masked_fill(wanted == PAD, -100)
+        return model(input_ids=read, attention_mask=(read != PAD).long(), labels=labels).loss
+
+    minimise(
+        loss, adam, steps=STEPS, rate=warmed(RATE, WARM, STEPS), clip=1.0,
+        report=lambda step, losses: report(News(step, STEPS, tuple(losses[-1:]))),
+    )  # fmt: skip
     save_model(model, str(staging / "model.safetensors"))
 
 

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import numpy as np
 
-from models.live_training.loop import seeded
+from models.live_training.loop import minimise, seeded, warmed
 from models.maths import softmax
 from models.runtime import disk_cache
 from models.runtime.training_queue import News, Report
@@ -110,26 +110,23 @@ def _train(characters: str, numbers: np.ndarray, seed: int, staging: Path, repor
     generator = torch.Generator().manual_seed(seed)
     ids = torch.from_numpy(numbers[: int(SHARE * len(numbers))])
     adam = torch.optim.AdamW(model.parameters(), lr=RATE, betas=(0.9, 0.99), weight_decay=0.01)
-    losses: list[float] = []
 
     def keep(step: int) -> None:
         weights = {name: tensor for name, tensor in model.state_dict().items() if name != "lm_head.weight"}  # tied
         save_file(weights, staging / f"step-{step}.safetensors")
 
-    with torch.enable_grad():
-        for step in range(STEPS):
-            report(News(step, STEPS, tuple(losses[-1:])))
-            if step in marks():
-                keep(step)
-            adam.param_groups[0]["lr"] = RATE * min(1, (step + 1) / WARM) * (1 - 0.95 * step / STEPS)
-            starts = torch.randint(len(ids) - CONTEXT - 1, (BATCH,), generator=generator)
-            rows = torch.stack([ids[start : start + CONTEXT + 1] for start in starts])
-            logits = model(rows[:, :-1], use_cache=False).logits
-            loss = torch.nn.functional.cross_entropy(logits.flatten(0, 1), rows[:, 1:].flatten())
-            adam.zero_grad()
-            loss.backward()
-            adam.step()
-            losses.append(loss.item())
+    def before(step: int, losses: list[float]) -> None:
+        report(News(step, STEPS, tuple(losses[-1:])))
+        if step in marks():
+            keep(step)
+
+    def loss(step: int) -> torch.Tensor:
+        starts = torch.randint(len(ids) - CONTEXT - 1, (BATCH,), generator=generator)
+        rows = torch.stack([ids[start : start + CONTEXT + 1] for start in starts])
+        logits = model(rows[:, :-1], use_cache=False).logits
+        return torch.nn.functional.cross_entropy(logits.flatten(0, 1), rows[:, 1:].flatten())
+
+    minimise(loss, adam, steps=STEPS, rate=warmed(RATE, WARM, STEPS), report=before)
     keep(STEPS)
 
 

@@ -12,6 +12,7 @@ from pathlib import Path
 
 import numpy as np
 
+from models.live_training.loop import minimise
 from models.media.digits import HELD, SIDE, digits
 from models.runtime import disk_cache
 from models.runtime.training_queue import News, Report
@@ -69,8 +70,8 @@ def train(seed: int, report: Report) -> Codes:
 
     def fill(staging: Path) -> None:
         for number, size in enumerate(SIZES):
-            _train(size, seed, staging, lambda step, trail, number=number: report(
-                News(number * STEPS + step, len(SIZES) * STEPS, trail)
+            _train(size, seed, staging, lambda step, losses, before=number * STEPS: step % 50 or report(
+                News(before + step, len(SIZES) * STEPS, tuple(losses[-1:]))
             ))  # fmt: skip
 
     return _judged(disk_cache.once(folder(seed), report, fill))
@@ -88,22 +89,17 @@ def _train(size: int, seed: int, staging: Path, report) -> None:
             limit = parameter.shape[-1] ** -0.5
             parameter.uniform_(-limit, limit, generator=generator) if parameter.dim() > 1 else parameter.zero_()
     adam = torch.optim.Adam(learned, lr=RATE)
-    pictures, losses = torch.from_numpy(digits().train), []
-    with torch.enable_grad():
-        for step in range(STEPS):
-            if step % 50 == 0:
-                report(step, tuple(losses[-1:]))
-            adam.param_groups[0]["lr"] = RATE * (1 - step / STEPS)
-            batch = pictures[torch.randint(len(pictures), (BATCH,), generator=generator)]
-            mean, variance = encoder(batch).chunk(2, dim=-1)  # the logarithm of the variance
-            code = mean + (variance / 2).exp() * torch.randn(mean.shape, generator=generator)
-            error = ((decoder(code) - batch) ** 2).sum(1) / (2 * NOISE**2)
-            divergence = (mean**2 + variance.exp() - 1 - variance).sum(1) / 2
-            loss = (error + divergence).mean()
-            adam.zero_grad()
-            loss.backward()
-            adam.step()
-            losses.append(loss.item())
+    pictures = torch.from_numpy(digits().train)
+
+    def loss(step: int) -> torch.Tensor:
+        batch = pictures[torch.randint(len(pictures), (BATCH,), generator=generator)]
+        mean, variance = encoder(batch).chunk(2, dim=-1)  # the logarithm of the variance
+        code = mean + (variance / 2).exp() * torch.randn(mean.shape, generator=generator)
+        error = ((decoder(code) - batch) ** 2).sum(1) / (2 * NOISE**2)
+        divergence = (mean**2 + variance.exp() - 1 - variance).sum(1) / 2
+        return (error + divergence).mean()
+
+    minimise(loss, adam, steps=STEPS, rate=lambda step: RATE * (1 - step / STEPS), report=report)
     save_file(encoder.state_dict(), staging / f"encoder-{size}.safetensors")
     save_file(decoder.state_dict(), staging / f"decoder-{size}.safetensors")
 

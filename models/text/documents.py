@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from models.runtime.cache import bounded
-from models.runtime.fair_lock import FifoLock
+from models.runtime.fair_queue import FairQueue
 
 BYTES = 1_000_000  # of a file
 CHARACTERS = 1_500_000  # of its text
@@ -32,7 +32,7 @@ _BINARY = (
     b"\x1f\x8b",
     b"\xd0\xcf\x11\xe0",
 )
-_one_at_a_time = FifoLock()
+_one_at_a_time = FairQueue()
 
 
 class _Unreadable(ValueError):

@@ -12,8 +12,8 @@ from dataclasses import dataclass, fields
 import numpy as np
 
 from models.loading import network
-from models.runtime.admission import Admission
 from models.runtime.cache import bounded
+from models.runtime.fair_queue import FairQueue
 from models.runtime.memory import give_back, low_memory, settle
 from models.text.tokens import Token, tokenise
 
@@ -119,7 +119,7 @@ def _is_room() -> bool:
 
 _LOOK_AGAIN = 10.0  # seconds: looking takes a third of one
 _looked = [0.0]
-admission = Admission(SLOTS, _is_room)
+admission = FairQueue(SLOTS, _is_room)
 
 
 def observe(role: str, text: str, pad_to: int | None = None) -> Trace:

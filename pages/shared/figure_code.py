@@ -54,7 +54,7 @@ def _text(room: str, file: str, load: str) -> tuple[str, str]:
             continue
         seen.add(line)
         lines.append(line)
-    return head, "\n".join(lines).strip("\n") + "\n"
+    return head, re.sub(r"\n{4,}", "\n\n\n", "\n".join(lines)).strip("\n") + "\n"
 
 
 def _written(value: object) -> str:

@@ -12,18 +12,18 @@ COMPARISONS = sum(pair.kind == MEANING for pair in PAIRS) * sum(pair.kind == END
 
 def frame(lines: Mapping[str, str], role: str = "causal") -> pd.DataFrame:
     """Ten rows for each pooling of `lines`, which gives it a name: "line", "kind", "name" (of the pair), "value" (cosine)."""
-    found = [similarities(pair.first, pair.second, role) for pair in PAIRS]
+    similar = [similarities(pair.first, pair.second, role) for pair in PAIRS]
     rows = [
         (line, pair.kind, f"{pair.first} / {pair.second}", cosines[pooling])
         for pooling, line in lines.items()
-        for pair, cosines in zip(PAIRS, found, strict=True)
+        for pair, cosines in zip(PAIRS, similar, strict=True)
     ]
     return pd.DataFrame(rows, columns=["line", "kind", "name", "value"])
 
 
 def right(pooling: str, role: str = "causal") -> int:
     """Of COMPARISONS comparisons, those that put meaning before ending."""
-    found = {kind: [] for kind in (MEANING, ENDING)}
+    cosines = {MEANING: [], ENDING: []}
     for pair in PAIRS:
-        found[pair.kind].append(similarities(pair.first, pair.second, role)[pooling])
-    return sum(meaning > ending for meaning in found[MEANING] for ending in found[ENDING])
+        cosines[pair.kind].append(similarities(pair.first, pair.second, role)[pooling])
+    return sum(meaning > ending for meaning in cosines[MEANING] for ending in cosines[ENDING])

@@ -14,7 +14,7 @@ from content.pages import PAGES
 from pages.parts.attention.fields import CELL_STEPS
 from pages.parts.attention.fields import Tab as AttentionTab
 from pages.parts.feed_forward.fields import FEED_FORWARD_PARTS
-from pages.parts.masked_vs_causal.fields import DUEL_PARTS
+from pages.parts.masked_vs_causal.fields import Tab as MaskedVsCausalTab
 from pages.parts.pieces.fields import PIECES_LOOKS, PIECES_RESTS, PIECES_SOUNDS
 from pages.parts.search.fields import SEARCH_DROPPED, SEARCH_PARTS
 from pages.shared.fields import BIDIRECTIONAL, CAUSAL
@@ -130,7 +130,7 @@ PARTS = {
         {"pieces_kind": "Image", "pieces_look": PIECES_LOOKS[2], "pieces_layer": "1", "pieces_head": "2"},
         *({"pieces_kind": "Sound", "pieces_sound": sound} for sound in PIECES_SOUNDS[:-2]),
     ],
-    "masked_vs_causal": [{"duel_part": part} for part in DUEL_PARTS],
+    "masked_vs_causal": [{"duel_part": part} for part in MaskedVsCausalTab],
     "attention": [
         {},
         *({"attention_part": "One cell", "cell_step": step} for step in CELL_STEPS),

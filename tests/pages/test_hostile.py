@@ -15,7 +15,7 @@ from components.frame.legal import LONGEST
 from content.pages import PAGES
 from pages.parts.attention.fields import Tab as AttentionTab
 from pages.parts.families.fields import Tab as FamiliesTab
-from pages.parts.masked_vs_causal.fields import DUEL_PARTS
+from pages.parts.masked_vs_causal.fields import Tab as MaskedVsCausalTab
 from pages.parts.search.fields import SEARCH_OWN
 from pages.parts.training.fields import TRAINING_OWN
 from pages.parts.vectors.fields import VECTORS_TABS
@@ -48,10 +48,12 @@ FIELDS = {
     ]
     + [("static_dynamic", {}, ["static_dynamic_word"])],
     "static_dynamic_words": [("static_dynamic", {}, ["static_dynamic_texts"])],
-    "duel_gap": [("masked_vs_causal", {"duel_part": DUEL_PARTS[0]}, ["duel_gaps"])],
-    "duel_proof": [("masked_vs_causal", {"duel_part": DUEL_PARTS[1]}, ["duel_word"])],
-    "duel_sentences": [("masked_vs_causal", {"duel_part": DUEL_PARTS[3]}, ["duel_first", "duel_second"])],
-    "duel_zip": [("masked_vs_causal", {"duel_part": DUEL_PARTS[5]}, ["duel_text"])],
+    "duel_gap": [("masked_vs_causal", {"duel_part": MaskedVsCausalTab.ONE_GAP}, ["duel_gaps"])],
+    "duel_proof": [("masked_vs_causal", {"duel_part": MaskedVsCausalTab.PROOF}, ["duel_word"])],
+    "duel_sentences": [
+        ("masked_vs_causal", {"duel_part": MaskedVsCausalTab.WHOLE_SENTENCES}, ["duel_first", "duel_second"])
+    ],
+    "duel_zip": [("masked_vs_causal", {"duel_part": MaskedVsCausalTab.ZIP_FILE}, ["duel_text"])],
     "feed_forward_search": [("feed_forward", {"feed_forward_part": "Search"}, ["neuron_word"])],
     "tokens_words": [("tokens", {"tokens_look": "cat, Cat"}, ["tokens_word"])],
     "tokens_search": [("tokens", {"tokens_look": "Search"}, ["tokens_search"])],

@@ -3,7 +3,7 @@
 import pytest
 
 from content.duel import DUELS, PAIRS
-from pages.parts.masked_vs_causal.fields import DUEL_PARTS
+from pages.parts.masked_vs_causal.fields import Tab
 from tests.pages.test_figures import figures_of, keep_the_contract
 from tests.pages.test_pages import BAD, opened, words
 
@@ -25,7 +25,7 @@ def plainly(app) -> str:
     return words(app).replace("\\", "").replace("\u2060", "")
 
 
-@pytest.mark.parametrize("part", DUEL_PARTS)
+@pytest.mark.parametrize("part", Tab)
 def test_every_part_takes_any_sentence(part):
     app = opened(STEM, duel_part=part, duel_gaps="1 3 62")
     for text in TEXTS:
@@ -142,7 +142,7 @@ def test_every_cell_of_the_table_leads_to_what_it_tells_of():
     assert app.session_state["duel_part"] == "Zip file" and "come back exactly" in plainly(app)
 
 
-def test_a_link_restores_the_duel():
+def test_a_link_restores_the_gaps():
     app = opened(
         STEM, sentence=CAT, duel_gaps="2 6", duel_gap="6 mat", duel_share="70%", duel_seed="7", duel_part="Zip file"
     )

@@ -2,7 +2,7 @@
 
 import pytest
 
-from pages.parts.prediction.fields import PREDICTION_TABS
+from pages.parts.prediction.fields import Tab
 from tests.pages.test_figures import OTHER, SEEN, figures_of, keep_the_contract
 from tests.pages.test_pages import BAD, opened, words
 
@@ -18,7 +18,7 @@ TABS = {
 
 
 def test_every_tab_is_tested():
-    assert tuple(TABS) == PREDICTION_TABS
+    assert list(TABS) == list(Tab)
 
 
 @pytest.mark.parametrize("sentence", [SEEN, OTHER], ids=["opening", "other"])

@@ -17,16 +17,16 @@ from models.predictions.surprisal import KEPT, Scores
 from models.text.signs import START
 from models.text.tokens import token_text, tokenise
 from models.trace import LIMIT, EmptyText
-from pages.parts.masked_vs_causal import snippets
-from pages.parts.masked_vs_causal.gap import Duel
+from pages.parts.masked_vs_causal.gap import GapView
+from pages.shared.figure_code import figure_code
 from pages.shared.provenance import of_model
 
 COLUMNS = 6
 
 
-def show(duel: Duel) -> None:
+def every_place(view: GapView) -> None:
     """Both models side by side."""
-    whole = duel.gapped.whole
+    whole = view.gapped.whole
     st.markdown(
         "Here no gap is chosen: **every token is asked for once**. The masked model needs a pass for each, with that token "
         f"hidden. The causal model needs one pass for all; it reads {START} first, the sign that parts documents in its "
@@ -41,13 +41,13 @@ def show(duel: Duel) -> None:
     left, right = st.columns(2, gap="large")
     with left:
         pieces = [token.text for token in hidden.tokens]
-        _grid("masked", whole, pieces, hidden.ids, hidden.probabilities, "at the token, when it is hidden")
+        _grid("masked", whole, pieces, hidden.ids, hidden.probabilities)
         _surprisal("masked", whole, hidden)
     with right:
         pieces = [START, *(token.text for token in following.tokens)]
         ids = np.vstack([following.ids, [p.token_id for p in last]])
         shares = np.vstack([following.probabilities, [p.probability for p in last]])
-        _grid("causal", whole, pieces, ids, shares, "after the token")
+        _grid("causal", whole, pieces, ids, shares)
         _surprisal("causal", whole, following)
     st.markdown(
         "**Do not add up across models.** They cut the text into other tokens and know other things about each; compare two "
@@ -63,7 +63,7 @@ def scored(role: str, text: str) -> Scores | None:
         return None
 
 
-def read(role: str, text: str) -> str:
+def part_scored(role: str, text: str) -> str:
     """The part of a text that is scored."""
     if role == "masked":
         return tokenise(role, text, LIMIT).read
@@ -71,41 +71,51 @@ def read(role: str, text: str) -> str:
 
 
 @st.fragment
-def _grid(role: str, text: str, pieces: list[str], ids: np.ndarray, shares: np.ndarray, top: str) -> None:
-    count = len(pieces)
+def _grid(role: str, text: str, pieces: list[str], ids: np.ndarray, shares: np.ndarray) -> None:
+    """The likeliest tokens at each place; `ids` and `shares` (places, K)."""
+    masked, count = role == "masked", len(pieces)
     first = 0
     above = st.container()
     if count > COLUMNS:
         first = st.slider("First token shown", 0, count - COLUMNS, count - COLUMNS, key=f"duel-first-{role}")
     places = list(range(first, min(count, first + COLUMNS)))
     words = [[token_text(role, int(ids[place, rank])) for place in places] for rank in range(KEPT)]
-    values = shares[places].T  # (K, N)
+    cells = (words, shares[places].T, [pieces[place] for place in places], places)
     surest = int(shares[:, 0].argmax())
     with above:
         figure(
-            partial(lens_grid, words, values, [pieces[i] for i in places], places, ranks=True, top=top),
+            partial(
+                lens_grid, *cells, ranks=True, top="at the token, when it is hidden" if masked else "after the token"
+            ),
             key=f"duel-grid-{role}",
             title=(
-                f"Surest {'at' if role == 'masked' else 'after'} “{visible(pieces[surest])}”: “"
+                f"Surest {'at' if masked else 'after'} “{visible(pieces[surest])}”: “"
                 f"{visible(token_text(role, int(ids[surest, 0])))}” with {shares[surest, 0]:.2f}"
             ),
             reading=f"The {KEPT} likeliest of each place, the stronger the colour the surer. All {count} places were asked.",
-            table=grid_table(words, values, [pieces[i] for i in places], places, ranks=True),
+            table=grid_table(*cells, ranks=True),
             provenance=of_model(
                 role,
                 measured="softmax over the whole vocabulary "
-                + ("at each token, masked in turn" if role == "masked" else "after each token, in one pass"),
+                + ("at each token, masked in turn" if masked else "after each token, in one pass"),
                 not_measured="what the model would say in one go: each place is asked with all others known"
-                if role == "masked"
+                if masked
                 else "what comes later: each guess knows only what stands before",
             ),
-            code=snippets.guesses(role, read(role, text), places, KEPT),
+            code=figure_code(
+                "masked_vs_causal/guesses",
+                load=role,
+                text=part_scored(role, text),
+                hide=masked,
+                places=places,
+                ranks=KEPT,
+            ),
             alt=f"A grid of {KEPT} ranks by {len(places)} tokens with a guess in each cell.",
         )
 
 
 def _surprisal(role: str, text: str, scores: Scores) -> None:
-    names, bits = [token.text for token in scores.tokens], scores.bits
+    masked, names, bits = role == "masked", [token.text for token in scores.tokens], scores.bits
     most, least = int(bits.argmax()), int(bits.argmin())
     figure(
         partial(
@@ -122,9 +132,9 @@ def _surprisal(role: str, text: str, scores: Scores) -> None:
         provenance=of_model(
             role,
             measured="-log2 of the probability of each token "
-            + ("given all others" if role == "masked" else f"given those before it, {START} first"),
+            + ("given all others" if masked else f"given those before it, {START} first"),
             not_measured="a property of the word: another model, or another sentence, gives another number",
         ),
-        code=snippets.surprisals(role, read(role, text)),
+        code=figure_code("masked_vs_causal/surprisal", load=role, text=part_scored(role, text), hide=masked),
         alt=f"A bar for each of {len(names)} tokens: its surprisal.",
     )  # fmt: skip

@@ -9,7 +9,7 @@ from components.frame.legal import LONGEST_NAME
 from components.widgets.tokens.tokens import token_strip
 from content.duel import DUELS
 from models.predictions.gaps import Gap, Gapped, before, gap_places, hide, places_typed
-from models.text.signs import GAP, START
+from models.text.signs import GAP
 from models.text.tokens import Token
 from models.trace import Trace
 from pages.shared.bound import bound
@@ -20,7 +20,7 @@ FIRST = DEFAULT.duel_gap
 
 
 @dataclass(frozen=True)
-class Duel:
+class GapView:
     """One gap as both models meet it.
 
     gapped: the sentence without and with its gaps. number: which of the gaps. masked: the pass over the text with gaps.
@@ -39,65 +39,60 @@ class Duel:
 
     @property
     def place(self) -> int:
-        """Where [MASK] stands among the tokens of `masked`."""
+        """Where the gap is among the tokens of `masked`."""
         return gap_places(self.masked.tokens)[self.number]
 
     @property
-    def row(self) -> int | None:
-        """The token of `causal` that guesses what stands in the gap; -1 if none is before it, None if the gap is not read."""
+    def place_before(self) -> int | None:
+        """The token of `causal` whose prediction is for the gap; -1 if no token precedes it, None if the gap is not read."""
         return before(self.causal.tokens, self.gap.start)
 
-    def asked(self) -> tuple[str, int]:
-        """The text that the causal model reads, and the place of the token that guesses. Only if the gap is read."""
-        return (START, 0) if self.row == -1 else (self.causal.read, self.row)
 
-
-def choose(sentence: str) -> Duel | None:
+def choose_gap(sentence: str) -> GapView | None:
     """The strip with its controls; None if nothing is hidden."""
-    seen = traced("masked", sentence)
-    words = [token for token in seen.tokens[1:-1]]
-    if not any(not token.special or token.text == GAP for token in words):
+    trace = traced("masked", sentence)
+    tokens = trace.tokens[1:-1]
+    if all(token.special for token in tokens) and not gap_places(tokens):
         no_text()
-    place = st.container()
+    strip = st.container()
     left, right = st.columns([1, 2], vertical_alignment="bottom")
-    with left:
-        typed = bound(
-            "duel_gaps",
-            st.text_input,
-            "Hidden, by number",
-            persist_state="session",
-            max_chars=LONGEST_NAME * 4,
-            help="The same as clicking: the numbers under the tokens, with spaces between them.",
-        )
+    typed = bound(
+        "duel_gaps",
+        left.text_input,
+        "Hidden, by number",
+        persist_state="session",
+        max_chars=LONGEST_NAME * 4,
+        help="The same as clicking: the numbers under the tokens, with spaces between them.",
+    )
     with right, st.container(horizontal=True):
-        for duel in DUELS:
+        for example in DUELS:
             st.button(
-                markdown_escape(duel.label),
+                markdown_escape(example.label),
                 on_click=st.session_state.update,
-                kwargs={"sentence": duel.sentence, "duel_gaps": duel.gaps, "duel_gap": FIRST, "preset": None},
+                kwargs={"sentence": example.sentence, "duel_gaps": example.gaps, "duel_gap": FIRST, "preset": None},
             )
-    gapped = hide(sentence, places_typed(typed or "", seen.tokens))
-    with place:
-        _strip(words, gapped)
+    gapped = hide(sentence, places_typed(typed or "", trace.tokens))
+    with strip:
+        _strip(tokens, {gap.place for gap in gapped.gaps})
     if not gapped.gaps:
         st.info("Nothing is hidden. Click a token above, or move to it with Tab and the arrow keys and press Enter.")
         return None
     masked, causal = traced("masked", gapped.text), traced("causal", sentence)
     count = min(len(gapped.gaps), len(gap_places(masked.tokens)))
-    return Duel(gapped, _which(gapped.gaps[:count]), masked, causal)
+    return GapView(gapped, _chosen(gapped.gaps[:count]), masked, causal)
 
 
-def _strip(words: list[Token], gapped: Gapped) -> None:
-    hidden = {gap.place for gap in gapped.gaps}
+def _strip(tokens: tuple[Token, ...], hidden: set[int]) -> None:
+    numbered = list(enumerate(tokens, start=1))
     token_strip(
-        [GAP if number in hidden else token.text for number, token in enumerate(words, start=1)],
+        [GAP if number in hidden else token.text for number, token in numbered],
         key="duel-strip",
         notes=[
             shorten(visible(token.text)) if number in hidden and token.text != GAP else str(number)
-            for number, token in enumerate(words, start=1)
+            for number, token in numbered
         ],
-        tooltips=[f"token {number}: hide or show it" for number in range(1, len(words) + 1)],
-        values=[float(number in hidden) for number in range(1, len(words) + 1)],
+        tooltips=[f"token {number}: hide or show it" for number, _ in numbered],
+        values=[float(number in hidden) for number, _ in numbered],
         top=1.0,
         role="encoder",
         selected=[number - 1 for number in sorted(hidden)],
@@ -107,16 +102,16 @@ def _strip(words: list[Token], gapped: Gapped) -> None:
     )
 
 
-def _which(gaps: tuple[Gap, ...]) -> int:
+def _chosen(gaps: tuple[Gap, ...]) -> int:
     """The gap to look at, if there are several."""
     if len(gaps) == 1:
         return 0
     names = [f"{gap.place} {shorten(visible(gap.text or GAP))}" for gap in gaps]
-    chosen = bound(
+    name = bound(
         "duel_gap", st.selectbox, "Look at the gap", [FIRST, *names], persist_state="session", filter_mode=None
     )
     st.caption(
         "The masked model fills all gaps at once, each without knowing what it put into the others. The causal model has no "
         "sign for a gap: it reads the hidden words before this one as they are."
     )
-    return 0 if chosen == FIRST else names.index(chosen)
+    return 0 if name == FIRST else names.index(name)

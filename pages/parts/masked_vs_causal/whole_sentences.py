@@ -13,15 +13,15 @@ from components.frame.legal import LONGEST
 from content.duel import PAIRS
 from models.predictions.surprisal import Scores
 from models.text.signs import START
-from pages.parts.masked_vs_causal import snippets
-from pages.parts.masked_vs_causal.every_place import read, scored
+from pages.parts.masked_vs_causal.every_place import part_scored, scored
 from pages.shared.bound import bound
+from pages.shared.figure_code import figure_code
 from pages.shared.provenance import of_model
 from pages.shared.ready import fetched
 
 
 @st.fragment
-def show() -> None:
+def whole_sentences() -> None:
     """Two fields, then one figure a model."""
     st.markdown(
         "The probability of a text is the product of its tokens' probabilities; its logarithm is their sum. Reading from left "
@@ -43,14 +43,14 @@ def show() -> None:
     fetched("causal")
     with st.spinner("Hiding each token in turn"):
         scores = {role: [scored(role, text) for text in texts] for role in ("masked", "causal")}
-    if not all(all(found) for found in scores.values()):
+    if not all(all(both) for both in scores.values()):
         st.info("The masked model's vocabulary has no piece for one of these texts.", icon=":material/edit:")
         return
     left, right = st.columns(2, gap="large")
     with left:
-        _figure("masked", texts, scores["masked"])
+        _likelihoods("masked", texts, scores["masked"])
     with right:
-        _figure("causal", texts, scores["causal"])
+        _likelihoods("causal", texts, scores["causal"])
     st.markdown(
         f"The causal model reads {markdown_escape(START)} first, the sign that parts documents in its training text; without "
         "it nothing would foresee the first token. It also changes what comes later: a text that begins a document is not the "
@@ -58,12 +58,11 @@ def show() -> None:
     )
 
 
-def _figure(role: str, texts: tuple[str, str], scores: list[Scores]) -> None:
+def _likelihoods(role: str, texts: tuple[str, str], scores: list[Scores]) -> None:
     totals = [score.total for score in scores]
     apart = totals[0] - totals[1]
+    masked = role == "masked"
     likelier = texts[0] if apart > 0 else texts[1]
-    name = "pseudo-log-likelihood" if role == "masked" else "log-likelihood"
-    whose = "The masked model" if role == "masked" else "The causal model"
     means = [score.total / len(score.tokens) for score in scores]
     figure(
         partial(
@@ -77,9 +76,9 @@ def _figure(role: str, texts: tuple[str, str], scores: list[Scores]) -> None:
             limit=26,
         ),
         key=f"duel-likelihood-{role}",
-        title=f"{whose} finds “{shorten(likelier, 40)}” likelier, by {abs(apart):.1f} nats"
+        title=f"The {role} model finds “{shorten(likelier, 40)}” likelier, by {abs(apart):.1f} nats"
         if apart
-        else f"{whose} finds both equally likely",
+        else f"The {role} model finds both equally likely",
         reading=(
             f"A nat is a factor of e = 2.72, so {abs(apart):.1f} nats are a factor of 10^{abs(apart) / np.log(10):.1f}. "
             f"A token has {means[0]:.2f} and {means[1]:.2f} nats on average "
@@ -89,13 +88,11 @@ def _figure(role: str, texts: tuple[str, str], scores: list[Scores]) -> None:
         provenance=of_model(
             role,
             measured="sum of ln p over the tokens, "
-            + (
-                "each masked in turn (Salazar et al. 2020)"
-                if role == "masked"
-                else f"each given those before it, {START} first"
-            ),
+            + ("each masked in turn (Salazar et al. 2020)" if masked else f"each given those before it, {START} first"),
             not_measured="truth or good style; longer texts are always less likely",
         ),
-        code=snippets.likelihoods(role, [read(role, text) for text in texts]),
-        alt=f"Two bars: the {name} of each sentence.",
+        code=figure_code(
+            "masked_vs_causal/likelihood", load=role, texts=[part_scored(role, text) for text in texts], hide=masked
+        ),
+        alt=f"Two bars: the {'pseudo-' * masked}log-likelihood of each sentence.",
     )

@@ -11,14 +11,14 @@ from components.figure.text import plain
 from models.predictions.beam import tree
 from models.predictions.generation import continuation
 from models.trace import Trace
-from pages.parts.prediction import snippets
 from pages.parts.prediction.settings import settings
+from pages.shared.figure_code import figure_code
 from pages.shared.provenance import of_model
 
 BRANCHES = (3, 2, 2, 2)
 
 
-def show(trace: Trace) -> None:
+def branches(trace: Trace) -> None:
     """Temperature and seed, and the tree they draw."""
     st.markdown(
         "**What else could it have written?** After the sentence "
@@ -30,7 +30,7 @@ def show(trace: Trace) -> None:
 
 @st.fragment
 def _tree(text: str) -> None:
-    chosen = settings(("temperature",))
+    chosen = settings("temperature")
     with st.spinner("Growing the tree"):
         nodes = tree(text, BRANCHES, chosen.temperature, chosen.seed)
     texts = [continuation(node.tokens) for node in nodes]
@@ -58,6 +58,8 @@ def _tree(text: str) -> None:
             measured="the product of the probabilities of all tokens on the way, in the model's own softmax",
             not_measured="all that it could write: after each token every token of the vocabulary is possible",
         ),
-        code=snippets.branches(text, [[token.token_id for token in node.tokens] for node in nodes]),
+        code=figure_code(
+            "prediction/tree", text=text, paths=[[token.token_id for token in node.tokens] for node in nodes]
+        ),
         alt=f"A tree of {len(nodes)} tokens in {nodes[best].depth} levels; thick lines are likely steps.",
     )

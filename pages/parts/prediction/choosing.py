@@ -2,6 +2,7 @@
 
 from functools import partial
 
+import numpy as np
 import streamlit as st
 
 from components.charts.bars.bars import bars, bars_table
@@ -9,12 +10,12 @@ from components.figure.figure import figure
 from components.figure.text import visible
 from models.maths import entropy_bits
 from models.predictions.next_token import next_logits
-from models.predictions.sampling import FILTERS, Settings, choice
+from models.predictions.sampling import FILTERS, Choice, Settings, choice
 from models.text.tokens import token_text
 from models.trace import Trace
 from pages.lesson.cards import card
-from pages.parts.prediction import snippets
-from pages.parts.prediction.settings import said, settings
+from pages.parts.prediction.settings import in_words, settings
+from pages.shared.figure_code import figure_code
 from pages.shared.provenance import of_trace
 from pages.shared.ready import traced
 
@@ -23,7 +24,7 @@ TEMPERATURES = (0.5, 1.0, 2.0)
 TOP = 6
 
 
-def show(trace: Trace) -> None:
+def choosing(trace: Trace) -> None:
     """Controls, the cut distribution, three temperatures."""
     st.markdown(
         "**Does it always take the likeliest token?** The network ends with the distribution above. What happens then is no "
@@ -39,24 +40,24 @@ def _cut(text: str) -> None:
     trace = traced("causal", text)
     chosen = settings()
     logits = next_logits(trace.read)
-    found = choice(logits, chosen, tuple(token.id for token in trace.tokens))
-    texts = [token_text("causal", int(token)) for token in found.order[:SHOWN]]
-    shares = [float(p) for p in found.probabilities[:SHOWN]]
-    why = {i: f"cut by {FILTERS[found.cut_by[i]]}" for i in range(SHOWN) if found.cut_by[i] >= 0}
-    if found.cut_by[SHOWN] >= 0:
+    distribution = choice(logits, chosen, tuple(token.id for token in trace.tokens))
+    texts, shares = _likeliest(distribution, SHOWN)
+    cut_by, left = distribution.cut_by, distribution.left
+    why = {i: f"cut by {FILTERS[cut_by[i]]}" for i in range(SHOWN) if cut_by[i] >= 0}
+    if cut_by[SHOWN] >= 0:
         why[SHOWN] = "cut"
     table = bars_table(texts, shares, vocabulary=len(logits))
     table["cut by"] = [why.get(i, "").removeprefix("cut by ") for i in range(len(table))]
-    chances = [float(p) for p in found.chances[:SHOWN]] + [0.0] * (SHOWN - found.left)
+    chances = [float(p) for p in distribution.chances[:SHOWN]] + [0.0] * (SHOWN - left)
     table["chance to be drawn"] = [*chances, max(0.0, 1 - sum(chances))]
-    kept = float(found.probabilities[: found.left].sum())
     figure(
         partial(bars, texts, shares, vocabulary=len(logits), cut=why),
         key="filters",
-        title=f"{found.left:,} of {len(logits):,} tokens can be drawn",
+        title=f"{left:,} of {len(logits):,} tokens can be drawn",
         reading=(
-            f"With {said(chosen)}. What is left holds {kept:.2f} of the whole and is scaled up to 1, so “{visible(texts[0])}” "
-            f"is drawn with {chances[0]:.2f} instead of {shares[0]:.2f}. {_each(found.cut_by)}"
+            f"With {in_words(chosen)}. What is left holds {distribution.probabilities[:left].sum():.2f} of the whole and is "
+            f"scaled up to 1, so “{visible(texts[0])}” is drawn with {chances[0]:.2f} instead of {shares[0]:.2f}. "
+            f"{_each(cut_by)}"
         ),
         table=table,
         provenance=of_trace(
@@ -64,13 +65,28 @@ def _cut(text: str) -> None:
             measured="softmax of the scores after repetition penalty and temperature; bars without colour are cut",
             not_measured="which of the cut tokens would have made good sense",
         ),
-        code=snippets.filters(trace.read, chosen, SHOWN),
+        code=figure_code(
+            "prediction/filters",
+            text=trace.read,
+            temperature=chosen.temperature,
+            top_k=chosen.top_k,
+            top_p=chosen.top_p,
+            min_p=chosen.min_p,
+            repetition=chosen.repetition,
+            shown=SHOWN,
+        ),
         alt=f"Bars of the {SHOWN} likeliest tokens; those that a filter cuts are grey and say which one.",
     )
     card("temperature")
 
 
-def _each(cut_by) -> str:
+def _likeliest(distribution: Choice, shown: int) -> tuple[list[str], list[float]]:
+    """The first tokens of a distribution and their probabilities."""
+    texts = [token_text("causal", int(token)) for token in distribution.order[:shown]]
+    return texts, [float(share) for share in distribution.probabilities[:shown]]
+
+
+def _each(cut_by: np.ndarray) -> str:
     counts = [(name, int((cut_by == i).sum())) for i, name in enumerate(FILTERS)]
     words = [f"{name} cut {count:,}" for name, count in counts if count]
     return f"{', '.join(words).capitalize()}." if words else "Nothing was cut."
@@ -81,16 +97,15 @@ def _temperatures(trace: Trace) -> None:
     plain = choice(logits, Settings(temperature=1.0)).order[:TOP]
     for temperature, column in zip(TEMPERATURES, st.columns(len(TEMPERATURES)), strict=True):
         with column:
-            found = choice(logits, Settings(temperature=temperature))
-            texts = [token_text("causal", int(token)) for token in found.order[:TOP]]
-            shares = [float(p) for p in found.probabilities[:TOP]]
-            same = (found.order[:TOP] == plain).all()
+            distribution = choice(logits, Settings(temperature=temperature))
+            texts, shares = _likeliest(distribution, TOP)
+            same = (distribution.order[:TOP] == plain).all()
             figure(
                 partial(bars, texts, shares, vocabulary=len(logits), whole=True),
                 key=f"temperature-{temperature:g}".replace(".", "-"),
                 title=f"Temperature {temperature:g}: “{visible(texts[0])}” has {shares[0]:.2f}",
                 reading=(
-                    f"Entropy {entropy_bits(found.probabilities):.1f} bits; "
+                    f"Entropy {entropy_bits(distribution.probabilities):.1f} bits; "
                     f"the order is {'the same' if same else 'another one'}."
                 ),
                 table=bars_table(texts, shares, vocabulary=len(logits)),
@@ -99,7 +114,7 @@ def _temperatures(trace: Trace) -> None:
                     measured="softmax(logits / temperature) over the whole vocabulary, from one and the same pass",
                     not_measured="how inventive a text reads",
                 ),
-                code=snippets.temperature(trace.read, temperature, TOP),
+                code=figure_code("prediction/temperature", text=trace.read, temperature=temperature, shown=TOP),
                 alt=f"Bars of the {TOP} likeliest tokens and of all others at temperature {temperature:g}.",
             )
     st.markdown("A low temperature sharpens, a high one flattens: the ranking is the network's, the boldness is ours.")

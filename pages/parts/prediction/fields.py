@@ -1,17 +1,28 @@
 """The fields of a link to “From vector to word”, and what its widgets offer."""
 
 from dataclasses import dataclass
+from enum import StrEnum
 
 from components.frame.legal import LONGEST_NAME, at_most, integer, link_field, number, one_of
 
-PREDICTION_TABS = ("One score", "Choose", "Write", "Branches", "Layers", "Meaning", "Truth")
+
+class Tab(StrEnum):
+    """The page's parts, as a link names them."""
+
+    ONE_SCORE = "One score"
+    CHOOSE = "Choose"
+    WRITE = "Write"
+    BRANCHES = "Branches"
+    LAYERS = "Layers"
+    MEANING = "Meaning"
+    TRUTH = "Truth"
 
 
 @dataclass(frozen=True)
 class Fields:
     """See `components.frame.legal.link_field`."""
 
-    prediction_tab: str = link_field(PREDICTION_TABS[0], one_of(*PREDICTION_TABS))
+    prediction_tab: str = link_field(Tab.ONE_SCORE, one_of(*Tab))
     prediction_temperature: float = link_field(1.0, number(0, 2))
     prediction_top_k: int = link_field(12, integer(0, 100))
     prediction_top_p: float = link_field(0.9, number(0.05, 1))

@@ -10,14 +10,15 @@ from components.charts.bars.bars import bars, bars_table
 from components.charts.curve import curve
 from components.charts.lens_grid import grid_table, lens_grid
 from components.figure.figure import figure
+from components.figure.provenance import Provenance
 from components.figure.text import visible
 from models.predictions.logit_lens import Lens, lens_of
 from models.predictions.next_token import next_logits
 from models.text.tokens import token_text
 from models.trace import Trace
 from pages.lesson.cards import card
-from pages.parts.prediction import snippets
 from pages.shared.bound import bound
+from pages.shared.figure_code import figure_code
 from pages.shared.provenance import of_trace
 from pages.shared.ready import traced
 
@@ -25,7 +26,7 @@ COLUMNS = 8
 NOT = "what a layer “thinks”: norm and head are trained for the last state only, earlier ones use other directions"
 
 
-def show(trace: Trace) -> None:
+def layers(trace: Trace) -> None:
     """The grid, the answer's rank and the entropy by layer, one layer beside the final distribution."""
     st.markdown(
         "**When does the answer appear?** The final norm and the output head are made for the last state. Nothing stops us "
@@ -34,27 +35,27 @@ def show(trace: Trace) -> None:
     )
     last = len(trace.tokens) - 1
     with st.spinner("Reading every state"):
-        found = lens_of(trace.read, (last,))
-    _grid(trace.read, found)
+        lens = lens_of(trace.read, (last,))
+    _grid(trace.read, lens)
     left, right = st.columns(2, gap="large")
     with left:
-        _rank(trace, found)
+        _rank(trace, lens)
     with right:
-        _entropy(trace, found)
-    _beside(trace.read, found)
+        _entropy(trace, lens)
+    _beside(trace.read, lens)
 
 
 def _word(token: int) -> str:
     return token_text("causal", int(token))
 
 
-def _origin(trace: Trace, measured: str, layer: str | None = None):
-    shown = layer or f"states after 0 to {trace.layers} blocks"
-    return of_trace(trace, layer=shown, measured=measured, not_measured=NOT)
+def _provenance(trace: Trace, measured: str, layer: str = "") -> Provenance:
+    layer = layer or f"states after 0 to {trace.layers} blocks"
+    return of_trace(trace, layer=layer, measured=measured, not_measured=NOT)
 
 
 @st.fragment
-def _grid(text: str, found: Lens) -> None:
+def _grid(text: str, lens: Lens) -> None:
     trace = traced("causal", text)
     count = len(trace.tokens)
     first = max(0, count - COLUMNS)
@@ -65,8 +66,8 @@ def _grid(text: str, found: Lens) -> None:
     words = [[_word(token) for token in row] for row in shown.ids[..., 0]]
     shares = shown.probabilities[..., 0]
     pieces = [trace.tokens[i].text for i in places]
-    final = found.ids[-1, -1, 0]
-    since = _since(found)
+    final = lens.ids[-1, -1, 0]
+    since = _since(lens)
     figure(
         partial(lens_grid, words, shares, pieces, places),
         key="lens",
@@ -77,23 +78,23 @@ def _grid(text: str, found: Lens) -> None:
             "back the token itself: this model's output rows are its input rows."
         ),
         table=grid_table(words, shares, pieces, places),
-        provenance=_origin(
+        provenance=_provenance(
             trace, "softmax of the output head on each state of the residual stream, after the final norm"
         ),
-        code=snippets.lens_grid(trace.read, places),
+        code=figure_code("prediction/lens_grid", text=trace.read, places=places),
         alt=f"A grid of {len(words)} states by {len(places)} tokens with the likeliest word in each cell.",
     )
 
 
-def _since(found: Lens) -> int:
+def _since(lens: Lens) -> int:
     """From how many blocks on the final answer is first at the last token."""
-    behind = (found.rank[:, -1] > 1).nonzero()[0]
+    behind = (lens.rank[:, -1] > 1).nonzero()[0]
     return int(behind[-1]) + 1 if len(behind) else 0
 
 
-def _rank(trace: Trace, found: Lens) -> None:
-    answer = visible(_word(found.ids[-1, -1, 0]))
-    ranks = [int(rank) for rank in found.rank[:, -1]]
+def _rank(trace: Trace, lens: Lens) -> None:
+    answer = visible(_word(lens.ids[-1, -1, 0]))
+    ranks = [int(rank) for rank in lens.rank[:, -1]]
     frame = pd.DataFrame({"series": f"“{answer}”", "layer": range(len(ranks)), "value": ranks})
     figure(
         partial(curve, frame, {f"“{answer}”": "causal"}, x_title="blocks passed", y_title="rank", ranks=True),
@@ -101,14 +102,16 @@ def _rank(trace: Trace, found: Lens) -> None:
         title=f"“{answer}” climbs from rank {ranks[0]:,} to rank {ranks[-1]}",
         reading=f"After half of the blocks it is at rank {ranks[len(ranks) // 2]:,}. Its worst rank is {max(ranks):,}.",
         table=frame,
-        provenance=_origin(trace, "rank of the final answer among all tokens, read in each state of the last token"),
-        code=snippets.lens_ranks(trace.read),
+        provenance=_provenance(
+            trace, "rank of the final answer among all tokens, read in each state of the last token"
+        ),
+        code=figure_code("prediction/lens_rank", text=trace.read),
         alt="A line over the blocks: the rank of the final answer, 1 on top.",
     )
 
 
-def _entropy(trace: Trace, found: Lens) -> None:
-    bits = [float(value) for value in found.entropy[:, -1]]
+def _entropy(trace: Trace, lens: Lens) -> None:
+    bits = [float(value) for value in lens.entropy[:, -1]]
     frame = pd.DataFrame({"series": "entropy", "layer": range(len(bits)), "value": bits})
     figure(
         partial(curve, frame, {"entropy": "probability"}, x_title="blocks passed", y_title="entropy, bits"),
@@ -119,34 +122,36 @@ def _entropy(trace: Trace, found: Lens) -> None:
             f"{min(bits):.1f}. A sure reading is not a right one."
         ),
         table=frame,
-        provenance=_origin(trace, "Shannon entropy of the whole distribution read in each state of the last token"),
-        code=snippets.lens_entropies(trace.read),
+        provenance=_provenance(trace, "Shannon entropy of the whole distribution read in each state of the last token"),
+        code=figure_code("prediction/lens_entropy", text=trace.read),
         alt="A line over the blocks: the entropy of what is read.",
     )
 
 
 @st.fragment
-def _beside(text: str, found: Lens) -> None:
+def _beside(text: str, lens: Lens) -> None:
     trace = traced("causal", text)
     layer = bound("prediction_blocks", st.slider, "Blocks passed", 0, trace.layers)
     left, right = st.columns(2, gap="large")
     with left:
-        _bars(trace, found, layer, "lens-layer", f"Lens after {layer} blocks")
+        _bars(trace, lens, layer, "lens-layer", f"Lens after {layer} blocks")
     with right:
-        _bars(trace, found, trace.layers, "lens-final", "The model's real prediction")
+        _bars(trace, lens, trace.layers, "lens-final", "The model's real prediction")
     card("lens")
 
 
-def _bars(trace: Trace, found: Lens, layer: int, key: str, name: str) -> None:
-    texts = [_word(token) for token in found.ids[layer, -1]]
-    shares = [float(share) for share in found.probabilities[layer, -1]]
+def _bars(trace: Trace, lens: Lens, layer: int, key: str, name: str) -> None:
+    texts = [_word(token) for token in lens.ids[layer, -1]]
+    shares = [float(share) for share in lens.probabilities[layer, -1]]
     figure(
         partial(bars, texts, shares, vocabulary=len(next_logits(trace.read)), whole=True),
         key=key,
         title=f"{name}: “{visible(texts[0])}” {shares[0]:.2f}",
-        reading=f"At the last token, “{visible(trace.tokens[-1].text)}”. Entropy {found.entropy[layer, -1]:.1f} bits.",
+        reading=f"At the last token, “{visible(trace.tokens[-1].text)}”. Entropy {lens.entropy[layer, -1]:.1f} bits.",
         table=bars_table(texts, shares, vocabulary=len(next_logits(trace.read))),
-        provenance=_origin(trace, "softmax of the output head on this state, after the final norm", f"state {layer}"),
-        code=snippets.lens_bars(trace.read, layer, len(texts)),
+        provenance=_provenance(
+            trace, "softmax of the output head on this state, after the final norm", f"state {layer}"
+        ),
+        code=figure_code("prediction/lens_bars", text=trace.read, blocks=layer, shown=len(texts)),
         alt=f"Bars of the {len(texts)} likeliest tokens and of all others.",
     )

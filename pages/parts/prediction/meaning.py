@@ -9,12 +9,12 @@ from components.figure.figure import figure
 from content.pairs import ENDING, MEANING, PAIRS
 from models.embeddings.pooling import POOLINGS
 from pages.lesson.cards import card
-from pages.parts.prediction import snippets
 from pages.shared import sentence_pairs
+from pages.shared.figure_code import figure_code
 from pages.shared.provenance import of_model
 
 
-def show() -> None:
+def meaning() -> None:
     """One figure; the pairs are fixed, the learner's sentence plays no part."""
     st.markdown(
         "**Does the last vector hold the meaning of the whole sentence?** It has read all tokens, but it was trained for one "
@@ -39,7 +39,7 @@ def show() -> None:
             measured="cosine of two sentences' vectors, made from the states after the last norm",
             not_measured="what a model trained for sentence similarity can do; ten pairs are an illustration, not a test",
         ),
-        code=snippets.pooling([(pair.first, pair.second) for pair in PAIRS]),
+        code=figure_code("prediction/pooling", pairs=[(pair.first, pair.second) for pair in PAIRS]),
         alt="Three lines of points: pairs with the same meaning and pairs with the same ending, by similarity.",
     )
     card("last-token")

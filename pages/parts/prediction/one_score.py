@@ -13,7 +13,7 @@ from models.analysis.logit_attribution import attribution, products
 from models.predictions.next_token import next_logits
 from models.predictions.prediction import Prediction
 from models.trace import Trace
-from pages.parts.prediction import snippets
+from pages.shared.figure_code import figure_code
 from pages.shared.provenance import of_trace
 from pages.shared.ready import traced
 
@@ -21,7 +21,7 @@ _RAISED = str.maketrans("-0123456789", "⁻⁰¹²³⁴⁵⁶⁷⁸⁹")  # expo
 ROLES = {"attention": "attention", "feed-forward": "feed_forward"}
 
 
-def show(trace: Trace, best: list[Prediction]) -> None:
+def one_score(trace: Trace, best: list[Prediction]) -> None:
     """Both figures for one of the best tokens."""
     st.markdown(
         "**Where does one probability come from?** Choose a token. Its **logit** is the product of two vectors: the one the "
@@ -70,7 +70,7 @@ def _product(trace: Trace, chosen: Prediction) -> None:
             measured="each number of the final vector at the last token times its partner in the token's output row",
             not_measured="a meaning of single dimensions: only their sum is used",
         ),
-        code=snippets.products(trace.read, chosen.token_id),
+        code=figure_code("prediction/products", text=trace.read, token=chosen.token_id),
         alt=f"{len(terms)} coloured cells, one for each product; positive ones push the logit up.",
     )
 
@@ -82,21 +82,21 @@ def _large(number: float) -> str:
 
 
 def _pushes(trace: Trace, chosen: Prediction, rival: Prediction | None) -> None:
-    found = attribution(trace, chosen.token_id, rival.token_id if rival else None)
-    parts = {"attention": tuple(found.attention), "feed-forward": tuple(found.feed_forward)}
+    pushed = attribution(trace, chosen.token_id, rival.token_id if rival else None)
+    parts = {"attention": tuple(pushed.attention), "feed-forward": tuple(pushed.feed_forward)}
     what = "logit" if rival is None else "difference of logits"
-    table = pushes_table(found.embedding, parts, what)
+    table = pushes_table(pushed.embedding, parts, what)
     top = table.loc[table[what].idxmax()]
     word = visible(chosen.text)
     goal = f"towards “{word}”" if rival is None else f"from “{visible(rival.text)}” to “{word}”"
     where = "its first vector" if top["part"] == "embedding" else f"{top['part']} in layer {top['layer']}"
     figure(
-        partial(pushes, found.embedding, parts, ROLES, y_title=what),
+        partial(pushes, pushed.embedding, parts, ROLES, y_title=what),
         key="pushes",
         title=f"The strongest push {goal} comes from {where}: {top[what]:+.2f}",
         reading=(
-            f"First vector {found.embedding:+.2f}, all attention {found.attention.sum():+.2f}, all feed-forward "
-            f"{found.feed_forward.sum():+.2f}: together {found.total:.2f}, the {what}. "
+            f"First vector {pushed.embedding:+.2f}, all attention {pushed.attention.sum():+.2f}, all feed-forward "
+            f"{pushed.feed_forward.sum():+.2f}: together {pushed.total:.2f}, the {what}. "
             f"{int((table[what] < 0).sum())} of {len(table)} parts push against it."
         ),
         table=table,
@@ -106,6 +106,8 @@ def _pushes(trace: Trace, chosen: Prediction, rival: Prediction | None) -> None:
             measured="direct logit attribution at the last token: each part through the final norm with its scale frozen",
             not_measured="indirect effects: what a layer adds may be read and changed by later layers",
         ),
-        code=snippets.pushes(trace.read, chosen.token_id, rival.token_id if rival else None),
+        code=figure_code(
+            "prediction/pushes", text=trace.read, token=chosen.token_id, rival=rival.token_id if rival else None
+        ),
         alt=f"Bars above and below zero for {trace.layers} layers: what attention and feed-forward add to the {what}.",
     )

@@ -6,42 +6,28 @@ from models.predictions.sampling import Settings
 from pages.shared.bound import bound
 from pages.shared.state import DEFAULT
 
-_SLIDERS = (
-    (
-        "temperature",
-        "Temperature",
-        0.0,
-        2.0,
-        0.1,
-        "Divides all scores before the softmax; 0 always takes the likeliest.",
+_SLIDERS = {  # field: label, lowest, highest, step, help
+    "temperature": ("Temperature", 0.0, 2.0, 0.1, "Divides all scores before the softmax; 0 always takes the likeliest."),
+    "top_k": ("Top-k", 0, 100, 1, "Keep only so many tokens; 0 keeps all."),
+    "top_p": ("Top-p", 0.05, 1.0, 0.05, "Keep the fewest tokens that together hold this share; 1 keeps all."),
+    "min_p": ("Min-p", 0.0, 0.5, 0.01, "Keep tokens with at least this part of the likeliest one's probability."),
+    "repetition": (
+        "Repetition penalty", 1.0, 2.0, 0.1, "Divides the score of tokens that have occurred; 1 leaves it."
     ),
-    ("top_k", "Top-k", 0, 100, 1, "Keep only so many tokens; 0 keeps all."),
-    ("top_p", "Top-p", 0.05, 1.0, 0.05, "Keep the fewest tokens that together hold this share; 1 keeps all."),
-    ("min_p", "Min-p", 0.0, 0.5, 0.01, "Keep tokens with at least this part of the likeliest one's probability."),
-    ("repetition", "Repetition penalty", 1.0, 2.0, 0.1, "Divides the score of tokens that have occurred; 1 leaves it."),
-)
+}  # fmt: skip
 
 
-ALL = tuple(name for name, *_ in _SLIDERS)
-
-
-def settings(names: tuple[str, ...] = ALL) -> Settings:
-    """Draw these controls and the seed's; return what they say, the usual for those not drawn."""
-    values = {}
+def settings(*names: str) -> Settings:
+    """Draw the controls of these settings (none: of all) and the seed's; return their values, the usual for those not drawn."""
+    names = names or tuple(_SLIDERS)
     columns = st.columns(min(3, len(names) + 1))
-    for name, label, low, high, step, told in _SLIDERS:
-        if name in names:
-            key = f"prediction_{name}"
-            values[name] = bound(
-                key,
-                columns[len(values) % len(columns)].slider,
-                label,
-                low,
-                high,
-                persist_state="session",
-                help=told,
-                step=step,
-            )
+    values = {}
+    for number, name in enumerate(names):
+        label, low, high, step, explanation = _SLIDERS[name]
+        slider = columns[number % len(columns)].slider
+        values[name] = bound(
+            f"prediction_{name}", slider, label, low, high, step=step, persist_state="session", help=explanation
+        )
     seed = bound(
         "prediction_seed",
         columns[-1].number_input,
@@ -54,11 +40,11 @@ def settings(names: tuple[str, ...] = ALL) -> Settings:
     return Settings(seed=DEFAULT.prediction_seed if seed is None else seed, **values)
 
 
-def said(chosen: Settings) -> str:
-    """The settings in words, only those that do something."""
-    words = [f"temperature {chosen.temperature:g}"] if chosen.temperature else ["greedy"]
-    words += [f"top-k {chosen.top_k}"] if chosen.top_k else []
-    words += [f"top-p {chosen.top_p:g}"] if chosen.top_p < 1 else []
-    words += [f"min-p {chosen.min_p:g}"] if chosen.min_p else []
-    words += [f"repetition penalty {chosen.repetition:g}"] if chosen.repetition != 1 else []
-    return ", ".join([*words, f"seed {chosen.seed}"])
+def in_words(settings: Settings) -> str:
+    """The settings in words, only those that change anything."""
+    words = [f"temperature {settings.temperature:g}"] if settings.temperature else ["greedy"]
+    words += [f"top-k {settings.top_k}"] if settings.top_k else []
+    words += [f"top-p {settings.top_p:g}"] if settings.top_p < 1 else []
+    words += [f"min-p {settings.min_p:g}"] if settings.min_p else []
+    words += [f"repetition penalty {settings.repetition:g}"] if settings.repetition != 1 else []
+    return ", ".join([*words, f"seed {settings.seed}"])

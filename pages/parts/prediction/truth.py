@@ -15,9 +15,8 @@ from models.predictions.next_token import next_logits, next_tokens
 from models.predictions.sampling import Settings
 from models.text.tokens import tokenise
 from pages.lesson.cards import card
-from pages.parts.prediction import snippets
-from pages.shared import snippet_runner
 from pages.shared.bound import bound
+from pages.shared.figure_code import figure_code
 from pages.shared.provenance import of_model
 from pages.shared.state import DEFAULT
 
@@ -26,7 +25,7 @@ SHOWN = 6
 SEEDS = (0, 1, 2)
 
 
-def show() -> None:
+def truth() -> None:
     """An invented name beside a known one, three seeds, certain and wrong, and the cat."""
     st.markdown(
         "**Does it know what it says?** Ask about somebody who does not exist. A database would answer “not found”; a "
@@ -54,7 +53,7 @@ def _names() -> None:
     with right:
         _answer(f"{KNOWN} won the Nobel Prize in", "known")
     with st.spinner("Writing"):
-        texts = [continuation([step.prediction for step in written(invented, 10, _drawn(seed))]) for seed in SEEDS]
+        texts = [_continued(invented, seed) for seed in SEEDS]
     st.markdown(
         f"Let it write on ({markdown_escape('temperature 1, top-p 0.9')}): **another seed, another fact**, each as fluent as "
         "the other.\n\n"
@@ -66,8 +65,9 @@ def _names() -> None:
     card("looks-up")
 
 
-def _drawn(seed: int) -> Settings:
-    return Settings(temperature=1.0, top_p=0.9, seed=seed)
+def _continued(text: str, seed: int) -> str:
+    settings = Settings(temperature=1.0, top_p=0.9, seed=seed)
+    return continuation([step.prediction for step in written(text, 10, settings)])
 
 
 def _answer(text: str, key: str) -> None:
@@ -89,12 +89,12 @@ def _answer(text: str, key: str) -> None:
             measured="softmax over the whole vocabulary after this text, temperature 1",
             not_measured="truth: it is what such texts usually go on with",
         ),
-        code=snippet_runner.next_bars(text, SHOWN),
+        code=figure_code("shared/next_bars", text=text, shown=SHOWN),
         alt=f"Bars of the {SHOWN} likeliest next tokens and of all others.",
     )
 
 
-def _marked(text: str, answer: str, key: str, told: str) -> None:
+def _marked(text: str, answer: str, key: str, point: str) -> None:
     """The likeliest tokens after a text and, pointed out, one that a reader expects."""
     logits = next_logits(text)
     best = next_tokens(text, SHOWN)
@@ -110,13 +110,13 @@ def _marked(text: str, answer: str, key: str, told: str) -> None:
             f"“{text} …”: “{visible(best[0].text)}” {best[0].probability:.2f}; “{visible(expected.text)}” "
             f"{expected.probability:.3f}, rank {expected.rank}"
         ),
-        reading=f"{told} Entropy {entropy_bits(softmax(logits)):.1f} bits.",
+        reading=f"{point} Entropy {entropy_bits(softmax(logits)):.1f} bits.",
         table=bars_table(texts, shares, vocabulary=len(logits)),
         provenance=of_model(
             "causal",
             measured="softmax over the whole vocabulary after this text, temperature 1",
             not_measured="truth; or what a larger model, or this one without rounding to 4 bits, would say",
         ),
-        code=snippets.bars_with(text, [p.token_id for p in shown]),
+        code=figure_code("shared/token_shares", text=text, place=-1, shown=[p.token_id for p in shown]),
         alt=f"Bars of the likeliest tokens, of “{visible(expected.text)}”, and of all others.",
     )

@@ -17,18 +17,18 @@ from models.predictions.generation import Step, continuation, steps
 from models.predictions.sampling import Settings
 from models.trace import Trace
 from pages.lesson.care_note import care
-from pages.parts.prediction import snippets
-from pages.parts.prediction.settings import said, settings
+from pages.parts.prediction.settings import in_words, settings
 from pages.shared.bound import bound
+from pages.shared.figure_code import figure_code
 from pages.shared.provenance import of_model
 
 WAYS = {"greedy": "Greedy", "drawn": "Drawn", "beam": "Beam search"}
 WIDTH = 4
-# Session state: what was asked for and not yet begun, and what is written so far.
-_ASKED, _WRITTEN = "prediction-asked", "prediction-written"
+# Session state: what is to be written and not yet begun, and what is written so far.
+_REQUESTED, _WRITTEN = "prediction-asked", "prediction-written"
 
 
-def show(trace: Trace) -> Callable[[], None] | None:
+def writing(trace: Trace) -> Callable[[], None] | None:
     """Controls and what is written; returns what is still to be written, to run when the rest of the page is there."""
     st.markdown(
         "**How does a whole text come about?** One token is chosen, the text grows by it, and the model reads on, never going "
@@ -37,30 +37,30 @@ def show(trace: Trace) -> Callable[[], None] | None:
     )
     chosen = settings()
     length = bound("prediction_length", st.slider, "Tokens", 5, 60, persist_state="session")
-    asked = st.session_state.pop(_ASKED, None)
+    request = st.session_state.pop(_REQUESTED, None)
     with st.container(horizontal=True):
         job = (trace.read, length, chosen)
-        st.button("Write", key="prediction-write", on_click=_ask, args=job, icon=":material/edit:")
-        st.button("Stop", key="prediction-stop", disabled=asked is None, icon=":material/stop:")
+        st.button("Write", key="prediction-write", on_click=_request, args=job, icon=":material/edit:")
+        st.button("Stop", key="prediction-stop", disabled=request is None, icon=":material/stop:")
     place = st.container()
     care("writing")
-    if asked:
-        return partial(_write, place, *asked)
-    held = st.session_state.get(_WRITTEN)
-    if held and held["text"] == trace.read and any(held["ways"].values()):
+    if request:
+        return partial(_write, place, *request)
+    progress = st.session_state.get(_WRITTEN)
+    if progress and progress["text"] == trace.read and any(progress["ways"].values()):
         with place:
-            _figures(held)
+            _figures(progress)
     return None
 
 
-def _ask(text: str, length: int, chosen: Settings) -> None:
-    st.session_state[_ASKED] = (text, length, chosen)
+def _request(text: str, length: int, chosen: Settings) -> None:
+    st.session_state[_REQUESTED] = (text, length, chosen)
 
 
 def _write(place, text: str, length: int, chosen: Settings) -> None:
     """A token of each way in turn. Any click ends the run at the next line drawn, and what is written stays."""
-    held = {"text": text, "settings": chosen, "ways": {way: () for way in WAYS}}
-    st.session_state[_WRITTEN] = held
+    progress = {"text": text, "settings": chosen, "ways": {way: () for way in WAYS}}
+    st.session_state[_WRITTEN] = progress
     going: dict[str, Iterator[tuple[Step, ...]]] = {
         "greedy": _growing(steps(text, length, replace(chosen, temperature=0.0))),
         "drawn": _growing(steps(text, length, chosen)),
@@ -78,7 +78,7 @@ def _write(place, text: str, length: int, chosen: Settings) -> None:
                 continue
             new = markdown_escape(continuation([step.prediction for step in path]))
             lines[way].markdown(f"{markdown_escape(text)} :orange[{new}]")
-            held["ways"][way] = path  # after drawing, which is where a stopped run ends: what is kept was seen
+            progress["ways"][way] = path  # after drawing, which is where a stopped run ends: what is kept was seen
     st.rerun()
 
 
@@ -89,32 +89,32 @@ def _growing(each: Iterator[Step]) -> Iterator[tuple[Step, ...]]:
         yield path
 
 
-def _figures(held: dict) -> None:
-    written = {way: path for way, path in held["ways"].items() if path}
+def _figures(progress: dict) -> None:
+    written = {way: path for way, path in progress["ways"].items() if path}
     for way, column in zip(written, st.columns(len(written)), strict=True):
         with column:
-            _strip(held["text"], way, written[way], held["settings"])
-    _together(held["text"], written)
+            _strip(progress["text"], way, written[way], progress["settings"])
+    _together(progress["text"], written)
 
 
 def _strip(text: str, way: str, path: tuple[Step, ...], chosen: Settings) -> None:
-    found = [step.prediction for step in path]
-    pieces, shares = [p.text for p in found], [p.probability for p in found]
+    tokens = [step.prediction for step in path]
+    pieces, shares = [token.text for token in tokens], [token.probability for token in tokens]
     notes = [f"{p:.2f}" for p in shares]
     doubt = max(range(len(path)), key=lambda i: path[i].entropy)
-    how = {"greedy": "temperature 0", "beam": f"{WIDTH} beams"}.get(way) or said(chosen)
+    how = {"greedy": "temperature 0", "beam": f"{WIDTH} beams"}.get(way) or in_words(chosen)
     figure(
         partial(token_picture, pieces, notes=notes, values=shares, role="probability"),
         key=f"written-{way}",
-        title=f"{WAYS[way]}: {sum(p.rank == 1 for p in found)} of {len(found)} tokens were the likeliest",
+        title=f"{WAYS[way]}: {sum(token.rank == 1 for token in tokens)} of {len(tokens)} tokens were the likeliest",
         reading=(
             f"With {how}. Most open before “{visible(pieces[doubt])}”: entropy {path[doubt].entropy:.1f} bits, and it was "
-            f"rank {found[doubt].rank}."
+            f"rank {tokens[doubt].rank}."
         ),
         table=pd.DataFrame(
             {
                 "token": [visible(piece) for piece in pieces],
-                "rank": [p.rank for p in found],
+                "rank": [token.rank for token in tokens],
                 "entropy, bits": [step.entropy for step in path],
                 "tokens left": [step.left for step in path],
                 "chance": [step.chance for step in path],
@@ -126,7 +126,7 @@ def _strip(text: str, way: str, path: tuple[Step, ...], chosen: Settings) -> Non
             measured="each token's share of the model's own softmax at its place, temperature 1",
             not_measured="whether the text is true",
         ),
-        code=snippets.chosen(text, [p.token_id for p in found]),
+        code=figure_code("prediction/written", text=text, new=[token.token_id for token in tokens]),
         alt="The new tokens in order, each with its probability.",
         draw=lambda: token_strip(
             pieces,
@@ -169,6 +169,10 @@ def _together(text: str, written: dict[str, tuple[Step, ...]]) -> None:
             measured="sum of log2 of the probabilities of all tokens so far, in the model's own softmax",
             not_measured="quality: a longer text is always less likely than its beginning",
         ),
-        code=snippets.together(text, [[step.prediction.token_id for step in path] for path in written.values()]),
+        code=figure_code(
+            "prediction/three_ways",
+            text=text,
+            ways=[[step.prediction.token_id for step in path] for path in written.values()],
+        ),
         alt=f"{len(written)} falling lines, one for each way of choosing.",
     )  # fmt: skip

@@ -5,14 +5,14 @@ import time
 
 import pytest
 
-from models.runtime import admission
-from models.runtime.admission import Admission
+from models.runtime import fair_queue
+from models.runtime.fair_queue import FairQueue
 
 SOON = 10.0  # seconds after which something hangs
 
 
 def test_the_line_is_served_in_order_of_arrival():
-    door, served = Admission(1, lambda: True), []
+    door, served = FairQueue(1, lambda: True), []
     held = threading.Event()
 
     def enter(number: int) -> None:
@@ -32,7 +32,7 @@ def test_the_line_is_served_in_order_of_arrival():
 
 
 def test_a_hundred_threads_share_the_slots_and_none_is_lost():
-    door, count = Admission(3, lambda: True), _Count()
+    door, count = FairQueue(3, lambda: True), _Count()
 
     def enter() -> None:
         with door.turn():
@@ -48,7 +48,7 @@ def test_a_hundred_threads_share_the_slots_and_none_is_lost():
 
 
 def test_what_fails_inside_gives_its_slot_back():
-    door = Admission(1, lambda: True)
+    door = FairQueue(1, lambda: True)
     for _ in range(3):
         with pytest.raises(KeyError), door.turn():
             raise KeyError
@@ -57,19 +57,19 @@ def test_what_fails_inside_gives_its_slot_back():
 
 def test_without_room_one_waits_but_not_for_ever(monkeypatch):
     room = threading.Event()
-    door, inside = Admission(2, room.is_set), threading.Event()
+    door, inside = FairQueue(2, room.is_set), threading.Event()
     thread = _begun(_enter, door, inside)
     assert not inside.wait(0.4)
     room.set()
     assert inside.wait(SOON)
     _ended([thread])
-    monkeypatch.setattr(admission, "_PATIENCE", 0.3)
+    monkeypatch.setattr(fair_queue, "_PATIENCE", 0.3)
     room.clear()
     _ended([_begun(_enter, door, inside)])
 
 
 def test_who_needs_no_turn_does_not_wait():
-    door, known = Admission(1, lambda: True), threading.Event()
+    door, known = FairQueue(1, lambda: True), threading.Event()
     told: list[int] = []
     with door.turn():
         thread = threading.Thread(target=lambda: _enter(door, threading.Event(), told.append, known.is_set))
@@ -83,7 +83,7 @@ def test_who_needs_no_turn_does_not_wait():
 
 
 def test_who_leaves_gives_the_place_up():
-    door, inside, places = Admission(1, lambda: True), threading.Event(), []
+    door, inside, places = FairQueue(1, lambda: True), threading.Event(), []
 
     def leaves(place: int) -> None:
         raise InterruptedError  # as Streamlit ends the run of a tab that was closed
@@ -118,7 +118,7 @@ class _Count:
             self.now -= 1
 
 
-def _enter(door: Admission, inside: threading.Event, *arguments) -> None:
+def _enter(door: FairQueue, inside: threading.Event, *arguments) -> None:
     with door.turn(*arguments):
         inside.set()
 

@@ -14,20 +14,21 @@ from models.predictions.next_token import next_logits
 from models.predictions.prediction import best
 from models.text.signs import START
 from pages.parts.masked_vs_causal.every_place import scored
-from pages.parts.masked_vs_causal.gap import Duel
+from pages.parts.masked_vs_causal.fields import Tab
+from pages.parts.masked_vs_causal.gap import GapView
 
 FAMILIES = ("Auto-encoding", "Auto-regressive")
 
 
-def show(duel: Duel) -> None:
+def side_by_side(view: GapView) -> None:
     """A table of four rows, and three asides."""
     st.markdown(
         "Every number below is of your sentence and of the two models on this machine. Each cell says where to look."
     )
     for question, cells in (
-        ("Goal", (_fills(duel), _continues(duel))),
-        ("How it works", (_looks_around(duel), _looks_back(duel))),
-        ("Training task", (_hidden_loss(duel), _next_loss(duel))),
+        ("Goal", (_fills(view), _continues(view))),
+        ("How it works", (_looks_around(view), _looks_back(view))),
+        ("Training task", (_hidden_loss(view), _next_loss(view))),
         ("Examples", (_family("masked"), _family("causal"))),
     ):
         _row(question, cells)
@@ -68,79 +69,76 @@ def _row(question: str, cells: tuple[tuple[str, str], tuple[str, str]]) -> None:
                 )
 
 
-def _fills(duel: Duel) -> tuple[str, str]:
-    first = best("masked", gap_logits(duel.gapped.text)[duel.number], 1)[0]
+def _fills(view: GapView) -> tuple[str, str]:
+    first = best("masked", gap_logits(view.gapped.text)[view.number], 1)[0]
     return (
-        f"Restore what was hidden. In “{markdown_escape(duel.masked.read)}” it puts “{markdown_escape(visible(first.text))}” "
+        f"Restore what was hidden. In “{markdown_escape(view.masked.read)}” it puts “{markdown_escape(visible(first.text))}” "
         f"with {first.probability:.2f}.",
-        "One gap",
+        Tab.ONE_GAP,
     )
 
 
-def _continues(duel: Duel) -> tuple[str, str]:
-    first = best("causal", next_logits(duel.causal.read), 1)[0]
+def _continues(view: GapView) -> tuple[str, str]:
+    first = best("causal", next_logits(view.causal.read), 1)[0]
     return (
-        f"Go on. After “{markdown_escape(duel.causal.read)}” it says “{markdown_escape(visible(first.text))}” with "
+        f"Go on. After “{markdown_escape(view.causal.read)}” it says “{markdown_escape(visible(first.text))}” with "
         f"{first.probability:.2f}.",
         "prediction",
     )
 
 
-def _looks_around(duel: Duel) -> tuple[str, str]:
-    row = duel.masked.attention[:, :, duel.place].mean(axis=(0, 1))  # (T,)
-    after = row[duel.place + 1 :].sum()
+def _looks_around(view: GapView) -> tuple[str, str]:
+    weights = view.masked.attention[:, :, view.place].mean(axis=(0, 1))  # (T,)
     return (
-        f"Every token reads every other. The gap gives {after:.2f} of its attention to what stands after it (mean of "
-        f"{duel.masked.layers} layers and {duel.masked.heads} heads).",
+        f"Every token reads every other. The gap gives {weights[view.place + 1 :].sum():.2f} of its attention to what stands "
+        f"after it (mean of {view.masked.layers} layers and {view.masked.heads} heads).",
         "attention",
     )
 
 
-def _looks_back(duel: Duel) -> tuple[str, str]:
-    seen = duel.causal
-    later = np.triu(seen.attention.max(axis=(0, 1)), 1).max()
-    seen_by_last = int(sees(seen, len(seen.tokens) - 1).sum())
+def _looks_back(view: GapView) -> tuple[str, str]:
+    causal = view.causal
+    later = np.triu(causal.attention.max(axis=(0, 1)), 1).max()
+    seen_by_last = int(sees(causal, len(causal.tokens) - 1).sum())
     return (
         f"Each token reads itself and those before it. The largest attention to a later token is {later or 'exactly 0.0'}, in "
-        f"{seen.layers} layers and {seen.heads} heads; the last token reads all {seen_by_last}.",
+        f"{causal.layers} layers and {causal.heads} heads; the last token reads all {seen_by_last}.",
         "attention",
     )
 
 
-def _hidden_loss(duel: Duel) -> tuple[str, str]:
-    logits = gap_logits(duel.gapped.text)
+def _hidden_loss(view: GapView) -> tuple[str, str]:
+    gaps = view.gapped.gaps
     losses = [
-        -np.log(softmax(scores)[gap.id])
-        for gap, scores in zip(duel.gapped.gaps, logits, strict=False)
+        -np.log(softmax(logits)[gap.id])
+        for gap, logits in zip(gaps, gap_logits(view.gapped.text), strict=False)
         if gap.id is not None
     ]
-    count = len(duel.masked.tokens) - 2
     loss = f"loss {np.mean(losses):.2f} nats" if losses else "no loss, since nobody knows what was there"
     return (
-        f"Fill the hidden words (masked language modelling). Here it is asked at {len(duel.gapped.gaps)} of {count} tokens: "
-        f"{loss}.",
-        "One gap",
+        f"Fill the hidden words (masked language modelling). Here it is asked at {len(gaps)} of {len(view.masked.tokens) - 2} "
+        f"tokens: {loss}.",
+        Tab.ONE_GAP,
     )
 
 
-def _next_loss(duel: Duel) -> tuple[str, str]:
-    found = scored("causal", duel.gapped.whole)
-    loss = "" if found is None else f": mean loss {-found.log_probabilities.mean():.2f} nats"
-    asked = 0 if found is None else len(found.tokens)
+def _next_loss(view: GapView) -> tuple[str, str]:
+    scores = scored("causal", view.gapped.whole)
+    loss = f": mean loss {-scores.log_probabilities.mean():.2f} nats" if scores else ""
     return (
-        f"Say the next token (causal language modelling). Here it is asked at all {asked} tokens in one pass, "
-        f"{markdown_escape(START)} before the first{loss}.",
-        "Every place",
+        f"Say the next token (causal language modelling). Here it is asked at all {len(scores.tokens) if scores else 0} tokens "
+        f"in one pass, {markdown_escape(START)} before the first{loss}.",
+        Tab.EVERY_PLACE,
     )
 
 
 def _family(role: str) -> tuple[str, str]:
-    config = network(role).network.config
-    size = sum(part.numel() for part in network(role).network.parameters())
+    model = network(role).network
+    size = sum(part.numel() for part in model.parameters())
     loaded = (
-        f"Loaded here: {markdown_escape(CATALOG[role].name)}, {CATALOG[role].family} architecture, {config.num_hidden_layers} "
-        f"blocks, {config.hidden_size} wide, {size / 1e6:.0f} M parameters."
+        f"Loaded here: {markdown_escape(CATALOG[role].name)}, {CATALOG[role].family} architecture, "
+        f"{model.config.num_hidden_layers} blocks, {model.config.hidden_size} wide, {size / 1e6:.0f} M parameters."
     )
     if role == "masked":
-        return f"BERT, ALBERT; variational autoencoders (VAE) encode without masking. {loaded}", "Zip file"
+        return f"BERT, ALBERT; variational autoencoders (VAE) encode without masking. {loaded}", Tab.ZIP_FILE
     return f"GPT, Transformer-XL, LLaMA. {loaded}", "home"
