@@ -8,11 +8,18 @@ from components.frame.page_words import words_here
 from components.frame.shell import go_on
 from pages.lesson.check import check_yourself
 from pages.lesson.guess import guess_first
-from pages.parts.families import albert, carried_memory, compare, family_table, gpt, own_model, t5, vae
-from pages.parts.families.fields import FAMILIES_PARTS
+from pages.parts.families.albert import albert_beside_bert
+from pages.parts.families.carried_memory import carried_memory
+from pages.parts.families.compare import compare
+from pages.parts.families.family_table import family_table
+from pages.parts.families.fields import Tab
+from pages.parts.families.gpt import tiny_gpt
+from pages.parts.families.own_model import own_model
+from pages.parts.families.t5 import encoder_decoder
+from pages.parts.families.vae import autoencoder
 from pages.shared.page import open_page
 from pages.shared.ready import explained
-from pages.shared.tabs import tabs
+from pages.shared.tabs import Part, tabs
 
 state = open_page("families")
 st.markdown(
@@ -26,22 +33,14 @@ if not state.sentence.strip():
 with explained():
     tabs(
         "families_part",
-        dict(
-            zip(
-                FAMILIES_PARTS,
-                (
-                    family_table.show,
-                    compare.show,
-                    partial(own_model.show, state.sentence),
-                    vae.show,
-                    gpt.show,
-                    albert.show,
-                    t5.show,
-                    carried_memory.show,
-                ),
-                strict=True,
-            )
-        ),
+        Part(Tab.FAMILIES, "", family_table),
+        Part(Tab.COMPARE, "", compare),
+        Part(Tab.OWN_MODEL, "", partial(own_model, state.sentence)),
+        Part(Tab.VAE, "", autoencoder),
+        Part(Tab.GPT, "", tiny_gpt),
+        Part(Tab.ALBERT, "", albert_beside_bert),
+        Part(Tab.T5, "", encoder_decoder),
+        Part(Tab.MEMORY, "", carried_memory),
     )
 
 st.header("What it does not show", anchor=False)

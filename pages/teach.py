@@ -8,7 +8,7 @@ from content.lesson.routes import ROUTES
 from pages.parts.teach.route import one_route
 from pages.parts.teach.warm_button import warm_up
 from pages.shared.page import open_page
-from pages.shared.tabs import tabs
+from pages.shared.tabs import Part, tabs
 
 state = open_page("teach")
 st.markdown(
@@ -17,7 +17,7 @@ st.markdown(
 )
 
 st.header("Which route?", anchor=False)
-tabs("teach_route", {route.label: partial(one_route, route) for route in ROUTES})
+tabs("teach_route", *(Part(route.label, "", partial(one_route, route)) for route in ROUTES))
 
 st.header("How do I show it?", anchor=False)
 st.markdown(

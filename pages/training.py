@@ -9,10 +9,15 @@ from components.frame.shell import go_on
 from pages.lesson.cards import card
 from pages.lesson.check import check_yourself
 from pages.lesson.guess import guess_first
-from pages.parts.training import inference, inside, live, subwords, tuning
+from pages.parts.training.fields import MoreTab, Tab
+from pages.parts.training.inference import fingerprints, used
+from pages.parts.training.inside import loss_and_themes, neighbours, one_update
+from pages.parts.training.live import chosen_training, moving_words
+from pages.parts.training.subwords import subwords
+from pages.parts.training.tuning import fine_tuning
 from pages.shared.page import open_page
 from pages.shared.ready import explained
-from pages.shared.tabs import tabs
+from pages.shared.tabs import Part, tabs
 
 state = open_page("training")
 st.markdown(
@@ -26,24 +31,22 @@ st.markdown("Here are both.")
 left, right = st.columns([3, 2], gap="large")
 with left:
     st.header("Training: numbers are moved", anchor=False)
-    shown = live.chosen()
+    shown = chosen_training()
     if shown:
-        live.moving(shown)
+        moving_words(shown)
 with right, explained():
     st.header("Inference: numbers are used", anchor=False)
-    inference.used(state.sentence)
-    inference.proved(state.sentence)
+    used(state.sentence)
+    fingerprints(state.sentence)
 card("typing")
 
 if shown:
     st.header("How does a number find its place?", anchor=False)
     tabs(
         "training_look",
-        {
-            "One update": partial(inside.one_update, shown),
-            "Loss and themes": partial(inside.loss_and_themes, shown),
-            "Neighbours": partial(inside.near, shown),
-        },
+        Part(Tab.UPDATE, "", partial(one_update, shown)),
+        Part(Tab.LOSS, "", partial(loss_and_themes, shown)),
+        Part(Tab.NEAR, "", partial(neighbours, shown)),
     )
 
 
@@ -51,7 +54,7 @@ if shown:
 def more() -> None:
     """Trainings that go on from finished numbers, and trainings of whole word tables."""
     with explained():
-        tabs("training_more", {"Fine-tuning": tuning.show, "Word2Vec and FastText": subwords.show})
+        tabs("training_more", Part(MoreTab.TUNING, "", fine_tuning), Part(MoreTab.SUBWORDS, "", subwords))
 
 
 st.header("What moves a word that has found its place?", anchor=False)

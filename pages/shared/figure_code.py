@@ -41,6 +41,7 @@ def figure_code(name: str, load: str = "causal", **values: object) -> str:
 def _text(room: str, file: str, load: str) -> tuple[str, str]:
     """The parameters of a file, and all else with the text of what it imports in place; each import stands there once."""
     text = (_PAGES / room.replace(".", "/") / "snippets" / f"{file}.py").read_text("utf-8")
+    text = text.replace("  # fmt: skip", "")
     head, body = text.split("\n\n", 1) if _PARAMETER.match(text) else ("", text)
 
     def whole(match: re.Match) -> str:

@@ -1,4 +1,4 @@
-"""Work that a learner asks for: a button, its Stop, and the run of the page that does it."""
+"""Work that a learner requests: a button, its Stop, and the run of the page that does it."""
 
 from collections.abc import Hashable
 

@@ -1,4 +1,4 @@
-"""A training as a learner meets it: asked for, watched while it waits or runs, stopped, failed, done."""
+"""A training as a learner meets it: requested, watched while it waits or runs, stopped, failed or done."""
 
 import uuid
 from collections.abc import Callable, Hashable
@@ -15,19 +15,19 @@ _WHO = "training-who"
 def result_of(
     train: Callable[..., Any], *arguments: Hashable, key: str, label: str, by_itself: bool = False, takes: str = ""
 ) -> Any:
-    """What `train(*arguments)` has found; None while there is nothing yet, with a button or the progress on the page.
+    """The result of `train(*arguments)`; None while there is none yet, with a button or the progress on the page.
 
     key: tells the trainings of a page apart. by_itself: starts without a click, once a session (for ready-made texts).
     """
-    found = training_queue.find(train, *arguments)
-    if found is not None and found.state == training_queue.DONE:
-        return found.result
+    earlier = training_queue.find(train, *arguments)
+    if earlier is not None and earlier.state == training_queue.DONE:
+        return earlier.result
     mark, slot = repr(arguments), f"{key}-job"
     held = st.session_state.get(slot)
-    known = held is not None and held[0] == mark
-    job = held[1] if known else None  # None when this session has stopped it
-    if not known and by_itself:
-        job = _ask(train, arguments, slot, mark)
+    begun = held is not None and held[0] == mark
+    job = held[1] if begun else None  # None when this session has stopped it
+    if not begun and by_itself:
+        job = _begin(train, arguments, slot, mark)
     if job is not None and job.state == training_queue.DONE:
         return job.result
     if job is not None and not job.over:
@@ -35,17 +35,19 @@ def result_of(
         return None
     if job is not None and job.error is not None:
         st.error(f"This training failed: {markdown_escape(str(job.error))}", icon=":material/error:")
-    elif known:
+    elif begun:
         st.info("This training was stopped. Nothing of it is kept.", icon=":material/stop:")
     if (
         st.button(label, key=f"{key}-train", icon=":material/model_training:", help=takes or None, wrap=True)
-        and _ask(train, arguments, slot, mark) is not None
+        and _begin(train, arguments, slot, mark) is not None
     ):
         st.rerun()
     return None
 
 
-def _ask(train: Callable[..., Any], arguments: tuple[Hashable, ...], slot: str, mark: str) -> training_queue.Job | None:
+def _begin(
+    train: Callable[..., Any], arguments: tuple[Hashable, ...], slot: str, mark: str
+) -> training_queue.Job | None:
     try:
         job = training_queue.ask(train, *arguments, who=_who())
     except training_queue.Busy as busy:
@@ -53,14 +55,14 @@ def _ask(train: Callable[..., Any], arguments: tuple[Hashable, ...], slot: str, 
         return None
     _, before = st.session_state.get(slot, (None, None))
     if before is not None and before is not job:
-        before.leave(_who())  # another text or seed: whoever asks anew is done with what was asked before
+        before.leave(_who())  # another text or seed takes the place of the one before
     st.session_state[slot] = (mark, job)
     return job
 
 
 @st.fragment(run_every=1.0)
 def _progress(job: training_queue.Job, key: str, slot: str) -> None:
-    """The state of a training, asked once a second; the page is run again when it is over."""
+    """The state of a training, drawn once a second; the page is run again when it is over."""
     if job.over:
         st.rerun()
     job.watch(_who())

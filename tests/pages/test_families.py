@@ -12,8 +12,8 @@ from models.live_training import albert, carried_memory, fasttext, t5, tiny_gpt,
 from models.runtime import training_queue
 from pages.lesson.guess_kinds import two_models
 from pages.parts.families import carried_memory as memory_part
-from pages.parts.families.fields import FAMILIES_PARTS, OWN_MODEL
-from pages.parts.families.own_model_fetch import ALLOWED
+from pages.parts.families.fields import OWN_MODEL, Tab
+from pages.parts.families.own_model import ALLOWED
 from pages.shared.state import DEFAULT
 from tests.support.custom_models import KINDS, broken, save
 from tests.support.families import QUICK
@@ -21,14 +21,15 @@ from tests.support.figures import SEEN, check, figures_of, given_to_folds
 from tests.support.hub import Hub, point
 from tests.support.pages import BAD, opened, words
 
-TABLE, COMPARE, OWN, VAE, GPT, ALBERT, T5, MEMORY = FAMILIES_PARTS
 FEW = "bank river court money law water"
 PARTS = {
-    VAE: ({"families_code": "16", "families_across": "-1.5"}, {"vae-errors", "vae-again", "vae-flat", "vae-grid", "vae-here"}),
-    GPT: ({}, {"gpt-loss"}),
-    ALBERT: ({"families_gaps": "m?chine"}, {"albert-parameters", "albert-fills-albert", "albert-fills-bert"}),
-    T5: ({"families_reverse": "Morlock"}, {"t5-cross"}),
-    MEMORY: ({}, {"memory-loss"}),
+    Tab.VAE: (
+        {"families_code": "16", "families_across": "-1.5"}, {"vae-errors", "vae-again", "vae-flat", "vae-grid", "vae-here"},
+    ),
+    Tab.GPT: ({}, {"gpt-loss"}),
+    Tab.ALBERT: ({"families_gaps": "m?chine"}, {"albert-parameters", "albert-fills-albert", "albert-fills-bert"}),
+    Tab.T5: ({"families_reverse": "Morlock"}, {"t5-cross"}),
+    Tab.MEMORY: ({}, {"memory-loss"}),
 }  # fmt: skip
 COMPARED = {"compare-agreement", "compare-map", "compare-near-first", "compare-near-second"}
 
@@ -82,7 +83,7 @@ def test_figures_of_each_tab(part, monkeypatch):
     ],
 )
 def test_two_models_compared(first, second, query, monkeypatch):
-    query = {"families_part": COMPARE, "families_first": first, "families_second": second, **query}
+    query = {"families_part": Tab.COMPARE, "families_first": first, "families_second": second, **query}
     figures = figures_of("families", SEEN, monkeypatch, **query)
     assert set(figures) >= COMPARED
     for key in COMPARED if "families_words" in query and first == "SmolLM2" else {"compare-agreement"}:
@@ -90,11 +91,11 @@ def test_two_models_compared(first, second, query, monkeypatch):
 
 
 def test_a_cosine_across_models_is_refused_with_the_reason():
-    app = opened("families", families_part=COMPARE, families_words=FEW)
+    app = opened("families", families_part=Tab.COMPARE, families_words=FEW)
     said = words(app).replace("\\", "")
     assert "50 numbers against 384" in said and CARDS["two-models"].wrong in said
     app = opened(
-        "families", families_part=COMPARE, families_first="Word2Vec", families_second="FastText",
+        "families", families_part=Tab.COMPARE, families_first="Word2Vec", families_second="FastText",
         families_words=f"{FEW} contracts",
     )  # fmt: skip
     said = words(app).replace("\\", "")
@@ -114,7 +115,7 @@ def test_a_guess_is_scored_by_the_two_models_and_shown():
     assert not app.exception and "bank" in app.success[0].value
     assert app.session_state[
         "families_part"
-    ] == COMPARE and f"{same} of 5 {'is' if same == 1 else 'are'} in both lists" in all_of(app)
+    ] == Tab.COMPARE and f"{same} of 5 {'is' if same == 1 else 'are'} in both lists" in all_of(app)
 
 
 def all_of(app) -> str:
@@ -137,7 +138,7 @@ def test_every_row_leads_to_its_run():
 
 
 def test_samples_stand_beside_the_loss():
-    app = opened("families", families_part=GPT, families_start="The \N{GRINNING FACE}")
+    app = opened("families", families_part=Tab.GPT, families_start="The \N{GRINNING FACE}")
     said = words(app)
     for step in tiny_gpt.marks():
         assert f"**Step {step}**" in said
@@ -148,7 +149,7 @@ def test_samples_stand_beside_the_loss():
 def test_a_model_of_ones_own_runs_and_is_compared(kind, saved, monkeypatch):
     monkeypatch.setenv(ALLOWED, "1")
     with given_to_folds(monkeypatch) as given:
-        app = opened("families", families_part=OWN, sentence="we are living in a [MASK]")
+        app = opened("families", families_part=Tab.OWN_MODEL, sentence="we are living in a [MASK]")
         app.text_input(key="families-own-name").set_value(str(saved[kind])).run()
         app.button(key="families-own-look").click().run()
         assert not app.exception and not app.error and kind in words(app)
@@ -165,7 +166,7 @@ def test_a_model_of_the_hub_is_offered_with_its_size_then_fetched(saved, monkeyp
     monkeypatch.setenv("VECTORSCOPE_CACHE", str(tmp_path))
     there = Hub(saved["decoder"])
     point(monkeypatch, there.address)
-    app = opened("families", families_part=OWN)
+    app = opened("families", families_part=Tab.OWN_MODEL)
     app.text_input(key="families-own-name").set_value("test/tiny").run()
     app.button(key="families-own-look").click().run()
     assert not app.error and "MB to fetch" in words(app)
@@ -176,7 +177,7 @@ def test_a_model_of_the_hub_is_offered_with_its_size_then_fetched(saved, monkeyp
 
 def test_a_broken_one_is_refused_on_the_page(saved, monkeypatch, tmp_path):
     monkeypatch.setenv(ALLOWED, "1")
-    app = opened("families", families_part=OWN)
+    app = opened("families", families_part=Tab.OWN_MODEL)
     for how, said in (("pickle only", "safetensors"), ("own code", "auto"), ("weights missing", "are missing")):
         folder = broken(how, saved["decoder"], tmp_path / how.replace(" ", "-"))
         app.text_input(key="families-own-name").set_value(str(folder)).run()
@@ -186,7 +187,7 @@ def test_a_broken_one_is_refused_on_the_page(saved, monkeypatch, tmp_path):
 
 @pytest.mark.parametrize("name", ["/etc", "~", "../..", "C:\\models", "a/b/c/d"])
 def test_folders_cannot_be_named_on_a_public_server(name):
-    app = opened("families", families_part=OWN)
+    app = opened("families", families_part=Tab.OWN_MODEL)
     app.text_input(key="families-own-name").set_value(name).run()
     app.button(key="families-own-look").click().run()
     assert not app.exception and any("cannot be named here" in error.value for error in app.error)
@@ -194,13 +195,13 @@ def test_folders_cannot_be_named_on_a_public_server(name):
 
 @pytest.mark.parametrize("name", ["empty", "long", "right-to-left", "nul", "markdown"])
 def test_odd_texts(name):
-    app = opened("families", families_part=COMPARE, families_first="GloVe", families_second="FastText")
+    app = opened("families", families_part=Tab.COMPARE, families_first="GloVe", families_second="FastText")
     for part, fields in (
-        (COMPARE, ("families_words", "families_word")),
-        (GPT, ("families_start",)),
-        (ALBERT, ("families_gaps",)),
-        (T5, ("families_reverse",)),
-        (OWN, ("families-own-name",)),
+        (Tab.COMPARE, ("families_words", "families_word")),
+        (Tab.GPT, ("families_start",)),
+        (Tab.ALBERT, ("families_gaps",)),
+        (Tab.T5, ("families_reverse",)),
+        (Tab.OWN_MODEL, ("families-own-name",)),
     ):
         app.session_state["families_part"] = part
         for field in fields:

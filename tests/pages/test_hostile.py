@@ -14,7 +14,7 @@ import pytest
 from components.frame.legal import LONGEST
 from content.pages import PAGES
 from pages.parts.attention.fields import Tab as AttentionTab
-from pages.parts.families.fields import FAMILIES_PARTS
+from pages.parts.families.fields import Tab as FamiliesTab
 from pages.parts.masked_vs_causal.fields import Tab as MaskedVsCausalTab
 from pages.parts.search.fields import SEARCH_OWN
 from pages.parts.training.fields import TRAINING_OWN
@@ -25,7 +25,7 @@ from tests.support.pages import opened
 FEW = 1
 BAR = 3  # strings for the bar of a page
 ROOT = Path(__file__).parents[2]
-COMPARE, OWN = FAMILIES_PARTS[1:3]
+COMPARE, OWN = FamiliesTab.COMPARE, FamiliesTab.OWN_MODEL
 
 # Page, what opens the tab, the fields there; by the file that draws them.
 FIELDS = {

@@ -7,18 +7,10 @@ import pytest
 from content.examples.small_texts import SMALL_TEXTS
 from models.runtime import training_queue
 from pages.parts.teach.warm_up import training_steps
-from pages.parts.training.fields import (
-    SUBWORD_TEXTS,
-    TRAINING_LOOKS,
-    TRAINING_MORE,
-    TRAINING_OWN,
-    TRAINING_TEXTS,
-    TUNING_LOOKS,
-)
+from pages.parts.training.fields import SUBWORD_TEXTS, TRAINING_OWN, TRAINING_TEXTS, MoreTab, Tab, TuningTab
 from tests.support.figures import SEEN, check, figures_of
 from tests.support.pages import BAD, opened, words
 
-SUBWORDS = TRAINING_MORE[1]
 OWN = "My cat likes milk. My dog likes bones. The cat and the dog sleep. The dog sees the cat drink milk."
 
 
@@ -45,18 +37,18 @@ PARTS = {
         {"training-map", "update-errors", "update-vectors", "inference"},
     ),
     "before the first pass": ({"training_passes": "0"}, {"update-errors", "update-vectors"}),
-    "loss and themes": ({"training_look": TRAINING_LOOKS[1]}, {"training-loss", "training-themes"}),
-    "neighbours": ({"training_look": TRAINING_LOOKS[2], "training_passes": "40"}, {"near-start", "near-now"}),
-    "fills": ({"tuning_look": TUNING_LOOKS[0]}, {"tuned-fills-base", "tuned-fills-law", "tuned-fills-ecology"}),
-    "neighbours in context": ({"tuning_look": TUNING_LOOKS[1]}, {"tuned-near-base", "tuned-near-law", "tuned-near-ecology"}),
-    "layers": ({"tuning_look": TUNING_LOOKS[2]}, {"tuned-layers"}),
-    "reset": ({"tuning_look": TUNING_LOOKS[0], "tuning_off": "true"}, {"tuned-fills-law"}),
-    "trained again by public code": ({"tuning_look": TUNING_LOOKS[3]}, {"tuned-loss-law"}),
+    "loss and themes": ({"training_look": Tab.LOSS}, {"training-loss", "training-themes"}),
+    "neighbours": ({"training_look": Tab.NEAR, "training_passes": "40"}, {"near-start", "near-now"}),
+    "fills": ({"tuning_look": TuningTab.FILLS}, {"tuned-fills-base", "tuned-fills-law", "tuned-fills-ecology"}),
+    "neighbours in context": ({"tuning_look": TuningTab.NEAR}, {"tuned-near-base", "tuned-near-law", "tuned-near-ecology"}),
+    "layers": ({"tuning_look": TuningTab.LAYERS}, {"tuned-layers"}),
+    "reset": ({"tuning_look": TuningTab.FILLS, "tuning_off": "true"}, {"tuned-fills-law"}),
+    "trained again by public code": ({"tuning_look": TuningTab.WEIGHTS}, {"tuned-loss-law"}),
     "never occurred": (
-        {"training_more": SUBWORDS, "subword_asked": "contracts"}, {"subword-fasttext", "subword-pieces"},
+        {"training_more": MoreTab.SUBWORDS, "subword_asked": "contracts"}, {"subword-fasttext", "subword-pieces"},
     ),
     "occurred": (
-        {"training_more": SUBWORDS, "subword_asked": "bank"}, {"subword-word2vec", "subword-fasttext", "subword-pieces"},
+        {"training_more": MoreTab.SUBWORDS, "subword_asked": "bank"}, {"subword-word2vec", "subword-fasttext", "subword-pieces"},
     ),
 }  # fmt: skip
 
@@ -82,7 +74,7 @@ def test_steps_go_on_and_back():
 
 
 def test_a_link_restores_the_training():
-    app = opened("training", training_passes="121", training_text=TRAINING_TEXTS[1], training_look=TRAINING_LOOKS[2])
+    app = opened("training", training_passes="121", training_text=TRAINING_TEXTS[1], training_look=Tab.NEAR)
     assert "After 121 passes" in titles(app) and not app.warning
 
 
@@ -126,7 +118,7 @@ def test_odd_texts_and_words(name):
     app = opened("training", training_text=TRAINING_OWN)
     app.text_area(key="training_own").set_value(text).run()
     assert not app.exception
-    for more, fields in ((TRAINING_MORE[0], ("tuning_sentence", "tuning_word")), (SUBWORDS, ("subword_asked",))):
+    for more, fields in ((MoreTab.TUNING, ("tuning_sentence", "tuning_word")), (MoreTab.SUBWORDS, ("subword_asked",))):
         app.session_state["training_more"] = more
         app.run()
         for field in fields:
@@ -152,12 +144,12 @@ def test_the_word_moves_and_comes_back():
     app.toggle(key="tuning_off").set_value(True).run()
     assert any("**0.0**" in success.value for success in app.success)
     assert "Law, taken off" in titles(app)
-    app = opened("training", tuning_look=TUNING_LOOKS[3])
+    app = opened("training", tuning_look=TuningTab.WEIGHTS)
     assert "bit for bit" in words(app)
 
 
 def test_one_cannot_answer_the_other_does():
-    app = opened("training", training_more=SUBWORDS, subword_text=SUBWORD_TEXTS[0], subword_asked="contracts")
+    app = opened("training", training_more=MoreTab.SUBWORDS, subword_text=SUBWORD_TEXTS[0], subword_asked="contracts")
     assert "Word2Vec has no answer" in titles(app) and "nearest to “contracts” is “contract”" in titles(app)
 
 

@@ -1,6 +1,6 @@
 """Trainings of Model families with fewer steps, for tests; the whole ones take a minute each."""
 
-from models.live_training import albert, carried_memory, fasttext, t5, tiny_gpt, vae
+from models.live_training import albert, carried_memory, t5, tiny_gpt, vae
 
 QUICK = (
     (vae, "STEPS", 2000),
@@ -10,5 +10,4 @@ QUICK = (
     (albert, "STEPS", 90),
     (t5, "STEPS", 300),
     (carried_memory, "PASSAGES", 1),
-    (fasttext, "EPOCHS", 60),
 )

@@ -25,9 +25,9 @@ from models.live_training.albert import (
 )
 from models.maths import largest
 from models.text.letters import HELD
-from pages.parts.families import snippets
 from pages.parts.families.fields import LONGEST_LETTERS
 from pages.shared.bound import bound
+from pages.shared.figure_code import figure_code
 from pages.shared.training_watch import result_of
 
 SEED, SHOWN = 0, 6
@@ -35,8 +35,8 @@ PARTS = ("embeddings", "blocks", "head")
 _LEGAL = letters(LONGEST_LETTERS, "?")
 
 
-def show() -> None:
-    """Train both, count, ask."""
+def albert_beside_bert() -> None:
+    """Both trained, their parameters counted, and what each fills into a word with gaps."""
     real = published()
     st.markdown(
         f"BERT has {LAYERS} blocks here, each with weights of its own. **ALBERT has one, and sends the text through it {LAYERS} "
@@ -45,14 +45,14 @@ def show() -> None:
         "their architectures. Does it cost anything? Both learn the same here: two letters of a word are hidden, and the "
         "model says them."
     )
-    found = result_of(
+    both = result_of(
         train, TEXT, SEED, key="families-albert", label="Train both",
         takes=f"2 × {STEPS} steps, about half a minute on one core",
     )  # fmt: skip
-    if found is None:
+    if both is None:
         return
-    _parameters(found)
-    _asked(found)
+    _parameters(both)
+    _filled(both)
 
 
 def _origin(what: str, not_what: str) -> Provenance:
@@ -62,9 +62,9 @@ def _origin(what: str, not_what: str) -> Provenance:
     )  # fmt: skip
 
 
-def _parameters(found: Both) -> None:
-    totals = found.parameters.sum(axis=1)
-    values = found.parameters.ravel().tolist()
+def _parameters(both: Both) -> None:
+    totals = both.parameters.sum(axis=1)
+    values = both.parameters.ravel().tolist()
     labels = [kind for kind in KINDS for _ in PARTS]
     notes = [f"{value:,} {part}" for value, part in zip(values, PARTS * 2, strict=True)]
     figure(
@@ -79,20 +79,20 @@ def _parameters(found: Both) -> None:
         key="albert-parameters",
         title=f"ALBERT has {totals[0]:,} parameters, BERT {totals[1]:,}: {totals[1] / totals[0]:.1f} times as many",
         reading=(
-            f"Sharing saves {1 - found.parameters[0, 1] / found.parameters[1, 1]:.0%} of the blocks. At the same hidden letters "
-            f"of {HELD} held-out words ALBERT's loss is {found.losses[0]:.2f} nats, {found.right[0]:.0%} right; BERT's is "
-            f"{found.losses[1]:.2f}, {found.right[1]:.0%} right. Knowing only how frequent letters are "
-            f"gives {found.unigram:.2f}. Sharing saves memory, not time: the text still passes all blocks."
+            f"Sharing saves {1 - both.parameters[0, 1] / both.parameters[1, 1]:.0%} of the blocks. At the same hidden letters "
+            f"of {HELD} held-out words ALBERT's loss is {both.losses[0]:.2f} nats, {both.right[0]:.0%} right; BERT's is "
+            f"{both.losses[1]:.2f}, {both.right[1]:.0%} right. Knowing only how frequent letters are "
+            f"gives {both.unigram:.2f}. Sharing saves memory, not time: the text still passes all blocks."
         ),
         table=pd.DataFrame({"model": labels, "part": list(PARTS) * 2, "parameters": values}),
         provenance=_origin("parameters counted on both networks; losses on held-out words", "how large ones compare"),
-        code=snippets.albert_parameters(),
+        code=figure_code("families/albert_parameters"),
         alt="For each model three bars: parameters of embeddings, blocks and head.",
     )
 
 
 @st.fragment
-def _asked(found: Both) -> None:
+def _filled(both: Both) -> None:
     typed = bound(
         "families_gaps",
         st.text_input,
@@ -107,7 +107,7 @@ def _asked(found: Both) -> None:
     if word.count("?") > HIDDEN_LETTERS:
         st.caption(f"They were trained with {HIDDEN_LETTERS} hidden letters; with more they know less.")
     for kind, column in zip(KINDS, st.columns(2), strict=True):
-        shares = fills(found.folder, kind, word)[0]
+        shares = fills(both.folder, kind, word)[0]
         best = largest(shares, SHOWN)
         names, values = [chr(ord("a") + int(i)) for i in best], [float(shares[i]) for i in best]
         with column:
@@ -118,6 +118,6 @@ def _asked(found: Both) -> None:
                 reading=f"The likeliest {SHOWN} of 26 letters.",
                 table=pd.DataFrame({"letter": names, "probability": values}),
                 provenance=_origin("softmax over letters and signs at the gap", "which word is meant"),
-                code=snippets.albert_fills(SEED, kind, word, 0, SHOWN),
+                code=figure_code("families/albert_fills", kind=kind, word=word, shown=SHOWN),
                 alt=f"Bars of the {SHOWN} likeliest letters.",
             )

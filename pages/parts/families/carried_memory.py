@@ -9,9 +9,9 @@ from components.charts.curve import curve
 from components.figure.figure import figure
 from components.figure.text import markdown_escape
 from content.examples.book import AUTHOR, TEXT, TITLE
-from models.live_training import carried_memory
 from models.live_training.carried_memory import IN_PASSAGE, PASSAGES, SEGMENT, read
-from pages.parts.families import snippets
+from models.text.signs import START
+from pages.shared.figure_code import figure_code
 from pages.shared.provenance import of_model
 from pages.shared.ready import fetched
 from pages.shared.training_watch import result_of
@@ -19,8 +19,8 @@ from pages.shared.training_watch import result_of
 FIRST = 8  # tokens that count as a segment's start
 
 
-def show() -> None:
-    """Read in both ways, compare."""
+def carried_memory() -> None:
+    """A book read in both ways, and the loss at each place of a segment."""
     st.markdown(
         "A transformer reads a limited piece at a time, and at each new piece it would begin with an empty head. "
         "**Transformer-XL** carries what it computed for the piece before into the next. Here the packaged causal model reads "
@@ -28,13 +28,13 @@ def show() -> None:
         "the segments before it kept."
     )
     fetched("causal")
-    found = result_of(
+    readings = result_of(
         read, TEXT, PASSAGES, key="families-memory", label="Read the passages in both ways",
         takes=f"{PASSAGES} passages of {IN_PASSAGE} segments, about 20 seconds on one core",
     )  # fmt: skip
-    if found is None:
+    if readings is None:
         return
-    alone, carried = found.by_place()
+    alone, carried = readings.by_place()
     gain = alone - carried
     start, rest = float(gain[:FIRST].mean()), float(gain[FIRST:].mean())
     places = list(range(SEGMENT))
@@ -53,7 +53,7 @@ def show() -> None:
         key="memory-loss",
         title=f"Carried memory takes {start:.2f} nats off the first {FIRST} tokens of a segment, {rest:.2f} off the others",
         reading=(
-            f"Mean loss {alone.mean():.2f} alone, {carried.mean():.2f} with memory, over {len(found.ids)} passages of "
+            f"Mean loss {alone.mean():.2f} alone, {carried.mean():.2f} with memory, over {len(readings.ids)} passages of "
             f"{IN_PASSAGE} segments (the first of each has no memory and is left out). The start of a segment gains most: "
             "alone, it has hardly any context."
         ),
@@ -62,13 +62,13 @@ def show() -> None:
             "causal", measured=f"-ln p of each token, mean over segments of {TITLE}",
             not_measured="how new the text is to the model: it has very likely read this book",
         ),
-        code=snippets.carried(PASSAGES),
+        code=figure_code("families/carried_memory", count=PASSAGES),
         alt="Two lines over the places of a segment: the loss alone, and with memory, which is lower at the start.",
     )  # fmt: skip
-    kept = (IN_PASSAGE - 1) * SEGMENT
     st.markdown(
         f"**What it is not.** This is Transformer-XL's idea, recurrence over segments, on another model. Transformer-XL keeps "
         "the **hidden states** of one earlier segment and was trained with them, and it counts positions **relatively** from "
-        f"the token that looks. Here all keys and values of a passage are kept, at most {kept} tokens, with running positions. "
-        f"A segment without memory begins after the sign {markdown_escape(carried_memory.START)}, as texts did in training."
+        f"the token that looks. Here all keys and values of a passage are kept, at most {(IN_PASSAGE - 1) * SEGMENT} tokens, "
+        f"with running positions. A segment without memory begins after the sign {markdown_escape(START)}, as texts did in "
+        "training."
     )

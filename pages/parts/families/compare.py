@@ -1,5 +1,6 @@
 """Compare two: the same words or sentences through two models; what can be compared, and what cannot."""
 
+from dataclasses import dataclass
 from functools import partial
 
 import numpy as np
@@ -13,24 +14,47 @@ from components.figure.figure import figure
 from components.figure.provenance import Provenance
 from components.figure.text import markdown_escape, plain
 from components.frame.legal import LONGEST
-from models.live_training.model_comparison import Agreement, agreement, aligned, cosines, nearest
+from models.live_training.model_comparison import agreement, aligned, cosines, nearest, turned
+from models.maths import unit
 from models.trace import EmptyText
-from models.weights.custom_model import OwnError
+from models.weights.custom_model import DECODER, OwnError
 from pages.lesson.cards import card
-from pages.parts.families import compare_snippets as snippets
 from pages.parts.families.fields import COMPARED
-from pages.parts.families.refused import refused
-from pages.parts.families.sides import Side, both_known, side
-from pages.parts.families.texts import asked_texts
+from pages.parts.families.sides import Side, chosen_texts, side
 from pages.shared.bound import bound
+from pages.shared.figure_code import figure_code
 from pages.shared.state import DEFAULT
 
 MEASURES = ("same neighbours", "order (Spearman)", "shape (linear CKA)")
 
 
+@dataclass(frozen=True)
+class Comparison:
+    """Two models on the `texts` (N) that both know; their vectors `first` (N, D) and `second` (N, E); `k` neighbours count."""
+
+    a: Side
+    b: Side
+    texts: list[str]
+    first: np.ndarray
+    second: np.ndarray
+    k: int
+
+    def code(self, name: str, **values: object) -> str:
+        """The code under a figure of both."""
+        return _code(name, self.texts, {"first": self.a, "second": self.b}, **values)
+
+    def origin(self, measured: str) -> Provenance:
+        """Where numbers about both are from."""
+        a, b = self.a.origin, self.b.origin
+        return Provenance(
+            f"{a.model} and {b.model}", f"{a.revision}; {b.revision}", f"{a.precision}; {b.precision}", measured=measured,
+            not_measured="which model is better",
+        )  # fmt: skip
+
+
 @st.fragment
-def show() -> None:
-    """Choose two models and texts; look."""
+def compare() -> None:
+    """Two models and texts are chosen, and compared."""
     st.markdown(
         "The same words go through two models. Each model has a space of its own, so their numbers cannot be held side by side. "
         "**But who is near whom can**: do both find the same neighbours, the same order, the same shape?"
@@ -40,7 +64,7 @@ def show() -> None:
     second = bound(
         "families_second", right.selectbox, "Second model", COMPARED, index=COMPARED.index(DEFAULT.families_second)
     )
-    texts = asked_texts()
+    texts = chosen_texts()
     if len(texts) < 4:
         st.info("At least four different words or sentences are needed.", icon=":material/edit:")
         return
@@ -48,13 +72,13 @@ def show() -> None:
         st.info("Choose two different models.", icon=":material/compare_arrows:")
         return
     try:
-        found = [side(name, texts) for name in (first, second)]
+        sides = [side(name, texts) for name in (first, second)]
     except (OwnError, EmptyText) as error:
         st.error(f"Your own model: {markdown_escape(str(error))}", icon=":material/error:")
         return
-    if None in found:
+    if None in sides:
         return
-    known = both_known(*found)
+    known = sides[0].vectors.known & sides[1].vectors.known
     if lost := [text for text, there in zip(texts, known, strict=True) if not there]:
         st.warning(
             f"Left out, since one of the two has no vector for them: {markdown_escape(', '.join(lost[:8])[:300])}"
@@ -65,11 +89,8 @@ def show() -> None:
     if known.sum() < 4:
         st.info("Fewer than four are left. Use other words or another model.", icon=":material/edit:")
         return
-    kept = [text for text, there in zip(texts, known, strict=True) if there]
-    _compared(*found, kept, *(made.vectors.matrix[known] for made in found))
-
-
-def _compared(a: Side, b: Side, texts: list[str], first: np.ndarray, second: np.ndarray) -> None:
+    known_texts = [text for text, there in zip(texts, known, strict=True) if there]
+    a, b = sides
     st.markdown(
         f"| | {a.name} | {b.name} |\n|---|---|---|\n"
         f"| numbers in a vector | {a.width:,} | {b.width:,} |\n"
@@ -77,20 +98,20 @@ def _compared(a: Side, b: Side, texts: list[str], first: np.ndarray, second: np.
         f"| words or pieces it knows | {a.vocabulary:,} | {b.vocabulary:,} |\n"
         f"| milliseconds for these texts, when they were run | {a.vectors.milliseconds:,.1f} | {b.vectors.milliseconds:,.1f} |"
     )
-    most = min(10, len(texts) - 2)
     with st.columns([1, 2])[0]:
         wanted = bound("families_near", st.number_input, "How many neighbours count", 1, 10)
-    k = min(int(wanted), most)
-    found = agreement(first, second, k)
-    _agreement(a, b, texts, found)
-    _map(a, b, texts, first, second)
-    row = _near(a, b, texts, first, second, k)
-    refused(a, b, texts[row], first, second, row)
+    k = min(int(wanted), len(known_texts) - 2)
+    both = Comparison(a, b, known_texts, a.vectors.matrix[known], b.vectors.matrix[known], k)
+    _agreement(both)
+    _map(both)
+    row = _near(both)
+    _refused(both, row)
     card("two-models")
 
 
-def _agreement(a: Side, b: Side, texts: list[str], found: Agreement) -> None:
-    values = [found.overlap, found.ranks, found.cka, *found.by_chance]
+def _agreement(both: Comparison) -> None:
+    agreed, count = agreement(both.first, both.second, both.k), len(both.texts)
+    values = [agreed.overlap, agreed.ranks, agreed.cka, *agreed.by_chance]
     kinds = ["measured"] * 3 + ["by chance"] * 3
     labels = [measure for measure in MEASURES for _ in range(2)]
     order = [0, 3, 1, 4, 2, 5]
@@ -101,29 +122,28 @@ def _agreement(a: Side, b: Side, texts: list[str], found: Agreement) -> None:
         ),
         key="compare-agreement",
         title=(
-            f"{a.name} and {b.name} share {found.overlap:.0%} of each text's {found.k} nearest, by chance "
-            f"{found.by_chance[0]:.0%}"
+            f"{both.a.name} and {both.b.name} share {agreed.overlap:.0%} of each text's {agreed.k} nearest, by chance "
+            f"{agreed.by_chance[0]:.0%}"
         ),
         reading=(
-            f"{len(texts)} texts. Put all {len(texts) * (len(texts) - 1) // 2} pairs in order, the most alike first: the two "
-            f"orders agree to {found.ranks:.2f} (Spearman; 1 is the same order, 0 no likeness). Linear CKA, which ignores how a "
-            f"space is turned and how large it is, is {found.cka:.2f}; with texts shuffled it is {found.by_chance[2]:.2f}, and "
+            f"{count} texts. Put all {count * (count - 1) // 2} pairs in order, the most alike first: the two "
+            f"orders agree to {agreed.ranks:.2f} (Spearman; 1 is the same order, 0 no likeness). Linear CKA, which ignores how a "
+            f"space is turned and how large it is, is {agreed.cka:.2f}; with texts shuffled it is {agreed.by_chance[2]:.2f}, and "
             "that is where it begins: few texts in many dimensions always look somewhat alike."
         ),
         table=pd.DataFrame({"measure": list(MEASURES) * 2, "which": kinds, "value": values}),
-        provenance=_origin(a, b, "agreement of neighbours, of orders, of shapes"),
-        code=snippets.compared((a.name, a.given), (b.name, b.given), texts, "agreement", k=found.k),
+        provenance=both.origin("agreement of neighbours, of orders, of shapes"),
+        code=both.code("agreement", k=both.k),
         alt="Three measures of agreement, each a bar beside that of chance.",
     )  # fmt: skip
 
 
-def _map(a: Side, b: Side, texts: list[str], first: np.ndarray, second: np.ndarray) -> None:
-    left, right, disparity = aligned(first, second)
-    count = len(texts)
+def _map(both: Comparison) -> None:
+    a, b, count = both.a, both.b, len(both.texts)
+    left, right, disparity = aligned(both.first, both.second)
     points = np.concatenate([left, right])
-    labels = [f"{text} ({letter})" for letter in "AB" for text in texts]
+    labels = [f"{text} ({letter})" for letter in "AB" for text in both.texts]
     other = b.role if b.role != a.role else "probability"
-    table = map_table(points, labels)
     figure(
         partial(
             map2d, points, labels, roles=[a.role] * count + [other] * count,
@@ -136,23 +156,24 @@ def _map(a: Side, b: Side, texts: list[str], first: np.ndarray, second: np.ndarr
             "scaled, turned and mirrored, nothing else (Procrustes), until it lies best on A. A line joins a text with itself. "
             "Two dimensions keep only part of what the models know."
         ),
-        table=table,
-        provenance=_origin(a, b, "planes of largest spread, the second laid onto the first by Procrustes"),
-        code=snippets.compared((a.name, a.given), (b.name, b.given), texts, "map"),
+        table=map_table(points, labels),
+        provenance=both.origin("planes of largest spread, the second laid onto the first by Procrustes"),
+        code=both.code("map"),
         alt=f"A map with {count} texts twice, the two places of each joined by a line.",
     )  # fmt: skip
 
 
-def _near(a: Side, b: Side, texts: list[str], first: np.ndarray, second: np.ndarray, k: int) -> int:
-    """Both lists of neighbours; the row of the text asked for."""
+def _near(both: Comparison) -> int:
+    """Both lists of neighbours; returns the row of the text that they are of."""
+    texts, k = both.texts, both.k
     typed = bound("families_word", st.text_input, "Neighbours of (one of the texts above)", max_chars=LONGEST)
     text = plain((typed or "")[:LONGEST])
     row = texts.index(text) if text in texts else 0
     if text not in texts:
         st.caption(f"That is not among the texts; “{markdown_escape(texts[0])}” is shown.")
-    picks = [nearest(vectors, k)[row] for vectors in (first, second)]
+    picks = [nearest(vectors, k)[row] for vectors in (both.first, both.second)]
     shared = [texts[i] for i in picks[0] if i in picks[1]]
-    pairs = zip(("first", "second"), (a, b), (first, second), picks, st.columns(2), strict=True)
+    pairs = zip(("first", "second"), (both.a, both.b), (both.first, both.second), picks, st.columns(2), strict=True)
     for which, made, vectors, chosen, column in pairs:
         names, values = [texts[i] for i in chosen], [float(cosines(vectors)[row, i]) for i in chosen]
         with column:
@@ -166,16 +187,38 @@ def _near(a: Side, b: Side, texts: list[str], first: np.ndarray, second: np.ndar
                 ),
                 table=ranks_table(names, values, "cosine"),
                 provenance=made.origin,
-                code=snippets.compared(
-                    (a.name, a.given), (b.name, b.given), texts, "near", side=which, text=texts[row], k=k
-                ),
+                code=_code("near", texts, {"model": made}, text=texts[row], k=k),
                 alt=f"The {k} nearest texts with their cosines.",
             )
     return row
 
 
-def _origin(a: Side, b: Side, measured: str) -> Provenance:
-    return Provenance(
-        f"{a.origin.model} and {b.origin.model}", f"{a.origin.revision}; {b.origin.revision}",
-        f"{a.origin.precision}; {b.origin.precision}", measured=measured, not_measured="which model is better",
-    )  # fmt: skip
+def _refused(both: Comparison, row: int) -> None:
+    """Vectors of different length have no product; those of equal length have one that a rotation of either model changes."""
+    st.subheader("What is refused: a cosine across the two", anchor=False)
+    a, b, first, second = both.a, both.b, both.first, both.second
+    name = markdown_escape(both.texts[row][:60])
+    if first.shape[1] != second.shape[1]:
+        st.markdown(
+            f":material/block: The cosine of “{name}” in {a.name} with “{name}” in {b.name} is **not computed**: "
+            f"{first.shape[1]} numbers against {second.shape[1]}. There is no product of the two. And with equal counts it would "
+            "mean nothing either: the first number of one model has nothing to do with the first number of another. Compare "
+            "Word2Vec with FastText to see that."
+        )
+        return
+    other = turned(second, 0)
+    before, after = (float(unit(first[row]) @ unit(x[row])) for x in (second, other))
+    same = float(np.abs(cosines(second) - cosines(other)).max())
+    st.markdown(
+        f":material/block: Both have {first.shape[1]} numbers, so the product exists, and it **means nothing**. Turn all vectors "
+        f"of {b.name} together by one random rotation: within {b.name} no cosine changes (at most {same:.0e}), it is the same "
+        f"model in all it can do. But “{name}” in {a.name} with “{name}” in {b.name} goes from {before:+.2f} to {after:+.2f}. "
+        "What a training settles on is one such rotation of many. So ranks and shapes are compared here, never numbers across."
+    )
+
+
+def _code(name: str, texts: list[str], sides: dict[str, Side], **values: object) -> str:
+    """The code under a figure that takes each side by the name of a model, or by the folder of a learner's own."""
+    named = {key: side.own.folder if side.own else side.name for key, side in sides.items()}
+    decoder = any(side.own and side.own.kind == DECODER for side in sides.values())
+    return figure_code(f"families/compare_{name}", texts=texts, decoder=decoder, **named, **values)

@@ -9,6 +9,7 @@ from content.examples.domains import LAW_AND_ECOLOGY
 from content.pages import BY_STEM
 from models.live_training.family_sizes import Size, architecture, glove, loaded, small, word_tables
 from models.text.skipgram_corpus import sentences
+from pages.parts.families.fields import Tab
 from pages.shared.ready import working
 
 
@@ -26,7 +27,7 @@ class Row:
     choices: tuple[tuple[str, str], ...] = ()
 
 
-def show() -> None:
+def family_table() -> None:
     """Twelve rows."""
     with working("causal", "Counting the parameters of what runs here"):
         rows, named = _rows(), architecture("causal")
@@ -68,7 +69,7 @@ def _rows() -> tuple[Row, ...]:
     return (
         Row(
             "Word2Vec", table, "No order within a window", "tell a word's neighbours from others", word2vec,
-            "Trained live on two small texts", "Compare two",
+            "Trained live on two small texts", Tab.COMPARE,
             (("families_first", "Word2Vec"), ("families_second", "GloVe")),
         ),
         Row(
@@ -86,11 +87,11 @@ def _rows() -> tuple[Row, ...]:
         ),
         Row(
             "ALBERT", "an encoder, one block used again and again", both, gap, trained["ALBERT"],
-            "Trained live beside a BERT of its size", "One block, again and again",
+            "Trained live beside a BERT of its size", Tab.ALBERT,
         ),
         Row(
             "GPT", "a decoder", left, "say what comes next", trained["GPT"],
-            "Trained live from random weights; a large one is in the next row", "A tiny GPT",
+            "Trained live from random weights; a large one is in the next row", Tab.GPT,
         ),
         Row(
             "LLaMA", "a decoder with newer parts", left, "say what comes next", llama,
@@ -98,15 +99,15 @@ def _rows() -> tuple[Row, ...]:
         ),
         Row(
             "Transformer-XL", "a decoder with memory", f"{left}, segment after segment", "say what comes next", llama,
-            "Its idea, on the packaged causal model: what it computed is carried on", "Carried memory",
+            "Its idea, on the packaged causal model: what it computed is carried on", Tab.MEMORY,
         ),
         Row(
             "T5", "an encoder and a decoder", "Reads both sides, writes left to right", "turn text into text",
-            trained["T5"], "A small one trained live to write words backwards", "Encoder-decoder",
+            trained["T5"], "A small one trained live to write words backwards", Tab.T5,
         ),
         Row(
             "VAE", "an autoencoder for pictures here", "All pixels at once", "restore its input from a small code",
-            trained["VAE"], "Trained live on handwritten digits", "VAE",
+            trained["VAE"], "Trained live on handwritten digits", Tab.VAE,
         ),
         Row(
             "BioBERT", "BERT, trained on with biology", both, gap, bert,

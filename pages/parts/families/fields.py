@@ -1,16 +1,27 @@
 """The fields of a link to “Model families”, and what its widgets offer."""
 
 from dataclasses import dataclass
+from enum import StrEnum
 
 from components.frame.legal import FIELD, LONGEST, LONGEST_NAME, at_most, integer, letters, link_field, one_of, signed
 from content.examples.compared_sentences import SENTENCES as COMPARED_SENTENCES
 from content.examples.domains import ECOLOGY, LAW
 
-FAMILIES_PARTS = (
-    "The families", "Compare two", "Your own model", "VAE", "A tiny GPT", "One block, again and again", "Encoder-decoder",
-    "Carried memory",
-)  # fmt: skip
-OWN_MODEL = "Your own model"
+
+class Tab(StrEnum):
+    """The page's parts, as a link names them."""
+
+    FAMILIES = "The families"
+    COMPARE = "Compare two"
+    OWN_MODEL = "Your own model"
+    VAE = "VAE"
+    GPT = "A tiny GPT"
+    ALBERT = "One block, again and again"
+    T5 = "Encoder-decoder"
+    MEMORY = "Carried memory"
+
+
+OWN_MODEL = "Your own model"  # as one of the two compared
 COMPARED = ("GloVe", "Word2Vec", "FastText", "MiniLM", "Masked MiniLM", "SmolLM2", OWN_MODEL)
 COMPARED_KINDS = ("Words", "Sentences")
 CODE_SIZES = ("2", "4", "8", "16")
@@ -21,7 +32,7 @@ LONGEST_LETTERS = 10  # of a word that the letter models read
 class Fields:
     """See `components.frame.legal.link_field`."""
 
-    families_part: str = link_field(FAMILIES_PARTS[0], one_of(*FAMILIES_PARTS))
+    families_part: str = link_field(Tab.FAMILIES, one_of(*Tab))
     families_first: str = link_field("GloVe", one_of(*COMPARED))
     families_second: str = link_field("MiniLM", one_of(*COMPARED))
     families_kind: str = link_field(COMPARED_KINDS[0], one_of(*COMPARED_KINDS))

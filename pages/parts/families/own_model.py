@@ -1,6 +1,9 @@
 """Your own model: by its name on the model hub, or a folder on this machine; what it is, and a sentence in it."""
 
+import os
+import time
 from functools import partial
+from pathlib import Path
 
 import pandas as pd
 import streamlit as st
@@ -14,17 +17,20 @@ from components.frame.legal import LONGEST_NAME
 from models.loading import own_tokenizer
 from models.trace import LIMIT, EmptyText
 from models.trace.custom_trace import OwnTrace, gap, trace
+from models.weights import custom_hub, custom_model
 from models.weights.custom_model import DECODER, Own, OwnError
-from pages.parts.families import own_model_snippets as snippets
-from pages.parts.families.fields import OWN_MODEL
-from pages.parts.families.own_model_fetch import ALLOWED, LOAD, OFFER, look, offered, say
-from pages.parts.families.sides import HELD
+from pages.parts.families.fields import OWN_MODEL, Tab
+from pages.parts.families.sides import OWN
+from pages.shared.figure_code import figure_code
 
 LONGEST_PATH = 400
+ALLOWED = "VECTORSCOPE_OWN_FOLDERS"
+OFFER, LOAD = "families-own-offer", "families-own-download"
+_LOOPBACK = ("localhost", "127.0.0.1", "::1")
 
 
-def show(sentence: str) -> None:
-    """Name it, look at it, fetch it, use it."""
+def own_model(sentence: str) -> None:
+    """It is named, looked at, fetched and used."""
     st.markdown(
         "Any model of text that is saved as **safetensors** and whose architecture the installed library knows: an encoder, a "
         "decoder, or both. Its config is read first. Pickled weights, which may run code when opened, are never read, and no "
@@ -36,14 +42,14 @@ def show(sentence: str) -> None:
     )  # fmt: skip
     name = (typed or "").strip()[:LONGEST_PATH].replace("\x00", "")
     if st.button("Look at it", key="families-own-look", icon=":material/search:", disabled=not name):
-        for slot in (HELD, OFFER, LOAD):
+        for slot in (OWN, OFFER, LOAD):
             st.session_state.pop(slot, None)
         try:
-            look(name)
+            _look(name)
         except OwnError as error:
-            say(error)
-    offered()
-    model = st.session_state.get(HELD)
+            _complain(error)
+    _offered()
+    model = st.session_state.get(OWN)
     if model is not None:
         _card(model)
         _sentence(model, sentence)
@@ -51,6 +57,61 @@ def show(sentence: str) -> None:
         "A folder can be named only where the app is served to its own machine alone (`streamlit run app.py --server.address "
         f"localhost`) or its host has set `{ALLOWED}=1`: on a public server anybody could look at its disk."
     )
+
+
+def _folders_allowed() -> bool:
+    """Whether a visitor may name a folder of this machine: only where the visitor sits at it, or the host has said so."""
+    if os.environ.get(ALLOWED) in ("0", "1"):
+        return os.environ[ALLOWED] == "1"
+    headers = st.context.headers
+    host = (headers.get("Host") or "").rsplit(":", 1)[0].strip("[]")
+    forwarded = any(name in headers for name in ("X-Forwarded-For", "Forwarded", "X-Real-Ip", "Via"))
+    return st.get_option("server.address") in _LOOPBACK and host in _LOOPBACK and not forwarded
+
+
+def _complain(error: Exception) -> None:
+    st.error(markdown_escape(str(error)), icon=":material/error:")
+
+
+def _look(name: str) -> None:
+    """Look at a folder, or ask the hub. Raises OwnError."""
+    if name.startswith(("/", "~", ".", "\\")) or name[1:2] == ":" or name.count("/") > 1 or "\\" in name:
+        if not _folders_allowed():
+            raise OwnError(
+                "Folders of this machine cannot be named here; see the note below. Names of the model hub can."
+            )
+        st.session_state[OWN] = custom_model.look(Path(name).expanduser())
+        return
+    with st.spinner("Asking the model hub", show_time=True):
+        st.session_state[OFFER] = custom_hub.ask(name)
+
+
+def _offered() -> None:
+    """What the hub has, a click to fetch it, and the progress of that."""
+    offer = st.session_state.get(OFFER)
+    if offer is None:
+        return
+    size = f"{offer.bytes / 1e6:,.1f} MB"
+    st.markdown(
+        f"**{markdown_escape(offer.name)}**: {offer.kind}, {markdown_escape(offer.architecture)}, {size} to fetch, at "
+        f"commit `{offer.commit[:8]}`. It is kept in the cache folder."
+    )
+    if st.button(f"Fetch {size}", key="families-own-fetch", icon=":material/download:"):
+        st.session_state[LOAD] = custom_hub.Download(offer)
+        st.session_state[LOAD].start()
+    load = st.session_state.get(LOAD)
+    if load is None:
+        return
+    bar = st.progress(0.0, "Fetching")
+    while load.is_alive():
+        done, total = load.progress.done, load.progress.total
+        bar.progress(min(1.0, done / total) if total else 0.0, f"Fetching: {done / 1e6:.1f} of {total / 1e6:.1f} MB")
+        time.sleep(0.2)
+    bar.empty()
+    if load.error is not None:
+        _complain(load.error)
+    else:
+        st.session_state[OWN] = load.found
 
 
 def _card(model: Own) -> None:
@@ -63,34 +124,34 @@ def _card(model: Own) -> None:
     )
     st.button(
         "Compare it with another model", key="families-own-compare", icon=":material/compare_arrows:",
-        on_click=st.session_state.update, kwargs={"families_part": "Compare two", "families_second": OWN_MODEL},
+        on_click=st.session_state.update, kwargs={"families_part": Tab.COMPARE, "families_second": OWN_MODEL},
     )  # fmt: skip
 
 
 @st.fragment
 def _sentence(model: Own, sentence: str) -> None:
     try:
-        seen = _run(model, sentence)
+        run = _run(model, sentence)
     except EmptyText:
         st.info("There is no text yet. Type a sentence above, or take one of the ready ones.", icon=":material/edit:")
         return
     except OwnError as error:
-        say(error)
+        _complain(error)
         return
-    if seen.cut:
+    if run.cut:
         st.caption(f"The first {LIMIT} tokens are read.")
     text = _with_gap(model, sentence)
-    if seen.attention is None:
+    if run.attention is None:
         st.info("Its library gives no attention weights for this architecture.", icon=":material/info:")
     else:
-        _attention(model, seen, text)
-    if seen.best:
-        _best(model, seen, text)
+        _attention(model, run, text)
+    if run.best:
+        _best(model, run, text)
     elif model.head == "masked":
         st.caption("Write [MASK] into the sentence above to see what it would fill in.")
     if model.head == "seq2seq":
         st.markdown("Its decoder answers, the likeliest token each time:")
-        st.code(seen.answer or "(nothing)", language=None, wrap_lines=True)
+        st.code(run.answer or "(nothing)", language=None, wrap_lines=True)
 
 
 def _run(model: Own, sentence: str) -> OwnTrace:
@@ -105,31 +166,38 @@ def _with_gap(model: Own, sentence: str) -> str:
     return sentence.replace("[MASK]", sign).replace("\x00", " ")
 
 
-def _attention(model: Own, seen: OwnTrace, text: str) -> None:
-    layers, heads = seen.attention.shape[:2]
+def _attention(model: Own, run: OwnTrace, text: str) -> None:
+    layers, heads = run.attention.shape[:2]
     left, right = st.columns(2)
     layer = int(left.number_input("Layer", 0, layers - 1, layers - 1, key="families-own-layer"))
     head = int(right.number_input("Head", 0, heads - 1, 0, key="families-own-head"))
-    weights = seen.attention[layer, head]
+    weights = run.attention[layer, head]
     place = int(weights.max(axis=0).argmax())
-    moved = ((seen.hidden[-1] - seen.hidden[0]) ** 2).sum() / (seen.hidden[0] ** 2).sum()
+    moved = ((run.hidden[-1] - run.hidden[0]) ** 2).sum() / (run.hidden[0] ** 2).sum()
     figure(
-        partial(matrix, weights, list(seen.pieces), causal=model.kind == DECODER),
+        partial(matrix, weights, list(run.pieces), causal=model.kind == DECODER),
         key="own-attention",
-        title=f"Layer {layer}, head {head}: “{seen.pieces[place]}” is looked at most, on average {weights[:, place].mean():.2f}",
+        title=f"Layer {layer}, head {head}: “{run.pieces[place]}” is looked at most, on average {weights[:, place].mean():.2f}",
         reading=(
-            f"{len(seen.pieces)} tokens through {layers} blocks in {seen.milliseconds:.0f} ms. From the first states to the last "
+            f"{len(run.pieces)} tokens through {layers} blocks in {run.milliseconds:.0f} ms. From the first states to the last "
             f"the vectors moved by {moved**0.5:.1f} times their first length."
         ),
-        table=partial(matrix_table, weights, list(seen.pieces), list(seen.pieces), causal=model.kind == DECODER),
+        table=partial(matrix_table, weights, list(run.pieces), list(run.pieces), causal=model.kind == DECODER),
         provenance=_origin(model, "attention weights of one head", "why the model answers", layer=layer, head=head),
-        code=snippets.attention(model, text, layer, head),
-        alt=f"A matrix of {len(seen.pieces)} tokens by the same.",
+        code=figure_code(
+            "families/own_attention",
+            folder=model.folder,
+            text=text,
+            layer=layer,
+            head=head,
+            lower=model.kind == DECODER,
+        ),
+        alt=f"A matrix of {len(run.pieces)} tokens by the same.",
     )
 
 
-def _best(model: Own, seen: OwnTrace, text: str) -> None:
-    names, values = [name for name, _ in seen.best], [share for _, share in seen.best]
+def _best(model: Own, run: OwnTrace, text: str) -> None:
+    names, values = [name for name, _ in run.best], [share for _, share in run.best]
     where = "next" if model.head == "causal" else "in the first gap"
     figure(
         partial(levels, names, values, role="probability", x_title="probability"),
@@ -138,7 +206,9 @@ def _best(model: Own, seen: OwnTrace, text: str) -> None:
         reading=f"The likeliest {len(names)} of {model.vocabulary:,} pieces, as its vocabulary spells them.",
         table=pd.DataFrame({"piece": names, "probability": values}),
         provenance=_origin(model, "softmax over the whole vocabulary", "truth"),
-        code=snippets.best(model, text, len(names)),
+        code=figure_code(
+            "families/own_best", folder=model.folder, text=text, masked=model.head == "masked", shown=len(names)
+        ),
         alt=f"Bars of the {len(names)} likeliest pieces.",
     )
 

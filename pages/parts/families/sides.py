@@ -1,36 +1,42 @@
-"""The models that can be compared: what each is, and its vectors for the texts."""
+"""What two models are compared on, and each of the two: what it is, and its vectors for the texts."""
 
 from dataclasses import dataclass
 
-import numpy as np
 import streamlit as st
 
 from components.figure.provenance import Provenance
+from components.figure.text import plain
+from components.frame.legal import FIELD, LONGEST
 from content.examples.domains import LAW_AND_ECOLOGY
 from models.live_training import fasttext, model_comparison
 from models.live_training.model_comparison import Vectors
 from models.loading import network, word_vectors
 from models.weights.custom_model import Own
-from pages.parts.families.fields import OWN_MODEL
+from pages.parts.families.fields import COMPARED_KINDS, OWN_MODEL
+from pages.shared.bound import bound
 from pages.shared.provenance import of_model
 from pages.shared.ready import working
 from pages.shared.training_watch import result_of
+from pages.shared.word_input import MOST_TEXTS, typed_words
 
 ROLES = {"MiniLM": "encoder", "Masked MiniLM": "masked", "SmolLM2": "causal"}
-HELD = "families-own"  # the learner's own model in the session
+OWN = "families-own"  # the learner's own model in the session
+MEASURED = dict(
+    measured="a vector for each text: mean of its words' or tokens' vectors", not_measured="which model is better"
+)
 
 
 @dataclass(frozen=True)
 class Side:
-    """One of the two: its name, what makes it (`given`: training text or own model), its vectors, sizes, where it is from."""
+    """One of the two: its name, vectors and sizes, where it is from, and the learner's own model if it is that."""
 
     name: str
-    given: str | Own | None
     vectors: Vectors
     parameters: int
     vocabulary: int
     width: int
     origin: Provenance
+    own: Own | None = None
 
     @property
     def role(self) -> str:
@@ -40,9 +46,19 @@ class Side:
         return "token" if self.name == OWN_MODEL else "static"
 
 
-MEASURED = dict(
-    measured="a vector for each text: mean of its words' or tokens' vectors", not_measured="which model is better"
-)
+def chosen_texts() -> tuple[str, ...]:
+    """The words or sentences typed, each once."""
+    kind = bound("families_kind", st.segmented_control, "Compare on", COMPARED_KINDS)
+    if kind == COMPARED_KINDS[0]:
+        typed = bound("families_words", st.text_area, "Words, with spaces between", max_chars=FIELD, height=110)
+        different = typed_words(typed or "")
+    else:
+        typed = bound("families_sentences", st.text_area, "Sentences, one a line", max_chars=LONGEST, height=200)
+        lines = [plain(line) for line in (typed or "")[:LONGEST].split("\n")]
+        different = tuple(dict.fromkeys(line for line in lines if line))
+    if len(different) > MOST_TEXTS:
+        st.caption(f"The first {MOST_TEXTS} of {len(different)} are used.")
+    return different[:MOST_TEXTS]
 
 
 def side(name: str, texts: tuple[str, ...]) -> Side | None:
@@ -55,14 +71,10 @@ def side(name: str, texts: tuple[str, ...]) -> Side | None:
             vectors = model_comparison.contextual(role, texts)
             net = network(role).network
         size = sum(parameter.numel() for parameter in net.parameters())
-        return Side(
-            name, None, vectors, size, net.config.vocab_size, net.config.hidden_size, of_model(role, **MEASURED)
-        )
+        return Side(name, vectors, size, net.config.vocab_size, net.config.hidden_size, of_model(role, **MEASURED))
     if name == "GloVe":
         matrix = word_vectors().matrix
-        return Side(
-            name, None, model_comparison.glove(texts), matrix.size, *matrix.shape, of_model("static", **MEASURED)
-        )
+        return Side(name, model_comparison.glove(texts), matrix.size, *matrix.shape, of_model("static", **MEASURED))
     pair = result_of(
         fasttext.train, LAW_AND_ECOLOGY, fasttext.SEED, key="families-subwords", label="Train Word2Vec and FastText",
         by_itself=True, takes=f"{fasttext.EPOCHS} passes each, some seconds",
@@ -79,13 +91,13 @@ def side(name: str, texts: tuple[str, ...]) -> Side | None:
         "float32", **MEASURED,
     )  # fmt: skip
     return Side(
-        name, LAW_AND_ECOLOGY, model_comparison.looked_up(table, fasttext.WIDTH, texts), rows * fasttext.WIDTH, len(pair.words),
+        name, model_comparison.looked_up(table, fasttext.WIDTH, texts), rows * fasttext.WIDTH, len(pair.words),
         fasttext.WIDTH, about,
     )  # fmt: skip
 
 
 def _own(texts: tuple[str, ...]) -> Side | None:
-    model = st.session_state.get(HELD)
+    model = st.session_state.get(OWN)
     if model is None:
         st.info(f"Load one first, in the tab “{OWN_MODEL}”.", icon=":material/upload_file:")
         return None
@@ -93,9 +105,4 @@ def _own(texts: tuple[str, ...]) -> Side | None:
     about = Provenance(
         model.name, f"{model.architecture}, safetensors, {model.bytes:,} bytes", "computed in float32", **MEASURED
     )
-    return Side(OWN_MODEL, model, vectors, model.parameters, model.vocabulary, vectors.matrix.shape[1], about)
-
-
-def both_known(first: Side, second: Side) -> np.ndarray:
-    """Which texts (N,) both have a vector for."""
-    return first.vectors.known & second.vectors.known
+    return Side(OWN_MODEL, vectors, model.parameters, model.vocabulary, vectors.matrix.shape[1], about, model)

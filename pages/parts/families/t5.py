@@ -1,4 +1,4 @@
-"""The encoder-decoder: a small T5 writes a word backwards, and for each letter it is seen where it looked."""
+"""The encoder-decoder: a small T5 writes a word backwards, and it shows for each letter where it looked."""
 
 from functools import partial
 
@@ -11,9 +11,9 @@ from components.frame.legal import letters
 from content.examples.book import TEXT, TITLE
 from models.live_training.t5 import STEPS, Reverser, train, write
 from models.text.letters import words
-from pages.parts.families import snippets
 from pages.parts.families.fields import LONGEST_LETTERS
 from pages.shared.bound import bound
+from pages.shared.figure_code import figure_code
 from pages.shared.training_watch import result_of
 
 SEED = 0
@@ -21,28 +21,28 @@ _LEGAL = letters(LONGEST_LETTERS)
 _TITLES = ("writes", "looks at", "attention")
 
 
-def show() -> None:
-    """Train, then write."""
+def encoder_decoder() -> None:
+    """Its training, then a word of the learner's, backwards."""
     st.markdown(
         "BERT reads and GPT writes. **T5 does both**: an encoder reads the whole input, in both directions; a decoder writes "
         "the output from left to right, and in every block looks back at what the encoder made. That look is **cross-"
         "attention**. T5 learned to turn text into text: translate, shorten, answer. A small one of the same architecture can "
         "learn something small from nothing: to write a word backwards."
     )
-    found = result_of(
+    reverser = result_of(
         train, TEXT, SEED, key="families-t5", label="Train it", takes=f"{STEPS} steps, about 20 seconds on one core"
     )
-    if found is None:
+    if reverser is None:
         return
     st.markdown(
-        f"{found.parameters:,} parameters. Of {found.held} held-out words it writes **{found.right:.1%}** backwards without a "
-        f"mistake; before the training it was {found.early:.1%}. It was never told that letters have places."
+        f"{reverser.parameters:,} parameters. Of {reverser.held} held-out words it writes **{reverser.right:.1%}** backwards "
+        f"without a mistake; before the training it was {reverser.early:.1%}. It was never told that letters have places."
     )
-    _cross(found)
+    _cross(reverser)
 
 
 @st.fragment
-def _cross(found: Reverser) -> None:
+def _cross(reverser: Reverser) -> None:
     typed = bound(
         "families_reverse",
         st.text_input,
@@ -54,24 +54,24 @@ def _cross(found: Reverser) -> None:
         st.info(f"Use one to {LONGEST_LETTERS} letters from a to z.", icon=":material/edit:")
         return
     word = word.lower()
-    seen = write(found.folder, word)
+    written = write(reverser.folder, word)
     learned = word in words(TEXT)[0]
-    right = seen.text == word[::-1]
-    cells = min(len(word), len(seen.letters))
-    back = sum(int(seen.cross[i].argmax()) == len(word) - 1 - i for i in range(cells))
+    right = written.text == word[::-1]
+    cells = min(len(word), len(written.letters))
+    back = sum(int(written.cross[i].argmax()) == len(word) - 1 - i for i in range(cells))
     figure(
-        partial(matrix, seen.cross, list(seen.letters), list(seen.read), titles=_TITLES),
+        partial(matrix, written.cross, list(written.letters), list(written.read), titles=_TITLES),
         key="t5-cross",
-        title=f"It reads “{word}” and writes “{seen.text}”: {'right' if right else 'not right'}",
+        title=f"It reads “{word}” and writes “{written.text}”: {'right' if right else 'not right'}",
         reading=(
             f"For {back} of {cells} letters the decoder looks most at the very letter that belongs there; “end” stands after "
             f"the last. The word is {'one of those' if learned else 'not among those'} that it learned from."
         ),
-        table=partial(matrix_table, seen.cross, list(seen.letters), list(seen.read), titles=_TITLES),
+        table=partial(matrix_table, written.cross, list(written.letters), list(written.read), titles=_TITLES),
         provenance=Provenance(
             "a small T5 trained here", f"seed {SEED}, {STEPS} steps, on the words of {TITLE}", "float32",
             measured="cross attention of the decoder's block, mean over its heads", not_measured="why a letter was chosen",
         ),
-        code=snippets.t5_cross(SEED, word, seen.text),
-        alt=f"A matrix of {len(seen.letters)} letters written by {len(seen.read)} read.",
+        code=figure_code("families/t5_cross", word=word, written=written.text),
+        alt=f"A matrix of {len(written.letters)} letters written by {len(written.read)} read.",
     )  # fmt: skip

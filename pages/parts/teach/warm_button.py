@@ -9,28 +9,28 @@ from components.figure.text import markdown_escape
 from pages.parts.teach.warm_up import warming
 from pages.shared.long_work import asked_for
 
-_FOUND = "teach-warmed"  # session state: seconds and problems of the last warm-up, None if it did not end
+_WARMED = "teach-warmed"  # session state: seconds and problems of the last warm-up, None if it did not end
 
 
 def warm_up() -> None:
-    """The request, its progress, and what came of it. No fragment: its run could not be stopped by a click."""
+    """The request, its progress and its outcome. Not a fragment, because no click stops the run of one."""
     st.markdown(
         "Do this once on the machine that serves the class, after each start of the app. It fetches and loads all models, runs "
         "the sentences of the routes, does the ready-made trainings, and then **lets every model run with the network "
         "refused**. The first time takes minutes, later times less. Others can work meanwhile; you can stop and go on later."
     )
     if asked_for("teach-warm", "Warm up", ":material/local_fire_department:", "warm-up"):
-        st.session_state[_FOUND] = None
+        st.session_state[_WARMED] = None
         _warm()
         st.rerun()
-    if _FOUND not in st.session_state:
+    if _WARMED not in st.session_state:
         return
-    if st.session_state[_FOUND] is None:
+    if st.session_state[_WARMED] is None:
         st.info(
             "Stopped before the end. What was done is kept; the next time goes on from there.", icon=":material/stop:"
         )
     else:
-        _report(*st.session_state[_FOUND])
+        _report(*st.session_state[_WARMED])
 
 
 def _warm() -> None:
@@ -44,7 +44,7 @@ def _warm() -> None:
             bar.progress(
                 each.done / each.total, f"{each.done} of {each.total}. {markdown_escape(each.doing + how_far)}"
             )
-    st.session_state[_FOUND] = (time.monotonic() - started, tuple(problems))
+    st.session_state[_WARMED] = (time.monotonic() - started, tuple(problems))
 
 
 def _report(seconds: float, problems: tuple[str, ...]) -> None:

@@ -58,11 +58,11 @@ Step = tuple[str, Callable[[], Iterator[str]]]
 
 
 class Failed(RuntimeError):
-    """A step came to nothing; the message says why."""
+    """A step could not be done; the message says why."""
 
 
 def warming() -> Iterator[News]:
-    """Do all steps, one after the other; what cannot be done is told and the next begins. Close it to stop it."""
+    """Do all steps, one after the other; what cannot be done is reported, and the next begins. Close the iterator to stop."""
     steps = list(_steps())
     for number, (label, step) in enumerate(steps):
         yield News(number, len(steps), label)
@@ -101,20 +101,12 @@ def training_steps() -> Iterator[tuple[str, Callable[[], training_queue.Job]]]:
     """The ready-made trainings of Training and inference, short ones first. They wait in the line like everybody's;
     adapters stay on the disk.
     """
-    for text in SMALL_TEXTS:
-        yield (
-            f"Training on “{text.name}”",
-            partial(training_queue.ask, skipgram.train, text.text, skipgram.Settings(), 0, who=training_queue.WARM_UP),
-        )
-    yield (
-        "Training Word2Vec and FastText",
-        partial(training_queue.ask, fasttext.train, LAW.text, fasttext.SEED, who=training_queue.WARM_UP),
-    )
-    for domain in DOMAINS:
-        yield (
-            f"Fine-tuning for {domain.reader}",
-            partial(training_queue.ask, lora.train, domain.text, 0, who=training_queue.WARM_UP),
-        )
+    for label, *training in (
+        *((f"Training on “{text.name}”", skipgram.train, text.text, skipgram.Settings(), 0) for text in SMALL_TEXTS),
+        ("Training Word2Vec and FastText", fasttext.train, LAW.text, fasttext.SEED),
+        *((f"Fine-tuning for {domain.reader}", lora.train, domain.text, 0) for domain in DOMAINS),
+    ):
+        yield label, partial(training_queue.ask, *training, who=training_queue.WARM_UP)
 
 
 def family_steps() -> Iterator[tuple[str, Callable[[], training_queue.Job]]]:
@@ -170,7 +162,7 @@ def _trained(ask: Callable[[], training_queue.Job]) -> Iterator[str]:
             yield f"waits for {ahead} other" if ahead else share
             time.sleep(_PAUSE)
     finally:
-        if not job.over:  # whoever warms up has stopped it
+        if not job.over:  # the warm-up was stopped
             job.leave(training_queue.WARM_UP)
     if job.state != training_queue.DONE:
         raise Failed(str(job.error or "It was stopped."))

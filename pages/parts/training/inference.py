@@ -13,7 +13,7 @@ from models.live_training.weights_proof import RATE, prove
 from models.predictions.fill_mask import fills
 from models.text.signs import GAP
 from models.trace import EmptyText
-from pages.parts.training import snippets
+from pages.shared.figure_code import figure_code
 from pages.shared.provenance import of_model
 from pages.shared.training_watch import result_of
 
@@ -27,10 +27,10 @@ def with_gap(sentence: str) -> str | None:
     neither, a full stop is what fits best); None without a word."""
     if GAP in sentence:
         return sentence
-    found = list(re.finditer(r"\w+", sentence))
-    if not found:
+    words = list(re.finditer(r"\w+", sentence))
+    if not words:
         return None
-    return sentence[: found[-1].start()] + GAP + (sentence[found[-1].end() :].rstrip() or ".")
+    return sentence[: words[-1].start()] + GAP + (sentence[words[-1].end() :].rstrip() or ".")
 
 
 def used(sentence: str) -> None:
@@ -54,29 +54,29 @@ def used(sentence: str) -> None:
         reading=f"The numbers that made this answer, from “{text}”, are the same as before.",
         table=bars_table(texts, shares, vocabulary=VOCABULARY),
         provenance=of_model("masked", measured="softmax over the whole vocabulary at the gap", not_measured="truth"),
-        code=snippets.gap(text, SHOWN),
+        code=figure_code("training/gap", text=text, shown=SHOWN),
         alt=f"Bars of the {SHOWN} likeliest words for the gap and of all others.",
     )
 
 
-def proved(sentence: str) -> None:
+def fingerprints(sentence: str) -> None:
     """Fingerprints of all weights: before, after ten sentences, after one step of training a copy."""
     st.markdown(
         f"Not convinced? Take the fingerprint (sha256) of all weights of {CATALOG['masked'].name}, let it read nine sentences "
         "that tell it your number, and yours, and take it again. Then train a **copy** by one single step."
     )
-    found = result_of(prove, (*TOLD, sentence), key="proof", label="Prove it: ten sentences, then one step on a copy")
-    if found is None:
+    proof = result_of(prove, (*TOLD, sentence), key="proof", label="Prove it: ten sentences, then one step on a copy")
+    if proof is None:
         return
     st.code(
-        f"before             {found.before}\nafter 10 sentences {found.after}\ncopy, one step     {found.copy}",
+        f"before             {proof.before}\nafter 10 sentences {proof.after}\ncopy, one step     {proof.copy}",
         language=None,
         wrap_lines=True,
     )
-    if found.before == found.after != found.copy:
+    if proof.before == proof.after != proof.copy:
         st.success(
             f"**Inference: equal.** Typing has taught it nothing. **Training: not equal.** One step (rate {RATE}) on "
-            f"“{markdown_escape(sentence[:60])}” has changed {found.changed:,} of {found.trained:,} numbers of the copy.",
+            f"“{markdown_escape(sentence[:60])}” has changed {proof.changed:,} of {proof.trained:,} numbers of the copy.",
             icon=":material/lock:",
         )
     else:

@@ -10,12 +10,11 @@ from components.charts.bars.signed_bars import levels
 from components.charts.curve import curve
 from components.charts.stripe import stripe, stripe_table
 from components.figure.figure import figure
-from models.live_training.skipgram import PASSES, taken_apart
-from models.live_training.skipgram_measures import chance, neighbours, themed
-from pages.parts.training import snippets
+from models.live_training import skipgram_measures
+from models.live_training.skipgram import PASSES, Update, taken_apart
+from models.live_training.skipgram_measures import chance, themed
 from pages.parts.training.live import Shown
 from pages.shared.bound import bound
-from pages.shared.provenance import of_model
 from pages.shared.state import DEFAULT
 
 SHOWN = 6
@@ -35,77 +34,68 @@ def one_update(shown: Shown) -> None:
         count,
         value=min(DEFAULT.training_pair, count),
     )
-    found = taken_apart(run, done, int(pair) - 1)
+    update = taken_apart(run, done, int(pair) - 1)
     words, settings = run.corpus.words, run.settings
-    centre, names = words[found.word], [words[i] for i in found.others]
+    centre, names = words[update.word], [words[i] for i in update.others]
     st.markdown(
         f"The text has “{centre}” beside “{names[0]}”. Both have a vector; so have {len(names) - 1} words drawn at random, "
         f"which (most likely) do not stand here. The question to the numbers: **who stands beside “{centre}”?**"
     )
     figure(
         partial(
-            levels, names, found.predictions.tolist(), words=True, role="probability", x_title="predicted: stands beside it",
-            notes=[f"{p:.2f}, wanted {t:.0f}" for p, t in zip(found.predictions, found.targets, strict=True)],
+            levels, names, update.predictions.tolist(), words=True, role="probability", x_title="predicted: stands beside it",
+            notes=[f"{p:.2f}, wanted {t:.0f}" for p, t in zip(update.predictions, update.targets, strict=True)],
         ),
         key="update-errors",
-        title=f"“{names[0]}” gets {found.predictions[0]:.2f} and should get 1: error {found.errors[0]:+.2f}",
+        title=f"“{names[0]}” gets {update.predictions[0]:.2f} and should get 1: error {update.errors[0]:+.2f}",
         reading=(
             "A prediction is the product of two vectors, number by number and summed, pressed between 0 and 1. The error is "
-            f"prediction minus what is wanted. Loss of this pair: {found.loss:.2f} nats."
+            f"prediction minus what is wanted. Loss of this pair: {update.loss:.2f} nats."
         ),
         table=pd.DataFrame(
-            {"word": names, "wanted": found.targets, "product": found.rows @ found.centre, "predicted": found.predictions,
-             "error": found.errors}
+            {"word": names, "wanted": update.targets, "product": update.rows @ update.centre, "predicted": update.predictions,
+             "error": update.errors}
         ),
-        provenance=of_model(
-            shown, f"update {int(pair)} of the pass after pass {done}", "how likely the words are: drawn words are few"
+        provenance=shown.origin(
+            f"update {int(pair)} of the pass after pass {done}", "how likely the words are: drawn words are few"
         ),
-        code=snippets.skipgram_update(
-            shown.text, settings, run.seed, done, int(pair) - 1, "result = errors"
-        ),
+        code=shown.code("update", done=done, pair=int(pair) - 1, vectors=False),
         alt="A bar for the neighbour and for each word drawn.",
     )  # fmt: skip
-    after = 1 / (1 + np.exp(-(found.rows_after[0] @ found.centre_after)))
+    after = 1 / (1 + np.exp(-(update.rows_after[0] @ update.centre_after)))
     lines = ["before", "gradient", "after"]
-    vectors = np.stack([found.centre, found.gradient, found.centre_after])
+    vectors = np.stack([update.centre, update.gradient, update.centre_after])
     figure(
         partial(stripe, vectors, lines, numbers=True),
         key="update-vectors",
-        title=f"After this one update “{names[0]}” gets {after:.4f} instead of {found.predictions[0]:.4f}",
+        title=f"After this one update “{names[0]}” gets {after:.4f} instead of {update.predictions[0]:.4f}",
         reading=(
             f"The gradient is the sum of the {len(names)} vectors of the other words, each times its error: it points where the "
             f"loss grows. So “{centre}” moves the other way, by {settings.rate} of it. "
             + (
                 f"That is nearer to “{names[0]}”."
-                if after > found.predictions[0]
+                if after > update.predictions[0]
                 else f"This time getting away from the drawn words counted for more than getting nearer to “{names[0]}”."
             )
         ),
         table=partial(stripe_table, vectors, lines),
-        provenance=of_model(
-            shown, "the vector of the centre word, the loss's gradient by it, the vector after", "all other words"
+        provenance=shown.origin(
+            "the vector of the centre word, the loss's gradient by it, the vector after", "all other words"
         ),
-        code=snippets.skipgram_update(
-            shown.text,
-            settings,
-            run.seed,
-            done,
-            int(pair) - 1,
-            "result = np.concatenate([before, gradient, inputs[centre]])\n",
-        ),
+        code=shown.code("update", done=done, pair=int(pair) - 1, vectors=True),
         alt="Three lines of numbers: the vector before, the gradient, the vector after.",
     )
-    st.code(_arithmetic(found, centre, names[0], settings.rate), language=None, wrap_lines=True)
+    st.code(_arithmetic(update, centre, names[0], settings.rate), language=None, wrap_lines=True)
 
 
-def _arithmetic(found, centre: str, other: str, rate: float) -> str:
-    products = " + ".join(f"{a:+.3f}×{b:+.3f}" for a, b in zip(found.centre, found.rows[0], strict=True))
-    product = float(found.rows[0] @ found.centre)
+def _arithmetic(update: Update, centre: str, other: str, rate: float) -> str:
+    products = " + ".join(f"{a:+.3f}×{b:+.3f}" for a, b in zip(update.centre, update.rows[0], strict=True))
+    product = float(update.rows[0] @ update.centre)
     return (
         f"product     {centre} · {other} = {products} = {product:+.3f}\n"
-        f"prediction  1 / (1 + e^{-product:+.3f}) = {found.predictions[0]:.3f}\n"
-        f"error       {found.predictions[0]:.3f} - 1 = {found.errors[0]:+.3f}\n"
-        f"first number of {centre}: {found.centre[0]:+.4f} - {rate} × {found.gradient[0]:+.4f} = {found.centre_after[0]:+.4f}"
+        f"prediction  1 / (1 + e^{-product:+.3f}) = {update.predictions[0]:.3f}\n"
+        f"error       {update.predictions[0]:.3f} - 1 = {update.errors[0]:+.3f}\n"
+        f"first number of {centre}: {update.centre[0]:+.4f} - {rate} × {update.gradient[0]:+.4f} = {update.centre_after[0]:+.4f}"
     )
 
 
@@ -121,8 +111,8 @@ def loss_and_themes(shown: Shown) -> None:
         title=f"The loss falls from {run.losses[0]:.2f} to {run.losses[-1]:.2f}",
         reading=f"It was least in pass {low}, {run.losses[low - 1]:.2f}. Other words are drawn each time: it never rests.",
         table=frame,
-        provenance=of_model(shown, "mean loss of all pairs while the pass was going on", "how it does on another text"),
-        code=snippets.skipgram_curve(shown.text, run.settings, run.seed, passes),
+        provenance=shown.origin("mean loss of all pairs while the pass was going on", "how it does on another text"),
+        code=shown.code("loss", shown=passes),
         alt="A line that falls steeply and then hardly at all.",
     )
     if not shown.names:
@@ -149,13 +139,13 @@ def loss_and_themes(shown: Shown) -> None:
             + (f"0.8 is reached by pass {first}." if first is not None else "0.8 is never reached.")
         ),
         table=frame,
-        provenance=of_model(shown, "cosine of the whole vectors; themes as a reader sets them", "themes nobody thought of"),
-        code=snippets.skipgram_curve(shown.text, run.settings, run.seed, _CURVE, shown.names),
+        provenance=shown.origin("cosine of the whole vectors; themes as a reader sets them", "themes nobody thought of"),
+        code=shown.code("themes", shown=_CURVE, themes=shown.names),
         alt="A line that rises from chance to nearly 1, and a flat line for chance.",
     )  # fmt: skip
 
 
-def near(shown: Shown) -> None:
+def neighbours(shown: Shown) -> None:
     """The nearest words of one word, at the start and now."""
     run, words = shown.run, shown.run.corpus.words
     usual = next((members[0] for members in shown.names.values()), words[0])
@@ -164,18 +154,18 @@ def near(shown: Shown) -> None:
     columns = st.columns(2)
     for column, done, key in ((columns[0], 0, "near-start"), (columns[1], shown.done, "near-now")):
         with column:
-            found = neighbours(run.inputs[done], row, SHOWN)
-            names, cosines = [words[i] for i, _ in found], [cosine for _, cosine in found]
+            near = skipgram_measures.neighbours(run.inputs[done], row, SHOWN)
+            names, cosines = [words[i] for i, _ in near], [cosine for _, cosine in near]
             theme = shown.themes[row]
-            same = sum(shown.themes[i] == theme >= 0 for i, _ in found)
+            same = sum(shown.themes[i] == theme >= 0 for i, _ in near)
             when = "At the random start" if key == "near-start" else f"After {done} passes"
             figure(
                 partial(levels, names, cosines, words=True, role="static", x_title="cosine"),
                 key=key,
                 title=f"{when}: nearest to “{word}” is “{names[0]}”",
-                reading=f"{same} of these {len(found)} words are of its theme." if theme >= 0 else "Cosine of the whole vectors.",
+                reading=f"{same} of these {len(near)} words are of its theme." if theme >= 0 else "Cosine of the whole vectors.",
                 table=pd.DataFrame({"word": names, "cosine": cosines}),
-                provenance=of_model(shown, f"cosine between the words' vectors after pass {done}", "meaning outside this text"),
-                code=snippets.skipgram_neighbours(shown.text, run.settings, run.seed, done, word, len(found)),
-                alt=f"Bars of the {len(found)} nearest words.",
+                provenance=shown.origin(f"cosine between the words' vectors after pass {done}", "meaning outside this text"),
+                code=shown.code("neighbours", done=done, word=word, shown=len(near)),
+                alt=f"Bars of the {len(near)} nearest words.",
             )  # fmt: skip

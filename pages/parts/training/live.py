@@ -15,10 +15,9 @@ from content.examples.small_texts import SMALL_TEXTS
 from models.live_training.skipgram import PASSES, Run, Settings, train
 from models.live_training.skipgram_measures import chance, fingerprint, places, themed
 from models.text.skipgram_corpus import LONGEST, TooLittle, corpus
-from pages.parts.training import snippets
 from pages.parts.training.fields import LONGEST_TEXT, TRAINING_OWN, TRAINING_TEXTS
 from pages.shared.bound import bound
-from pages.shared.provenance import of_model
+from pages.shared.figure_code import figure_code
 from pages.shared.training_watch import result_of
 
 STEPS = (1, 20, 100, 500)
@@ -34,20 +33,22 @@ class Shown:
     names: dict[str, tuple[str, ...]]
     themes: np.ndarray
 
+    def origin(self, measured: str, not_measured: str) -> Provenance:
+        """Where its numbers are from."""
+        return Provenance(
+            "skip-gram trained here",
+            f"seed {self.run.seed}, after pass {self.done}, sha256 {fingerprint(self.run, self.done)[:8]}…",
+            "float64, kept as float32",
+            measured=measured,
+            not_measured=not_measured,
+        )
 
-def origin(shown: Shown, measured: str, not_measured: str) -> Provenance:
-    """The provenance of numbers of the small training."""
-    run = shown.run
-    return Provenance(
-        "skip-gram trained here",
-        f"seed {run.seed}, after pass {shown.done}, sha256 {fingerprint(run, shown.done)[:8]}…",
-        "float64, kept as float32",
-        measured=measured,
-        not_measured=not_measured,
-    )
+    def code(self, name: str, **values: object) -> str:
+        """The code under a figure that does the training again."""
+        return figure_code(f"training/skipgram_{name}", text=self.text, seed=self.run.seed, **values)
 
 
-def chosen() -> Shown | None:
+def chosen_training() -> Shown | None:
     """The controls of text, seed and training; None while nothing has been trained."""
     name = bound("training_text", st.selectbox, "Text to learn from", TRAINING_TEXTS)
     ready = next((text for text in SMALL_TEXTS if text.name == name), None)
@@ -65,14 +66,14 @@ def chosen() -> Shown | None:
         text = ready.text
     seed = bound("training_seed", st.number_input, "Seed of the random start", 0, 9)
     try:
-        found = corpus(text)
+        read = corpus(text)
     except TooLittle as little:
         st.info(str(little), icon=":material/edit:")
         return None
     st.caption(
-        f"{len(found.words)} different words, {len(found.pairs):,} pairs of neighbours. {found.used} of "
-        f"{found.found} words are used: function words such as “the” are left out"
-        + ("." if found.used < LONGEST else f", and so is what comes after the {LONGEST}th.")
+        f"{len(read.words)} different words, {len(read.pairs):,} pairs of neighbours. {read.used} of "
+        f"{read.found} words are used: function words such as “the” are left out"
+        + ("." if read.used < LONGEST else f", and so is what comes after the {LONGEST}th.")
     )
     names = ready.themes if ready else {}
     st.markdown(_prose(names))
@@ -89,9 +90,9 @@ def chosen() -> Shown | None:
     )
     if run is None:
         return None
-    themes = np.full(len(found.words), -1)
+    themes = np.full(len(read.words), -1)
     for number, members in enumerate(names.values()):
-        themes[[found.words.index(word) for word in members]] = number
+        themes[[read.words.index(word) for word in members]] = number
     return Shown(run, text, done, names, themes)
 
 
@@ -115,10 +116,10 @@ def _steps() -> int:
     return bound("training_passes", st.slider, "Passes over the text", 0, PASSES)
 
 
-def moving(shown: Shown) -> None:
+def moving_words(shown: Shown) -> None:
     """The map, and the fingerprint of all its numbers."""
     run, done = shown.run, shown.done
-    points, kept = places(run)
+    points, spread = places(run)
     words = run.corpus.words
     if shown.names:
         share, random = themed(run.inputs[done], shown.themes), chance(shown.themes)
@@ -129,19 +130,17 @@ def moving(shown: Shown) -> None:
         far = np.linalg.norm(run.inputs[done] - run.inputs[0], axis=1)
         title = f"After {done} passes a word has moved by {far.mean():.2f} on average"
         reading = f"“{words[int(far.argmax())]}” has moved farthest, by {far.max():.2f}. "
-    table = map_table(points[done], words)
     figure(
         partial(map2d, points[done], list(words), frame_points=np.stack([points.min(axis=(0, 1)), points.max(axis=(0, 1))])),
         key="training-map",
         title=title,
-        reading=reading + f"The map keeps {kept:.0%} of the spread of all {run.settings.width} numbers; near on it may be far.",
-        table=table,
-        provenance=of_model(
-            shown,
+        reading=reading + f"The map keeps {spread:.0%} of the spread of all {run.settings.width} numbers; near on it may be far.",
+        table=map_table(points[done], words),
+        provenance=shown.origin(
             f"the words' vectors on the plane that keeps most of the last vectors' spread, the same for all {PASSES} passes",
             "the distances off that plane; cosines below are of the whole vectors",
         ),
-        code=snippets.skipgram_map(shown.text, run.settings, run.seed, done),
+        code=shown.code("map", done=done),
         alt=f"A map of {len(words)} words after {done} passes.",
         draw=lambda: moving_map(
             points, words, shown.themes, done, key="training-moving", name=f"{fingerprint(run, PASSES)}",

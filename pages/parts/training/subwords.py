@@ -15,16 +15,16 @@ from content.examples.small_texts import SMALL_TEXTS
 from models.live_training.fasttext import EPOCHS, SEED, WIDTH, Pair, composed, nearest, pieces, train
 from models.text.skipgram_corpus import TooLittle, corpus
 from pages.parts.training.fields import LONGEST_TEXT, SUBWORD_TEXTS, TRAINING_OWN
-from pages.shared import subword_snippets as snippets
 from pages.shared.bound import bound
+from pages.shared.figure_code import figure_code
 from pages.shared.training_watch import result_of
 
 SHOWN = 6
 UNSEEN = {"Law": "contracts", "Ecology": "forests", SMALL_TEXTS[0].name: "sailors", SMALL_TEXTS[1].name: "planets"}
 
 
-def show() -> None:
-    """Choose a text, train both, ask."""
+def subwords() -> None:
+    """A text is chosen, both are trained on it, and asked for a word."""
     st.markdown(
         "Word2Vec and FastText are the same training as above, made fast. One difference: Word2Vec has a vector for each word "
         "**of its text**, FastText one for each **piece** of a word, and takes their mean. Ask both for a word that never "
@@ -43,8 +43,8 @@ def show() -> None:
     )  # fmt: skip
     if pair is None:
         return
-    asked = bound("subword_asked", st.text_input, "Ask both for", max_chars=60)
-    word = "".join((asked or "").replace("\x00", "").lower().split())[:60]
+    typed = bound("subword_asked", st.text_input, "Ask both for", max_chars=60)
+    word = "".join((typed or "").replace("\x00", "").lower().split())[:60]
     if name in UNSEEN and word != UNSEEN[name]:
         st.button(
             f"Try “{UNSEEN[name]}”, which is not in this text", key="subword-try", on_click=st.session_state.update,
@@ -87,8 +87,8 @@ def _fasttext(pair: Pair, text: str, word: str) -> None:
     _near(pair, text, word, "FastText", nearest(pair.fasttext, target, SHOWN, row))
 
 
-def _near(pair: Pair, text: str, word: str, who: str, found: list[tuple[int, float]]) -> None:
-    names, cosines = [pair.words[i] for i, _ in found], [cosine for _, cosine in found]
+def _near(pair: Pair, text: str, word: str, who: str, near: list[tuple[int, float]]) -> None:
+    names, cosines = [pair.words[i] for i, _ in near], [cosine for _, cosine in near]
     figure(
         partial(levels, names, cosines, words=True, role="static", x_title="cosine"),
         key=f"subword-{who.lower()}",
@@ -97,28 +97,28 @@ def _near(pair: Pair, text: str, word: str, who: str, found: list[tuple[int, flo
         + f" These are {len(names)} of its {len(pair.words)} words.",
         table=pd.DataFrame({"word": names, "cosine": cosines}),
         provenance=_origin(who, "cosine of whole vectors", "meaning outside this text"),
-        code=snippets.subword_near(text, SEED, word, who, SHOWN),
+        code=figure_code("training/subword_near", text=text, model=who, word=word, shown=SHOWN),
         alt=f"Bars of the {len(names)} nearest words.",
     )
 
 
 def _pieces(pair: Pair, text: str, word: str) -> None:
-    found = pieces(pair, word)
+    parts = pieces(pair, word)
     target = composed(pair, word)
-    rows = pair.pieces[[piece.row for piece in found]]
+    rows = pair.pieces[[piece.row for piece in parts]]
     cosines = (rows @ target / (np.linalg.norm(rows, axis=1) * np.linalg.norm(target))).tolist()
-    known = sum(bool(piece.words) for piece in found)
+    known = sum(bool(piece.words) for piece in parts)
     notes = [
         f"in {piece.words[0]}" + (f" +{len(piece.words) - 1}" if len(piece.words) > 1 else "")
         if piece.words
         else "nowhere"
-        for piece in found
+        for piece in parts
     ]
     whole = "It also has a row for the word itself. " if word in pair.words else ""
     figure(
         partial(
             levels,
-            [p.text for p in found],
+            [p.text for p in parts],
             cosines,
             words=True,
             role="static",
@@ -126,20 +126,20 @@ def _pieces(pair: Pair, text: str, word: str) -> None:
             notes=notes,
         ),
         key="subword-pieces",
-        title=f"FastText makes “{word}” of {len(found)} piece{'s' * (len(found) != 1)}; {known} of them in words of the text",
+        title=f"FastText makes “{word}” of {len(parts)} piece{'s' * (len(parts) != 1)}; {known} of them in words of the text",
         reading=(
             ("" if known else "So its answer is chance. ")
             + f"{whole}“<” and “>” are the word's ends; “in contract +1” means in that word and one more. A piece that stands "
             "nowhere in the text brings the numbers of its row as they are: random, or those of another piece in that row."
         ),
         table=pd.DataFrame(
-            {"piece": [p.text for p in found], "in words": [len(p.words) for p in found], "cosine": cosines}
+            {"piece": [p.text for p in parts], "in words": [len(p.words) for p in parts], "cosine": cosines}
         ),
         provenance=_origin(
             "FastText", "cosine of each piece's vector with the mean of all", "whether a piece means anything"
         ),
-        code=snippets.subword_pieces(text, SEED, word),
-        alt=f"{len(found)} bars, one for each piece.",
+        code=figure_code("training/subword_pieces", text=text, word=word),
+        alt=f"{len(parts)} bars, one for each piece.",
     )
 
 

@@ -1,5 +1,6 @@
 """What fine-tuning has moved, base and tuned side by side: fills, neighbours in context, layers, weights."""
 
+from dataclasses import dataclass
 from functools import cache, partial
 
 import numpy as np
@@ -15,14 +16,48 @@ from components.figure.text import visible
 from content.examples.domains import DOMAINS, Domain
 from models.catalog import CATALOG
 from models.live_training.lora import BASE, tuned
-from models.live_training.lora_view import alike, fingerprint
+from models.live_training.lora_view import Version, View, alike, fingerprint
 from models.loading import tokenizer
 from models.maths import largest
 from models.text.tokens import token_text
-from pages.parts.training import tuning_snippets as snippets
+from pages.shared.figure_code import figure_code
 from pages.shared.provenance import of_model
 
 SHOWN, NEAR = 6, 8
+
+
+@dataclass(frozen=True)
+class Look:
+    """What is looked at: `views` by name ("base", "law", "ecology"), each with its version; `off`: adapters taken off."""
+
+    sentence: str
+    word: str
+    seed: int
+    off: bool
+    domains: tuple[Domain, ...]
+    versions: dict[str, Version]
+    views: dict[str, View]
+
+    def trained_on(self, name: str) -> str | None:
+        """The domain whose adapter a view is computed with, None for the base."""
+        return None if name == "base" or self.off else name
+
+    def called(self, name: str) -> str:
+        """A view's name in a title."""
+        return f"{name.capitalize()}, taken off" if self.off and name != "base" else name.capitalize()
+
+    def origin(self, name: str, measured: str, not_measured: str) -> Provenance:
+        """Where a view's numbers are from."""
+        if self.trained_on(name) is None:
+            return of_model(BASE, measured=measured, not_measured=not_measured)
+        model = CATALOG[BASE]
+        return Provenance(
+            f"{model.name}, fine-tuned here on the {name} text",
+            f"{model.revision}, LoRA with seed {self.seed}",
+            model.precision,
+            measured=measured,
+            not_measured=not_measured,
+        )
 
 
 def held(probabilities: np.ndarray, domain: Domain) -> float:
@@ -35,21 +70,27 @@ def _ids(words: tuple[str, ...]) -> list[int]:
     return [tokenizer(BASE).token_to_id(word) for word in words]
 
 
-def fills(look) -> None:
+def fills(look: Look) -> None:
     """The likeliest words for the gap."""
     base = look.views["base"].probabilities
-    for (name, seen), column in zip(look.views.items(), st.columns(len(look.views)), strict=True):
+    for (name, view), column in zip(look.views.items(), st.columns(len(look.views)), strict=True):
         with column:
-            best = largest(seen.probabilities, SHOWN)
-            texts, shares = [token_text(BASE, int(i)) for i in best], [float(seen.probabilities[i]) for i in best]
+            best = largest(view.probabilities, SHOWN)
+            texts, shares = [token_text(BASE, int(i)) for i in best], [float(view.probabilities[i]) for i in best]
             figure(
                 partial(bars, texts, shares, vocabulary=len(base), whole=True),
                 key=f"tuned-fills-{name}",
-                title=f"{_called(name, look)}: “{visible(texts[0])}” with {shares[0]:.2f}",
-                reading=_holds(look, seen.probabilities, base if name != "base" else None),
+                title=f"{look.called(name)}: “{visible(texts[0])}” with {shares[0]:.2f}",
+                reading=_holds(view.probabilities, base if name != "base" else None),
                 table=bars_table(texts, shares, vocabulary=len(base)),
-                provenance=_origin(look, name, "softmax over the whole vocabulary at the gap", "truth"),
-                code=snippets.tuned_fills(_domain(look, name), look.seed, look.sentence, SHOWN),
+                provenance=look.origin(name, "softmax over the whole vocabulary at the gap", "truth"),
+                code=figure_code(
+                    "training/tuned_fills",
+                    domain=look.trained_on(name),
+                    seed=look.seed,
+                    text=look.sentence,
+                    shown=SHOWN,
+                ),
                 alt=f"Bars of the {SHOWN} likeliest words for the gap.",
             )
     st.caption(
@@ -59,7 +100,7 @@ def fills(look) -> None:
     )
 
 
-def _holds(look, probabilities: np.ndarray, base: np.ndarray | None) -> str:
+def _holds(probabilities: np.ndarray, base: np.ndarray | None) -> str:
     words = [
         f"{domain.name} words hold {held(probabilities, domain):.3f}"
         + (f" (base {held(base, domain):.3f})" if base is not None else "")
@@ -68,7 +109,7 @@ def _holds(look, probabilities: np.ndarray, base: np.ndarray | None) -> str:
     return f"Of the whole, {' and '.join(words)}."
 
 
-def neighbours(look) -> None:
+def neighbours(look: Look) -> None:
     """Which words, put into the same place, have vectors like the word's."""
     st.markdown(
         "Put other words into the place of yours, in the same sentence, and compare the last vectors. Forty words: twenty of "
@@ -80,30 +121,33 @@ def neighbours(look) -> None:
         with column:
             cosines = np.array(alike(version, look.sentence, look.word, words, look.off and version is not None))
             best = largest(cosines, NEAR)
-            found, values = [words[i] for i in best], [float(cosines[i]) for i in best]
+            near, values = [words[i] for i in best], [float(cosines[i]) for i in best]
             means = [
                 float(np.mean([c for w, c in zip(words, cosines, strict=True) if field[w] == d.name])) for d in DOMAINS
             ]
-            counts = " and ".join(f"{sum(field[w] == d.name for w in found)} of {d.name}" for d in DOMAINS)
+            counts = " and ".join(f"{sum(field[w] == d.name for w in near)} of {d.name}" for d in DOMAINS)
             figure(
                 partial(
-                    levels, found, values, words=True, role="encoder", x_title="cosine",
-                    notes=[f"{v:.2f} {field[w]}" for w, v in zip(found, values, strict=True)],
+                    levels, near, values, words=True, role="encoder", x_title="cosine",
+                    notes=[f"{v:.2f} {field[w]}" for w, v in zip(near, values, strict=True)],
                 ),
                 key=f"tuned-near-{name}",
-                title=f"{_called(name, look)}: “{look.word}” is nearest to “{found[0]}”",
+                title=f"{look.called(name)}: “{look.word}” is nearest to “{near[0]}”",
                 reading=(
                     f"Of the {NEAR} nearest, {counts}. Mean cosine to all {DOMAINS[0].name} words minus that to all "
                     f"{DOMAINS[1].name} words: {means[0] - means[1]:+.2f}."
                 ),
-                table=pd.DataFrame({"word": found, "field": [field[w] for w in found], "cosine": values}),
-                provenance=_origin(look, name, "cosine of last vectors, same sentence, same model", "all other words"),
-                code=snippets.tuned_alike(_domain(look, name), look.seed, look.sentence, look.word, found),
+                table=pd.DataFrame({"word": near, "field": [field[w] for w in near], "cosine": values}),
+                provenance=look.origin(name, "cosine of last vectors, same sentence, same model", "all other words"),
+                code=figure_code(
+                    "training/tuned_alike", domain=look.trained_on(name), seed=look.seed, text=look.sentence,
+                    word=look.word, others=near,
+                ),
                 alt=f"Bars of the {NEAR} nearest of forty words.",
             )  # fmt: skip
 
 
-def layers(look) -> None:
+def layers(look: Look) -> None:
     """How far the word's vector is from the base's, layer by layer."""
     base = look.views["base"].states
     rows = [
@@ -126,17 +170,16 @@ def layers(look) -> None:
             "of the blocks before."
         ),
         table=frame,
-        provenance=_origin(look, look.domains[0].name, "cosine between tuned and base vector of the word", "in which direction"),
-        code=snippets.tuned_layers(
-            [] if look.off else [domain.name for domain in look.domains], look.seed, look.sentence, look.word
-        )
-        if not look.off
-        else f"result = [1.0] * {len(frame)}  # the base, compared with itself\n",
+        provenance=look.origin(look.domains[0].name, "cosine between tuned and base vector of the word", "in which direction"),
+        code=figure_code(
+            "training/tuned_layers", domains=[look.trained_on(domain.name) for domain in look.domains], seed=look.seed,
+            text=look.sentence, word=look.word,
+        ),
         alt="Falling lines, one for each field.",
     )  # fmt: skip
 
 
-def weights(look) -> None:
+def weights(look: Look) -> None:
     """The loss of the trainings, and fingerprints of all weights."""
     base = fingerprint(None)
     lines = [f"base              {base}"]
@@ -160,34 +203,11 @@ def weights(look) -> None:
             title=f"{domain.name.capitalize()}: the loss falls from {smooth[0]:.2f} to {smooth[-1]:.2f} in {len(losses)} steps",
             reading="Means of the first and the last ten steps: hidden words are guessed better and better.",
             table=frame,
-            provenance=_origin(
-                look, domain.name, "loss of each step, on hidden words of its sentences", "unseen texts"
-            ),
-            code=snippets.tuned_loss(domain.name, look.seed),
+            provenance=look.origin(domain.name, "loss of each step, on hidden words of its sentences", "unseen texts"),
+            code=figure_code("training/tuned_loss", domain=domain.name, seed=look.seed),
             alt="A jagged line that falls.",
         )
 
 
-def _called(name: str, look) -> str:
-    return "Base" if name == "base" else f"{name.capitalize()}, taken off" if look.off else name.capitalize()
-
-
-def _domain(look, name: str) -> str | None:
-    return None if name == "base" or look.off else name
-
-
 def _cosine(a: np.ndarray, b: np.ndarray) -> float:
     return float(a @ b / np.linalg.norm(a) / np.linalg.norm(b))
-
-
-def _origin(look, name: str, measured: str, not_measured: str) -> Provenance:
-    if _domain(look, name) is None:
-        return of_model(BASE, measured=measured, not_measured=not_measured)
-    model = CATALOG[BASE]
-    return Provenance(
-        f"{model.name}, fine-tuned here on the {name} text",
-        f"{model.revision}, LoRA with seed {look.seed}",
-        model.precision,
-        measured=measured,
-        not_measured=not_measured,
-    )

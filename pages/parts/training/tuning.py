@@ -1,6 +1,6 @@
 """Fine-tuning: a copy of the masked model reads a lawyer's or a biologist's text, and a word moves."""
 
-from dataclasses import dataclass
+from functools import partial
 
 import numpy as np
 import streamlit as st
@@ -9,11 +9,12 @@ from components.figure.text import markdown_escape
 from content.examples.domains import DOMAINS, Domain
 from models.live_training.lora import PASSES, tuned
 from models.live_training.lora import train as tune
-from models.live_training.lora_view import NotThere, Version, View, view
-from pages.parts.training import tuned as after_tuning
+from models.live_training.lora_view import NotThere, Version, view
+from pages.parts.training.fields import TuningTab
+from pages.parts.training.tuned import Look, fills, layers, neighbours, weights
 from pages.shared.bound import bound
 from pages.shared.state import DEFAULT
-from pages.shared.tabs import tabs
+from pages.shared.tabs import Part, tabs
 from pages.shared.training_watch import result_of
 
 SENTENCES = (
@@ -24,21 +25,8 @@ SENTENCES = (
 )
 
 
-@dataclass(frozen=True)
-class Look:
-    """What is looked at: `views` by name ("base", "law", "ecology"), each with its version; `off`: adapters taken off."""
-
-    sentence: str
-    word: str
-    seed: int
-    off: bool
-    domains: tuple[Domain, ...]
-    versions: dict[str, Version]
-    views: dict[str, View]
-
-
-def show() -> None:
-    """Train, choose sentence and word, look."""
+def fine_tuning() -> None:
+    """The trainings, a sentence and a word, and what has moved."""
     st.markdown(
         "Training can go on from finished numbers. A copy of the masked model reads **120 sentences** of one field, written for "
         f"this project, {PASSES} times, and guesses hidden words. Only small matrices beside its own are trained (LoRA). What "
@@ -94,10 +82,8 @@ def _look(domains: tuple[Domain, ...], seed: int) -> None:
         )
     tabs(
         "tuning_look",
-        {
-            "Fills": lambda: after_tuning.fills(look),
-            "Neighbours": lambda: after_tuning.neighbours(look),
-            "Layers": lambda: after_tuning.layers(look),
-            "Weights": lambda: after_tuning.weights(look),
-        },
+        Part(TuningTab.FILLS, "", partial(fills, look)),
+        Part(TuningTab.NEAR, "", partial(neighbours, look)),
+        Part(TuningTab.LAYERS, "", partial(layers, look)),
+        Part(TuningTab.WEIGHTS, "", partial(weights, look)),
     )
