@@ -16,7 +16,7 @@ from models.room.data import OPEN, Asked
 from models.room.rooms import Rooms
 from models.runtime.rate_limit import Throttle
 from pages.lesson import ask_the_class
-from pages.parts.room import link as room_link
+from pages.parts.room import entry
 from pages.parts.room.export import results
 from pages.shared.room.database import rooms
 from pages.shared.room.seat import SEAT, Seat
@@ -333,12 +333,12 @@ def test_the_link_for_learners(monkeypatch, url, told, expected):
 
     context = Context()
     context.url = url
-    monkeypatch.setattr(room_link.st, "context", context)
-    monkeypatch.setattr(room_link, "_in_the_network", lambda: "192.0.2.7")
-    monkeypatch.delenv(room_link.ADDRESS, raising=False)
+    monkeypatch.setattr(entry.st, "context", context)
+    monkeypatch.setattr(entry, "_in_the_network", lambda: "192.0.2.7")
+    monkeypatch.delenv(entry.ADDRESS, raising=False)
     if told:
-        monkeypatch.setenv(room_link.ADDRESS, told)
-    assert room_link.room_link(room="X") == expected
+        monkeypatch.setenv(entry.ADDRESS, told)
+    assert entry.room_link(room="X") == expected
 
 
 def test_a_code_to_scan_has_its_white_rim():
@@ -346,6 +346,6 @@ def test_a_code_to_scan_has_its_white_rim():
 
     from PIL import Image
 
-    picture = Image.open(io.BytesIO(room_link.qr("http://192.0.2.7:8501/room?room=BCDF2345"))).convert("L")
+    picture = Image.open(io.BytesIO(entry.qr("http://192.0.2.7:8501/room?room=BCDF2345"))).convert("L")
     assert {picture.getpixel((x, y)) for x in range(40) for y in range(picture.height)} == {255}
     assert picture.getpixel((45, 45)) == 0
