@@ -16,7 +16,8 @@ from pages.parts.attention.fields import Tab as AttentionTab
 from pages.parts.feed_forward.fields import FEED_FORWARD_PARTS
 from pages.parts.masked_vs_causal.fields import DUEL_PARTS
 from pages.parts.pieces.fields import PIECES_LOOKS, PIECES_RESTS, PIECES_SOUNDS
-from pages.parts.search.fields import SEARCH_DROPPED, SEARCH_PARTS
+from pages.parts.search.fields import SEARCH_DROPPED
+from pages.parts.search.fields import Tab as SearchTab
 from pages.shared.fields import BIDIRECTIONAL, CAUSAL
 from tests.pages.test_pages import opened
 
@@ -148,8 +149,8 @@ PARTS = {
         for role in (CAUSAL, BIDIRECTIONAL)
     ],
     "search": [
-        *({"search_part": part} for part in SEARCH_PARTS),
-        *({"search_part": SEARCH_PARTS[1], "search_dropped": name} for name in SEARCH_DROPPED[1:]),
+        *({"search_part": part} for part in SearchTab),
+        *({"search_part": SearchTab.DROP, "search_dropped": name} for name in SEARCH_DROPPED[1:]),
         {"search_query": "amphibians"},
         {"search_query": 'Say: "who\'s" \\n 2 < 3 \N{GRINNING FACE} the bank, the BANK and a bank'},
     ],
