@@ -15,7 +15,7 @@ from pages.parts.attention.fields import CELL_STEPS
 from pages.parts.attention.fields import Tab as AttentionTab
 from pages.parts.feed_forward.fields import FEED_FORWARD_PARTS
 from pages.parts.masked_vs_causal.fields import DUEL_PARTS
-from pages.parts.pieces.fields import PIECES_LOOKS, PIECES_RESTS, PIECES_SOUNDS
+from pages.parts.pieces.fields import FILLED, PIECES_SOUNDS, ImageTab
 from pages.parts.search.fields import SEARCH_DROPPED
 from pages.parts.search.fields import Tab as SearchTab
 from pages.shared.fields import BIDIRECTIONAL, CAUSAL
@@ -113,7 +113,7 @@ EXPECTED = {
     "teach": set(),
     "glossary": set(),
     "about": {"about-bits"},
-    "room": set(),  # what is revealed in a room: test_room.py
+    "room": set(),  # what is revealed in a room: room/test_answers.py
     "families": set(),  # its first tab is a table; the others: test_families.py
     "search": {"search-ranks", "search-words", "search-drop", "search-pooling", "search-blind", "search-map"},
 }
@@ -125,10 +125,10 @@ PARTS = {
         {},
         {"pieces_kind": "Text"},
         {"pieces_kind": "Image"},
-        {"pieces_kind": "Image", "pieces_picture": "Flower", "pieces_size": "32", "pieces_rest": PIECES_RESTS[1]},
+        {"pieces_kind": "Image", "pieces_picture": "Flower", "pieces_size": "32", "pieces_rest": FILLED},
         {"pieces_kind": "Image", "pieces_size": "8", "pieces_patch": "783", "pieces_colour": "Blue"},
-        *({"pieces_kind": "Image", "pieces_look": look} for look in PIECES_LOOKS[1:]),
-        {"pieces_kind": "Image", "pieces_look": PIECES_LOOKS[2], "pieces_layer": "1", "pieces_head": "2"},
+        *({"pieces_kind": "Image", "pieces_look": look} for look in (ImageTab.DIGIT, ImageTab.CLASS_TOKEN)),
+        {"pieces_kind": "Image", "pieces_look": ImageTab.CLASS_TOKEN, "pieces_layer": "1", "pieces_head": "2"},
         *({"pieces_kind": "Sound", "pieces_sound": sound} for sound in PIECES_SOUNDS[:-2]),
     ],
     "masked_vs_causal": [{"duel_part": part} for part in DUEL_PARTS],
