@@ -16,7 +16,7 @@ from pages.shared.room.seat import Seat, take, visitor
 
 ADDRESS = "VECTORSCOPE_ADDRESS"  # the app's address as the class reaches it, where it cannot be seen from here
 _HERE = {"localhost", "127.0.0.1", "::1", "0.0.0.0"}
-KEPT = (
+STORAGE = (
     "- **No accounts and no names**: a learner is a random number in their link. Do not type names as answers.\n"
     "- **Kept until the room ends**: its questions (with the sentence) and the answers, in this server's database. They "
     "are written to no log, and nothing else of this app's is stored with them.\n"

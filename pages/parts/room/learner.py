@@ -9,7 +9,7 @@ from content.room import TEXTS
 from models.room.codes import LONGEST_ANSWER, shown_code
 from models.room.data import OPEN, REVEALED, Question
 from pages.lesson.facts import filled
-from pages.parts.room.entry import KEPT
+from pages.parts.room.entry import STORAGE
 from pages.parts.room.result import own_words, result
 from pages.shared.room.database import answering, rooms
 from pages.shared.room.seat import Seat
@@ -32,7 +32,7 @@ def learn(seat: Seat) -> None:
             _question(seat, question)
     st.fragment(_wait, run_every=_POLL)(seat.code, version)
     with st.expander("What is kept, and how long"):
-        st.markdown(KEPT)
+        st.markdown(STORAGE)
 
 
 def _wait(code: str, version: int | None) -> None:

@@ -16,7 +16,7 @@ from models.room.compare import ROLES, standing
 from models.room.data import OPEN, REVEALED, NoRoom, Question, Tally
 from pages.lesson.ask_the_class import offers
 from pages.lesson.facts import filled
-from pages.parts.room.entry import KEPT, only_here, qr, room_link
+from pages.parts.room.entry import STORAGE, only_here, qr, room_link
 from pages.parts.room.export import results
 from pages.parts.room.result import result
 from pages.shared.ready import working
@@ -190,4 +190,4 @@ def _end(seat: Seat, tally: Tally) -> None:
             "browser in full screen (F11)."
         )
     with st.expander("What is kept, and how long"):
-        st.markdown(KEPT)
+        st.markdown(STORAGE)
