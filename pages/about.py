@@ -3,7 +3,8 @@
 import streamlit as st
 
 from content.sources import SOURCES
-from pages.parts.about import bits, model_table, versions
+from pages.parts.about.bits import four_bits
+from pages.parts.about.installed import packaged_models, versions
 from pages.shared.page import open_page
 
 open_page("about")
@@ -14,10 +15,10 @@ st.markdown(
 )
 
 st.header("Which models are these?", anchor=False)
-model_table.show()
+packaged_models()
 
 st.header("What does 4-bit mean?", anchor=False)
-bits.show()
+four_bits()
 
 st.header("What can they not do?", anchor=False)
 st.markdown(
@@ -48,7 +49,7 @@ st.markdown(
 )
 
 st.header("Which versions run here?", anchor=False)
-versions.show()
+versions()
 
 st.header("Where does the knowledge come from?", anchor=False)
 st.markdown("\n".join(f"- {source}" for source in SOURCES))

@@ -8,11 +8,16 @@ from components.frame.page_words import words_here
 from components.frame.shell import go_on
 from pages.lesson.check import check_yourself
 from pages.lesson.guess import guess_first
-from pages.parts.pieces import all_three, digit, photo, picture_class, sound, text
-from pages.parts.pieces.fields import PIECES_KINDS, PIECES_LOOKS
+from pages.parts.pieces.all_three import all_three
+from pages.parts.pieces.digit import digit_vectors
+from pages.parts.pieces.fields import ImageTab, Tab
+from pages.parts.pieces.photo import photo_patches
+from pages.parts.pieces.picture_class import class_token
+from pages.parts.pieces.sound import sound_frames
+from pages.parts.pieces.text import text_pieces
 from pages.shared.page import open_page
 from pages.shared.ready import explained
-from pages.shared.tabs import tabs
+from pages.shared.tabs import Part, tabs
 
 state = open_page("pieces")
 st.markdown(
@@ -26,21 +31,24 @@ guess_first("pieces", state)
 
 @st.fragment
 def image() -> None:
-    """The three looks at a picture."""
-    looks = (photo.show, digit.show, picture_class.show)
+    """Three ways to see a picture."""
     with explained():
-        tabs("pieces_look", dict(zip(PIECES_LOOKS, looks, strict=True)))
-
-
-@st.fragment
-def one_sound() -> None:
-    """One sound."""
-    sound.show()
+        tabs(
+            "pieces_look",
+            Part(ImageTab.PHOTO, "", photo_patches),
+            Part(ImageTab.DIGIT, "", digit_vectors),
+            Part(ImageTab.CLASS_TOKEN, "", class_token),
+        )
 
 
 st.header("How does each become vectors?", anchor=False)
-kinds = (partial(all_three.show, state.sentence), partial(text.show, state.sentence), image, one_sound)
-tabs("pieces_kind", dict(zip(PIECES_KINDS, kinds, strict=True)))
+tabs(
+    "pieces_kind",
+    Part(Tab.ALL_THREE, "", partial(all_three, state.sentence)),
+    Part(Tab.TEXT, "", partial(text_pieces, state.sentence)),
+    Part(Tab.IMAGE, "", image),
+    Part(Tab.SOUND, "", sound_frames),
+)
 
 st.header("What it does not show", anchor=False)
 st.markdown(

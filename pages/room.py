@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from pages.parts.room.entry import KEPT, entry
+from pages.parts.room.entry import STORAGE, entry
 from pages.parts.room.learner import learn
 from pages.parts.room.teacher import teach
 from pages.shared.page import open_page
@@ -20,7 +20,7 @@ def greet() -> None:
     )
     entry(st.query_params.get("room", ""))
     st.header("What is kept, and how long?", anchor=False)
-    st.markdown(KEPT)
+    st.markdown(STORAGE)
 
 
 place = None

@@ -12,12 +12,17 @@ from content.examples.searches import SEARCHES
 from models.embeddings.search import search
 from pages.lesson.check import check_yourself
 from pages.lesson.guess import guess_first
-from pages.parts.search import blind, dropped_token, map, one_text, pooling, two_searches
-from pages.parts.search.fields import SEARCH_PARTS
+from pages.parts.search.blind import blind_spots
+from pages.parts.search.dropped_token import dropped_tokens
+from pages.parts.search.fields import Tab
+from pages.parts.search.map import query_map
+from pages.parts.search.one_text import choose_text, embedded
+from pages.parts.search.pooling import poolings
+from pages.parts.search.two_searches import two_searches
 from pages.shared.bound import bound
 from pages.shared.page import open_page
 from pages.shared.ready import explained
-from pages.shared.tabs import tabs
+from pages.shared.tabs import Part, tabs
 
 state = open_page("search")
 st.markdown(
@@ -29,7 +34,7 @@ words_here("search")
 guess_first("search", state)
 
 
-def asked() -> str:
+def choose_query() -> str:
     """The query, and others to try."""
     query = bound("search_query", st.text_input, "Search for", max_chars=FIELD)
     with st.container(horizontal=True, vertical_alignment="center"):
@@ -49,43 +54,27 @@ def asked() -> str:
     return (query or "")[:FIELD]
 
 
-def on_the_text(part: str) -> None:
-    """A part that looks at the query's hits, once there are some."""
-    if searched is None or not one_text.embedded(searched):
+def with_hits(draw: Callable[..., None], *more: object) -> None:
+    """Draw a part that looks at the query's hits, once there are some."""
+    if searched is None or not embedded(searched):
         return
-    if not query.strip():
-        st.info("Type what to search for.", icon=":material/edit:")
-        return
-    found = search(query, searched.sentences)
-    if part == SEARCH_PARTS[0]:
-        two_searches.show(searched, found)
-    elif part == SEARCH_PARTS[1]:
-        dropped_token.show(searched, found, state.sentence)
+    if query.strip():
+        draw(searched, search(query, searched.sentences), *more)
     else:
-        map.show(searched, found)
+        st.info("Type what to search for.", icon=":material/edit:")
 
 
-def headed(question: str, body: Callable[[], None]) -> None:
-    st.header(question, anchor=False)
-    body()
-
-
-searched = one_text.choose()
-query = asked()
-bodies = {part: partial(on_the_text, part) for part in SEARCH_PARTS}
-bodies |= {SEARCH_PARTS[2]: pooling.show, SEARCH_PARTS[3]: blind.show}
-questions = (
-    "Do words and meaning find the same?",
-    "Which token moves the vector?",
-    "Which vector stands for the sentence?",
-    "What does it not see?",
-    "Where does the query lie?",
-)
-parts = {
-    part: partial(headed, question, body) for question, (part, body) in zip(questions, bodies.items(), strict=True)
-}
+searched = choose_text()
+query = choose_query()
 with explained():
-    tabs("search_part", parts)
+    tabs(
+        "search_part",
+        Part(Tab.TWO_SEARCHES, "Do words and meaning find the same?", partial(with_hits, two_searches)),
+        Part(Tab.DROP, "Which token moves the vector?", partial(with_hits, dropped_tokens, state.sentence)),
+        Part(Tab.POOLING, "Which vector stands for the sentence?", poolings),
+        Part(Tab.BLIND, "What does it not see?", blind_spots),
+        Part(Tab.MAP, "Where does the query lie?", partial(with_hits, query_map)),
+    )
 
 st.header("What it does not show", anchor=False)
 st.markdown(

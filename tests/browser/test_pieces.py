@@ -7,7 +7,7 @@ import pytest
 from PIL import Image
 
 from models.media.sound_files import RATE
-from pages.parts.pieces.fields import PIECES_PICTURES, PIECES_SOUNDS
+from pages.parts.pieces.fields import OWN_PICTURE, OWN_SOUND
 from pages.parts.pieces.photo import WIDE
 from tests.support.files import recorded, saved
 
@@ -63,7 +63,7 @@ def test_a_picture_shrinks_with_its_patches(visit, width):
 def test_an_uploaded_picture(visit):
     """A dark half and a bright one: what is most like a dark patch is dark."""
     tab = visit()
-    tab.open(f"{SAMPLE}&pieces_picture={PIECES_PICTURES[-1]}&pieces_rest=Fill+up+with+black&pieces_size=32")
+    tab.open(f"{SAMPLE}&pieces_picture={OWN_PICTURE}&pieces_rest=Fill+up+with+black&pieces_size=32")
     pixels = np.random.default_rng(0).integers(0, 60, (100, 130, 3), dtype=np.uint8)
     pixels[:, 64:] += 190
     name = "<img src=x onerror=alert(1)>.png"
@@ -86,7 +86,7 @@ def test_an_uploaded_picture(visit):
 def test_an_uploaded_sound_of_some_megabytes(visit):
     """Larger than a text may be; half silence, half noise: a frame of noise has neighbours in the noise only."""
     tab = visit()
-    tab.open(f"/pieces?pieces_kind=Sound&pieces_sound={PIECES_SOUNDS[-2]}&pieces_groups=2")
+    tab.open(f"/pieces?pieces_kind=Sound&pieces_sound={OWN_SOUND}&pieces_groups=2")
     wave = np.zeros((9 * 48_000, 2))
     wave[len(wave) // 2 :] = np.random.default_rng(0).uniform(-0.5, 0.5, (len(wave) // 2, 2))
     data = recorded(wave, 48_000, subtype="PCM_24")

@@ -7,8 +7,9 @@ from pages.parts.attention.fields import CELL_STEPS
 from pages.parts.attention.fields import Tab as AttentionTab
 from pages.parts.feed_forward.fields import FEED_FORWARD_PARTS
 from pages.parts.masked_vs_causal.fields import Tab as MaskedVsCausalTab
-from pages.parts.pieces.fields import PIECES_LOOKS, PIECES_RESTS, PIECES_SOUNDS
-from pages.parts.search.fields import SEARCH_DROPPED, SEARCH_PARTS
+from pages.parts.pieces.fields import FILLED, PIECES_SOUNDS, ImageTab
+from pages.parts.search.fields import SEARCH_DROPPED
+from pages.parts.search.fields import Tab as SearchTab
 from pages.shared.fields import BIDIRECTIONAL, CAUSAL
 from tests.support.figures import OTHER, SEEN, check, figures_of
 
@@ -101,7 +102,7 @@ EXPECTED = {
     "teach": set(),
     "glossary": set(),
     "about": {"about-bits"},
-    "room": set(),  # what is revealed in a room: test_room.py
+    "room": set(),  # what is revealed in a room: room/test_answers.py
     "families": set(),  # its first tab is a table; the others: test_families.py
     "search": {"search-ranks", "search-words", "search-drop", "search-pooling", "search-blind", "search-map"},
 }
@@ -113,10 +114,10 @@ PARTS = {
         {},
         {"pieces_kind": "Text"},
         {"pieces_kind": "Image"},
-        {"pieces_kind": "Image", "pieces_picture": "Flower", "pieces_size": "32", "pieces_rest": PIECES_RESTS[1]},
+        {"pieces_kind": "Image", "pieces_picture": "Flower", "pieces_size": "32", "pieces_rest": FILLED},
         {"pieces_kind": "Image", "pieces_size": "8", "pieces_patch": "783", "pieces_colour": "Blue"},
-        *({"pieces_kind": "Image", "pieces_look": look} for look in PIECES_LOOKS[1:]),
-        {"pieces_kind": "Image", "pieces_look": PIECES_LOOKS[2], "pieces_layer": "1", "pieces_head": "2"},
+        *({"pieces_kind": "Image", "pieces_look": look} for look in (ImageTab.DIGIT, ImageTab.CLASS_TOKEN)),
+        {"pieces_kind": "Image", "pieces_look": ImageTab.CLASS_TOKEN, "pieces_layer": "1", "pieces_head": "2"},
         *({"pieces_kind": "Sound", "pieces_sound": sound} for sound in PIECES_SOUNDS[:-2]),
     ],
     "masked_vs_causal": [{"duel_part": part} for part in MaskedVsCausalTab],
@@ -137,8 +138,8 @@ PARTS = {
         for role in (CAUSAL, BIDIRECTIONAL)
     ],
     "search": [
-        *({"search_part": part} for part in SEARCH_PARTS),
-        *({"search_part": SEARCH_PARTS[1], "search_dropped": name} for name in SEARCH_DROPPED[1:]),
+        *({"search_part": part} for part in SearchTab),
+        *({"search_part": SearchTab.DROP, "search_dropped": name} for name in SEARCH_DROPPED[1:]),
         {"search_query": "amphibians"},
         {"search_query": 'Say: "who\'s" \\n 2 < 3 \N{GRINNING FACE} the bank, the BANK and a bank'},
     ],

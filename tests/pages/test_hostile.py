@@ -75,7 +75,7 @@ FIELDS = {
 ELSEWHERE = {
     "families_gpt", "families_albert", "families_t5", "training_subwords",  # trained first: test_families, test_training
     "guessing",  # test_guess_input
-    "room_learner",  # joined first: test_room
+    "room_learner",  # joined first: room/test_answers
     "shell",  # the bar, below
 }  # fmt: skip
 CALL = re.compile(r"\.(text_input|text_area|chat_input|data_editor)\(")

@@ -5,14 +5,14 @@ import pytest
 from PIL import Image
 
 from models.media.digits import digits
-from pages.parts.pieces.fields import PIECES_DIGITS, PIECES_LOOKS, PIECES_PICTURES, PIECES_RESTS, PIECES_SOUNDS
+from pages.parts.pieces.fields import OWN_DRAWING, OWN_PICTURE, OWN_SOUND, OWN_VOICE, PIECES_RESTS, ImageTab
 from tests.support.figures import check, given_to_folds, result
 from tests.support.files import png, recorded, saved
 from tests.support.pages import opened, words
 
-OWN_PICTURE = {"pieces_kind": "Image", "pieces_picture": PIECES_PICTURES[-1]}
-OWN_DRAWING = {"pieces_kind": "Image", "pieces_look": PIECES_LOOKS[1], "pieces_drawn": PIECES_DIGITS[1]}
-OWN_SOUND = {"pieces_kind": "Sound", "pieces_sound": PIECES_SOUNDS[-2]}
+PICTURE_UPLOAD = {"pieces_kind": "Image", "pieces_picture": OWN_PICTURE}
+DRAWING_UPLOAD = {"pieces_kind": "Image", "pieces_look": ImageTab.DIGIT, "pieces_drawn": OWN_DRAWING}
+SOUND_UPLOAD = {"pieces_kind": "Sound", "pieces_sound": OWN_SOUND}
 RNG = np.random.default_rng(0)
 PIXELS = RNG.integers(0, 256, (37, 61, 3), dtype=np.uint8)
 ALPHA = RNG.integers(0, 256, (200, 333, 4), dtype=np.uint8)
@@ -44,7 +44,7 @@ def titles(app) -> str:
 )
 def test_an_uploaded_picture_is_cut_and_its_code_says_the_same(name, data, rest, monkeypatch, tmp_path):
     with given_to_folds(monkeypatch) as figures:
-        app = given(OWN_PICTURE | {"pieces_rest": rest, "pieces_size": "8"}, "pieces_file", name, data, "image/png")
+        app = given(PICTURE_UPLOAD | {"pieces_rest": rest, "pieces_size": "8"}, "pieces_file", name, data, "image/png")
     assert "become" in titles(app)
     (tmp_path / "picture").write_bytes(data)
     monkeypatch.chdir(tmp_path)  # the path that the learner is to fill in
@@ -57,7 +57,7 @@ def test_an_uploaded_picture_is_cut_and_its_code_says_the_same(name, data, rest,
 def test_an_uploaded_sound_is_cut_and_its_code_says_the_same(kind, rate, monkeypatch, tmp_path):
     data = recorded(WAVES, rate, kind)
     with given_to_folds(monkeypatch) as figures:
-        app = given(OWN_SOUND, "pieces_sound_file", "x.wav", data, "audio/wav")
+        app = given(SOUND_UPLOAD, "pieces_sound_file", "x.wav", data, "audio/wav")
     assert "become" in titles(app) and "the mean of 2 channels" in "\n".join(c.value for c in app.caption)
     (tmp_path / "sound").write_bytes(data)
     monkeypatch.chdir(tmp_path)
@@ -77,7 +77,7 @@ def test_an_uploaded_sound_is_cut_and_its_code_says_the_same(kind, rate, monkeyp
     ],
 )
 def test_bad_pictures_get_a_sentence_and_nothing_else(data, said):
-    app = given(OWN_PICTURE, "pieces_file", "../../\u202ex<b>.png", data, "image/png")
+    app = given(PICTURE_UPLOAD, "pieces_file", "../../\u202ex<b>.png", data, "image/png")
     assert said in words(app).replace("\\", "") and not app.subheader
     app.segmented_control(key="pieces_picture").set_value("Flower").run()
     assert not app.exception and "become" in titles(app)
@@ -85,7 +85,7 @@ def test_bad_pictures_get_a_sentence_and_nothing_else(data, said):
 
 @pytest.mark.parametrize("data", [b"", b"RIFF", png(9, 9), recorded(np.zeros(100), 16_000), recorded(WAVES, 4_000)])
 def test_bad_sounds_get_a_sentence_and_nothing_else(data):
-    app = given(OWN_SOUND, "pieces_sound_file", "x.wav", data, "audio/wav")
+    app = given(SOUND_UPLOAD, "pieces_sound_file", "x.wav", data, "audio/wav")
     assert [*app.error, *app.info] and not app.subheader
 
 
@@ -93,15 +93,17 @@ def test_a_drawing_is_read(monkeypatch):
     flat = digits().held[1]
     ink = Image.fromarray(255 - np.rint(flat.reshape(8, 8) * 255).astype(np.uint8)).resize((200, 200))
     with given_to_folds(monkeypatch) as figures:
-        app = given(OWN_DRAWING | {"pieces_look": PIECES_LOOKS[2]}, "pieces_drawing", "a.png", saved(ink), "image/png")
+        app = given(
+            DRAWING_UPLOAD | {"pieces_look": ImageTab.CLASS_TOKEN}, "pieces_drawing", "a.png", saved(ink), "image/png"
+        )
     assert f"It says {digits().labels[1]}," in titles(app)
     check("pieces-said", figures["pieces-said"])
-    app = given(OWN_DRAWING, "pieces_drawing", "a.png", saved(Image.new("L", (50, 50), 255)), "image/png")
+    app = given(DRAWING_UPLOAD, "pieces_drawing", "a.png", saved(Image.new("L", (50, 50), 255)), "image/png")
     assert "nothing drawn" in words(app) and not app.subheader
 
 
 def test_one_upload_is_decoded_once(monkeypatch):
-    app = given(OWN_PICTURE, "pieces_file", "x.png", saved(Image.fromarray(PIXELS)), "image/png")
+    app = given(PICTURE_UPLOAD, "pieces_file", "x.png", saved(Image.fromarray(PIXELS)), "image/png")
     monkeypatch.setattr("models.media.picture_files.read", lambda data: pytest.fail("decoded again"))
     app.number_input(key="pieces_patch").set_value(3).run()
     assert not app.exception and "Patch 3 is in row 0" in titles(app)
@@ -122,9 +124,9 @@ def test_fewer_pieces_move_the_choice_to_the_last_one():
     ("query", "said"),
     [
         ({"pieces_kind": "Image", "pieces_patch": "7"}, "Patch 7 is"),
-        ({"pieces_kind": "Image", "pieces_look": PIECES_LOOKS[1], "pieces_digit_patch": "9"}, "Patch 9 of"),
+        ({"pieces_kind": "Image", "pieces_look": ImageTab.DIGIT, "pieces_digit_patch": "9"}, "Patch 9 of"),
         (
-            {"pieces_kind": "Image", "pieces_look": PIECES_LOOKS[2], "pieces_layer": "1", "pieces_head": "2"},
+            {"pieces_kind": "Image", "pieces_look": ImageTab.CLASS_TOKEN, "pieces_layer": "1", "pieces_head": "2"},
             "Layer 1, head 2",
         ),
         ({"pieces_kind": "Sound", "pieces_sound": "Vowels", "pieces_frame": "20"}, "Frame 20 begins"),
@@ -135,7 +137,7 @@ def test_a_link_opens_the_piece_it_says(query, said):
 
 
 def test_a_voice_can_be_recorded():
-    app = opened("pieces", pieces_kind="Sound", pieces_sound=PIECES_SOUNDS[-1])
+    app = opened("pieces", pieces_kind="Sound", pieces_sound=OWN_VOICE)
     assert not app.exception and not app.subheader
 
 

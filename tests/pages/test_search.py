@@ -7,7 +7,7 @@ from content.examples.searches import SEARCHES
 from models.embeddings.sentence_vectors import CHUNK, missing, vectors
 from models.text.documents import BYTES
 from models.text.sentences import split
-from pages.parts.search.fields import SEARCH_FILE, SEARCH_OWN, SEARCH_PARTS
+from pages.parts.search.fields import SEARCH_FILE, SEARCH_OWN, Tab
 from pages.parts.search.one_text import AT_ONCE
 from tests.support.documents import READ, REFUSED
 from tests.support.figures import figures_of, keep_the_contract
@@ -46,14 +46,14 @@ def test_own_text_and_its_figures(monkeypatch):
     app.text_area(key="search_own").set_value("Cats purr. <b>Dogs</b> bark! [x](http://example.com) Ships sail").run()
     assert not app.exception and "3 sentences" in said(app)
     assert "http://example.com" not in words(app).replace("\\", "")
-    for part in SEARCH_PARTS:
-        app.session_state["search_part"] = part
+    for part in Tab:
+        app.session_state["search_part"] = part.value
         app.run()
         assert not app.exception, (part, app.exception)
 
 
 @pytest.mark.parametrize("text", ["One.", "!!!", "x" * 3000, "The same. " * 5, "the of and"])
-@pytest.mark.parametrize("part", [SEARCH_PARTS[0], SEARCH_PARTS[1], SEARCH_PARTS[4]])
+@pytest.mark.parametrize("part", [Tab.TWO_SEARCHES, Tab.DROP, Tab.MAP])
 def test_little_to_search_in(text, part):
     app = opened("search", search_text=SEARCH_OWN, search_part=part)
     app.text_area(key="search_own").set_value(text).run()
@@ -61,7 +61,7 @@ def test_little_to_search_in(text, part):
 
 
 @pytest.mark.parametrize("query", ["", "   ", "the of", "zzzz", "\x00", "\N{GRINNING FACE}", "word " * 120])
-@pytest.mark.parametrize("part", [SEARCH_PARTS[0], SEARCH_PARTS[1], SEARCH_PARTS[4]])
+@pytest.mark.parametrize("part", [Tab.TWO_SEARCHES, Tab.DROP, Tab.MAP])
 def test_any_query(query, part):
     app = opened("search", search_part=part)
     app.session_state["search_query"] = query

@@ -10,20 +10,16 @@ from components.figure.figure import figure
 from models.analysis.anatomy import anatomy
 from models.analysis.quantization import BLOCK, LEVELS, blocks, different
 from models.catalog import CATALOG
-from pages.shared import snippet_runner
 from pages.shared.bound import bound
+from pages.shared.figure_code import figure_code
 from pages.shared.provenance import of_model
 from pages.shared.ready import working
 
 SHOWN = 4  # blocks
 KIND = "one weight"
 
-_CODE = f"""\
-result = model.model.layers[{{layer}}].self_attn.v_proj.weight[0, :{SHOWN * BLOCK}].detach()
-"""
 
-
-def show() -> None:
+def four_bits() -> None:
     """The slider and the figure."""
     with working("causal", "Loading the causal model"):
         plan = anatomy("causal")
@@ -35,13 +31,13 @@ def show() -> None:
         "32 bits as usual."
     )
     layer = bound("causal_layer", st.slider, "Layer", 0, plan.layers - 1)
-    found = blocks(layer, SHOWN)
-    counts = [different(block) for block in found]
+    weights = blocks(layer, SHOWN)
+    counts = [different(block) for block in weights]
     names = [f"{i * BLOCK} to {(i + 1) * BLOCK - 1}" for i in range(SHOWN)]
     frame = pd.DataFrame(
         [
             {"line": line, "kind": KIND, "name": f"weight {i * BLOCK + j}", "value": float(value)}
-            for i, (line, block) in enumerate(zip(names, found, strict=True))
+            for i, (line, block) in enumerate(zip(names, weights, strict=True))
             for j, value in enumerate(block)
         ]
     )
@@ -58,7 +54,7 @@ def show() -> None:
             measured="weights as the app computes with them, read from the file",
             not_measured="what the rounding costs: the model before rounding is not on this machine",
         ),
-        code=snippet_runner.run("causal", "", _CODE.format(layer=layer), passes=False),
+        code=figure_code("about/value_weights", layer=layer, shown=SHOWN * BLOCK),
         alt=f"{SHOWN} lines of points; on each line the points stand on at most {LEVELS} equally spaced places.",
     )
     st.markdown(

@@ -11,27 +11,25 @@ from components.figure.text import counted
 from models.media import made_sounds, patches
 from models.media.mel import FRAME, MEL, count
 from models.media.patches import RESIZE, cut
-from pages.parts.pieces import snippets
-from pages.parts.pieces.snippets import Source
-from pages.parts.pieces.text import ROLE, text_counts
+from pages.parts.pieces.text import ROLE
+from pages.shared.figure_code import figure_code
 from pages.shared.provenance import of_model
 from pages.shared.ready import traced
 
 SIZE, PICTURE, SOUND = 16, patches.SAMPLES[0], "Melody"
 
 
-def show(sentence: str) -> None:
+def all_three(sentence: str) -> None:
     """The learner's sentence, the first sample picture and the first sample sound."""
-    roads, roles, code = {}, [], []
+    roads, roles, read = {}, [], ""
     if sentence.strip():
-        seen = traced(ROLE, sentence)
-        pieces, width = seen.hidden[0].shape
+        trace = traced(ROLE, sentence)
+        read, (tokens, width) = trace.read, trace.hidden[0].shape
         roads["Text"] = [
-            Step(len(seen.read), "characters"), Step(pieces, "tokens"), Step(1, "number each"),
-            Step(pieces, f"vectors of {width}"),
+            Step(len(read), "characters"), Step(tokens, "tokens"), Step(1, "number each"),
+            Step(tokens, f"vectors of {width}"),
         ]  # fmt: skip
         roles.append(ROLE)
-        code.append(text_counts(sentence, seen))
     made = cut(patches.sample(PICTURE), SIZE, RESIZE)
     height, width = made.pixels.shape[:2]
     squares, numbers = made.vectors.shape
@@ -45,20 +43,19 @@ def show(sentence: str) -> None:
         Step(len(wave), "numbers"), Step(frames, "frames"), Step(FRAME, "numbers each"), Step(frames, f"vectors of {MEL}"),
     ]  # fmt: skip
     roles += ["token", "token"]
-    code += [snippets.picture_counts(Source(PICTURE, SIZE, RESIZE)), snippets.sound_counts(SOUND)]
     vectors = [counted(steps[-1].count, "vector") for steps in roads.values()]
     figure(
         partial(chains, roads, roles),
         key="pieces-all",
         title=f"{len(roads)} kinds of input, the same four steps: {', '.join(vectors[:-1])} and {vectors[-1]}",
-        reading=("Your sentence, a" if sentence.strip() else "A")
+        reading=("Your sentence, a" if read else "A")
         + f" photograph in patches of {SIZE} × {SIZE} pixels and a sound in frames of 25 ms. Of a token the model is given one "
         "number, which fetches a vector that was learned; of patches and frames it is given the numbers themselves. "
         f"{CELLS} The other tabs go through it step by step.",
         table=chains_table(roads),
         provenance=of_model(ROLE, measured="counts, for text of one pass", not_measured="what the vectors mean"),
-        code=snippets.joined(code),
+        code=figure_code("pieces/all_three", text=read, file=PICTURE, size=SIZE, source=SOUND),
         alt=f"{len(roads)} columns of four bars each: {', '.join(roads)}.",
     )
-    if not sentence.strip():
+    if not read:
         st.info("Type a sentence above, and text stands beside them.", icon=":material/edit:")

@@ -16,30 +16,28 @@ from components.figure.text import decimal
 from models.media.digits import SIDE
 from models.media.patches import nearest
 from models.media.vision import INK, PATCH, ROLE, Seen, positions
-from pages.parts.pieces import snippets
 from pages.parts.pieces.digit_choice import ACROSS, WIDE, chosen_digit, paper
 from pages.shared.bound import bound
+from pages.shared.figure_code import figure_code
 from pages.shared.provenance import of_model
 from pages.shared.ready import working
 
 NEAR = 4  # patches
 
 
-def show() -> None:
+def digit_vectors() -> None:
     """Pixels, patches, the projection, positions."""
     st.markdown(
         "A large vision transformer cannot be packed into this app, so the project has trained a small one of the same "
         f"architecture, on {SIDE} × {SIDE} pixel digits. Its patches are {PATCH} × {PATCH} pixels, so every number can be seen. "
         "It knows digits only; the photographs of the first tab have 3 colours and larger patches, which its matrix does not fit."
     )
-    found = chosen_digit()
-    if found is None:
+    digit = chosen_digit()
+    if digit is None:
         return
-    ink, run, name = found
+    ink, run, name = digit
     _counts(ink, run, name)
-    chosen = int(
-        bound("pieces_digit_patch", st.number_input, "Patch (or click one)", 0, ACROSS**2 - 1, width=220)
-    )  # fmt: skip
+    chosen = int(bound("pieces_digit_patch", st.number_input, "Patch (or click one)", 0, ACROSS**2 - 1, width=220))
     near, cosines, usual = nearest(run.projected, chosen, NEAR)
     left, right = st.columns(2, gap="large")
     with left:
@@ -47,7 +45,7 @@ def show() -> None:
     with right:
         _near(ink, chosen, near, cosines, usual)
     _projected(ink, run, chosen)
-    _positions(ink)
+    _positions()
 
 
 def _counts(ink: bytes, run: Seen, name: str) -> None:
@@ -65,9 +63,7 @@ def _counts(ink: bytes, run: Seen, name: str) -> None:
         reading=f"This is {name}. The same four steps; here the last one is a learned matrix of {PATCH**2} × {width} numbers.",
         table=chain_table(steps),
         provenance=of_model(ROLE, measured="counts of one pass", not_measured="what the vectors mean"),
-        code=snippets.vision(
-            ink, "result = [batch.numel(), len(projected), batch.numel() // len(projected), len(projected)]"
-        ),
+        code=figure_code("pieces/digit_counts", ink=list(ink)),
         alt=f"Four steps from {SIDE**2} pixels to {count} vectors.",
     )
 
@@ -89,9 +85,7 @@ def _patches(
              "ink": run.patches.ravel().astype(float)}
         ),
         provenance=of_model(ROLE, measured="ink from 0 to 1, patch by patch", not_measured="what the model makes of it"),
-        code=snippets.vision(
-            ink, f"result = batch.reshape({ACROSS}, {PATCH}, {ACROSS}, {PATCH}).swapaxes(1, 2).numpy().ravel()"
-        ),
+        code=figure_code("pieces/digit_patches", ink=list(ink)),
         alt=f"The digit under a grid of {ACROSS} by {ACROSS} patches; patch {chosen} is outlined.",
         into="pieces_digit_patch",
     )  # fmt: skip
@@ -107,10 +101,7 @@ def _near(ink: bytes, chosen: int, near: list[int], cosines: list[float], usual:
         "ink have the same vector, wherever they lie.",
         table=levels_table(names, cosines, words=True),
         provenance=of_model(ROLE, measured="cosine after the projection", not_measured="likeness after the blocks"),
-        code=snippets.vision(
-            ink, "centred = projected - projected.mean(0)\nunit = torch.nn.functional.normalize(centred, dim=1)\n"
-            f"result = (unit @ unit[{chosen}])[{near}].numpy()",
-        ),
+        code=figure_code("pieces/digit_cosines", ink=list(ink), chosen=chosen, near=near),
         alt=f"Bars of the {len(near)} patches nearest to patch {chosen}.",
     )  # fmt: skip
 
@@ -128,12 +119,12 @@ def _projected(ink: bytes, run: Seen, chosen: int) -> None:
         provenance=of_model(
             ROLE, measured="the patch times the learned matrix", not_measured="what a number stands for"
         ),
-        code=snippets.vision(ink, f"result = projected[{chosen}].numpy()"),
+        code=figure_code("pieces/digit_vector", ink=list(ink), chosen=chosen),
         alt=f"{width} coloured cells.",
     )
 
 
-def _positions(ink: bytes) -> None:
+def _positions() -> None:
     with working(ROLE, "Looking at the positions"):
         cosines = positions()
     count = len(cosines)
@@ -154,9 +145,6 @@ def _positions(ink: bytes) -> None:
             {"place": np.repeat(place, count), "compared with": np.tile(place, count), "cosine": cosines.ravel().astype(float)}
         ),
         provenance=of_model(ROLE, measured="cosine of the learned position vectors", not_measured="how the blocks use them"),
-        code=snippets.vision(
-            ink, "table = model.vit.embeddings.position_embeddings[0, 1:].detach()\n"
-            "unit = torch.nn.functional.normalize(table, dim=1)\nresult = (unit @ unit.T).numpy().ravel()",
-        ),
+        code=figure_code("pieces/digit_positions"),
         alt=f"{count} small maps of {ACROSS} by {ACROSS} squares.",
     )  # fmt: skip

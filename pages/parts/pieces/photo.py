@@ -6,36 +6,39 @@ import numpy as np
 import pandas as pd
 import streamlit as st
 
+from components.charts.bars.signed_bars import levels, levels_table
 from components.charts.pictures import photograph
 from components.charts.piece_picture import piece_picture
 from components.charts.pipeline import CELLS, Step, chain, chain_table
 from components.charts.pixel_grid import PRINTED, pixel_grid, pixels_table
 from components.figure.figure import figure
-from components.figure.text import counted
+from components.figure.provenance import Provenance
+from components.figure.text import counted, decimal
 from models.media import patches
-from models.media.patches import PAD, RESIZE, SIDE, Cut, cut, nearest
+from models.media.patches import PAD, RESIZE, SIDE, SIZES, Cut, cut, nearest, pairs
 from pages.lesson.cards import card
-from pages.parts.pieces import snippets
-from pages.parts.pieces.fields import PIECES_COLOURS, PIECES_PICTURES, PIECES_RESTS, PIECES_SIZES
-from pages.parts.pieces.photo_alike import alike, compared, own_numbers
-from pages.parts.pieces.snippets import Source
+from pages.parts.pieces.fields import OWN_PICTURE, PIECES_COLOURS, PIECES_PICTURES, PIECES_RESTS, PIECES_SIZES, RESIZED
 from pages.parts.pieces.upload import picture
 from pages.shared.bound import bound
+from pages.shared.figure_code import figure_code
 from pages.shared.state import DEFAULT
 
 NEAR, WIDE = 5, 336  # patches; pixels on the screen
+OWN_FILE = "picture"  # the name of a learner's file in the code
 CREDITS = {
     "china.jpg": "Photograph: danielbuechele, CC BY 2.0 (flickr.com/photos/danielbuechele/6061409035), from scikit-learn.",
     "flower.jpg": "Photograph: vultilion, CC BY 2.0 (flickr.com/photos/vultilion/6056698931), from scikit-learn.",
 }
 
+Source = dict[str, str | int | bool]  # what the code is given of a picture: its file, how it is cut
 
-def show() -> None:
+
+def photo_patches() -> None:
     """Choose, cut, look."""
-    found = _chosen()
-    if found is None:
+    choice = _chosen()
+    if choice is None:
         return
-    made, source, name = found
+    made, source, name = choice
     _counts(made, source, name)
     count = made.rows * made.columns
     if st.session_state.get("pieces_patch", 0) >= count:
@@ -45,51 +48,57 @@ def show() -> None:
             bound("pieces_patch", st.number_input, "Patch (or click one)", 0, count - 1, width=220,
                   value=min(DEFAULT.pieces_patch, count - 1))
         )  # fmt: skip
-        said = bound("pieces_colour", st.segmented_control, "Numbers of which colour", PIECES_COLOURS)
+        colour = bound("pieces_colour", st.segmented_control, "Numbers of which colour", PIECES_COLOURS)
     near, cosines, usual = nearest(made.vectors, chosen, NEAR)
     left, right = st.columns(2, gap="large")
     with left:
         _picture(made, source, name, chosen, near)
     with right:
-        _numbers(made, source, name, chosen, PIECES_COLOURS.index(said))
+        _numbers(made, source, name, chosen, PIECES_COLOURS.index(colour))
     if near:
-        alike(made, source, name, chosen, near, cosines, usual)
-    compared()
+        _near(made, source, name, chosen, near, cosines, usual)
+    _pairs()
     card("pixel-token")
 
 
 def _chosen() -> tuple[Cut, Source, str] | None:
     name = bound("pieces_picture", st.segmented_control, "Picture", PIECES_PICTURES)
-    if name == PIECES_PICTURES[-1]:
-        file = ""
-        taken = picture("pieces_file")
+    if name == OWN_PICTURE:
+        file, image = OWN_FILE, picture("pieces_file")
     else:
         file = patches.SAMPLES[PIECES_PICTURES.index(name)]
-        taken = patches.sample(file)
+        image = patches.sample(file)
         st.caption(CREDITS[file])
     left, right = st.columns(2)
     size = bound("pieces_size", left.segmented_control, "Pixels of a patch, each way", PIECES_SIZES)
     rest = bound("pieces_rest", right.segmented_control, "What becomes of a size that patches do not fit", PIECES_RESTS)
-    if taken is None:
+    if image is None:
         return None
-    way = RESIZE if rest == PIECES_RESTS[0] else PAD
-    made = cut(taken, int(size), way)
+    way = RESIZE if rest == RESIZED else PAD
+    made = cut(image, int(size), way)
     height, width = made.pixels.shape[:2]
     down, across = made.filled
     added = [counted(many, what) for many, what in ((across, "column"), (down, "row")) if many]
     if way == RESIZE:
-        told = (
-            f"The picture has {taken.width:,} × {taken.height:,} pixels. A vision transformer is built for one size, so it is "
+        text = (
+            f"The picture has {image.width:,} × {image.height:,} pixels. A vision transformer is built for one size, so it is "
             f"squeezed to {SIDE} × {SIDE}, whatever its shape: {SIDE} is {SIDE // int(size)} × {size}, and nothing is left over."
         )
     else:
-        told = (
-            f"The picture has {taken.width:,} × {taken.height:,} pixels, {width - across} × {height - down} after shrinking it "
+        text = (
+            f"The picture has {image.width:,} × {image.height:,} pixels, {width - across} × {height - down} after shrinking it "
             f"to at most {SIDE}. " + (f"To fill whole patches, {' and '.join(added)} of black are added."
             if added else "Whole patches fit.")
         )  # fmt: skip
-    st.markdown(told)
-    return made, Source(file, int(size), way), name
+    st.markdown(text)
+    return made, {"file": file, "size": int(size), "fill": way == PAD}, name
+
+
+def _own_numbers(name: str, what: str, not_what: str) -> Provenance:
+    """The provenance of what is computed from a picture alone."""
+    return Provenance(
+        "no model: the picture's own numbers", name, "8 bits a colour", measured=what, not_measured=not_what
+    )
 
 
 def _counts(made: Cut, source: Source, name: str) -> None:
@@ -109,8 +118,8 @@ def _counts(made: Cut, source: Source, name: str) -> None:
         reading="The same four steps as for text. What takes the place of the token is the patch. A vision transformer then "
         "multiplies these numbers by a learned matrix: see the next tab. " + CELLS,
         table=chain_table(steps),
-        provenance=own_numbers(name, "counts", "what a model sees in it"),
-        code=snippets.picture_counts(source),
+        provenance=_own_numbers(name, "counts", "what a model sees in it"),
+        code=figure_code("pieces/picture_counts", **source),
         alt=f"Four steps from {height * width:,} pixels to {counted(count, 'vector')}.",
     )
 
@@ -132,8 +141,8 @@ def _picture(made: Cut, source: Source, name: str, chosen: int, near: list[int])
             {"patch": place, "row": place // made.columns, "column": place % made.columns,
              "mean of its numbers": made.vectors.mean(axis=1, dtype=np.float64)}
         ),
-        provenance=own_numbers(name, "pixels", "what is on the picture"),
-        code=snippets.picture_means(source),
+        provenance=_own_numbers(name, "pixels", "what is on the picture"),
+        code=figure_code("pieces/patch_numbers", **source, chosen=None, colour=None),
         alt=f"The picture under a grid of {made.columns} by {made.rows} patches; patch {chosen} is outlined.",
         into="pieces_patch",
     )  # fmt: skip
@@ -153,7 +162,45 @@ def _numbers(made: Cut, source: Source, name: str, chosen: int, colour: int) -> 
         + ("" if size <= PRINTED else "Point at a pixel for its number; there is no room to print them. ")
         + "For the model each number is brought to between −1 and 1.",
         table=pixels_table(values),
-        provenance=own_numbers(name, f"light of one colour, {what}, 0 to 255", "what is on the picture"),
-        code=snippets.picture_patch(source, chosen, colour),
+        provenance=_own_numbers(name, f"light of one colour, {what}, 0 to 255", "what is on the picture"),
+        code=figure_code("pieces/patch_numbers", **source, chosen=chosen, colour=colour),
         alt=f"{size} by {size} coloured cells with their numbers.",
     )
+
+
+def _near(
+    made: Cut, source: Source, name: str, chosen: int, near: list[int], cosines: list[float], usual: float
+) -> None:
+    names = [f"{i}: patch {patch}" for i, patch in enumerate(near, start=1)]
+    figure(
+        partial(levels, names, cosines, x_title="cosine, after the mean patch is taken off", words=True),
+        key="pieces-near",
+        title=f"Most like patch {chosen}: patch {near[0]}, with a cosine of {decimal(cosines[0])}",
+        reading=f"Half of all other patches are below {decimal(usual)}. Like means here: alike in light and colour, pixel by "
+        "pixel. No model was asked, so two eyes of one face need not be near.",
+        table=levels_table(names, cosines, words=True),
+        provenance=_own_numbers(name, "cosine of the patches' own numbers", "likeness of what the patches show"),
+        code=figure_code("pieces/patch_cosines", **source, chosen=chosen, near=near),
+        alt=f"Bars of the {len(near)} patches most like patch {chosen}.",
+    )
+
+
+def _pairs() -> None:
+    sides = [1, *SIZES]
+    counts = [pairs((SIDE // side) ** 2) for side in sides]
+    names = ["single pixels", *(f"patches of {side} × {side}" for side in SIZES)]
+    millions = [count / 1e6 for count in counts]
+    figure(
+        partial(
+            levels, names, millions, x_title="million pairs that one head looks at, in one block", words=True,
+            notes=[f"{count:,}" for count in counts], limit=24,
+        ),
+        key="pieces-pairs",
+        title=f"Pixel by pixel, attention would compare {counts[0] // counts[2]:,} times as many pairs as with patches of 16",
+        reading=f"Every piece looks at every piece, so the work grows with the square of their number: {SIDE} × {SIDE} pixels "
+        f"make {counts[0]:,} pairs, patches of 16 only {counts[2]:,}. That is why vision transformers cut patches.",
+        table=levels_table(names, millions, words=True),
+        provenance=_own_numbers(f"{SIDE} × {SIDE} pixels", "pairs counted", "the time that a machine needs"),
+        code=figure_code("pieces/patch_pairs", sizes=sides),
+        alt="Four bars; that of single pixels dwarfs the others.",
+    )  # fmt: skip

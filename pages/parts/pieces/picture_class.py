@@ -13,33 +13,33 @@ from components.figure.figure import figure
 from components.frame.legal import AVERAGE
 from models.catalog import CATALOG
 from models.media.vision import ROLE, Seen, accuracy
-from pages.parts.pieces import snippets
 from pages.parts.pieces.digit_choice import ACROSS, WIDE, chosen_digit, paper
 from pages.shared.bound import bound
+from pages.shared.figure_code import figure_code
 from pages.shared.provenance import of_model
 from pages.shared.state import DEFAULT
 
 
-def show() -> None:
+def class_token() -> None:
     """Prediction, attention of one head, of all heads."""
     st.markdown(
         "In front of the patches stands one vector more, the **class token**. It belongs to no patch. Block by block it fetches "
         "from the patches what is needed to name the digit, and only it is read at the end."
     )
-    found = chosen_digit()
-    if found is None:
+    digit = chosen_digit()
+    if digit is None:
         return
-    ink, run, name = found
+    ink, run, name = digit
     left, right = st.columns(2, gap="large")
     with left:
-        layer, head = _which(run)
-        _looked_at(ink, run, name, layer, head)
+        layer, head = _choose_head(run)
+        _attention(ink, run, name, layer, head)
     with right:
-        _said(ink, run, name)
+        _answer(ink, run, name)
     _all_heads(ink, run)
 
 
-def _which(run: Seen) -> tuple[int, str]:
+def _choose_head(run: Seen) -> tuple[int, str]:
     layers, heads = run.attention.shape[:2]
     with st.container(horizontal=True):
         layer = bound("pieces_layer", st.number_input, "Layer", 0, layers - 1, width=140)
@@ -48,20 +48,19 @@ def _which(run: Seen) -> tuple[int, str]:
     return int(layer), head
 
 
-def _looked_at(ink: bytes, run: Seen, name: str, layer: int, head: str) -> None:
+def _attention(ink: bytes, run: Seen, name: str, layer: int, head: str) -> None:
     rows = run.attention[layer, :, 0]  # (H, 1 + P)
     weights = rows.mean(axis=0) if head == AVERAGE else rows[int(head)]
     best = int(weights[1:].argmax())
     blank = float(weights[1:][run.patches.max(axis=1) == 0].sum())
-    said = "the average of all heads" if head == AVERAGE else f"head {head}"
-    index = ".mean(0)" if head == AVERAGE else f"[{head}]"
+    which = "the average of all heads" if head == AVERAGE else f"head {head}"
     figure(
         partial(
             piece_picture, paper(run), ACROSS, ACROSS, width=WIDE, height=WIDE, chosen=best, shades=weights[1:].tolist(),
             lines="muted",
         ),
         key="pieces-class",
-        title=f"Layer {layer}, {said}: the class token looks most at patch {best}, with {weights[1 + best]:.2f}",
+        title=f"Layer {layer}, {which}: the class token looks most at patch {best}, with {weights[1 + best]:.2f}",
         reading=f"It keeps {weights[0]:.2f} for itself; patches without any ink get {blank:.2f} in all. The weights add up to 1. "
         "Where it looks is not yet why it answers.",
         table=pd.DataFrame(
@@ -71,12 +70,14 @@ def _looked_at(ink: bytes, run: Seen, name: str, layer: int, head: str) -> None:
             ROLE, layer=layer, head=head, measured="attention weights of the class token", not_measured="why it answers so",
             milliseconds=run.milliseconds,
         ),
-        code=snippets.vision(ink, f"result = out.attentions[{layer}][0, :, 0]{index}.numpy()"),
+        code=figure_code(
+            "pieces/digit_attention", ink=list(ink), layer=layer, head=None if head == AVERAGE else int(head)
+        ),
         alt=f"The digit of {name} with darker patches where the class token looks more.",
     )  # fmt: skip
 
 
-def _said(ink: bytes, run: Seen, name: str) -> None:
+def _answer(ink: bytes, run: Seen, name: str) -> None:
     names = [str(digit) for digit in range(10)]
     order = np.argsort(-run.probabilities, kind="stable")
     first, second = int(order[0]), int(order[1])
@@ -91,7 +92,7 @@ def _said(ink: bytes, run: Seen, name: str) -> None:
         provenance=of_model(
             ROLE, measured="softmax over the ten digits", not_measured="whether there is a digit at all"
         ),
-        code=snippets.vision(ink, "result = out.logits[0].softmax(-1).numpy()"),
+        code=figure_code("pieces/digit_answer", ink=list(ink)),
         alt="Bars of the ten digits.",
     )
     st.caption(f"Figures, data and limits of {CATALOG[ROLE].name}: `{CATALOG[ROLE].revision}`.")
@@ -121,6 +122,6 @@ def _all_heads(ink: bytes, run: Seen) -> None:
             }
         ),
         provenance=of_model(ROLE, measured="attention weights of the class token", not_measured="why it answers so"),
-        code=snippets.vision(ink, "result = torch.cat(out.attentions)[:, :, 0, 1:].numpy().ravel()"),
+        code=figure_code("pieces/digit_attention", ink=list(ink), layer=None, head=None),
         alt=f"{layers} rows of {heads} small maps.",
     )

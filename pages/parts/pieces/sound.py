@@ -18,13 +18,14 @@ from models.media import made_sounds
 from models.media.mel import FRAME, HOP, MEL, Frames, TooShort, frames, groups
 from models.media.patches import nearest
 from models.media.sound_files import RATE, Sound
-from pages.parts.pieces import snippets
-from pages.parts.pieces.fields import PIECES_SOUNDS
+from pages.parts.pieces.fields import OWN_SOUND, PIECES_SOUNDS
 from pages.parts.pieces.upload import sound, voice
 from pages.shared.bound import bound
+from pages.shared.figure_code import figure_code
 from pages.shared.state import DEFAULT
 
 NEAR, HIGH = 5, 210  # frames; pixels on the screen
+OWN_FILE = "sound"  # the name of a learner's file in the code
 MADE = "made here by formula: nobody played or spoke it"
 ABOUT = {
     "Melody": "Three notes, C, E, G, twice over.", "Tone": "One pure tone of 440 Hz.", "Chord": "C, E and G at once.",
@@ -32,24 +33,25 @@ ABOUT = {
 }  # fmt: skip
 
 
-def show() -> None:
+@st.fragment
+def sound_frames() -> None:
     """Choose, cut, look."""
     name = bound("pieces_sound", st.segmented_control, "Sound", PIECES_SOUNDS, wrap=True)
     if name in made_sounds.SOUNDS:
         heard, made = made_sounds.sample(name), name
         st.caption(f"{ABOUT[name]} {MADE.capitalize()}.")
     else:
-        heard, made = (sound("pieces_sound_file") if name == PIECES_SOUNDS[-2] else voice("pieces_voice")), ""
+        heard, made = (sound("pieces_sound_file") if name == OWN_SOUND else voice("pieces_voice")), ""
     if heard is None:
         return
     try:
-        found = frames(heard)
+        cut = frames(heard)
     except TooShort as error:
         st.info(str(error), icon=":material/edit:")
         return
     st.audio(heard.wave, sample_rate=RATE)
-    _counts(heard, found, made)
-    count = len(found.vectors)
+    _counts(heard, cut, made)
+    count = len(cut.vectors)
     if st.session_state.get("pieces_frame", 0) >= count:
         st.session_state.pieces_frame = count - 1  # another sound is shorter
     with st.container(horizontal=True):
@@ -59,20 +61,20 @@ def show() -> None:
         )  # fmt: skip
         most = int(bound("pieces_groups", st.number_input, "Groups", 2, 8, width=140))
     _wave(heard, made, chosen)
-    near, cosines, usual = nearest(found.vectors, chosen, NEAR)
-    _mel(heard, found, made, chosen, near, most)
-    _near(heard, found, made, chosen, near, cosines, usual)
+    near, cosines, usual = nearest(cut.vectors, chosen, NEAR)
+    _mel(heard, cut, made, chosen, near, most)
+    _near(heard, cut, made, chosen, near, cosines, usual)
 
 
-def _origin(heard: Sound, made: str, what: str, not_what: str) -> Provenance:
+def _origin(made: str, what: str, not_what: str) -> Provenance:
     return Provenance(
         "no model: the sound's own numbers", f"{made}, {MADE}" if made else "your own sound",
         f"{RATE:,} numbers a second, computed in float64", measured=what, not_measured=not_what,
     )  # fmt: skip
 
 
-def _counts(heard: Sound, found: Frames, made: str) -> None:
-    count = len(found.vectors)
+def _counts(heard: Sound, cut: Frames, made: str) -> None:
+    count = len(cut.vectors)
     steps = [
         Step(len(heard.wave), f"{len(heard.wave):,} numbers"),
         Step(count, f"{counted(count, 'frame')} of 25 ms"),
@@ -84,11 +86,11 @@ def _counts(heard: Sound, found: Frames, made: str) -> None:
         key="pieces-sound",
         title=f"{len(heard.wave) / RATE:.1f} seconds become {counted(count, 'vector')} of {MEL} numbers",
         reading=f"The same four steps again. A second has {RATE:,} numbers. A frame starts every {HOP} of them, which is 10 ms, "
-        f"and is {FRAME} long, so neighbouring frames overlap. {found.left} numbers at the end fill no frame and are left out. "
+        f"and is {FRAME} long, so neighbouring frames overlap. {cut.left} numbers at the end fill no frame and are left out. "
         + CELLS,
         table=chain_table(steps),
-        provenance=_origin(heard, made, "counts", "what is heard"),
-        code=snippets.sound_counts(made),
+        provenance=_origin(made, "counts", "what is heard"),
+        code=figure_code("pieces/sound_counts", source=made or OWN_FILE),
         alt=f"Four steps from {len(heard.wave):,} numbers to {counted(count, 'vector')}.",
     )
 
@@ -102,15 +104,15 @@ def _wave(heard: Sound, made: str, chosen: int) -> None:
         reading=f"Each line reaches from the lowest to the highest number in a short stretch; the loudest number is "
         f"{float(np.abs(heard.wave).max()):.2f}. The bar between them is the frame.",
         table=wave_table(heard.wave, RATE),
-        provenance=_origin(heard, made, "air pressure over time, without a unit", "loudness as an ear hears it"),
-        code=snippets.sound_wave(made, BINS),
+        provenance=_origin(made, "air pressure over time, without a unit", "loudness as an ear hears it"),
+        code=figure_code("pieces/sound_wave", source=made or OWN_FILE, stretches=BINS),
         alt="The wave over time, with one frame marked.",
     )
 
 
-def _mel(heard: Sound, found: Frames, made: str, chosen: int, near: list[int], most: int) -> None:
-    vectors = found.vectors
-    each = groups(found, most)
+def _mel(heard: Sound, cut: Frames, made: str, chosen: int, near: list[int], most: int) -> None:
+    vectors = cut.vectors
+    each = groups(cut, most)
     low, high = float(vectors.min()), float(vectors.max())
     shades = np.rint(255 * (vectors - low) / max(high - low, 1e-6)).astype(np.uint8).T[::-1]  # low bands at the bottom
     count = len(vectors)
@@ -127,18 +129,18 @@ def _mel(heard: Sound, found: Frames, made: str, chosen: int, near: list[int], m
         f"letter: k-means with {int(each.max()) + 1} groups, from a fixed random start, the quietest group is A. "
         f"The group changes {changes} times in {count} frames.",
         table=pd.DataFrame({"frame": np.arange(count), "loudest band": bands, "group": each}),
-        provenance=_origin(heard, made, "log-mel: power in 80 bands, logarithm to base 10", "words, notes or speakers"),
-        code=snippets.sound_groups(made, most),
+        provenance=_origin(made, "log-mel: power in 80 bands, logarithm to base 10", "words, notes or speakers"),
+        code=figure_code("pieces/frame_groups", source=made or OWN_FILE, most=most),
         alt=f"A picture of {count} columns, one a frame, and a strip of groups below; frame {chosen} is outlined.",
         into="pieces_frame",
     )  # fmt: skip
 
 
 def _near(
-    heard: Sound, found: Frames, made: str, chosen: int, near: list[int], cosines: list[float], usual: float
+    heard: Sound, cut: Frames, made: str, chosen: int, near: list[int], cosines: list[float], usual: float
 ) -> None:
     rows = [chosen, *near]
-    drawn = (found.vectors - found.vectors.mean(axis=0, dtype=np.float64))[rows]
+    drawn = (cut.vectors - cut.vectors.mean(axis=0, dtype=np.float64))[rows]
     names = [f"frame {chosen}", *(f"{i}: frame {frame}" for i, frame in enumerate(near, start=1))]
     if near:
         title = f"Most like frame {chosen}: frame {near[0]}, with a cosine of {decimal(cosines[0])}"
@@ -156,7 +158,7 @@ def _near(
         title=title,
         reading=reading,
         table=partial(stripe_table, drawn, names, words=True),
-        provenance=_origin(heard, made, "log-mel vectors, the mean taken off", "whether they sound alike to you"),
-        code=snippets.sound_rows(made, rows),
+        provenance=_origin(made, "log-mel vectors, the mean taken off", "whether they sound alike to you"),
+        code=figure_code("pieces/frame_vectors", source=made or OWN_FILE, rows=rows),
         alt=f"{len(rows)} rows of {MEL} coloured cells.",
     )

@@ -10,8 +10,7 @@ from components.figure.figure import figure
 from components.figure.text import counted, visible
 from content.pages import BY_STEM
 from models.catalog import CATALOG
-from models.trace import Trace
-from pages.shared import snippet_runner
+from pages.shared.figure_code import figure_code
 from pages.shared.provenance import of_model
 from pages.shared.ready import traced
 from pages.shared.token_figure import token_figure
@@ -20,25 +19,16 @@ ROLE = "causal"
 TOKENS, NUMBERS = 8, 48  # that are drawn
 
 
-def text_counts(sentence: str, seen: Trace) -> str:
-    """Code for characters, tokens, numbers of a token, vectors."""
-    return snippet_runner.run(
-        ROLE,
-        sentence,
-        f"vectors = model.get_input_embeddings()(ids)[0]\nresult = [{len(seen.read)}, len(ids[0]), 1, len(vectors)]\n",
-    )
-
-
-def show(sentence: str) -> None:
+def text_pieces(sentence: str) -> None:
     """Letters, tokens, ids, vectors."""
     if not sentence.strip():
         st.info("There is no text yet. Type a sentence above, or look at the other tabs.", icon=":material/edit:")
         return
-    seen = traced(ROLE, sentence)
-    count, width = seen.hidden[0].shape
-    texts = [token.text for token in seen.tokens]
+    trace = traced(ROLE, sentence)
+    count, width = trace.hidden[0].shape
+    texts = [token.text for token in trace.tokens]
     steps = [
-        Step(len(seen.read), counted(len(seen.read), "character")),
+        Step(len(trace.read), counted(len(trace.read), "character")),
         Step(count, counted(count, "token")),
         Step(1, "1 number: its row in a list"),
         Step(count, f"{counted(count, 'vector')} of {width} numbers"),
@@ -46,21 +36,21 @@ def show(sentence: str) -> None:
     figure(
         partial(chain, steps, ROLE),
         key="pieces-text",
-        title=f"{counted(len(seen.read), 'character')} become {counted(count, 'vector')} of {width} numbers",
+        title=f"{counted(len(trace.read), 'character')} become {counted(count, 'vector')} of {width} numbers",
         reading=f"{CATALOG[ROLE].name} cuts your sentence with a fixed list of pieces. A piece has one number, its place in that "
         f"list; the number fetches a row of {width} numbers that were learned.",
         table=chain_table(steps),
         provenance=of_model(ROLE, measured="counts of one pass", not_measured="what the vectors mean"),
-        code=text_counts(sentence, seen),
+        code=figure_code("pieces/text_counts", text=trace.read),
         alt=f"Four steps from {steps[0].words} to {counted(count, 'vector')}.",
     )
     token_figure(
-        ROLE, sentence, seen.tokens, key="pieces-tokens",
+        ROLE, sentence, trace.tokens, key="pieces-tokens",
         title=f"The pieces: {counted(count, 'token')}, each with its number",
         reading="A token is often a word with the space before it, and often only a part of a word. The page Tokens takes the "
         "cutting apart.",
     )  # fmt: skip
-    drawn = seen.hidden[0][:TOKENS, :NUMBERS]
+    drawn = trace.hidden[0][:TOKENS, :NUMBERS]
     names = texts[:TOKENS]
     figure(
         partial(stripe, drawn, names),
@@ -70,10 +60,7 @@ def show(sentence: str) -> None:
         "this point.",
         table=partial(stripe_table, drawn, names),
         provenance=of_model(ROLE, measured="rows of the embedding", not_measured="what the blocks make of them"),
-        code=snippet_runner.run(
-            ROLE, sentence,
-            f"result = model.get_input_embeddings()(ids)[0, :{TOKENS}, :{NUMBERS}].detach().numpy().ravel()\n", passes=True,
-        ),
+        code=figure_code("pieces/text_vectors", text=trace.read, tokens=TOKENS, numbers=NUMBERS),
         alt=f"{min(count, TOKENS)} rows of coloured cells, one row a token.",
     )  # fmt: skip
     st.page_link(

@@ -39,20 +39,20 @@ def voice(key: str) -> Sound | None:
 
 
 def _read(key: str, file: Any, read: Callable[[bytes], Any], refused: type[ValueError]) -> Any:
-    kept = f"{key}-read"
+    slot = f"{key}-read"
     if file is None:
-        st.session_state.pop(kept, None)
+        st.session_state.pop(slot, None)
         return None
-    name, found = st.session_state.get(kept, ("", None))
+    name, content = st.session_state.get(slot, ("", None))
     if name != file.file_id:
         try:
-            found = read(file.getvalue())
+            content = read(file.getvalue())
         except refused as error:
-            found = error
-        st.session_state[kept] = (file.file_id, found)
-    if isinstance(found, refused):
-        st.error(markdown_escape(str(found)), icon=":material/error:")
+            content = error
+        st.session_state[slot] = (file.file_id, content)
+    if isinstance(content, refused):
+        st.error(markdown_escape(str(content)), icon=":material/error:")
         return None
-    if found.notes:
-        st.caption(markdown_escape("What was done to it: " + "; ".join(found.notes) + "."))
-    return found
+    if content.notes:
+        st.caption(markdown_escape("What was done to it: " + "; ".join(content.notes) + "."))
+    return content

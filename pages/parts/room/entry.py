@@ -1,13 +1,22 @@
-"""Before anybody sits in a room: joining one by its code, opening one, and what is kept."""
+"""How one comes into a room: by its code, by a link or its QR code, or by opening one; and what is kept there."""
+
+import io
+import os
+import socket
+from functools import lru_cache, partial
+from urllib.parse import urlencode, urlsplit, urlunsplit
 
 import streamlit as st
 
+from components.figure.text import counted
 from models.room.codes import read_code
 from models.room.data import HOURS
 from pages.shared.room.database import answering, rooms
 from pages.shared.room.seat import Seat, take, visitor
 
-KEPT = (
+ADDRESS = "VECTORSCOPE_ADDRESS"  # the app's address as the class reaches it, where it cannot be seen from here
+_HERE = {"localhost", "127.0.0.1", "::1", "0.0.0.0"}
+STORAGE = (
     "- **No accounts and no names**: a learner is a random number in their link. Do not type names as answers.\n"
     "- **Kept until the room ends**: its questions (with the sentence) and the answers, in this server's database. They "
     "are written to no log, and nothing else of this app's is stored with them.\n"
@@ -31,13 +40,9 @@ def entry(wanted: str) -> None:
     st.header("Join a room", anchor=False)
     with st.form("room-join", border=False):
         typed = st.text_input(
-            "The room's code",
-            key="room-code",
-            placeholder="such as BCDF-2345",
-            max_chars=20,
-            autocomplete="off",
+            "The room's code", key="room-code", placeholder="such as BCDF-2345", max_chars=20, autocomplete="off",
             width=360,
-        )
+        )  # fmt: skip
         if st.form_submit_button("Join", key="room-join-go", icon=":material/login:"):
             if code := read_code(typed or ""):
                 _join(code)
@@ -51,7 +56,7 @@ def entry(wanted: str) -> None:
     )
     with st.form("room-open", border=False):
         hours = st.radio(
-            "It ends by itself after", HOURS, index=1, format_func=lambda n: f"{n} hour{'s'[: n > 1]}", horizontal=True,
+            "It ends by itself after", HOURS, index=1, format_func=partial(counted, noun="hour"), horizontal=True,
             key="room-hours",
         )  # fmt: skip
         if st.form_submit_button("Open a room", key="room-open-go", icon=":material/add:"):
@@ -66,3 +71,45 @@ def _join(code: str) -> None:
         rooms().find(code, visitor())
         take(Seat(code, me=rooms().join(code)))
         st.rerun()
+
+
+def room_link(**query: str) -> str:
+    """The Room page's address for somebody else, with a query."""
+    parts = urlsplit(base())
+    return urlunsplit((parts.scheme, parts.netloc, parts.path.rstrip("/") + "/room", urlencode(query), ""))
+
+
+def base() -> str:
+    """The app's address without a page: as set, else as in this browser; this machine's own name is no use to others."""
+    if address := os.environ.get(ADDRESS):
+        return address
+    parts = urlsplit(st.context.url or "")
+    path = parts.path.rstrip("/").removesuffix("/room")
+    if parts.hostname in _HERE and (address := _in_the_network()):
+        parts = parts._replace(netloc=f"{address}:{parts.port}" if parts.port else address)
+    return urlunsplit((parts.scheme, parts.netloc, path, "", ""))
+
+
+def only_here() -> bool:
+    """Was the page opened by a name that only this machine understands?"""
+    return not os.environ.get(ADDRESS) and urlsplit(st.context.url or "").hostname in _HERE
+
+
+def _in_the_network() -> str | None:
+    """This machine's address for its neighbours; None without a network. Nothing is sent."""
+    with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as probe:
+        try:
+            probe.connect(("10.255.255.255", 9))
+        except OSError:
+            return None
+        return probe.getsockname()[0]
+
+
+@lru_cache(maxsize=32)
+def qr(text: str) -> bytes:
+    """A PNG: black on white with the white rim that readers need, in the dark theme, too."""
+    import segno
+
+    out = io.BytesIO()
+    segno.make(text, error="m", micro=False).save(out, kind="png", scale=10, border=4, dark="#000000", light="#ffffff")
+    return out.getvalue()

@@ -15,32 +15,32 @@ _COLUMNS = ("question", "kind", "asked", "answer", "answers", "share", "model", 
 def results(seat: Seat) -> bytes:
     """One row for each answer to each question; hidden ones together, without their words."""
     try:
-        found = seat.opener.results()
+        questions = seat.opener.results()
     except NoRoom:
-        found = []  # it ended while the page was open
+        questions = []  # it ended while the page was open
     rows = []
-    for question, answers in found:
-        said = sum(answer.count for answer in answers)
-        known = _known(question)
+    for question, answers in questions:
+        total = sum(answer.count for answer in answers)
+        by_model = _by_model(question)
         for answer in answers:
             if answer.hidden:
                 continue
             text = question.asked.options[int(answer.text)] if question.asked.options else answer.text
-            row = known.get(answer.same)
-            told = (row.share, row.rank) if row else (None, None)
-            rows.append((*_of(question), text, answer.count, answer.count / said, *told))
+            row = by_model.get(answer.same)
+            model = (row.share, row.rank) if row else (None, None)
+            rows.append((*_of(question), text, answer.count, answer.count / total, *model))
         if hidden := sum(answer.count for answer in answers if answer.hidden):
-            rows.append((*_of(question), "(hidden)", hidden, hidden / said, None, None))
+            rows.append((*_of(question), "(hidden)", hidden, hidden / total, None, None))
         rows += [
             (*_of(question), "(the model's) " + plain(row.text), 0, 0.0, row.share, row.rank)
-            for row in known.values()
+            for row in by_model.values()
             if row.token is not None
         ]
-    # Nullable: a column of ranks with gaps would else become one of decimals.
+    # Nullable, because a column of ranks with gaps would otherwise become one of decimals.
     return csv(pd.DataFrame(rows, columns=_COLUMNS).astype({_COLUMNS[-1]: "Int64"}))
 
 
-def _known(question: Question) -> dict[str, Row]:
+def _by_model(question: Question) -> dict[str, Row]:
     return {row.same: row for row in restored(question.standing).rows} if question.standing else {}
 
 

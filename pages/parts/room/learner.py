@@ -1,5 +1,7 @@
 """A learner's view, for a phone: the question, one field, and what came of it."""
 
+from pathlib import Path
+
 import streamlit as st
 
 from components.figure.text import markdown_escape
@@ -7,26 +9,18 @@ from content.lesson.room import TEXTS
 from models.room.codes import LONGEST_ANSWER, shown_code
 from models.room.data import OPEN, REVEALED, Question
 from pages.lesson.facts import filled
-from pages.parts.room.entry import KEPT
+from pages.parts.room.entry import STORAGE
 from pages.parts.room.result import own_words, result
 from pages.shared.room.database import answering, rooms
 from pages.shared.room.seat import Seat
 
 _POLL = 4.0  # seconds between two looks whether the opener has done something
-# Constants only. A field in large type is not zoomed by phones, and a learner in a room has no sentence of their own.
-_CSS = """<style>
-.st-key-sentence-bar { display: none; }
-.st-key-room-mine input { font-size: 1.4rem; padding-block: 0.7rem; }
-.st-key-room-mine [data-testid=stFormSubmitButton] button { min-height: 3.2rem; font-size: 1.15rem; }
-[data-testid=stMainBlockContainer] h1 { font-size: 1.1rem; font-weight: 400; padding: 0 0 0.8rem; }
-.st-key-room-mine h2 { font-size: 1.4rem; padding: 0 0 0.4rem; }
-.st-key-room-question p { font-size: 1.2rem; line-height: 1.4; }
-</style>"""
+_STYLE = f"<style>{Path(__file__).with_suffix('.css').read_text('utf-8')}</style>"
 
 
 def learn(seat: Seat) -> None:
     """The whole view."""
-    st.html(_CSS)
+    st.html(_STYLE)
     version = rooms().version(seat.code)
     question = rooms().question(seat.code)
     if question is None:
@@ -35,32 +29,31 @@ def learn(seat: Seat) -> None:
         )
     else:
         with st.container(key="room-mine"):
-            _one(seat, question)
+            _question(seat, question)
     st.fragment(_wait, run_every=_POLL)(seat.code, version)
     with st.expander("What is kept, and how long"):
-        st.markdown(KEPT)
+        st.markdown(STORAGE)
 
 
 def _wait(code: str, version: int | None) -> None:
-    """Look whether there is something new. The field is no part of this, so what is being typed stays."""
+    """Look whether there is something new. The field is not part of this, so what is being typed stays."""
     with answering():
         if rooms().version(code) != version:
             st.rerun()
 
 
-def _one(seat: Seat, question: Question) -> None:
-    text = TEXTS[question.asked.kind]
+def _question(seat: Seat, question: Question) -> None:
     st.header(f"Question {question.number}", anchor=False)
     with st.container(key="room-question"):
-        st.markdown(filled(text.question, question.asked.values))
+        st.markdown(filled(TEXTS[question.asked.kind].question, question.asked.values))
     mine = rooms().own_guess(seat.code, seat.me, question.number)
     if question.phase == OPEN:
         mine = _form(seat, question, mine)
     shown = f"Pair {int(mine) + 1}" if mine and question.asked.options else mine
     if question.phase == REVEALED:
         if mine:
-            right, said = own_words(question, mine)
-            (st.success if right else st.info)(said, icon=":material/check:" if right else ":material/lightbulb:")
+            right, text = own_words(question, mine)
+            (st.success if right else st.info)(text, icon=":material/check:" if right else ":material/lightbulb:")
         result(question, rooms().tally(seat.code).answers)
     elif mine:
         later = "You may change it until guessing is closed." if question.phase == OPEN else "Guessing is closed."

@@ -7,7 +7,7 @@ import streamlit as st
 
 from components.charts.bars.grouped_bars import beside, beside_table
 from components.figure.figure import figure
-from components.figure.text import visible
+from components.figure.text import counted, visible
 from content.lesson.room import TEXTS
 from models.room.codes import same
 from models.room.compare import ROLES, Row, Standing, restored, without
@@ -15,24 +15,26 @@ from models.room.data import Answer, Question
 from pages.lesson.facts import filled
 from pages.lesson.guess_kinds import EXACT, FAR, NEAR, chance
 from pages.lesson.guess_kinds.words import TOP
-from pages.parts.room import snippets
+from pages.shared.figure_code import figure_code
 from pages.shared.provenance import of_model
 
 
 def result(question: Question, answers: Sequence[Answer]) -> None:
     """The figure of a revealed question. answers: as they are now; hidden ones are left out."""
-    found = without(restored(question.standing), [answer.same for answer in answers if answer.hidden])
-    names, pairs = [_name(found, row) for row in found.rows], found.kind == "closer_pair"
-    counts, model = [row.count for row in found.rows], [row.share for row in found.rows]
+    standing = without(restored(question.standing), [answer.same for answer in answers if answer.hidden])
+    names, pairs = [_name(standing, row) for row in standing.rows], standing.kind == "closer_pair"
+    counts, model = [row.count for row in standing.rows], [row.share for row in standing.rows]
     what = "the pair's cosine" if pairs else "the model's probability"
     figure(
-        partial(beside, names, counts, found.said, model, role="encoder" if pairs else "probability", model_title=what),
+        partial(
+            beside, names, counts, standing.said, model, role="encoder" if pairs else "probability", model_title=what
+        ),
         key="room-beside",
-        title=_title(found),
-        reading=_reading(found),
-        table=beside_table(names, counts, found.said, model),
+        title=_title(standing),
+        reading=_reading(standing),
+        table=beside_table(names, counts, standing.said, model),
         provenance=of_model(
-            ROLES[found.kind],
+            ROLES[standing.kind],
             measured=(
                 f"{what}: "
                 + (
@@ -44,28 +46,36 @@ def result(question: Question, answers: Sequence[Answer]) -> None:
             ),
             not_measured="who is right. Capitals and signs around a word are left aside: its likeliest spelling is scored",
         ),
-        code=snippets.beside(found),
+        code=_code(standing),
         alt=f"For each of {len(names)} answers a bar for the class and a bar for the model.",
     )
-    st.markdown(TEXTS[found.kind].why)
+    st.markdown(TEXTS[standing.kind].why)
 
 
-def own_words(question: Question, said: str) -> tuple[bool, str]:
+def own_words(question: Question, guess: str) -> tuple[bool, str]:
     """What a learner's own guess is to the model; whether it is the model's first."""
-    found, text = restored(question.standing), TEXTS[question.asked.kind]
-    row = next((row for row in found.rows if row.same == same(said)), None)
-    shown = question.asked.options[int(said)] if question.asked.options else said
+    standing, text = restored(question.standing), TEXTS[question.asked.kind]
+    row = next((row for row in standing.rows if row.same == same(guess)), None)
+    shown = question.asked.options[int(guess)] if question.asked.options else guess
     if row is None:
         return False, filled(text.unknown, {"guess": shown})
-    outcome = EXACT if row.same == found.first.same else NEAR if row.rank <= TOP and text.near else FAR
+    outcome = EXACT if row.same == standing.first.same else NEAR if row.rank <= TOP and text.near else FAR
     values = {"guess": shown, "rank": row.rank, "share": row.share, "chance": _likely(row.share)}
     return outcome == EXACT, filled(getattr(text, outcome), values)
 
 
-def _name(found: Standing, row: Row) -> str:
-    if found.kind == "closer_pair":
+def _code(standing: Standing) -> str:
+    if standing.kind == "closer_pair":
+        word, *texts = standing.subject.split("\n")
+        return figure_code("room/closer_pair", word=word, texts=texts)
+    answers = [row.text if row.token is None else row.token for row in standing.rows]
+    return figure_code(f"room/{standing.kind}", text=standing.subject, answers=answers)
+
+
+def _name(standing: Standing, row: Row) -> str:
+    if standing.kind == "closer_pair":
         return f"Pair {int(row.text) + 1}"
-    if row.token is None or row.text[:1].isspace() or found.kind == "masked_word":
+    if row.token is None or row.text[:1].isspace() or standing.kind == "masked_word":
         return row.text.strip() or visible(row.text)
     return f"…{row.text}" if row.text[:1].isalnum() else visible(row.text)  # it goes on with the last word
 
@@ -74,40 +84,40 @@ def _likely(probability: float) -> str:
     return f"a probability of {probability:.2f}" if probability >= 0.01 else f"a chance of {chance(probability)}"
 
 
-def _title(found: Standing) -> str:
-    what = f"the model's first word ({found.first.share:.2f})"
-    if found.kind == "closer_pair":
-        count, pair = found.first.count, _name(found, found.first)
-        who = f"{count} of {found.said}" if count else "Nobody"
-        return f"{who} chose {pair}, which the model finds most alike (cosine {found.first.share:.2f})"
-    name = _name(found, found.first)
-    if not found.said:
-        return f"Nobody has answered; the model says “{name}” ({found.first.share:.2f})"
-    who = f"{found.first.count} of {found.said}" if found.first.count else "Nobody"
+def _title(standing: Standing) -> str:
+    what = f"the model's first word ({standing.first.share:.2f})"
+    if standing.kind == "closer_pair":
+        count, pair = standing.first.count, _name(standing, standing.first)
+        who = f"{count} of {standing.said}" if count else "Nobody"
+        return f"{who} chose {pair}, which the model finds most alike (cosine {standing.first.share:.2f})"
+    name = _name(standing, standing.first)
+    if not standing.said:
+        return f"Nobody has answered; the model says “{name}” ({standing.first.share:.2f})"
+    who = f"{standing.first.count} of {standing.said}" if standing.first.count else "Nobody"
     return f"{who} said “{name}”, {what}"
 
 
-def _reading(found: Standing) -> str:
+def _reading(standing: Standing) -> str:
     """Where class and model differ most, and what has no bar."""
-    said = max(1, found.said)
-    if found.kind == "closer_pair":
-        top = max(row.count for row in found.rows)
-        often = " and ".join(_name(found, row) for row in found.rows if row.count == top)
-        pairs = "; ".join(f"Pair {n + 1} is {pair}" for n, pair in enumerate(found.options))
-        first = f"Chosen most often: {often} ({top} of {found.said}). " if top else ""
+    learners = max(1, standing.said)
+    if standing.kind == "closer_pair":
+        top = max(row.count for row in standing.rows)
+        often = " and ".join(_name(standing, row) for row in standing.rows if row.count == top)
+        pairs = "; ".join(f"Pair {n + 1} is {pair}" for n, pair in enumerate(standing.options))
+        first = f"Chosen most often: {often} ({top} of {standing.said}). " if top else ""
         return f"{first}{pairs}."
-    more = max(found.rows, key=lambda row: row.count / said - row.share)
-    less = min(found.rows, key=lambda row: row.count / said - row.share)
+    more = max(standing.rows, key=lambda row: row.count / learners - row.share)
+    less = min(standing.rows, key=lambda row: row.count / learners - row.share)
     parts = [
-        f"“{_name(found, row)}”: {row.count / said:.0%} of the class, {_percent(row.share)} of the model"
+        f"“{_name(standing, row)}”: {row.count / learners:.0%} of the class, {_percent(row.share)} of the model"
         for row in dict.fromkeys((more, less))
         if row.count or row is less
     ]
-    told = f"Farthest apart: {'; '.join(parts)}."
-    if found.rest:
-        told += f" {found.rest} answer{'s'[: found.rest != 1]} without a bar"
-        told += f", {found.unknown} of them no word of the model's." if found.unknown else "."
-    return told
+    text = f"Farthest apart: {'; '.join(parts)}."
+    if standing.rest:
+        text += f" {counted(standing.rest, 'answer')} without a bar"
+        text += f", {standing.unknown} of them no word of the model's." if standing.unknown else "."
+    return text
 
 
 def _percent(share: float) -> str:

@@ -3,6 +3,7 @@
 import math
 import time
 from dataclasses import asdict
+from pathlib import Path
 from urllib.parse import urlsplit
 
 import streamlit as st
@@ -15,30 +16,24 @@ from models.room.compare import ROLES, standing
 from models.room.data import OPEN, REVEALED, NoRoom, Question, Tally
 from pages.lesson.ask_the_class import offers
 from pages.lesson.facts import filled
-from pages.parts.room.entry import KEPT
+from pages.parts.room.entry import STORAGE, only_here, qr, room_link
 from pages.parts.room.export import results
-from pages.parts.room.link import only_here, qr, room_link
 from pages.parts.room.result import result
 from pages.shared.ready import working
 from pages.shared.room.database import answering, rooms
 from pages.shared.room.seat import Seat, leave
 from pages.shared.state import State
 
-# Constants only. The code and the question are read from the last row, by one who comes late, too.
-_CSS = """<style>
-.st-key-room-large p { font-size: 3.2rem; line-height: 1.2; font-family: var(--st-code-font, monospace); }
-.st-key-room-door code { font-size: 1.5rem; font-weight: 600; white-space: nowrap; }
-.st-key-room-question p { font-size: 1.6rem; line-height: 1.35; }
-.st-key-room-question li { font-size: 1.25rem; }
-</style>"""
-_COVERED = "<style>.st-key-sentence-bar { display: none; }</style>"
+_STYLE, _COVERED = (
+    f"<style>{Path(__file__).with_name(name).read_text('utf-8')}</style>" for name in ("teacher.css", "covered.css")
+)
 _POLL, _IDLE = 2.0, 5.0  # seconds between two looks: while answers come in, and for the rest
 
 
 def teach(seat: Seat, state: State) -> None:
     """The whole view. Raises NoRoom or NotYours."""
     seat.opener.check()
-    st.html(_CSS)
+    st.html(_STYLE)
     tally, question = rooms().tally(seat.code), rooms().question(seat.code)
     _door(seat, tally)
     # What is hidden stands in the sentence above and in what could be asked next, and the class sees this page on the wall.
@@ -46,7 +41,7 @@ def teach(seat: Seat, state: State) -> None:
     if covered:
         st.html(_COVERED)
     if question:
-        _asked(seat, question)
+        _question(question)
     st.fragment(_live, run_every=_POLL if tally.phase == OPEN else _IDLE)(
         seat, tally.version, len(question.asked.options) if question else 0
     )
@@ -95,7 +90,7 @@ def _door(seat: Seat, tally: Tally) -> None:
         )
 
 
-def _asked(seat: Seat, question: Question) -> None:
+def _question(question: Question) -> None:
     text = TEXTS[question.asked.kind]
     st.header(f"Question {question.number}: {text.name.lower()}", anchor=False)
     with st.container(key="room-question"):
@@ -167,8 +162,8 @@ def _reveal(seat: Seat, question: Question) -> None:
     if tally.number != question.number:
         st.rerun()  # in another tab the opener has gone on
     with working(ROLES[asked.kind], "Asking the model"):
-        found = standing(asked.kind, asked.subject, tally.answers, asked.options)
-    seat.opener.reveal(question.number, asdict(found))
+        answer = standing(asked.kind, asked.subject, tally.answers, asked.options)
+    seat.opener.reveal(question.number, asdict(answer))
     st.rerun()
 
 
@@ -195,4 +190,4 @@ def _end(seat: Seat, tally: Tally) -> None:
             "browser in full screen (F11)."
         )
     with st.expander("What is kept, and how long"):
-        st.markdown(KEPT)
+        st.markdown(STORAGE)

@@ -9,14 +9,14 @@ from components.charts.dots import dots
 from components.figure.figure import figure
 from content.examples.searches import BLIND
 from models.embeddings.sentence_vectors import similarity
-from pages.parts.search import snippets
+from pages.shared.figure_code import figure_code
 from pages.shared.provenance import of_model
 from pages.shared.ready import working
 
 CHANGED, SAME = "another meaning, nearly the same words", "the same meaning in other words"
 
 
-def show() -> None:
+def blind_spots() -> None:
     """The sentences are fixed."""
     st.markdown(
         "“The bank will lend you the money” and “The bank will **not** lend you the money” say opposite things in nearly the "
@@ -34,14 +34,14 @@ def show() -> None:
         columns=["line", "kind", "name", "value"],
     )
     fooled = [each for each, changed, same in zip(BLIND, values[::2], values[1::2], strict=True) if changed > same]
-    seen = [each.what for each in BLIND if each not in fooled]
+    told_apart = [f"“{each.what}”" for each in BLIND if each not in fooled]
     figure(
         partial(dots, frame, {CHANGED: "muted", SAME: "encoder"}, x_title="cosine with the sentence"),
         key="search-blind",
         title=f"In {len(fooled)} of {len(BLIND)} cases the wrong sentence is nearer than the right one",
         reading=(
             f"Nearer although it says something else: {', '.join(f'“{each.what}”' for each in fooled)}. "
-            + (f"Seen: {', '.join(f'“{what}”' for what in seen)}. " if seen else "")
+            + (f"Seen: {', '.join(told_apart)}. " if told_apart else "")
             + "A sentence vector says what a sentence is about, much less what it says about it."
         ),
         table=frame.rename(columns={"line": "what changes", "name": "pair", "value": "cosine"}),
@@ -50,7 +50,7 @@ def show() -> None:
             measured="cosine of a sentence with a changed one and with one in other words, all chosen by this project",
             not_measured="how often this happens in real texts; larger models do better, none is sure",
         ),
-        code=snippets.pairs([(each.sentence, other) for each, other, _ in pairs]),
+        code=figure_code("search/pair_cosines", pairs=[(each.sentence, other) for each, other, _ in pairs]),
         alt=f"{len(BLIND)} lines, each with the cosine of a changed sentence and of one in other words.",
     )
     with st.expander("The sentences", icon=":material/notes:"):

@@ -11,23 +11,23 @@ from components.figure.text import markdown_escape, visible
 from models.embeddings.search import Found
 from models.embeddings.token_dropping import Dropped, dropped, first_hits
 from models.trace import LIMIT, EmptyText
-from pages.parts.search import snippets
-from pages.parts.search.fields import SEARCH_DROPPED
+from pages.parts.search.fields import DROP_HIT, DROP_QUERY, DROP_SENTENCE, SEARCH_DROPPED
 from pages.parts.search.one_text import Searched
 from pages.shared.bound import bound
+from pages.shared.figure_code import figure_code
 from pages.shared.provenance import of_model
 from pages.shared.ready import working
 
 
-def show(searched: Searched, found: Found, sentence: str) -> None:
+def dropped_tokens(searched: Searched, hits: Found, sentence: str) -> None:
     """Bars for every token of the query, of what it found first, or of the learner's sentence."""
     st.markdown(
         "All tokens go into **one vector**. Take one token away, run the model again, and see where the vector goes: by "
         "0 if the token made no difference, by 1 if nothing is left of the direction."
     )
     chosen = bound("search_dropped", st.segmented_control, "Leave out tokens of", SEARCH_DROPPED)
-    first = searched.sentences[found.first(1)[1][0]]
-    text = dict(zip(SEARCH_DROPPED, (found.query, first, sentence), strict=True))[chosen]
+    first = searched.sentences[hits.first(1)[1][0]]
+    text = {DROP_QUERY: hits.query, DROP_HIT: first, DROP_SENTENCE: sentence}[chosen]
     try:
         with working("encoder", "Leaving out one token after the other"):
             moved = dropped(text)
@@ -74,6 +74,6 @@ def _bars(searched: Searched, moved: Dropped) -> None:
             measured="1 − the cosine of the sentence's vector without the token and the one with it",
             not_measured="what the token means: the others change, too, when it is gone",
         ),
-        code=snippets.dropped(moved.read),
+        code=figure_code("search/dropped_tokens", text=moved.read),
         alt=f"Bars of how far the vector moves without each of {len(names)} tokens.",
     )

@@ -11,46 +11,46 @@ from components.figure.text import shorten
 from models.embeddings import sentence_vectors
 from models.embeddings.projection import flat
 from models.embeddings.search import Found
-from pages.parts.search import snippets
 from pages.parts.search.one_text import Searched
+from pages.shared.figure_code import figure_code
 from pages.shared.provenance import of_model
 
 NEAR, HITS = 40, 8
 
 
-def show(searched: Searched, found: Found) -> None:
+def query_map(searched: Searched, hits: Found) -> None:
     """The query, its first hits by both searches and some more."""
     st.markdown(
         "Each sentence is a point in 384 dimensions, the query another. Searching is looking **who lies near**. Here are the "
         "points around the query, pressed flat: what looks near need not be near, so lines join the query with the sentences "
         "that truly are."
     )
-    near = found.first(NEAR)[1]
-    by_words = [i for i in found.first(HITS)[0] if i not in near]
+    near = hits.first(NEAR)[1]
+    by_words = [i for i in hits.first(HITS)[0] if i not in near]
     which = [*near, *by_words]
     vectors = np.concatenate(
-        [sentence_vectors.query_vector(found.query).matrix, sentence_vectors.rows(searched.sentences, which)]
+        [sentence_vectors.query_vector(hits.query).matrix, sentence_vectors.rows(searched.sentences, which)]
     )
     if len(vectors) < 4:
         st.info("A map needs three sentences at least.", icon=":material/edit:")
         return
     drawn = flat(vectors)
-    hits = min(HITS, len(near))
+    nearest = min(HITS, len(near))
     labels = ["the query", *(f"{n} {searched.sentences[i]}" for n, i in enumerate(near, 1))]
-    labels += [f"w{found.word_rank(i)} {searched.sentences[i]}" for i in by_words]
+    labels += [f"w{hits.word_rank(i)} {searched.sentences[i]}" for i in by_words]
     labels = [shorten(label, 60) for label in labels]
-    roles = ["token"] + ["encoder"] * hits + ["muted"] * (len(labels) - 1 - hits)
-    seen = np.argsort(np.linalg.norm(drawn.points[1:] - drawn.points[0], axis=1))[:hits]
-    true = sum(int(i) < hits for i in seen)
+    roles = ["token"] + ["encoder"] * nearest + ["muted"] * (len(labels) - 1 - nearest)
+    on_the_map = np.argsort(np.linalg.norm(drawn.points[1:] - drawn.points[0], axis=1))[:nearest]
+    true = sum(int(i) < nearest for i in on_the_map)
     judged = drawn.honesty
     figure(
-        partial(map2d, drawn.points, labels, roles=roles, links=[(0, n) for n in range(1, hits + 1)], height=480),
+        partial(map2d, drawn.points, labels, roles=roles, links=[(0, n) for n in range(1, nearest + 1)], height=480),
         key="search-map",
-        title=f"Of the {hits} sentences nearest on the map {true} are truly the nearest",
+        title=f"Of the {nearest} sentences nearest on the map {true} are truly the nearest",
         reading=(
             f"Two dimensions hold {judged.explained:.0%} of the differences; of all points' {judged.k} nearest, "
             f"{judged.overlap:.0%} are still nearest here (trustworthiness {judged.trustworthiness:.2f}). "
-            f"Lines lead to the {hits} first by meaning; w1, w2, … are the first by words that are not among the {len(near)} "
+            f"Lines lead to the {nearest} first by meaning; w1, w2, … are the first by words that are not among the {len(near)} "
             "nearest."
         ),
         table=map_table(drawn.points, labels),
@@ -59,6 +59,6 @@ def show(searched: Searched, found: Found) -> None:
             measured=f"PCA of {len(labels)} vectors of length 1: the query, its {len(near)} nearest, the first by words",
             not_measured="distance: the search itself uses all 384 numbers",
         ),
-        code=snippets.map_points([found.query, *(searched.sentences[i] for i in which)]),
-        alt=f"A map of the query and {len(which)} sentences, with lines to the {hits} nearest.",
+        code=figure_code("search/map_points", texts=[hits.query, *(searched.sentences[i] for i in which)]),
+        alt=f"A map of the query and {len(which)} sentences, with lines to the {nearest} nearest.",
     )

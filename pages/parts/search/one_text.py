@@ -28,7 +28,7 @@ class Searched:
     sentences: tuple[str, ...]
 
 
-def choose() -> Searched | None:
+def choose_text() -> Searched | None:
     """The controls; None, with a reason on the page, while there is nothing to search in."""
     name = bound("search_text", st.segmented_control, "Search in", SEARCHED, wrap=True)
     if name == SEARCH_OWN:
@@ -44,7 +44,7 @@ def choose() -> Searched | None:
     if not cut.sentences:
         st.info("There is no sentence in this text: no letter and no digit.", icon=":material/edit:")
         return None
-    _told(cut)
+    _say_left_out(cut)
     return Searched(name, cut.sentences)
 
 
@@ -105,9 +105,8 @@ def _pasted() -> str:
 def _uploaded() -> tuple[str, str]:
     file = st.file_uploader(
         f"A text, a table or a PDF of at most {BYTES / 1e6:g} MB; it stays in this machine's memory",
-        type=["txt", "md", "csv", "pdf"],
-        key="search_file",
-    )
+        type=["txt", "md", "csv", "pdf"], key="search_file",
+    )  # fmt: skip
     if file is None:
         st.info("Upload a file to search in.", icon=":material/upload_file:")
         return SEARCH_FILE, ""
@@ -123,7 +122,7 @@ def _uploaded() -> tuple[str, str]:
     return plain(file.name)[:80], read.text
 
 
-def _told(cut: Split) -> None:
+def _say_left_out(cut: Split) -> None:
     st.caption(f"{len(cut.sentences):,} sentences, cut by the library sentencex.")
     if cut.left_out:
         st.warning(

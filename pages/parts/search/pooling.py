@@ -10,20 +10,19 @@ from components.figure.figure import figure
 from content.examples.pairs import ENDING, MEANING, PAIRS
 from content.pages import BY_STEM
 from models.catalog import CATALOG
-from models.embeddings.pooling import POOLINGS
 from pages.lesson.cards import card
-from pages.parts.search import snippets
 from pages.shared import sentence_pairs
+from pages.shared.figure_code import figure_code
 from pages.shared.provenance import of_model
 from pages.shared.ready import working
 
 LINES = {
-    "encoder": dict(zip(POOLINGS, ("MiniLM [CLS]", "MiniLM mean", "MiniLM [SEP]"), strict=True)),
-    "causal": dict(zip(POOLINGS, ("SmolLM2 first", "SmolLM2 mean", "SmolLM2 last"), strict=True)),
+    "encoder": {"first": "MiniLM [CLS]", "mean": "MiniLM mean", "last": "MiniLM [SEP]"},
+    "causal": {"first": "SmolLM2 first", "mean": "SmolLM2 mean", "last": "SmolLM2 last"},
 }
 
 
-def show() -> None:
+def poolings() -> None:
     """The pairs are fixed, the learner's text plays no part."""
     st.markdown(
         "A model gives each token a vector; a search needs **one for the sentence**. Pooling is how it is made: take the first "
@@ -36,7 +35,7 @@ def show() -> None:
         with working(role, f"Reading twenty sentences with {CATALOG[role].name}"):
             frames.append(sentence_pairs.frame(lines, role))
     frame = pd.concat(frames, ignore_index=True)
-    right = {role: {pooling: sentence_pairs.right(pooling, role) for pooling in POOLINGS} for role in LINES}
+    right = {role: {pooling: sentence_pairs.right(pooling, role) for pooling in lines} for role, lines in LINES.items()}
     of, encoder, causal = sentence_pairs.COMPARISONS, right["encoder"], right["causal"]
     figure(
         partial(dots, frame, {MEANING: "encoder", ENDING: "muted"}, x_title="cosine similarity"),
@@ -57,7 +56,7 @@ def show() -> None:
             measured="cosine of two sentences' vectors in MiniLM and in SmolLM2, made from the last states in three ways",
             not_measured="how well they search: ten pairs are an illustration, not a test",
         ),
-        code=snippets.poolings([(pair.first, pair.second) for pair in PAIRS]),
+        code=figure_code("search/poolings", pairs=[(pair.first, pair.second) for pair in PAIRS]),
         alt="Six lines of points: pairs with the same meaning and pairs with the same ending, by cosine.",
     )
     card("cls")

@@ -8,11 +8,11 @@ import streamlit as st
 from components.charts.bars.surprisal_bars import scores, scores_table
 from components.charts.bump import bump, bump_table
 from components.figure.figure import figure
-from components.figure.text import markdown_escape, plain, shorten
+from components.figure.text import counted, markdown_escape, plain, shorten
 from models.embeddings.keywords import keywords, words
 from models.embeddings.search import Found
-from pages.parts.search import snippets
 from pages.parts.search.one_text import Searched
+from pages.shared.figure_code import figure_code
 from pages.shared.provenance import of_model
 
 _WORD = re.compile(r"([\"“‘(]*)(\w+)([.,;!?)\"”’]*)")
@@ -21,27 +21,27 @@ FIRST, WHY, COLUMNS = 8, 3, 5
 BY_WORDS, BY_MEANING = "By words (BM25)", "By meaning (MiniLM)"
 
 
-def show(searched: Searched, found: Found) -> None:
+def two_searches(searched: Searched, hits: Found) -> None:
     """The ranks joined, the sentences in full, and why they differ."""
     st.caption(
         f"{len(searched.sentences):,} sentences were embedded once. A search is one run of the model for the query "
-        f"({found.embedding:.0f} ms) and {len(searched.sentences):,} cosines ({found.comparing:.1f} ms)."
+        f"({hits.embedding:.0f} ms) and {len(searched.sentences):,} cosines ({hits.comparing:.1f} ms)."
     )
-    _ranks(searched, found)
-    _in_full(searched, found)
-    if found.words:
-        _why(searched, found)
+    _ranks(searched, hits)
+    _in_full(searched, hits)
+    if hits.words:
+        _why(searched, hits)
 
 
-def _ranks(searched: Searched, found: Found) -> None:
-    by_words, by_meaning = found.first(FIRST)
+def _ranks(searched: Searched, hits: Found) -> None:
+    by_words, by_meaning = hits.first(FIRST)
     which = list(dict.fromkeys([*by_words, *by_meaning]))
     texts = [searched.sentences[i] for i in which]
-    left, right = [found.word_rank(i) for i in which], [found.rank(i) for i in which]
+    left, right = [hits.word_rank(i) for i in which], [hits.rank(i) for i in which]
     names = (BY_WORDS, BY_MEANING)
     table = bump_table(texts, left, right, names)
-    table["BM25"] = [float(found.scores[i]) for i in which]
-    table["cosine"] = [float(found.cosines[i]) for i in which]
+    table["BM25"] = [float(hits.scores[i]) for i in which]
+    table["cosine"] = [float(hits.cosines[i]) for i in which]
     both = len({*by_words} & {*by_meaning})
     title = (
         f"The two searches share {both} of their first {FIRST} sentences"
@@ -52,36 +52,36 @@ def _ranks(searched: Searched, found: Found) -> None:
         partial(bump, texts, left, right, first=FIRST, names=names, roles=("token", "encoder")),
         key="search-ranks",
         title=title,
-        reading=_differ(searched, found, by_words, by_meaning),
+        reading=_differ(searched, hits, by_words, by_meaning),
         table=table,
         provenance=of_model(
             "encoder",
             measured="BM25 by the library bm25s (Lucene's form, function words left out), and the cosine of sentence vectors",
             not_measured="which sentence answers the query: nobody has judged that",
-            milliseconds=found.embedding,
+            milliseconds=hits.embedding,
         ),
-        code=snippets.cosines(found.query, texts),
+        code=figure_code("search/cosines", query=hits.query, sentences=texts),
         alt=f"The first {FIRST} sentences by words and by meaning, lines joining those that both have.",
     )
 
 
-def _differ(searched: Searched, found: Found, by_words: list[int], by_meaning: list[int]) -> str:
+def _differ(searched: Searched, hits: Found, by_words: list[int], by_meaning: list[int]) -> str:
     """Where the first hits stand in the other search, and which words they have."""
     best = by_meaning[0]
-    place, shared = found.word_rank(best), _shared(searched, found, best)
-    said = f"First by meaning: {_quoted(searched, best)}. " + (
+    place, shared = hits.word_rank(best), _shared(searched, hits, best)
+    text = f"First by meaning: {_quoted(searched, best)}. " + (
         f"It has {shared} of the query, and is number {place:,} by words. "
         if place
         else "It has no word of the query. "
     )
     if not by_words:
-        return said + "Keywords find letters, and these letters do not stand in the text."
+        return text + "Keywords find letters, and these letters do not stand in the text."
     top = by_words[0]
-    return said + (
+    return text + (
         "So it is the first by words, too."
         if top == best
-        else f"First by words: {_quoted(searched, top)}, for {_shared(searched, found, top)}; by meaning it is number "
-        f"{found.rank(top):,}."
+        else f"First by words: {_quoted(searched, top)}, for {_shared(searched, hits, top)}; by meaning it is number "
+        f"{hits.rank(top):,}."
     )
 
 
@@ -89,68 +89,68 @@ def _quoted(searched: Searched, row: int) -> str:
     return f"“{shorten(searched.sentences[row], 90).strip(_ROUND)}”"
 
 
-def _shared(searched: Searched, found: Found, row: int) -> str:
+def _shared(searched: Searched, hits: Found, row: int) -> str:
     """The words of the query that a sentence has."""
     has = {*words(searched.sentences[row])}
-    return ", ".join(f"“{word}”" for word in found.words if word in has)
+    return ", ".join(f"“{word}”" for word in hits.words if word in has)
 
 
-def _in_full(searched: Searched, found: Found) -> None:
+def _in_full(searched: Searched, hits: Found) -> None:
     with st.expander("The sentences in full, words of the query in bold", icon=":material/notes:"):
         for column, name, rows, values in zip(
-            st.columns(2), (BY_WORDS, BY_MEANING), found.first(FIRST), (found.scores, found.cosines), strict=True
+            st.columns(2), (BY_WORDS, BY_MEANING), hits.first(FIRST), (hits.scores, hits.cosines), strict=True
         ):
             column.markdown(f"**{name}**")
             if not rows:
                 column.markdown("No sentence has a word of the query.")
             lines = (
-                f"{n}. {_bold(searched.sentences[i], found.words)} ({values[i]:.2f})" for n, i in enumerate(rows, 1)
+                f"{n}. {_bold(searched.sentences[i], hits.words)} ({values[i]:.2f})" for n, i in enumerate(rows, 1)
             )
             column.markdown("\n".join(lines))
 
 
-def _bold(sentence: str, asked: tuple[str, ...]) -> str:
+def _bold(sentence: str, query_words: tuple[str, ...]) -> str:
     """Markdown of a sentence in which the words of the query are bold."""
-    return " ".join(_part(part, asked) for part in plain(sentence).split(" "))
+    return " ".join(_part(part, query_words) for part in plain(sentence).split(" "))
 
 
-def _part(part: str, asked: tuple[str, ...]) -> str:
-    found = _WORD.fullmatch(part)
-    if not found or not {*words(part)} & {*asked}:
+def _part(part: str, query_words: tuple[str, ...]) -> str:
+    match = _WORD.fullmatch(part)
+    if not match or not {*words(part)} & {*query_words}:
         return markdown_escape(part)
-    before, word, after = map(markdown_escape, found.groups())
+    before, word, after = map(markdown_escape, match.groups())
     return f"{before}**{word}**{after}"
 
 
-def _why(searched: Searched, found: Found) -> None:
+def _why(searched: Searched, hits: Found) -> None:
     """What each word of the query adds to the score of the first hits of both searches."""
     index = keywords(searched.sentences)
-    parts = {word: index.score((word,)) for word in found.words}
-    asked = sorted(found.words, key=lambda word: -parts[word].max())[:COLUMNS]
-    asked = [word for word in found.words if word in asked]
-    by_words, by_meaning = found.first(WHY)
+    parts = {word: index.score((word,)) for word in hits.words}
+    heaviest = sorted(hits.words, key=lambda word: -parts[word].max())[:COLUMNS]
+    heaviest = [word for word in hits.words if word in heaviest]
+    by_words, by_meaning = hits.first(WHY)
     rows = [*by_words, *by_meaning]
     names = [f"W{n}" for n, _ in enumerate(by_words, 1)] + [f"M{n}" for n, _ in enumerate(by_meaning, 1)]
-    columns = {word: parts[word][rows].tolist() for word in asked} | {"cosine": found.cosines[rows].tolist()}
+    columns = {word: parts[word][rows].tolist() for word in heaviest} | {"cosine": hits.cosines[rows].tolist()}
     drawn = {name: [value or float("nan") for value in values] for name, values in columns.items()}  # 0 is left empty
-    rarest = max(asked, key=lambda word: parts[word].max())
-    having = {word: int((parts[word] > 0).sum()) for word in asked}
-    none = [word for word in found.words if not parts[word].any()]
-    said = [f"“{word}” stands in {count:,} sentence{'s' * (count != 1)}" for word, count in having.items() if count]
+    rarest = max(heaviest, key=lambda word: parts[word].max())
+    having = {word: int((parts[word] > 0).sum()) for word in heaviest}
+    none = [word for word in hits.words if not parts[word].any()]
+    counts = [f"“{word}” stands in {counted(count, 'sentence')}" for word, count in having.items() if count]
     figure(
-        partial(scores, names, drawn, dict.fromkeys(asked, "token") | {"cosine": "encoder"}),
+        partial(scores, names, drawn, dict.fromkeys(heaviest, "token") | {"cosine": "encoder"}),
         key="search-words",
         title=(
-            f"“{rarest}”, in {having[rarest]:,} of {len(found.scores):,} sentences, is worth most to the search by words"
+            f"“{rarest}”, in {having[rarest]:,} of {len(hits.scores):,} sentences, is worth most to the search by words"
             if having[rarest]
             else "No word of the query stands in the text"
         ),
         reading=(
             "W1 is the first by words, M1 the first by meaning. "
-            + (f"{'; '.join(said)}: the rarer, the more it counts. " if said else "")
+            + (f"{'; '.join(counts)}: the rarer, the more it counts. " if counts else "")
             + (f"Nowhere in the text: “{'”, “'.join(none)}”. " if none else "")
             + "The numbers of a row, but for the cosine, add up to its BM25"
-            + (" (only the heaviest words are shown)." if len(asked) < len(found.words) else ".")
+            + (" (only the heaviest words are shown)." if len(heaviest) < len(hits.words) else ".")
         ),
         table=scores_table(names, columns),
         provenance=of_model(
@@ -158,8 +158,13 @@ def _why(searched: Searched, found: Found) -> None:
             measured="each word's share of BM25 in the first hits of both searches; beside it the cosine",
             not_measured="why a cosine is large: a vector cannot be taken apart by words",
         ),
-        code=snippets.contributions(
-            found, asked, [having[w] for w in asked], index.average, [searched.sentences[i] for i in rows]
+        code=figure_code(
+            "search/word_scores",
+            query=hits.query,
+            sentences=[searched.sentences[i] for i in rows],
+            having=having,
+            count=len(hits.scores),
+            average=index.average,
         ),
-        alt=f"A table: what each of {len(asked)} words adds to the score of {len(rows)} sentences, and their cosines.",
+        alt=f"A table: what each of {len(heaviest)} words adds to the score of {len(rows)} sentences, and their cosines.",
     )

@@ -1,4 +1,4 @@
-"""The database of the rooms: which one it is, that it is there once a process, and what is said when it cannot be had.
+"""The database of the rooms: which one it is, opened once a process, and the message when it cannot be reached.
 
 `[connections.rooms]` with a `url` in Streamlit's secrets names it; without one it is a file of this user on this machine.
 """
@@ -24,18 +24,14 @@ NAME = "rooms"  # of the connection
 _SWEEP = 30  # seconds between two looks for rooms whose time is over
 
 
+@st.cache_resource(show_spinner=False)
 def rooms() -> Rooms:
     """All rooms, shared by all sessions of this process."""
-    return _rooms()
-
-
-@st.cache_resource(show_spinner=False)
-def _rooms() -> Rooms:
     from models.room.tables import prepared
 
-    found = Rooms(prepared(st.connection(NAME, type="sql", **_settings()).engine))
-    threading.Thread(target=_sweep, args=(found,), name="rooms-sweep", daemon=True).start()
-    return found
+    every = Rooms(prepared(st.connection(NAME, type="sql", **_settings()).engine))
+    threading.Thread(target=_sweep, args=(every,), name="rooms-sweep", daemon=True).start()
+    return every
 
 
 def _settings() -> dict[str, object]:
@@ -46,16 +42,16 @@ def _settings() -> dict[str, object]:
     folder = Path(os.environ.get(FOLDER) or user_state_path("vectorscope"))
     folder.mkdir(mode=0o700, parents=True, exist_ok=True)
     file = folder / "rooms.sqlite"
-    file.touch(mode=0o600)  # learners' words are for nobody else on this machine
+    file.touch(mode=0o600)  # no other user of this machine may read what learners write
     return {"url": f"sqlite:///{file}", **pool}
 
 
-def _sweep(found: Rooms) -> None:
+def _sweep(every: Rooms) -> None:
     from sqlalchemy.exc import DBAPIError
 
     while True:
         try:
-            found.purge()
+            every.purge()
         except DBAPIError:  # away for a while; rooms that have ended are closed to all anyway
             get_logger(__name__).warning("rooms: could not look for those that have ended")
         time.sleep(_SWEEP)
@@ -63,7 +59,7 @@ def _sweep(found: Rooms) -> None:
 
 @contextmanager
 def answering(icon: str = ":material/info:") -> Iterator[None]:
-    """Inside, whatever a room may refuse is said in a sentence on the page, and the rest of the block is left out."""
+    """What a room refuses inside the block becomes a sentence on the page, and the remaining block is left out."""
     from sqlalchemy.exc import DBAPIError
 
     try:

@@ -32,21 +32,21 @@ class Seat:
 
 
 def seated() -> Seat | None:
-    """The true place of whoever looks at the page; says why if the place that the link names is none. None: nobody yet."""
-    found = _named()
-    if found is None:
+    """The place of this browser tab; None if it has none yet or the link names one that is not valid, which is said."""
+    place = _named()
+    if place is None:
         return None
     try:
-        if found.teacher:
-            found.opener.check()
-        elif not rooms().is_learner(found.code, found.me):
-            raise NoRoom(found.code)
+        if place.teacher:
+            place.opener.check()
+        elif not rooms().is_learner(place.code, place.me):
+            raise NoRoom(place.code)
     except (NoRoom, NotYours):
         leave()
         # The same words for both: otherwise a made-up token would tell which codes there are.
         st.warning(refusal(NoRoom()), icon=":material/door_open:")
         return None
-    return found
+    return place
 
 
 def _named() -> Seat | None:
@@ -62,12 +62,12 @@ def _named() -> Seat | None:
 def take(place: Seat) -> None:
     """Sit down: noted in the session and in the address."""
     st.session_state[SEAT] = asdict(place)
-    said = {"room": place.code} | ({"teacher": place.teacher} if place.teacher else {"me": place.me})
+    query = {"room": place.code} | ({"teacher": place.teacher} if place.teacher else {"me": place.me})
     for name in ("room", "teacher", "me"):
-        if said.get(name) is None:
+        if name not in query:
             st.query_params.pop(name, None)
-        elif st.query_params.get(name) != said[name]:
-            st.query_params[name] = said[name]
+        elif st.query_params.get(name) != query[name]:
+            st.query_params[name] = query[name]
 
 
 def leave() -> None:
@@ -78,5 +78,5 @@ def leave() -> None:
 
 
 def visitor() -> str:
-    """A name for this session, to slow down one who tries codes."""
+    """A name for this session, to slow down somebody who tries codes."""
     return st.session_state.setdefault(_VISITOR, uuid.uuid4().hex)

@@ -1,4 +1,4 @@
-"""Answers in a room: compared with the model's, kept in a file, hidden, and naughty ones."""
+"""What is asked in a room, what is revealed, what of it can be saved; naughty answers and sentences."""
 
 import contextlib
 from dataclasses import asdict, replace
@@ -10,25 +10,14 @@ from models.room.compare import restored, standing, without
 from pages.lesson import ask_the_class
 from pages.parts.room.export import results
 from pages.shared.room.database import rooms
-from pages.shared.room.seat import Seat
 from pages.shared.state import DEFAULT
+from tests.support.classroom import guessed, joined, question, revealed, teachers
 from tests.support.figures import given_to_folds, keep_the_contract
 from tests.support.hostile import STRINGS, check
 from tests.support.pages import opened, words
-from tests.support.room import guessed, joined, patience, question, revealed, teachers, teachers_seat
 
 ODD = "The cat sat; 2 < 3 \N{GRINNING FACE} 'quoted' \\n"
 ANSWERS = ["World", "world", "kangaroo court", "<b>evil</b>", "=1+1", "\N{GRINNING FACE}", ","]
-
-
-@pytest.fixture(autouse=True)
-def patient(monkeypatch):
-    patience(monkeypatch)
-
-
-@pytest.fixture
-def seat() -> Seat:
-    return teachers_seat()
 
 
 @pytest.mark.parametrize("kind", ["next_word", "masked_word", "closer_pair"])

@@ -1,13 +1,29 @@
-"""The packaged models: what each is, where its weights come from, and whether its files are still the verified ones."""
+"""What is installed here: the packaged models with the state of their files, and the versions that compute."""
+
+import os
+import platform
+from importlib import metadata
 
 import streamlit as st
 
 from components.figure.text import markdown_escape
 from models import weights
 from models.catalog import CATALOG, Hub, Model
+from models.runtime.memory import low_memory
+
+PACKAGES = (
+    "streamlit",
+    "torch",
+    "transformers",
+    "tokenizers",
+    "sentence-transformers",
+    "scikit-learn",
+    "altair",
+    "numpy",
+)
 
 
-def show() -> None:
+def packaged_models() -> None:
     """A box a model, then a check of every file."""
     st.markdown(
         "Nothing here is invented for a lesson: these are published models, and two that this project has trained and "
@@ -57,3 +73,19 @@ def _check() -> None:
                 f"{model.name}: not on this machine yet, or changed. The page that needs it will fetch it or say what to do.",
                 icon=":material/warning:",
             )
+
+
+def versions() -> None:
+    """A table; the numbers of a class differ where its versions do."""
+    rows = {
+        "Python": platform.python_version(),
+        **{name: metadata.version(name) for name in PACKAGES},
+        "system": f"{platform.system()} on {platform.machine()}, {os.cpu_count()} processors",
+        "memory mode": "low: bfloat16, one large model at a time" if low_memory() else "usual: float32",
+    }
+    st.table([{"what": name, "here": value} for name, value in rows.items()], hide_index=True)
+    st.markdown(
+        "All packages are pinned in `requirements.txt`, so that a class sees the same numbers; the licence of each stands in "
+        "`docs/LICENCES.md`. The app's own code is under the MIT licence. `python -m models.weights --where` says where the "
+        "fetched model lies and how to remove it."
+    )

@@ -1,4 +1,4 @@
-"""The Room page by Streamlit's AppTest: who may see what, what is asked, what is revealed; naughty answers."""
+"""The Room page by Streamlit's AppTest: who may see what and do what, and how one comes in."""
 
 import subprocess
 import sys
@@ -11,22 +11,12 @@ from components.frame.share import link
 from models.room.data import OPEN
 from models.room.rooms import Rooms
 from models.runtime.rate_limit import Throttle
-from pages.parts.room import link as room_link
+from pages.parts.room import entry
 from pages.shared.room.database import rooms
 from pages.shared.room.seat import SEAT, Seat
 from pages.shared.state import State
+from tests.support.classroom import guessed, joined, question, teachers
 from tests.support.pages import opened, words
-from tests.support.room import guessed, joined, patience, question, teachers, teachers_seat
-
-
-@pytest.fixture(autouse=True)
-def patient(monkeypatch):
-    patience(monkeypatch)
-
-
-@pytest.fixture
-def seat() -> Seat:
-    return teachers_seat()
 
 
 def test_nobody_yet():
@@ -184,12 +174,12 @@ def test_the_link_for_learners(monkeypatch, url, told, expected):
 
     context = Context()
     context.url = url
-    monkeypatch.setattr(room_link.st, "context", context)
-    monkeypatch.setattr(room_link, "_in_the_network", lambda: "192.0.2.7")
-    monkeypatch.delenv(room_link.ADDRESS, raising=False)
+    monkeypatch.setattr(entry.st, "context", context)
+    monkeypatch.setattr(entry, "_in_the_network", lambda: "192.0.2.7")
+    monkeypatch.delenv(entry.ADDRESS, raising=False)
     if told:
-        monkeypatch.setenv(room_link.ADDRESS, told)
-    assert room_link.room_link(room="X") == expected
+        monkeypatch.setenv(entry.ADDRESS, told)
+    assert entry.room_link(room="X") == expected
 
 
 def test_a_code_to_scan_has_its_white_rim():
@@ -197,6 +187,6 @@ def test_a_code_to_scan_has_its_white_rim():
 
     from PIL import Image
 
-    picture = Image.open(io.BytesIO(room_link.qr("http://192.0.2.7:8501/room?room=BCDF2345"))).convert("L")
+    picture = Image.open(io.BytesIO(entry.qr("http://192.0.2.7:8501/room?room=BCDF2345"))).convert("L")
     assert {picture.getpixel((x, y)) for x in range(40) for y in range(picture.height)} == {255}
     assert picture.getpixel((45, 45)) == 0

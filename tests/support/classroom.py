@@ -1,4 +1,4 @@
-"""A class in a room, as AppTest sees it: what is asked, guessed and revealed."""
+"""A room for tests: a question, learners who guess, what the model says, the views of both sides."""
 
 from dataclasses import asdict, replace
 
@@ -6,24 +6,11 @@ from streamlit.testing.v1 import AppTest
 
 from models.room.compare import standing
 from models.room.data import Asked
-from models.runtime.rate_limit import Throttle
 from pages.lesson import ask_the_class
 from pages.shared.room.database import rooms
 from pages.shared.room.seat import Seat
 from pages.shared.state import DEFAULT
 from tests.support.pages import opened
-
-
-def patience(monkeypatch) -> None:
-    """A test makes more rooms, and guesses faster, than a class."""
-    for name in ("openings", "joins", "own_guesses", "all_guesses", "tries", "all_tries"):
-        monkeypatch.setattr(rooms(), name, Throttle(10_000, 100))
-
-
-def teachers_seat() -> Seat:
-    """A new room's."""
-    code, token = rooms().open(1, live=True)
-    return Seat(code, teacher=token)
 
 
 def question(kind: str, **state: str) -> Asked:
@@ -41,7 +28,6 @@ def guessed(seat: Seat, asked: Asked, answers: list[str]) -> list[str]:
 
 
 def revealed(seat: Seat) -> None:
-    """Close the question and show the model's answer."""
     now = rooms().question(seat.code)
     seat.opener.close(now.number)
     found = standing(now.asked.kind, now.asked.subject, rooms().tally(seat.code).answers, now.asked.options)
@@ -49,7 +35,6 @@ def revealed(seat: Seat) -> None:
 
 
 def teachers(seat: Seat, **query: str) -> AppTest:
-    """The page as the one sees it who opened the room."""
     return opened("room", room=seat.code, teacher=seat.teacher, **query)
 
 

@@ -1,0 +1,6 @@
+ink = 8 * [0, 0, 0, 15, 15, 0, 0, 0]  # 8 × 8 pixels, line by line, 16 is all ink
+
+from pages.shared.snippets.vision import run
+
+projected, _ = run(ink)
+result = [len(ink), len(projected), len(ink) // len(projected), len(projected)]
