@@ -20,6 +20,8 @@ from models.weights import WeightsError
 from models.weights.custom_model import Own, OwnError
 from models.weights.word_list import WordList
 
+SENTENCE_TOKENS = 256  # of a text that the encoder turns into one vector, as its makers set it: the rest does not count
+
 keep_together()  # before the threads of the first learners have heaps of their own
 
 
@@ -55,6 +57,7 @@ def network(role: str) -> Loaded:
     folder = weights.ensure(role)
     if low_memory():  # the cache would let go of the other network only after this one is there
         network.clear()
+        sentence_transformer.clear()  # it holds the encoder
         settle()
     try:
         source = CATALOG[role].source
@@ -74,6 +77,19 @@ def network(role: str) -> Loaded:
     watch(model)
     settle()
     return Loaded(role, model, Observer(model.base_model), milliseconds=1000 * (time.perf_counter() - started))
+
+
+@st.cache_resource(show_spinner=False)
+def sentence_transformer():
+    """The encoder as a `SentenceTransformer`: the network of `network("encoder")` with its weights and its lock, and the
+    tokenizer that all share. Made when the first sentence vector is needed. Raises WeightsError.
+    """
+    loaded = network("encoder")  # before the import, since it sets the number of threads
+    from models.network.shared_encoder import wrapped  # imports sentence_transformers
+
+    model = wrapped(loaded.network.base_model, loaded.lock, tokenizer("encoder"), SENTENCE_TOKENS)
+    settle()
+    return model
 
 
 @st.cache_resource(show_spinner=False)

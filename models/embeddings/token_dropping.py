@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from models.embeddings.sentence_vectors import ROLE, TOKENS, cosines_of, encode
+from models.embeddings.sentence_vectors import ROLE, TOKENS, corpus, encode_ids, hits
 from models.runtime.cache import bounded
 from models.text.tokens import Token, tokenise
 from models.trace import LIMIT, EmptyText
@@ -43,7 +43,7 @@ def dropped(text: str) -> Dropped:
     ids = [token.id for token in cut.tokens]
     rows = [ids, *([*ids[:place], *ids[place + 1 :]] for place in places)]
     step = max(1, TOKENS // len(ids))
-    found = np.concatenate([encode(rows[first : first + step]) for first in range(0, len(rows), step)])
+    found = np.concatenate([encode_ids(rows[first : first + step]) for first in range(0, len(rows), step)])
     found.setflags(write=False)
     return Dropped(tuple(cut.tokens[place] for place in places), found[0], found[1:], cut.read, cut.rest)
 
@@ -52,4 +52,4 @@ def dropped(text: str) -> Dropped:
 def first_hits(text: str, sentences: tuple[str, ...]) -> np.ndarray:
     """The row of the sentence that comes first by meaning for all tokens of a text, then without each: (1 + T,) int64."""
     moved = dropped(text)
-    return cosines_of(np.concatenate([moved.full[None], moved.without]), sentences).argmax(axis=1)
+    return hits(np.concatenate([moved.full[None], moved.without]), corpus(sentences), 1)[:, 0]

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from models.embeddings import word_vectors
-from models.live_training import fasttext
+from models.live_training.fasttext import Pair, composed
 from models.loading import network, own, own_tokenizer
 from models.maths import unit
 from models.runtime.cache import bounded
@@ -73,16 +73,16 @@ def looked_up(of_word: Callable[[str], np.ndarray | None], width: int, texts: Se
     return Vectors(np.array(rows, dtype=np.float32), 1000 * (time.perf_counter() - started))
 
 
-def word2vec(pair: fasttext.Pair) -> Callable[[str], np.ndarray | None]:
+def word2vec(pair: Pair) -> Callable[[str], np.ndarray | None]:
     """The table of the small Word2Vec."""
     rows = {word: row for row, word in enumerate(pair.words)}
     return lambda word: pair.word2vec[rows[word]] if word in rows else None
 
 
-def fasttext(pair: fasttext.Pair) -> Callable[[str], np.ndarray | None]:
+def fasttext(pair: Pair) -> Callable[[str], np.ndarray | None]:
     """The small FastText, which makes a vector for a word that it has not read."""
     rows = {word: row for row, word in enumerate(pair.words)}
-    return lambda word: pair.fasttext[rows[word]] if word in rows else fasttext.composed(pair, word)
+    return lambda word: pair.fasttext[rows[word]] if word in rows else composed(pair, word)
 
 
 @bounded(8_000_000)
