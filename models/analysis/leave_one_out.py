@@ -9,7 +9,8 @@ import numpy as np
 
 from models.loading import network
 from models.maths import log_softmax
-from models.predictions.fill_mask import gap_logits, head
+from models.network.architecture import Parts
+from models.predictions.fill_mask import gap_logits
 from models.predictions.next_token import next_logits
 from models.runtime.cache import bounded
 from models.text.signs import GAP
@@ -139,4 +140,4 @@ def _masked(seen: Trace, first: int, after: int) -> np.ndarray:
     place = asked_place(seen)
     with loaded.lock, torch.inference_mode():
         final = loaded.network.base_model(copies, attention_mask=torch.ones_like(copies)).last_hidden_state
-        return head(loaded.network)(final[:, place]).float().numpy()
+        return Parts(loaded.network).head(final[:, place]).float().numpy()

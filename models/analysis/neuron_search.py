@@ -8,7 +8,7 @@ import numpy as np
 
 from models.loading import network
 from models.maths import largest
-from models.network.architecture import blocks, last_matrix
+from models.network.architecture import Parts
 from models.runtime.cache import bounded
 from models.text.tokens import Token, tokenise
 from models.trace import LIMIT
@@ -44,7 +44,7 @@ def promoters(role: str, layer: int | None, token: int, k: int) -> tuple[Promote
     table = loaded.network.get_input_embeddings().weight  # (V, D), tied to the output head
     if not 0 <= token < len(table):
         raise IndexError(f"{token} is not in the vocabulary of {role}")
-    columns = [last_matrix(block).weight for block in blocks(loaded.network)]  # (D, I) each
+    columns = [block.down.weight for block in Parts(loaded.network).blocks]  # (D, I) each
     found = []
     for number in range(len(columns)) if layer is None else [layer]:
         with loaded.lock, torch.inference_mode():

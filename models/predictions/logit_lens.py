@@ -9,6 +9,7 @@ from dataclasses import dataclass, fields
 import numpy as np
 
 from models.loading import network
+from models.network.architecture import Parts
 from models.runtime.cache import bounded
 from models.trace import Trace, trace
 
@@ -45,8 +46,8 @@ def read(states: np.ndarray) -> np.ndarray:
 
     loaded = network("causal")
     with loaded.lock, torch.inference_mode():
-        normed = loaded.network.model.norm(torch.tensor(states).to(loaded.network.dtype))
-        return loaded.network.lm_head(normed).float().numpy()
+        parts = Parts(loaded.network)
+        return parts.head(parts.final_norm(torch.tensor(states).to(loaded.network.dtype))).float().numpy()
 
 
 def lens(seen: Trace, k: int = _SHOWN, places: tuple[int, ...] | None = None) -> Lens:

@@ -11,7 +11,8 @@ from models.analysis.leave_one_out import asked_place, chunks, drops, effects, i
 from models.analysis.saliency import attention_measures, gradient_x_input
 from models.loading import network, tokenizer
 from models.maths import spearman
-from models.predictions.fill_mask import fills, gap_logits, head
+from models.network.architecture import Parts
+from models.predictions.fill_mask import fills, gap_logits
 from models.predictions.next_token import next_logits
 from models.trace import EmptyText, trace
 
@@ -31,7 +32,7 @@ def log_p(role: str, ids: list[int], target: int, place: int) -> float:
         if role == "causal":
             logits = model(torch.tensor([ids]), use_cache=False).logits[0, -1]
         else:
-            logits = head(model)(model.base_model(torch.tensor([ids])).last_hidden_state[0, place])
+            logits = Parts(model).head(model.base_model(torch.tensor([ids])).last_hidden_state[0, place])
     return logits.double().log_softmax(-1)[target].item()
 
 

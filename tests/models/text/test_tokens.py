@@ -10,7 +10,7 @@ from jinja2 import Environment
 from components.widgets.player.player import replay
 from models.loading import network, tokenizer, word_vectors
 from models.text import vocabulary
-from models.text.chat import TEMPLATE, chat
+from models.text.chat import SYSTEM, chat
 from models.text.merges import played, rules
 from models.text.roundtrip import round_trip
 from models.text.tokens import spell_bytes, tokenise
@@ -19,6 +19,13 @@ from pages.parts.tokens.play import clip, script
 
 HOSTILE = json.loads((Path(__file__).parents[2] / "data" / "hostile.json").read_text(encoding="utf-8"))
 ROLES = ("encoder", "causal")
+# As published with SmolLM2-135M-Instruct; the packaged GGUF file has the same under `tokenizer.chat_template`.
+TEMPLATE = (
+    "{% for message in messages %}{% if loop.first and messages[0]['role'] != 'system' %}"
+    "{{ '<|im_start|>system\n" + SYSTEM + "<|im_end|>\n' }}{% endif %}"
+    "{{'<|im_start|>' + message['role'] + '\n' + message['content'] + '<|im_end|>' + '\n'}}{% endfor %}"
+    "{% if add_generation_prompt %}{{ '<|im_start|>assistant\n' }}{% endif %}"
+)
 
 
 def encoded(role, text):
