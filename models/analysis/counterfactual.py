@@ -9,6 +9,7 @@ import numpy as np
 from models.analysis.feed_forward import inside, through
 from models.loading import network
 from models.network.architecture import Parts
+from models.runtime.arrays import read_only
 from models.runtime.cache import bounded
 from models.trace import Trace, trace
 
@@ -91,8 +92,7 @@ def logits_without(text: str, layer: int, what: str) -> np.ndarray:
         for later in parts.blocks[layer + 1 :]:
             x = later.whole(x, attention_mask=mask, position_embeddings=turns)
         logits = parts.head(parts.final_norm(x[0, -1])).float().numpy()
-    logits.setflags(write=False)
-    return logits
+    return read_only(logits)
 
 
 def _triangle(count: int, dtype: "torch.dtype") -> "torch.Tensor":  # noqa: F821

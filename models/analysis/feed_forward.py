@@ -11,6 +11,7 @@ import numpy as np
 from models.loading import network
 from models.network.architecture import Parts
 from models.predictions.prediction import Prediction, best
+from models.runtime.arrays import Arrays, read_only
 from models.runtime.cache import bounded
 from models.trace import Trace, trace
 
@@ -26,7 +27,7 @@ class Layout:
 
 
 @dataclass(frozen=True)
-class Inside:
+class Inside(Arrays):
     """All tokens through one feed-forward layer. `before` (T, I) is what the curve gets: the gate's numbers if there is a
     gate; `hidden` (T, I) what the last matrix gets; `vectors` and `out` (T, D) what goes in and comes out. Float32.
     """
@@ -35,11 +36,6 @@ class Inside:
     before: np.ndarray
     hidden: np.ndarray
     out: np.ndarray
-
-    @property
-    def nbytes(self) -> int:
-        """Bytes of all four arrays."""
-        return self.vectors.nbytes + self.before.nbytes + self.hidden.nbytes + self.out.nbytes
 
     def firing(self, token: int) -> float:
         """The share of a token's neurons that fire: those whose number before the curve is above 0."""
@@ -78,10 +74,7 @@ def through(role: str, layer: int, vectors: np.ndarray) -> Inside:
             before = block.up(x)
             hidden = block.curve(before)
         out = block.down(hidden)
-    arrays = [tensor.float().numpy() for tensor in (x, before, hidden, out)]
-    for array in arrays:
-        array.setflags(write=False)
-    return Inside(*arrays)
+    return Inside(*(tensor.float().numpy() for tensor in (x, before, hidden, out)))
 
 
 def _inputs(seen: Trace, layer: int) -> np.ndarray:
@@ -123,8 +116,7 @@ def _pushes(model: str, layer: int, neuron: int) -> np.ndarray:
     table = loaded.network.get_input_embeddings().weight  # (V, D), tied to the output head
     with loaded.lock, torch.inference_mode():
         pushes = (table @ torch.tensor(column(model, layer, neuron)).to(table.dtype)).float().numpy()
-    pushes.setflags(write=False)
-    return pushes
+    return read_only(pushes)
 
 
 def strongest(seen: Inside, role: str, layer: int, token: int, k: int) -> list[int]:

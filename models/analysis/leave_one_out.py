@@ -12,6 +12,7 @@ from models.maths import log_softmax
 from models.network.architecture import Parts
 from models.predictions.fill_mask import gap_logits
 from models.predictions.next_token import next_logits
+from models.runtime.arrays import read_only
 from models.runtime.cache import bounded
 from models.text.signs import GAP
 from models.text.tokens import tokenise
@@ -84,8 +85,7 @@ def drops(role: str, text: str, target: int, first: int, after: int) -> np.ndarr
     before = log_probabilities(role, text)[target]
     found = _removed(seen, first, after) if role == "causal" else _masked(seen, first, after)
     lost = np.full(after - first, np.nan) if found is None else before - log_softmax(found)[:, target]
-    lost.setflags(write=False)
-    return lost
+    return read_only(lost)
 
 
 def is_known(role: str, text: str, target: int) -> list[bool]:

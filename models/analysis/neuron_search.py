@@ -9,6 +9,7 @@ import numpy as np
 from models.loading import network
 from models.maths import largest
 from models.network.architecture import Parts
+from models.runtime.arrays import Arrays
 from models.runtime.cache import bounded
 from models.text.tokens import Token, tokenise
 from models.trace import LIMIT
@@ -73,16 +74,11 @@ def windows(role: str, text: str) -> tuple[tuple[str, ...], str]:
 
 
 @dataclass(frozen=True)
-class Activations:
+class Activations(Arrays):
     """One layer's neurons at every token of one piece of text: `values` (T, I) float32, read-only."""
 
     tokens: tuple[Token, ...]
     values: np.ndarray
-
-    @property
-    def nbytes(self) -> int:
-        """Bytes of the numbers."""
-        return self.values.nbytes
 
 
 @bounded(20_000_000)  # two of the longest texts
@@ -101,7 +97,6 @@ def activations(role: str, window: str, layer: int) -> Activations:
     with loaded.lock, torch.inference_mode(), capturing() as seen:
         loaded.network.base_model(input_ids=ids, attention_mask=torch.ones_like(ids))
     values = seen["feed_forward_hidden"][layer][0].float().numpy().copy()
-    values.setflags(write=False)
     return Activations(tokens, values)
 
 

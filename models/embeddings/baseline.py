@@ -13,6 +13,7 @@ from models.catalog import CATALOG
 from models.loading import word_vectors
 from models.maths import unit
 from models.runtime import disk_cache
+from models.runtime.arrays import Arrays
 from models.runtime.cache import bounded
 from models.trace import observe
 from models.trace.occurrences import cosines, levels
@@ -25,7 +26,7 @@ FREQUENT = 20_000  # word vectors: pairs are drawn among the most frequent words
 
 
 @dataclass(frozen=True)
-class Baseline:
+class Baseline(Arrays):
     """Cosines of PAIRS random pairs at each level of a model, float32: `raw` and `centred` (levels, PAIRS).
 
     `mean` (levels, D) is the average state of the words that pairs are drawn from, which `centred` has taken off.
@@ -34,11 +35,6 @@ class Baseline:
     raw: np.ndarray
     centred: np.ndarray
     mean: np.ndarray
-
-    @property
-    def nbytes(self) -> int:
-        """Bytes of the arrays."""
-        return self.raw.nbytes + self.centred.nbytes + self.mean.nbytes
 
 
 @bounded(20_000_000)

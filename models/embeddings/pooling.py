@@ -5,6 +5,7 @@ from functools import lru_cache
 import numpy as np
 
 from models.loading import network, sentence_transformer
+from models.runtime.arrays import read_only
 from models.text.tokens import tokenise
 from models.trace import LIMIT, EmptyText
 
@@ -27,10 +28,7 @@ def pooled(text: str, role: str = "causal") -> tuple[np.ndarray, np.ndarray, np.
         )
     else:
         final = _states(role, [token.id for token in cut.tokens])
-    vectors = final[0].copy(), final.mean(axis=0), final[-1].copy()
-    for vector in vectors:
-        vector.setflags(write=False)
-    return vectors
+    return read_only(final[0].copy()), read_only(final.mean(axis=0)), read_only(final[-1].copy())
 
 
 def _states(role: str, ids: list[int]) -> np.ndarray:

@@ -12,6 +12,7 @@ import numpy as np
 
 from models.loading import SENTENCE_TOKENS as LIMIT
 from models.loading import sentence_transformer
+from models.runtime.arrays import Arrays
 from models.runtime.cache import bounded
 from models.runtime.memory import low_memory
 
@@ -22,7 +23,7 @@ CACHE_BYTES = 17_000_000 if low_memory() else 48_000_000  # 10,000 sentences tak
 
 
 @dataclass(frozen=True)
-class Vectors:
+class Vectors(Arrays):
     """`matrix` (N, D) float32, rows of length 1, read-only; `cut` says how many sentences were longer than LIMIT tokens;
     `milliseconds` is what making them took.
     """
@@ -30,11 +31,6 @@ class Vectors:
     matrix: np.ndarray
     cut: int
     milliseconds: float
-
-    @property
-    def nbytes(self) -> int:
-        """Bytes of the numbers."""
-        return self.matrix.nbytes
 
 
 def chunks(sentences: tuple[str, ...]) -> list[tuple[str, ...]]:
@@ -51,7 +47,6 @@ def vectors(sentences: tuple[str, ...]) -> Vectors:
     matrix = np.empty((len(sentences), model.get_embedding_dimension()), np.float32)
     for rows in _batches(lengths):  # the library's own batches have a fixed number of texts, however long these are
         matrix[rows] = model.encode([sentences[row] for row in rows], batch_size=len(rows), show_progress_bar=False)
-    matrix.setflags(write=False)
     return Vectors(matrix, sum(length > LIMIT for length in lengths), 1000 * (time.perf_counter() - started))
 
 

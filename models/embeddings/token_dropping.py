@@ -5,13 +5,14 @@ from dataclasses import dataclass
 import numpy as np
 
 from models.embeddings.sentence_vectors import ROLE, TOKENS, corpus, encode_ids, hits
+from models.runtime.arrays import Arrays
 from models.runtime.cache import bounded
 from models.text.tokens import Token, tokenise
 from models.trace import LIMIT, EmptyText
 
 
 @dataclass(frozen=True)
-class Dropped:
+class Dropped(Arrays):
     """`tokens` (T) of the text that was `read`, without [CLS] and [SEP]; `full` (D) is the vector of all, `without` (T, D)
     the vectors with one of them left out, all of length 1; `rest` is the text that was cut off.
     """
@@ -21,11 +22,6 @@ class Dropped:
     without: np.ndarray
     read: str
     rest: str
-
-    @property
-    def nbytes(self) -> int:
-        """Bytes of the numbers."""
-        return self.full.nbytes + self.without.nbytes
 
     @property
     def cosines(self) -> np.ndarray:
@@ -44,7 +40,6 @@ def dropped(text: str) -> Dropped:
     rows = [ids, *([*ids[:place], *ids[place + 1 :]] for place in places)]
     step = max(1, TOKENS // len(ids))
     found = np.concatenate([encode_ids(rows[first : first + step]) for first in range(0, len(rows), step)])
-    found.setflags(write=False)
     return Dropped(tuple(cut.tokens[place] for place in places), found[0], found[1:], cut.read, cut.rest)
 
 

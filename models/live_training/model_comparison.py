@@ -15,6 +15,7 @@ from models.embeddings import word_vectors
 from models.live_training.fasttext import Pair, composed
 from models.loading import network, own, own_tokenizer
 from models.maths import unit
+from models.runtime.arrays import Arrays
 from models.runtime.cache import bounded
 from models.text.skipgram_corpus import LETTERS
 from models.text.tokens import tokenise
@@ -26,16 +27,11 @@ CHANCES = 20  # shuffles that tell what chance gives
 
 
 @dataclass(frozen=True)
-class Vectors:
+class Vectors(Arrays):
     """`matrix` (N, D) float32, a row for each text; rows of NaN where the model knows nothing of a text."""
 
     matrix: np.ndarray
     milliseconds: float
-
-    @property
-    def nbytes(self) -> int:
-        """Bytes of the matrix."""
-        return self.matrix.nbytes
 
     @property
     def known(self) -> np.ndarray:

@@ -44,7 +44,6 @@ def sample(name: str) -> Picture:
     from sklearn.datasets import load_sample_image
 
     pixels = load_sample_image(name)
-    pixels.setflags(write=False)
     return Picture(pixels, pixels.shape[1], pixels.shape[0])
 
 

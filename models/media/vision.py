@@ -9,6 +9,7 @@ import numpy as np
 from models.loading import vision
 from models.media.digits import SIDE, digits
 from models.media.picture_files import Picture
+from models.runtime.arrays import Arrays
 from models.runtime.cache import bounded
 
 ROLE = "vision"
@@ -21,7 +22,7 @@ class NoInk(ValueError):
 
 
 @dataclass(frozen=True)
-class Seen:
+class Seen(Arrays):
     """P patches, D wide, L blocks, H heads; the class token is number 0 of 1 + P. All float32, read-only.
 
     pixels (SIDE, SIDE), ink from 0 to 1. patches (P, PATCH * PATCH): their numbers. projected (P, D): after the projection,
@@ -35,11 +36,6 @@ class Seen:
     attention: np.ndarray
     probabilities: np.ndarray
     milliseconds: float
-
-    @property
-    def nbytes(self) -> int:
-        """Bytes of all arrays."""
-        return sum(value.nbytes for value in vars(self).values() if isinstance(value, np.ndarray))
 
 
 @bounded(10_000_000)
@@ -61,8 +57,6 @@ def seen(ink: bytes) -> Seen:
         pixels, patches, projected.numpy(), torch.cat(out.hidden_states).numpy(), torch.cat(out.attentions).numpy(),
         probabilities.numpy(),
     )  # fmt: skip
-    for array in arrays:
-        array.setflags(write=False)
     return Seen(*arrays, milliseconds=1000 * (time.perf_counter() - started))
 
 

@@ -11,6 +11,7 @@ from models.loading import network
 from models.network.architecture import Parts
 from models.predictions.prediction import Prediction, best
 from models.predictions.surprisal import Scores, collect
+from models.runtime.arrays import read_only
 from models.runtime.cache import bounded
 from models.text.signs import GAP
 from models.text.tokens import tokenise
@@ -32,8 +33,7 @@ def gap_logits(text: str, role: str = "masked") -> np.ndarray:
     loaded = network(role)
     with loaded.lock, torch.inference_mode():
         logits = Parts(loaded.network).head(torch.from_numpy(seen.final[gaps])).numpy()  # (gaps, D) -> (gaps, V)
-    logits.setflags(write=False)
-    return logits
+    return read_only(logits)
 
 
 def fills(text: str, k: int, role: str = "masked") -> list[list[Prediction]]:

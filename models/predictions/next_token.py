@@ -8,6 +8,7 @@ from models.loading import network
 from models.network.architecture import Parts
 from models.predictions.prediction import Prediction, best
 from models.predictions.surprisal import Scores, collect
+from models.runtime.arrays import read_only
 from models.runtime.cache import bounded
 from models.text.signs import START
 from models.trace import EmptyText, trace
@@ -28,8 +29,7 @@ def next_logits(text: str, place: int = -1, pad_to: int | None = None) -> np.nda
     loaded = network("causal")
     with loaded.lock, torch.inference_mode():
         logits = Parts(loaded.network).head(final.to(loaded.network.dtype)).float().numpy()
-    logits.setflags(write=False)
-    return logits
+    return read_only(logits)
 
 
 def next_tokens(text: str, k: int) -> list[Prediction]:

@@ -12,6 +12,7 @@ import numpy as np
 
 from models.loading import network, tokenizer, word_vectors
 from models.maths import largest
+from models.runtime.arrays import Arrays, read_only
 from models.runtime.cache import bounded
 from models.text.tokens import spell_bytes
 
@@ -30,7 +31,7 @@ class Hits:
 
 
 @dataclass(frozen=True)
-class Pairs:
+class Pairs(Arrays):
     """Cosines of rows: `random` (PAIRS,) of two drawn at random; means over all rows i and i + 1, i and i + APART."""
 
     random: np.ndarray
@@ -95,9 +96,7 @@ def nearest_to_middle(role: str, k: int) -> tuple[tuple[int, float], ...]:
 @bounded(20_000_000)
 def rows(role: str, ids: tuple[int, ...]) -> np.ndarray:
     """Rows (len(ids), D) float32 of a role's embedding table, read-only. Raises WeightsError, IndexError beyond it."""
-    found = _rows(role, np.array(ids, dtype=int))
-    found.setflags(write=False)
-    return found
+    return read_only(_rows(role, np.array(ids, dtype=int)))
 
 
 def cosines(role: str, one: int, others: tuple[int, ...]) -> np.ndarray:
@@ -115,7 +114,6 @@ def pairs(role: str) -> Pairs:
     random = np.concatenate(
         [_alike(_rows(role, first[i : i + _CHUNK]), _rows(role, second[i : i + _CHUNK])) for i in starts]
     )
-    random.setflags(write=False)
     return Pairs(random, _mean_at(role, 1), _mean_at(role, APART))
 
 

@@ -7,12 +7,13 @@ t.attention.shape  # (30, 9, 6, 6)
 
 import time
 import weakref
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 
 import numpy as np
 
 from models.loading import network
 from models.runtime.admission import Admission
+from models.runtime.arrays import Arrays
 from models.runtime.cache import bounded
 from models.runtime.memory import give_back, low_memory, settle
 from models.text.tokens import Token, tokenise
@@ -31,7 +32,7 @@ class EmptyText(ValueError):
 
 
 @dataclass(frozen=True)
-class Trace:
+class Trace(Arrays):
     """What one pass computed. Arrays are float32 and read-only. L blocks, T tokens, D width, H heads, K key/value
     heads, Dh width of a head, I feed-forward width; all count from 0.
 
@@ -64,12 +65,6 @@ class Trace:
     feed_forward_hidden: np.ndarray
     feed_forward_out: np.ndarray
     final: np.ndarray
-
-    @property
-    def nbytes(self) -> int:
-        """Bytes of all arrays together."""
-        arrays = (getattr(self, field.name) for field in fields(self))
-        return sum(array.nbytes for array in arrays if isinstance(array, np.ndarray))
 
     @property
     def layers(self) -> int:
@@ -149,8 +144,6 @@ def observe(role: str, text: str, pad_to: int | None = None) -> Trace:
     arrays = {field: _array(seen.pop(field), count) for field in list(seen)}  # a field's tensors go when copied
     arrays["final"] = arrays["final"][0]
     arrays["attention"] = arrays["attention"][..., :count]
-    for array in arrays.values():
-        array.setflags(write=False)
     return Trace(role, tokenised.tokens, tokenised.read, tokenised.rest, milliseconds, **arrays)
 
 

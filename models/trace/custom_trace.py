@@ -6,6 +6,7 @@ import numpy as np
 
 from models.loading import own, own_tokenizer
 from models.maths import largest, softmax
+from models.runtime.arrays import Arrays
 from models.runtime.cache import bounded
 from models.trace import LIMIT, EmptyText
 from models.weights.custom_model import BOTH, Own, OwnError
@@ -14,7 +15,7 @@ _ANSWER = 20  # tokens that an encoder-decoder writes
 
 
 @dataclass(frozen=True)
-class OwnTrace:
+class OwnTrace(Arrays):
     """One pass. `pieces` (T) as in the vocabulary; hidden (L + 1, T, D) float32 as the library returns them, of the encoder where
     there is one; attention (L, H, T, T), None where the architecture has none. `answer` is what an encoder-decoder wrote.
     `best`: the head's likeliest pieces and shares, at the last token (causal) or the first gap (masked); () without.
@@ -27,11 +28,6 @@ class OwnTrace:
     answer: str
     cut: bool
     milliseconds: float
-
-    @property
-    def nbytes(self) -> int:
-        """Bytes of the arrays."""
-        return self.hidden.nbytes + (0 if self.attention is None else self.attention.nbytes)
 
 
 def ids(model: Own, text: str) -> list[int]:
@@ -64,9 +60,6 @@ def trace(model: Own, text: str, shown: int = 8) -> OwnTrace:
     hidden = torch.cat(out.hidden_states).numpy()
     kept = [layer for layer in getattr(out, "attentions", None) or () if layer is not None]
     attention = torch.cat(kept).numpy() if kept and len({layer.shape for layer in kept}) == 1 else None
-    for array in (hidden, attention):
-        if array is not None:
-            array.setflags(write=False)
     pieces = tuple(coder.id_to_token(i) or str(i) for i in read)
     best = _best(coder, _at(model, coder, read), out.logits[0], shown) if model.head in ("causal", "masked") else ()
     answer = _answer(model, coder, read) if model.head == "seq2seq" else ""
