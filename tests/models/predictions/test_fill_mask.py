@@ -12,6 +12,7 @@ from safetensors import safe_open
 from transformers import BertConfig, BertForMaskedLM, DistilBertConfig, DistilBertForMaskedLM
 
 from models import weights
+from models.analysis.anatomy import anatomy
 from models.catalog import CATALOG
 from models.loading import network, tokenizer
 from models.maths import softmax
@@ -130,6 +131,13 @@ def test_a_trace_of_the_masked_model_is_its_own_pass_and_leaves_the_encoder_alon
     assert model.get_input_embeddings().weight.data_ptr() == shared.data_ptr()
     assert model.get_output_embeddings().weight.data_ptr() == shared.data_ptr()
     assert model.bert.encoder is not encoder.encoder
+
+
+def test_every_weight_is_counted_once():
+    """The output bias stands in the head under two names."""
+    named = dict(network("masked").network.named_parameters(remove_duplicate=False))
+    assert named["cls.predictions.bias"] is named["cls.predictions.decoder.bias"]
+    assert anatomy("masked").total == 22_744_506
 
 
 def test_the_head_of_both_libraries_gives_the_plain_logits():
