@@ -91,7 +91,7 @@ def drops(role: str, text: str, target: int, first: int, after: int) -> np.ndarr
 def is_known(role: str, text: str, target: int) -> list[bool]:
     """For each of the text's chunks, whether its drops are remembered."""
     parts = chunks(role, len(trace(role, text).tokens))
-    return [drops.cache_key(role, text, target, *part) in drops.cache for part in parts]
+    return [drops.knows(role, text, target, *part) for part in parts]
 
 
 def effects(role: str, text: str, target: int | None = None) -> np.ndarray:

@@ -102,7 +102,7 @@ def activations(role: str, window: str, layer: int) -> Activations:
 
 def is_known(role: str, window: str, layer: int) -> bool:
     """Whether the activations are remembered."""
-    return activations.cache_key(role, window, layer) in activations.cache
+    return activations.knows(role, window, layer)
 
 
 @dataclass(frozen=True)

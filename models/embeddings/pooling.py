@@ -5,6 +5,7 @@ from functools import lru_cache
 import numpy as np
 
 from models.loading import network, sentence_transformer
+from models.maths import unit
 from models.runtime.arrays import read_only
 from models.text.tokens import tokenise
 from models.trace import LIMIT, EmptyText
@@ -43,4 +44,4 @@ def _states(role: str, ids: list[int]) -> np.ndarray:
 def similarities(first: str, second: str, role: str = "causal") -> dict[str, float]:
     """Cosine of two sentences by each pooling."""
     pairs = zip(POOLINGS, pooled(first, role), pooled(second, role), strict=True)
-    return {name: float(a @ b / (np.linalg.norm(a) * np.linalg.norm(b))) for name, a, b in pairs}
+    return {name: float(unit(a) @ unit(b)) for name, a, b in pairs}

@@ -58,7 +58,7 @@ def query_vector(query: str) -> Vectors:
 
 def missing(sentences: tuple[str, ...]) -> list[tuple[str, ...]]:
     """The chunks whose vectors are not there."""
-    return [chunk for chunk in chunks(sentences) if vectors.cache_key(chunk) not in vectors.cache]
+    return [chunk for chunk in chunks(sentences) if not vectors.knows(chunk)]
 
 
 def corpus(sentences: tuple[str, ...]) -> np.ndarray:

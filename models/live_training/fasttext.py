@@ -94,10 +94,3 @@ def composed(pair: Pair, word: str) -> np.ndarray | None:
     """FastText's vector (D,) of a word that the text does not have: the mean of its pieces' vectors; None without a piece."""
     rows = [piece.row for piece in pieces(pair, word)]
     return pair.pieces[rows].mean(axis=0) if rows else None
-
-
-def nearest(vectors: np.ndarray, target: np.ndarray, k: int, leave_out: int | None = None) -> list[tuple[int, float]]:
-    """The `k` rows of (V, D) with the largest cosine to (D,): (row, cosine), best first."""
-    cosines = vectors @ target / (np.linalg.norm(vectors, axis=1) * np.linalg.norm(target))
-    best = [int(i) for i in np.argsort(-cosines, kind="stable") if i != leave_out]
-    return [(i, float(cosines[i])) for i in best[:k]]

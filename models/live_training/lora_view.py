@@ -12,7 +12,7 @@ import numpy as np
 from models.analysis.anatomy import digest
 from models.live_training.lora import BASE, copied, tuned, with_adapter
 from models.loading import network
-from models.maths import softmax
+from models.maths import softmax, unit
 from models.runtime.arrays import Arrays
 from models.runtime.cache import bounded
 from models.text.signs import GAP
@@ -92,8 +92,7 @@ def alike(version: Version, sentence: str, word: str, others: tuple[str, ...], o
             for i, states in zip(chunk, hidden[-1], strict=True):
                 vectors[i] = states[_rows(reads[i], (word, *others)[i], at)].mean(axis=0)
     every = np.stack([vectors[i] for i in range(len(texts))])
-    unit = every / np.linalg.norm(every, axis=1, keepdims=True)
-    return tuple((unit[1:] @ unit[0]).tolist())
+    return tuple((unit(every[1:]) @ unit(every[0])).tolist())
 
 
 @lru_cache(20)

@@ -14,7 +14,7 @@ import numpy as np
 from models.embeddings import word_vectors
 from models.live_training.fasttext import Pair, composed
 from models.loading import network, own, own_tokenizer
-from models.maths import unit
+from models.maths import cosines, nearest_of_each, unit
 from models.runtime.arrays import Arrays
 from models.runtime.cache import bounded
 from models.text.skipgram_corpus import LETTERS
@@ -128,22 +128,9 @@ def _mean(loaded, net, ids: list[int], plain: list[int]) -> np.ndarray:
     return states[plain].float().mean(dim=0).numpy()
 
 
-def cosines(vectors: np.ndarray) -> np.ndarray:
-    """Cosine of each pair (N, N) of N vectors, float64."""
-    lengths = unit(np.asarray(vectors, dtype=np.float64))
-    return lengths @ lengths.T
-
-
-def nearest(vectors: np.ndarray, k: int) -> np.ndarray:
-    """Rows (N, k) of the k others with the largest cosine, best first."""
-    alike = cosines(vectors)
-    np.fill_diagonal(alike, -np.inf)
-    return np.argsort(-alike, axis=1, kind="stable")[:, :k]
-
-
 def overlap(first: np.ndarray, second: np.ndarray, k: int) -> float:
     """Share of the k nearest neighbours of each row that are the same in both."""
-    pairs = zip(nearest(first, k), nearest(second, k), strict=True)
+    pairs = zip(nearest_of_each(first, k), nearest_of_each(second, k), strict=True)
     return float(np.mean([len({*a} & {*b}) / k for a, b in pairs]))
 
 

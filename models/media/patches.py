@@ -6,6 +6,7 @@ from functools import lru_cache
 
 import numpy as np
 
+from models.maths import unit
 from models.media.picture_files import Picture
 
 SIDE = 224  # pixels, of the square that a vision transformer is usually given
@@ -75,9 +76,8 @@ def alike(vectors: np.ndarray, row: int) -> np.ndarray:
     Without that, nearly all cosines of pixels, or of loudness, are near 1: they have their mean in common.
     """
     centred = vectors.astype(np.float64) - vectors.mean(axis=0, dtype=np.float64)
-    lengths = np.linalg.norm(centred, axis=1)
-    unit = np.divide(centred, lengths[:, None], out=np.zeros_like(centred), where=lengths[:, None] > 1e-9)
-    return unit @ unit[row]
+    centred[np.linalg.norm(centred, axis=1) <= 1e-9] = 0  # what is left of them is rounding
+    return unit(centred) @ unit(centred[row])
 
 
 def nearest(vectors: np.ndarray, row: int, k: int) -> tuple[list[int], list[float], float]:

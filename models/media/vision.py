@@ -7,6 +7,7 @@ from functools import lru_cache
 import numpy as np
 
 from models.loading import vision
+from models.maths import cosines
 from models.media.digits import SIDE, digits
 from models.media.picture_files import Picture
 from models.runtime.arrays import Arrays
@@ -62,9 +63,7 @@ def seen(ink: bytes) -> Seen:
 
 def positions() -> np.ndarray:
     """Cosines (P, P) of the position embeddings of the patches, the class token's left out. Raises WeightsError."""
-    table = vision().network.vit.embeddings.position_embeddings[0, 1:].numpy()
-    unit = table / np.linalg.norm(table, axis=1, keepdims=True)
-    return unit @ unit.T
+    return cosines(vision().network.vit.embeddings.position_embeddings[0, 1:].numpy())
 
 
 def held_out(number: int) -> tuple[bytes, int]:

@@ -11,7 +11,7 @@ from functools import cache, lru_cache
 import numpy as np
 
 from models.loading import network, tokenizer, word_vectors
-from models.maths import largest
+from models.maths import largest, unit
 from models.runtime.arrays import Arrays, read_only
 from models.runtime.cache import bounded
 from models.text.tokens import spell_bytes
@@ -101,8 +101,8 @@ def rows(role: str, ids: tuple[int, ...]) -> np.ndarray:
 
 def cosines(role: str, one: int, others: tuple[int, ...]) -> np.ndarray:
     """Cosine similarity (len(others),) of one row with others."""
-    unit = _unit(rows(role, (one, *others)))
-    return unit[1:] @ unit[0]
+    directions = unit(rows(role, (one, *others)))
+    return directions[1:] @ directions[0]
 
 
 @cache
@@ -137,9 +137,5 @@ def _chunks(role: str):
     return (_rows(role, slice(i, i + _CHUNK)) for i in range(0, len(entries(role)), _CHUNK))
 
 
-def _unit(vectors: np.ndarray) -> np.ndarray:
-    return vectors / np.linalg.norm(vectors, axis=-1, keepdims=True)
-
-
 def _alike(a: np.ndarray, b: np.ndarray) -> np.ndarray:
-    return (_unit(a) * _unit(b)).sum(axis=1)
+    return (unit(a) * unit(b)).sum(axis=1)

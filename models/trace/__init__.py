@@ -94,7 +94,7 @@ def trace(role: str, text: str, pad_to: int | None = None) -> Trace:
 
 def is_known(role: str, text: str) -> bool:
     """Whether the trace is there, remembered or still in use."""
-    return trace.cache_key(role, text) in trace.cache or (role, text, None) in _alive
+    return trace.knows(role, text) or (role, text, None) in _alive
 
 
 def held_bytes() -> int:

@@ -13,7 +13,8 @@ from components.figure.figure import figure
 from components.figure.provenance import Provenance
 from components.figure.text import markdown_escape, plain
 from components.frame.legal import LONGEST
-from models.live_training.model_comparison import Agreement, agreement, aligned, cosines, nearest
+from models.live_training.model_comparison import Agreement, agreement, aligned
+from models.maths import cosines, nearest_of_each
 from models.trace import EmptyText
 from models.weights.custom_model import OwnError
 from pages.lesson.cards import card
@@ -150,7 +151,7 @@ def _near(a: Side, b: Side, texts: list[str], first: np.ndarray, second: np.ndar
     row = texts.index(text) if text in texts else 0
     if text not in texts:
         st.caption(f"That is not among the texts; “{markdown_escape(texts[0])}” is shown.")
-    picks = [nearest(vectors, k)[row] for vectors in (first, second)]
+    picks = [nearest_of_each(vectors, k)[row] for vectors in (first, second)]
     shared = [texts[i] for i in picks[0] if i in picks[1]]
     pairs = zip(("first", "second"), (a, b), (first, second), picks, st.columns(2), strict=True)
     for which, made, vectors, chosen, column in pairs:

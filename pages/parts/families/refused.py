@@ -4,8 +4,8 @@ import numpy as np
 import streamlit as st
 
 from components.figure.text import markdown_escape
-from models.live_training.model_comparison import cosines, turned
-from models.maths import unit
+from models.live_training.model_comparison import turned
+from models.maths import cosines, unit
 from pages.parts.families.sides import Side
 
 

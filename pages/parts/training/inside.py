@@ -11,7 +11,8 @@ from components.charts.curve import curve
 from components.charts.stripe import stripe, stripe_table
 from components.figure.figure import figure
 from models.live_training.skipgram import PASSES, taken_apart
-from models.live_training.skipgram_measures import chance, neighbours, themed
+from models.live_training.skipgram_measures import chance, themed
+from models.maths import nearest
 from pages.parts.training import snippets
 from pages.parts.training.live import Shown
 from pages.shared.bound import bound
@@ -164,7 +165,7 @@ def near(shown: Shown) -> None:
     columns = st.columns(2)
     for column, done, key in ((columns[0], 0, "near-start"), (columns[1], shown.done, "near-now")):
         with column:
-            found = neighbours(run.inputs[done], row, SHOWN)
+            found = nearest(run.inputs[done], run.inputs[done][row], SHOWN, leave_out=row)
             names, cosines = [words[i] for i, _ in found], [cosine for _, cosine in found]
             theme = shown.themes[row]
             same = sum(shown.themes[i] == theme >= 0 for i, _ in found)

@@ -12,7 +12,8 @@ from components.figure.provenance import Provenance
 from components.figure.text import markdown_escape
 from content.domains import ECOLOGY, LAW
 from content.small_texts import SMALL_TEXTS
-from models.live_training.fasttext import EPOCHS, SEED, WIDTH, Pair, composed, nearest, pieces, train
+from models.live_training.fasttext import EPOCHS, SEED, WIDTH, Pair, composed, pieces, train
+from models.maths import nearest
 from models.text.skipgram_corpus import TooLittle, corpus
 from pages.parts.training.fields import LONGEST_TEXT, SUBWORD_TEXTS, TRAINING_OWN
 from pages.shared import subword_snippets as snippets

@@ -22,10 +22,11 @@ REPEATED = ("One and the same.",) * 150 + SENTENCES[:40] + ("One and the same.",
 _LATE = """
 import sys, weakref
 import models.embeddings.search, models.embeddings.token_dropping, models.embeddings.pooling
-import models.live_training.model_comparison as comparison
+from models.live_training.model_comparison import contextual
 from models.loading import network, sentence_transformer
+from models.maths import nearest_of_each
 network("encoder")
-comparison.nearest(comparison.contextual("encoder", ("bank", "river", "money")).matrix, 1)
+nearest_of_each(contextual("encoder", ("bank", "river", "money")).matrix, 1)
 assert "sentence_transformers" not in sys.modules
 encoder = weakref.ref(sentence_transformer().transformers_model)
 assert encoder() is network("encoder").network
