@@ -59,7 +59,7 @@ def resolve(role: str, text: str, target: int | None) -> int:
     return target
 
 
-def chunks(role: str, count: int) -> list[tuple[int, int]]:
+def batches(role: str, count: int) -> list[tuple[int, int]]:
     """How `count` tokens are left out: (first, after the last) of each forward step.
 
     In the causal model a step's texts share all before `first`, so a step is the shorter, the later it begins. The last
@@ -90,7 +90,7 @@ def drops(role: str, text: str, target: int, first: int, after: int) -> np.ndarr
 
 def is_known(role: str, text: str, target: int) -> list[bool]:
     """For each of the text's chunks, whether its drops are remembered."""
-    parts = chunks(role, len(trace(role, text).tokens))
+    parts = batches(role, len(trace(role, text).tokens))
     return [drops.knows(role, text, target, *part) for part in parts]
 
 
@@ -103,7 +103,7 @@ def effects(role: str, text: str, target: int | None = None) -> np.ndarray:
     WeightsError.
     """
     target = resolve(role, text, target)
-    parts = chunks(role, len(trace(role, text).tokens))
+    parts = batches(role, len(trace(role, text).tokens))
     return np.concatenate([drops(role, text, target, *part) for part in parts])
 
 

@@ -16,7 +16,7 @@ from models.runtime import disk_cache
 from models.runtime.arrays import Arrays
 from models.runtime.cache import bounded
 from models.trace import observe
-from models.trace.occurrences import cosines, levels
+from models.trace.occurrences import level_cosines, levels
 
 SENTENCES = tuple(Path(__file__).with_name("baseline_sentences.txt").read_text(encoding="utf-8").split("\n")[:-1])
 PAIRS = 2_000
@@ -82,8 +82,8 @@ def _measure(role: str) -> Baseline:
     states = np.stack(states, axis=1)  # (levels, words, D)
     mean = states.mean(axis=1)
     a, b = _draw(words, sentence)
-    raw = np.stack([cosines(level[a], level[b]) for level in states])
-    centred = np.stack([cosines(level[a] - m, level[b] - m) for level, m in zip(states, mean, strict=True)])
+    raw = np.stack([level_cosines(level[a], level[b]) for level in states])
+    centred = np.stack([level_cosines(level[a] - m, level[b] - m) for level, m in zip(states, mean, strict=True)])
     return Baseline(raw, centred, mean)
 
 

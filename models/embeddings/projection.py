@@ -54,7 +54,7 @@ def project(vectors: np.ndarray, method: str, dimensions: int, perplexity: float
     vectors = np.asarray(vectors, dtype=np.float64)
     points, explained = _pca(vectors, dimensions) if method == "PCA" else _tsne(vectors, dimensions, perplexity, seed)
     k = min(NEAR, (len(vectors) - 1) // 2)
-    return Projection(points, nearest(vectors, k), honesty(vectors, points, explained) if k else None)
+    return Projection(points, nearest_by_distance(vectors, k), honesty(vectors, points, explained) if k else None)
 
 
 def flat(vectors: np.ndarray) -> Projection:
@@ -79,13 +79,13 @@ def honesty(vectors: np.ndarray, points: np.ndarray, explained: float | None = N
     from sklearn.manifold import trustworthiness
 
     k = min(NEAR, (len(vectors) - 1) // 2)
-    true, seen = nearest(vectors, k), nearest(points, k)
+    true, seen = nearest_by_distance(vectors, k), nearest_by_distance(points, k)
     overlap = np.mean([len({*a} & {*b}) / k for a, b in zip(true, seen, strict=True)])
     trust = trustworthiness(vectors, points, n_neighbors=k)
     return Honesty(explained, float(trust), float(overlap), k / (len(vectors) - 1), k)
 
 
-def nearest(vectors: np.ndarray, k: int) -> np.ndarray:
+def nearest_by_distance(vectors: np.ndarray, k: int) -> np.ndarray:
     """The rows (N, k) of the k vectors at the least Euclidean distance from each of N, itself left out."""
     from sklearn.neighbors import NearestNeighbors
 

@@ -66,12 +66,12 @@ def corpus(sentences: tuple[str, ...]) -> np.ndarray:
     return np.concatenate([vectors(chunk).matrix for chunk in chunks(sentences)])
 
 
-def rows(sentences: tuple[str, ...], which: list[int]) -> np.ndarray:
+def vectors_at(sentences: tuple[str, ...], which: list[int]) -> np.ndarray:
     """The vectors (len(which), D) of some of the sentences."""
     return np.array([vectors(sentences[(i // CHUNK) * CHUNK :][:CHUNK]).matrix[i % CHUNK] for i in which])
 
 
-def cosines(query: str, sentences: tuple[str, ...]) -> np.ndarray:
+def query_cosines(query: str, sentences: tuple[str, ...]) -> np.ndarray:
     """The cosine (N,) float32 of the query with each sentence; embeds what is missing. Raises WeightsError."""
     return sentence_transformer().similarity(query_vector(query).matrix, corpus(sentences))[0].numpy()
 

@@ -40,7 +40,7 @@ class Cut:
 
 
 @lru_cache(2)
-def sample(name: str) -> Picture:
+def sample_picture(name: str) -> Picture:
     """One of the SAMPLES, 427 x 640, as scikit-learn brings it."""
     from sklearn.datasets import load_sample_image
 
@@ -80,7 +80,7 @@ def alike(vectors: np.ndarray, row: int) -> np.ndarray:
     return unit(centred) @ unit(centred[row])
 
 
-def nearest(vectors: np.ndarray, row: int, k: int) -> tuple[list[int], list[float], float]:
+def similar_pieces(vectors: np.ndarray, row: int, k: int) -> tuple[list[int], list[float], float]:
     """The `k` other rows most alike, best first; their cosines; and the median cosine of all other rows."""
     cosines = alike(vectors, row)
     order = [int(i) for i in np.argsort(-cosines, kind="stable") if i != row]

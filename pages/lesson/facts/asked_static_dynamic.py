@@ -3,7 +3,7 @@
 from components.figure.text import shorten
 from models.embeddings.baseline import random_pairs
 from models.trace import EmptyText, trace
-from models.trace.occurrences import cosines, occurrences
+from models.trace.occurrences import level_cosines, occurrences
 from pages.lesson.facts import NoFact, Value, fact
 from pages.shared.state import State
 
@@ -28,7 +28,7 @@ def _cosines(role: str, word: str, first: str, second: str) -> list[float]:
         return []
     if not all(places):
         return []
-    return cosines(places[0][0].states, places[1][0].states).tolist()
+    return level_cosines(places[0][0].states, places[1][0].states).tolist()
 
 
 @fact

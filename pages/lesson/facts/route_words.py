@@ -14,7 +14,7 @@ from models.embeddings.word_vectors import analogy, matrix, neighbours
 from models.maths import unit
 from models.text.tokens import tokenise
 from models.trace import trace
-from models.trace.occurrences import cosines, occurrences
+from models.trace.occurrences import level_cosines, occurrences
 from pages.lesson.facts import NoFact, Value, fact
 from pages.shared.state import State
 
@@ -95,7 +95,7 @@ def route_senses(state: State) -> Mapping[str, Value]:
     """The word in its sentences after the last block of the encoder: the most and the least alike pair, and random pairs."""
     word, texts = _word(state)
     ends = [found[0].states for text in texts if (found := occurrences(trace("encoder", text), word))]
-    pairs = {(i + 1, j + 1): float(cosines(ends[i], ends[j])[-1]) for i, j in combinations(range(len(ends)), 2)}
+    pairs = {(i + 1, j + 1): float(level_cosines(ends[i], ends[j])[-1]) for i, j in combinations(range(len(ends)), 2)}
     if not pairs:
         raise NoFact("The word must stand in two sentences.")
     most, least = max(pairs, key=pairs.get), min(pairs, key=pairs.get)
@@ -116,7 +116,7 @@ def route_twins(state: State) -> Mapping[str, Value]:
     found = [occurrences(seen, "model") for seen in pair]
     if not all(found):
         raise NoFact("“model” must stand in both sentences.")
-    alike = cosines(*(places[-1].states for places in found))[: pair[0].layers + 1]
+    alike = level_cosines(*(places[-1].states for places in found))[: pair[0].layers + 1]
     return {
         "start": float(alike[0]),
         "end": float(alike[-1]),

@@ -5,7 +5,7 @@ from itertools import combinations
 from models.catalog import CATALOG
 from models.embeddings.baseline import random_pairs
 from models.trace import trace
-from models.trace.occurrences import cosines, occurrences
+from models.trace.occurrences import level_cosines, occurrences
 from pages.lesson.facts import NoFact, Value, fact
 from pages.shared.state import State
 
@@ -36,7 +36,7 @@ def one_word_rewritten(state: State) -> dict[str, Value]:
     found = [(text, place.states) for text in texts for place in occurrences(trace("encoder", text), word)]
     if len(found) < 2:
         raise NoFact("The word must stand in two places at least.")
-    pairs = [(a[0], b[0], cosines(a[1], b[1])) for a, b in combinations(found, 2)]
+    pairs = [(a[0], b[0], level_cosines(a[1], b[1])) for a, b in combinations(found, 2)]
     first, second, values = min(pairs, key=lambda pair: pair[2][-1])
     return {
         "word": word,

@@ -4,7 +4,7 @@ import re
 
 from components.figure.text import visible
 from models.text.tokens import tokenise
-from models.text.vocabulary import cosines, entries, pairs
+from models.text.vocabulary import entries, pairs, row_cosines
 from pages.lesson.facts import NoFact, Value, fact
 from pages.shared.state import State
 
@@ -43,7 +43,7 @@ def neighbours_by_id(state: State) -> dict[str, Value]:
     role = ROLES[state.tokens_table]
     chance = pairs(role)
     love = next(i for i, name in enumerate(entries(role)) if name.strip() == "love")
-    after = float(cosines(role, love, (love + 1,))[0])
+    after = float(row_cosines(role, love, (love + 1,))[0])
     return {
         "neighbours": chance.neighbours,
         "random": float(chance.random.mean()),

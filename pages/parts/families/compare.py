@@ -16,7 +16,7 @@ from components.frame.legal import LONGEST
 from models.live_training.model_comparison import Agreement, agreement, aligned
 from models.maths import cosines, nearest_of_each
 from models.trace import EmptyText
-from models.weights.custom_model import OwnError
+from models.weights.custom_model import CustomError
 from pages.lesson.cards import card
 from pages.parts.families import compare_snippets as snippets
 from pages.parts.families.fields import COMPARED
@@ -50,7 +50,7 @@ def show() -> None:
         return
     try:
         found = [side(name, texts) for name in (first, second)]
-    except (OwnError, EmptyText) as error:
+    except (CustomError, EmptyText) as error:
         st.error(f"Your own model: {markdown_escape(str(error))}", icon=":material/error:")
         return
     if None in found:

@@ -3,7 +3,7 @@
 from models.live_training.model_comparison import CHANCES, START
 from models.text.skipgram_corpus import LETTERS
 from models.trace import LIMIT
-from models.weights.custom_model import BOTH, DECODER, Own
+from models.weights.custom_model import BOTH, DECODER, CustomModel
 from pages.shared import snippet_runner, subword_snippets
 
 _TABLE = f"""
@@ -100,8 +100,8 @@ def compared(first, second, texts: list[str], what: str, **known: object) -> str
     return code + _GIVEN[what].format(chances=CHANCES, **known)
 
 
-def _vectors(name: str, side: str, given: str | Own | None) -> str:
-    if isinstance(given, Own):
+def _vectors(name: str, side: str, given: str | CustomModel | None) -> str:
+    if isinstance(given, CustomModel):
         net = "model.get_encoder()" if given.kind == BOTH else "model.base_model"
         lead = "[b] if (b := model.config.bos_token_id) is not None else []" if given.kind == DECODER else "[]"
         return f"{snippet_runner.own(given.folder, given.head)}{_STATES}lead = {lead}\n{name} = states({net}, lead, texts)\n\n"

@@ -11,10 +11,10 @@ from components.figure.figure import figure
 from components.figure.provenance import Provenance
 from components.figure.text import markdown_escape
 from components.frame.legal import LONGEST_NAME
-from models.loading import own_tokenizer
+from models.loading import custom_tokenizer
 from models.trace import LIMIT, EmptyText
-from models.trace.custom_trace import OwnTrace, gap, trace
-from models.weights.custom_model import DECODER, Own, OwnError
+from models.trace.custom_trace import CustomTrace, gap, trace
+from models.weights.custom_model import DECODER, CustomError, CustomModel
 from pages.parts.families import own_model_snippets as snippets
 from pages.parts.families.fields import OWN_MODEL
 from pages.parts.families.own_model_fetch import ALLOWED, LOAD, OFFER, look, offered, say
@@ -40,7 +40,7 @@ def show(sentence: str) -> None:
             st.session_state.pop(slot, None)
         try:
             look(name)
-        except OwnError as error:
+        except CustomError as error:
             say(error)
     offered()
     model = st.session_state.get(HELD)
@@ -53,7 +53,7 @@ def show(sentence: str) -> None:
     )
 
 
-def _card(model: Own) -> None:
+def _card(model: CustomModel) -> None:
     st.markdown(
         f"**{markdown_escape(model.name[:LONGEST_NAME])}**: {model.kind}, {markdown_escape(model.architecture)}. "
         f"{model.layers} blocks, {model.heads} heads, {model.width} wide, {model.vocabulary:,} pieces; "
@@ -68,13 +68,13 @@ def _card(model: Own) -> None:
 
 
 @st.fragment
-def _sentence(model: Own, sentence: str) -> None:
+def _sentence(model: CustomModel, sentence: str) -> None:
     try:
         seen = _run(model, sentence)
     except EmptyText:
         st.info("There is no text yet. Type a sentence above, or take one of the ready ones.", icon=":material/edit:")
         return
-    except OwnError as error:
+    except CustomError as error:
         say(error)
         return
     if seen.cut:
@@ -93,19 +93,19 @@ def _sentence(model: Own, sentence: str) -> None:
         st.code(seen.answer or "(nothing)", language=None, wrap_lines=True)
 
 
-def _run(model: Own, sentence: str) -> OwnTrace:
+def _run(model: CustomModel, sentence: str) -> CustomTrace:
     with st.spinner("Running the sentence through your model"):
         return trace(model, _with_gap(model, sentence))
 
 
-def _with_gap(model: Own, sentence: str) -> str:
+def _with_gap(model: CustomModel, sentence: str) -> str:
     """[MASK] in the model's own spelling."""
-    coder = own_tokenizer(model)
+    coder = custom_tokenizer(model)
     sign = coder.id_to_token(number) if (number := gap(coder)) is not None else "[MASK]"
     return sentence.replace("[MASK]", sign).replace("\x00", " ")
 
 
-def _attention(model: Own, seen: OwnTrace, text: str) -> None:
+def _attention(model: CustomModel, seen: CustomTrace, text: str) -> None:
     layers, heads = seen.attention.shape[:2]
     left, right = st.columns(2)
     layer = int(left.number_input("Layer", 0, layers - 1, layers - 1, key="families-own-layer"))
@@ -128,7 +128,7 @@ def _attention(model: Own, seen: OwnTrace, text: str) -> None:
     )
 
 
-def _best(model: Own, seen: OwnTrace, text: str) -> None:
+def _best(model: CustomModel, seen: CustomTrace, text: str) -> None:
     names, values = [name for name, _ in seen.best], [share for _, share in seen.best]
     where = "next" if model.head == "causal" else "in the first gap"
     figure(
@@ -143,7 +143,7 @@ def _best(model: Own, seen: OwnTrace, text: str) -> None:
     )
 
 
-def _origin(model: Own, what: str, not_what: str, **known: int) -> Provenance:
+def _origin(model: CustomModel, what: str, not_what: str, **known: int) -> Provenance:
     return Provenance(
         model.name, f"{model.architecture}, safetensors, {model.bytes:,} bytes", "computed in float32",
         measured=what, not_measured=not_what, **known,

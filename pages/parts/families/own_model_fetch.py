@@ -8,7 +8,7 @@ import streamlit as st
 
 from components.figure.text import markdown_escape
 from models.weights import custom_hub, custom_model
-from models.weights.custom_model import OwnError
+from models.weights.custom_model import CustomError
 from pages.parts.families.sides import HELD
 
 ALLOWED = "VECTORSCOPE_OWN_FOLDERS"
@@ -32,10 +32,10 @@ def say(error: Exception) -> None:
 
 
 def look(name: str) -> None:
-    """Look at a folder, or ask the hub. Raises OwnError."""
+    """Look at a folder, or ask the hub. Raises CustomError."""
     if name.startswith(("/", "~", ".", "\\")) or name[1:2] == ":" or name.count("/") > 1 or "\\" in name:
         if not folders_allowed():
-            raise OwnError(
+            raise CustomError(
                 "Folders of this machine cannot be named here; see the note below. Names of the model hub can."
             )
         st.session_state[HELD] = custom_model.look(Path(name).expanduser())

@@ -1,11 +1,11 @@
 """The code under the figures of a learner's own model, see `snippets.py`."""
 
 from models.trace import LIMIT
-from models.weights.custom_model import BOTH, DECODER, Own
+from models.weights.custom_model import BOTH, DECODER, CustomModel
 from pages.shared import snippet_runner
 
 
-def _read(model: Own, text: str) -> str:
+def _read(model: CustomModel, text: str) -> str:
     net = "model.get_encoder()" if model.kind == BOTH else "model"
     return (
         f"{snippet_runner.own(model.folder, model.head)}\n"
@@ -15,14 +15,14 @@ def _read(model: Own, text: str) -> str:
     )
 
 
-def attention(model: Own, text: str, layer: int, head: int) -> str:
+def attention(model: CustomModel, text: str, layer: int, head: int) -> str:
     """Code for the weights of one head; of a decoder only what a token can see."""
     seen = "[weights[i, j].item() for i in range(len(ids)) for j in range(i + 1)]"
     result = seen if model.kind == DECODER else "weights.flatten().tolist()"
     return f"{_read(model, text)}weights = out.attentions[{layer}][0, {head}]\nresult = {result}\n"
 
 
-def best(model: Own, text: str, shown: int) -> str:
+def best(model: CustomModel, text: str, shown: int) -> str:
     """Code for the likeliest pieces at the last token, or at the first gap."""
     place = "-1"
     if model.head == "masked":

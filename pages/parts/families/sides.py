@@ -10,7 +10,7 @@ from content.domains import LAW_AND_ECOLOGY
 from models.live_training import fasttext, model_comparison
 from models.live_training.model_comparison import Vectors
 from models.loading import network, word_vectors
-from models.weights.custom_model import Own
+from models.weights.custom_model import CustomModel
 from pages.parts.families.fields import OWN_MODEL
 from pages.shared.provenance import of_model
 from pages.shared.ready import working
@@ -25,7 +25,7 @@ class Side:
     """One of the two: its name, what makes it (`given`: training text or own model), its vectors, sizes, where it is from."""
 
     name: str
-    given: str | Own | None
+    given: str | CustomModel | None
     vectors: Vectors
     parameters: int
     vocabulary: int
@@ -89,7 +89,7 @@ def _own(texts: tuple[str, ...]) -> Side | None:
     if model is None:
         st.info(f"Load one first, in the tab “{OWN_MODEL}”.", icon=":material/upload_file:")
         return None
-    vectors = model_comparison.by_own(model, texts)
+    vectors = model_comparison.by_custom_model(model, texts)
     about = Provenance(
         model.name, f"{model.architecture}, safetensors, {model.bytes:,} bytes", "computed in float32", **MEASURED
     )

@@ -13,7 +13,7 @@ from components.charts.pixel_grid import PRINTED, pixel_grid, pixels_table
 from components.figure.figure import figure
 from components.figure.text import counted
 from models.media import patches
-from models.media.patches import PAD, RESIZE, SIDE, Cut, cut, nearest
+from models.media.patches import PAD, RESIZE, SIDE, Cut, cut, similar_pieces
 from pages.lesson.cards import card
 from pages.parts.pieces import snippets
 from pages.parts.pieces.fields import PIECES_COLOURS, PIECES_PICTURES, PIECES_RESTS, PIECES_SIZES
@@ -46,7 +46,7 @@ def show() -> None:
                   value=min(DEFAULT.pieces_patch, count - 1))
         )  # fmt: skip
         said = bound("pieces_colour", st.segmented_control, "Numbers of which colour", PIECES_COLOURS)
-    near, cosines, usual = nearest(made.vectors, chosen, NEAR)
+    near, cosines, usual = similar_pieces(made.vectors, chosen, NEAR)
     left, right = st.columns(2, gap="large")
     with left:
         _picture(made, source, name, chosen, near)
@@ -65,7 +65,7 @@ def _chosen() -> tuple[Cut, Source, str] | None:
         taken = picture("pieces_file")
     else:
         file = patches.SAMPLES[PIECES_PICTURES.index(name)]
-        taken = patches.sample(file)
+        taken = patches.sample_picture(file)
         st.caption(CREDITS[file])
     left, right = st.columns(2)
     size = bound("pieces_size", left.segmented_control, "Pixels of a patch, each way", PIECES_SIZES)

@@ -29,7 +29,7 @@ def show(searched: Searched, found: Found) -> None:
     by_words = [i for i in found.first(HITS)[0] if i not in near]
     which = [*near, *by_words]
     vectors = np.concatenate(
-        [sentence_vectors.query_vector(found.query).matrix, sentence_vectors.rows(searched.sentences, which)]
+        [sentence_vectors.query_vector(found.query).matrix, sentence_vectors.vectors_at(searched.sentences, which)]
     )
     if len(vectors) < 4:
         st.info("A map needs three sentences at least.", icon=":material/edit:")

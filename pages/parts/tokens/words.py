@@ -10,7 +10,7 @@ from components.charts.bars.layer_bars import amounts
 from components.charts.histogram import percentile
 from components.figure.figure import figure
 from components.figure.text import markdown_escape, visible
-from models.text.vocabulary import cosines, entries, pairs, rows
+from models.text.vocabulary import embedding_rows, entries, pairs, row_cosines
 from pages.parts.tokens import snippets
 from pages.parts.tokens.cut import NAMES
 from pages.parts.tokens.table import ids, single
@@ -30,9 +30,9 @@ def love_and_hate(_role: str, _text: str) -> None:
     for role, name in NAMES.items():
         found = [single(role, word) for word in _ASKED]
         love = found[0]
-        alike = cosines(role, love, tuple(found))
+        alike = row_cosines(role, love, tuple(found))
         wide[f"{name} ID"] = found
-        wide[f"{name} row"] = [_numbers(row) for row in rows(role, tuple(found))]
+        wide[f"{name} row"] = [_numbers(row) for row in embedding_rows(role, tuple(found))]
         long += [(name, role, word, i, float(c)) for word, i, c in zip(_ASKED, found, alike, strict=True)]
     frame = pd.DataFrame(long, columns=["vocabulary", "role", "word", "id", "cosine with love"])
     shown = frame[frame["word"] != "love"]
@@ -94,7 +94,7 @@ def forms(role: str, _text: str) -> None:
         )
         return
     known = tuple(i for i in lone if i is not None)
-    values = iter(cosines(role, lone[0], known))
+    values = iter(row_cosines(role, lone[0], known))
     alike = [float("nan") if i is None else float(next(values)) for i in lone]
     notes = [
         f"{value:.2f}, ID {i}" if i is not None else f"{len(pieces)} pieces" if pieces else "unknown"

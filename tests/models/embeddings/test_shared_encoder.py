@@ -62,7 +62,7 @@ def test_vectors_and_cosines_are_those_of_the_formula():
     np.testing.assert_allclose(sentence_vectors.vectors(SENTENCES[:30]).matrix, expected, atol=2e-6)
     query = plain_arithmetic("the money of the bank")
     np.testing.assert_allclose(
-        sentence_vectors.cosines("the money of the bank", SENTENCES[:30]), expected @ query, atol=2e-6
+        sentence_vectors.query_cosines("the money of the bank", SENTENCES[:30]), expected @ query, atol=2e-6
     )
 
 
@@ -74,7 +74,7 @@ def test_what_encode_runs_can_be_traced():
 
 def test_hits_are_the_librarys_in_the_order_of_the_text():
     vector, corpus = sentence_vectors.query_vector("the same").matrix, sentence_vectors.corpus(REPEATED)
-    cosines = sentence_vectors.cosines("the same", REPEATED)
+    cosines = sentence_vectors.query_cosines("the same", REPEATED)
     for k in (1, 3, 149, 150, 170, 171, len(REPEATED), 999):
         rows = sentence_vectors.hits(vector, corpus, k)[0].tolist()
         assert rows == largest(cosines, k).tolist()
