@@ -20,6 +20,7 @@ ROLE = "encoder"
 CHUNK = 100  # sentences that are embedded and remembered together: about a second
 TOKENS = 512  # in one forward step, padding included, for which the lock is held: about 0.2 s
 CACHE_BYTES = 17_000_000 if low_memory() else 48_000_000  # 10,000 sentences take 15.4 MB
+CORPUS_BYTES = 0 if low_memory() else 16_000_000  # the text searched last, in one piece: joining it takes up to 10 ms
 
 
 @dataclass(frozen=True)
@@ -61,9 +62,15 @@ def missing(sentences: tuple[str, ...]) -> list[tuple[str, ...]]:
     return [chunk for chunk in chunks(sentences) if not vectors.knows(chunk)]
 
 
-def corpus(sentences: tuple[str, ...]) -> np.ndarray:
-    """The vectors (N, D) of all sentences; embeds what is missing. Raises WeightsError."""
-    return np.concatenate([vectors(chunk).matrix for chunk in chunks(sentences)])
+@bounded(CORPUS_BYTES)
+def corpus(sentences: tuple[str, ...]) -> "torch.Tensor":  # noqa: F821
+    """The vectors (N, D) of all sentences, as the library searches them; embeds what is missing. Raises WeightsError.
+
+    A tensor, since the library copies a read-only array for each query. Nobody may write to it.
+    """
+    import torch
+
+    return torch.from_numpy(np.concatenate([vectors(chunk).matrix for chunk in chunks(sentences)]))
 
 
 def vectors_at(sentences: tuple[str, ...], which: list[int]) -> np.ndarray:
@@ -81,7 +88,7 @@ def similarity(first: str, second: str) -> float:
     return sentence_transformer().similarity(query_vector(first).matrix, query_vector(second).matrix).item()
 
 
-def hits(queries: np.ndarray, searched: np.ndarray, k: int) -> np.ndarray:
+def hits(queries: np.ndarray, searched: "torch.Tensor", k: int) -> np.ndarray:  # noqa: F821
     """Rows (M, k) of the vectors `searched` (N, D) with the largest cosine to each of `queries` (M, D), best first and equal
     ones in their order; all N rows if k >= N. All vectors have length 1.
 
