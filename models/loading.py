@@ -17,8 +17,10 @@ from models.network.masked_network import assemble
 from models.runtime.fair_queue import FairQueue
 from models.runtime.memory import give_back, keep_together, low_memory, settle
 from models.weights import WeightsError
-from models.weights.custom_model import Own, OwnError
+from models.weights.custom_model import CustomError, CustomModel
 from models.weights.word_list import WordList
+
+SENTENCE_TOKENS = 256  # of a text that the encoder turns into one vector, as its makers set it: the rest does not count
 
 keep_together()  # before the threads of the first learners have heaps of their own
 
@@ -55,6 +57,7 @@ def network(role: str) -> Loaded:
     folder = weights.ensure(role)
     if low_memory():  # the cache would let go of the other network only after this one is there
         network.clear()
+        sentence_transformer.clear()  # it holds the encoder
         settle()
     try:
         source = CATALOG[role].source
@@ -77,6 +80,19 @@ def network(role: str) -> Loaded:
 
 
 @st.cache_resource(show_spinner=False)
+def sentence_transformer():
+    """The encoder as a `SentenceTransformer`: the network of `network("encoder")` with its weights and its lock, and the
+    tokenizer that all share. Made when the first sentence vector is needed. Raises WeightsError.
+    """
+    loaded = network("encoder")  # before the import, since it sets the number of threads
+    from models.network.shared_encoder import wrapped  # imports sentence_transformers
+
+    model = wrapped(loaded.network.base_model, loaded.lock, tokenizer("encoder"), SENTENCE_TOKENS)
+    settle()
+    return model
+
+
+@st.cache_resource(show_spinner=False)
 def vision() -> Loaded:
     """The small vision transformer, 0.5 MB. Raises WeightsError when its files are missing or damaged."""
     import torch
@@ -94,8 +110,8 @@ def vision() -> Loaded:
 
 
 @st.cache_resource(show_spinner=False, max_entries=2)
-def own(model: Own) -> Loaded:
-    """A learner’s own model, checked before by `custom_model`, with the head that its config names. Raises OwnError."""
+def custom(model: CustomModel) -> Loaded:
+    """A learner’s own model, checked before by `custom_model`, with the head that its config names. Raises CustomError."""
     import torch
     import transformers
     from transformers.utils.logging import disable_progress_bar, set_verbosity_error
@@ -112,9 +128,13 @@ def own(model: Own) -> Loaded:
             local_files_only=True, output_loading_info=True,
         )  # fmt: skip
     except Exception as error:  # whatever a stranger's files make the library raise
-        raise OwnError(f"It could not be loaded ({type(error).__name__}): its files do not fit its config.") from error
+        raise CustomError(
+            f"It could not be loaded ({type(error).__name__}): its files do not fit its config."
+        ) from error
     if missing := sorted(name for name in report["missing_keys"] if "pooler" not in name):
-        raise OwnError(f"{len(missing)} of its weights are missing, “{missing[0][:80]}” first: they would be random.")
+        raise CustomError(
+            f"{len(missing)} of its weights are missing, “{missing[0][:80]}” first: they would be random."
+        )
     settle()
     return Loaded(
         model.folder, network.eval().requires_grad_(False), milliseconds=1000 * (time.perf_counter() - started)
@@ -122,14 +142,14 @@ def own(model: Own) -> Loaded:
 
 
 @st.cache_resource(show_spinner=False, max_entries=4)
-def own_tokenizer(model: Own):
-    """The `tokenizers.Tokenizer` of a learner's own model, without truncation or padding. Raises OwnError."""
+def custom_tokenizer(model: CustomModel):
+    """The `tokenizers.Tokenizer` of a learner's own model, without truncation or padding. Raises CustomError."""
     from tokenizers import Tokenizer
 
     try:
         loaded = Tokenizer.from_file(str(Path(model.folder) / "tokenizer.json"))
     except Exception as error:  # the library raises a bare Exception
-        raise OwnError("Its tokenizer.json is damaged.") from error
+        raise CustomError("Its tokenizer.json is damaged.") from error
     loaded.no_truncation()
     loaded.no_padding()
     return loaded

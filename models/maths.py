@@ -40,6 +40,26 @@ def unit(vectors: np.ndarray) -> np.ndarray:
     return vectors / np.where(lengths == 0, 1, lengths)
 
 
+def cosines(vectors: np.ndarray) -> np.ndarray:
+    """Cosine (N, N) float64 of each pair of vectors (N, D)."""
+    directions = unit(np.asarray(vectors, np.float64))
+    return directions @ directions.T
+
+
+def nearest(vectors: np.ndarray, target: np.ndarray, k: int, leave_out: int | None = None) -> list[tuple[int, float]]:
+    """The `k` rows of (V, D) with the largest cosine to a vector (D,): (row, cosine), best first, without `leave_out`."""
+    alike = unit(vectors) @ unit(target)
+    best = [int(row) for row in np.argsort(-alike, kind="stable") if row != leave_out]
+    return [(row, float(alike[row])) for row in best[:k]]
+
+
+def nearest_of_each(vectors: np.ndarray, k: int) -> np.ndarray:
+    """Rows (N, k) of the k other vectors with the largest cosine to each of N, best first."""
+    alike = cosines(vectors)
+    np.fill_diagonal(alike, -np.inf)
+    return np.argsort(-alike, axis=1, kind="stable")[:, :k]
+
+
 def spearman(one: np.ndarray, other: np.ndarray) -> float:
     """Spearman's rank correlation of two (N,), equal values sharing their mean rank; NaN where one side is constant."""
     from scipy.stats import spearmanr  # late: SciPy's statistics take 0.3 s to import

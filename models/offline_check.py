@@ -65,6 +65,7 @@ def check(role: str) -> Check:
 
 
 def _runs() -> dict[str, Callable[[], object]]:
+    from models.embeddings.sentence_vectors import query_vector
     from models.embeddings.word_vectors import neighbours
     from models.media.vision import held_out, seen
     from models.predictions.fill_mask import fills
@@ -73,7 +74,7 @@ def _runs() -> dict[str, Callable[[], object]]:
 
     return {
         "static": lambda: neighbours("book", 1)[0],
-        "encoder": lambda: trace("encoder", TEXT),
+        "encoder": lambda: (trace("encoder", TEXT), query_vector(TEXT)),
         "masked": lambda: fills(f"{TEXT} [MASK].", 1)[0],
         "causal": lambda: next_tokens(TEXT, 1)[0],
         "vision": lambda: seen(held_out(0)[0]),

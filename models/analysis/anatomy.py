@@ -6,7 +6,7 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 
 from models.loading import network
-from models.network.architecture import blocks
+from models.network.architecture import Parts
 
 
 @dataclass(frozen=True)
@@ -53,7 +53,7 @@ def anatomy(role: str) -> Anatomy:
 def block_parameters(role: str, layer: int) -> dict[str, int]:
     """Parameters of one block: "attention", "feed_forward", "norms". Raises WeightsError."""
     counts = {"attention": 0, "feed_forward": 0, "norms": 0}
-    for name, parameter in blocks(network(role).network)[layer].named_parameters():
+    for name, parameter in Parts(network(role).network).blocks[layer].whole.named_parameters():
         counts[_part(name)] += parameter.numel()
     return counts
 

@@ -11,6 +11,7 @@ import numpy as np
 
 from models.loading import network
 from models.maths import softmax
+from models.network.architecture import Parts
 from models.trace import LIMIT, Trace
 
 
@@ -83,7 +84,7 @@ def over_distance(trace: Trace, layer: int, head: int, looks: int, looked: int) 
     Query and key are turned back to position 0 and the query forward by each distance: the product depends on how far
     apart they stand, not on where. Raises WeightsError.
     """
-    rotary = getattr(network(trace.role).network.base_model, "rotary_emb", None)
+    rotary = Parts(network(trace.role).network).rotary
     if rotary is None:
         return None
     speeds = rotary.inv_freq.double().numpy()  # (Dh/2,) radians a token

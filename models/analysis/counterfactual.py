@@ -8,7 +8,8 @@ import numpy as np
 
 from models.analysis.feed_forward import inside, through
 from models.loading import network
-from models.network.architecture import blocks
+from models.network.architecture import Parts
+from models.runtime.arrays import read_only
 from models.runtime.cache import bounded
 from models.trace import Trace, trace
 
@@ -52,20 +53,18 @@ def _attended(seen: Trace, layer: int, order: list[int]) -> np.ndarray:
     import torch
 
     loaded = network(seen.role)
-    block = blocks(loaded.network)[layer]
+    parts = Parts(loaded.network)
+    block = parts.blocks[layer].whole
     count = len(seen.tokens)
     with loaded.lock, torch.inference_mode():
         x = torch.tensor(seen.hidden[layer][order])[None].to(loaded.network.dtype)  # (1, T, D)
-        if hasattr(block, "mlp"):
-            turns = loaded.network.base_model.rotary_emb(x, torch.arange(count)[None])
+        if parts.rotary:
+            turns = parts.rotary(x, torch.arange(count)[None])
             x = block.input_layernorm(x)
             added = block.self_attn(x, position_embeddings=turns, attention_mask=_triangle(count, x.dtype))[0]
         else:
             added = block.attention.output.dense(block.attention.self(x, attention_mask=None)[0])
         return added[0].float().numpy()
-
-
-WITHOUT = ("nothing", "curve", "layer")
 
 
 @bounded(20_000_000)
@@ -77,8 +76,8 @@ def logits_without(text: str, layer: int, what: str) -> np.ndarray:
 
     seen = trace("causal", text)
     loaded = network("causal")
-    model = loaded.network.base_model
-    block = model.layers[layer]
+    parts = Parts(loaded.network)
+    block = parts.blocks[layer]
     usual = inside("causal", text, layer)
     count = len(seen.tokens)
     with loaded.lock, torch.inference_mode():
@@ -87,14 +86,13 @@ def logits_without(text: str, layer: int, what: str) -> np.ndarray:
             x = x + torch.tensor(usual.out).to(x.dtype)
         elif what == "curve":
             vectors = torch.tensor(usual.vectors).to(x.dtype)
-            x = x + block.mlp.down_proj(block.mlp.gate_proj(vectors) * block.mlp.up_proj(vectors))
-        turns = model.rotary_emb(x, torch.arange(count)[None])
+            x = x + block.down(block.gate(vectors) * block.up(vectors))
+        turns = parts.rotary(x, torch.arange(count)[None])
         mask = _triangle(count, x.dtype)
-        for later in model.layers[layer + 1 :]:
-            x = later(x, attention_mask=mask, position_embeddings=turns)
-        logits = loaded.network.lm_head(model.norm(x[0, -1])).float().numpy()
-    logits.setflags(write=False)
-    return logits
+        for later in parts.blocks[layer + 1 :]:
+            x = later.whole(x, attention_mask=mask, position_embeddings=turns)
+        logits = parts.head(parts.final_norm(x[0, -1])).float().numpy()
+    return read_only(logits)
 
 
 def _triangle(count: int, dtype: "torch.dtype") -> "torch.Tensor":  # noqa: F821

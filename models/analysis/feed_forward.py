@@ -9,8 +9,9 @@ from dataclasses import dataclass
 import numpy as np
 
 from models.loading import network
-from models.network.architecture import blocks, last_matrix
+from models.network.architecture import Parts
 from models.predictions.prediction import Prediction, best
+from models.runtime.arrays import Arrays, read_only
 from models.runtime.cache import bounded
 from models.trace import Trace, trace
 
@@ -26,7 +27,7 @@ class Layout:
 
 
 @dataclass(frozen=True)
-class Inside:
+class Inside(Arrays):
     """All tokens through one feed-forward layer. `before` (T, I) is what the curve gets: the gate's numbers if there is a
     gate; `hidden` (T, I) what the last matrix gets; `vectors` and `out` (T, D) what goes in and comes out. Float32.
     """
@@ -36,11 +37,6 @@ class Inside:
     hidden: np.ndarray
     out: np.ndarray
 
-    @property
-    def nbytes(self) -> int:
-        """Bytes of all four arrays."""
-        return self.vectors.nbytes + self.before.nbytes + self.hidden.nbytes + self.out.nbytes
-
     def firing(self, token: int) -> float:
         """The share of a token's neurons that fire: those whose number before the curve is above 0."""
         return float((self.before[token] > 0).mean())
@@ -48,11 +44,10 @@ class Inside:
 
 def layout(role: str) -> Layout:
     """The feed-forward layer's plan of a role's model. Raises WeightsError."""
-    config = network(role).network.config
-    return Layout(
-        config.model_type == "llama", config.hidden_act.replace("silu", "SiLU").replace("gelu", "GELU"),
-        config.hidden_size, config.intermediate_size,
-    )  # fmt: skip
+    model = network(role).network
+    config, gated = model.config, Parts(model).blocks[0].gate is not None
+    curve = config.hidden_act.replace("silu", "SiLU").replace("gelu", "GELU")
+    return Layout(gated, curve, config.hidden_size, config.intermediate_size)
 
 
 @bounded(20_000_000)
@@ -69,21 +64,17 @@ def through(role: str, layer: int, vectors: np.ndarray) -> Inside:
     import torch
 
     loaded = network(role)
-    block = blocks(loaded.network)[layer]
+    block = Parts(loaded.network).blocks[layer]
     with loaded.lock, torch.inference_mode():
         x = torch.tensor(vectors).to(loaded.network.dtype)
-        if hasattr(block, "mlp"):
-            before = block.mlp.gate_proj(x)
-            hidden = block.mlp.act_fn(before) * block.mlp.up_proj(x)
-            out = block.mlp.down_proj(hidden)
+        if block.gate:
+            before = block.gate(x)
+            hidden = block.curve(before) * block.up(x)
         else:
-            before = block.intermediate.dense(x)
-            hidden = block.intermediate.intermediate_act_fn(before)
-            out = block.output.dense(hidden)
-    arrays = [tensor.float().numpy() for tensor in (x, before, hidden, out)]
-    for array in arrays:
-        array.setflags(write=False)
-    return Inside(*arrays)
+            before = block.up(x)
+            hidden = block.curve(before)
+        out = block.down(hidden)
+    return Inside(*(tensor.float().numpy() for tensor in (x, before, hidden, out)))
 
 
 def _inputs(seen: Trace, layer: int) -> np.ndarray:
@@ -91,8 +82,7 @@ def _inputs(seen: Trace, layer: int) -> np.ndarray:
     import torch
 
     loaded = network(seen.role)
-    block = blocks(loaded.network)[layer]
-    norm = block.post_attention_layernorm if hasattr(block, "mlp") else block.attention.output.LayerNorm
+    norm = Parts(loaded.network).blocks[layer].middle_norm
     with loaded.lock, torch.inference_mode():
         stream = torch.tensor(seen.hidden[layer] + seen.attention_out[layer]).to(loaded.network.dtype)
         return norm(stream).float().numpy()
@@ -114,8 +104,7 @@ def demoted(model: str, layer: int, neuron: int, k: int) -> list[Prediction]:
 
 def column(model: str, layer: int, neuron: int) -> np.ndarray:
     """What a neuron writes into the stream (D,) float32, for each 1 of activation. Raises IndexError or WeightsError."""
-    last = last_matrix(blocks(network(model).network)[layer])
-    return last.weight[:, neuron].float().numpy()
+    return Parts(network(model).network).blocks[layer].down.weight[:, neuron].float().numpy()
 
 
 @bounded(20_000_000)
@@ -127,12 +116,10 @@ def _pushes(model: str, layer: int, neuron: int) -> np.ndarray:
     table = loaded.network.get_input_embeddings().weight  # (V, D), tied to the output head
     with loaded.lock, torch.inference_mode():
         pushes = (table @ torch.tensor(column(model, layer, neuron)).to(table.dtype)).float().numpy()
-    pushes.setflags(write=False)
-    return pushes
+    return read_only(pushes)
 
 
 def strongest(seen: Inside, role: str, layer: int, token: int, k: int) -> list[int]:
     """The `k` neurons that write most for a token: activation times the length of the neuron's column, strongest first."""
-    last = last_matrix(blocks(network(role).network)[layer])
-    lengths = last.weight.float().norm(dim=0).numpy()  # (I,)
+    lengths = Parts(network(role).network).blocks[layer].down.weight.float().norm(dim=0).numpy()  # (I,)
     return np.argsort(-np.abs(seen.hidden[token]) * lengths, kind="stable")[:k].tolist()

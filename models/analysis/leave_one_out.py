@@ -9,8 +9,10 @@ import numpy as np
 
 from models.loading import network
 from models.maths import log_softmax
-from models.predictions.fill_mask import gap_logits, head
+from models.network.architecture import Parts
+from models.predictions.fill_mask import gap_logits
 from models.predictions.next_token import next_logits
+from models.runtime.arrays import read_only
 from models.runtime.cache import bounded
 from models.text.signs import GAP
 from models.text.tokens import tokenise
@@ -57,7 +59,7 @@ def resolve(role: str, text: str, target: int | None) -> int:
     return target
 
 
-def chunks(role: str, count: int) -> list[tuple[int, int]]:
+def batches(role: str, count: int) -> list[tuple[int, int]]:
     """How `count` tokens are left out: (first, after the last) of each forward step.
 
     In the causal model a step's texts share all before `first`, so a step is the shorter, the later it begins. The last
@@ -83,14 +85,13 @@ def drops(role: str, text: str, target: int, first: int, after: int) -> np.ndarr
     before = log_probabilities(role, text)[target]
     found = _removed(seen, first, after) if role == "causal" else _masked(seen, first, after)
     lost = np.full(after - first, np.nan) if found is None else before - log_softmax(found)[:, target]
-    lost.setflags(write=False)
-    return lost
+    return read_only(lost)
 
 
 def is_known(role: str, text: str, target: int) -> list[bool]:
     """For each of the text's chunks, whether its drops are remembered."""
-    parts = chunks(role, len(trace(role, text).tokens))
-    return [drops.cache_key(role, text, target, *part) in drops.cache for part in parts]
+    parts = batches(role, len(trace(role, text).tokens))
+    return [drops.knows(role, text, target, *part) for part in parts]
 
 
 def effects(role: str, text: str, target: int | None = None) -> np.ndarray:
@@ -102,7 +103,7 @@ def effects(role: str, text: str, target: int | None = None) -> np.ndarray:
     WeightsError.
     """
     target = resolve(role, text, target)
-    parts = chunks(role, len(trace(role, text).tokens))
+    parts = batches(role, len(trace(role, text).tokens))
     return np.concatenate([drops(role, text, target, *part) for part in parts])
 
 
@@ -139,4 +140,4 @@ def _masked(seen: Trace, first: int, after: int) -> np.ndarray:
     place = asked_place(seen)
     with loaded.lock, torch.inference_mode():
         final = loaded.network.base_model(copies, attention_mask=torch.ones_like(copies)).last_hidden_state
-        return head(loaded.network)(final[:, place]).float().numpy()
+        return Parts(loaded.network).head(final[:, place]).float().numpy()

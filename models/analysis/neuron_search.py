@@ -8,7 +8,8 @@ import numpy as np
 
 from models.loading import network
 from models.maths import largest
-from models.network.architecture import blocks, last_matrix
+from models.network.architecture import Parts
+from models.runtime.arrays import Arrays
 from models.runtime.cache import bounded
 from models.text.tokens import Token, tokenise
 from models.trace import LIMIT
@@ -44,7 +45,7 @@ def promoters(role: str, layer: int | None, token: int, k: int) -> tuple[Promote
     table = loaded.network.get_input_embeddings().weight  # (V, D), tied to the output head
     if not 0 <= token < len(table):
         raise IndexError(f"{token} is not in the vocabulary of {role}")
-    columns = [last_matrix(block).weight for block in blocks(loaded.network)]  # (D, I) each
+    columns = [block.down.weight for block in Parts(loaded.network).blocks]  # (D, I) each
     found = []
     for number in range(len(columns)) if layer is None else [layer]:
         with loaded.lock, torch.inference_mode():
@@ -73,16 +74,11 @@ def windows(role: str, text: str) -> tuple[tuple[str, ...], str]:
 
 
 @dataclass(frozen=True)
-class Activations:
+class Activations(Arrays):
     """One layer's neurons at every token of one piece of text: `values` (T, I) float32, read-only."""
 
     tokens: tuple[Token, ...]
     values: np.ndarray
-
-    @property
-    def nbytes(self) -> int:
-        """Bytes of the numbers."""
-        return self.values.nbytes
 
 
 @bounded(20_000_000)  # two of the longest texts
@@ -101,13 +97,12 @@ def activations(role: str, window: str, layer: int) -> Activations:
     with loaded.lock, torch.inference_mode(), capturing() as seen:
         loaded.network.base_model(input_ids=ids, attention_mask=torch.ones_like(ids))
     values = seen["feed_forward_hidden"][layer][0].float().numpy().copy()
-    values.setflags(write=False)
     return Activations(tokens, values)
 
 
 def is_known(role: str, window: str, layer: int) -> bool:
     """Whether the activations are remembered."""
-    return activations.cache_key(role, window, layer) in activations.cache
+    return activations.knows(role, window, layer)
 
 
 @dataclass(frozen=True)

@@ -7,6 +7,7 @@ import numpy as np
 
 from models.loading import network
 from models.maths import largest
+from models.network.architecture import Parts
 from models.text.tokens import token_text
 from models.trace import Trace
 
@@ -53,8 +54,8 @@ def _normed(role: str, states: np.ndarray) -> np.ndarray:
 
     loaded = network(role)
     with loaded.lock, torch.inference_mode():
-        blocks = loaded.network.base_model.encoder.layer
-        normed = [b.attention.output.LayerNorm(torch.tensor(s).float()) for b, s in zip(blocks, states, strict=True)]
+        blocks = Parts(loaded.network).blocks
+        normed = [block.middle_norm(torch.tensor(s).float()) for block, s in zip(blocks, states, strict=True)]
     return torch.stack(normed).double().numpy()
 
 
@@ -77,7 +78,7 @@ def toward(role: str, move: np.ndarray, k: int) -> list[Toward]:
 
     model = network(role).network
     table = model.get_input_embeddings().weight  # (V, D); both models read in with these rows, SmolLM2 also out
-    norm = getattr(model.base_model, "norm", None)
+    norm = Parts(model).final_norm
     stretched = torch.tensor(move).float() * (1 if norm is None else norm.weight.float())
     mean, lengths = _spread(role)
     with torch.inference_mode():

@@ -8,6 +8,7 @@ import numpy as np
 from models.analysis.attention import rollout
 from models.analysis.leave_one_out import asked_place
 from models.loading import network
+from models.runtime.arrays import read_only
 from models.runtime.cache import bounded
 from models.trace import Trace, trace
 
@@ -44,5 +45,4 @@ def gradient_x_input(role: str, text: str, target: int) -> np.ndarray:
         logits = loaded.network(inputs_embeds=vectors, attention_mask=torch.ones_like(ids), **options).logits
         logits[0, -1 if role == "causal" else place].float().log_softmax(dim=-1)[target].backward()
     found = (vectors.grad.double() * vectors.detach().double())[0].sum(dim=-1).numpy()
-    found.setflags(write=False)
-    return found
+    return read_only(found)

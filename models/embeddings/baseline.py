@@ -13,9 +13,10 @@ from models.catalog import CATALOG
 from models.loading import word_vectors
 from models.maths import unit
 from models.runtime import disk_cache
+from models.runtime.arrays import Arrays
 from models.runtime.cache import bounded
 from models.trace import observe
-from models.trace.occurrences import cosines, levels
+from models.trace.occurrences import level_cosines, levels
 
 SENTENCES = tuple(Path(__file__).with_name("baseline_sentences.txt").read_text(encoding="utf-8").split("\n")[:-1])
 PAIRS = 2_000
@@ -25,7 +26,7 @@ FREQUENT = 20_000  # word vectors: pairs are drawn among the most frequent words
 
 
 @dataclass(frozen=True)
-class Baseline:
+class Baseline(Arrays):
     """Cosines of PAIRS random pairs at each level of a model, float32: `raw` and `centred` (levels, PAIRS).
 
     `mean` (levels, D) is the average state of the words that pairs are drawn from, which `centred` has taken off.
@@ -34,11 +35,6 @@ class Baseline:
     raw: np.ndarray
     centred: np.ndarray
     mean: np.ndarray
-
-    @property
-    def nbytes(self) -> int:
-        """Bytes of the arrays."""
-        return self.raw.nbytes + self.centred.nbytes + self.mean.nbytes
 
 
 @bounded(20_000_000)
@@ -86,8 +82,8 @@ def _measure(role: str) -> Baseline:
     states = np.stack(states, axis=1)  # (levels, words, D)
     mean = states.mean(axis=1)
     a, b = _draw(words, sentence)
-    raw = np.stack([cosines(level[a], level[b]) for level in states])
-    centred = np.stack([cosines(level[a] - m, level[b] - m) for level, m in zip(states, mean, strict=True)])
+    raw = np.stack([level_cosines(level[a], level[b]) for level in states])
+    centred = np.stack([level_cosines(level[a] - m, level[b] - m) for level, m in zip(states, mean, strict=True)])
     return Baseline(raw, centred, mean)
 
 

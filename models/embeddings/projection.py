@@ -6,6 +6,7 @@ import numpy as np
 
 from models.embeddings.word_vectors import matrix
 from models.maths import unit
+from models.runtime.arrays import Arrays
 from models.runtime.cache import bounded
 
 MOST = 150  # points; more are no longer readable, and t-SNE takes their square
@@ -34,17 +35,12 @@ class Honesty:
 
 
 @dataclass(frozen=True)
-class Projection:
+class Projection(Arrays):
     """`points` (N, 2 or 3) float64 with their `honesty` (None for fewer than 3) and `near` (N, k): true neighbours' rows."""
 
     points: np.ndarray
     near: np.ndarray
     honesty: Honesty | None
-
-    @property
-    def nbytes(self) -> int:
-        """Bytes of the arrays."""
-        return self.points.nbytes + self.near.nbytes
 
 
 def project(vectors: np.ndarray, method: str, dimensions: int, perplexity: float = 10, seed: int = 0) -> Projection:
@@ -58,7 +54,7 @@ def project(vectors: np.ndarray, method: str, dimensions: int, perplexity: float
     vectors = np.asarray(vectors, dtype=np.float64)
     points, explained = _pca(vectors, dimensions) if method == "PCA" else _tsne(vectors, dimensions, perplexity, seed)
     k = min(NEAR, (len(vectors) - 1) // 2)
-    return Projection(points, nearest(vectors, k), honesty(vectors, points, explained) if k else None)
+    return Projection(points, nearest_by_distance(vectors, k), honesty(vectors, points, explained) if k else None)
 
 
 def flat(vectors: np.ndarray) -> Projection:
@@ -69,18 +65,13 @@ def flat(vectors: np.ndarray) -> Projection:
 
 @bounded(5_000_000)
 def _flat(numbers: bytes, dtype: str, width: int) -> Projection:
-    found = project(np.frombuffer(numbers, dtype).reshape(-1, width), "PCA", 2)
-    found.points.setflags(write=False)
-    found.near.setflags(write=False)
-    return found
+    return project(np.frombuffer(numbers, dtype).reshape(-1, width), "PCA", 2)
 
 
 @bounded(10_000_000)
 def word_map(words: tuple[str, ...], method: str, dimensions: int, perplexity: float, seed: int) -> Projection:
     """`project` for words, each scaled to length 1, so that near means a large cosine. Remembered. Raises UnknownWord."""
-    found = project(unit(matrix(words)), method, dimensions, perplexity, seed)
-    found.points.setflags(write=False)
-    return found
+    return project(unit(matrix(words)), method, dimensions, perplexity, seed)
 
 
 def honesty(vectors: np.ndarray, points: np.ndarray, explained: float | None = None) -> Honesty:
@@ -88,13 +79,13 @@ def honesty(vectors: np.ndarray, points: np.ndarray, explained: float | None = N
     from sklearn.manifold import trustworthiness
 
     k = min(NEAR, (len(vectors) - 1) // 2)
-    true, seen = nearest(vectors, k), nearest(points, k)
+    true, seen = nearest_by_distance(vectors, k), nearest_by_distance(points, k)
     overlap = np.mean([len({*a} & {*b}) / k for a, b in zip(true, seen, strict=True)])
     trust = trustworthiness(vectors, points, n_neighbors=k)
     return Honesty(explained, float(trust), float(overlap), k / (len(vectors) - 1), k)
 
 
-def nearest(vectors: np.ndarray, k: int) -> np.ndarray:
+def nearest_by_distance(vectors: np.ndarray, k: int) -> np.ndarray:
     """The rows (N, k) of the k vectors at the least Euclidean distance from each of N, itself left out."""
     from sklearn.neighbors import NearestNeighbors
 

@@ -1,5 +1,7 @@
-"""Sentence vectors as sentence-transformers makes them (Reimers & Gurevych 2019): the mean of all tokens' last states of
-MiniLM, scaled to length 1. Computed with the network that all pages share; tests hold it to the library's own `encode`.
+"""Sentence vectors and hits by sentence-transformers (Reimers & Gurevych 2019), with the network that is traced.
+
+`encode`, `similarity` and `util.semantic_search` are the library's own. This module adds what the library leaves to its
+caller: what is remembered, how long the network's lock is held at a time, what was cut, and the order of equal hits.
 """
 
 import time
@@ -8,19 +10,21 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from models.loading import network, tokenizer
+from models.loading import SENTENCE_TOKENS as LIMIT
+from models.loading import sentence_transformer
+from models.runtime.arrays import Arrays
 from models.runtime.cache import bounded
 from models.runtime.memory import low_memory
 
 ROLE = "encoder"
-LIMIT = 256  # tokens, as the model's own setting: what comes after them does not count
 CHUNK = 100  # sentences that are embedded and remembered together: about a second
 TOKENS = 512  # in one forward step, padding included, for which the lock is held: about 0.2 s
 CACHE_BYTES = 17_000_000 if low_memory() else 48_000_000  # 10,000 sentences take 15.4 MB
+CORPUS_BYTES = 0 if low_memory() else 16_000_000  # the text searched last, in one piece: joining it takes up to 10 ms
 
 
 @dataclass(frozen=True)
-class Vectors:
+class Vectors(Arrays):
     """`matrix` (N, D) float32, rows of length 1, read-only; `cut` says how many sentences were longer than LIMIT tokens;
     `milliseconds` is what making them took.
     """
@@ -28,11 +32,6 @@ class Vectors:
     matrix: np.ndarray
     cut: int
     milliseconds: float
-
-    @property
-    def nbytes(self) -> int:
-        """Bytes of the numbers."""
-        return self.matrix.nbytes
 
 
 def chunks(sentences: tuple[str, ...]) -> list[tuple[str, ...]]:
@@ -43,14 +42,13 @@ def chunks(sentences: tuple[str, ...]) -> list[tuple[str, ...]]:
 @bounded(CACHE_BYTES)
 def vectors(sentences: tuple[str, ...]) -> Vectors:
     """The vectors of a few sentences, short ones together. Remembered by what they say. Raises WeightsError."""
-    width = network(ROLE).network.config.hidden_size
+    model = sentence_transformer()
     started = time.perf_counter()
-    ids = [_ids(sentence) for sentence in sentences]
-    matrix = np.empty((len(ids), width), np.float32)
-    for rows in _batches([len(row) for row in ids]):
-        matrix[rows] = encode([ids[row][:LIMIT] for row in rows])
-    matrix.setflags(write=False)
-    return Vectors(matrix, sum(len(row) > LIMIT for row in ids), 1000 * (time.perf_counter() - started))
+    lengths = [len(model[0].ids(sentence)) for sentence in sentences]
+    matrix = np.empty((len(sentences), model.get_embedding_dimension()), np.float32)
+    for rows in _batches(lengths):  # the library's own batches have a fixed number of texts, however long these are
+        matrix[rows] = model.encode([sentences[row] for row in rows], batch_size=len(rows), show_progress_bar=False)
+    return Vectors(matrix, sum(length > LIMIT for length in lengths), 1000 * (time.perf_counter() - started))
 
 
 @bounded(500_000)
@@ -61,33 +59,62 @@ def query_vector(query: str) -> Vectors:
 
 def missing(sentences: tuple[str, ...]) -> list[tuple[str, ...]]:
     """The chunks whose vectors are not there."""
-    return [chunk for chunk in chunks(sentences) if vectors.cache_key(chunk) not in vectors.cache]
+    return [chunk for chunk in chunks(sentences) if not vectors.knows(chunk)]
 
 
-def cosines(query: str, sentences: tuple[str, ...]) -> np.ndarray:
-    """The cosine (N,) float32 of the query with each sentence; embeds what is missing. Raises WeightsError."""
-    return cosines_of(query_vector(query).matrix, sentences)[0]
+@bounded(CORPUS_BYTES)
+def corpus(sentences: tuple[str, ...]) -> "torch.Tensor":  # noqa: F821
+    """The vectors (N, D) of all sentences, as the library searches them; embeds what is missing. Raises WeightsError.
+
+    A tensor, since the library copies a read-only array for each query. Nobody may write to it.
+    """
+    import torch
+
+    return torch.from_numpy(np.concatenate([vectors(chunk).matrix for chunk in chunks(sentences)]))
 
 
-def cosines_of(targets: np.ndarray, sentences: tuple[str, ...]) -> np.ndarray:
-    """The cosine (M, N) float32 of M vectors of length 1 with each sentence."""
-    return np.concatenate([targets @ vectors(chunk).matrix.T for chunk in chunks(sentences)], axis=1)
-
-
-def similarity(first: str, second: str) -> float:
-    """The cosine of two texts."""
-    return float(query_vector(first).matrix[0] @ query_vector(second).matrix[0])
-
-
-def rows(sentences: tuple[str, ...], which: list[int]) -> np.ndarray:
+def vectors_at(sentences: tuple[str, ...], which: list[int]) -> np.ndarray:
     """The vectors (len(which), D) of some of the sentences."""
     return np.array([vectors(sentences[(i // CHUNK) * CHUNK :][:CHUNK]).matrix[i % CHUNK] for i in which])
 
 
-def _ids(text: str) -> list[int]:
-    """Token ids with [CLS] and [SEP]; of more than LIMIT, the first ones and [SEP], as the library cuts."""
-    ids = tokenizer(ROLE).encode(text.encode("utf-8", "replace").decode()).ids
-    return ids if len(ids) <= LIMIT else [*ids[: LIMIT - 1], ids[-1], -1]  # one too many says that it was cut
+def query_cosines(query: str, sentences: tuple[str, ...]) -> np.ndarray:
+    """The cosine (N,) float32 of the query with each sentence; embeds what is missing. Raises WeightsError."""
+    return sentence_transformer().similarity(query_vector(query).matrix, corpus(sentences))[0].numpy()
+
+
+def similarity(first: str, second: str) -> float:
+    """The cosine of two texts."""
+    return sentence_transformer().similarity(query_vector(first).matrix, query_vector(second).matrix).item()
+
+
+def hits(queries: np.ndarray, searched: "torch.Tensor", k: int) -> np.ndarray:  # noqa: F821
+    """Rows (M, k) of the vectors `searched` (N, D) with the largest cosine to each of `queries` (M, D), best first and equal
+    ones in their order; all N rows if k >= N. All vectors have length 1.
+
+    `semantic_search` returns equal scores in any order, and at the end of its list any of them. So it is asked for more than
+    k, until the first one that is left out has a smaller score.
+    """
+    from sentence_transformers import util
+
+    most = k + 1
+    while True:
+        found = util.semantic_search(queries, searched, top_k=most, score_function=util.dot_score)
+        if most >= len(searched) or all(each[k - 1]["score"] > each[-1]["score"] for each in found):
+            break
+        most *= 2
+    ordered = [sorted(each, key=lambda hit: (-hit["score"], hit["corpus_id"]))[:k] for each in found]
+    return np.array([[hit["corpus_id"] for hit in each] for each in ordered])
+
+
+def encode_ids(ids: list[list[int]]) -> np.ndarray:
+    """One forward step: token ids of B texts -> (B, D) float32. For ids that no text has, which `encode` cannot read."""
+    import torch
+
+    from models.network.shared_encoder import padded
+
+    with torch.inference_mode():
+        return sentence_transformer()(padded(ids))["sentence_embedding"].numpy()
 
 
 def _batches(lengths: list[int]) -> Iterator[list[int]]:
@@ -100,17 +127,3 @@ def _batches(lengths: list[int]) -> Iterator[list[int]]:
         batch.append(row)
     if batch:
         yield batch
-
-
-def encode(ids: list[list[int]]) -> np.ndarray:
-    """One forward step: token ids of B texts -> (B, D) float32, the means scaled to length 1."""
-    import torch
-
-    longest = max(map(len, ids))
-    tokens = torch.tensor([row + [0] * (longest - len(row)) for row in ids])  # 0 is [PAD]
-    mask = torch.tensor([[1] * len(row) + [0] * (longest - len(row)) for row in ids])
-    loaded = network(ROLE)
-    with loaded.lock, torch.inference_mode():
-        states = loaded.network.base_model(tokens, attention_mask=mask).last_hidden_state  # (B, T, D)
-        mean = (states * mask[..., None]).sum(dim=1) / mask.sum(dim=1, keepdim=True)
-        return torch.nn.functional.normalize(mean, dim=-1).numpy()

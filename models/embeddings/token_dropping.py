@@ -4,14 +4,15 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from models.embeddings.sentence_vectors import ROLE, TOKENS, cosines_of, encode
+from models.embeddings.sentence_vectors import ROLE, TOKENS, corpus, encode_ids, hits
+from models.runtime.arrays import Arrays
 from models.runtime.cache import bounded
 from models.text.tokens import Token, tokenise
 from models.trace import LIMIT, EmptyText
 
 
 @dataclass(frozen=True)
-class Dropped:
+class Dropped(Arrays):
     """`tokens` (T) of the text that was `read`, without [CLS] and [SEP]; `full` (D) is the vector of all, `without` (T, D)
     the vectors with one of them left out, all of length 1; `rest` is the text that was cut off.
     """
@@ -21,11 +22,6 @@ class Dropped:
     without: np.ndarray
     read: str
     rest: str
-
-    @property
-    def nbytes(self) -> int:
-        """Bytes of the numbers."""
-        return self.full.nbytes + self.without.nbytes
 
     @property
     def cosines(self) -> np.ndarray:
@@ -43,8 +39,7 @@ def dropped(text: str) -> Dropped:
     ids = [token.id for token in cut.tokens]
     rows = [ids, *([*ids[:place], *ids[place + 1 :]] for place in places)]
     step = max(1, TOKENS // len(ids))
-    found = np.concatenate([encode(rows[first : first + step]) for first in range(0, len(rows), step)])
-    found.setflags(write=False)
+    found = np.concatenate([encode_ids(rows[first : first + step]) for first in range(0, len(rows), step)])
     return Dropped(tuple(cut.tokens[place] for place in places), found[0], found[1:], cut.read, cut.rest)
 
 
@@ -52,4 +47,4 @@ def dropped(text: str) -> Dropped:
 def first_hits(text: str, sentences: tuple[str, ...]) -> np.ndarray:
     """The row of the sentence that comes first by meaning for all tokens of a text, then without each: (1 + T,) int64."""
     moved = dropped(text)
-    return cosines_of(np.concatenate([moved.full[None], moved.without]), sentences).argmax(axis=1)
+    return hits(np.concatenate([moved.full[None], moved.without]), corpus(sentences), 1)[:, 0]

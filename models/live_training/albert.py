@@ -13,6 +13,7 @@ import numpy as np
 from models.live_training.loop import minimise, seeded, warmed
 from models.maths import softmax
 from models.runtime import disk_cache
+from models.runtime.arrays import Arrays
 from models.runtime.training_queue import News, Report
 from models.text.letters import FIRST, GAP, LONGEST, PAD, VOCABULARY, coded, words
 
@@ -27,7 +28,7 @@ SPREAD = 0.05
 
 
 @dataclass(frozen=True)
-class Both:
+class Both(Arrays):
     """Of ALBERT and of BERT: `losses` (2,) in nats at hidden letters of held-out words, share of them `right` (2,), and
     `parameters` by part: (2, 3), of embeddings, blocks, head. `unigram`: the loss of one who knows letters' shares only."""
 
@@ -36,11 +37,6 @@ class Both:
     right: np.ndarray
     parameters: np.ndarray
     unigram: float
-
-    @property
-    def nbytes(self) -> int:
-        """Bytes of the arrays."""
-        return self.losses.nbytes + self.right.nbytes + self.parameters.nbytes
 
 
 def folder(text: str, seed: int) -> Path:
@@ -79,8 +75,6 @@ def train(text: str, seed: int, report: Report) -> Both:
     wanted = hidden(coded(held), np.random.default_rng(1))[1]
     unigram = -np.log(counts / counts.sum())[wanted[wanted >= FIRST] - FIRST].mean()
     arrays = *np.array(judged).T, np.array([_parts(loaded(place, kind)) for kind in KINDS])
-    for array in arrays:
-        array.setflags(write=False)
     return Both(place, *arrays, float(unigram))
 
 

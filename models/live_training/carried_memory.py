@@ -12,6 +12,7 @@ import numpy as np
 
 from models.loading import network, tokenizer
 from models.runtime import training_queue
+from models.runtime.arrays import Arrays
 from models.runtime.training_queue import News, Report
 
 SEGMENT = 32  # tokens
@@ -21,18 +22,13 @@ START = "<|endoftext|>"  # parts documents in the training text; what has nothin
 
 
 @dataclass(frozen=True)
-class Read:
+class Read(Arrays):
     """Losses in nats of each token, (passages, segments, SEGMENT) float32: `alone`, each segment by itself after START, and
     `carried`, after all that was kept of its passage. The first segment of a passage has nothing before it in either."""
 
     ids: np.ndarray
     alone: np.ndarray
     carried: np.ndarray
-
-    @property
-    def nbytes(self) -> int:
-        """Bytes of the arrays."""
-        return self.ids.nbytes + self.alone.nbytes + self.carried.nbytes
 
     def by_place(self) -> tuple[np.ndarray, np.ndarray]:
         """Mean loss (SEGMENT,) at each place of a segment, alone and carried, over all segments that have one before."""
@@ -62,8 +58,6 @@ def read(text: str, count: int, report: Report) -> Read:
             else:
                 carried[number, place], kept = _losses(segment, kept)
             training_queue.breathe()
-    for array in (alone, carried):
-        array.setflags(write=False)
     return Read(ids, alone, carried)
 
 

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from models.runtime.arrays import Arrays
 from models.runtime.training_queue import News, Report
 from models.text.skipgram_corpus import corpus, sentences
 
@@ -23,18 +24,13 @@ SEED = 1
 
 
 @dataclass(frozen=True)
-class Pair:
+class Pair(Arrays):
     """`words` (V), most frequent first; their vectors (V, D) by Word2Vec and by FastText; FastText's pieces (BUCKETS, D)."""
 
     words: tuple[str, ...]
     word2vec: np.ndarray
     fasttext: np.ndarray
     pieces: np.ndarray
-
-    @property
-    def nbytes(self) -> int:
-        """Bytes of all arrays."""
-        return self.word2vec.nbytes + self.fasttext.nbytes + self.pieces.nbytes
 
 
 @dataclass(frozen=True)
@@ -70,8 +66,6 @@ def train(text: str, seed: int, report: Report) -> Pair:
     first = Word2Vec(read, callbacks=[Tell(0)], **settings).wv
     second = FastText(read, callbacks=[Tell(EPOCHS)], min_n=SHORTEST, max_n=LONGEST, bucket=BUCKETS, **settings).wv
     arrays = first.vectors.copy(), second.vectors.copy(), second.vectors_ngrams.copy()
-    for array in arrays:
-        array.setflags(write=False)
     return Pair(tuple(first.index_to_key), *arrays)
 
 
@@ -100,10 +94,3 @@ def composed(pair: Pair, word: str) -> np.ndarray | None:
     """FastText's vector (D,) of a word that the text does not have: the mean of its pieces' vectors; None without a piece."""
     rows = [piece.row for piece in pieces(pair, word)]
     return pair.pieces[rows].mean(axis=0) if rows else None
-
-
-def nearest(vectors: np.ndarray, target: np.ndarray, k: int, leave_out: int | None = None) -> list[tuple[int, float]]:
-    """The `k` rows of (V, D) with the largest cosine to (D,): (row, cosine), best first."""
-    cosines = vectors @ target / (np.linalg.norm(vectors, axis=1) * np.linalg.norm(target))
-    best = [int(i) for i in np.argsort(-cosines, kind="stable") if i != leave_out]
-    return [(i, float(cosines[i])) for i in best[:k]]

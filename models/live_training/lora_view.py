@@ -12,7 +12,8 @@ import numpy as np
 from models.analysis.anatomy import digest
 from models.live_training.lora import BASE, copied, tuned, with_adapter
 from models.loading import network
-from models.maths import softmax
+from models.maths import softmax, unit
+from models.runtime.arrays import Arrays
 from models.runtime.cache import bounded
 from models.text.signs import GAP
 from models.text.tokens import Tokenised, tokenise
@@ -27,17 +28,12 @@ class NotThere(ValueError):
 
 
 @dataclass(frozen=True)
-class View:
+class View(Arrays):
     """probabilities (V,) float64 at the sentence's first gap; states (L + 1, D) float32 of the word after the embedding and
     after each block, the mean over its pieces. Read-only."""
 
     probabilities: np.ndarray
     states: np.ndarray
-
-    @property
-    def nbytes(self) -> int:
-        """Bytes of both arrays."""
-        return self.probabilities.nbytes + self.states.nbytes
 
 
 @lru_cache(12)
@@ -79,10 +75,7 @@ def view(version: Version, sentence: str, word: str, off: bool = False) -> View:
         raise NotThere(f"The sentence needs a {GAP} to be filled.")
     hidden, logits = _pass(model(version, off), [[token.id for token in read.tokens]], gap)
     states = hidden[:, 0, rows].mean(axis=1)
-    found = View(softmax(logits[0]), states)
-    for array in (found.probabilities, found.states):
-        array.setflags(write=False)
-    return found
+    return View(softmax(logits[0]), states)
 
 
 @lru_cache(200)
@@ -99,8 +92,7 @@ def alike(version: Version, sentence: str, word: str, others: tuple[str, ...], o
             for i, states in zip(chunk, hidden[-1], strict=True):
                 vectors[i] = states[_rows(reads[i], (word, *others)[i], at)].mean(axis=0)
     every = np.stack([vectors[i] for i in range(len(texts))])
-    unit = every / np.linalg.norm(every, axis=1, keepdims=True)
-    return tuple((unit[1:] @ unit[0]).tolist())
+    return tuple((unit(every[1:]) @ unit(every[0])).tolist())
 
 
 @lru_cache(20)

@@ -12,30 +12,26 @@ from dataclasses import dataclass
 import numpy as np
 
 from models.embeddings import word_vectors
-from models.live_training import fasttext
-from models.loading import network, own, own_tokenizer
-from models.maths import unit
+from models.live_training.fasttext import Pair, composed
+from models.loading import custom, custom_tokenizer, network
+from models.maths import cosines, nearest_of_each, unit
+from models.runtime.arrays import Arrays
 from models.runtime.cache import bounded
 from models.text.skipgram_corpus import LETTERS
 from models.text.tokens import tokenise
 from models.trace import LIMIT, custom_trace
-from models.weights.custom_model import BOTH, DECODER, Own
+from models.weights.custom_model import BOTH, DECODER, CustomModel
 
 START = "<|endoftext|>"
 CHANCES = 20  # shuffles that tell what chance gives
 
 
 @dataclass(frozen=True)
-class Vectors:
+class Vectors(Arrays):
     """`matrix` (N, D) float32, a row for each text; rows of NaN where the model knows nothing of a text."""
 
     matrix: np.ndarray
     milliseconds: float
-
-    @property
-    def nbytes(self) -> int:
-        """Bytes of the matrix."""
-        return self.matrix.nbytes
 
     @property
     def known(self) -> np.ndarray:
@@ -73,16 +69,16 @@ def looked_up(of_word: Callable[[str], np.ndarray | None], width: int, texts: Se
     return Vectors(np.array(rows, dtype=np.float32), 1000 * (time.perf_counter() - started))
 
 
-def word2vec(pair: fasttext.Pair) -> Callable[[str], np.ndarray | None]:
+def word2vec(pair: Pair) -> Callable[[str], np.ndarray | None]:
     """The table of the small Word2Vec."""
     rows = {word: row for row, word in enumerate(pair.words)}
     return lambda word: pair.word2vec[rows[word]] if word in rows else None
 
 
-def fasttext(pair: fasttext.Pair) -> Callable[[str], np.ndarray | None]:
+def fasttext(pair: Pair) -> Callable[[str], np.ndarray | None]:
     """The small FastText, which makes a vector for a word that it has not read."""
     rows = {word: row for row, word in enumerate(pair.words)}
-    return lambda word: pair.fasttext[rows[word]] if word in rows else fasttext.composed(pair, word)
+    return lambda word: pair.fasttext[rows[word]] if word in rows else composed(pair, word)
 
 
 @bounded(8_000_000)
@@ -106,9 +102,9 @@ def contextual(role: str, texts: tuple[str, ...]) -> Vectors:
 
 
 @bounded(8_000_000)
-def by_own(model: Own, texts: tuple[str, ...]) -> Vectors:
-    """By a learner's own model: its encoder where it has one. Raises OwnError."""
-    loaded, coder = own(model), own_tokenizer(model)
+def by_custom_model(model: CustomModel, texts: tuple[str, ...]) -> Vectors:
+    """By a learner's own model: its encoder where it has one. Raises CustomError."""
+    loaded, coder = custom(model), custom_tokenizer(model)
     net = loaded.network.get_encoder() if model.kind == BOTH else loaded.network.base_model
     lead = [start] if model.kind == DECODER and (start := loaded.network.config.bos_token_id) is not None else []
     started = time.perf_counter()
@@ -132,22 +128,9 @@ def _mean(loaded, net, ids: list[int], plain: list[int]) -> np.ndarray:
     return states[plain].float().mean(dim=0).numpy()
 
 
-def cosines(vectors: np.ndarray) -> np.ndarray:
-    """Cosine of each pair (N, N) of N vectors, float64."""
-    lengths = unit(np.asarray(vectors, dtype=np.float64))
-    return lengths @ lengths.T
-
-
-def nearest(vectors: np.ndarray, k: int) -> np.ndarray:
-    """Rows (N, k) of the k others with the largest cosine, best first."""
-    alike = cosines(vectors)
-    np.fill_diagonal(alike, -np.inf)
-    return np.argsort(-alike, axis=1, kind="stable")[:, :k]
-
-
 def overlap(first: np.ndarray, second: np.ndarray, k: int) -> float:
     """Share of the k nearest neighbours of each row that are the same in both."""
-    pairs = zip(nearest(first, k), nearest(second, k), strict=True)
+    pairs = zip(nearest_of_each(first, k), nearest_of_each(second, k), strict=True)
     return float(np.mean([len({*a} & {*b}) / k for a, b in pairs]))
 
 

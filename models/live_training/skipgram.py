@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from models.runtime.arrays import Arrays
 from models.runtime.training_queue import News, Report, breathe
 from models.text.skipgram_corpus import Corpus, corpus
 
@@ -27,7 +28,7 @@ class Settings:
 
 
 @dataclass(frozen=True)
-class Run:
+class Run(Arrays):
     """A whole training. inputs, outputs: (PASSES + 1, V, D) float32, the vectors before the first pass and after each;
     losses: (PASSES,) the mean over the pairs during each pass, in nats. Read-only."""
 
@@ -37,11 +38,6 @@ class Run:
     inputs: np.ndarray
     outputs: np.ndarray
     losses: np.ndarray
-
-    @property
-    def nbytes(self) -> int:
-        """Bytes of all arrays."""
-        return self.inputs.nbytes + self.outputs.nbytes + self.losses.nbytes + self.corpus.pairs.nbytes
 
 
 @dataclass(frozen=True)
@@ -117,10 +113,7 @@ def train(text: str, settings: Settings, seed: int, report: Report) -> Run:
         curve.append(float(losses(predictions).mean()))
         kept.append(np.stack([inputs, outputs]).astype(np.float32))
     both = np.stack(kept)  # (PASSES + 1, 2, V, D)
-    arrays = both[:, 0], both[:, 1], np.array(curve)
-    for array in arrays:
-        array.setflags(write=False)
-    return Run(found, settings, seed, *arrays)
+    return Run(found, settings, seed, both[:, 0], both[:, 1], np.array(curve))
 
 
 def taken_apart(run: Run, done: int, pair: int) -> Update:

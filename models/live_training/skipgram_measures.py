@@ -5,6 +5,7 @@ import hashlib
 import numpy as np
 
 from models.live_training.skipgram import Run
+from models.maths import nearest_of_each
 
 
 def fingerprint(run: Run, done: int) -> str:
@@ -14,25 +15,13 @@ def fingerprint(run: Run, done: int) -> str:
     return digest.hexdigest()
 
 
-def neighbours(vectors: np.ndarray, word: int, k: int) -> list[tuple[int, float]]:
-    """The `k` rows of (V, D) with the largest cosine to row `word`, itself left out: (row, cosine), best first."""
-    unit = vectors / np.linalg.norm(vectors, axis=1, keepdims=True)
-    cosines = unit @ unit[word]
-    best = [int(i) for i in np.argsort(-cosines, kind="stable") if i != word]
-    return [(i, float(cosines[i])) for i in best[:k]]
-
-
 def themed(vectors: np.ndarray, themes: np.ndarray, k: int = 3) -> float:
     """Of the `k` nearest neighbours of each word among the words with a theme, the share that has its theme.
 
     vectors (V, D); themes (V,) int, -1 for none. By chance it is `chance(themes)`.
     """
     rows = np.flatnonzero(themes >= 0)
-    unit = vectors[rows] / np.linalg.norm(vectors[rows], axis=1, keepdims=True)
-    cosines = unit @ unit.T
-    np.fill_diagonal(cosines, -np.inf)
-    near = np.argsort(-cosines, axis=1, kind="stable")[:, :k]
-    return float((themes[rows][near] == themes[rows][:, None]).mean())
+    return float((themes[rows][nearest_of_each(vectors[rows], k)] == themes[rows][:, None]).mean())
 
 
 def chance(themes: np.ndarray) -> float:

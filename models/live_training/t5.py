@@ -12,6 +12,7 @@ import numpy as np
 
 from models.live_training.loop import minimise, warmed
 from models.runtime import disk_cache
+from models.runtime.arrays import Arrays
 from models.runtime.training_queue import News, Report
 from models.text.letters import END, LONGEST, PAD, VOCABULARY, coded, spelt, words
 
@@ -35,7 +36,7 @@ class Reverser:
 
 
 @dataclass(frozen=True)
-class Written:
+class Written(Arrays):
     """What it wrote, letter by letter (`letters`, "end" after the last), and for each the decoder's mean cross attention (W, T)
     to the letters read (`read`, "end" after the last); the mean is over heads."""
 
@@ -140,5 +141,4 @@ def write(place: Path, word: str) -> Written:
     with torch.inference_mode():
         out = model(input_ids=read, decoder_input_ids=begun, output_attentions=True)
     cross = out.cross_attentions[-1][0].mean(dim=0).numpy()  # (W, T)
-    cross.setflags(write=False)
     return Written((*word, "end"), tuple(letters), text, cross)

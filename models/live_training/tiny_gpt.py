@@ -14,6 +14,7 @@ import numpy as np
 from models.live_training.loop import minimise, seeded, warmed
 from models.maths import softmax
 from models.runtime import disk_cache
+from models.runtime.arrays import Arrays
 from models.runtime.training_queue import News, Report
 
 WIDTH, LAYERS, HEADS, INNER = 128, 3, 4, 256
@@ -27,7 +28,7 @@ SHOWN = (0, 50, 200)  # steps, beside the last, at which the weights are kept
 
 
 @dataclass(frozen=True)
-class Learned:
+class Learned(Arrays):
     """`steps` (S,) at which weights were kept, the held-out `losses` (S,) there, the text's `entropy` given one character
     before; all in nats a character. `chance` is the loss of equal shares; `parameters` of the network."""
 
@@ -42,11 +43,6 @@ class Learned:
     def chance(self) -> float:
         """Loss where all characters are equally likely."""
         return float(np.log(len(self.characters)))
-
-    @property
-    def nbytes(self) -> int:
-        """Bytes of the arrays."""
-        return self.steps.nbytes + self.losses.nbytes
 
 
 def bigram_entropy(text: str) -> float:
@@ -95,10 +91,7 @@ def train(text: str, seed: int, report: Report) -> Learned:
     )
     losses = [_held_loss(_loaded(place, step, len(characters)), numbers) for step in marks()]
     size = sum(parameter.numel() for parameter in _loaded(place, STEPS, len(characters)).parameters())
-    arrays = np.array(marks()), np.array(losses)
-    for array in arrays:
-        array.setflags(write=False)
-    return Learned(place, characters, *arrays, bigram_entropy(text), size)
+    return Learned(place, characters, np.array(marks()), np.array(losses), bigram_entropy(text), size)
 
 
 def _train(characters: str, numbers: np.ndarray, seed: int, staging: Path, report: Report) -> None:

@@ -15,6 +15,7 @@ import numpy as np
 from models.live_training.loop import minimise
 from models.media.digits import HELD, SIDE, digits
 from models.runtime import disk_cache
+from models.runtime.arrays import Arrays
 from models.runtime.training_queue import News, Report
 
 SIZES = (2, 4, 8, 16)  # numbers in a code
@@ -26,7 +27,7 @@ NOISE = 0.07  # standard deviation of a pixel that the decoder allows for
 
 
 @dataclass(frozen=True)
-class Codes:
+class Codes(Arrays):
     """What the trained ones do with the held-out digits. S sizes, N digits.
 
     errors, pca: (S,) float64 mean squared error of a pixel. again, pca_again: (S, N, 64) float32 pictures given back.
@@ -39,11 +40,6 @@ class Codes:
     again: np.ndarray
     pca_again: np.ndarray
     flat: np.ndarray
-
-    @property
-    def nbytes(self) -> int:
-        """Bytes of all arrays."""
-        return self.errors.nbytes + self.pca.nbytes + self.again.nbytes + self.pca_again.nbytes + self.flat.nbytes
 
 
 def networks(size: int) -> tuple["torch.nn.Sequential", "torch.nn.Sequential"]:  # noqa: F821
@@ -131,8 +127,6 @@ def _judged(place: Path) -> Codes:
         pca_again.append(fit.inverse_transform(fit.transform(known.held)))
     arrays = np.stack(again), np.stack(pca_again)
     errors = [((array - known.held) ** 2).mean(axis=(1, 2), dtype=np.float64) for array in arrays]
-    for array in (*arrays, *errors, flat):
-        array.setflags(write=False)
     return Codes(place, *errors, *arrays, flat)
 
 

@@ -76,7 +76,7 @@ SOUNDS: dict[str, Callable[[], np.ndarray]] = {
 
 
 @lru_cache(len(SOUNDS))
-def sample(name: str) -> Sound:
+def sample_sound(name: str) -> Sound:
     """A sound by its name."""
     wave = SOUNDS[name]()
     return heard(wave, RATE, 1, len(wave) / RATE)

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from models.media.sound_files import RATE, Sound
+from models.runtime.arrays import Arrays, read_only
 from models.runtime.cache import bounded
 
 FRAME, HOP = RATE * 25 // 1000, RATE * 10 // 1000  # numbers in a frame, and from one's start to the next one's
@@ -18,17 +19,12 @@ SEED = 0
 
 
 @dataclass(frozen=True)
-class Frames:
+class Frames(Arrays):
     """T frames: `vectors` (T, MEL) float32, read-only; `left` numbers at the end fill no frame. `name` is the sound's."""
 
     vectors: np.ndarray
     left: int
     name: str
-
-    @property
-    def nbytes(self) -> int:
-        """Bytes of the vectors."""
-        return self.vectors.nbytes
 
 
 class TooShort(ValueError):
@@ -47,9 +43,7 @@ def frames(sound: Sound) -> Frames:
         sound.wave.astype(np.float64), window_function(FRAME, "hann"), FRAME, HOP, power=2.0, center=False,
         mel_filters=filters, log_mel="log10", mel_floor=FLOOR,
     )  # fmt: skip
-    vectors = np.ascontiguousarray(found.T, np.float32)
-    vectors.setflags(write=False)
-    return Frames(vectors, (len(sound.wave) - FRAME) % HOP, sound.name)
+    return Frames(np.ascontiguousarray(found.T, np.float32), (len(sound.wave) - FRAME) % HOP, sound.name)
 
 
 def count(samples: int) -> int:
@@ -67,6 +61,4 @@ def groups(found: Frames, k: int) -> np.ndarray:
 
     different = len(np.unique(found.vectors, axis=0))
     fit = KMeans(min(k, different), n_init=4, random_state=SEED).fit(found.vectors)
-    each = np.argsort(np.argsort(fit.cluster_centers_.mean(axis=1)))[fit.labels_]
-    each.setflags(write=False)
-    return each
+    return read_only(np.argsort(np.argsort(fit.cluster_centers_.mean(axis=1)))[fit.labels_])

@@ -6,6 +6,7 @@ from functools import lru_cache
 
 import numpy as np
 
+from models.maths import unit
 from models.media.picture_files import Picture
 
 SIDE = 224  # pixels, of the square that a vision transformer is usually given
@@ -39,12 +40,11 @@ class Cut:
 
 
 @lru_cache(2)
-def sample(name: str) -> Picture:
+def sample_picture(name: str) -> Picture:
     """One of the SAMPLES, 427 x 640, as scikit-learn brings it."""
     from sklearn.datasets import load_sample_image
 
     pixels = load_sample_image(name)
-    pixels.setflags(write=False)
     return Picture(pixels, pixels.shape[1], pixels.shape[0])
 
 
@@ -76,12 +76,11 @@ def alike(vectors: np.ndarray, row: int) -> np.ndarray:
     Without that, nearly all cosines of pixels, or of loudness, are near 1: they have their mean in common.
     """
     centred = vectors.astype(np.float64) - vectors.mean(axis=0, dtype=np.float64)
-    lengths = np.linalg.norm(centred, axis=1)
-    unit = np.divide(centred, lengths[:, None], out=np.zeros_like(centred), where=lengths[:, None] > 1e-9)
-    return unit @ unit[row]
+    centred[np.linalg.norm(centred, axis=1) <= 1e-9] = 0  # what is left of them is rounding
+    return unit(centred) @ unit(centred[row])
 
 
-def nearest(vectors: np.ndarray, row: int, k: int) -> tuple[list[int], list[float], float]:
+def similar_pieces(vectors: np.ndarray, row: int, k: int) -> tuple[list[int], list[float], float]:
     """The `k` other rows most alike, best first; their cosines; and the median cosine of all other rows."""
     cosines = alike(vectors, row)
     order = [int(i) for i in np.argsort(-cosines, kind="stable") if i != row]

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from models.runtime.arrays import Arrays
+
 LARGEST = 5_000_000  # bytes of a file
 MOST = 13_000_000  # pixels that the header may claim; a phone's picture has 12.2 million
 KEPT = 640  # pixels of the longer side that are kept
@@ -19,7 +21,7 @@ class PictureError(ValueError):
 
 
 @dataclass(frozen=True)
-class Picture:
+class Picture(Arrays):
     """Pixels (H, W, 3) uint8, red, green and blue, read-only. `width` and `height` are the file's, before it was shrunk.
 
     `notes` say in words what was done to it.
@@ -97,5 +99,4 @@ def _upright(image: "PIL.Image.Image") -> Picture:  # noqa: F821  Pillow is impo
     pixels = np.array(image.convert("RGB"))
     if max(width, height) > KEPT:
         notes.append(f"it is shrunk to {pixels.shape[1]} × {pixels.shape[0]} pixels")
-    pixels.setflags(write=False)
     return Picture(pixels, width, height, tuple(notes))

@@ -12,6 +12,8 @@ from functools import cached_property
 
 import numpy as np
 
+from models.runtime.arrays import Arrays
+
 RATE = 16_000  # samples a second that are kept, as speech models read them
 LONGEST = 10  # seconds that are read
 LARGEST = 5_000_000  # bytes of a file
@@ -26,7 +28,7 @@ class SoundError(ValueError):
 
 
 @dataclass(frozen=True)
-class Sound:
+class Sound(Arrays):
     """`wave` (N,) float32, about -1 to 1, read-only, RATE a second; `rate`, `channels` and `seconds` are the file's.
 
     `notes` say in words what was done to it.
@@ -99,5 +101,4 @@ def heard(wave: np.ndarray, rate: int, channels: int, seconds: float) -> Sound:
     if seconds > LONGEST:
         notes.append(f"the first {LONGEST} of {seconds:,.1f} seconds are read")
     wave = np.ascontiguousarray(wave, np.float32)
-    wave.setflags(write=False)
     return Sound(wave, rate, channels, seconds, tuple(notes))

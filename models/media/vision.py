@@ -7,8 +7,10 @@ from functools import lru_cache
 import numpy as np
 
 from models.loading import vision
+from models.maths import cosines
 from models.media.digits import SIDE, digits
 from models.media.picture_files import Picture
+from models.runtime.arrays import Arrays
 from models.runtime.cache import bounded
 
 ROLE = "vision"
@@ -21,7 +23,7 @@ class NoInk(ValueError):
 
 
 @dataclass(frozen=True)
-class Seen:
+class Seen(Arrays):
     """P patches, D wide, L blocks, H heads; the class token is number 0 of 1 + P. All float32, read-only.
 
     pixels (SIDE, SIDE), ink from 0 to 1. patches (P, PATCH * PATCH): their numbers. projected (P, D): after the projection,
@@ -35,11 +37,6 @@ class Seen:
     attention: np.ndarray
     probabilities: np.ndarray
     milliseconds: float
-
-    @property
-    def nbytes(self) -> int:
-        """Bytes of all arrays."""
-        return sum(value.nbytes for value in vars(self).values() if isinstance(value, np.ndarray))
 
 
 @bounded(10_000_000)
@@ -61,16 +58,12 @@ def seen(ink: bytes) -> Seen:
         pixels, patches, projected.numpy(), torch.cat(out.hidden_states).numpy(), torch.cat(out.attentions).numpy(),
         probabilities.numpy(),
     )  # fmt: skip
-    for array in arrays:
-        array.setflags(write=False)
     return Seen(*arrays, milliseconds=1000 * (time.perf_counter() - started))
 
 
 def positions() -> np.ndarray:
     """Cosines (P, P) of the position embeddings of the patches, the class token's left out. Raises WeightsError."""
-    table = vision().network.vit.embeddings.position_embeddings[0, 1:].numpy()
-    unit = table / np.linalg.norm(table, axis=1, keepdims=True)
-    return unit @ unit.T
+    return cosines(vision().network.vit.embeddings.position_embeddings[0, 1:].numpy())
 
 
 def held_out(number: int) -> tuple[bytes, int]:

@@ -1,64 +1,87 @@
-"""What differs between the architectures that the app looks into: BERT, DistilBERT and LLaMA."""
+"""What differs between the architectures that the app looks into: BERT, DistilBERT and LLaMA.
+
+An `Architecture` names the sub-modules of one of them; all other modules ask for the pieces of a network by the same
+names in all three (`Parts`, `Block`), and never which architecture it is.
+"""
 
 from dataclasses import dataclass
 
 
 @dataclass(frozen=True)
-class Sites:
-    """Where in an architecture the residual stream can be read. Names are of sub-modules, `None` is the block itself.
-
-    An entry is (name of the trace's field, sub-module of a block, read its "input" or "output").
+class Architecture:
+    """Paths of sub-modules: the first four in the network's stack of blocks, `head` (one after the other) in the whole
+    network, the others in one block. None: this architecture has no such piece.
     """
 
     embedding: str
     blocks: str
     final_norm: str | None
-    inside: tuple[tuple[str, str | None, str], ...]
+    rotary: str | None
+    head: tuple[str, ...]
+    attention_out: str
+    middle_norm: str
+    gate: str | None
+    up: str
+    curve: str
+    down: str
 
 
-SITES = {
-    "llama": Sites(
-        embedding="embed_tokens",
-        blocks="layers",
-        final_norm="norm",
-        inside=(
-            ("hidden", None, "output"),
-            ("attention_out", "self_attn.o_proj", "output"),
-            ("feed_forward_hidden", "mlp.down_proj", "input"),
-            ("feed_forward_out", "mlp.down_proj", "output"),
-        ),
+ARCHITECTURES = {  # by the `model_type` of a config
+    "llama": Architecture(
+        embedding="embed_tokens", blocks="layers", final_norm="norm", rotary="rotary_emb", head=("lm_head",),
+        attention_out="self_attn.o_proj", middle_norm="post_attention_layernorm",
+        gate="mlp.gate_proj", up="mlp.up_proj", curve="mlp.act_fn", down="mlp.down_proj",
     ),
-    "distilbert": Sites(
-        embedding="embeddings",
-        blocks="transformer.layer",
-        final_norm=None,
-        inside=(
-            ("hidden", None, "output"),
-            ("attention_out", "attention.out_lin", "output"),
-            ("feed_forward_hidden", "ffn.lin2", "input"),
-            ("feed_forward_out", "ffn.lin2", "output"),
-        ),
+    "distilbert": Architecture(
+        embedding="embeddings", blocks="transformer.layer", final_norm=None, rotary=None,
+        head=("vocab_transform", "activation", "vocab_layer_norm", "vocab_projector"),
+        attention_out="attention.out_lin", middle_norm="sa_layer_norm",
+        gate=None, up="ffn.lin1", curve="ffn.activation", down="ffn.lin2",
     ),
-    "bert": Sites(
-        embedding="embeddings",
-        blocks="encoder.layer",
-        final_norm=None,
-        inside=(
-            ("hidden", None, "output"),
-            ("attention_out", "attention.output.dense", "output"),
-            ("feed_forward_hidden", "output.dense", "input"),
-            ("feed_forward_out", "output.dense", "output"),
-        ),
+    "bert": Architecture(
+        embedding="embeddings", blocks="encoder.layer", final_norm=None, rotary=None, head=("cls",),
+        attention_out="attention.output.dense", middle_norm="attention.output.LayerNorm",
+        gate=None, up="intermediate.dense", curve="intermediate.intermediate_act_fn", down="output.dense",
     ),
-}
+}  # fmt: skip
 
 
-def last_matrix(block: "torch.nn.Module") -> "torch.nn.Linear":  # noqa: F821
-    """The matrix (D, I) that folds the activations back."""
-    return block.mlp.down_proj if hasattr(block, "mlp") else block.output.dense
+@dataclass(frozen=True)
+class Block:
+    """The pieces of one block (`whole`). `attention_out` is the last matrix of attention and `middle_norm` the norm between
+    attention and feed-forward, which is curve(up(x)), or curve(gate(x)) * up(x) where there is a `gate`, then `down`.
+    """
+
+    whole: "torch.nn.Module"  # noqa: F821  torch is imported late
+    attention_out: "torch.nn.Linear"  # noqa: F821
+    middle_norm: "torch.nn.Module"  # noqa: F821
+    gate: "torch.nn.Linear | None"  # noqa: F821
+    up: "torch.nn.Linear"  # noqa: F821
+    curve: "torch.nn.Module"  # noqa: F821
+    down: "torch.nn.Linear"  # noqa: F821
 
 
-def blocks(model: "torch.nn.Module") -> "torch.nn.ModuleList":  # noqa: F821
-    """The blocks of a network, LLaMA or BERT plan."""
-    stack = model.base_model
-    return stack.layers if hasattr(stack, "layers") else stack.encoder.layer
+class Parts:
+    """The pieces of a network. Raises KeyError for an architecture that is not in ARCHITECTURES."""
+
+    def __init__(self, network: "transformers.PreTrainedModel") -> None:  # noqa: F821
+        names = ARCHITECTURES[network.config.model_type]
+        self._network, self._head, stack = network, names.head, network.base_model
+        self.embedding, self.final_norm, self.rotary = (
+            _part(stack, name) for name in (names.embedding, names.final_norm, names.rotary)
+        )
+        inside = (names.attention_out, names.middle_norm, names.gate, names.up, names.curve, names.down)
+        self.blocks = tuple(
+            Block(block, *(_part(block, name) for name in inside)) for block in stack.get_submodule(names.blocks)
+        )
+
+    @property
+    def head(self) -> "torch.nn.Module":  # noqa: F821
+        """The output head: final states (..., D) -> logits (..., V). Raises AttributeError where the network has none."""
+        from torch import nn
+
+        return nn.Sequential(*map(self._network.get_submodule, self._head))
+
+
+def _part(module: "torch.nn.Module", name: str | None) -> "torch.nn.Module | None":  # noqa: F821
+    return None if name is None else module.get_submodule(name)

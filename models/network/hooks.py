@@ -15,7 +15,7 @@ from torch import nn
 from transformers import AttentionInterface, AttentionMaskInterface
 from transformers.masking_utils import eager_mask
 
-from models.network.architecture import SITES
+from models.network.architecture import Parts
 
 OBSERVED = "observed_eager"
 Seen = dict[str, list[torch.Tensor]]
@@ -23,15 +23,16 @@ _seen: ContextVar[Seen | None] = ContextVar("seen", default=None)
 
 
 def watch(model: nn.Module) -> None:
-    """Hook a model once, right after it is loaded. Raises KeyError for an architecture that is not in SITES."""
-    stack = model.base_model  # the blocks without the output head
-    sites = SITES[model.config.model_type]
-    _hook(stack.get_submodule(sites.embedding), "hidden", "output")
-    for block in stack.get_submodule(sites.blocks):
-        for field, name, side in sites.inside:
-            _hook(block.get_submodule(name) if name else block, field, side)
-    if sites.final_norm:
-        _hook(stack.get_submodule(sites.final_norm), "final", "output")
+    """Hook a model once, right after it is loaded. Raises KeyError for an architecture that `Parts` does not know."""
+    parts = Parts(model)
+    _hook(parts.embedding, "hidden", "output")
+    for block in parts.blocks:
+        _hook(block.whole, "hidden", "output")
+        _hook(block.attention_out, "attention_out", "output")
+        _hook(block.down, "feed_forward_hidden", "input")
+        _hook(block.down, "feed_forward_out", "output")
+    if parts.final_norm:
+        _hook(parts.final_norm, "final", "output")
 
 
 def _hook(module: nn.Module, field: str, side: str) -> None:

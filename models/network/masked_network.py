@@ -31,7 +31,9 @@ def assemble(encoder: "transformers.BertModel", folder: Path) -> "transformers.B
     words = encoder.get_input_embeddings().weight
     state = {"bert.embeddings.word_embeddings.weight": words, "cls.predictions.decoder.weight": words}
     state |= mapped(folder / WEIGHTS)
-    state["cls.predictions.decoder.bias"] = state["cls.predictions.bias"]
+    # One parameter under both names, as the library ties them: two would be counted twice.
+    bias = torch.nn.Parameter(state["cls.predictions.bias"])
+    state |= {"cls.predictions.bias": bias, "cls.predictions.decoder.bias": bias}
     network.load_state_dict(state, assign=True)
     for name, buffer in encoder.named_buffers():  # position numbers, which no file holds
         parent, _, leaf = name.rpartition(".")

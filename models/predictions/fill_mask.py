@@ -8,23 +8,16 @@ from collections.abc import Iterator
 import numpy as np
 
 from models.loading import network
+from models.network.architecture import Parts
 from models.predictions.prediction import Prediction, best
 from models.predictions.surprisal import Scores, collect
+from models.runtime.arrays import read_only
 from models.runtime.cache import bounded
 from models.text.signs import GAP
 from models.text.tokens import tokenise
 from models.trace import LIMIT, EmptyText, trace
 
 _ROWS = 8  # masked copies of a text per pass: the lock is held for one pass, and others wait for it
-
-
-def head(model: "transformers.PreTrainedModel") -> "torch.nn.Module":  # noqa: F821
-    """The output head, final states (..., D) -> logits (..., V): one module in BERT, four in DistilBERT's library."""
-    from torch import nn
-
-    if model.config.model_type == "bert":
-        return model.cls
-    return nn.Sequential(model.vocab_transform, model.activation, model.vocab_layer_norm, model.vocab_projector)
 
 
 @bounded(20_000_000)
@@ -39,9 +32,8 @@ def gap_logits(text: str, role: str = "masked") -> np.ndarray:
     gaps = [place for place, token in enumerate(seen.tokens) if token.piece == GAP]
     loaded = network(role)
     with loaded.lock, torch.inference_mode():
-        logits = head(loaded.network)(torch.from_numpy(seen.final[gaps])).numpy()  # (gaps, D) -> (gaps, V)
-    logits.setflags(write=False)
-    return logits
+        logits = Parts(loaded.network).head(torch.from_numpy(seen.final[gaps])).numpy()  # (gaps, D) -> (gaps, V)
+    return read_only(logits)
 
 
 def fills(text: str, k: int, role: str = "masked") -> list[list[Prediction]]:
@@ -76,15 +68,7 @@ def each_hidden(text: str, role: str = "masked") -> Scores:
             copies[rows, chunk] = gap
             with loaded.lock, torch.inference_mode():
                 final = loaded.network.base_model(copies, attention_mask=torch.ones_like(copies)).last_hidden_state
-                logits = head(loaded.network)(final[rows, chunk])  # (B, V)
+                logits = Parts(loaded.network).head(final[rows, chunk])  # (B, V)
             yield logits
 
     return collect(tuple(tokens[place] for place in places), passes())
-
-
-def pseudo_log_likelihood(text: str, role: str = "masked") -> float:
-    """Sum over the text's tokens of ln p(token | all others), each masked in turn (Salazar et al. 2020), in nats.
-
-    Special tokens are not asked. Of a long text the first LIMIT tokens count. Raises EmptyText or WeightsError.
-    """
-    return each_hidden(text, role).total

@@ -13,7 +13,7 @@ from models.predictions.next_token import next_logits
 from models.predictions.prediction import placed
 from models.text.tokens import tokenise
 from models.trace import LIMIT, trace
-from models.trace.occurrences import cosines, occurrences
+from models.trace.occurrences import level_cosines, occurrences
 
 
 @dataclass(frozen=True)
@@ -93,4 +93,4 @@ def pair_cosines(word: str, texts: Sequence[str]) -> list[float]:
     """For each two of the texts, in the order of `itertools.combinations`, how alike the bidirectional model's last states
     of the word (where it stands first) are. Every text has the word. Raises EmptyText or WeightsError."""
     states = [occurrences(trace("encoder", text), word)[0].states[-1] for text in texts]
-    return [float(cosines(a, b)) for a, b in combinations(states, 2)]
+    return [float(level_cosines(a, b)) for a, b in combinations(states, 2)]

@@ -4,11 +4,13 @@ The final norm and the output head were trained for the last state only. What th
 wrong glasses (Belrose et al. 2023), not what a layer "thinks".
 """
 
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 
 import numpy as np
 
 from models.loading import network
+from models.network.architecture import Parts
+from models.runtime.arrays import Arrays
 from models.runtime.cache import bounded
 from models.trace import Trace, trace
 
@@ -17,7 +19,7 @@ _SHOWN = 5
 
 
 @dataclass(frozen=True)
-class Lens:
+class Lens(Arrays):
     """What the output head reads in each state; L + 1 states of T tokens, the last one is the model's own prediction.
 
     | field         | shape          | meaning                                                              |
@@ -33,11 +35,6 @@ class Lens:
     rank: np.ndarray
     entropy: np.ndarray
 
-    @property
-    def nbytes(self) -> int:
-        """Bytes of all arrays together."""
-        return sum(getattr(self, field.name).nbytes for field in fields(self))
-
 
 def read(states: np.ndarray) -> np.ndarray:
     """Logits (N, V) float32 of residual states (N, D) by the causal model's final norm and output head."""
@@ -45,8 +42,8 @@ def read(states: np.ndarray) -> np.ndarray:
 
     loaded = network("causal")
     with loaded.lock, torch.inference_mode():
-        normed = loaded.network.model.norm(torch.tensor(states).to(loaded.network.dtype))
-        return loaded.network.lm_head(normed).float().numpy()
+        parts = Parts(loaded.network)
+        return parts.head(parts.final_norm(torch.tensor(states).to(loaded.network.dtype))).float().numpy()
 
 
 def lens(seen: Trace, k: int = _SHOWN, places: tuple[int, ...] | None = None) -> Lens:
@@ -64,12 +61,9 @@ def lens(seen: Trace, k: int = _SHOWN, places: tuple[int, ...] | None = None) ->
         _summary(read(rows[first : first + _ROWS]), answers[first : first + _ROWS], k)
         for first in range(0, len(rows), _ROWS)
     ]
-    found = Lens(
+    return Lens(
         *(np.concatenate(arrays).reshape(states, tokens, *arrays[0].shape[1:]) for arrays in zip(*parts, strict=True))
     )
-    for field in fields(found):
-        getattr(found, field.name).setflags(write=False)
-    return found
 
 
 def _summary(logits: np.ndarray, answers: np.ndarray, k: int) -> tuple[np.ndarray, ...]:

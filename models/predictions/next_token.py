@@ -5,8 +5,10 @@ from collections.abc import Iterator
 import numpy as np
 
 from models.loading import network
+from models.network.architecture import Parts
 from models.predictions.prediction import Prediction, best
 from models.predictions.surprisal import Scores, collect
+from models.runtime.arrays import read_only
 from models.runtime.cache import bounded
 from models.text.signs import START
 from models.trace import EmptyText, trace
@@ -26,9 +28,8 @@ def next_logits(text: str, place: int = -1, pad_to: int | None = None) -> np.nda
     final = torch.tensor(trace("causal", text, pad_to).final[place])  # (D,)
     loaded = network("causal")
     with loaded.lock, torch.inference_mode():
-        logits = loaded.network.lm_head(final.to(loaded.network.dtype)).float().numpy()
-    logits.setflags(write=False)
-    return logits
+        logits = Parts(loaded.network).head(final.to(loaded.network.dtype)).float().numpy()
+    return read_only(logits)
 
 
 def next_tokens(text: str, k: int) -> list[Prediction]:
@@ -56,7 +57,7 @@ def each_next(text: str) -> Scores:
     def heads() -> Iterator[torch.Tensor]:
         for states in torch.tensor(seen.final[:-1]).to(loaded.network.dtype).split(_ROWS):  # (B, D)
             with loaded.lock, torch.inference_mode():
-                logits = loaded.network.lm_head(states)  # (B, V)
+                logits = Parts(loaded.network).head(states)  # (B, V)
             yield logits
 
     return collect(seen.tokens[1:], heads())

@@ -5,13 +5,14 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from models.runtime.arrays import Arrays
 from models.text.tokens import Token
 
 KEPT = 5  # guesses kept for each token
 
 
 @dataclass(frozen=True)
-class Scores:
+class Scores(Arrays):
     """N tokens that a model was asked for, and its K likeliest guesses at each one's place. Arrays are read-only.
 
     ids: (N, K) int64, likeliest first. probabilities: (N, K) float64, shares of the whole vocabulary.
@@ -33,11 +34,6 @@ class Scores:
         """Surprisal (N,) of each token, -log2 p."""
         return -self.log_probabilities / np.log(2)
 
-    @property
-    def nbytes(self) -> int:
-        """Bytes of the arrays."""
-        return self.ids.nbytes + self.probabilities.nbytes + self.log_probabilities.nbytes
-
 
 def collect(tokens: tuple[Token, ...], chunks: Iterable["torch.Tensor"]) -> Scores:  # noqa: F821
     """Scores of N > 0 tokens from their logits (B, V) each, chunk by chunk, so that N x V are never held at once."""
@@ -51,7 +47,4 @@ def collect(tokens: tuple[Token, ...], chunks: Iterable["torch.Tensor"]) -> Scor
         asked += len(logits)
         top = logarithms.topk(KEPT)
         parts.append((top.indices, top.values.exp(), logarithms.gather(1, own)[:, 0]))
-    arrays = [torch.cat(part).numpy() for part in zip(*parts, strict=True)]
-    for array in arrays:
-        array.setflags(write=False)
-    return Scores(tokens, *arrays)
+    return Scores(tokens, *(torch.cat(part).numpy() for part in zip(*parts, strict=True)))

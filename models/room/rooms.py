@@ -84,7 +84,7 @@ class Rooms:
             if connection.scalar(mine) is None:
                 raise NotYours(code)
             question = question_of(connection, code, number)
-            if question.phase != OPEN:
+            if question is None or question.phase != OPEN:
                 raise NotOpen(code)
             options = question.asked.options
             answer = _option(options, typed) if options else clean_answer(typed)

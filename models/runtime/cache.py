@@ -16,11 +16,14 @@ def bounded(max_bytes: int, key: Callable[..., Hashable] = hashkey) -> Callable[
 
     Results must have an `nbytes` and must be read-only, since all callers hold the same object. Arguments are the key:
     ids and text, never arrays; `key` makes such a one of other arguments. The same key asked for twice at once is computed
-    once. A result larger than the whole cache is returned but not kept.
+    once. A result larger than the whole cache is returned but not kept. `knows` of the decorated function says of
+    arguments whether their result is remembered.
     """
 
     def decorate(function: Callable[P, R]) -> Callable[P, R]:
         cache: LRUCache = LRUCache(maxsize=max_bytes, getsizeof=lambda result: result.nbytes)
-        return cached(cache, key, condition=threading.Condition())(function)
+        remembering = cached(cache, key, condition=threading.Condition())(function)
+        remembering.knows = lambda *arguments: key(*arguments) in cache
+        return remembering
 
     return decorate

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from models.runtime.arrays import Arrays
+
 WINDOW = 3  # words to either side that count as neighbours
 
 
@@ -25,7 +27,7 @@ _LEFT_OUT = frozenset(_FUNCTION_WORDS.split())
 
 
 @dataclass(frozen=True)
-class Corpus:
+class Corpus(Arrays):
     """`words` in alphabetical order (V); `pairs` (N, 2) int64 of centre and neighbour; `counts` (V,) how often a word stands
     there; `used` of `found` words of the text were used (function words are left out, as are words after LONGEST)."""
 

@@ -11,7 +11,8 @@ from functools import cache, lru_cache
 import numpy as np
 
 from models.loading import network, tokenizer, word_vectors
-from models.maths import largest
+from models.maths import largest, unit
+from models.runtime.arrays import Arrays, read_only
 from models.runtime.cache import bounded
 from models.text.tokens import spell_bytes
 
@@ -30,7 +31,7 @@ class Hits:
 
 
 @dataclass(frozen=True)
-class Pairs:
+class RowPairs(Arrays):
     """Cosines of rows: `random` (PAIRS,) of two drawn at random; means over all rows i and i + 1, i and i + APART."""
 
     random: np.ndarray
@@ -93,21 +94,19 @@ def nearest_to_middle(role: str, k: int) -> tuple[tuple[int, float], ...]:
 
 
 @bounded(20_000_000)
-def rows(role: str, ids: tuple[int, ...]) -> np.ndarray:
+def embedding_rows(role: str, ids: tuple[int, ...]) -> np.ndarray:
     """Rows (len(ids), D) float32 of a role's embedding table, read-only. Raises WeightsError, IndexError beyond it."""
-    found = _rows(role, np.array(ids, dtype=int))
-    found.setflags(write=False)
-    return found
+    return read_only(_rows(role, np.array(ids, dtype=int)))
 
 
-def cosines(role: str, one: int, others: tuple[int, ...]) -> np.ndarray:
+def row_cosines(role: str, one: int, others: tuple[int, ...]) -> np.ndarray:
     """Cosine similarity (len(others),) of one row with others."""
-    unit = _unit(rows(role, (one, *others)))
-    return unit[1:] @ unit[0]
+    directions = unit(embedding_rows(role, (one, *others)))
+    return directions[1:] @ directions[0]
 
 
 @cache
-def pairs(role: str) -> Pairs:
+def pairs(role: str) -> RowPairs:
     """How alike rows are by chance, side by side, and in the same part of the list."""
     count = len(entries(role))
     first, second = np.random.default_rng(_SEED).integers(0, count, (2, PAIRS))
@@ -115,8 +114,7 @@ def pairs(role: str) -> Pairs:
     random = np.concatenate(
         [_alike(_rows(role, first[i : i + _CHUNK]), _rows(role, second[i : i + _CHUNK])) for i in starts]
     )
-    random.setflags(write=False)
-    return Pairs(random, _mean_at(role, 1), _mean_at(role, APART))
+    return RowPairs(random, _mean_at(role, 1), _mean_at(role, APART))
 
 
 def _mean_at(role: str, distance: int) -> float:
@@ -139,9 +137,5 @@ def _chunks(role: str):
     return (_rows(role, slice(i, i + _CHUNK)) for i in range(0, len(entries(role)), _CHUNK))
 
 
-def _unit(vectors: np.ndarray) -> np.ndarray:
-    return vectors / np.linalg.norm(vectors, axis=-1, keepdims=True)
-
-
 def _alike(a: np.ndarray, b: np.ndarray) -> np.ndarray:
-    return (_unit(a) * _unit(b)).sum(axis=1)
+    return (unit(a) * unit(b)).sum(axis=1)

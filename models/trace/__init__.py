@@ -7,11 +7,12 @@ t.attention.shape  # (30, 9, 6, 6)
 
 import time
 import weakref
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 
 import numpy as np
 
 from models.loading import network
+from models.runtime.arrays import Arrays
 from models.runtime.cache import bounded
 from models.runtime.fair_queue import FairQueue
 from models.runtime.memory import give_back, low_memory, settle
@@ -31,7 +32,7 @@ class EmptyText(ValueError):
 
 
 @dataclass(frozen=True)
-class Trace:
+class Trace(Arrays):
     """What one pass computed. Arrays are float32 and read-only. L blocks, T tokens, D width, H heads, K key/value
     heads, Dh width of a head, I feed-forward width; all count from 0.
 
@@ -66,12 +67,6 @@ class Trace:
     final: np.ndarray
 
     @property
-    def nbytes(self) -> int:
-        """Bytes of all arrays together."""
-        arrays = (getattr(self, field.name) for field in fields(self))
-        return sum(array.nbytes for array in arrays if isinstance(array, np.ndarray))
-
-    @property
     def layers(self) -> int:
         """Number of blocks L."""
         return self.attention.shape[0]
@@ -99,7 +94,7 @@ def trace(role: str, text: str, pad_to: int | None = None) -> Trace:
 
 def is_known(role: str, text: str) -> bool:
     """Whether the trace is there, remembered or still in use."""
-    return trace.cache_key(role, text) in trace.cache or (role, text, None) in _alive
+    return trace.knows(role, text) or (role, text, None) in _alive
 
 
 def held_bytes() -> int:
@@ -149,8 +144,6 @@ def observe(role: str, text: str, pad_to: int | None = None) -> Trace:
     arrays = {field: _array(seen.pop(field), count) for field in list(seen)}  # a field's tensors go when copied
     arrays["final"] = arrays["final"][0]
     arrays["attention"] = arrays["attention"][..., :count]
-    for array in arrays.values():
-        array.setflags(write=False)
     return Trace(role, tokenised.tokens, tokenised.read, tokenised.rest, milliseconds, **arrays)
 
 

@@ -4,17 +4,18 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from models.loading import own, own_tokenizer
+from models.loading import custom, custom_tokenizer
 from models.maths import largest, softmax
+from models.runtime.arrays import Arrays
 from models.runtime.cache import bounded
 from models.trace import LIMIT, EmptyText
-from models.weights.custom_model import BOTH, Own, OwnError
+from models.weights.custom_model import BOTH, CustomError, CustomModel
 
 _ANSWER = 20  # tokens that an encoder-decoder writes
 
 
 @dataclass(frozen=True)
-class OwnTrace:
+class CustomTrace(Arrays):
     """One pass. `pieces` (T) as in the vocabulary; hidden (L + 1, T, D) float32 as the library returns them, of the encoder where
     there is one; attention (L, H, T, T), None where the architecture has none. `answer` is what an encoder-decoder wrote.
     `best`: the head's likeliest pieces and shares, at the last token (causal) or the first gap (masked); () without.
@@ -28,30 +29,25 @@ class OwnTrace:
     cut: bool
     milliseconds: float
 
-    @property
-    def nbytes(self) -> int:
-        """Bytes of the arrays."""
-        return self.hidden.nbytes + (0 if self.attention is None else self.attention.nbytes)
 
-
-def ids(model: Own, text: str) -> list[int]:
-    """Ids of the first LIMIT tokens, special ones included. Raises EmptyText or OwnError."""
-    found = own_tokenizer(model).encode(text).ids[:LIMIT]
+def ids(model: CustomModel, text: str) -> list[int]:
+    """Ids of the first LIMIT tokens, special ones included. Raises EmptyText or CustomError."""
+    found = custom_tokenizer(model).encode(text).ids[:LIMIT]
     if not found or not text.strip():
         raise EmptyText("There is no text to run.")
     if model.vocabulary and max(found) >= model.vocabulary:
-        raise OwnError("Its tokenizer has more tokens than the model: the two do not belong together.")
+        raise CustomError("Its tokenizer has more tokens than the model: the two do not belong together.")
     return found
 
 
 @bounded(60_000_000)
-def trace(model: Own, text: str, shown: int = 8) -> OwnTrace:
-    """Run a text once and keep what there is to see. Raises EmptyText or OwnError."""
+def trace(model: CustomModel, text: str, shown: int = 8) -> CustomTrace:
+    """Run a text once and keep what there is to see. Raises EmptyText or CustomError."""
     import time
 
     import torch
 
-    coder, loaded = own_tokenizer(model), own(model)
+    coder, loaded = custom_tokenizer(model), custom(model)
     read = ids(model, text)
     network = loaded.network.get_encoder() if model.kind == BOTH else loaded.network
     try:
@@ -60,17 +56,14 @@ def trace(model: Own, text: str, shown: int = 8) -> OwnTrace:
             out = network(torch.tensor([read]), output_hidden_states=True, output_attentions=True)
             milliseconds = 1000 * (time.perf_counter() - started)
     except Exception as error:  # an architecture of the learner's choice
-        raise OwnError(f"A pass through it failed ({type(error).__name__}); this page cannot run it.") from error
+        raise CustomError(f"A pass through it failed ({type(error).__name__}); this page cannot run it.") from error
     hidden = torch.cat(out.hidden_states).numpy()
     kept = [layer for layer in getattr(out, "attentions", None) or () if layer is not None]
     attention = torch.cat(kept).numpy() if kept and len({layer.shape for layer in kept}) == 1 else None
-    for array in (hidden, attention):
-        if array is not None:
-            array.setflags(write=False)
     pieces = tuple(coder.id_to_token(i) or str(i) for i in read)
     best = _best(coder, _at(model, coder, read), out.logits[0], shown) if model.head in ("causal", "masked") else ()
     answer = _answer(model, coder, read) if model.head == "seq2seq" else ""
-    return OwnTrace(pieces, hidden, attention, best, answer, len(coder.encode(text).ids) > LIMIT, milliseconds)
+    return CustomTrace(pieces, hidden, attention, best, answer, len(coder.encode(text).ids) > LIMIT, milliseconds)
 
 
 def gap(coder) -> int | None:
@@ -78,7 +71,7 @@ def gap(coder) -> int | None:
     return next((i for name in ("[MASK]", "<mask>") if (i := coder.token_to_id(name)) is not None), None)
 
 
-def _at(model: Own, coder, read: list[int]) -> int | None:
+def _at(model: CustomModel, coder, read: list[int]) -> int | None:
     if model.head == "causal":
         return len(read) - 1
     hidden = gap(coder)
@@ -92,11 +85,11 @@ def _best(coder, place: int | None, logits: "torch.Tensor", shown: int) -> tuple
     return tuple((coder.id_to_token(int(i)) or str(i), float(shares[i])) for i in largest(shares, shown))
 
 
-def _answer(model: Own, coder, read: list[int]) -> str:
+def _answer(model: CustomModel, coder, read: list[int]) -> str:
     """What an encoder-decoder writes, the likeliest token each time; its lock is held for a step at a time."""
     import torch
 
-    loaded = own(model)
+    loaded = custom(model)
     config = loaded.network.config
     start = getattr(config, "decoder_start_token_id", None)
     if start is None:

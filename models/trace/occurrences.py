@@ -39,7 +39,7 @@ def occurrences(passed: Trace, word: str) -> list[Occurrence]:
     return [occurrence for match in found if (occurrence := _at(passed, *match.span()))]
 
 
-def cosines(a: np.ndarray, b: np.ndarray, mean: np.ndarray | None = None) -> np.ndarray:
+def level_cosines(a: np.ndarray, b: np.ndarray, mean: np.ndarray | None = None) -> np.ndarray:
     """Cosine of two states at each level: (levels, D) twice -> (levels,).
 
     `mean` (levels, D) is taken off both first (Mu & Viswanath 2018): what all words share then no longer counts.

@@ -16,7 +16,7 @@ from typing import TypeVar
 
 from models.runtime.folders import cache_folder
 from models.weights import custom_model
-from models.weights.custom_model import OwnError
+from models.weights.custom_model import CustomError
 from models.weights.sources import Progress, folder_size
 
 NAME = re.compile(r"[A-Za-z0-9][\w.-]{0,95}(/[A-Za-z0-9][\w.-]{0,95})?", re.ASCII)
@@ -44,9 +44,9 @@ def place(name: str, commit: str) -> Path:
 
 
 def ask(name: str) -> Offer:
-    """Ask the hub about a model; nothing but its config is fetched. Raises OwnError, after PATIENCE at the latest."""
+    """Ask the hub about a model; nothing but its config is fetched. Raises CustomError, after PATIENCE at the latest."""
     if not NAME.fullmatch(name):
-        raise OwnError("That is no name of the model hub. Names look like “owner/model”.")
+        raise CustomError("That is no name of the model hub. Names look like “owner/model”.")
     return _in_time(lambda: _ask(name))
 
 
@@ -57,10 +57,12 @@ def _ask(name: str) -> Offer:
         found = HfApi(token=False).model_info(name, files_metadata=True, timeout=10, token=False)
         sizes = {entry.rfilename: entry.size or 0 for entry in found.siblings or ()}
         if found.gated:
-            raise OwnError("It is gated: its owner lets only those have it who ask and log in. This app never logs in.")
+            raise CustomError(
+                "It is gated: its owner lets only those have it who ask and log in. This app never logs in."
+            )
         wanted = [file for file in sizes if file in _WANTED or (file.endswith(".safetensors") and "/" not in file)]
         if "config.json" not in sizes:
-            raise OwnError("It has no config.json, so nobody knows which architecture it is.")
+            raise CustomError("It has no config.json, so nobody knows which architecture it is.")
         config = hf_hub_download(
             name, "config.json", revision=found.sha, local_dir=scratch, token=False, etag_timeout=10
         )
@@ -68,31 +70,31 @@ def _ask(name: str) -> Offer:
     if not any(file.endswith(".safetensors") for file in wanted):
         raise custom_model.refuse_pickles(list(sizes))
     if "tokenizer.json" not in sizes:
-        raise OwnError("It has no tokenizer.json: its text cannot be cut into tokens here.")
+        raise CustomError("It has no tokenizer.json: its text cannot be cut into tokens here.")
     total = sum(sizes[file] for file in wanted)
     custom_model.check_size(total)  # stored in 16 bits it takes twice that in float32; what came is judged again
     return Offer(name, found.sha, tuple(wanted), total, kind, architecture)
 
 
-def explain(error: Exception) -> OwnError:
+def explain(error: Exception) -> CustomError:
     """What the hub's library raises, as a sentence."""
     from huggingface_hub import errors
 
-    if isinstance(error, OwnError):
+    if isinstance(error, CustomError):
         return error
     if isinstance(error, errors.GatedRepoError):
-        return OwnError("It is gated: its owner lets only those have it who ask and log in. This app never logs in.")
+        return CustomError("It is gated: its owner lets only those have it who ask and log in. This app never logs in.")
     if isinstance(error, errors.RepositoryNotFoundError | errors.RevisionNotFoundError):
-        return OwnError("The model hub has no model of this name, or it is private.")
+        return CustomError("The model hub has no model of this name, or it is private.")
     if isinstance(error, TimeoutError) or "Timeout" in type(error).__name__:
-        return OwnError(f"The model hub does not answer (waited {PATIENCE:.0f} seconds). Try again later.")
-    return OwnError(
+        return CustomError(f"The model hub does not answer (waited {PATIENCE:.0f} seconds). Try again later.")
+    return CustomError(
         f"The model hub cannot be reached from this machine ({type(error).__name__}). All packaged models work without it."
     )
 
 
 def _in_time(work: Callable[[], R]) -> R:
-    """The result of `work`, waited for no longer than PATIENCE. Raises OwnError for all that goes wrong."""
+    """The result of `work`, waited for no longer than PATIENCE. Raises CustomError for all that goes wrong."""
     results: list[R] = []
     errors: list[Exception] = []
 
@@ -118,24 +120,24 @@ class Download(threading.Thread):
         super().__init__(name=f"fetch {offer.name}", daemon=True)
         self.offer = offer
         self.progress = Progress("fetching", 0, offer.bytes)
-        self.found: custom_model.Own | None = None
-        self.error: OwnError | None = None
+        self.found: custom_model.CustomModel | None = None
+        self.error: CustomError | None = None
 
     def run(self) -> None:
         try:
             self.found = self._fetched()
-        except OwnError as error:
+        except CustomError as error:
             self.error = error
         except Exception as error:
             self.error = explain(error)
 
-    def _fetched(self) -> custom_model.Own:
+    def _fetched(self) -> custom_model.CustomModel:
         target = place(self.offer.name, self.offer.commit)
         if not target.is_dir():
             target.parent.mkdir(parents=True, exist_ok=True)
             need = self.offer.bytes
             if shutil.disk_usage(target.parent).free < 2 * need or folder_size(target.parent) + need > MOST_KEPT:
-                raise OwnError(
+                raise CustomError(
                     f"There is no room for {need / 1e6:.0f} MB. Remove older models: delete {target.parent}."
                 )
             staging = Path(tempfile.mkdtemp(dir=target.parent, prefix="staging-"))

@@ -16,12 +16,12 @@ ENCODER, DECODER, BOTH = "encoder", "decoder", "encoder-decoder"
 _FILES = ("config.json", "tokenizer.json")
 
 
-class OwnError(ValueError):
+class CustomError(ValueError):
     """This model cannot be used here. The message is a sentence or two for the learner."""
 
 
 @dataclass(frozen=True)
-class Own:
+class CustomModel:
     """A model that can be loaded. `kind` is ENCODER, DECODER or BOTH, `head` whether it has an output head ("masked",
     "causal", "seq2seq" or ""); `parameters` stored in `bytes` of safetensors. `mark` changes when the files do."""
 
@@ -46,13 +46,13 @@ class Own:
         return ("compare with another model", "attention and states of a sentence", *more.get(self.head, ()))
 
 
-def look(folder: Path, name: str = "") -> Own:
-    """What a folder holds, from its config and the headers of its files alone. Raises OwnError."""
+def look(folder: Path, name: str = "") -> CustomModel:
+    """What a folder holds, from its config and the headers of its files alone. Raises CustomError."""
     name = name or folder.name
     if not folder.is_dir():
-        raise OwnError("There is no such folder on this machine.")
+        raise CustomError("There is no such folder on this machine.")
     if missing := [file for file in _FILES if not (folder / file).is_file()]:
-        raise OwnError(
+        raise CustomError(
             f"The folder has no {' and no '.join(missing)}. Save a model with save_pretrained, then its tokenizer."
         )
     config = read_config(folder / "config.json")
@@ -62,7 +62,7 @@ def look(folder: Path, name: str = "") -> Own:
         raise refuse_pickles([file.name for file in folder.iterdir()])
     parameters = sum(_parameters(file) for file in files)
     check_size(4 * parameters)
-    return Own(
+    return CustomModel(
         name, str(folder.resolve()), architecture, config["model_type"], kind, head,
         layers=_number(config, "num_hidden_layers", "n_layer", "num_layers", "n_layers", "encoder_layers"),
         heads=_number(config, "num_attention_heads", "n_head", "num_heads", "n_heads", "encoder_attention_heads"),
@@ -75,18 +75,18 @@ def look(folder: Path, name: str = "") -> Own:
 
 
 def read_config(file: Path) -> dict:
-    """A config.json as a dict. Raises OwnError."""
+    """A config.json as a dict. Raises CustomError."""
     try:
         config = json.loads(file.read_text(encoding="utf-8"))
     except ValueError as error:
-        raise OwnError("Its config.json is damaged: it is no JSON.") from error
+        raise CustomError("Its config.json is damaged: it is no JSON.") from error
     if not isinstance(config, dict) or not isinstance(config.get("model_type"), str):
-        raise OwnError("Its config.json names no model_type, so nobody knows which architecture it is.")
+        raise CustomError("Its config.json names no model_type, so nobody knows which architecture it is.")
     return config
 
 
 def judged(config: dict) -> tuple[str, str, str]:
-    """Kind, head and the name of the architecture of a config. Raises OwnError for what cannot be run here."""
+    """Kind, head and the name of the architecture of a config. Raises CustomError for what cannot be run here."""
     from transformers.models.auto.configuration_auto import CONFIG_MAPPING_NAMES
     from transformers.models.auto.modeling_auto import (
         MODEL_FOR_CAUSAL_LM_MAPPING_NAMES,
@@ -96,11 +96,11 @@ def judged(config: dict) -> tuple[str, str, str]:
 
     kind = config["model_type"]
     if "auto_map" in config:
-        raise OwnError(
+        raise CustomError(
             "Its config asks for Python code of its own (auto_map). This app runs no code that comes with a model."
         )
     if kind not in CONFIG_MAPPING_NAMES:
-        raise OwnError(f"The architecture “{kind[:60]}” is not one that the installed library (transformers) knows.")
+        raise CustomError(f"The architecture “{kind[:60]}” is not one that the installed library (transformers) knows.")
     named = (config.get("architectures") or [""])[0]
     heads = {
         (BOTH, "seq2seq"): MODEL_FOR_SEQ_TO_SEQ_CAUSAL_LM_MAPPING_NAMES,
@@ -115,44 +115,38 @@ def judged(config: dict) -> tuple[str, str, str]:
     for (form, _), names in heads.items():
         if kind in names:  # the bare network, or one with another head, which is left out
             return form, "", named or kind
-    raise OwnError(
+    raise CustomError(
         f"“{kind[:60]}” is no model of text that this page can show: an encoder, a decoder or both are needed."
     )
 
 
 def check_size(float32_bytes: int) -> None:
-    """Raises OwnError where that many bytes of parameters are too many for this machine."""
+    """Raises CustomError where that many bytes of parameters are too many for this machine."""
     if float32_bytes > MOST_BYTES:
-        raise OwnError(
+        raise CustomError(
             f"It is too large: {float32_bytes / 1e6:,.0f} MB in float32, and {MOST_BYTES / 1e6:,.0f} MB are allowed here."
         )
 
 
-def refuse_pickles(names: list[str]) -> OwnError:
+def refuse_pickles(names: list[str]) -> CustomError:
     """What to say of a model without safetensors."""
     pickles = [name for name in names if name.endswith((".bin", ".pt", ".pth", ".ckpt", ".pkl", ".h5", ".msgpack"))]
     if pickles:
-        return OwnError(
+        return CustomError(
             f"It has no safetensors, only {pickles[0][:60]}. Such files may run code when they are opened, so they are not."
         )
-    return OwnError("It has no safetensors file, so there are no weights to load.")
+    return CustomError("It has no safetensors file, so there are no weights to load.")
 
 
 def _parameters(file: Path) -> int:
-    """Numbers in a safetensors file, from its header; raises OwnError where header and length do not agree."""
-    size = file.stat().st_size
+    """Numbers in a safetensors file, from its header; raises CustomError where header and length do not agree."""
+    from safetensors import SafetensorError, safe_open
+
     try:
-        with file.open("rb") as stream:
-            length = int.from_bytes(stream.read(8), "little")
-            if not 2 <= length <= min(size - 8, 100_000_000):
-                raise ValueError("no header")
-            header = json.loads(stream.read(length))
-        tensors = [entry for name, entry in header.items() if name != "__metadata__"]
-        if 8 + length + max(entry["data_offsets"][1] for entry in tensors) != size:
-            raise ValueError("cut off")
-        return sum(math.prod(entry["shape"]) for entry in tensors)
-    except (ValueError, KeyError, TypeError, AttributeError) as error:
-        raise OwnError(f"Its file {file.name[:60]} is damaged: it is no whole safetensors file.") from error
+        with safe_open(file, "np") as stored:
+            return sum(math.prod(stored.get_slice(name).get_shape()) for name in stored.keys())  # noqa: SIM118  not a dict
+    except (SafetensorError, OSError, ValueError) as error:
+        raise CustomError(f"Its file {file.name[:60]} is damaged: it is no whole safetensors file.") from error
 
 
 def _flat(names: str | tuple[str, ...] | None) -> tuple[str, ...]:

@@ -75,8 +75,8 @@ for role in ("encoder", "masked", "causal"):
     trace(role, "The [MASK] sat" if role == "masked" else "The cat sat")
 from models.media import made_sounds, mel, patches, vision
 vision.seen(vision.held_out(0)[0])
-patches.cut(patches.sample("china.jpg"), 16, patches.PAD)
-mel.groups(mel.frames(made_sounds.sample("Vowels")), 3)
+patches.cut(patches.sample_picture("china.jpg"), 16, patches.PAD)
+mel.groups(mel.frames(made_sounds.sample_sound("Vowels")), 3)
 import pickle
 pickle.loads(pickle.dumps(print))
 """

@@ -13,7 +13,7 @@ from models.maths import spearman
 from models.predictions.next_token import next_logits
 from models.text.tokens import token_text
 from models.trace import Trace, trace
-from models.trace.occurrences import cosines, occurrences
+from models.trace.occurrences import level_cosines, occurrences
 from pages.lesson.facts import NoFact, Value, fact, route_fact
 from pages.shared.fields import BIDIRECTIONAL
 from pages.shared.state import State
@@ -209,7 +209,7 @@ def route_twins(state: State) -> dict[str, Value]:
     found = [occurrences(passed, "model") for passed in pair]
     if not all(found):
         raise NoFact("“model” must stand in both sentences.")
-    alike = cosines(*(places[-1].states for places in found))[: pair[0].layers + 1]
+    alike = level_cosines(*(places[-1].states for places in found))[: pair[0].layers + 1]
     return {
         "start": float(alike[0]),
         "end": float(alike[-1]),

@@ -47,4 +47,4 @@ def asked_pieces_text(state: State) -> dict[str, Value]:
     tokens = len(tokenise("causal", state.sentence).tokens)
     if not state.sentence.strip() or not tokens:
         raise NoFact("a token")
-    return {"tokens": tokens, "frames": count(len(made_sounds.sample("Melody").wave))}
+    return {"tokens": tokens, "frames": count(len(made_sounds.sample_sound("Melody").wave))}

@@ -9,7 +9,7 @@ from components.figure.text import shorten
 from models.catalog import CATALOG
 from models.embeddings.baseline import random_pairs
 from models.trace import trace
-from models.trace.occurrences import cosines, occurrences
+from models.trace.occurrences import level_cosines, occurrences
 from pages.lesson.facts import NoFact, Value, fact, route_fact
 from pages.shared.state import State
 
@@ -63,7 +63,7 @@ def one_word_rewritten(state: State) -> dict[str, Value]:
     found = _places("encoder", word, texts)
     if len(found) < 2:
         raise NoFact("The word must stand in two places at least.")
-    pairs = [(a[0], b[0], cosines(a[1], b[1])) for a, b in combinations(found, 2)]
+    pairs = [(a[0], b[0], level_cosines(a[1], b[1])) for a, b in combinations(found, 2)]
     first, second, values = min(pairs, key=lambda pair: pair[2][-1])
     return {
         "word": word,
@@ -81,7 +81,7 @@ def route_senses(state: State) -> dict[str, Value]:
     """The word in its sentences after the last block of the encoder: the most and the least alike pair, and random pairs."""
     word, texts = word_and_sentences(state)
     ends = [states for _, states in _places("encoder", word, texts, 1)]
-    pairs = {(i + 1, j + 1): float(cosines(ends[i], ends[j])[-1]) for i, j in combinations(range(len(ends)), 2)}
+    pairs = {(i + 1, j + 1): float(level_cosines(ends[i], ends[j])[-1]) for i, j in combinations(range(len(ends)), 2)}
     if not pairs:
         raise NoFact("The word must stand in two sentences.")
     most, least = max(pairs, key=pairs.get), min(pairs, key=pairs.get)
@@ -111,7 +111,7 @@ def _cosines(role: str, word: str, first: str, second: str) -> list[float]:
     found = _places(role, word, (first, second), 1)
     if len(found) < 2:
         raise NoFact("a word in two sentences")
-    return cosines(found[0][1], found[1][1]).tolist()
+    return level_cosines(found[0][1], found[1][1]).tolist()
 
 
 @fact

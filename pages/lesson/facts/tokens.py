@@ -9,7 +9,7 @@ from content.examples.languages import LINES
 from models.loading import network
 from models.maths import unit
 from models.text.tokens import token_text, tokenise
-from models.text.vocabulary import cosines, entries, pairs
+from models.text.vocabulary import entries, pairs, row_cosines
 from models.text.words import words
 from pages.lesson.facts import NoFact, Value, fact, route_fact
 from pages.lesson.facts.static_dynamic import word_and_sentences
@@ -50,7 +50,7 @@ def neighbours_by_id(state: State) -> dict[str, Value]:
     role = VOCABULARIES[state.tokens_table]
     chance = pairs(role)
     love = next(i for i, name in enumerate(entries(role)) if name.strip() == "love")
-    after = float(cosines(role, love, (love + 1,))[0])
+    after = float(row_cosines(role, love, (love + 1,))[0])
     return {
         "neighbours": chance.neighbours,
         "random": float(chance.random.mean()),

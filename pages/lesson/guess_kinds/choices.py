@@ -6,7 +6,7 @@ from components.figure.text import shorten, visible
 from content.lesson.guesses import GUESSES
 from models.analysis.anatomy import anatomy, checksum
 from models.analysis.counterfactual import alone
-from models.media.patches import RESIZE, SAMPLES, SIDE, cut, sample
+from models.media.patches import RESIZE, SAMPLES, SIDE, cut, sample_picture
 from models.predictions.guess_scores import pair_cosines
 from models.text.tokens import tokenise
 from models.trace import LIMIT, observe, trace
@@ -126,7 +126,7 @@ def ask_patches(state: State) -> Asked | None:
 
 def score_patches(state: State, asked: Asked, answer: str) -> Scored:
     """By cutting a sample picture."""
-    made = cut(sample(SAMPLES[0]), PATCH, RESIZE)
+    made = cut(sample_picture(SAMPLES[0]), PATCH, RESIZE)
     count, numbers = made.vectors.shape
     values = {**asked.values, "count": count, "rows": made.rows, "columns": made.columns, "numbers": numbers}
     values["pixels"] = made.pixels.shape[0] * made.pixels.shape[1]

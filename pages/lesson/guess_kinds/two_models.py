@@ -1,7 +1,8 @@
 """A guess about two models: how many of a word's neighbours both have."""
 
 from components.figure.text import shorten
-from models.live_training.model_comparison import contextual, glove, nearest
+from models.live_training.model_comparison import contextual, glove
+from models.maths import nearest_of_each
 from pages.lesson.guess_kinds import EXACT, FAR, NEAR, Asked, Kind, Scored
 from pages.shared.state import State
 from pages.shared.word_input import MOST_TEXTS, typed_words
@@ -34,7 +35,8 @@ def score_shared(state: State, asked: Asked, answer: str) -> Scored:
     texts = tuple(rest)
     row = texts.index(word)
     first, second = (
-        [texts[i] for i in nearest(made.matrix, K)[row]] for made in (glove(texts), contextual("encoder", texts))
+        [texts[i] for i in nearest_of_each(made.matrix, K)[row]]
+        for made in (glove(texts), contextual("encoder", texts))
     )
     same = [text for text in first if text in second]
     off = abs(int(answer) - len(same))

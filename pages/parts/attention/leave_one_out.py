@@ -3,7 +3,7 @@
 import streamlit as st
 
 from components.figure.text import markdown_escape, shorten, visible
-from models.analysis.leave_one_out import chunks, drops, is_known, log_probabilities
+from models.analysis.leave_one_out import batches, drops, is_known, log_probabilities
 from models.analysis.saliency import gradient_x_input
 from models.predictions.prediction import Prediction, best
 from models.text.signs import GAP
@@ -77,7 +77,7 @@ def _ask(trace: Trace, target: Prediction, known: list[bool]) -> None:
         st.caption(f"{count} runs of the model, in {len(known)} step{'s' * (len(known) > 1)}.")
         return
     bar = st.progress(0.0)
-    for number, part in enumerate(chunks(trace.role, count)):
+    for number, part in enumerate(batches(trace.role, count)):
         bar.progress(number / len(known), f"Without tokens {part[0]} to {part[1] - 1}")
         drops(*job, *part)
     bar.progress(1.0, "Gradients")

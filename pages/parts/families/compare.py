@@ -14,10 +14,10 @@ from components.figure.figure import figure
 from components.figure.provenance import Provenance
 from components.figure.text import markdown_escape, plain
 from components.frame.legal import LONGEST
-from models.live_training.model_comparison import agreement, aligned, cosines, nearest, turned
-from models.maths import unit
+from models.live_training.model_comparison import agreement, aligned, turned
+from models.maths import cosines, nearest_of_each, unit
 from models.trace import EmptyText
-from models.weights.custom_model import DECODER, OwnError
+from models.weights.custom_model import DECODER, CustomError
 from pages.lesson.cards import card
 from pages.parts.families.fields import COMPARED
 from pages.parts.families.sides import Side, chosen_texts, side
@@ -73,7 +73,7 @@ def compare() -> None:
         return
     try:
         sides = [side(name, texts) for name in (first, second)]
-    except (OwnError, EmptyText) as error:
+    except (CustomError, EmptyText) as error:
         st.error(f"Your own model: {markdown_escape(str(error))}", icon=":material/error:")
         return
     if None in sides:
@@ -171,7 +171,7 @@ def _near(both: Comparison) -> int:
     row = texts.index(text) if text in texts else 0
     if text not in texts:
         st.caption(f"That is not among the texts; “{markdown_escape(texts[0])}” is shown.")
-    picks = [nearest(vectors, k)[row] for vectors in (both.first, both.second)]
+    picks = [nearest_of_each(vectors, k)[row] for vectors in (both.first, both.second)]
     shared = [texts[i] for i in picks[0] if i in picks[1]]
     pairs = zip(("first", "second"), (both.a, both.b), (both.first, both.second), picks, st.columns(2), strict=True)
     for which, made, vectors, chosen, column in pairs:

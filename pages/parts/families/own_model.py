@@ -14,11 +14,11 @@ from components.figure.figure import figure
 from components.figure.provenance import Provenance
 from components.figure.text import markdown_escape
 from components.frame.legal import LONGEST_NAME
-from models.loading import own_tokenizer
+from models.loading import custom_tokenizer
 from models.trace import LIMIT, EmptyText
-from models.trace.custom_trace import OwnTrace, gap, trace
+from models.trace.custom_trace import CustomTrace, gap, trace
 from models.weights import custom_hub, custom_model
-from models.weights.custom_model import DECODER, Own, OwnError
+from models.weights.custom_model import DECODER, CustomError, CustomModel
 from pages.parts.families.fields import OWN_MODEL, Tab
 from pages.parts.families.sides import OWN
 from pages.shared.figure_code import figure_code
@@ -46,7 +46,7 @@ def own_model(sentence: str) -> None:
             st.session_state.pop(slot, None)
         try:
             _look(name)
-        except OwnError as error:
+        except CustomError as error:
             _complain(error)
     _offered()
     model = st.session_state.get(OWN)
@@ -74,10 +74,10 @@ def _complain(error: Exception) -> None:
 
 
 def _look(name: str) -> None:
-    """Look at a folder, or ask the hub. Raises OwnError."""
+    """Look at a folder, or ask the hub. Raises CustomError."""
     if name.startswith(("/", "~", ".", "\\")) or name[1:2] == ":" or name.count("/") > 1 or "\\" in name:
         if not _folders_allowed():
-            raise OwnError(
+            raise CustomError(
                 "Folders of this machine cannot be named here; see the note below. Names of the model hub can."
             )
         st.session_state[OWN] = custom_model.look(Path(name).expanduser())
@@ -114,7 +114,7 @@ def _offered() -> None:
         st.session_state[OWN] = load.found
 
 
-def _card(model: Own) -> None:
+def _card(model: CustomModel) -> None:
     st.markdown(
         f"**{markdown_escape(model.name[:LONGEST_NAME])}**: {model.kind}, {markdown_escape(model.architecture)}. "
         f"{model.layers} blocks, {model.heads} heads, {model.width} wide, {model.vocabulary:,} pieces; "
@@ -129,13 +129,13 @@ def _card(model: Own) -> None:
 
 
 @st.fragment
-def _sentence(model: Own, sentence: str) -> None:
+def _sentence(model: CustomModel, sentence: str) -> None:
     try:
         run = _run(model, sentence)
     except EmptyText:
         st.info("There is no text yet. Type a sentence above, or take one of the ready ones.", icon=":material/edit:")
         return
-    except OwnError as error:
+    except CustomError as error:
         _complain(error)
         return
     if run.cut:
@@ -154,19 +154,19 @@ def _sentence(model: Own, sentence: str) -> None:
         st.code(run.answer or "(nothing)", language=None, wrap_lines=True)
 
 
-def _run(model: Own, sentence: str) -> OwnTrace:
+def _run(model: CustomModel, sentence: str) -> CustomTrace:
     with st.spinner("Running the sentence through your model"):
         return trace(model, _with_gap(model, sentence))
 
 
-def _with_gap(model: Own, sentence: str) -> str:
+def _with_gap(model: CustomModel, sentence: str) -> str:
     """[MASK] in the model's own spelling."""
-    coder = own_tokenizer(model)
+    coder = custom_tokenizer(model)
     sign = coder.id_to_token(number) if (number := gap(coder)) is not None else "[MASK]"
     return sentence.replace("[MASK]", sign).replace("\x00", " ")
 
 
-def _attention(model: Own, run: OwnTrace, text: str) -> None:
+def _attention(model: CustomModel, run: CustomTrace, text: str) -> None:
     layers, heads = run.attention.shape[:2]
     left, right = st.columns(2)
     layer = int(left.number_input("Layer", 0, layers - 1, layers - 1, key="families-own-layer"))
@@ -196,7 +196,7 @@ def _attention(model: Own, run: OwnTrace, text: str) -> None:
     )
 
 
-def _best(model: Own, run: OwnTrace, text: str) -> None:
+def _best(model: CustomModel, run: CustomTrace, text: str) -> None:
     names, values = [name for name, _ in run.best], [share for _, share in run.best]
     where = "next" if model.head == "causal" else "in the first gap"
     figure(
@@ -213,7 +213,7 @@ def _best(model: Own, run: OwnTrace, text: str) -> None:
     )
 
 
-def _origin(model: Own, what: str, not_what: str, **known: int) -> Provenance:
+def _origin(model: CustomModel, what: str, not_what: str, **known: int) -> Provenance:
     return Provenance(
         model.name, f"{model.architecture}, safetensors, {model.bytes:,} bytes", "computed in float32",
         measured=what, not_measured=not_what, **known,

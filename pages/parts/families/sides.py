@@ -11,7 +11,7 @@ from content.examples.domains import LAW_AND_ECOLOGY
 from models.live_training import fasttext, model_comparison
 from models.live_training.model_comparison import Vectors
 from models.loading import network, word_vectors
-from models.weights.custom_model import Own
+from models.weights.custom_model import CustomModel
 from pages.parts.families.fields import COMPARED_KINDS, OWN_MODEL
 from pages.shared.bound import bound
 from pages.shared.provenance import of_model
@@ -36,7 +36,7 @@ class Side:
     vocabulary: int
     width: int
     origin: Provenance
-    own: Own | None = None
+    own: CustomModel | None = None
 
     @property
     def role(self) -> str:
@@ -101,7 +101,7 @@ def _own(texts: tuple[str, ...]) -> Side | None:
     if model is None:
         st.info(f"Load one first, in the tab “{OWN_MODEL}”.", icon=":material/upload_file:")
         return None
-    vectors = model_comparison.by_own(model, texts)
+    vectors = model_comparison.by_custom_model(model, texts)
     about = Provenance(
         model.name, f"{model.architecture}, safetensors, {model.bytes:,} bytes", "computed in float32", **MEASURED
     )

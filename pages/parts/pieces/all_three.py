@@ -30,14 +30,14 @@ def all_three(sentence: str) -> None:
             Step(tokens, f"vectors of {width}"),
         ]  # fmt: skip
         roles.append(ROLE)
-    made = cut(patches.sample(PICTURE), SIZE, RESIZE)
+    made = cut(patches.sample_picture(PICTURE), SIZE, RESIZE)
     height, width = made.pixels.shape[:2]
     squares, numbers = made.vectors.shape
     roads["Picture"] = [
         Step(height * width, "pixels"), Step(squares, "patches"), Step(numbers, "numbers each"),
         Step(squares, f"vectors of {numbers}"),
     ]  # fmt: skip
-    wave = made_sounds.sample(SOUND).wave
+    wave = made_sounds.sample_sound(SOUND).wave
     frames = count(len(wave))
     roads["Sound"] = [
         Step(len(wave), "numbers"), Step(frames, "frames"), Step(FRAME, "numbers each"), Step(frames, f"vectors of {MEL}"),

@@ -14,7 +14,7 @@ from components.charts.stripe import stripe, stripe_table
 from components.figure.figure import figure
 from components.figure.text import decimal
 from models.media.digits import SIDE
-from models.media.patches import nearest
+from models.media.patches import similar_pieces
 from models.media.vision import INK, PATCH, ROLE, Seen, positions
 from pages.parts.pieces.digit_choice import ACROSS, WIDE, chosen_digit, paper
 from pages.shared.bound import bound
@@ -38,7 +38,7 @@ def digit_vectors() -> None:
     ink, run, name = digit
     _counts(ink, run, name)
     chosen = int(bound("pieces_digit_patch", st.number_input, "Patch (or click one)", 0, ACROSS**2 - 1, width=220))
-    near, cosines, usual = nearest(run.projected, chosen, NEAR)
+    near, cosines, usual = similar_pieces(run.projected, chosen, NEAR)
     left, right = st.columns(2, gap="large")
     with left:
         _patches(ink, run, name, chosen, near, cosines, usual)

@@ -15,7 +15,7 @@ from components.figure.figure import figure
 from components.figure.provenance import Provenance
 from components.figure.text import counted, decimal
 from models.media import patches
-from models.media.patches import PAD, RESIZE, SIDE, SIZES, Cut, cut, nearest, pairs
+from models.media.patches import PAD, RESIZE, SIDE, SIZES, Cut, cut, pairs, similar_pieces
 from pages.lesson.cards import card
 from pages.parts.pieces.fields import OWN_PICTURE, PIECES_COLOURS, PIECES_PICTURES, PIECES_RESTS, PIECES_SIZES, RESIZED
 from pages.parts.pieces.upload import picture
@@ -49,7 +49,7 @@ def photo_patches() -> None:
                   value=min(DEFAULT.pieces_patch, count - 1))
         )  # fmt: skip
         colour = bound("pieces_colour", st.segmented_control, "Numbers of which colour", PIECES_COLOURS)
-    near, cosines, usual = nearest(made.vectors, chosen, NEAR)
+    near, cosines, usual = similar_pieces(made.vectors, chosen, NEAR)
     left, right = st.columns(2, gap="large")
     with left:
         _picture(made, source, name, chosen, near)
@@ -67,7 +67,7 @@ def _chosen() -> tuple[Cut, Source, str] | None:
         file, image = OWN_FILE, picture("pieces_file")
     else:
         file = patches.SAMPLES[PIECES_PICTURES.index(name)]
-        image = patches.sample(file)
+        image = patches.sample_picture(file)
         st.caption(CREDITS[file])
     left, right = st.columns(2)
     size = bound("pieces_size", left.segmented_control, "Pixels of a patch, each way", PIECES_SIZES)

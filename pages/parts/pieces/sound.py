@@ -16,7 +16,7 @@ from components.figure.provenance import Provenance
 from components.figure.text import counted, decimal
 from models.media import made_sounds
 from models.media.mel import FRAME, HOP, MEL, Frames, TooShort, frames, groups
-from models.media.patches import nearest
+from models.media.patches import similar_pieces
 from models.media.sound_files import RATE, Sound
 from pages.parts.pieces.fields import OWN_SOUND, PIECES_SOUNDS
 from pages.parts.pieces.upload import sound, voice
@@ -38,7 +38,7 @@ def sound_frames() -> None:
     """Choose, cut, look."""
     name = bound("pieces_sound", st.segmented_control, "Sound", PIECES_SOUNDS, wrap=True)
     if name in made_sounds.SOUNDS:
-        heard, made = made_sounds.sample(name), name
+        heard, made = made_sounds.sample_sound(name), name
         st.caption(f"{ABOUT[name]} {MADE.capitalize()}.")
     else:
         heard, made = (sound("pieces_sound_file") if name == OWN_SOUND else voice("pieces_voice")), ""
@@ -61,7 +61,7 @@ def sound_frames() -> None:
         )  # fmt: skip
         most = int(bound("pieces_groups", st.number_input, "Groups", 2, 8, width=140))
     _wave(heard, made, chosen)
-    near, cosines, usual = nearest(cut.vectors, chosen, NEAR)
+    near, cosines, usual = similar_pieces(cut.vectors, chosen, NEAR)
     _mel(heard, cut, made, chosen, near, most)
     _near(heard, cut, made, chosen, near, cosines, usual)
 

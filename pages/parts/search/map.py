@@ -29,7 +29,7 @@ def query_map(searched: Searched, hits: Found) -> None:
     by_words = [i for i in hits.first(HITS)[0] if i not in near]
     which = [*near, *by_words]
     vectors = np.concatenate(
-        [sentence_vectors.query_vector(hits.query).matrix, sentence_vectors.rows(searched.sentences, which)]
+        [sentence_vectors.query_vector(hits.query).matrix, sentence_vectors.vectors_at(searched.sentences, which)]
     )
     if len(vectors) < 4:
         st.info("A map needs three sentences at least.", icon=":material/edit:")

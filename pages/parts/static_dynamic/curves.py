@@ -11,7 +11,7 @@ from components.charts.histogram import percentile, share
 from components.figure.figure import figure
 from models.catalog import CATALOG
 from models.embeddings.baseline import PAIRS, Baseline
-from models.trace.occurrences import cosines
+from models.trace.occurrences import level_cosines
 from pages.parts.static_dynamic.words import Place, states
 from pages.shared.figure_code import figure_code
 from pages.shared.provenance import of_model
@@ -23,7 +23,7 @@ def by_level(role: str, word: str, places: list[Place], baseline: Baseline, *, c
     """The two pairs of places that end most and least alike, over the levels of one model; returns the least cosine."""
     vectors = states(places, baseline, centred)
     pairs = list(combinations(range(len(places)), 2))
-    alike = {pair: cosines(vectors[pair[0]], vectors[pair[1]]) for pair in pairs}  # (levels,) each
+    alike = {pair: level_cosines(vectors[pair[0]], vectors[pair[1]]) for pair in pairs}  # (levels,) each
     ordered = sorted(pairs, key=lambda pair: alike[pair][-1])
     shown = [ordered[0]] if len(ordered) == 1 else [ordered[0], ordered[-1]]
     names = [f"sentences {places[i].name} and {places[j].name}" for i, j in shown]

@@ -10,7 +10,7 @@ from components.figure.figure import figure
 from components.figure.text import visible
 from components.widgets.tokens.tokens import token_strip
 from models.text.tokens import tokenise
-from models.text.vocabulary import APART, PAIRS, cosines, entries, pairs, rows
+from models.text.vocabulary import APART, PAIRS, embedding_rows, entries, pairs, row_cosines
 from models.text.words import words
 from pages.lesson.cards import card
 from pages.parts.tokens.cut import LIMIT, NAMES
@@ -47,7 +47,7 @@ def one_row(role: str, text: str) -> None:
     )
     place = chosen[0] if chosen else len(numbers) - 1
     token, name = numbers[place], names[place]
-    row = rows(role, (token,))[0]
+    row = embedding_rows(role, (token,))[0]
     first = ", ".join(f"{value:+.2f}" for value in row[:5])
     figure(
         partial(stripe, row, [name], wrap=_WRAP[role], numbers=role == "static"),
@@ -74,10 +74,12 @@ def neighbours(role: str, text: str) -> None:
     mean = float(chance.random.mean())
     marks = [(chance.neighbours, f"rows i and i + 1, mean of all: {chance.neighbours:.2f}")]
     love, hate = single(role, "love"), single(role, "hate")
-    marks.append((float(cosines(role, love, (hate,))[0]), f"love and hate: {cosines(role, love, (hate,))[0]:.2f}"))
+    marks.append(
+        (float(row_cosines(role, love, (hate,))[0]), f"love and hate: {row_cosines(role, love, (hate,))[0]:.2f}")
+    )
     if numbers := ids(role, text):
         here = min(numbers[-1], len(entries(role)) - 2)
-        value = float(cosines(role, here, (here + 1,))[0])
+        value = float(row_cosines(role, here, (here + 1,))[0])
         name, other = (visible(entries(role)[i]) for i in (here, here + 1))
         marks.append((value, f"{name} {here} and {other} {here + 1}: {value:.2f}"))
     figure(

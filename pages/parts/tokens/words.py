@@ -10,7 +10,7 @@ from components.charts.bars.layer_bars import amounts
 from components.charts.histogram import percentile
 from components.figure.figure import figure
 from components.figure.text import markdown_escape, visible
-from models.text.vocabulary import cosines, entries, pairs, rows
+from models.text.vocabulary import embedding_rows, entries, pairs, row_cosines
 from pages.parts.tokens.cut import NAMES
 from pages.parts.tokens.table import ids, single
 from pages.shared.figure_code import figure_code
@@ -30,9 +30,9 @@ def love_and_hate() -> None:
     for role, name in NAMES.items():
         numbers = [single(role, word) for word in _WORDS]
         love = numbers[0]
-        alike = cosines(role, love, tuple(numbers))
+        alike = row_cosines(role, love, tuple(numbers))
         wide[f"{name} ID"] = numbers
-        wide[f"{name} row"] = [_numbers(row) for row in rows(role, tuple(numbers))]
+        wide[f"{name} row"] = [_numbers(row) for row in embedding_rows(role, tuple(numbers))]
         long += [(name, role, word, i, float(c)) for word, i, c in zip(_WORDS, numbers, alike, strict=True)]
     frame = pd.DataFrame(long, columns=["vocabulary", "role", "word", "id", "cosine with love"])
     shown = frame[frame["word"] != "love"]
@@ -94,7 +94,7 @@ def forms(role: str) -> None:
         )
         return
     known = tuple(i for i in lone if i is not None)
-    values = iter(cosines(role, lone[0], known))
+    values = iter(row_cosines(role, lone[0], known))
     alike = [float("nan") if i is None else float(next(values)) for i in lone]
     notes = [
         f"{value:.2f}, ID {i}" if i is not None else f"{len(pieces)} pieces" if pieces else "unknown"

@@ -10,9 +10,9 @@ from components.charts.bars.signed_bars import levels
 from components.charts.curve import curve
 from components.charts.stripe import stripe, stripe_table
 from components.figure.figure import figure
-from models.live_training import skipgram_measures
 from models.live_training.skipgram import PASSES, Update, taken_apart
 from models.live_training.skipgram_measures import chance, themed
+from models.maths import nearest
 from pages.parts.training.live import Shown
 from pages.shared.bound import bound
 from pages.shared.state import DEFAULT
@@ -154,7 +154,7 @@ def neighbours(shown: Shown) -> None:
     columns = st.columns(2)
     for column, done, key in ((columns[0], 0, "near-start"), (columns[1], shown.done, "near-now")):
         with column:
-            near = skipgram_measures.neighbours(run.inputs[done], row, SHOWN)
+            near = nearest(run.inputs[done], run.inputs[done][row], SHOWN, leave_out=row)
             names, cosines = [words[i] for i, _ in near], [cosine for _, cosine in near]
             theme = shown.themes[row]
             same = sum(shown.themes[i] == theme >= 0 for i, _ in near)

@@ -12,7 +12,8 @@ from components.figure.provenance import Provenance
 from components.figure.text import markdown_escape
 from content.examples.domains import ECOLOGY, LAW
 from content.examples.small_texts import SMALL_TEXTS
-from models.live_training.fasttext import EPOCHS, SEED, WIDTH, Pair, composed, nearest, pieces, train
+from models.live_training.fasttext import EPOCHS, SEED, WIDTH, Pair, composed, pieces, train
+from models.maths import nearest
 from models.text.skipgram_corpus import TooLittle, corpus
 from pages.parts.training.fields import LONGEST_TEXT, SUBWORD_TEXTS, TRAINING_OWN
 from pages.shared.bound import bound
@@ -78,13 +79,13 @@ def _word2vec(pair: Pair, text: str, word: str) -> None:
         st.code(f'KeyError: "Key {word!r} not present"', language=None)
         return
     row = pair.words.index(word)
-    _near(pair, text, word, "Word2Vec", nearest(pair.word2vec, pair.word2vec[row], SHOWN, row))
+    _near(pair, text, word, "Word2Vec", nearest(pair.word2vec, pair.word2vec[row], SHOWN, leave_out=row))
 
 
 def _fasttext(pair: Pair, text: str, word: str) -> None:
     row = pair.words.index(word) if word in pair.words else None
     target = composed(pair, word) if row is None else pair.fasttext[row]
-    _near(pair, text, word, "FastText", nearest(pair.fasttext, target, SHOWN, row))
+    _near(pair, text, word, "FastText", nearest(pair.fasttext, target, SHOWN, leave_out=row))
 
 
 def _near(pair: Pair, text: str, word: str, who: str, near: list[tuple[int, float]]) -> None:

@@ -7,11 +7,12 @@ from scipy.stats import spearmanr
 
 from benchmarks.instruments.sentences import sentence
 from models.analysis.attention import rollout
-from models.analysis.leave_one_out import asked_place, chunks, drops, effects, is_known
+from models.analysis.leave_one_out import asked_place, batches, drops, effects, is_known
 from models.analysis.saliency import attention_measures, gradient_x_input
 from models.loading import network, tokenizer
 from models.maths import spearman
-from models.predictions.fill_mask import fills, gap_logits, head
+from models.network.architecture import Parts
+from models.predictions.fill_mask import fills, gap_logits
 from models.predictions.next_token import next_logits
 from models.trace import EmptyText, trace
 
@@ -31,7 +32,7 @@ def log_p(role: str, ids: list[int], target: int, place: int) -> float:
         if role == "causal":
             logits = model(torch.tensor([ids]), use_cache=False).logits[0, -1]
         else:
-            logits = head(model)(model.base_model(torch.tensor([ids])).last_hidden_state[0, place])
+            logits = Parts(model).head(model.base_model(torch.tensor([ids])).last_hidden_state[0, place])
     return logits.double().log_softmax(-1)[target].item()
 
 
@@ -67,7 +68,7 @@ def test_the_word_that_matters_most():
 @pytest.mark.parametrize("role", ["causal", "masked"])
 @pytest.mark.parametrize("count", [1, 2, 3, 6, 17, 63, 64])
 def test_chunks_cover_every_token_once_in_small_steps(role, count):
-    parts = chunks(role, count)
+    parts = batches(role, count)
     assert [i for first, after in parts for i in range(first, after)] == list(range(count))
     for first, after in parts:
         length = count - 1 - first if role == "causal" else count
@@ -77,7 +78,7 @@ def test_chunks_cover_every_token_once_in_small_steps(role, count):
 
 def test_what_is_known_is_not_run_again():
     text, target = "A sentence that no other test has", 260
-    parts = chunks("causal", len(trace("causal", text).tokens))
+    parts = batches("causal", len(trace("causal", text).tokens))
     assert not any(is_known("causal", text, target))
     drops("causal", text, target, *parts[0])
     assert is_known("causal", text, target) == [True] + [False] * (len(parts) - 1)

@@ -3,7 +3,16 @@
 import numpy as np
 import pytest
 
-from models.embeddings.projection import MOST, clustered, halves, honesty, nearest, project, turned, word_map
+from models.embeddings.projection import (
+    MOST,
+    clustered,
+    halves,
+    honesty,
+    nearest_by_distance,
+    project,
+    turned,
+    word_map,
+)
 from models.embeddings.word_vectors import analogy, matrix, neighbours
 from models.maths import unit
 
@@ -56,7 +65,7 @@ def test_few_points_and_too_many() -> None:
 
 
 def test_nearest_leaves_out_the_point_itself() -> None:
-    assert nearest(np.array([[0.0], [1.0], [3.0]]), 1).ravel().tolist() == [1, 0, 1]
+    assert nearest_by_distance(np.array([[0.0], [1.0], [3.0]]), 1).ravel().tolist() == [1, 0, 1]
 
 
 def test_turning_keeps_the_height_and_a_full_turn_everything() -> None:

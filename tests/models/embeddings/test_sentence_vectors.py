@@ -13,7 +13,16 @@ from content.examples.search_texts import SEARCH_TEXTS
 from content.examples.searches import BLIND, SEARCHES
 from models.embeddings import sentence_vectors
 from models.embeddings.search import search
-from models.embeddings.sentence_vectors import CHUNK, LIMIT, chunks, cosines, missing, query_vector, rows, vectors
+from models.embeddings.sentence_vectors import (
+    CHUNK,
+    LIMIT,
+    chunks,
+    missing,
+    query_cosines,
+    query_vector,
+    vectors,
+    vectors_at,
+)
 from models.embeddings.token_dropping import dropped
 from models.text.sentences import split
 from models.text.tokens import tokenise
@@ -79,8 +88,8 @@ def test_a_search_is_a_matrix_product(judge):
     query = SEARCHES[0].query
     matrix = judge.encode(list(SENTENCES), normalize_embeddings=True)
     expected = matrix @ judge.encode(query, normalize_embeddings=True)
-    np.testing.assert_allclose(cosines(query, SENTENCES), expected, atol=2e-6)
-    np.testing.assert_allclose(rows(SENTENCES, [3, 239, 0]), matrix[[3, 239, 0]], atol=2e-6)
+    np.testing.assert_allclose(query_cosines(query, SENTENCES), expected, atol=2e-6)
+    np.testing.assert_allclose(vectors_at(SENTENCES, [3, 239, 0]), matrix[[3, 239, 0]], atol=2e-6)
     found = search(query, SENTENCES)
     order = np.argsort(-found.cosines, kind="stable")
     assert found.first(8)[1] == order[:8].tolist()

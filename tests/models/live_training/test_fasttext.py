@@ -8,7 +8,8 @@ from gensim.models import FastText, Word2Vec
 
 from content.examples.domains import LAW
 from models.live_training import fasttext
-from models.live_training.fasttext import composed, nearest, ngrams, pieces, train
+from models.live_training.fasttext import composed, ngrams, pieces, train
+from models.maths import nearest
 from models.runtime.training_queue import News, Stopped
 from models.text.skipgram_corpus import TooLittle, sentences
 

@@ -7,7 +7,8 @@ import pytest
 
 from content.examples.small_texts import SMALL_TEXTS
 from models.live_training.skipgram import PASSES, Run, Settings, order, taken_apart, train
-from models.live_training.skipgram_measures import chance, fingerprint, neighbours, places, themed
+from models.live_training.skipgram_measures import chance, fingerprint, places, themed
+from models.maths import nearest
 from models.runtime.training_queue import News, Stopped
 from models.text.skipgram_corpus import LONGEST, TooLittle, corpus
 
@@ -106,7 +107,7 @@ def test_chance_and_themed_by_hand():
 
 
 def test_neighbours_leave_the_word_out_and_fall():
-    found = neighbours(run(0).inputs[PASSES], 3, 5)
+    found = nearest(run(0).inputs[PASSES], run(0).inputs[PASSES][3], 5, leave_out=3)
     assert 3 not in dict(found) and [c for _, c in found] == sorted((c for _, c in found), reverse=True)
 
 

@@ -9,7 +9,7 @@ import pytest
 import torch
 from PIL import Image
 
-from models.media.patches import PAD, RESIZE, SAMPLES, SIDE, SIZES, alike, cut, nearest, pairs, sample
+from models.media.patches import PAD, RESIZE, SAMPLES, SIDE, SIZES, alike, cut, pairs, sample_picture, similar_pieces
 from models.media.picture_files import KEPT, LARGEST, MOST, Picture, PictureError, read
 from tests.support.files import png, saved
 
@@ -192,7 +192,7 @@ def test_counts_and_shapes_equal_an_independent_count(shape, size):
 @pytest.mark.parametrize("way", [RESIZE, PAD])
 def test_patches_are_those_of_a_convolution(way):
     """torch.nn.functional.unfold, which a vision transformer's projection amounts to."""
-    made = cut(sample(SAMPLES[0]), 16, way)
+    made = cut(sample_picture(SAMPLES[0]), 16, way)
     image = torch.from_numpy(made.pixels.copy()).permute(2, 0, 1)[None].float() / 127.5 - 1
     cells = torch.nn.functional.unfold(image, 16, stride=16)[0].T  # (N, 3 * 16 * 16), colours first
     cells = cells.reshape(-1, 3, 16, 16).permute(0, 2, 3, 1).reshape(len(cells), -1)
@@ -200,7 +200,7 @@ def test_patches_are_those_of_a_convolution(way):
 
 
 def test_resizing_is_pillows():
-    pixels = sample(SAMPLES[1]).pixels
+    pixels = sample_picture(SAMPLES[1]).pixels
     expected = Image.fromarray(pixels).resize((224, 224), Image.Resampling.BILINEAR)
     np.testing.assert_array_equal(cut(plain(pixels), 32, RESIZE).pixels, np.asarray(expected))
 
@@ -208,10 +208,10 @@ def test_resizing_is_pillows():
 def test_neighbours_are_those_of_scikit_learn():
     from sklearn.metrics.pairwise import cosine_similarity
 
-    vectors = cut(sample(SAMPLES[0]), 32, RESIZE).vectors
+    vectors = cut(sample_picture(SAMPLES[0]), 32, RESIZE).vectors
     expected = cosine_similarity((vectors - vectors.mean(axis=0)).astype(float))
     np.testing.assert_allclose(alike(vectors, 7), expected[7], atol=1e-5)
-    rows, cosines, usual = nearest(vectors, 7, 5)
+    rows, cosines, usual = similar_pieces(vectors, 7, 5)
     others = np.delete(expected[7], 7)
     assert 7 not in rows and cosines == sorted(cosines, reverse=True)
     np.testing.assert_allclose(cosines, np.sort(others)[::-1][:5], atol=1e-5)
@@ -221,7 +221,7 @@ def test_neighbours_are_those_of_scikit_learn():
 def test_a_picture_of_one_colour_has_no_likeness_and_no_warning():
     made = cut(plain(np.full((64, 64, 3), 7, np.uint8)), 32, RESIZE)
     assert not alike(made.vectors, 0).any()
-    assert nearest(made.vectors[:1], 0, 5)[0] == []
+    assert similar_pieces(made.vectors[:1], 0, 5)[0] == []
 
 
 def test_pairs():

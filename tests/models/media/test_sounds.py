@@ -188,17 +188,17 @@ def test_less_than_a_frame_is_said():
 
 def test_like_frames_are_in_one_group():
     """Of the melody C E G C E G the frames in the middle of equal notes are in one group, of different notes in others."""
-    each = groups(frames(made_sounds.sample("Melody")), 4)
+    each = groups(frames(made_sounds.sample_sound("Melody")), 4)
     middles = [each[int(100 * (0.3 * note + 0.1)) : int(100 * (0.3 * note + 0.2))] for note in range(6)]
     names = [set(middle.tolist()) for middle in middles]
     assert all(len(name) == 1 for name in names)
     assert names[:3] == names[3:] and len(set.union(*names)) == 3
-    vowels = groups(frames(made_sounds.sample("Vowels")), 3)
+    vowels = groups(frames(made_sounds.sample_sound("Vowels")), 3)
     assert vowels[25] == vowels[125] != vowels[75]
 
 
 def test_groups_are_the_same_every_time_and_sorted_by_loudness():
-    found = frames(made_sounds.sample("Vowels"))
+    found = frames(made_sounds.sample_sound("Vowels"))
     first = groups(found, 4)
     np.testing.assert_array_equal(first, groups(found, 4))
     loud = [found.vectors[first == group].mean() for group in range(4)]
@@ -208,7 +208,7 @@ def test_groups_are_the_same_every_time_and_sorted_by_loudness():
 
 def test_samples_are_bounded_and_of_their_pitch():
     for name in made_sounds.SOUNDS:
-        wave = made_sounds.sample(name).wave
+        wave = made_sounds.sample_sound(name).wave
         assert np.abs(wave).max() == pytest.approx(0.5, abs=0.01) and len(wave) <= LONGEST * RATE
-    wave = made_sounds.sample("Tone").wave
+    wave = made_sounds.sample_sound("Tone").wave
     assert np.abs(np.fft.rfft(wave)).argmax() * RATE / len(wave) == pytest.approx(440, abs=1)

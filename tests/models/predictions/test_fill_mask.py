@@ -12,9 +12,11 @@ from safetensors import safe_open
 from transformers import BertConfig, BertForMaskedLM, DistilBertConfig, DistilBertForMaskedLM
 
 from models import weights
+from models.analysis.anatomy import anatomy
 from models.catalog import CATALOG
 from models.loading import network, tokenizer
 from models.maths import softmax
+from models.network.architecture import Parts
 from models.network.masked_network import WEIGHTS, mapped
 from models.predictions import fill_mask
 from models.runtime import folders
@@ -73,7 +75,7 @@ def test_a_text_without_a_gap_and_no_text():
     with pytest.raises(EmptyText):
         fill_mask.fills("", 5)
     with pytest.raises(EmptyText):
-        fill_mask.pseudo_log_likelihood(" ")
+        fill_mask.each_hidden(" ")
 
 
 def test_facts():
@@ -101,7 +103,8 @@ def test_only_the_words_after_the_gap_decide():
     assert "ship" in person and "ship" not in animal
 
 
-def test_pseudo_log_likelihood_by_hand():
+def test_the_sum_over_each_hidden_token_is_the_pseudo_log_likelihood():
+    """ln p(token | all others), added up over the text (Salazar et al. 2020)."""
     text = "The dog barked loudly."
     model = network("masked").network
     tokens = tokenise("masked", text).tokens
@@ -113,8 +116,8 @@ def test_pseudo_log_likelihood_by_hand():
         with torch.inference_mode():
             logits = model(input_ids=ids).logits[0, place].numpy()
         by_hand += float(np.log(softmax(logits)[token.id]))
-    assert fill_mask.pseudo_log_likelihood(text) == pytest.approx(by_hand, abs=1e-3)
-    assert fill_mask.pseudo_log_likelihood(text) > fill_mask.pseudo_log_likelihood("Loudly the barked dog.")
+    assert fill_mask.each_hidden(text).total == pytest.approx(by_hand, abs=1e-3)
+    assert fill_mask.each_hidden(text).total > fill_mask.each_hidden("Loudly the barked dog.").total
 
 
 def test_a_trace_of_the_masked_model_is_its_own_pass_and_leaves_the_encoder_alone():
@@ -130,6 +133,13 @@ def test_a_trace_of_the_masked_model_is_its_own_pass_and_leaves_the_encoder_alon
     assert model.bert.encoder is not encoder.encoder
 
 
+def test_every_weight_is_counted_once():
+    """The output bias stands in the head under two names."""
+    named = dict(network("masked").network.named_parameters(remove_duplicate=False))
+    assert named["cls.predictions.bias"] is named["cls.predictions.decoder.bias"]
+    assert anatomy("masked").total == 22_744_506
+
+
 def test_the_head_of_both_libraries_gives_the_plain_logits():
     sizes = {"vocab_size": 30, "pad_token_id": 0}
     bert = BertForMaskedLM(BertConfig(hidden_size=16, num_hidden_layers=1, num_attention_heads=2, **sizes)).eval()
@@ -137,7 +147,7 @@ def test_the_head_of_both_libraries_gives_the_plain_logits():
     ids = torch.tensor([[5, 6, 7]])
     for model in (bert, distilled):
         with torch.inference_mode():
-            assert torch.allclose(fill_mask.head(model)(model.base_model(ids).last_hidden_state), model(ids).logits)
+            assert torch.allclose(Parts(model).head(model.base_model(ids).last_hidden_state), model(ids).logits)
 
 
 _MEMORY = """

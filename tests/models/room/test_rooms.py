@@ -123,7 +123,10 @@ def test_the_models_answer_is_hidden_until_it_is_revealed(rooms, opener):
 
 
 def test_late_guesses_and_strangers_do_not_count(rooms, opener):
-    number, me = opener.ask(NEXT), rooms.join(opener.code)
+    me = rooms.join(opener.code)
+    with pytest.raises(NotOpen):
+        rooms.guess(opener.code, me, 0, "word")  # before the first question
+    number = opener.ask(NEXT)
     with pytest.raises(NotYours):
         rooms.guess(opener.code, "somebody", number, "word")
     opener.close(number)

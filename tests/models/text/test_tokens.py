@@ -10,7 +10,7 @@ from jinja2 import Environment
 from components.widgets.player.player import replay
 from models.loading import network, tokenizer, word_vectors
 from models.text import vocabulary
-from models.text.chat import TEMPLATE, chat
+from models.text.chat import SYSTEM, chat
 from models.text.merges import played, rules
 from models.text.roundtrip import round_trip
 from models.text.tokens import spell_bytes, tokenise
@@ -19,6 +19,13 @@ from pages.parts.tokens.play import clip, script
 
 HOSTILE = json.loads((Path(__file__).parents[2] / "data" / "hostile.json").read_text(encoding="utf-8"))
 ROLES = ("encoder", "causal")
+# As published with SmolLM2-135M-Instruct; the packaged GGUF file has the same under `tokenizer.chat_template`.
+TEMPLATE = (
+    "{% for message in messages %}{% if loop.first and messages[0]['role'] != 'system' %}"
+    "{{ '<|im_start|>system\n" + SYSTEM + "<|im_end|>\n' }}{% endif %}"
+    "{{'<|im_start|>' + message['role'] + '\n' + message['content'] + '<|im_end|>' + '\n'}}{% endfor %}"
+    "{% if add_generation_prompt %}{{ '<|im_start|>assistant\n' }}{% endif %}"
+)
 
 
 def encoded(role, text):
@@ -114,11 +121,11 @@ def test_words_are_the_tables_own():
 
 def test_rows_are_the_models():
     weight = network("causal").network.get_input_embeddings().weight
-    np.testing.assert_array_equal(vocabulary.rows("causal", (5, 905)), weight[[5, 905]].numpy())
-    np.testing.assert_array_equal(vocabulary.rows("static", (835,))[0], word_vectors().matrix[835])
-    assert vocabulary.rows("encoder", (2293, 5223)).shape == (2, 384)
+    np.testing.assert_array_equal(vocabulary.embedding_rows("causal", (5, 905)), weight[[5, 905]].numpy())
+    np.testing.assert_array_equal(vocabulary.embedding_rows("static", (835,))[0], word_vectors().matrix[835])
+    assert vocabulary.embedding_rows("encoder", (2293, 5223)).shape == (2, 384)
     with pytest.raises(IndexError):
-        vocabulary.rows("encoder", (30_522,))
+        vocabulary.embedding_rows("encoder", (30_522,))
 
 
 @pytest.mark.parametrize(
@@ -126,7 +133,7 @@ def test_rows_are_the_models():
 )
 def test_love_and_hate(role, love, hate, cosine):
     assert vocabulary.entries(role)[love] == "love" and vocabulary.entries(role)[hate] == "hate"
-    assert vocabulary.cosines(role, love, (hate,))[0] == pytest.approx(cosine, abs=0.005)
+    assert vocabulary.row_cosines(role, love, (hate,))[0] == pytest.approx(cosine, abs=0.005)
 
 
 @pytest.mark.parametrize("role", ["static", *ROLES])
@@ -138,7 +145,7 @@ def test_the_number_of_a_row_says_little(role):
 
 
 def test_means_over_neighbours_are_means_over_all_of_them():
-    table = vocabulary.rows("encoder", tuple(range(30_522)))
+    table = vocabulary.embedding_rows("encoder", tuple(range(30_522)))
     unit = table / np.linalg.norm(table, axis=1, keepdims=True)
     for distance, mean in ((1, vocabulary.pairs("encoder").neighbours), (100, vocabulary.pairs("encoder").apart)):
         assert (unit[distance:] * unit[:-distance]).sum(axis=1).mean() == pytest.approx(mean, abs=1e-5)

@@ -7,7 +7,7 @@ from models.embeddings import baseline
 from models.embeddings.baseline import PAIRS, SENTENCES, random_pairs, random_words
 from models.runtime.folders import CACHE_VARIABLE
 from models.trace import trace
-from models.trace.occurrences import carried, cosines, levels, occurrences
+from models.trace.occurrences import carried, level_cosines, levels, occurrences
 
 BOOKS = ["I will book a flight", "I read a book", "She wrote a book"]
 
@@ -19,8 +19,8 @@ def books(role: str) -> list[np.ndarray]:
 @pytest.mark.parametrize(("role", "apart", "together"), [("encoder", 0.53, 0.93), ("causal", 0.69, 0.91)])
 def test_book_and_book(role: str, apart: float, together: float) -> None:
     flight, read, wrote = books(role)
-    assert cosines(flight, read)[-1] == pytest.approx(apart, abs=0.005)
-    assert cosines(read, wrote)[-1] == pytest.approx(together, abs=0.005)
+    assert level_cosines(flight, read)[-1] == pytest.approx(apart, abs=0.005)
+    assert level_cosines(read, wrote)[-1] == pytest.approx(together, abs=0.005)
 
 
 def test_levels_end_in_what_the_head_reads() -> None:
@@ -32,7 +32,7 @@ def test_levels_end_in_what_the_head_reads() -> None:
 
 def test_before_the_first_block_the_causal_model_knows_no_context() -> None:
     flight, read, _ = books("causal")
-    assert cosines(flight, read)[0] == pytest.approx(1, abs=1e-6)
+    assert level_cosines(flight, read)[0] == pytest.approx(1, abs=1e-6)
 
 
 def test_only_whole_words_count_and_every_one_of_them() -> None:

@@ -7,11 +7,11 @@ import pytest
 import torch
 from transformers import AutoModel, AutoModelForCausalLM, AutoModelForMaskedLM
 
-from models.live_training.model_comparison import by_own
+from models.live_training.model_comparison import by_custom_model
 from models.trace import EmptyText
 from models.trace.custom_trace import trace
 from models.weights import custom_hub, custom_model
-from models.weights.custom_model import OwnError, look
+from models.weights.custom_model import CustomError, look
 from tests.support.custom_models import KINDS, LOADED, LOOKED, VOCABULARY, broken, save
 from tests.support.hub import Hub, point
 
@@ -59,12 +59,12 @@ def test_the_numbers_are_those_of_the_plain_library_call(saved):
     bare = AutoModel.from_pretrained(saved["encoder"])
     with torch.inference_mode():
         mean = bare(ids).last_hidden_state[0, 1:-1].mean(dim=0)
-    np.testing.assert_allclose(by_own(look(saved["encoder"]), (text,)).matrix[0], mean, atol=1e-5)
+    np.testing.assert_allclose(by_custom_model(look(saved["encoder"]), (text,)).matrix[0], mean, atol=1e-5)
 
 
 @pytest.mark.parametrize("kind", KINDS)
 def test_it_can_be_compared(saved, kind):
-    found = by_own(look(saved[kind]), ("bank", "river", "money", "the court"))
+    found = by_custom_model(look(saved[kind]), ("bank", "river", "money", "the court"))
     assert found.matrix.shape == (4, 32) and found.known.all()
 
 
@@ -77,21 +77,21 @@ def test_only_the_bare_network_runs_too(saved, tmp_path):
 
 @pytest.mark.parametrize("how", LOOKED)
 def test_broken_ones_are_refused_before_anything_is_loaded(saved, tmp_path, how):
-    with pytest.raises(OwnError, match=LOOKED[how]):
+    with pytest.raises(CustomError, match=LOOKED[how]):
         look(broken(how, saved["encoder"], tmp_path / "broken"))
 
 
 @pytest.mark.parametrize("how", LOADED)
 def test_broken_ones_are_refused_when_loaded(saved, tmp_path, how):
-    with pytest.raises(OwnError, match=LOADED[how]):
+    with pytest.raises(CustomError, match=LOADED[how]):
         trace(look(broken(how, saved["encoder"], tmp_path / "broken")), TEXT)
 
 
 def test_what_is_no_folder_and_what_is_too_large(saved, monkeypatch, tmp_path):
-    with pytest.raises(OwnError, match="no such folder"):
+    with pytest.raises(CustomError, match="no such folder"):
         look(tmp_path / "nothing")
     monkeypatch.setattr(custom_model, "MOST_BYTES", 1000)
-    with pytest.raises(OwnError, match="too large"):
+    with pytest.raises(CustomError, match="too large"):
         look(saved["decoder"])
 
 
@@ -152,21 +152,21 @@ def test_size_before_download_then_the_model_itself(hub, saved):
 )
 def test_what_the_hub_does_not_give(hub, name, how, said):
     hub(**how)
-    with pytest.raises(OwnError, match=said):
+    with pytest.raises(CustomError, match=said):
         custom_hub.ask(name)
 
 
 @pytest.mark.parametrize("how", ["pickle only", "own code", "unknown architecture", "no tokenizer"])
 def test_broken_ones_are_refused_before_the_download(hub, saved, tmp_path, how):
     hub(broken(how, saved["decoder"], tmp_path / "broken"))
-    with pytest.raises(OwnError, match=LOOKED[how]):
+    with pytest.raises(CustomError, match=LOOKED[how]):
         custom_hub.ask("test/tiny")
 
 
 def test_a_large_one_is_refused_before_the_download(hub, monkeypatch):
     hub()
     monkeypatch.setattr(custom_model, "MOST_BYTES", 1000)
-    with pytest.raises(OwnError, match="too large"):
+    with pytest.raises(CustomError, match="too large"):
         custom_hub.ask("test/tiny")
 
 
@@ -180,11 +180,11 @@ def test_a_damaged_download_is_not_kept(hub, saved, tmp_path):
 def test_a_hub_that_hangs_and_one_that_is_not_there(hub, monkeypatch):
     hub(slow=3.0)
     monkeypatch.setattr(custom_hub, "PATIENCE", 0.5)
-    with pytest.raises(OwnError, match="does not answer"):
+    with pytest.raises(CustomError, match="does not answer"):
         custom_hub.ask("test/tiny")
     monkeypatch.setattr(custom_hub, "PATIENCE", 20.0)
     point(monkeypatch, "http://127.0.0.1:9")
-    with pytest.raises(OwnError, match="cannot be reached"):
+    with pytest.raises(CustomError, match="cannot be reached"):
         custom_hub.ask("test/tiny")
 
 
