@@ -17,7 +17,7 @@ from benchmarks.server import Server, serving
 from content.pages import PAGES
 from content.presets import SENTENCES
 from pages.parts.attention.fields import Tab as AttentionTab
-from pages.parts.feed_forward.fields import FEED_FORWARD_PARTS
+from pages.parts.feed_forward.fields import Tab as FeedForwardTab
 from pages.parts.prediction.fields import PREDICTION_TABS
 from pages.parts.vectors.fields import VECTORS_TABS
 
@@ -28,7 +28,7 @@ SHARED = 0.8  # of the sentences typed are ready ones, the others are new
 EVERY = 10.0  # seconds between two looks at the memory
 TABS = {
     "attention": ("attention_part", AttentionTab),
-    "feed_forward": ("feed_forward_part", FEED_FORWARD_PARTS),
+    "feed_forward": ("feed_forward_part", FeedForwardTab),
     "prediction": ("prediction_tab", PREDICTION_TABS),
     "vectors": ("vectors_tab", VECTORS_TABS),
 }

@@ -13,7 +13,7 @@ from components.figure import figure as figure_module
 from content.pages import PAGES
 from pages.parts.attention.fields import CELL_STEPS
 from pages.parts.attention.fields import Tab as AttentionTab
-from pages.parts.feed_forward.fields import FEED_FORWARD_PARTS
+from pages.parts.feed_forward.fields import Tab as FeedForwardTab
 from pages.parts.masked_vs_causal.fields import DUEL_PARTS
 from pages.parts.pieces.fields import PIECES_LOOKS, PIECES_RESTS, PIECES_SOUNDS
 from pages.parts.search.fields import SEARCH_DROPPED, SEARCH_PARTS
@@ -143,9 +143,7 @@ PARTS = {
         {"attention_part": "Which heads", "head_measure": "Entropy"},
     ],
     "feed_forward": [
-        {"feed_forward_part": part, "block_role": role}
-        for part in FEED_FORWARD_PARTS
-        for role in (CAUSAL, BIDIRECTIONAL)
+        {"feed_forward_part": part, "block_role": role} for part in FeedForwardTab for role in (CAUSAL, BIDIRECTIONAL)
     ],
     "search": [
         *({"search_part": part} for part in SEARCH_PARTS),

@@ -13,10 +13,10 @@ from content.texts import TEXTS
 from models.analysis.feed_forward import layout, promoted
 from models.analysis.neuron_search import Excited, Promoter, activations, entry, excited, is_known, promoters, windows
 from models.trace import LIMIT, Trace
-from pages.parts.feed_forward import neuron_search_snippets as snippets
 from pages.parts.feed_forward.fields import NEURON_LAYERS, NEURON_TEXTS, UPLOADED
 from pages.shared.bound import bound
 from pages.shared.fields import CAUSAL
+from pages.shared.figure_code import figure_code
 from pages.shared.long_work import asked_for
 from pages.shared.provenance import of_model
 
@@ -25,7 +25,7 @@ LARGEST = 100_000  # bytes of an uploaded text
 _FORM = {"block_role": CAUSAL, "causal_layer": 20, "neuron_word": "form", "neuron_layers": NEURON_LAYERS[0]}
 
 
-def search(trace: Trace, layer: int) -> None:
+def neuron_search(trace: Trace, layer: int) -> None:
     """A word -> neurons; a neuron and a text -> tokens."""
     st.markdown(
         "Until now a neuron was given and its words were asked for. Here it is the other way round: **name a word** and find "
@@ -99,7 +99,12 @@ def _neurons(trace: Trace, found: tuple[Promoter, ...], word: str, token: int) -
             measured="the word's row of the vocabulary times the column of every neuron",
             not_measured="whether any of them is ever active where the word comes next",
         ),
-        code=snippets.promoters(trace.role, [(each.layer, each.neuron) for each in found], token),
+        code=figure_code(
+            "feed_forward/pushes",
+            load=trace.role,
+            neurons=[(each.layer, each.neuron) for each in found],
+            tokens=[token],
+        ),
         alt=f"Bars of the {len(found)} neurons that promote the word most.",
     )  # fmt: skip
 
@@ -159,6 +164,7 @@ def _tokens(trace: Trace, layer: int, neuron: int, pieces: tuple[str, ...], foun
         return
     names, values = [each.token.text for each in found], [each.activation for each in found]
     around = [_context(pieces, each) for each in found]
+    read = sorted({each.window for each in found})  # pieces of the text that hold these tokens
     distinct = list(dict.fromkeys(visible(text) for text in names[:5]))
     figure(
         partial(levels, names, values, x_title="activation", role="feed_forward"),
@@ -172,7 +178,14 @@ def _tokens(trace: Trace, layer: int, neuron: int, pieces: tuple[str, ...], foun
             measured="the neuron's activation at every token of the text, farthest from 0 first",
             not_measured=f"other texts; and each piece of {LIMIT} tokens is run alone, so its beginning lacks what stood before",
         ),
-        code=snippets.excited(trace.role, layer, neuron, [(pieces[each.window], each.place) for each in found]),
+        code=figure_code(
+            "feed_forward/neuron",
+            load=trace.role,
+            texts=[pieces[window] for window in read],
+            layer=layer,
+            neuron=neuron,
+            tokens=[(read.index(each.window), each.place) for each in found],
+        ),
         alt=f"Bars of the {len(found)} tokens that excite the neuron most.",
     )
     if trace.role == "causal":
