@@ -160,7 +160,8 @@ def _opened(trace: Trace, chosen: list[Head]) -> None:
     weights_figure(
         trace,
         trace.attention[layers, heads].mean(axis=0, dtype=np.float64),
-        partial(figure_code, "shared/attention_of_heads", layers=layers, heads=heads),
+        layers,
+        heads,
         f"average of {len(chosen)} heads",
         key="overview-heads",
         layer=", ".join(map(str, sorted(set(layers)))) if len(set(layers)) < trace.layers else "all",

@@ -107,7 +107,7 @@ def _without(trace: Trace, layer: int) -> None:
     words = [token.text for token in trace.tokens[1:]]
     others = np.where(np.eye(len(rest), dtype=bool), 0, rest)
     i, j = np.unravel_index(others.argmax(), others.shape)
-    seen = visible(trace.tokens[0].text)
+    first = visible(trace.tokens[0].text)
     title = (
         f"Without it, “{visible(words[i])}” gives “{visible(words[j])}” {rest[i, j]:.2f}"
         if others.any()
@@ -118,7 +118,7 @@ def _without(trace: Trace, layer: int) -> None:
         key="sink-without",
         title=f"{title} (layer {layer}, average of all heads)",
         reading=(
-            f"“{seen}” is left out, and each row is divided by what remains of it, on average "
+            f"“{first}” is left out, and each row is divided by what remains of it, on average "
             f"{1 - trace.attention[layer, :, 1:, 0].mean():.2f}. The model itself never renormalises: this is a lens of ours."
         ),
         table=partial(matrix_table, rest, words, words, causal=causal),

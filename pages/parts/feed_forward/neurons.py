@@ -63,9 +63,9 @@ def _words(predictions: list[Prediction]) -> str:
 
 
 def _strongest(trace: Trace, layer: int, token: int) -> list[int]:
-    vectors = inside(trace.role, trace.read, layer)
-    top = strongest(vectors, trace.role, layer, token, SHOWN)
-    written = [float(vectors.hidden[token, n] * np.linalg.norm(column(trace.role, layer, n))) for n in top]
+    layer_pass = inside(trace.role, trace.read, layer)
+    top = strongest(layer_pass, trace.role, layer, token, SHOWN)
+    written = [float(layer_pass.hidden[token, n] * np.linalg.norm(column(trace.role, layer, n))) for n in top]
     promotes = [
         (promoted if size > 0 else demoted)(trace.role, layer, neuron, WORDS)
         for neuron, size in zip(top, written, strict=True)

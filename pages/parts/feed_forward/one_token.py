@@ -22,16 +22,16 @@ CELLS = 64  # cells in a line of a wrapped vector
 
 def one_token(trace: Trace, layer: int, token: int) -> None:
     """What goes in, what the neurons make of it, what comes out."""
-    seen = inside(trace.role, trace.read, layer)
+    layer_pass = inside(trace.role, trace.read, layer)
     plan = layout(trace.role)
     st.markdown(
         f"The layer reads one vector of {plan.width} numbers, makes {plan.inner:,} of it, bends them with a curve "
         f"({plan.activation}), and turns them back into {plan.width} numbers, which are added to the token's vector."
     )
-    _vector(trace, seen.vectors[token], layer, token, "in")
+    _vector(trace, layer_pass.vectors[token], layer, token, "in")
     shown = bound("feed_forward_shown", st.segmented_control, "Neurons shown, strongest first", NEURONS_SHOWN)
-    _activations(trace, seen, layer, token, plan.inner if shown == "all" else int(shown))
-    _vector(trace, seen.out[token], layer, token, "out")
+    _activations(trace, layer_pass, layer, token, plan.inner if shown == "all" else int(shown))
+    _vector(trace, layer_pass.out[token], layer, token, "out")
     _plans(layer)
 
 
@@ -74,11 +74,11 @@ def _stream(trace: Trace, layer: int, token: int) -> float:
     return float(np.linalg.norm(inside(trace.role, trace.read, layer).vectors[token]))
 
 
-def _activations(trace: Trace, seen: Inside, layer: int, token: int, first: int) -> None:
-    values = seen.hidden[token]
+def _activations(trace: Trace, layer_pass: Inside, layer: int, token: int, first: int) -> None:
+    values = layer_pass.hidden[token]
     squares = np.sort(values.astype(np.float64) ** 2)[::-1].cumsum()
     half = int((squares < squares[-1] / 2).sum()) + 1
-    fires = seen.firing(token)
+    fires = layer_pass.firing(token)
     word = visible(trace.tokens[token].text)
     strongest = int(np.abs(values).argmax())
     gap = float(np.abs(values - trace.feed_forward_hidden[layer, token]).max())
