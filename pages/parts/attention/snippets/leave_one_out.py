@@ -28,7 +28,9 @@ for attention in out.attentions:
     flow = (attention[0].double().mean(dim=0) + torch.eye(len(flow))) / 2 @ flow
 weights = torch.cat(out.attentions).double()[:, :, place]  # (L, H, T)
 vectors = model.get_input_embeddings()(torch.tensor([ids])).detach().requires_grad_()
-model(inputs_embeds=vectors).logits[0, place].log_softmax(dim=-1)[target].backward()
+# The same options as the page: others round differently, and the gradient shows it in the fourth decimal.
+options = {"logits_to_keep": 1, "use_cache": False} if mask is None else {}
+model(inputs_embeds=vectors, **options).logits[0, place].log_softmax(dim=-1)[target].backward()
 gradient = (vectors.grad * vectors)[0].detach().double().sum(dim=-1)
 measures = [weights[-1].mean(dim=0), weights.mean(dim=(0, 1)), flow[place], gradient]
 
