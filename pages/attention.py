@@ -12,10 +12,10 @@ from pages.lesson.guess import guess_first
 from pages.parts.attention.cell import one_cell
 from pages.parts.attention.fields import Tab
 from pages.parts.attention.heads import heads
-from pages.parts.attention.leave_one_out import effects
+from pages.parts.attention.leave_one_out import leave_one_out
 from pages.parts.attention.overview import overview
 from pages.parts.attention.sink import sink
-from pages.parts.attention.two_sentences import twins
+from pages.parts.attention.two_sentences import two_sentences
 from pages.shared.attention_figure import attention_figure
 from pages.shared.bound import bound
 from pages.shared.controls import choose_head, choose_layer
@@ -38,7 +38,7 @@ def suggest(label: str, **values: object) -> None:
 
 
 @st.fragment  # another layer or head redraws one model, not the page
-def show(role: str, name: str, sees: str, hide_special: bool) -> None:
+def one_model(role: str, name: str, sees: str, hide_special: bool) -> None:
     """One model's controls and matrix."""
     st.header(name, anchor=False)
     st.markdown(sees)
@@ -62,20 +62,20 @@ def side_by_side() -> None:
     hide = bound("hide_special", st.toggle, "Hide special tokens such as [CLS] and [SEP]")
     left, right = st.columns(2, gap="large")
     with left:
-        show("causal", "Causal: only backwards", "Each token sees itself and what stands before it.", hide)
+        one_model("causal", "Causal: only backwards", "Each token sees itself and what stands before it.", hide)
     with right:
-        show("encoder", "Bidirectional: both ways", "Each token sees the whole sentence.", hide)
+        one_model("encoder", "Bidirectional: both ways", "Each token sees the whole sentence.", hide)
 
 
 tabs(
     "attention_part",
     Part(Tab.MATRIX, "", side_by_side),
     Part(Tab.CELL, "How does one cell of the matrix come about?", partial(one_cell, state.sentence)),
-    Part(Tab.TWO_SENTENCES, "How does one word become two?", twins),
+    Part(Tab.TWO_SENTENCES, "How does one word become two?", two_sentences),
     Part(Tab.SINK, "Why does everybody look at the first token?", partial(sink, state.sentence)),
     Part(Tab.HEADS, "Which heads have a habit?", partial(heads, state.sentence)),
     Part(Tab.ALL_HEADS, "What do all heads do at once?", partial(overview, state.sentence)),
-    Part(Tab.LEAVE_ONE_OUT, "Does attention explain the answer?", partial(effects, state.sentence)),
+    Part(Tab.LEAVE_ONE_OUT, "Does attention explain the answer?", partial(leave_one_out, state.sentence)),
 )
 
 st.header("What it does not show", anchor=False)

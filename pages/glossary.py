@@ -14,13 +14,13 @@ open_page("glossary")
 st.markdown(
     f"{len(TERMS)} words of the app, in plain English. **How much to read: Deep**, in the sidebar, adds formulas and sources."
 )
-asked = bound("glossary_search", st.text_input, "Look for a word", max_chars=LONGEST_NAME, placeholder="such as vector")
-wanted = (asked or "").strip().lower()[:LONGEST_NAME]
+typed = bound("glossary_search", st.text_input, "Look for a word", max_chars=LONGEST_NAME, placeholder="such as vector")
+wanted = (typed or "").strip().lower()[:LONGEST_NAME]
 named = [term for term in TERMS if wanted in term.term.lower()]
-found = named + [term for term in TERMS if term not in named and wanted in term.short.lower()]
-if not found:
+terms = named + [term for term in TERMS if term not in named and wanted in term.short.lower()]
+if not terms:
     st.info(f"No word has “{markdown_escape(wanted)}” in it. Try a part of it.", icon=":material/search:")
-for term in found:
+for term in terms:
     left, right = st.columns([7, 3], vertical_alignment="center")
     left.markdown(explained(term))
     page = BY_STEM[term.page]

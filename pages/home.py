@@ -1,5 +1,7 @@
 """Home: the road of a sentence with live numbers at each station, and the three words of GPT taken apart."""
 
+from functools import partial
+
 import streamlit as st
 
 from components.frame.page_words import words_here
@@ -8,9 +10,10 @@ from pages.lesson.check import check_yourself
 from pages.lesson.guess import guess_is_open
 from pages.lesson.progress import progress
 from pages.parts.home import gpt, stations
+from pages.parts.home.fields import Tab
 from pages.shared.page import open_page
 from pages.shared.ready import traced
-from pages.shared.tabs import tabs
+from pages.shared.tabs import Part, tabs
 
 state = open_page("home")
 st.markdown(
@@ -34,7 +37,9 @@ if not waiting:
     st.header("GPT: three words, taken apart", anchor=False)
     tabs(
         "gpt",
-        {"Generative": lambda: gpt.generative(trace), "Pre-trained": gpt.pretrained, "Transformer": gpt.transformer},
+        Part(Tab.GENERATIVE, "", partial(gpt.generative, trace)),
+        Part(Tab.PRETRAINED, "", gpt.pretrained),
+        Part(Tab.TRANSFORMER, "", gpt.transformer),
     )
 
 st.header("The tour", anchor=False)

@@ -16,7 +16,7 @@ from models.analysis.attention import head_shares, strongest_looks
 from models.loading import network
 from models.text.tokens import tokenise
 from models.trace import LIMIT, Trace, observe
-from pages.parts.attention.overview import says
+from pages.parts.attention.overview import descriptions
 
 SHOWN = (16, 45, LIMIT)  # tokens
 COMPARED = 45
@@ -56,7 +56,7 @@ def _pair(seen: Trace, bare_model) -> tuple[float, float]:
 def _overview(seen: Trace) -> bytes:
     """All that the page computes for the picture: the image, a sentence for each head, what the title counts; as sent."""
     head_shares(seen)
-    return json.dumps(payload(pixels(seen.attention), seen.layers, says(seen, strongest_looks(seen)))).encode()
+    return json.dumps(payload(pixels(seen.attention), seen.layers, descriptions(seen, strongest_looks(seen)))).encode()
 
 
 def _bytes(report: Report, role: str, seen: Trace) -> None:

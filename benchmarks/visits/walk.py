@@ -16,7 +16,7 @@ from benchmarks.instruments.server import Server, serving
 from content.examples.presets import SENTENCES
 from content.pages import PAGES
 from pages.parts.attention.fields import Tab as AttentionTab
-from pages.parts.feed_forward.fields import FEED_FORWARD_PARTS
+from pages.parts.feed_forward.fields import Tab as FeedForwardTab
 from pages.parts.prediction.fields import Tab as PredictionTab
 from pages.parts.vectors.fields import Tab as VectorsTab
 
@@ -27,7 +27,7 @@ SHARED = 0.8  # of the sentences typed are ready ones, the others are new
 EVERY = 10.0  # seconds between two looks at the memory
 TABS = {
     "attention": ("attention_part", AttentionTab),
-    "feed_forward": ("feed_forward_part", FEED_FORWARD_PARTS),
+    "feed_forward": ("feed_forward_part", FeedForwardTab),
     "prediction": ("prediction_tab", PredictionTab),
     "vectors": ("vectors_tab", VectorsTab),
 }

@@ -16,15 +16,17 @@ from pages.shared.provenance import of_trace
 def attention_figure(
     trace: Trace, layer: int, head: int | None, *, key: str, hide_special: bool = False, about_last: bool = False
 ) -> None:
-    """Draw who looks at whom in `layer`, `head` (None: average of all heads). Hidden tokens are left out, not shared out.
+    """Draw how much each token attends to each in a layer and a head (None: the average of all heads).
 
-    `about_last` lets the title speak of the last token instead of the strongest look of all.
+    The weights of hidden tokens are left out, not given to the others. With `about_last` the title names the largest weight
+    of the last token, not of all.
     """
-    weights = trace.attention[layer].mean(axis=0) if head is None else trace.attention[layer, head]  # (T, T)
+    heads = [*range(trace.heads)] if head is None else [head]
     weights_figure(
         trace,
-        weights,
-        partial(figure_code, "shared/attention_matrix", layer=layer, head=head),
+        trace.attention[layer].mean(axis=0) if head is None else trace.attention[layer, head],
+        [layer] * len(heads),
+        heads,
         f"layer {layer}, {'average of all heads' if head is None else f'head {head}'}",
         key=key,
         layer=layer,
@@ -37,7 +39,8 @@ def attention_figure(
 def weights_figure(
     trace: Trace,
     weights: np.ndarray,
-    code: partial[str],
+    layers: list[int],
+    heads: list[int],
     where: str,
     *,
     key: str,
@@ -46,18 +49,17 @@ def weights_figure(
     hide_special: bool = False,
     about_last: bool = False,
 ) -> None:
-    """Draw attention weights (T, T) of a trace. `code` lacks `load`, `text`, `kept` and `lower`; `where` names
-    them in the title."""
+    """Draw attention weights (T, T) of a trace, the average of some heads in some layers; `where` names them in the title."""
     causal = trace.role == "causal"
-    kept = [i for i, token in enumerate(trace.tokens) if not (hide_special and token.special)]
-    words = [trace.tokens[i].text for i in kept]
-    seen = weights[np.ix_(kept, kept)]
+    shown = [i for i, token in enumerate(trace.tokens) if not (hide_special and token.special)]
+    words = [trace.tokens[i].text for i in shown]
+    cells = weights[np.ix_(shown, shown)]
     figure(
-        partial(matrix, seen, words, causal=causal),
+        partial(matrix, cells, words, causal=causal),
         key=key,
-        title=_finding(seen[-1:] if about_last else seen, words, where),
-        reading=_reading(trace, weights, kept),
-        table=partial(matrix_table, seen, words, words, causal=causal),
+        title=_title(cells[-1:] if about_last else cells, words, where),
+        reading=_reading(trace, weights, shown),
+        table=partial(matrix_table, cells, words, words, causal=causal),
         provenance=of_trace(
             trace,
             layer=layer,
@@ -65,15 +67,23 @@ def weights_figure(
             measured="attention weights after the softmax; each full row sums to 1",
             not_measured="how much a token matters for the answer: weights are one step of many",
         ),
-        code=code(load=trace.role, text=trace.read, kept=kept, lower=causal),
+        code=figure_code(
+            "shared/attention_matrix",
+            load=trace.role,
+            text=trace.read,
+            layers=layers,
+            heads=heads,
+            shown=shown,
+            lower=causal,
+        ),
         alt=f"Attention matrix of {len(words)} by {len(words)} tokens, {where}.",
     )
 
 
-def _finding(seen: np.ndarray, words: list[str], where: str) -> str:
+def _title(cells: np.ndarray, words: list[str], where: str) -> str:
     """The strongest look of one of the last rows' tokens at another token."""
-    looking = np.arange(len(words) - len(seen), len(words))
-    others = np.where(looking[:, None] == np.arange(len(words)), 0, seen)
+    looking = np.arange(len(words) - len(cells), len(words))
+    others = np.where(looking[:, None] == np.arange(len(words)), 0, cells)
     if not others.any():
         return f"With nothing else to look at, the token looks at itself ({where})"
     i, j = np.unravel_index(others.argmax(), others.shape)
@@ -81,7 +91,7 @@ def _finding(seen: np.ndarray, words: list[str], where: str) -> str:
     return f"“{looks}” looks at “{visible(words[j])}” with {others[i, j]:.2f} of its attention ({where})"
 
 
-def _reading(trace: Trace, weights: np.ndarray, kept: list[int]) -> str:
+def _reading(trace: Trace, weights: np.ndarray, shown: list[int]) -> str:
     """What goes to the first token and, if some are hidden, what the hidden ones take."""
     if len(trace.tokens) == 1:
         return "There is one token only."
@@ -89,7 +99,7 @@ def _reading(trace: Trace, weights: np.ndarray, kept: list[int]) -> str:
         f"On average the tokens keep {np.diag(weights).mean():.2f} for themselves; those after the first give "
         f"{weights[1:, 0].mean():.2f} to the first, “{visible(trace.tokens[0].text)}”."
     )
-    hidden = [i for i in range(len(trace.tokens)) if i not in kept]
-    if hidden and kept:
-        text += f" The hidden special tokens take {weights[np.ix_(kept, hidden)].sum(axis=1).mean():.2f} of every row."
+    hidden = [i for i in range(len(trace.tokens)) if i not in shown]
+    if hidden and shown:
+        text += f" The hidden special tokens take {weights[np.ix_(shown, hidden)].sum(axis=1).mean():.2f} of every row."
     return text

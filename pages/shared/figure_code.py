@@ -22,8 +22,9 @@ _PARAMETER = re.compile(r"(\w+) = .*?(  # .*)?")
 def figure_code(name: str, load: str = "causal", **values: object) -> str:
     """The text of a file with these values for its parameters, all of them.
 
-    name: as "attention/cell" for pages/parts/attention/snippets/cell.py, or "shared/next_bars". load: the role of the model to
-    load, where the file as it stands loads the causal one. Raises TypeError where values and parameters differ.
+    name: as "attention/cell" for pages/parts/attention/snippets/cell.py, or "shared/next_bars". load: the role whose files
+    take the place of those named `causal` or `..._causal` that the file imports. Raises TypeError where values and
+    parameters differ.
     """
     room, file = name.split("/")
     head, body = _text(room if room == "shared" else f"parts.{room}", file, load)
@@ -46,8 +47,7 @@ def _text(room: str, file: str, load: str) -> tuple[str, str]:
 
     def whole(match: re.Match) -> str:
         place, _, other = match[1].rpartition(".snippets.")
-        other = load if (place, other) == ("shared", "causal") else other
-        return _text(place, other, load)[1] + "\n"
+        return _text(place, re.sub("causal$", load, other), load)[1] + "\n"
 
     lines, seen = [], set()
     for line in _SHARED.sub(whole, body).splitlines():

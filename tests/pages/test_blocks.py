@@ -6,11 +6,11 @@ import pytest
 
 from pages.parts.attention.fields import CELL_STEPS
 from pages.parts.attention.fields import Tab as AttentionTab
-from pages.parts.feed_forward.fields import FEED_FORWARD_PARTS
+from pages.parts.feed_forward.fields import Tab as FeedForwardTab
 from pages.shared.fields import BIDIRECTIONAL, CAUSAL
 from tests.support.pages import BAD, opened, words
 
-PARTS = [("attention", part) for part in AttentionTab] + [("feed_forward", part) for part in FEED_FORWARD_PARTS]
+PARTS = [("attention", part) for part in AttentionTab] + [("feed_forward", part) for part in FeedForwardTab]
 
 
 @pytest.mark.parametrize("role", [CAUSAL, BIDIRECTIONAL])

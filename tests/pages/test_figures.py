@@ -5,7 +5,7 @@ import pytest
 from content.pages import PAGES
 from pages.parts.attention.fields import CELL_STEPS
 from pages.parts.attention.fields import Tab as AttentionTab
-from pages.parts.feed_forward.fields import FEED_FORWARD_PARTS
+from pages.parts.feed_forward.fields import Tab as FeedForwardTab
 from pages.parts.masked_vs_causal.fields import Tab as MaskedVsCausalTab
 from pages.parts.pieces.fields import FILLED, PIECES_SOUNDS, ImageTab
 from pages.parts.search.fields import SEARCH_DROPPED
@@ -133,9 +133,7 @@ PARTS = {
         {"attention_part": "Which heads", "head_measure": "Entropy"},
     ],
     "feed_forward": [
-        {"feed_forward_part": part, "block_role": role}
-        for part in FEED_FORWARD_PARTS
-        for role in (CAUSAL, BIDIRECTIONAL)
+        {"feed_forward_part": part, "block_role": role} for part in FeedForwardTab for role in (CAUSAL, BIDIRECTIONAL)
     ],
     "search": [
         *({"search_part": part} for part in SearchTab),

@@ -1,5 +1,6 @@
 """One cell of attention taken apart in five steps, with the real numbers of the pass."""
 
+from dataclasses import asdict
 from functools import partial
 
 import numpy as np
@@ -11,11 +12,11 @@ from components.figure.figure import figure
 from components.figure.text import visible
 from models.analysis.attention import cell, key_value_head, over_distance, recomputed
 from models.trace import Trace
-from pages.parts.attention import snippets
 from pages.parts.attention.cell_steps import STEPS, Place
 from pages.parts.attention.fields import CELL_STEPS
 from pages.shared.bound import bound
 from pages.shared.controls import LAST, STRONGEST, choose_head, choose_layer, choose_role, choose_token, last_word
+from pages.shared.figure_code import figure_code
 from pages.shared.provenance import of_trace
 from pages.shared.ready import traced
 
@@ -146,6 +147,6 @@ def _distance(trace: Trace, place: Place) -> None:
             measured="query · key / √Dh, both turned back to place 0 and then apart by the rotary embedding",
             not_measured="another sentence: with other words between, the two vectors would differ as well",
         ),
-        code=snippets.over_distance(trace.read, place.layer, place.head, place.looks, place.looked, len(scores)),
+        code=figure_code("attention/over_distance", text=trace.read, distances=len(scores), **asdict(place)),
         alt=f"A line: the score of {name} over their distance.",
     )

@@ -1,6 +1,7 @@
 """The five steps of one cell, each a figure."""
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import asdict, dataclass
 from functools import partial
 
 import numpy as np
@@ -12,7 +13,7 @@ from components.figure.provenance import Provenance
 from components.figure.text import visible
 from models.analysis.attention import Cell
 from models.trace import Trace
-from pages.parts.attention import snippets
+from pages.shared.figure_code import figure_code
 from pages.shared.provenance import of_trace
 
 SHOWN = 4  # tokens whose share of the sum has a line of its own
@@ -32,13 +33,14 @@ def _words(trace: Trace, place: Place) -> tuple[str, str]:
     return visible(trace.tokens[place.looks].text), visible(trace.tokens[place.looked].text)
 
 
-def _code(trace: Trace, place: Place, result: str) -> str:
-    return snippets.cell(
-        trace.role, trace.read, place.layer, place.head, place.looks, place.looked, f"result = {result}\n"
-    )
+def _code(trace: Trace, place: Place, step: int, groups: Sequence[list[int]] = ()) -> str:
+    """The code of a step; `groups` of tokens whose values the last one adds up."""
+    causal = trace.role == "causal"
+    values = asdict(place) | {"text": trace.read, "causal": causal, "groups": list(groups), "step": step}
+    return figure_code("attention/cell", load=trace.role, **values)
 
 
-def _origin(trace: Trace, place: Place, measured: str, not_measured: str) -> Provenance:
+def _provenance(trace: Trace, place: Place, measured: str, not_measured: str) -> Provenance:
     return of_trace(trace, layer=place.layer, head=place.head, measured=measured, not_measured=not_measured)
 
 
@@ -56,8 +58,8 @@ def _query_and_key(trace: Trace, place: Place, cell: Cell) -> None:
             f"{np.linalg.norm(cell.query):.1f} long, the key {np.linalg.norm(cell.key):.1f}."
         ),
         table=partial(stripe_table, pair, names),
-        provenance=_origin(trace, place, f"query and key{turned}", "what the numbers stand for: no one was told"),
-        code=_code(trace, place, "[*query.tolist(), *key.tolist()]"),
+        provenance=_provenance(trace, place, f"query and key{turned}", "what the numbers stand for: no one was told"),
+        code=_code(trace, place, 0),
         alt="Two lines of coloured cells, the query and the key.",
     )
 
@@ -76,8 +78,10 @@ def _product_and_sum(trace: Trace, place: Place, cell: Cell) -> None:
             f"The sum is large if “{looks}” asks for what “{looked}” has to offer."
         ),
         table=partial(stripe_table, cell.products, ["query × key"]),
-        provenance=_origin(trace, place, "query × key, number by number", "a likeness of words: it is this head's own"),
-        code=_code(trace, place, "(query * key).tolist()"),
+        provenance=_provenance(
+            trace, place, "query × key, number by number", "a likeness of words: it is this head's own"
+        ),
+        code=_code(trace, place, 1),
         alt=f"One line of {len(cell.products)} coloured cells, the products.",
     )
 
@@ -103,10 +107,10 @@ def _scale_and_mask(trace: Trace, place: Place, cell: Cell) -> None:
             f"{len(cell.query)}, so that the next step is not decided by length alone. {masked}"
         ),
         table=levels_table(names, scores),
-        provenance=_origin(
+        provenance=_provenance(
             trace, place, "query · key / √Dh, -inf where masked", "shares: these do not sum to anything"
         ),
-        code=_code(trace, place, "scores.tolist()"),
+        code=_code(trace, place, 2),
         alt=f"A bar for each of {len(names)} tokens: its score.",
     )
 
@@ -127,10 +131,10 @@ def _softmax(trace: Trace, place: Place, cell: Cell) -> None:
             f"{total:.4f} in all. The row sums to {cell.weights.sum():.3f}. The model's own row differs by at most {gap:.0e}."
         ),
         table=levels_table(names, cell.weights),
-        provenance=_origin(
+        provenance=_provenance(
             trace, place, "softmax over the scores of one row", "how much a token matters for the answer"
         ),
-        code=_code(trace, place, "weights.tolist()"),
+        code=_code(trace, place, 3),
         alt=f"A bar for each of {len(names)} tokens: its share of the attention.",
     )
 
@@ -139,7 +143,7 @@ def _weighted_sum(trace: Trace, place: Place, cell: Cell) -> None:
     looks, _ = _words(trace, place)
     offered = cell.weights[:, None] * cell.values  # (T, Dh)
     sizes = np.linalg.norm(offered, axis=1)
-    top = np.argsort(-sizes, kind="stable")[:SHOWN]
+    top = np.argsort(-sizes, kind="stable")[:SHOWN].tolist()
     rest = [i for i in range(len(sizes)) if i not in top]
     rows = [*offered[top], *([offered[rest].sum(axis=0)] if rest else []), cell.fetched]
     names = [f"{cell.weights[i]:.2f}×{visible(trace.tokens[i].text)}" for i in top]
@@ -155,15 +159,8 @@ def _weighted_sum(trace: Trace, place: Place, cell: Cell) -> None:
             f"{trace.heads - 1} heads fetch it goes through one more matrix and is added to the token's vector."
         ),
         table=partial(stripe_table, np.stack(rows), names),
-        provenance=_origin(trace, place, "weight × value, by token, and the sum", "what later blocks make of it"),
-        code=_code(
-            trace,
-            place,
-            "[]\n"
-            "offered = weights[:, None] * values[shared].double()\n"
-            f"for group in {[[int(i)] for i in top] + [rest] * bool(rest) + [list(range(len(sizes)))]}:\n"
-            "    result += offered[group].sum(dim=0).tolist()",
-        ),
+        provenance=_provenance(trace, place, "weight × value, by token, and the sum", "what later blocks make of it"),
+        code=_code(trace, place, 4, [*([i] for i in top), *[rest] * bool(rest), [*range(len(sizes))]]),
         alt="Lines of coloured cells: what each token gives, and the sum.",
     )
 

@@ -12,10 +12,10 @@ from content.examples.presets import SENTENCES
 from models.analysis.attention import MEASURES, head_measures
 from models.trace import Trace
 from pages.lesson.cards import card
-from pages.parts.attention import snippets
 from pages.parts.attention.fields import HEAD_MEASURES
 from pages.shared.bound import bound
 from pages.shared.controls import choose_role
+from pages.shared.figure_code import figure_code
 from pages.shared.provenance import of_trace
 from pages.shared.ready import traced
 
@@ -44,14 +44,13 @@ def heads(sentence: str) -> None:
         st.info("With one token there is nobody else to look at. Type more words.", icon=":material/edit:")
         return
     what = MEASURES[HEAD_MEASURES.index(chosen)]
-    found = head_measures(trace)[what]
-    _all(trace, found, what)
+    _all(trace, what)
     others = [preset.text for preset in SENTENCES if preset.text != trace.read][:BESIDE]
     _beside(trace, [trace, *(traced(role, text) for text in others)], what)
     card("one-job")
 
 
-def _origin(trace: Trace, what: str) -> Provenance:
+def _provenance(trace: Trace, what: str) -> Provenance:
     return of_trace(
         trace,
         layer=f"0 to {trace.layers - 1}",
@@ -61,31 +60,33 @@ def _origin(trace: Trace, what: str) -> Provenance:
     )
 
 
-def _all(trace: Trace, found: np.ndarray, what: str) -> None:
-    layer, head = np.unravel_index(found.argmax(), found.shape)
+def _all(trace: Trace, what: str) -> None:
+    values = head_measures(trace)[what]  # (L, H)
+    layer, head = np.unravel_index(values.argmax(), values.shape)
     rows, columns = [str(i) for i in range(trace.layers)], [str(i) for i in range(trace.heads)]
     titles = ("layer", "head", what)
-    top = 1.0 if found.max() <= 1 else float(found.max())
+    top = 1.0 if values.max() <= 1 else float(values.max())
     figure(
-        partial(matrix, found, rows, columns, top=top, titles=titles),
+        partial(matrix, values, rows, columns, top=top, titles=titles),
         key="heads",
-        title=f"Layer {layer}, head {head} {_MEANING[what][1]}: {found.max():.2f}",
+        title=f"Layer {layer}, head {head} {_MEANING[what][1]}: {values.max():.2f}",
         reading=(
-            f"The number is: {_MEANING[what][0]}. Over all {found.size} heads it is {found.mean():.2f} on average and "
-            f"{found.min():.2f} at least."
+            f"The number is: {_MEANING[what][0]}. Over all {values.size} heads it is {values.mean():.2f} on average and "
+            f"{values.min():.2f} at least."
         ),
-        table=partial(matrix_table, found, rows, columns, titles=titles),
-        provenance=_origin(trace, what),
-        code=snippets.measures(trace.role, trace.read, what),
+        table=partial(matrix_table, values, rows, columns, titles=titles),
+        provenance=_provenance(trace, what),
+        code=figure_code("attention/head_measures", load=trace.role, texts=[trace.read], measure=what, heads=[]),
         alt=f"A cell for each of {trace.layers} by {trace.heads} heads, the stronger the larger the number.",
     )
 
 
 def _beside(trace: Trace, traces: list[Trace], what: str) -> None:
-    all_found = [head_measures(t)[what] for t in traces]
-    order = np.argsort(-all_found[0], axis=None, kind="stable")[:SHOWN]
-    places = [tuple(int(i) for i in np.unravel_index(i, all_found[0].shape)) for i in order]
-    numbers = np.array([[found[place] for found in all_found] for place in places])  # (SHOWN, sentences)
+    sentences = [head_measures(t)[what] for t in traces]  # (L, H) each
+    order = np.argsort(-sentences[0], axis=None, kind="stable")[:SHOWN]
+    layers, heads = np.unravel_index(order, sentences[0].shape)
+    numbers = np.stack([values[layers, heads] for values in sentences], axis=1)  # (SHOWN, sentences)
+    places = np.stack([layers, heads], axis=1).tolist()
     rows = [f"{layer}–{head}" for layer, head in places]
     columns = ["yours", *map(str, range(1, len(traces)))]
     titles = ("layer–head", "sentence", what)
@@ -97,7 +98,9 @@ def _beside(trace: Trace, traces: list[Trace], what: str) -> None:
         title=f"{steady} of your sentence's first {len(places)} keep at least half of it on all {len(traces) - 1} others",
         reading="Beside yours: " + "; ".join(f"{i} “{t.read}”" for i, t in enumerate(traces[1:], start=1)),
         table=partial(matrix_table, numbers, rows, columns, titles=titles),
-        provenance=_origin(trace, what),
-        code=snippets.many(trace.role, [t.read for t in traces], what, places),
+        provenance=_provenance(trace, what),
+        code=figure_code(
+            "attention/head_measures", load=trace.role, texts=[t.read for t in traces], measure=what, heads=places
+        ),
         alt=f"{len(rows)} heads by {len(columns)} sentences.",
     )

@@ -15,7 +15,6 @@ from components.widgets.head_grid.head_names import Head, parse, spell
 from models.analysis.attention import Looks, head_shares, rollout, strongest_looks
 from models.analysis.attention import visible as may_look
 from models.trace import Trace
-from pages.parts.attention import leave_one_out_snippets as snippets
 from pages.shared.attention_figure import attention_figure, weights_figure
 from pages.shared.bound import bound
 from pages.shared.controls import choose_role
@@ -67,37 +66,37 @@ def overview(sentence: str) -> None:
         _rollout(trace)
 
 
-def says(trace: Trace, found: Looks) -> list[str]:
+def descriptions(trace: Trace, strongest: Looks) -> list[str]:
     """A sentence for each head, layer by layer: its strongest look."""
     words = [shorten(visible(token.text), 14) for token in trace.tokens]
     texts = []
-    for layer, head in np.ndindex(found.weight.shape):
-        looks, looked, weight = (part[layer, head] for part in (found.looks, found.looked, found.weight))
+    for layer, head in np.ndindex(strongest.weight.shape):
+        looks, looked, weight = (part[layer, head] for part in (strongest.looks, strongest.looked, strongest.weight))
         look = f"{words[looks]} looks at {words[looked]}, {weight:.2f}" if weight else "nobody else to look at"
         texts.append(f"Layer {layer}, head {head}: {look}")
     return texts
 
 
 def _picture(trace: Trace, chosen: list[Head], threshold: float, field: str, on_first: np.ndarray) -> None:
-    found, levels = strongest_looks(trace), pixels(trace.attention, threshold)
-    layer, head = (int(i) for i in np.unravel_index(found.weight.argmax(), found.weight.shape))
+    strongest, levels = strongest_looks(trace), pixels(trace.attention, threshold)
+    layer, head = (int(i) for i in np.unravel_index(strongest.weight.argmax(), strongest.weight.shape))
     resting = int((on_first > 0.5).sum())
     first = visible(trace.tokens[0].text)
-    looks, looked = (visible(trace.tokens[part[layer, head]].text) for part in (found.looks, found.looked))
+    looks, looked = (visible(trace.tokens[part[layer, head]].text) for part in (strongest.looks, strongest.looked))
     possible = trace.layers * trace.heads * int(may_look(trace).sum())
     drawn = int((trace.attention >= max(threshold, np.finfo(np.float32).tiny)).sum())
-    places = np.indices(found.weight.shape).reshape(2, -1)
+    places = np.indices(strongest.weight.shape).reshape(2, -1)
     figure(
         partial(head_picture, levels, trace.layers, trace.heads),
         key="overview",
-        title=f"{resting} of {found.weight.size} heads give more than half of their attention to “{first}”",
+        title=f"{resting} of {strongest.weight.size} heads give more than half of their attention to “{first}”",
         reading=(
             f"{drawn:,} of {possible:,} weights are drawn"
             + (f", those from {threshold:.2f} on. " if threshold else ". ")
             + (
                 f"The strongest look at another token: in layer {layer}, head {head}, “{looks}” gives “{looked}” "
-                f"{found.weight[layer, head]:.2f}."
-                if found.weight[layer, head]
+                f"{strongest.weight[layer, head]:.2f}."
+                if strongest.weight[layer, head]
                 else "Beside the first there is no other token to look at."
             )
         ),
@@ -105,9 +104,9 @@ def _picture(trace: Trace, chosen: list[Head], threshold: float, field: str, on_
             {
                 "layer": places[0],
                 "head": places[1],
-                "looks": [visible(trace.tokens[i].text) for i in found.looks.flat],
-                "looked at": [visible(trace.tokens[i].text) for i in found.looked.flat],
-                "strongest weight": found.weight.ravel().astype(float),
+                "looks": [visible(trace.tokens[i].text) for i in strongest.looks.flat],
+                "looked at": [visible(trace.tokens[i].text) for i in strongest.looked.flat],
+                "strongest weight": strongest.weight.ravel().astype(float),
             }
         ),
         provenance=of_trace(
@@ -117,13 +116,13 @@ def _picture(trace: Trace, chosen: list[Head], threshold: float, field: str, on_
             measured="attention weights in 256 steps of strength; the table has each head's strongest look, first token aside",
             not_measured="what is fetched with a weight, and what later blocks make of it",
         ),
-        code=snippets.strongest_looks(trace.role, trace.read),
+        code=figure_code("attention/strongest_looks", load=trace.role, text=trace.read),
         alt=f"{trace.layers} columns of {trace.heads} squares, each the attention matrix of one head.",
         draw=partial(
             head_grid,
             levels,
             trace.layers,
-            says(trace, found),
+            descriptions(trace, strongest),
             chosen,
             key=f"overview-{trace.role}",
             field=field,
@@ -161,7 +160,8 @@ def _opened(trace: Trace, chosen: list[Head]) -> None:
     weights_figure(
         trace,
         trace.attention[layers, heads].mean(axis=0, dtype=np.float64),
-        partial(figure_code, "shared/attention_of_heads", layers=layers, heads=heads),
+        layers,
+        heads,
         f"average of {len(chosen)} heads",
         key="overview-heads",
         layer=", ".join(map(str, sorted(set(layers)))) if len(set(layers)) < trace.layers else "all",
@@ -170,21 +170,21 @@ def _opened(trace: Trace, chosen: list[Head]) -> None:
 
 
 def _rollout(trace: Trace) -> None:
-    found = rollout(trace)
+    shares = rollout(trace)  # (T, T)
     words = [token.text for token in trace.tokens]
     causal = trace.role == "causal"
     last = len(words) - 1
     titles = ("arrives at", "comes from", "share")
     reached = visible(words[last])
     figure(
-        partial(matrix, found, words, causal=causal, titles=titles),
+        partial(matrix, shares, words, causal=causal, titles=titles),
         key="rollout",
-        title=f"Rollout: {found[last, 0]:.2f} of what reaches “{reached}” would come from “{visible(words[0])}”",
+        title=f"Rollout: {shares[last, 0]:.2f} of what reaches “{reached}” would come from “{visible(words[0])}”",
         reading=(
-            f"“{reached}” itself keeps {found[last, last]:.2f}. Each layer counts as half its mean attention and half the token "
+            f"“{reached}” itself keeps {shares[last, last]:.2f}. Each layer counts as half its mean attention and half the token "
             f"itself, and {trace.layers} layers are multiplied: the more layers, the more the resting place takes all."
         ),
-        table=partial(matrix_table, found, words, words, causal=causal, titles=titles),
+        table=partial(matrix_table, shares, words, words, causal=causal, titles=titles),
         provenance=of_trace(
             trace,
             layer=f"0 to {trace.layers - 1}",
@@ -192,6 +192,6 @@ def _rollout(trace: Trace) -> None:
             measured="attention rollout (Abnar and Zuidema 2020): product over the layers of (mean attention + identity) / 2",
             not_measured="what the values carry, what feed-forward does, and that one half is a setting, not a measurement",
         ),
-        code=snippets.rollout(trace.role, trace.read),
+        code=figure_code("attention/rollout", load=trace.role, text=trace.read, lower=causal),
         alt=f"Matrix of {len(words)} by {len(words)} tokens: what would reach whom through all layers.",
     )

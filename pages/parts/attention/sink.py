@@ -14,10 +14,10 @@ from components.frame.legal import LONGEST
 from models.analysis.attention import first_shares, without_first
 from models.trace import Trace
 from pages.lesson.cards import card
-from pages.parts.attention import snippets
 from pages.shared.attention_figure import attention_figure
 from pages.shared.bound import bound
 from pages.shared.controls import choose_layer, choose_role
+from pages.shared.figure_code import figure_code
 from pages.shared.provenance import of_trace
 from pages.shared.ready import traced
 
@@ -96,7 +96,7 @@ def _by_layer(trace: Trace, other: Trace | None, word: str, layer: int) -> None:
             measured="attention on the first token, mean over heads and over the tokens after it",
             not_measured="that the first word is important: it is a resting place",
         ),
-        code=snippets.sink(trace.role, texts, bidirectional),
+        code=figure_code("attention/first_shares", load=trace.role, texts=texts, last_too=bidirectional),
         alt="Lines over the layers: the share of attention that goes to the first token.",
     )
 
@@ -107,7 +107,7 @@ def _without(trace: Trace, layer: int) -> None:
     words = [token.text for token in trace.tokens[1:]]
     others = np.where(np.eye(len(rest), dtype=bool), 0, rest)
     i, j = np.unravel_index(others.argmax(), others.shape)
-    seen = visible(trace.tokens[0].text)
+    first = visible(trace.tokens[0].text)
     title = (
         f"Without it, “{visible(words[i])}” gives “{visible(words[j])}” {rest[i, j]:.2f}"
         if others.any()
@@ -118,7 +118,7 @@ def _without(trace: Trace, layer: int) -> None:
         key="sink-without",
         title=f"{title} (layer {layer}, average of all heads)",
         reading=(
-            f"“{seen}” is left out, and each row is divided by what remains of it, on average "
+            f"“{first}” is left out, and each row is divided by what remains of it, on average "
             f"{1 - trace.attention[layer, :, 1:, 0].mean():.2f}. The model itself never renormalises: this is a lens of ours."
         ),
         table=partial(matrix_table, rest, words, words, causal=causal),
@@ -129,6 +129,6 @@ def _without(trace: Trace, layer: int) -> None:
             measured="attention without its first row and column, each row divided by its sum",
             not_measured="what the model does: it keeps the sink",
         ),
-        code=snippets.without_first(trace.role, trace.read, layer),
+        code=figure_code("attention/without_first", load=trace.role, text=trace.read, layer=layer, lower=causal),
         alt=f"Attention matrix of {len(words)} by {len(words)} tokens, the first token left out.",
     )

@@ -13,8 +13,9 @@ from components.figure.text import markdown_escape, shorten, visible
 from components.frame.legal import LONGEST
 from models.analysis.residual_updates import movement, toward
 from models.trace import Trace, trace
-from pages.parts.attention import snippets
+from pages.shared.bound import bound
 from pages.shared.controls import choose_layer, choose_role
+from pages.shared.figure_code import figure_code
 from pages.shared.provenance import of_model, of_trace
 from pages.shared.ready import traced
 from pages.shared.state import DEFAULT
@@ -29,7 +30,7 @@ _LATE = {"causal_layer": 27, "encoder_layer": 5}
 
 
 @st.fragment
-def twins() -> None:
+def two_sentences() -> None:
     """Two sentences, the word they share, and its way through the blocks of one model."""
     st.markdown(
         "“Model” in **machine learning** is not “model” in **fashion**. Both begin as the same row of the table. Watch "
@@ -39,8 +40,8 @@ def twins() -> None:
     role = choose_role()
     left, right = st.columns(2)
     texts = [
-        column.text_input(label, _BEFORE[key], key=key, bind="query-params", max_chars=LONGEST)
-        for column, label, key in ((left, "First sentence", "twin_first"), (right, "Second sentence", "twin_second"))
+        bound("twin_first", left.text_input, "First sentence", max_chars=LONGEST),
+        bound("twin_second", right.text_input, "Second sentence", max_chars=LONGEST),
     ]
     with st.container(horizontal=True):
         for label, values in (
@@ -64,11 +65,11 @@ def twins() -> None:
     places = shared[word]
     _likeness(pair, places, word)
     layer = choose_layer(role, pair[0])
-    for number, (column, seen, place) in enumerate(zip(st.columns(2, gap="large"), pair, places, strict=True)):
+    for number, (column, each, place) in enumerate(zip(st.columns(2, gap="large"), pair, places, strict=True)):
         with column:
-            st.markdown(f"**{markdown_escape(shorten(seen.read, 80))}**")
-            _shares(seen, place, number)
-            _rows(seen, place, layer, number)
+            st.markdown(f"**{markdown_escape(shorten(each.read, 80))}**")
+            _shares(each, place, number)
+            _rows(each, place, layer, number)
     st.markdown(
         "**How the shares are counted.** What a block changes is one vector, the sum of two: attention's part and "
         "feed-forward's. Each share is the length of a part along that sum, so the two make 1.000. A share below 0 pulls back, "
@@ -128,17 +129,17 @@ def _likeness(pair: list[Trace], places: tuple[int, int], word: str) -> None:
             not_measured="likeness of meaning in per cent: what is usual differs by layer",
             milliseconds=pair[0].milliseconds + pair[1].milliseconds,
         ),
-        code=snippets.likeness(role, [t.read for t in pair], list(places)),
+        code=figure_code("attention/likeness", load=role, texts=[t.read for t in pair], tokens=places),
         alt="A line over the blocks: how alike the word's two vectors are.",
     )
 
 
-def _shares(seen: Trace, place: int, number: int) -> None:
-    shares = movement(seen, place).shares  # (L, 2)
+def _shares(trace: Trace, place: int, number: int) -> None:
+    shares = movement(trace, place).shares  # (L, 2)
     frame = pd.DataFrame(
         {
-            "series": np.repeat(["attention", "feed-forward"], seen.layers),
-            "layer": [*range(seen.layers)] * 2,
+            "series": np.repeat(["attention", "feed-forward"], trace.layers),
+            "layer": [*range(trace.layers)] * 2,
             "value": shares.T.ravel(),
         }
     )
@@ -147,44 +148,52 @@ def _shares(seen: Trace, place: int, number: int) -> None:
     figure(
         partial(curve, frame, {"attention": "attention", "feed-forward": "feed_forward"}, y_title="share of the move"),
         key=f"twins-shares-{number}",
-        title=f"Feed-forward moves it more in {ahead} of {seen.layers} blocks, attention in {seen.layers - ahead}",
+        title=f"Feed-forward moves it more in {ahead} of {trace.layers} blocks, attention in {trace.layers - ahead}",
         reading=(
             f"On average attention makes {shares[:, 0].mean():.2f} of a block's move, feed-forward "
             f"{shares[:, 1].mean():.2f}. In every block the two add up to between {sums.min():.3f} and {sums.max():.3f}."
         ),
         table=frame,
         provenance=of_trace(
-            seen,
-            layer=f"0 to {seen.layers - 1}",
+            trace,
+            layer=f"0 to {trace.layers - 1}",
             measured="each sub-layer's real output along the block's move, as a share of its length",
             not_measured="how much each matters for the answer",
         ),
-        code=snippets.shares(seen.role, seen.read, place),
+        code=figure_code("attention/sublayer_shares", load=trace.role, text=trace.read, token=place),
         alt="Two lines over the blocks: the shares of attention and of feed-forward.",
     )
 
 
-def _rows(seen: Trace, place: int, layer: int, number: int) -> None:
-    moved = movement(seen, place)
-    words = toward(seen.role, moved.move[layer], SHOWN)
+def _rows(trace: Trace, place: int, layer: int, number: int) -> None:
+    moved = movement(trace, place)
+    words = toward(trace.role, moved.move[layer], SHOWN)
     names, cosines = [word.text for word in words], [word.cosine for word in words]
     shares = moved.shares[layer]
     length = np.linalg.norm(moved.move[layer])
     figure(
-        partial(levels, names, cosines, x_title="cosine with the move", role=seen.role),
+        partial(levels, names, cosines, x_title="cosine with the move", role=trace.role),
         key=f"twins-rows-{number}",
         title=f"Block {layer} moves it toward “{visible(names[0])}”, “{visible(names[1])}”",
         reading=(
-            f"The move is {length:.1f} long beside {np.linalg.norm(seen.hidden[layer, place]):.1f} of the vector itself; "
+            f"The move is {length:.1f} long beside {np.linalg.norm(trace.hidden[layer, place]):.1f} of the vector itself; "
             f"{shares[0]:.2f} of it is attention's, {shares[1]:.2f} feed-forward's."
         ),
         table=levels_table(names, cosines),
         provenance=of_trace(
-            seen,
+            trace,
             layer=layer,
             measured="cosine between the block's move and the vocabulary's rows, their mean taken off",
             not_measured="a thought: a move that points to no row is a move, too",
         ),
-        code=snippets.toward(seen.role, seen.read, place, layer, SHOWN),
+        code=figure_code(
+            "attention/toward",
+            load=trace.role,
+            text=trace.read,
+            token=place,
+            layer=layer,
+            shown=SHOWN,
+            normed=trace.role == "causal",
+        ),
         alt=f"Bars of the {SHOWN} vocabulary rows that the move points to most.",
     )

@@ -1,12 +1,24 @@
 """The fields of a link to “Feed-forward”, and what its widgets offer."""
 
 from dataclasses import dataclass
+from enum import StrEnum
 
 from components.frame.legal import LONGEST_NAME, at_most, link_field, neuron, one_of, place
 from content.examples.texts import TEXTS
 
-FEED_FORWARD_PARTS = ("One token", "Neurons", "Each token alone", "Without it", "Parameters", "Search")
-FEED_FORWARD_SHOWN = ("all", "200", "40")
+
+class Tab(StrEnum):
+    """The page's parts, as a link names them."""
+
+    ONE_TOKEN = "One token"
+    NEURONS = "Neurons"
+    EACH_ALONE = "Each token alone"
+    WITHOUT = "Without it"
+    PARAMETERS = "Parameters"
+    SEARCH = "Search"
+
+
+NEURONS_SHOWN = ("all", "200", "40")
 NEURON_LAYERS = ("This layer", "All layers")
 UPLOADED = "A text of your own"
 NEURON_TEXTS = (*(text.name for text in TEXTS), UPLOADED)
@@ -16,9 +28,9 @@ NEURON_TEXTS = (*(text.name for text in TEXTS), UPLOADED)
 class Fields:
     """See `components.frame.legal.link_field`."""
 
-    feed_forward_part: str = link_field("One token", one_of(*FEED_FORWARD_PARTS))
+    feed_forward_part: str = link_field(Tab.ONE_TOKEN, one_of(*Tab))
     feed_forward_token: str = link_field("last", place("last"))
-    feed_forward_shown: str = link_field("all", one_of(*FEED_FORWARD_SHOWN))
+    feed_forward_shown: str = link_field("all", one_of(*NEURONS_SHOWN))
     feed_forward_neuron: int = link_field(1114, neuron)
     neuron_word: str = link_field("form", at_most(LONGEST_NAME))
     neuron_layers: str = link_field("This layer", one_of(*NEURON_LAYERS))

@@ -13,10 +13,10 @@ from content.examples.texts import TEXTS
 from models.analysis.feed_forward import layout, promoted
 from models.analysis.neuron_search import Excited, Promoter, activations, entry, excited, is_known, promoters, windows
 from models.trace import LIMIT, Trace
-from pages.parts.feed_forward import neuron_search_snippets as snippets
 from pages.parts.feed_forward.fields import NEURON_LAYERS, NEURON_TEXTS, UPLOADED
 from pages.shared.bound import bound
 from pages.shared.fields import CAUSAL
+from pages.shared.figure_code import figure_code
 from pages.shared.long_work import asked_for
 from pages.shared.provenance import of_model
 
@@ -25,7 +25,7 @@ LARGEST = 100_000  # bytes of an uploaded text
 _FORM = {"block_role": CAUSAL, "causal_layer": 20, "neuron_word": "form", "neuron_layers": NEURON_LAYERS[0]}
 
 
-def search(trace: Trace, layer: int) -> None:
+def neuron_search(trace: Trace, layer: int) -> None:
     """A word -> neurons; a neuron and a text -> tokens."""
     st.markdown(
         "Until now a neuron was given and its words were asked for. Here it is the other way round: **name a word** and find "
@@ -54,10 +54,10 @@ def _by_word(trace: Trace, layer: int) -> None:
             f"“{markdown_escape(plain(word))}” is no single entry of this vocabulary; searched for is its first piece, "
             f"“{markdown_escape(visible(token.text))}”."
         )
-    found = promoters(trace.role, layer if where == NEURON_LAYERS[0] else None, token.id, SHOWN)
-    _neurons(trace, found, visible(token.text), token.id)
+    best = promoters(trace.role, layer if where == NEURON_LAYERS[0] else None, token.id, SHOWN)
+    _neurons(trace, best, visible(token.text), token.id)
     with st.container(horizontal=True):
-        for each in found[:4]:
+        for each in best[:4]:
             st.button(
                 f"Take layer {each.layer}, neuron {each.neuron}",
                 key=f"neuron-take-{each.layer}-{each.neuron}",
@@ -66,41 +66,47 @@ def _by_word(trace: Trace, layer: int) -> None:
             )
 
 
-def _neurons(trace: Trace, found: tuple[Promoter, ...], word: str, token: int) -> None:
-    names = [f"{each.layer}–{each.neuron}" for each in found]
-    said = [", ".join(visible(p.text) for p in promoted(trace.role, each.layer, each.neuron, WORDS)) for each in found]
-    notes = [f"rank {each.rank:,}" for each in found]
-    best = found[0]
+def _neurons(trace: Trace, best: tuple[Promoter, ...], word: str, token: int) -> None:
+    names = [f"{each.layer}–{each.neuron}" for each in best]
+    promotes = [
+        ", ".join(visible(p.text) for p in promoted(trace.role, each.layer, each.neuron, WORDS)) for each in best
+    ]
+    notes = [f"rank {each.rank:,}" for each in best]
     figure(
         partial(
-            levels, names, [each.push for each in found], x_title="added to the score, for each 1 of activation",
+            levels, names, [each.push for each in best], x_title="added to the score, for each 1 of activation",
             role="feed_forward", words=True, notes=notes,
         ),
         key="neuron-search",
-        title=f"Neuron {best.neuron} of layer {best.layer} pushes “{word}” up most: {best.push:.2f}",
+        title=f"Neuron {best[0].neuron} of layer {best[0].layer} pushes “{word}” up most: {best[0].push:.2f}",
         reading=(
             f"After each bar: the rank of “{word}” among all that the neuron promotes; "
-            f"{sum(each.rank <= 10 for each in found)} of {len(found)} have it among their first ten. What they promote most: "
-            + "; ".join(f"{name} {words}" for name, words in zip(names[:4], said, strict=False))
+            f"{sum(each.rank <= 10 for each in best)} of {len(best)} have it among their first ten. What they promote most: "
+            + "; ".join(f"{name} {words}" for name, words in zip(names[:4], promotes, strict=False))
             + "."
         ),
         table=pd.DataFrame(
             {
-                "layer": [each.layer for each in found],
-                "neuron": [each.neuron for each in found],
-                "promotes most": said,
-                "rank of the word": [each.rank for each in found],
-                "push": [each.push for each in found],
+                "layer": [each.layer for each in best],
+                "neuron": [each.neuron for each in best],
+                "promotes most": promotes,
+                "rank of the word": [each.rank for each in best],
+                "push": [each.push for each in best],
             }
         ),
         provenance=of_model(
             trace.role,
-            layer=", ".join(map(str, sorted({each.layer for each in found}))),
+            layer=", ".join(map(str, sorted({each.layer for each in best}))),
             measured="the word's row of the vocabulary times the column of every neuron",
             not_measured="whether any of them is ever active where the word comes next",
         ),
-        code=snippets.promoters(trace.role, [(each.layer, each.neuron) for each in found], token),
-        alt=f"Bars of the {len(found)} neurons that promote the word most.",
+        code=figure_code(
+            "feed_forward/pushes",
+            load=trace.role,
+            neurons=[(each.layer, each.neuron) for each in best],
+            tokens=[token],
+        ),
+        alt=f"Bars of the {len(best)} neurons that promote the word most.",
     )  # fmt: skip
 
 
@@ -153,12 +159,13 @@ def _context(pieces: tuple[str, ...], each: Excited) -> str:
     )
 
 
-def _tokens(trace: Trace, layer: int, neuron: int, pieces: tuple[str, ...], found: list[Excited], name: str) -> None:
-    if not found:
+def _tokens(trace: Trace, layer: int, neuron: int, pieces: tuple[str, ...], tokens: list[Excited], name: str) -> None:
+    if not tokens:
         st.info("The text has too few tokens to search.", icon=":material/edit:")
         return
-    names, values = [each.token.text for each in found], [each.activation for each in found]
-    around = [_context(pieces, each) for each in found]
+    names, values = [each.token.text for each in tokens], [each.activation for each in tokens]
+    around = [_context(pieces, each) for each in tokens]
+    windows_read = sorted({each.window for each in tokens})  # pieces of the text that hold these tokens
     distinct = list(dict.fromkeys(visible(text) for text in names[:5]))
     figure(
         partial(levels, names, values, x_title="activation", role="feed_forward"),
@@ -172,8 +179,15 @@ def _tokens(trace: Trace, layer: int, neuron: int, pieces: tuple[str, ...], foun
             measured="the neuron's activation at every token of the text, farthest from 0 first",
             not_measured=f"other texts; and each piece of {LIMIT} tokens is run alone, so its beginning lacks what stood before",
         ),
-        code=snippets.excited(trace.role, layer, neuron, [(pieces[each.window], each.place) for each in found]),
-        alt=f"Bars of the {len(found)} tokens that excite the neuron most.",
+        code=figure_code(
+            "feed_forward/neuron",
+            load=trace.role,
+            texts=[pieces[window] for window in windows_read],
+            layer=layer,
+            neuron=neuron,
+            tokens=[(windows_read.index(each.window), each.place) for each in tokens],
+        ),
+        alt=f"Bars of the {len(tokens)} tokens that excite the neuron most.",
     )
     if trace.role == "causal":
         st.caption(

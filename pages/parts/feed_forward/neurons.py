@@ -12,17 +12,31 @@ from components.widgets.tokens.tokens import token_picture, token_strip
 from models.analysis.feed_forward import column, demoted, inside, layout, promoted, strongest
 from models.predictions.prediction import Prediction
 from models.trace import Trace
-from pages.parts.feed_forward import snippets
 from pages.shared.bound import bound
+from pages.shared.controls import LAST
+from pages.shared.fields import CAUSAL
+from pages.shared.figure_code import figure_code
 from pages.shared.provenance import of_model, of_trace
 from pages.shared.ready import traced
 
 SHOWN, WORDS, PROMOTED = 8, 3, 8
+_FORM = {
+    "sentence": "Ice is water in solid",
+    "block_role": CAUSAL,
+    "causal_layer": 20,
+    "feed_forward_neuron": 1114,
+    "feed_forward_token": LAST,
+}
+
+
+def neurons(role: str, text: str, layer: int, token: int) -> None:
+    """An example, the strongest neurons, and one neuron closely."""
+    st.button("Neuron 1114 of layer 20, on “Ice is water in solid”", on_click=st.session_state.update, kwargs=_FORM)
+    _closely(role, text, layer, token)
 
 
 @st.fragment  # another neuron redraws this part, not the page
-def neurons(role: str, text: str, layer: int, token: int) -> None:
-    """Strongest neurons, and one neuron closely."""
+def _closely(role: str, text: str, layer: int, token: int) -> None:
     trace = traced(role, text)
     st.markdown(
         "Each neuron owns one column of the last matrix. When it is active, that column, times its activation, goes into the "
@@ -34,14 +48,14 @@ def neurons(role: str, text: str, layer: int, token: int) -> None:
     with right.container(horizontal=True):
         for neuron in top[:4]:
             st.button(
-                f"{neuron}", key=f"neuron-{neuron}", on_click=_take, args=(neuron,), help="one of the strongest here"
+                f"{neuron}",
+                key=f"neuron-{neuron}",
+                on_click=st.session_state.update,
+                kwargs={"feed_forward_neuron": neuron},
+                help="one of the strongest here",
             )
     _promoted(trace, layer, int(number))
     _excited(trace, layer, int(number))
-
-
-def _take(neuron: int) -> None:
-    st.session_state.feed_forward_neuron = neuron
 
 
 def _words(predictions: list[Prediction]) -> str:
@@ -49,14 +63,14 @@ def _words(predictions: list[Prediction]) -> str:
 
 
 def _strongest(trace: Trace, layer: int, token: int) -> list[int]:
-    seen = inside(trace.role, trace.read, layer)
-    top = strongest(seen, trace.role, layer, token, SHOWN)
-    written = [float(seen.hidden[token, n] * np.linalg.norm(column(trace.role, layer, n))) for n in top]
-    said = [
+    layer_pass = inside(trace.role, trace.read, layer)
+    top = strongest(layer_pass, trace.role, layer, token, SHOWN)
+    written = [float(layer_pass.hidden[token, n] * np.linalg.norm(column(trace.role, layer, n))) for n in top]
+    promotes = [
         (promoted if size > 0 else demoted)(trace.role, layer, neuron, WORDS)
         for neuron, size in zip(top, written, strict=True)
     ]
-    notes = [_words(words) for words in said]
+    notes = [_words(words) for words in promotes]
     word = visible(trace.tokens[token].text)
     names = [f"neuron {neuron}" for neuron in top]
     figure(
@@ -70,7 +84,7 @@ def _strongest(trace: Trace, layer: int, token: int) -> list[int]:
             notes=notes,
         ),
         key="strongest",
-        title=f"For “{word}”, neuron {top[0]} writes most: it promotes {_words(said[0])}",
+        title=f"For “{word}”, neuron {top[0]} writes most: it promotes {_words(promotes[0])}",
         reading=(
             "After each bar: the words that its column, with this sign, promotes most. A negative activation turns "
             "the column around. Many neurons promote nothing that a reader would name."
@@ -82,8 +96,8 @@ def _strongest(trace: Trace, layer: int, token: int) -> list[int]:
             measured="activation × length of the neuron's column: how much it writes, with the activation's sign",
             not_measured="what the neuron is for: its words are a hint, read with the final table",
         ),
-        code=snippets.layer(
-            trace.role, trace.read, layer, f"result = (hidden[{token}] * last.weight.norm(dim=0))[{top}].tolist()\n"
+        code=figure_code(
+            "feed_forward/strongest", load=trace.role, text=trace.read, layer=layer, token=token, neurons=top
         ),
         alt=f"Bars of the {SHOWN} neurons that write most, with the words they promote.",
     )
@@ -109,7 +123,9 @@ def _promoted(trace: Trace, layer: int, neuron: int) -> None:
             measured="the neuron's column of the last matrix times every row of the vocabulary",
             not_measured="the effect on the prediction: later blocks and the last norm come between",
         ),
-        code=snippets.promoted(trace.role, layer, neuron, [p.token_id for p in best]),
+        code=figure_code(
+            "feed_forward/pushes", load=trace.role, neurons=[(layer, neuron)], tokens=[p.token_id for p in best]
+        ),
         alt=f"Bars of the {PROMOTED} words that the neuron promotes most.",
     )
 
@@ -132,7 +148,9 @@ def _excited(trace: Trace, layer: int, neuron: int) -> None:
             measured="the neuron's activation at every token",
             not_measured="what would excite it most of all texts",
         ),
-        code=snippets.layer(trace.role, trace.read, layer, f"result = hidden[:, {neuron}].tolist()\n"),
+        code=figure_code(
+            "feed_forward/neuron", load=trace.role, texts=[trace.read], layer=layer, neuron=neuron, tokens=[]
+        ),
         alt="The sentence's tokens, shaded by the neuron's activation.",
         draw=lambda: token_strip(
             texts,

@@ -12,9 +12,9 @@ from components.figure.figure import figure
 from components.figure.text import visible
 from models.analysis.feed_forward import Inside, inside, layout
 from models.trace import Trace
-from pages.parts.feed_forward import snippets
-from pages.parts.feed_forward.fields import FEED_FORWARD_SHOWN
+from pages.parts.feed_forward.fields import NEURONS_SHOWN
 from pages.shared.bound import bound
+from pages.shared.figure_code import figure_code
 from pages.shared.provenance import of_model, of_trace
 
 CELLS = 64  # cells in a line of a wrapped vector
@@ -22,16 +22,17 @@ CELLS = 64  # cells in a line of a wrapped vector
 
 def one_token(trace: Trace, layer: int, token: int) -> None:
     """What goes in, what the neurons make of it, what comes out."""
-    seen = inside(trace.role, trace.read, layer)
+    layer_pass = inside(trace.role, trace.read, layer)
     plan = layout(trace.role)
     st.markdown(
         f"The layer reads one vector of {plan.width} numbers, makes {plan.inner:,} of it, bends them with a curve "
         f"({plan.activation}), and turns them back into {plan.width} numbers, which are added to the token's vector."
     )
-    _vector(trace, seen.vectors[token], layer, token, "in")
-    shown = bound("feed_forward_shown", st.segmented_control, "Neurons shown, strongest first", FEED_FORWARD_SHOWN)
-    _activations(trace, seen, layer, token, plan.inner if shown == "all" else int(shown))
-    _vector(trace, seen.out[token], layer, token, "out")
+    _vector(trace, layer_pass.vectors[token], layer, token, "in")
+    shown = bound("feed_forward_shown", st.segmented_control, "Neurons shown, strongest first", NEURONS_SHOWN)
+    _activations(trace, layer_pass, layer, token, plan.inner if shown == "all" else int(shown))
+    _vector(trace, layer_pass.out[token], layer, token, "out")
+    _plans(layer)
 
 
 def _vector(trace: Trace, vector: np.ndarray, layer: int, token: int, side: str) -> None:
@@ -61,12 +62,7 @@ def _vector(trace: Trace, vector: np.ndarray, layer: int, token: int, side: str)
             measured="what the first matrix reads" if into else "what the last matrix writes",
             not_measured="what single numbers mean: no one was told" if into else "what later blocks make of it",
         ),
-        code=snippets.layer(
-            trace.role,
-            trace.read,
-            layer,
-            f"result = vectors[{token}].tolist()\n" if into else f"result = last(hidden)[{token}].tolist()\n",
-        ),
+        code=figure_code("feed_forward/vector", load=trace.role, text=trace.read, layer=layer, token=token, side=side),
         alt=f"{len(vector)} coloured cells, the vector that {'goes in' if into else 'comes out'}.",
     )
 
@@ -78,11 +74,11 @@ def _stream(trace: Trace, layer: int, token: int) -> float:
     return float(np.linalg.norm(inside(trace.role, trace.read, layer).vectors[token]))
 
 
-def _activations(trace: Trace, seen: Inside, layer: int, token: int, first: int) -> None:
-    values = seen.hidden[token]
+def _activations(trace: Trace, layer_pass: Inside, layer: int, token: int, first: int) -> None:
+    values = layer_pass.hidden[token]
     squares = np.sort(values.astype(np.float64) ** 2)[::-1].cumsum()
     half = int((squares < squares[-1] / 2).sum()) + 1
-    fires = seen.firing(token)
+    fires = layer_pass.firing(token)
     word = visible(trace.tokens[token].text)
     strongest = int(np.abs(values).argmax())
     gap = float(np.abs(values - trace.feed_forward_hidden[layer, token]).max())
@@ -106,17 +102,14 @@ def _activations(trace: Trace, seen: Inside, layer: int, token: int, first: int)
             measured="activations just before the last matrix, by size without the sign",
             not_measured="what a neuron stands for",
         ),
-        code=snippets.layer(
-            trace.role,
-            trace.read,
-            layer,
-            f"values = hidden[{token}]\nresult = values[values.abs().argsort(descending=True, stable=True)[:{first}]].tolist()\n",
+        code=figure_code(
+            "feed_forward/activations_sorted", load=trace.role, text=trace.read, layer=layer, token=token, shown=first
         ),
         alt=f"{min(first, len(values)):,} thin bars, long on the left, then shorter and shorter.",
     )
 
 
-def plans(layer: int) -> None:
+def _plans(layer: int) -> None:
     """The matrices of both models side by side, as their loaded configurations have them."""
     st.markdown(
         "The two loaded models build this layer differently. BERT's plan has **two matrices** with a curve between them, each "
@@ -161,6 +154,6 @@ def _plan(role: str, layer: int) -> None:
         provenance=of_model(
             role, layer=layer, measured="sizes in the loaded configuration", not_measured="what the weights do"
         ),
-        code=snippets.sizes(role, layer, "matrices"),
+        code=figure_code("feed_forward/sizes", load=role, layer=layer, causal=role == "causal", matrices=True),
         alt="The steps of the layer from top to bottom, with the sizes of their matrices.",
     )

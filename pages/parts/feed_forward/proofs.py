@@ -15,7 +15,8 @@ from models.predictions.next_token import next_logits
 from models.predictions.prediction import best
 from models.text.tokens import token_text
 from models.trace import Trace
-from pages.parts.feed_forward import snippets
+from pages.lesson.cards import card
+from pages.shared.figure_code import figure_code
 from pages.shared.provenance import of_model, of_trace
 from pages.shared.ready import traced
 
@@ -36,13 +37,13 @@ def each_alone(role: str, text: str, layer: int, token: int) -> None:
         st.info("Shuffling needs at least three tokens. Type more words.", icon=":material/edit:")
         return
     st.button("Shuffle again", icon=":material/shuffle:", on_click=_shuffle)
-    found = alone(trace.role, trace.read, layer, token, st.session_state.get(_ROUND, 0))
-    order = " ".join(visible(trace.tokens[place].text) for place in found.order)
+    changes = alone(trace.role, trace.read, layer, token, st.session_state.get(_ROUND, 0))
+    order = " ".join(visible(trace.tokens[place].text) for place in changes.order)
     names = [
         "feed-forward, shuffled", "feed-forward, replaced", "attention, shuffled", "attention, replaced",
     ]  # fmt: skip
     values = [
-        found.feed_forward_shuffled, found.feed_forward_replaced, found.attention_shuffled, found.attention_replaced,
+        changes.feed_forward_shuffled, changes.feed_forward_replaced, changes.attention_shuffled, changes.attention_replaced,
     ]  # fmt: skip
     unmoved = max(values[:2])
     order_free = trace.role != "causal"
@@ -76,7 +77,15 @@ def each_alone(role: str, text: str, layer: int, token: int) -> None:
             measured="largest absolute change of the token's output of each sub-layer, others shuffled or replaced",
             not_measured="the whole model: through attention the others do change it",
         ),
-        code=snippets.alone(trace.role, trace.read, layer, token, list(found.order)),
+        code=figure_code(
+            "feed_forward/each_alone",
+            load=trace.role,
+            text=trace.read,
+            layer=layer,
+            token=token,
+            order=list(changes.order),
+            causal=trace.role == "causal",
+        ),
         alt="Four bars: none for feed-forward, some for attention.",
     )
 
@@ -87,6 +96,9 @@ def _shuffle() -> None:
 
 def without(trace: Trace, layer: int) -> None:
     """The causal model's prediction as it is, with one block's curve straightened, and without its layer."""
+    if trace.role != "causal":
+        st.info("The bidirectional model here has no output head. Choose the causal one.", icon=":material/swap_horiz:")
+        return
     st.markdown(
         "What is the curve good for? In one block, let it be a straight line (SiLU gives back what it gets), or take the "
         "block's whole feed-forward layer away. Everything else stays. Move the layer: some blocks are missed, some are not."
@@ -109,10 +121,10 @@ def without(trace: Trace, layer: int) -> None:
 
 def _prediction(trace: Trace, layer: int, what: str, usual: int) -> None:
     logits = logits_without(trace.read, layer, what)
-    found = best("causal", logits, SHOWN)
+    likeliest = best("causal", logits, SHOWN)
     rank = int((logits > logits[usual]).sum()) + 1
-    texts, shares = [p.text for p in found], [p.probability for p in found]
-    ids = [p.token_id for p in found]
+    texts, shares = [p.text for p in likeliest], [p.probability for p in likeliest]
+    ids = [p.token_id for p in likeliest]
     word = visible(token_text("causal", usual))
     figure(
         partial(
@@ -146,7 +158,7 @@ def _prediction(trace: Trace, layer: int, what: str, usual: int) -> None:
             }[what],
             not_measured="a model trained that way: it would have learned to do without",
         ),
-        code=snippets.without(trace.read, layer, what, ids),
+        code=figure_code("feed_forward/without", text=trace.read, layer=layer, missing=what, tokens=ids),
         alt=f"Bars of the {SHOWN} likeliest next tokens and of all others.",
     )
 
@@ -157,6 +169,7 @@ def parameters(layer: int) -> None:
     for column, role in zip(st.columns(2, gap="large"), ("causal", "encoder"), strict=True):
         with column:
             _block(role, layer if role == "causal" else min(layer, 5))
+    card("minor-step")
 
 
 def _block(role: str, layer: int) -> None:
@@ -167,16 +180,16 @@ def _block(role: str, layer: int) -> None:
         Part("Feed-forward", f"{count['feed_forward'] / total:.2%}", count["feed_forward"], "feed_forward"),
         Part("Norms", f"{count['norms'] / total:.2%}", count["norms"], "muted"),
     ]
-    who = of_model(
+    provenance = of_model(
         role, layer=layer, measured="parameters of one block, counted on the loaded network", not_measured="use"
     )
     figure(
         partial(blocks, parts),
         key=f"block-{role}",
-        title=f"{who.model}: feed-forward holds {count['feed_forward'] / total:.0%} of a block",
+        title=f"{provenance.model}: feed-forward holds {count['feed_forward'] / total:.0%} of a block",
         reading=f"{count['feed_forward'] / count['attention']:.1f} times as many as attention; {total:,} in all.",
         table=blocks_table(parts),
-        provenance=who,
-        code=snippets.sizes(role, layer, "parts"),
+        provenance=provenance,
+        code=figure_code("feed_forward/sizes", load=role, layer=layer, causal=role == "causal", matrices=False),
         alt="Three bars: attention, feed-forward, norms.",
     )

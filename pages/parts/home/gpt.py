@@ -11,7 +11,7 @@ from models.analysis.anatomy import anatomy, checksum
 from models.catalog import CATALOG
 from models.predictions.next_token import next_tokens
 from models.trace import LIMIT, Trace, observe
-from pages.shared import snippet_runner
+from pages.shared.figure_code import figure_code
 from pages.shared.provenance import of_model
 
 
@@ -85,6 +85,6 @@ def transformer() -> None:
         ),
         table=blocks_table(parts),
         provenance=of_model("causal", measured="parameters counted on the loaded network", not_measured="what they do"),
-        code=snippet_runner.parts(),
+        code=figure_code("home/anatomy"),
         alt="The parts of the network in order, each with a bar as long as its number of parameters.",
     )

@@ -17,8 +17,8 @@ from models.embeddings.word_vectors import neighbours, vector
 from models.maths import softmax
 from models.predictions.next_token import next_logits, next_tokens
 from models.trace import Trace
-from pages.shared import snippet_runner
 from pages.shared.attention_figure import attention_figure
+from pages.shared.figure_code import figure_code
 from pages.shared.provenance import of_model, of_trace
 from pages.shared.token_figure import token_figure
 
@@ -47,7 +47,7 @@ def word_as_vector(sentence: str) -> None:
             measured="the word's row of the table",
             not_measured="its meaning in this sentence: the row is the same in every sentence",
         ),
-        code=snippet_runner.glove(word.lower(), "result = matrix[words.index(word)]\n"),
+        code=figure_code("home/word_vector", word=word.lower()),
         alt=f"{len(numbers)} coloured cells, one for each number of the word's vector.",
     )
 
@@ -106,18 +106,7 @@ def rewritten(trace: Trace) -> None:
             measured="cosine between states of the last token in the residual stream",
             not_measured="how far the vector is from its goal in words; see From vector to word",
         ),
-        code=snippet_runner.run(
-            "causal",
-            trace.read,
-            "states = []  # the residual stream at the last token; the library's own last state is past the final norm\n"
-            "for block in model.model.layers:\n"
-            "    block.register_forward_hook(lambda module, inputs, output: states.append(output[0, -1]))\n"
-            "with torch.inference_mode():\n"
-            "    model(ids)\n"
-            "states = torch.stack([out.hidden_states[0][0, -1], *states])\n"
-            "states = states / states.norm(dim=1, keepdim=True)\n"
-            "result = [*(states @ states[0]).tolist(), *(states @ states[-1]).tolist()]\n",
-        ),
+        code=figure_code("home/rewritten", text=trace.read),
         alt="Two lines over the blocks: likeness to the first vector falls at once, likeness to the last one rises late.",
     )
 
@@ -142,7 +131,7 @@ def next_word(trace: Trace) -> None:
             measured="softmax over the whole vocabulary at the last token, temperature 1",
             not_measured="truth: it is what such texts usually go on with",
         ),
-        code=snippet_runner.next_bars(trace.read, SHOWN),
+        code=figure_code("shared/next_bars", text=trace.read, shown=SHOWN),
         alt=f"Bars of the {SHOWN} likeliest next tokens and of all others.",
     )
     st.markdown(f"The sentence, with its likeliest end: *{markdown_escape(trace.read + best[0].text)}*")

@@ -1,12 +1,13 @@
 text = "We are living in a material"
-layer = 11
-head = None  # None: the average of all heads
-kept = [0, 1, 2, 3, 4, 5]  # tokens that are shown
+layers = [16, 2]  # of the heads averaged
+heads = [0, 5]
+shown = [0, 1, 2, 3, 4, 5]  # tokens
 lower = True  # only the cells below the diagonal: a token sees none after it
+
+import torch
 
 from pages.shared.snippets.causal import run
 
 ids, out = run(text)
-heads = out.attentions[layer][0]  # (H, T, T), row = the token that looks
-weights = heads.mean(dim=0) if head is None else heads[head]
-result = [weights[i, j].item() for i in kept for j in kept if j <= i or not lower]
+weights = torch.cat(out.attentions)[layers, heads].double().mean(dim=0)  # (T, T), row = the token that looks
+result = [weights[i, j].item() for i in shown for j in shown if j <= i or not lower]

@@ -1,0 +1,5 @@
+word = "material"
+
+from pages.shared.snippets.glove import matrix, words
+
+result = matrix[words.index(word)]
