@@ -19,7 +19,7 @@ _SHARED = re.compile(r"^from pages\.((?:shared|parts\.\w+)\.snippets\.\w+) impor
 _PARAMETER = re.compile(r"(\w+) = .*?(  # .*)?")
 
 
-def figure_code(name: str, load: str = "causal", **values: object) -> str:
+def figure_code(name: str, /, load: str = "causal", **values: object) -> str:
     """The text of a file with these values for its parameters, all of them.
 
     name: as "attention/cell" for pages/parts/attention/snippets/cell.py, or "shared/next_bars". load: the role whose files
