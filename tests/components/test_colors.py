@@ -126,7 +126,7 @@ def test_text_is_legible(mode: str) -> None:
 def test_nothing_is_written_on_the_accent() -> None:
     # Streamlit writes white on it; no colour carries white text and is text itself on a dark page. An instrument has no
     # shouting buttons anyway.
-    for file in [*ROOT.glob("pages/**/*.py"), *ROOT.glob("components/*.py"), *ROOT.glob("gallery/*.py")]:
+    for file in [*ROOT.glob("pages/**/*.py"), *ROOT.glob("components/**/*.py"), *ROOT.glob("gallery/*.py")]:
         source = file.read_text()
         assert 'type="primary"' not in source and "st.multiselect" not in source, file
 

@@ -3,20 +3,56 @@
 import gc
 import sys
 import types
+import weakref
+
+import pytest
 
 from components.frame import settle
 
 
-def test_many_new_modules_are_frozen_once(monkeypatch):
-    frozen = []
+@pytest.fixture
+def late(monkeypatch):
+    """Imports so many modules late; what was there before is settled."""
+
+    def come(count: int) -> None:
+        for number in range(count):
+            monkeypatch.setitem(sys.modules, f"late_{len(sys.modules)}_{number}", types.ModuleType("late"))
+
     monkeypatch.setattr(settle, "_seen", 0)
-    monkeypatch.setattr(gc, "freeze", lambda: frozen.append(len(sys.modules)))
     settle.settle()
-    frozen.clear()
+    yield come
+    gc.unfreeze()
+
+
+class Node:
+    """An object in a circle of its own, which only the collector frees."""
+
+    def __init__(self) -> None:
+        self.me = self
+
+
+def in_sight(thing: object) -> bool:
+    return any(other is thing for other in gc.get_objects())
+
+
+def test_what_many_late_modules_bring_is_walked_through_no_more(late):
+    node = Node()
+    late(10)
     settle.settle()
-    assert not frozen
-    for number in range(60):
-        monkeypatch.setitem(sys.modules, f"late_{number}", types.ModuleType("late"))
+    assert in_sight(node)
+    late(60)
     settle.settle()
+    assert not in_sight(node)
+    after = Node()
     settle.settle()
-    assert len(frozen) == 1
+    assert in_sight(after)
+
+
+def test_what_became_garbage_meanwhile_is_freed(late):
+    node = weakref.ref(Node())
+    gc.freeze()
+    gc.collect()
+    assert node() is not None
+    late(60)
+    settle.settle()
+    assert node() is None

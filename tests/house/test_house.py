@@ -1,6 +1,7 @@
 """The house's rules: which room may import from which, how large rooms and files may be, what may call what."""
 
 import ast
+import re
 import subprocess
 from functools import cache
 from graphlib import CycleError, TopologicalSorter
@@ -155,6 +156,19 @@ def test_tests_are_no_library():
         if other.startswith("tests.") and other != module and not other.startswith("tests.support")
     ]
     assert not wrong
+
+
+def test_widgets_write_text_never_markup_and_keep_their_code_in_files():
+    """The text in a widget may be a learner's; and only in files of their own do scripts and styles meet a linter."""
+    dangerous = re.compile(r"\.(inner|outer)HTML|insertAdjacentHTML|\bwrite(ln)?\(|\beval\(|\bFunction\(")
+    scripts = sorted((ROOT / "components").rglob("*.js"))
+    assert len(scripts) >= 6
+    assert not {script.name: found for script in scripts if (found := dangerous.findall(script.read_text("utf-8")))}
+    for module in (module for module in app() if module.startswith("components.widgets.")):
+        for node in ast.walk(ast.parse(modules()[module].read_text("utf-8"))):
+            if isinstance(node, ast.Constant) and isinstance(node.value, str):
+                code = re.search(r"</\w+>|=> *[{(]|\bfunction\b|\{[^{}]*: [^{}]*;", node.value)
+                assert not code, (module, node.value)
 
 
 def test_models_know_streamlit_in_one_file_only():

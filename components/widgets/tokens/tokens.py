@@ -10,96 +10,9 @@ import streamlit as st
 from components.figure import colors
 from components.figure.inline import inline
 from components.figure.text import label, visible
+from components.widgets.assets import component
 
-_HTML = """
-<div class="strip" role="listbox"></div>
-"""
-
-_CSS = """
-.strip { display: flex; flex-wrap: wrap; gap: 0.4rem 0.25rem; margin: 0 -3px; padding: 3px; font-family: var(--st-code-font); }
-.token {
-  --role: light-dark(var(--role-light), var(--role-dark));
-  display: inline-flex; flex-direction: column; align-items: center; max-width: 100%; box-sizing: border-box;
-  min-width: 1.75rem; padding: 0.2rem 0.4rem; border: 1px solid var(--st-border-color); border-radius: 0.3rem;
-  color: var(--st-text-color); background: color-mix(in srgb, var(--role) calc(var(--shade) * 100%), transparent);
-  font-size: 1rem; line-height: 1.35; unicode-bidi: isolate;
-}
-.strip.selectable .token { cursor: pointer; }
-.strip.selectable .token:hover { border-color: var(--st-text-color); }
-.token .text { overflow-wrap: anywhere; white-space: pre-wrap; unicode-bidi: isolate; text-align: center; }
-.token .note { font-size: 0.75rem; font-variant-numeric: tabular-nums; color: var(--st-text-color); opacity: 0.85; }
-.token.special { border-style: dashed; font-style: italic; }
-.token[aria-selected="true"], .token[aria-current="true"] {
-  border-color: var(--st-text-color); box-shadow: inset 0 0 0 2px var(--st-text-color); }
-.token:focus-visible { outline: 3px solid var(--st-primary-color); outline-offset: 2px; }
-"""
-
-_JS = """
-export default function ({ data, parentElement, setStateValue }) {
-  const strip = parentElement.querySelector(".strip");
-  const chosen = new Set(data.selected);
-  strip.className = data.selectable ? "strip selectable" : "strip";
-  strip.setAttribute("role", data.selectable ? "listbox" : "list");
-  strip.setAttribute("aria-label", data.label);
-  if (data.selectable) {
-    strip.setAttribute("aria-orientation", "horizontal");
-    strip.setAttribute("aria-multiselectable", String(data.multiple));
-  }
-  const focused = [...strip.children].indexOf(parentElement.activeElement ?? document.activeElement);
-
-  const tokens = data.tokens.map((token, index) => {
-    const node = document.createElement("span");
-    node.className = token.special ? "token special" : "token";
-    node.title = token.tooltip;
-    node.style.setProperty("--role-light", data.colour[0]);
-    node.style.setProperty("--role-dark", data.colour[1]);
-    node.style.setProperty("--shade", token.shade);
-    for (const [part, text] of [["text", token.text], ["note", token.note]]) {
-      if (!text) continue;
-      const span = document.createElement("span");
-      span.className = part;
-      span.dir = part === "text" ? "auto" : "ltr";
-      span.textContent = text;  // never innerHTML: this is the learner's text
-      node.appendChild(span);
-    }
-    node.setAttribute("role", data.selectable ? "option" : "listitem");
-    if (data.selectable) node.setAttribute("aria-selected", String(chosen.has(index)));
-    else if (chosen.has(index)) node.setAttribute("aria-current", "true");
-    return node;
-  });
-  strip.replaceChildren(...tokens);
-  if (!data.selectable) return;
-
-  // One tab stop for the whole strip; arrow keys move it, as in every listbox.
-  const stop = (index) => tokens.forEach((node, i) => (node.tabIndex = i === index ? 0 : -1));
-  stop(focused >= 0 ? focused : Math.max(0, Math.min(...chosen, tokens.length - 1)));
-  if (focused >= 0 && tokens[focused]) tokens[focused].focus({ preventScroll: true });
-
-  const toggle = (index) => {
-    const had = chosen.has(index);
-    if (!data.multiple) chosen.clear();
-    if (had) chosen.delete(index); else chosen.add(index);
-    tokens.forEach((node, i) => node.setAttribute("aria-selected", String(chosen.has(i))));
-    setStateValue("selected", [...chosen].sort((a, b) => a - b));
-  };
-  const steps = { ArrowRight: 1, ArrowDown: 1, ArrowLeft: -1, ArrowUp: -1, Home: -Infinity, End: Infinity };
-  tokens.forEach((node, index) => {
-    node.onclick = () => { stop(index); node.focus({ preventScroll: true }); toggle(index); };
-    node.onkeydown = (event) => {
-      if (event.key === "Enter" || event.key === " ") toggle(index);
-      else if (event.key in steps) {
-        const next = Math.min(tokens.length - 1, Math.max(0, index + steps[event.key]));
-        stop(next);
-        tokens[next].focus();
-      } else return;
-      event.preventDefault();
-      event.stopPropagation();  // Streamlit's own shortcuts must not fire too
-    };
-  });
-}
-"""
-
-_strip = st.components.v2.component("vectorscope_tokens", html=_HTML, css=_CSS, js=_JS)
+_strip = component("vectorscope_tokens", __file__)
 
 
 def token_strip(

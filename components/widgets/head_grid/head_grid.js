@@ -1,0 +1,151 @@
+const kept = new WeakMap(); // a rerun of the page changes what is chosen, not the nodes, so the focus stays
+
+export default function ({ data, parentElement, setTriggerValue }) {
+  const root = parentElement.querySelector(".heads");
+  const table = root.querySelector("table");
+  const say = root.querySelector(".say");
+  const canvas = root.querySelector("canvas");
+  const { layers, heads, tokens } = data;
+  const here = kept.get(root) ?? { cells: [], shape: "", at: 0, timer: 0 };
+  kept.set(root, here);
+  root.style.setProperty("--layers", layers);
+  root.style.setProperty("--count", heads);
+  root.style.setProperty("--role-light", data.colour[0]);
+  root.style.setProperty("--role-dark", data.colour[1]);
+  table.setAttribute("aria-label", data.label);
+
+  // The table: a row for each head, a column for each layer; cell number = layer * heads + head.
+  const make = (name, parent, fill = {}) => parent.appendChild(Object.assign(document.createElement(name), fill));
+  const numbered = (row, scope, what, number, choice) => {
+    const button = make("button", make("th", row, { scope }), { type: "button", textContent: number, tabIndex: -1 });
+    button.setAttribute("aria-label", `${what} ${number}`);
+    button.onclick = () => send(choice);
+  };
+  if (here.shape !== `${layers} ${heads}`) {
+    here.shape = `${layers} ${heads}`;
+    here.cells = [];
+    table.replaceChildren();
+    const top = make("tr", make("thead", table));
+    const body = make("tbody", table);
+    make("td", top);
+    for (let layer = 0; layer < layers; layer++) numbered(top, "col", "all of layer", layer, `${layer}-*`);
+    for (let head = 0; head < heads; head++) {
+      const row = make("tr", body);
+      numbered(row, "row", "in every layer head", head, `*-${head}`);
+      for (let layer = 0; layer < layers; layer++) here.cells[layer * heads + head] = make("td", row, { tabIndex: -1 });
+    }
+  }
+  const cells = here.cells;
+  const chosen = new Set(data.chosen);
+  const name = (i) => `${Math.floor(i / heads)}-${i % heads}`;
+  const send = (text) => {
+    clearTimeout(here.timer);
+    setTriggerValue("opened", text);
+  };
+  const mark = () => {
+    cells.forEach((cell, i) => {
+      cell.setAttribute("aria-selected", String(chosen.has(i)));
+    });
+  };
+  const stop = (i) => {
+    cells[here.at].tabIndex = -1;
+    here.at = i;
+    cells[i].tabIndex = 0;
+  };
+  const open = (i, add, wait) => {
+    const had = chosen.has(i);
+    if (!add) chosen.clear();
+    if (add && had && chosen.size > 1) chosen.delete(i);
+    else chosen.add(i);
+    mark();
+    clearTimeout(here.timer); // a held arrow key opens the head it ends at
+    here.timer = setTimeout(() => send([...chosen].map(name).join(" ")), wait);
+  };
+  here.at = Math.min(here.at, cells.length - 1);
+  stop(chosen.has(here.at) || !chosen.size ? here.at : Math.min(...chosen));
+  mark();
+  const moves = {
+    ArrowRight: [1, 0],
+    ArrowLeft: [-1, 0],
+    ArrowDown: [0, 1],
+    ArrowUp: [0, -1],
+    Home: [-99, 0],
+    End: [99, 0],
+  };
+  cells.forEach((cell, i) => {
+    cell.setAttribute("aria-label", data.says[i]);
+    cell.onpointerenter = cell.onfocus = () => {
+      say.textContent = data.says[i];
+    };
+    cell.onclick = (event) => {
+      stop(i);
+      cell.focus({ preventScroll: true });
+      open(i, event.shiftKey || event.ctrlKey || event.metaKey, 0);
+    };
+    cell.onkeydown = (event) => {
+      if (event.key === " ") open(i, true, 0);
+      else if (event.key === "Enter") open(i, false, 0);
+      else if (event.key in moves) {
+        const [dx, dy] = moves[event.key];
+        const within = (value, end) => Math.min(end - 1, Math.max(0, value));
+        const next = within(Math.floor(i / heads) + dx, layers) * heads + within((i % heads) + dy, heads);
+        stop(next);
+        cells[next].focus();
+        open(next, false, 250);
+      } else return;
+      event.preventDefault();
+      event.stopPropagation(); // Streamlit's own shortcuts must not fire too
+    };
+  });
+
+  // The picture: a grey level is the strength of the role's colour. Nearest neighbour; where a square has fewer pixels than
+  // weights, a pixel shows the strongest of its own, so that no strong weight is lost.
+  const draw = () => {
+    const scale = window.devicePixelRatio || 1;
+    const tile = Math.round((canvas.clientWidth * scale) / layers);
+    if (!here.levels || !tile) return;
+    const [r, g, b] = getComputedStyle(canvas)
+      .color.match(/[\d.]+/g)
+      .map(Number);
+    const { data: levels, width } = here.levels;
+    const rim = Math.round(3 * scale);
+    const size = tile - 2 * rim;
+    Object.assign(canvas, { width: tile * layers, height: tile * heads });
+    const context = canvas.getContext("2d");
+    const painted = context.createImageData(canvas.width, canvas.height);
+    const ink = new Uint32Array(painted.data.buffer);
+    const from = (pixel) => Math.floor((pixel * tokens) / size);
+    const to = (pixel) => (tokens > size ? Math.ceil(((pixel + 1) * tokens) / size) : from(pixel) + 1);
+    for (let y = 0; y < canvas.height; y++)
+      for (let x = 0; x < canvas.width; x++) {
+        const px = (x % tile) - rim;
+        const py = (y % tile) - rim;
+        if (px < 0 || py < 0 || px >= size || py >= size) continue;
+        const left = Math.floor(x / tile) * tokens;
+        const top = Math.floor(y / tile) * tokens;
+        let level = 0;
+        for (let i = from(py); i < to(py); i++)
+          for (let j = from(px); j < to(px); j++) level = Math.max(level, levels[4 * ((top + i) * width + left + j)]);
+        ink[y * canvas.width + x] = (level << 24) | (b << 16) | (g << 8) | r;
+      }
+    context.putImageData(painted, 0, 0);
+  };
+  const load = async () => {
+    const image = new Image();
+    image.src = data.picture;
+    await image.decode();
+    const context = new OffscreenCanvas(image.width, image.height).getContext("2d", { willReadFrequently: true });
+    context.drawImage(image, 0, 0);
+    Object.assign(here, { levels: context.getImageData(0, 0, image.width, image.height), picture: data.picture });
+    draw();
+  };
+  if (here.picture === data.picture) draw();
+  else load();
+  canvas.ontransitionend = draw; // the theme has changed
+  const watch = new ResizeObserver(draw);
+  watch.observe(canvas);
+  return () => {
+    clearTimeout(here.timer);
+    watch.disconnect();
+  };
+}

@@ -1,0 +1,1 @@
+"""Every drawing of the kit with sample data, for those who change one and for the tests."""
