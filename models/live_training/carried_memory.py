@@ -57,7 +57,7 @@ def read(text: str, count: int, report: Report) -> Read:
                 carried[number, place], kept = alone[number, place], first
             else:
                 carried[number, place], kept = _losses(segment, kept)
-            training_queue.breathe()
+            training_queue.yield_gil()
     return Read(ids, alone, carried)
 
 

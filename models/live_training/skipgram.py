@@ -10,7 +10,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from models.runtime.arrays import Arrays
-from models.runtime.training_queue import News, Report, breathe
+from models.runtime.training_queue import News, Report, yield_gil
 from models.text.skipgram_corpus import Corpus, corpus
 
 SPREAD = 1.0  # first numbers lie between -SPREAD and SPREAD
@@ -109,7 +109,7 @@ def train(text: str, settings: Settings, seed: int, report: Report) -> Run:
         for step, (word, others) in enumerate(zip(*order(found, settings, seed, number), strict=True)):
             predictions[step] = descend(inputs, outputs, word, others, settings.rate)
             if step % _BREATH == 0:
-                breathe()
+                yield_gil()
         curve.append(float(losses(predictions).mean()))
         kept.append(np.stack([inputs, outputs]).astype(np.float32))
     both = np.stack(kept)  # (PASSES + 1, 2, V, D)

@@ -2,7 +2,7 @@
 
 Trainings wait in a line of bounded length and run one after the other in a thread of their own, so that a learner who
 changes the page stops nothing, and thirty learners never train at once. A training is a pure function of its arguments
-(text, settings, seed): equal requests are one job, and its result is kept, at most KEPT bytes together. Whoever asked
+(text, settings, seed): equal requests are one job, and its result is kept, at most RESULT_BYTES together. Whoever asked
 watches: `news` is what the training last said. It is stopped when nobody who asked for it wants it any more.
 """
 
@@ -19,8 +19,8 @@ from cachetools import LRUCache
 from models.runtime.memory import give_back, low_memory
 
 WAITING, RUNNING, DONE, STOPPED, FAILED = "waiting", "running", "done", "stopped", "failed"
-LINE = 8  # trainings that may wait
-KEPT = 20_000_000 if low_memory() else 60_000_000  # bytes of results
+MOST_WAITING = 8  # trainings that may wait
+RESULT_BYTES = 20_000_000 if low_memory() else 60_000_000  # bytes of results
 PATIENCE = 90.0  # seconds after which a waiting training is given up when none of those who asked for it was seen
 WARM_UP = "warm-up"  # asks like a learner, and is never away
 
@@ -35,11 +35,11 @@ class Stopped(Exception):
 
 @dataclass(frozen=True)
 class News:
-    """`done` of `total` steps; `trail` are numbers so far worth drawing, such as losses."""
+    """`done` of `total` steps; `losses` are those so far that are worth drawing."""
 
     done: int = 0
     total: int = 0
-    trail: tuple[float, ...] = ()
+    losses: tuple[float, ...] = ()
 
 
 Report = Callable[[News], None]
@@ -59,23 +59,23 @@ class Job:
         self.error: Exception | None = None
         self.seconds = 0.0
 
-    def watch(self, who: str) -> "Job":
+    def touch(self, who: str) -> "Job":
         """Say that `who` wants it and is still there."""
         with self._mutex:
             self._seen[who] = time.monotonic()
         return self
 
-    def leave(self, who: str) -> None:
+    def cancel(self, who: str) -> None:
         """`who` wants it no more; the training ends at its next report once that is true of all."""
         with self._mutex:
             self._seen.pop(who, None)
 
     @property
-    def over(self) -> bool:
+    def is_finished(self) -> bool:
         """True once nothing will change any more."""
         return self.state in (DONE, STOPPED, FAILED)
 
-    def wanted(self) -> bool:
+    def is_wanted(self) -> bool:
         """Whether anybody wants it; one who has not been seen for long no longer counts while it waits."""
         with self._mutex:
             last = time.monotonic() - PATIENCE
@@ -85,9 +85,9 @@ class Job:
         """Train; never raises: what went wrong is in `error`."""
         started = time.monotonic()
         try:
-            self._hear(self.news)
+            self._on_progress(self.news)
             self.state = RUNNING
-            self.result = self._work(self._hear)
+            self.result = self._work(self._on_progress)
             self.state = DONE
         except Stopped:
             self.state = STOPPED
@@ -95,47 +95,47 @@ class Job:
             self.error, self.state = error, FAILED
         self.seconds = time.monotonic() - started
 
-    def _hear(self, news: News) -> None:
-        if not self.wanted():
+    def _on_progress(self, news: News) -> None:
+        if not self.is_wanted():
             raise Stopped
         self.news = news
 
 
-class Line:
-    """Trainings in order of asking. One instance serves the process; see `ask` below."""
+class TrainingQueue:
+    """Trainings in order of asking. One instance serves the process; see `submit` below."""
 
-    def __init__(self, kept: int = KEPT) -> None:
+    def __init__(self, result_bytes: int = RESULT_BYTES) -> None:
         self._mutex = threading.Lock()
         self._waiting: deque[tuple[Hashable, Job]] = deque()
         self._current: tuple[Hashable, Job] | None = None
-        self._results: LRUCache = LRUCache(kept, getsizeof=lambda job: job.result.nbytes)
+        self._results: LRUCache = LRUCache(result_bytes, getsizeof=lambda job: job.result.nbytes)
         self._thread: threading.Thread | None = None
 
-    def ask(self, train: Callable[..., Any], *arguments: Hashable, who: str) -> Job:
+    def submit(self, train: Callable[..., Any], *arguments: Hashable, who: str) -> Job:
         """The job of `train(*arguments, report)`: done, under way or new. Never blocks.
 
-        `train` must be a pure function whose result has an `nbytes`. Raises Busy when LINE others are waiting.
+        `train` must be a pure function whose result has an `nbytes`. Raises Busy when MOST_WAITING others are waiting.
         """
         key = (train.__module__, train.__qualname__, arguments)
         with self._mutex:
             job = self._find(key)
             if job is None:
-                if sum(waiting.wanted() for _, waiting in self._waiting) >= LINE:
-                    raise Busy(f"{LINE} trainings are waiting already. Try again in a minute.")
+                if sum(waiting.is_wanted() for _, waiting in self._waiting) >= MOST_WAITING:
+                    raise Busy(f"{MOST_WAITING} trainings are waiting already. Try again in a minute.")
                 job = Job(lambda report: train(*arguments, report))
                 self._waiting.append((key, job))
-            job.watch(who)
-            if not job.over and self._thread is None:
+            job.touch(who)
+            if not job.is_finished and self._thread is None:
                 self._thread = threading.Thread(target=self._work, name="trainings", daemon=True)
                 self._thread.start()
             return job
 
-    def find(self, train: Callable[..., Any], *arguments: Hashable) -> Job | None:
+    def lookup(self, train: Callable[..., Any], *arguments: Hashable) -> Job | None:
         """The job of an earlier equal request, if it is waiting, under way or done."""
         with self._mutex:
             return self._find((train.__module__, train.__qualname__, arguments))
 
-    def before(self, job: Job) -> int:
+    def position(self, job: Job) -> int:
         """How many trainings come before this one."""
         with self._mutex:
             line = [self._current] * (self._current is not None) + list(self._waiting)
@@ -144,7 +144,7 @@ class Line:
     def _find(self, key: Hashable) -> Job | None:
         live = [self._current] * (self._current is not None) + list(self._waiting)
         for other, job in live:
-            if other == key and (job.state == DONE or (not job.over and job.wanted())):
+            if other == key and (job.state == DONE or (not job.is_finished and job.is_wanted())):
                 return job
         return self._results.get(key)
 
@@ -162,10 +162,10 @@ class Line:
                     self._results[key] = job
 
 
-_line = Line()
-ask, find, before = _line.ask, _line.find, _line.before
+_queue = TrainingQueue()
+submit, lookup, position = _queue.submit, _queue.lookup, _queue.position
 
 
-def breathe() -> None:
+def yield_gil() -> None:
     """Let other threads have the interpreter: a loop of small steps would make each wait 5 ms for each of its own."""
     time.sleep(1e-4)

@@ -19,7 +19,7 @@ def result_of(
 
     key: tells the trainings of a page apart. by_itself: starts without a click, once a session (for ready-made texts).
     """
-    earlier = training_queue.find(train, *arguments)
+    earlier = training_queue.lookup(train, *arguments)
     if earlier is not None and earlier.state == training_queue.DONE:
         return earlier.result
     mark, slot = repr(arguments), f"{key}-job"
@@ -30,7 +30,7 @@ def result_of(
         job = _begin(train, arguments, slot, mark)
     if job is not None and job.state == training_queue.DONE:
         return job.result
-    if job is not None and not job.over:
+    if job is not None and not job.is_finished:
         _progress(job, key, slot)
         return None
     if job is not None and job.error is not None:
@@ -49,13 +49,13 @@ def _begin(
     train: Callable[..., Any], arguments: tuple[Hashable, ...], slot: str, mark: str
 ) -> training_queue.Job | None:
     try:
-        job = training_queue.ask(train, *arguments, who=_who())
+        job = training_queue.submit(train, *arguments, who=_who())
     except training_queue.Busy as busy:
         st.warning(str(busy), icon=":material/hourglass_top:")
         return None
     _, before = st.session_state.get(slot, (None, None))
     if before is not None and before is not job:
-        before.leave(_who())  # another text or seed takes the place of the one before
+        before.cancel(_who())  # another text or seed takes the place of the one before
     st.session_state[slot] = (mark, job)
     return job
 
@@ -63,19 +63,19 @@ def _begin(
 @st.fragment(run_every=1.0)
 def _progress(job: training_queue.Job, key: str, slot: str) -> None:
     """The state of a training, drawn once a second; the page is run again when it is over."""
-    if job.over:
+    if job.is_finished:
         st.rerun()
-    job.watch(_who())
-    news, ahead = job.news, training_queue.before(job)
+    job.touch(_who())
+    news, ahead = job.news, training_queue.position(job)
     if job.state == training_queue.WAITING:
         first = f"Waiting: {ahead} training{'s' * (ahead > 1)} first. One runs at a time."
         st.progress(0.0, first if ahead else "Training begins")
     else:
         share = news.done / news.total if news.total else 0.0
-        lately = f", loss {news.trail[-1]:.2f}" if news.trail else ""
+        lately = f", loss {news.losses[-1]:.2f}" if news.losses else ""
         st.progress(min(1.0, share), f"Training: step {news.done:,} of {news.total:,}{lately}")
     if st.button("Stop", key=f"{key}-stop", icon=":material/stop:"):
-        job.leave(_who())
+        job.cancel(_who())
         st.session_state[slot] = (st.session_state[slot][0], None)
         st.rerun()
 

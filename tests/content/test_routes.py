@@ -155,11 +155,11 @@ def test_warming_up_goes_on_after_a_problem_and_can_be_stopped(monkeypatch):
 
 
 def test_stopping_a_warm_up_leaves_the_training():
-    job = training_queue.Job(lambda report: None).watch(training_queue.WARM_UP)
+    job = training_queue.Job(lambda report: None).touch(training_queue.WARM_UP)
     waiting = warm_up._trained(lambda: job)
     next(waiting)
     waiting.close()
-    assert not job.wanted()
+    assert not job.is_wanted()
 
 
 def test_the_sentence_of_every_stop_is_warmed():

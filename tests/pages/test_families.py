@@ -48,8 +48,8 @@ def trained():
             (carried_memory.read, TEXT, 1),
             (fasttext.train, LAW_AND_ECOLOGY, fasttext.SEED),
         ):
-            job = training_queue.ask(*training, who=training_queue.WARM_UP)
-            while not job.over:
+            job = training_queue.submit(*training, who=training_queue.WARM_UP)
+            while not job.is_finished:
                 time.sleep(0.05)
             assert job.state == training_queue.DONE, job.error
         yield

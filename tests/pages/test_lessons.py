@@ -185,10 +185,10 @@ def test_rude_output_has_its_rule(place, stem, query):
 def trained() -> None:
     """The two small trainings that rows 2, 15 and 16 look at."""
     for job in (
-        training_queue.ask(skipgram.train, SMALL_TEXTS[0].text, skipgram.Settings(), 0, who=training_queue.WARM_UP),
-        training_queue.ask(fasttext.train, LAW.text, SEED, who=training_queue.WARM_UP),
+        training_queue.submit(skipgram.train, SMALL_TEXTS[0].text, skipgram.Settings(), 0, who=training_queue.WARM_UP),
+        training_queue.submit(fasttext.train, LAW.text, SEED, who=training_queue.WARM_UP),
     ):
-        while not job.over:
+        while not job.is_finished:
             time.sleep(0.05)
         assert job.state == training_queue.DONE, job.error
 

@@ -23,7 +23,7 @@ def trained() -> None:
 
 
 def finish(job: training_queue.Job) -> None:
-    while not job.over:
+    while not job.is_finished:
         time.sleep(0.05)
 
 
@@ -163,6 +163,6 @@ def test_a_full_line_is_told(monkeypatch):
         raise training_queue.Busy("8 trainings are waiting already. Try again in a minute.")
 
     app = opened("training", training_text=TRAINING_OWN, training_own=OWN + " A bird sings.")
-    monkeypatch.setattr(training_queue, "ask", full)
+    monkeypatch.setattr(training_queue, "submit", full)
     app.button(key="training-train").click().run()
     assert not app.exception and "Try again in a minute" in words(app)

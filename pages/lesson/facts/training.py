@@ -75,8 +75,8 @@ def route_trained(state: State) -> dict[str, Value]:
     text = next((text for text in SMALL_TEXTS if text.name == state.training_text), None)
     if text is None:
         raise NoFact("A text of your own has no themes.")
-    job = training_queue.ask(train, text.text, Settings(), state.training_seed, who=training_queue.WARM_UP)
-    while not job.over:
+    job = training_queue.submit(train, text.text, Settings(), state.training_seed, who=training_queue.WARM_UP)
+    while not job.is_finished:
         time.sleep(0.05)
     if job.state != training_queue.DONE:
         raise NoFact("The small training was stopped.")

@@ -106,7 +106,7 @@ def training_steps() -> Iterator[tuple[str, Callable[[], training_queue.Job]]]:
         ("Training Word2Vec and FastText", fasttext.train, LAW.text, fasttext.SEED),
         *((f"Fine-tuning for {domain.reader}", lora.train, domain.text, 0) for domain in DOMAINS),
     ):
-        yield label, partial(training_queue.ask, *training, who=training_queue.WARM_UP)
+        yield label, partial(training_queue.submit, *training, who=training_queue.WARM_UP)
 
 
 def family_steps() -> Iterator[tuple[str, Callable[[], training_queue.Job]]]:
@@ -119,7 +119,7 @@ def family_steps() -> Iterator[tuple[str, Callable[[], training_queue.Job]]]:
         ("Training a tiny GPT", tiny_gpt.train, TEXT, 0),
         ("Reading with carried memory", carried_memory.read, TEXT, carried_memory.PASSAGES),
     ):
-        yield label, partial(training_queue.ask, *training, who=training_queue.WARM_UP)
+        yield label, partial(training_queue.submit, *training, who=training_queue.WARM_UP)
 
 
 def _done(compute: Callable[..., object], *arguments: object) -> Iterator[str]:
@@ -156,14 +156,14 @@ def _fetched(role: str) -> Iterator[str]:
 def _trained(ask: Callable[[], training_queue.Job]) -> Iterator[str]:
     job = ask()
     try:
-        while not job.over:
-            ahead = training_queue.before(job)
+        while not job.is_finished:
+            ahead = training_queue.position(job)
             share = f"{job.news.done / job.news.total:.0%}" if job.news.total else "begins"
             yield f"waits for {ahead} other" if ahead else share
             time.sleep(_PAUSE)
     finally:
-        if not job.over:  # the warm-up was stopped
-            job.leave(training_queue.WARM_UP)
+        if not job.is_finished:  # the warm-up was stopped
+            job.cancel(training_queue.WARM_UP)
     if job.state != training_queue.DONE:
         raise Failed(str(job.error or "It was stopped."))
 

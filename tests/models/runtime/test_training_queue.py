@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import pytest
 
 from models.runtime import training_queue
-from models.runtime.training_queue import Busy, Line, News
+from models.runtime.training_queue import Busy, News, TrainingQueue
 
 
 @dataclass(frozen=True)
@@ -49,83 +49,83 @@ def gate():
 
 
 def test_equal_requests_share_one_run_and_one_result(gate):
-    line = Line()
-    first, second = line.ask(gate.train, 1, who="a"), line.ask(gate.train, 1, who="b")
+    line = TrainingQueue()
+    first, second = line.submit(gate.train, 1, who="a"), line.submit(gate.train, 1, who="b")
     assert first is second
     until(lambda: first.news.done == 1)
     gate.open.set()
-    until(lambda: first.over)
+    until(lambda: first.is_finished)
     until(lambda: line.find(gate.train, 1) is first)
-    assert line.ask(gate.train, 1, who="c").result == Result(1)
+    assert line.submit(gate.train, 1, who="c").result == Result(1)
     assert gate.runs == 1
 
 
 def test_one_at_a_time_in_order(gate):
-    line = Line()
-    asked = [line.ask(gate.train, number, who="a") for number in range(4)]
+    line = TrainingQueue()
+    asked = [line.submit(gate.train, number, who="a") for number in range(4)]
     until(lambda: asked[0].state == training_queue.RUNNING)
-    assert [line.before(job) for job in asked] == [0, 1, 2, 3]
+    assert [line.position(job) for job in asked] == [0, 1, 2, 3]
     gate.open.set()
-    until(lambda: all(job.over for job in asked))
+    until(lambda: all(job.is_finished for job in asked))
     assert gate.most == 1 and [job.result.value for job in asked] == [0, 1, 2, 3]
 
 
 def test_it_ends_only_when_nobody_wants_it(gate):
-    line = Line()
-    job = line.ask(gate.train, 1, who="a")
-    line.ask(gate.train, 1, who="b")
+    line = TrainingQueue()
+    job = line.submit(gate.train, 1, who="a")
+    line.submit(gate.train, 1, who="b")
     until(lambda: job.state == training_queue.RUNNING)
-    job.leave("a")
+    job.cancel("a")
     time.sleep(0.05)
     assert job.state == training_queue.RUNNING
-    job.leave("b")
+    job.cancel("b")
     until(lambda: job.state == training_queue.STOPPED)
     assert job.result is None
-    again = line.ask(gate.train, 1, who="a")
+    again = line.submit(gate.train, 1, who="a")
     assert again is not job
     gate.open.set()
     until(lambda: again.state == training_queue.DONE)
 
 
 def test_a_waiting_one_that_nobody_wants_is_never_begun(gate):
-    line = Line()
-    line.ask(gate.train, 1, who="a")
-    left = line.ask(gate.train, 2, who="a")
-    left.leave("a")
+    line = TrainingQueue()
+    line.submit(gate.train, 1, who="a")
+    left = line.submit(gate.train, 2, who="a")
+    left.cancel("a")
     gate.open.set()
-    until(lambda: left.over)
+    until(lambda: left.is_finished)
     assert left.state == training_queue.STOPPED and gate.runs == 1
 
 
 def test_one_who_went_away_no_longer_counts_while_it_waits(gate, monkeypatch):
-    line = Line()
-    line.ask(gate.train, 1, who="a")
-    gone, warm = line.ask(gate.train, 2, who="a"), line.ask(gate.train, 3, who=training_queue.WARM_UP)
+    line = TrainingQueue()
+    line.submit(gate.train, 1, who="a")
+    gone, warm = line.submit(gate.train, 2, who="a"), line.submit(gate.train, 3, who=training_queue.WARM_UP)
     monkeypatch.setattr(training_queue, "PATIENCE", -1.0)
     gate.open.set()
-    until(lambda: warm.over)
+    until(lambda: warm.is_finished)
     assert gone.state == training_queue.STOPPED and warm.state == training_queue.DONE
 
 
 def test_the_line_is_bounded(gate):
-    line = Line()
-    running = line.ask(gate.train, 0, who="a")
+    line = TrainingQueue()
+    running = line.submit(gate.train, 0, who="a")
     until(lambda: running.state == training_queue.RUNNING)
-    for number in range(training_queue.LINE):
-        line.ask(gate.train, 1 + number, who="a")
+    for number in range(training_queue.MOST_WAITING):
+        line.submit(gate.train, 1 + number, who="a")
     with pytest.raises(Busy):
-        line.ask(gate.train, 99, who="a")
-    assert line.ask(gate.train, 1, who="b").state == training_queue.WAITING  # sharing takes no place
+        line.submit(gate.train, 99, who="a")
+    assert line.submit(gate.train, 1, who="b").state == training_queue.WAITING  # sharing takes no place
 
 
 def test_a_failure_is_told_and_the_line_goes_on(gate):
     def broken(report):
         raise ValueError("no words")
 
-    line = Line()
-    bad, good = line.ask(broken, who="a"), line.ask(gate.train, 1, who="a")
+    line = TrainingQueue()
+    bad, good = line.submit(broken, who="a"), line.submit(gate.train, 1, who="a")
     gate.open.set()
-    until(lambda: good.over)
+    until(lambda: good.is_finished)
     assert bad.state == training_queue.FAILED and str(bad.error) == "no words"
     assert good.state == training_queue.DONE
     assert line.find(broken) is None
@@ -133,10 +133,10 @@ def test_a_failure_is_told_and_the_line_goes_on(gate):
 
 def test_results_are_bounded_in_bytes(gate):
     gate.open.set()
-    line = Line(kept=25)
+    line = TrainingQueue(result_bytes=25)
     for number in range(3):
-        job = line.ask(gate.train, number, who="a")
-        until(lambda job=job: job.over)
+        job = line.submit(gate.train, number, who="a")
+        until(lambda job=job: job.is_finished)
     until(lambda: line._thread is None)  # put away, soon after it is over
     assert line.find(gate.train, 0) is None  # looked for once: looking makes a result the last one used
     assert line.find(gate.train, 2) is not None
