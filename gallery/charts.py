@@ -10,13 +10,13 @@ import pandas as pd
 
 from components.charts.bars.bars import bars
 from components.charts.bars.blocks import Part, blocks
-from components.charts.bars.grouped_bars import beside
-from components.charts.bars.layer_bars import amounts
-from components.charts.bars.push_bars import pushes
-from components.charts.bars.signed_bars import levels
-from components.charts.bars.sorted_bars import ranked
-from components.charts.bars.surprisal_bars import scores
-from components.charts.bars.word_values import ranks
+from components.charts.bars.class_vs_model import class_vs_model
+from components.charts.bars.grouped_bars import grouped_bars
+from components.charts.bars.layer_bars import layer_bars
+from components.charts.bars.signed_bars import signed_bars
+from components.charts.bars.sorted_bars import sorted_bars
+from components.charts.bars.surprisal_bars import surprisal_bars
+from components.charts.bars.word_values import word_values
 from components.charts.bump import bump
 from components.charts.curve import curve
 from components.charts.dots import dots
@@ -27,8 +27,8 @@ from components.charts.map2d import map2d
 from components.charts.matrix import matrix
 from components.charts.pictures import pictures
 from components.charts.piece_picture import piece_picture
-from components.charts.pipeline import Step, chain
-from components.charts.pipelines import chains
+from components.charts.pipeline import Step, pipeline
+from components.charts.pipelines import pipelines
 from components.charts.pixel_grid import pixel_grid
 from components.charts.similarity import similarity
 from components.charts.stripe import stripe
@@ -60,20 +60,20 @@ def weights(size: int, causal: bool = False) -> np.ndarray:
 HEADS = np.stack([[weights(5, causal=True) ** (1 + layer + head) for head in range(2)] for layer in range(3)])
 
 CHARTS = {
-    "amounts": partial(
-        amounts, WORDS, [1.0, float("nan"), -1, *range(5)], WORDS, x_title="how many", roles="causal",
+    "grouped bars": partial(
+        grouped_bars, WORDS, [1.0, float("nan"), -1, *range(5)], WORDS, x_title="how many", roles="causal",
     ),
     "bars": partial(bars, PIECES, [0.1] * 8, vocabulary=100, select=True),
     "bars with cuts": partial(bars, PIECES, [0.1] * 8, vocabulary=100, cut={7: "cut by top-p", 8: "cut"}),
-    "beside": partial(beside, WORDS, list(range(8)), 40, [0.1, 1e-9, 0.0, *[0.05] * 5]),
+    "class vs model": partial(class_vs_model, WORDS, list(range(8)), 40, [0.1, 1e-9, 0.0, *[0.05] * 5]),
     "blocks": partial(blocks, [Part("<b>", "49,152 × 576", 28_311_552), Part("')", "no parameters", 0, "attention")]),
     "bump": partial(
         bump, WORDS, [1, 2, 3, None, 40, 5, 6, 7], [8, None, 1, 2, 3, 4, 50, 9],
         first=4, names=("a", "b"), roles=("token", "encoder"),
     ),
     "bump, one side empty": partial(bump, ["x"], [None], [1], first=8, names=("a", "b"), roles=("token", "encoder")),
-    "chain": partial(chain, [Step(1, "<b>"), Step(1, "')"), Step(0, ""), Step(10**9, "x")]),
-    "chains": partial(chains, {"<b>": [Step(1, "x"), Step(0, ""), Step(10**9, "')"), Step(0, "x")]}, ["causal"]),
+    "pipeline": partial(pipeline, [Step(1, "<b>"), Step(1, "')"), Step(0, ""), Step(10**9, "x")]),
+    "pipelines": partial(pipelines, {"<b>": [Step(1, "x"), Step(0, ""), Step(10**9, "')"), Step(0, "x")]}, ["causal"]),
     "curve": partial(curve, CURVES, {"a": "causal", "b": "causal"}, y_title="cosine"),
     "curve of ranks": partial(curve, CURVES.assign(value=[9, 5, 1] * 2), {"a": "causal"}, y_title="rank", ranks=True),
     "dots": partial(dots, DOTS, {"alike": "causal", "unlike": "muted"}, x_title="cosine"),
@@ -83,10 +83,10 @@ CHARTS = {
     "lens grid, ranks": partial(
         lens_grid, [PIECES, PIECES], weights(8)[:2], PIECES, list(range(8)), ranks=True, top="after"
     ),
-    "levels": partial(
-        levels, PIECES, [1, -2, 3, 0, 1, 2, 3, float("-inf")], x_title="score", hidden="masked", mark=1
+    "signed bars": partial(
+        signed_bars, PIECES, [1, -2, 3, 0, 1, 2, 3, float("-inf")], x_title="score", hidden="masked", mark=1
     ),
-    "levels, all zero": partial(levels, PIECES, [0.0] * 8, x_title="change"),
+    "signed bars, all zero": partial(signed_bars, PIECES, [0.0] * 8, x_title="change"),
     "map2d": partial(map2d, np.arange(16.0).reshape(8, 2), WORDS, links=[(0, 1)], select=True),
     "matrix": partial(matrix, weights(8, causal=True), PIECES, causal=True, select=True),
     "pictures": partial(pictures, np.linspace(0, 1, 8 * 2 * 16).reshape(8, 2, 16), WORDS),
@@ -94,11 +94,11 @@ CHARTS = {
     "pieces in groups": partial(piece_picture, "", 9, 1, height=80, near=[8], groups=[0, 0, 1, 2, 2, 2, 0, 0, 0]),
     "pieces with weights": partial(piece_picture, "", 2, 2, height=80, width=80, shades=[0.1, 0.4, 0, 0.5]),
     "pixel grid": partial(pixel_grid, PIXELS, PIXELS[:, :, 0]),
-    "pushes": partial(pushes, 1.0, PARTS, {"attention": "attention", "feed-forward": "feed_forward"}, y_title="logit"),
-    "ranked": partial(ranked, weights(8)[0], first=5, role="feed_forward", y_title="activation", x_title="neurons"),
-    "ranks": partial(ranks, WORDS, [0.5, -0.5] * 4, x_title="cosine", ends=("<b>", "')")),
-    "scores": partial(
-        scores, PIECES[:3], {"effect": [0.3, -1.2, 0.004], "attention": [0.9, 0.05, float("nan")]},
+    "layer bars": partial(layer_bars, 1.0, PARTS, {"attention": "attention", "feed-forward": "feed_forward"}, y_title="logit"),
+    "sorted bars": partial(sorted_bars, weights(8)[0], first=5, role="feed_forward", y_title="activation", x_title="neurons"),
+    "word values": partial(word_values, WORDS, [0.5, -0.5] * 4, x_title="cosine", ends=("<b>", "')")),
+    "surprisal bars": partial(
+        surprisal_bars, PIECES[:3], {"effect": [0.3, -1.2, 0.004], "attention": [0.9, 0.05, float("nan")]},
         {"effect": None, "attention": "attention"},
     ),
     "similarity": partial(similarity, weights(8), WORDS),

@@ -23,7 +23,7 @@ class Step:
     words: str
 
 
-def chain(steps: Sequence[Step], role: str = "token") -> alt.LayerChart:
+def pipeline(steps: Sequence[Step], role: str = "token") -> alt.LayerChart:
     """Four steps, in the order of NAMES. Bars: the whole; cut into pieces; one piece as numbers; a column for each piece.
 
     role: the colour of the vectors.
@@ -71,6 +71,6 @@ def parts(count: int, most: int = MOST) -> list[tuple[float, float]]:
     return [(i / drawn, (i + 1) / drawn - gap) for i in range(drawn)]
 
 
-def chain_table(steps: Sequence[Step]) -> pd.DataFrame:
+def pipeline_table(steps: Sequence[Step]) -> pd.DataFrame:
     """The numbers behind `chain`: step, what, count."""
     return pd.DataFrame({"step": NAMES, "what": [s.words for s in steps], "count": [s.count for s in steps]})

@@ -14,7 +14,7 @@ WIDE = 0.9  # of a column; the rest is the gap
 MOST = 24  # cells in a column's width, which on a phone is 100 pixels
 
 
-def chains(roads: Mapping[str, Sequence[Step]], roles: Sequence[str]) -> alt.LayerChart:
+def pipelines(roads: Mapping[str, Sequence[Step]], roles: Sequence[str]) -> alt.LayerChart:
     """N inputs by name, each with four steps whose words are short: a column has room for some 15 letters.
 
     roles: for each input the colour of its vectors.
@@ -59,7 +59,7 @@ def chains(roads: Mapping[str, Sequence[Step]], roles: Sequence[str]) -> alt.Lay
     return alt.layer(bars, *words, height=height, autosize=colors.AUTOSIZE)
 
 
-def chains_table(roads: Mapping[str, Sequence[Step]]) -> pd.DataFrame:
+def pipelines_table(roads: Mapping[str, Sequence[Step]]) -> pd.DataFrame:
     """The numbers behind `chains`: input, step, what, count."""
     rows = [
         (name, step_name, step.words, step.count)

@@ -9,14 +9,14 @@ import vl_convert
 from PIL import Image
 
 from components.charts.bars.bars import bars, bars_table
-from components.charts.bars.grouped_bars import beside_table
-from components.charts.bars.layer_bars import amounts
-from components.charts.bars.push_bars import pushes_table
-from components.charts.bars.word_values import ranks, ranks_table
+from components.charts.bars.class_vs_model import class_vs_model_table
+from components.charts.bars.grouped_bars import grouped_bars
+from components.charts.bars.layer_bars import layer_bars_table
+from components.charts.bars.word_values import word_values, word_values_table
 from components.charts.pictures import photograph, pictures_table
 from components.charts.piece_picture import letter, piece_picture
-from components.charts.pipeline import Step, chain, chain_table
-from components.charts.pipelines import chains, chains_table
+from components.charts.pipeline import Step, pipeline, pipeline_table
+from components.charts.pipelines import pipelines, pipelines_table
 from components.charts.pixel_grid import pixels_table
 from components.charts.waveform import BINS, wave_table
 from gallery.charts import CHARTS, PARTS, PIXELS
@@ -24,7 +24,9 @@ from tests.support.charts import views
 
 
 def test_amounts_say_a_groups_label_once_and_draw_no_bar_without_a_number() -> None:
-    spec = amounts(["a", "a", "b"], [1.0, float("nan"), 2.0], ["1", "none", "2"], x_title="x", roles="causal").to_dict()
+    spec = grouped_bars(
+        ["a", "a", "b"], [1.0, float("nan"), 2.0], ["1", "none", "2"], x_title="x", roles="causal"
+    ).to_dict()
     names = next(p["value"] for view in views(spec) for p in view.get("params", []) if p["name"] == "names")
     assert len(names) == 2
     rows = spec["data"]["values"]
@@ -49,45 +51,47 @@ def test_cut_bars_lose_their_colour_and_say_why():
 
 
 def test_a_class_stands_beside_a_model_in_shares_of_all_who_answered() -> None:
-    table = beside_table(["a", "<b>"], [3, 0], 4, [0.5, 0.25])
+    table = class_vs_model_table(["a", "<b>"], [3, 0], 4, [0.5, 0.25])
     assert table.iloc[:, 1:].to_numpy().tolist() == [[3, 0.75, 0.5], [0, 0.0, 0.25]]
-    assert beside_table(["a"], [0], 0, [1.0]).iloc[0, 2] == 0
+    assert class_vs_model_table(["a"], [0], 0, [1.0]).iloc[0, 2] == 0
     with pytest.raises(ValueError):
-        beside_table(["a", "b"], [3, 2], 4, [0.5, 0.25])
+        class_vs_model_table(["a", "b"], [3, 2], 4, [0.5, 0.25])
 
 
 def test_pushes_add_up_in_their_table():
-    table = pushes_table(1.0, PARTS, "logit")
+    table = layer_bars_table(1.0, PARTS, "logit")
     assert table["logit"].sum() == 3.5
     assert table["part"].tolist() == ["embedding", *["attention"] * 2, *["feed-forward"] * 2]
     assert table["layer"].tolist()[1:] == [0, 1, 0, 1]
 
 
 def test_ranks_keep_every_number() -> None:
-    assert ranks_table(["a", "b"], [0.5, -0.25], "cosine")["cosine"].tolist() == [0.5, -0.25]
-    notes = [row["note"] for row in ranks(["a"], [-0.25], x_title="x").to_dict()["data"]["values"]]
+    assert word_values_table(["a", "b"], [0.5, -0.25], "cosine")["cosine"].tolist() == [0.5, -0.25]
+    notes = [row["note"] for row in word_values(["a"], [-0.25], x_title="x").to_dict()["data"]["values"]]
     assert notes == ["−0.25"]
     with pytest.raises(ValueError, match="values"):
-        ranks_table(["a"], [1, 2], "x")
+        word_values_table(["a"], [1, 2], "x")
 
 
 def test_a_chain_has_a_cell_for_each_piece_while_there_is_room() -> None:
-    spec = chain([Step(27, "a"), Step(6, "b"), Step(4, "c"), Step(6, "d")]).to_dict()
+    spec = pipeline([Step(27, "a"), Step(6, "b"), Step(4, "c"), Step(6, "d")]).to_dict()
     cells = next(iter(view["data"]["values"] for view in views(spec) if "data" in view))
     assert [sum(cell["step"] == step for cell in cells) for step in range(4)] == [1, 6, 4, 6]
-    assert chain_table([Step(i, "x") for i in range(4)])["count"].tolist() == [0, 1, 2, 3]
+    assert pipeline_table([Step(i, "x") for i in range(4)])["count"].tolist() == [0, 1, 2, 3]
 
 
 def test_chains_stand_in_columns_each_with_its_own_cells() -> None:
     roads = {"a": [Step(i, "x") for i in (27, 6, 1, 6)], "b": [Step(i, "y") for i in (900, 200, 7, 200)]}
-    views_ = [view["data"]["values"] for view in views(chains(roads, ["causal", "token"]).to_dict()) if "data" in view]
+    views_ = [
+        view["data"]["values"] for view in views(pipelines(roads, ["causal", "token"]).to_dict()) if "data" in view
+    ]
     cells = next(values for values in views_ if "role" in values[0])
     for column, expected in enumerate(([1, 6, 1, 6], [1, 24, 7, 24])):
         own = [cell for cell in cells if column <= cell["x"] < cell["x2"] < column + 1]
         assert [sum(cell["step"] == step for cell in own) for step in range(4)] == expected
         assert {cell["role"] for cell in own if cell["step"] == 3} == {["causal", "token"][column]}
     assert sum(1 for values in views_ for row in values if row.get("text") == "↓ vectors") == 1
-    assert chains_table(roads)["count"].tolist() == [27, 6, 1, 6, 900, 200, 7, 200]
+    assert pipelines_table(roads)["count"].tolist() == [27, 6, 1, 6, 900, 200, 7, 200]
 
 
 def test_pixels_keep_their_own_colours_and_numbers_are_seen_on_them() -> None:

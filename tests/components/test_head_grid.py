@@ -10,7 +10,7 @@ from PIL import Image
 from transformers import AutoModel, AutoModelForCausalLM
 
 from benchmarks.instruments.sentences import sentence
-from components.charts.bars.surprisal_bars import scores, scores_table
+from components.charts.bars.surprisal_bars import surprisal_bars, surprisal_bars_table
 from components.charts.head_image import head_picture, pixels, png
 from components.figure.export import picture
 from components.figure.provenance import Provenance
@@ -118,15 +118,15 @@ def test_spelling_leads_back(text):
 
 def test_scores_side_by_side():
     columns = {"a b": [-0.004, -2.0], "c": [0.5, float("nan")]}
-    table = scores_table(["x", " y"], columns)
+    table = surprisal_bars_table(["x", " y"], columns)
     assert table["token"].tolist() == ["x", "·y"] * 2 and table["value"].tolist()[:3] == [-0.004, -2.0, 0.5]
-    spec = scores(["x", " y"], columns, {"a b": None, "c": "attention"}).to_dict()
+    spec = surprisal_bars(["x", " y"], columns, {"a b": None, "c": "attention"}).to_dict()
     values = spec["data"]["values"]
     assert [v["role"] for v in values] == ["negative", "negative", "attention", "attention"]
     assert [v["text"] for v in values] == ["+0.00", "-2.00", "0.50", ""]
     assert [v["share"] for v in values] == [0.002, 1.0, 1.0, 0.0]
     with pytest.raises(ValueError):
-        scores_table(["x"], columns)
+        surprisal_bars_table(["x"], columns)
 
 
 def test_payload_wants_a_sentence_for_each_head():

@@ -1,4 +1,4 @@
-"""A class beside a model: for each answer two bars, how many of the class gave it and what the model has for it."""
+"""Bars of any amounts that need not be shares of one whole, each with its number and a word beside it."""
 
 from collections.abc import Sequence
 
@@ -7,72 +7,58 @@ import pandas as pd
 
 from components.figure import colors
 from components.figure.inline import inline
-from components.figure.text import phrase, plain
+from components.figure.text import phrase
 
-ROW = 40  # pixels for each answer
-_TOP = 44  # for what the colours mean
+ROW = 24  # pixels for each bar
 
 
-def beside(
-    answers: Sequence[str],
-    counts: Sequence[int],
-    said: int,
-    model: Sequence[float],
-    *,
-    role: str = "probability",
-    model_title: str = "the model's probability",
+def grouped_bars(
+    labels: Sequence[str], values: Sequence[float], notes: Sequence[str], *, x_title: str, roles: Sequence[str] | str
 ) -> alt.LayerChart:
-    """N answers in the order given; `counts` of `said` learners gave each, `model` (N) is the model's number for it."""
-    frame = beside_table(answers, counts, said, model)
-    shares, numbers = frame.iloc[:, 2], frame.iloc[:, 3]
-    rows = []
-    for place, (name, count, share, number) in enumerate(zip(frame["answer"], counts, shares, numbers, strict=True)):
-        note = f"{number:.3f}" if abs(number) >= 0.0005 or number == 0 else f"{number:.1e}"
-        rows.append((place, 0, name, share, f"{count}" if count else "", "token", "the class"))
-        rows.append((place, 1, name, number, note, role, model_title))
-    data = pd.DataFrame(rows, columns=["row", "who", "answer", "share", "note", "role", "of"])
-    base = alt.Chart(inline(data)).encode(
-        y=alt.Y(
-            "row:O",
-            title=None,
-            scale=alt.Scale(paddingInner=0.25, paddingOuter=0.1),
-            axis=colors.axis(
-                labelExpr="answers[datum.value]", labelLimit=170, labelOverlap=False, labelFontSize=14, grid=False
-            ),
-        ),
-        yOffset=alt.YOffset("who:O"),
-        x=alt.X("share:Q", title=None, axis=colors.axis(format="~g", tickCount=5)),
-        tooltip=[alt.Tooltip("answer:N"), alt.Tooltip("of:N"), alt.Tooltip("share:Q", format=".4f")],
+    """N bars from 0; N labels (equal ones in a row are said once), N notes behind the bars, one role for all or N roles.
+
+    A value that is not a number draws no bar, only its note.
+    """
+    said = [label if i == 0 or label != labels[i - 1] else "" for i, label in enumerate(labels)]
+    lines, line = [], -6
+    for name in said:
+        line += 16 if name else 10  # groups stand apart; whole numbers, so that an axis label can be looked up
+        lines.append(line)
+    frame = pd.DataFrame({"line": lines, "value": list(values), "label": list(labels)})
+    frame["note"] = [phrase(note, 40) for note in notes]
+    frame["role"] = roles if isinstance(roles, str) else list(roles)
+    frame["role"] = frame["role"].astype(str)
+    frame["end"] = frame["value"].fillna(0.0).clip(lower=0.0)
+    frame["low"], frame["high"] = frame["line"] - 3.6, frame["line"] + 3.6
+    names = {str(place): phrase(name, 26) for place, name in zip(lines, said, strict=True) if name}
+    scale = alt.Scale(domain=[4, lines[-1] + 6], reverse=True, nice=False, zero=False)
+    axis = colors.axis(
+        values=[place for place, name in zip(lines, said, strict=True) if name],
+        labelExpr="names[datum.value]",
+        labelLimit=210,
+        labelOverlap=False,
+        labelFontSize=14,
+        grid=False,
     )
+    y = alt.Y("low:Q", title=None, scale=scale, axis=axis)
+    x_axis = colors.axis(format=".12~g", tickCount=5)
+    base = alt.Chart()
     bar = base.mark_bar(cornerRadiusEnd=2).encode(
-        color=colors.by_role("role"), opacity=alt.OpacityValue(0.45, condition=colors.POINTED_AT)
+        y=y,
+        y2=alt.Y2("high:Q"),
+        x=alt.X("value:Q", title=x_title, axis=x_axis),
+        x2=alt.X2Datum(0),
+        color=colors.by_role("role"),
+        tooltip=[alt.Tooltip("label:N"), alt.Tooltip("note:N"), alt.Tooltip("value:Q", format=".4f")],
     )
-    note = base.mark_text(align="left", dx=5, fontSize=13).encode(text=alt.Text("note:N"))
-    words = [("■", "share of the class", "token", 0.0, -30.0), ("■", model_title, role, 0.0, -12.0)]
-    bars = alt.layer(
-        bar.add_params(alt.param("answers", value=[phrase(answer) for answer in answers]), colors.hover("row", "who")),
-        colors.paint(note, "token"),
+    number = base.mark_text(align="left", dx=6, fontSize=13).encode(
+        y=alt.Y("line:Q", title=None, scale=scale, axis=axis), x=alt.X("end:Q"), text=alt.Text("note:N")
     )
-    return (
-        alt.layer(bars, *colors.key(words))
-        .resolve_scale(x="independent", y="independent")
-        .properties(
-            height=ROW * len(answers),
-            padding={"left": 0, "top": _TOP, "right": 44, "bottom": 8},
-            autosize=colors.AUTOSIZE,
-        )
-    )
-
-
-def beside_table(answers: Sequence[str], counts: Sequence[int], said: int, model: Sequence[float]) -> pd.DataFrame:
-    """The numbers behind `beside`: answer, how many gave it, their share of all who answered, the model's number."""
-    if any(count < 0 for count in counts) or sum(counts) > said:
-        raise ValueError(f"{list(counts)} answers of {said}")
-    return pd.DataFrame(
-        {
-            "answer": [plain(answer) for answer in answers],
-            "answers of the class": list(counts),
-            "share of the class": [count / max(1, said) for count in counts],
-            "the model": [float(number) for number in model],
-        }
+    return alt.layer(
+        bar.add_params(alt.param("names", value=names)),
+        colors.paint(number, "token"),
+        data=inline(frame),
+        height=int(ROW * (lines[-1] + 2) / 10),
+        padding={"left": 0, "top": 0, "right": 8, "bottom": 8},
+        autosize=colors.AUTOSIZE,
     )

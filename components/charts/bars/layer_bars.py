@@ -1,64 +1,65 @@
-"""Bars of any amounts that need not be shares of one whole, each with its number and a word beside it."""
+"""Signed bars around zero, layer by layer: what each part of the network adds to one number."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 import altair as alt
 import pandas as pd
 
 from components.figure import colors
 from components.figure.inline import inline
-from components.figure.text import phrase
 
-ROW = 24  # pixels for each bar
+HEIGHT = 260
+START = "embedding"
 
 
-def amounts(
-    labels: Sequence[str], values: Sequence[float], notes: Sequence[str], *, x_title: str, roles: Sequence[str] | str
+def layer_bars(
+    start: float, parts: Mapping[str, Sequence[float]], roles: Mapping[str, str], *, y_title: str
 ) -> alt.LayerChart:
-    """N bars from 0; N labels (equal ones in a row are said once), N notes behind the bars, one role for all or N roles.
+    """One bar for where it starts, then for each of L layers one bar a part, side by side; all bars add up to the number.
 
-    A value that is not a number draws no bar, only its note.
+    parts: for each part its L values. roles: the colour of each part; its name stands above the plot in that colour.
     """
-    said = [label if i == 0 or label != labels[i - 1] else "" for i, label in enumerate(labels)]
-    lines, line = [], -6
-    for name in said:
-        line += 16 if name else 10  # groups stand apart; whole numbers, so that an axis label can be looked up
-        lines.append(line)
-    frame = pd.DataFrame({"line": lines, "value": list(values), "label": list(labels)})
-    frame["note"] = [phrase(note, 40) for note in notes]
-    frame["role"] = roles if isinstance(roles, str) else list(roles)
-    frame["role"] = frame["role"].astype(str)
-    frame["end"] = frame["value"].fillna(0.0).clip(lower=0.0)
-    frame["low"], frame["high"] = frame["line"] - 3.6, frame["line"] + 3.6
-    names = {str(place): phrase(name, 26) for place, name in zip(lines, said, strict=True) if name}
-    scale = alt.Scale(domain=[4, lines[-1] + 6], reverse=True, nice=False, zero=False)
-    axis = colors.axis(
-        values=[place for place, name in zip(lines, said, strict=True) if name],
-        labelExpr="names[datum.value]",
-        labelLimit=210,
-        labelOverlap=False,
-        labelFontSize=14,
-        grid=False,
+    frame = layer_bars_table(start, parts, y_title)
+    frame["role"] = frame["part"].map({START: "token", **roles})
+    frame["lane"] = frame["part"].map({START: 0} | {name: i for i, name in enumerate(parts)})
+    frame["place"] = ["start" if layer is pd.NA else str(layer) for layer in frame["layer"]]
+    places = ["start", *map(str, range(len(next(iter(parts.values())))))]
+    bar = (
+        alt.Chart(inline(frame.rename(columns={y_title: "value"})))
+        .mark_bar()
+        .encode(
+            x=alt.X(
+                "place:O",
+                title="layer",
+                scale=alt.Scale(domain=places, paddingInner=0.15),
+                axis=colors.axis(labelAngle=0, labelOverlap="greedy", grid=False),
+            ),
+            xOffset=alt.XOffset("lane:O", scale=alt.Scale(domain=list(range(len(parts))))),
+            y=alt.Y("value:Q", title=y_title, axis=colors.axis(tickCount=5)),
+            color=colors.by_role("role"),
+            opacity=alt.OpacityValue(0.45, condition=colors.POINTED_AT),
+            tooltip=[
+                alt.Tooltip("part:N"),
+                alt.Tooltip("place:N", title="layer"),
+                alt.Tooltip("value:Q", format="+.3f"),
+            ],
+        )
+        .add_params(colors.hover("place"))
     )
-    y = alt.Y("low:Q", title=None, scale=scale, axis=axis)
-    x_axis = colors.axis(format=".12~g", tickCount=5)
-    base = alt.Chart()
-    bar = base.mark_bar(cornerRadiusEnd=2).encode(
-        y=y,
-        y2=alt.Y2("high:Q"),
-        x=alt.X("value:Q", title=x_title, axis=x_axis),
-        x2=alt.X2Datum(0),
-        color=colors.by_role("role"),
-        tooltip=[alt.Tooltip("label:N"), alt.Tooltip("note:N"), alt.Tooltip("value:Q", format=".4f")],
-    )
-    number = base.mark_text(align="left", dx=6, fontSize=13).encode(
-        y=alt.Y("line:Q", title=None, scale=scale, axis=axis), x=alt.X("end:Q"), text=alt.Text("note:N")
-    )
+    zero = alt.Chart(inline(pd.DataFrame({"zero": [0]}))).mark_rule().encode(y=alt.Y("zero:Q", title=y_title))
+    key = colors.key([("■", name, roles[name], 10 + 110 * i, -12) for i, name in enumerate(parts)])
     return alt.layer(
-        bar.add_params(alt.param("names", value=names)),
-        colors.paint(number, "token"),
-        data=inline(frame),
-        height=int(ROW * (lines[-1] + 2) / 10),
-        padding={"left": 0, "top": 0, "right": 8, "bottom": 8},
+        alt.layer(bar, colors.paint(zero, "muted")),
+        *key,
+        resolve=alt.Resolve(scale=alt.ScaleResolveMap(x="independent", y="independent")),
+        height=HEIGHT,
         autosize=colors.AUTOSIZE,
     )
+
+
+def layer_bars_table(start: float, parts: Mapping[str, Sequence[float]], y_title: str) -> pd.DataFrame:
+    """The numbers behind `pushes`: part, layer (none for the start), value; the last column adds up to the number."""
+    rows: list[tuple] = [(START, None, float(start))]
+    rows += [(name, layer, float(value)) for name, values in parts.items() for layer, value in enumerate(values)]
+    frame = pd.DataFrame(rows, columns=["part", "layer", y_title])
+    return frame.astype({"layer": "Int64"})

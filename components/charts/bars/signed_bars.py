@@ -14,7 +14,7 @@ ROW, LOW_ROW = 27, 17  # pixels for each bar, and for each of many
 MANY = 24
 
 
-def levels(
+def signed_bars(
     names: Sequence[str | bytes],
     values: Sequence[float],
     *,
@@ -32,7 +32,7 @@ def levels(
     notes: N short texts after the bars, by default the values. hidden: what to write where a value is -inf, without a bar.
     mark: the index of a bar to point out. limit: characters of a name that are shown.
     """
-    frame = levels_table(names, values, words=words)
+    frame = signed_bars_table(names, values, words=words)
     frame["role"] = role
     frame["order"] = range(len(frame))
     there = np.isfinite(frame["value"])
@@ -79,7 +79,7 @@ def levels(
     )
 
 
-def levels_table(names: Sequence[str | bytes], values: Sequence[float], *, words: bool = False) -> pd.DataFrame:
+def signed_bars_table(names: Sequence[str | bytes], values: Sequence[float], *, words: bool = False) -> pd.DataFrame:
     """The numbers behind `levels`: what, value."""
     if len(names) != len(values):
         raise ValueError(f"{len(names)} names for {len(values)} values")

@@ -8,9 +8,9 @@ from components.figure import colors
 from components.figure.inline import inline
 
 
-def ranked(values: np.ndarray, *, first: int, role: str, y_title: str, x_title: str) -> alt.Chart:
+def sorted_bars(values: np.ndarray, *, first: int, role: str, y_title: str, x_title: str) -> alt.Chart:
     """The `first` of N signed values by size, each a thin bar up or down from 0."""
-    frame = ranked_table(values, first)
+    frame = sorted_bars_table(values, first)
     frame["next"] = frame["rank"] + 1
     count = len(frame)
     bars = (
@@ -38,7 +38,7 @@ def ranked(values: np.ndarray, *, first: int, role: str, y_title: str, x_title: 
     return colors.paint(bars, role).properties(data=inline(frame), height=240, autosize=colors.AUTOSIZE)
 
 
-def ranked_table(values: np.ndarray, first: int) -> pd.DataFrame:
+def sorted_bars_table(values: np.ndarray, first: int) -> pd.DataFrame:
     """The numbers behind `ranked`: rank (from 1), number (place in `values`, from 0), value; by size without the sign."""
     order = np.argsort(-np.abs(values), kind="stable")[:first]
     return pd.DataFrame({"rank": range(1, len(order) + 1), "number": order, "value": values[order].astype(float)})

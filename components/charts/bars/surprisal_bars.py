@@ -13,14 +13,14 @@ from components.figure.text import label, visible
 ROW = 25  # pixels for each token
 
 
-def scores(
+def surprisal_bars(
     pieces: Sequence[str | bytes], columns: Mapping[str, Sequence[float]], roles: Mapping[str, str | None]
 ) -> alt.LayerChart:
     """T tokens x the columns; a cell holds its number, and is the stronger the larger it is in its own column.
 
     roles: the colour of each column; None for signed numbers, which are "positive" or "negative". NaN is left empty.
     """
-    frame = scores_table(pieces, columns)
+    frame = surprisal_bars_table(pieces, columns)
     names = list(columns)
     frame["row"] = [*range(len(pieces))] * len(names)
     frame["column"] = np.repeat(np.arange(len(names)), len(pieces))
@@ -69,7 +69,7 @@ def scores(
     )
 
 
-def scores_table(pieces: Sequence[str | bytes], columns: Mapping[str, Sequence[float]]) -> pd.DataFrame:
+def surprisal_bars_table(pieces: Sequence[str | bytes], columns: Mapping[str, Sequence[float]]) -> pd.DataFrame:
     """The numbers behind `scores`, column by column: measure, token, value."""
     words = [visible(piece) for piece in pieces]
     for name, values in columns.items():

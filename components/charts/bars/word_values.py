@@ -12,7 +12,7 @@ from components.figure.text import decimal, phrase, plain
 ROW = 27  # pixels for each word
 
 
-def ranks(
+def word_values(
     labels: Sequence[str],
     values: Sequence[float],
     *,
@@ -25,7 +25,7 @@ def ranks(
 
     ends: what lies at the negative and at the positive end, written over the plot; 0 is then in the middle.
     """
-    frame = ranks_table(labels, values, x_title)
+    frame = word_values_table(labels, values, x_title)
     frame.columns = ["label", "value"]
     frame["order"] = range(len(frame))
     frame["note"] = [decimal(value, digits) for value in frame["value"]]
@@ -66,7 +66,7 @@ def ranks(
     )
 
 
-def ranks_table(labels: Sequence[str], values: Sequence[float], name: str) -> pd.DataFrame:
+def word_values_table(labels: Sequence[str], values: Sequence[float], name: str) -> pd.DataFrame:
     """The numbers behind `ranks`: the word and, under `name`, its value."""
     if len(labels) != len(values):
         raise ValueError(f"{len(labels)} labels and {len(values)} values")

@@ -6,7 +6,7 @@ from functools import partial
 
 import numpy as np
 
-from components.charts.bars.signed_bars import levels, levels_table
+from components.charts.bars.signed_bars import signed_bars, signed_bars_table
 from components.charts.stripe import stripe, stripe_table
 from components.figure.figure import figure
 from components.figure.provenance import Provenance
@@ -99,14 +99,14 @@ def _scale_and_mask(trace: Trace, place: Place, cell: Cell) -> None:
         else "Nothing is masked: this model looks both ways."
     )
     figure(
-        partial(levels, names, scores, x_title="score", role="attention", hidden="−∞, masked", mark=place.looked),
+        partial(signed_bars, names, scores, x_title="score", role="attention", hidden="−∞, masked", mark=place.looked),
         key="cell-scores",
         title=f"{cell.dot:.2f} / {cell.scale:.4g} = {cell.scores[place.looked]:.2f} for “{looked}”; {unseen} masked",
         reading=(
             f"The same query of “{looks}” meets every token's key. Each sum is divided by the square root of "
             f"{len(cell.query)}, so that the next step is not decided by length alone. {masked}"
         ),
-        table=levels_table(names, scores),
+        table=signed_bars_table(names, scores),
         provenance=_provenance(
             trace, place, "query · key / √Dh, -inf where masked", "shares: these do not sum to anything"
         ),
@@ -123,14 +123,16 @@ def _softmax(trace: Trace, place: Place, cell: Cell) -> None:
     own = float(np.exp(cell.scores[place.looked] - largest)) if cell.seen[place.looked] else 0.0
     gap = float(np.abs(cell.weights - trace.attention[place.layer, place.head, place.looks]).max())
     figure(
-        partial(levels, names, cell.weights, x_title="weight; the row sums to 1", role="attention", mark=place.looked),
+        partial(
+            signed_bars, names, cell.weights, x_title="weight; the row sums to 1", role="attention", mark=place.looked
+        ),
         key="cell-weights",
         title=f"“{looks}” gives “{looked}” {cell.weights[place.looked]:.3f} of its attention",
         reading=(
             f"Each score s becomes e to the power of s − {largest:.2f} (the row's largest); here that is {own:.4f}, of "
             f"{total:.4f} in all. The row sums to {cell.weights.sum():.3f}. The model's own row differs by at most {gap:.0e}."
         ),
-        table=levels_table(names, cell.weights),
+        table=signed_bars_table(names, cell.weights),
         provenance=_provenance(
             trace, place, "softmax over the scores of one row", "how much a token matters for the answer"
         ),

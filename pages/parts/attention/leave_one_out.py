@@ -6,8 +6,8 @@ from functools import partial
 import numpy as np
 import streamlit as st
 
-from components.charts.bars.signed_bars import levels, levels_table
-from components.charts.bars.surprisal_bars import scores, scores_table
+from components.charts.bars.signed_bars import signed_bars, signed_bars_table
+from components.charts.bars.surprisal_bars import surprisal_bars, surprisal_bars_table
 from components.figure.figure import figure
 from components.figure.text import markdown_escape, shorten, visible
 from models.analysis.leave_one_out import asked_place, batches, drops, effects, is_known, log_probabilities
@@ -123,7 +123,7 @@ def _beside(trace: Trace, target: Prediction, effect: np.ndarray, measures: dict
     answer = visible(target.text)
     how = "removed" if trace.role == "causal" else f"replaced by {GAP}"
     figure(
-        partial(scores, words, columns, {name: None if name in _SIGNED else "attention" for name in columns}),
+        partial(surprisal_bars, words, columns, {name: None if name in _SIGNED else "attention" for name in columns}),
         key="effects",
         title=(
             f"“{answer}” needs “{visible(words[matters])}” most ({effect[matters]:+.2f})"
@@ -137,7 +137,7 @@ def _beside(trace: Trace, target: Prediction, effect: np.ndarray, measures: dict
             f"{measures[MEAN][matters]:.2f}, and without it the probability is "
             f"{np.exp(-effect[matters]):.3f} times what it was."
         ),
-        table=scores_table(words, columns),
+        table=surprisal_bars_table(words, columns),
         provenance=of_trace(
             trace,
             measured=f"drop in ln p of the answer with the token {how}; attention of the place that predicts; gradient "
@@ -173,7 +173,8 @@ def _ranks(trace: Trace, target: Prediction, effect: np.ndarray, measures: dict[
     chance = min(1.0, 1.96 / np.sqrt(len(ranked) - 1))  # 95% of random orders, for not too few tokens
     figure(
         partial(
-            levels, names, [defined[name] for name in names], x_title="Spearman's ρ with leave-one-out", words=True, limit=26,
+            signed_bars, names, [defined[name] for name in names], x_title="Spearman's ρ with leave-one-out", words=True,
+            limit=26,
             role=["attention" if name != GRADIENT else "token" for name in names],
         ),
         key="effects-ranks",
@@ -183,7 +184,7 @@ def _ranks(trace: Trace, target: Prediction, effect: np.ndarray, measures: dict[
             + ", ".join(f"{name} {value:.2f}" for name, value in rest.items() if not np.isnan(value))
             + f". With {len(ranked)} tokens, a ρ between -{chance:.2f} and {chance:.2f} may be chance."
         ),
-        table=levels_table(names, [defined[name] for name in names], words=True),
+        table=signed_bars_table(names, [defined[name] for name in names], words=True),
         provenance=of_trace(
             trace,
             measured="Spearman's rank correlation of each measure with the drop in ln p, both without their signs",

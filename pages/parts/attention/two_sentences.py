@@ -6,7 +6,7 @@ import numpy as np
 import pandas as pd
 import streamlit as st
 
-from components.charts.bars.signed_bars import levels, levels_table
+from components.charts.bars.signed_bars import signed_bars, signed_bars_table
 from components.charts.curve import curve
 from components.figure.figure import figure
 from components.figure.text import markdown_escape, shorten, visible
@@ -172,14 +172,14 @@ def _rows(trace: Trace, place: int, layer: int, number: int) -> None:
     shares = moved.shares[layer]
     length = np.linalg.norm(moved.move[layer])
     figure(
-        partial(levels, names, cosines, x_title="cosine with the move", role=trace.role),
+        partial(signed_bars, names, cosines, x_title="cosine with the move", role=trace.role),
         key=f"twins-rows-{number}",
         title=f"Block {layer} moves it toward “{visible(names[0])}”, “{visible(names[1])}”",
         reading=(
             f"The move is {length:.1f} long beside {np.linalg.norm(trace.hidden[layer, place]):.1f} of the vector itself; "
             f"{shares[0]:.2f} of it is attention's, {shares[1]:.2f} feed-forward's."
         ),
-        table=levels_table(names, cosines),
+        table=signed_bars_table(names, cosines),
         provenance=of_trace(
             trace,
             layer=layer,

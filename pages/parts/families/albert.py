@@ -5,8 +5,8 @@ from functools import partial
 import pandas as pd
 import streamlit as st
 
-from components.charts.bars.layer_bars import amounts
-from components.charts.bars.signed_bars import levels
+from components.charts.bars.grouped_bars import grouped_bars
+from components.charts.bars.signed_bars import signed_bars
 from components.figure.figure import figure
 from components.figure.provenance import Provenance
 from components.frame.legal import letters
@@ -69,7 +69,7 @@ def _parameters(both: Both) -> None:
     notes = [f"{value:,} {part}" for value, part in zip(values, PARTS * 2, strict=True)]
     figure(
         partial(
-            amounts,
+            grouped_bars,
             labels,
             [value / 1000 for value in values],
             notes,
@@ -112,7 +112,7 @@ def _filled(both: Both) -> None:
         names, values = [chr(ord("a") + int(i)) for i in best], [float(shares[i]) for i in best]
         with column:
             figure(
-                partial(levels, names, values, words=True, role="probability", x_title="probability"),
+                partial(signed_bars, names, values, words=True, role="probability", x_title="probability"),
                 key=f"albert-fills-{kind.lower()}",
                 title=f"{kind}: “{names[0]}” with {values[0]:.2f} at the first gap of “{word}”",
                 reading=f"The likeliest {SHOWN} of 26 letters.",

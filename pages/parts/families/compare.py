@@ -7,8 +7,8 @@ import numpy as np
 import pandas as pd
 import streamlit as st
 
-from components.charts.bars.layer_bars import amounts
-from components.charts.bars.word_values import ranks, ranks_table
+from components.charts.bars.grouped_bars import grouped_bars
+from components.charts.bars.word_values import word_values, word_values_table
 from components.charts.map2d import map2d, map_table
 from components.figure.figure import figure
 from components.figure.provenance import Provenance
@@ -117,7 +117,7 @@ def _agreement(both: Comparison) -> None:
     order = [0, 3, 1, 4, 2, 5]
     figure(
         partial(
-            amounts, labels, [values[i] for i in order], [f"{values[i]:.2f} {kinds[i]}" for i in order],
+            grouped_bars, labels, [values[i] for i in order], [f"{values[i]:.2f} {kinds[i]}" for i in order],
             x_title="1 is full agreement", roles=["token", "muted"] * 3,
         ),
         key="compare-agreement",
@@ -178,14 +178,14 @@ def _near(both: Comparison) -> int:
         names, values = [texts[i] for i in chosen], [float(cosines(vectors)[row, i]) for i in chosen]
         with column:
             figure(
-                partial(ranks, names, values, x_title="cosine, on its own scale", role=made.role),
+                partial(word_values, names, values, x_title="cosine, on its own scale", role=made.role),
                 key=f"compare-near-{which}",
                 title=f"{made.name}: nearest to “{texts[row]}” is “{names[0]}”",
                 reading=(
                     f"{len(shared)} of {k} {'is' if len(shared) == 1 else 'are'} in both lists. The numbers are on this model's "
                     "own scale: compare the order."
                 ),
-                table=ranks_table(names, values, "cosine"),
+                table=word_values_table(names, values, "cosine"),
                 provenance=made.origin,
                 code=_code("near", texts, {"model": made}, text=texts[row], k=k),
                 alt=f"The {k} nearest texts with their cosines.",

@@ -8,7 +8,7 @@ from pathlib import Path
 import pandas as pd
 import streamlit as st
 
-from components.charts.bars.signed_bars import levels
+from components.charts.bars.signed_bars import signed_bars
 from components.charts.matrix import matrix, matrix_table
 from components.figure.figure import figure
 from components.figure.provenance import Provenance
@@ -200,7 +200,7 @@ def _best(model: CustomModel, run: CustomTrace, text: str) -> None:
     names, values = [name for name, _ in run.best], [share for _, share in run.best]
     where = "next" if model.head == "causal" else "in the first gap"
     figure(
-        partial(levels, names, values, role="probability", x_title="probability"),
+        partial(signed_bars, names, values, role="probability", x_title="probability"),
         key="own-best",
         title=f"It puts “{names[0]}” {where}, with {values[0]:.2f}",
         reading=f"The likeliest {len(names)} of {model.vocabulary:,} pieces, as its vocabulary spells them.",

@@ -5,7 +5,7 @@ from functools import partial
 import pandas as pd
 import streamlit as st
 
-from components.charts.bars.signed_bars import levels, levels_table
+from components.charts.bars.signed_bars import signed_bars, signed_bars_table
 from components.figure.figure import figure
 from components.figure.text import markdown_escape, plain, visible
 from components.frame.legal import LONGEST_NAME
@@ -74,7 +74,7 @@ def _neurons(trace: Trace, best: tuple[Promoter, ...], word: str, token: int) ->
     notes = [f"rank {each.rank:,}" for each in best]
     figure(
         partial(
-            levels, names, [each.push for each in best], x_title="added to the score, for each 1 of activation",
+            signed_bars, names, [each.push for each in best], x_title="added to the score, for each 1 of activation",
             role="feed_forward", words=True, notes=notes,
         ),
         key="neuron-search",
@@ -168,11 +168,11 @@ def _tokens(trace: Trace, layer: int, neuron: int, pieces: tuple[str, ...], toke
     windows_read = sorted({each.window for each in tokens})  # pieces of the text that hold these tokens
     distinct = list(dict.fromkeys(visible(text) for text in names[:5]))
     figure(
-        partial(levels, names, values, x_title="activation", role="feed_forward"),
+        partial(signed_bars, names, values, x_title="activation", role="feed_forward"),
         key="neuron-tokens",
         title=f"In “{name}”, neuron {neuron} of layer {layer} is most excited at “{'”, “'.join(distinct[:3])}”",
         reading="In their places: " + " · ".join(around[:3]),
-        table=pd.DataFrame({"in the text": around, **levels_table(names, values)}),
+        table=pd.DataFrame({"in the text": around, **signed_bars_table(names, values)}),
         provenance=of_model(
             trace.role,
             layer=layer,

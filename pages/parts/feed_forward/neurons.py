@@ -5,7 +5,7 @@ from functools import partial
 import numpy as np
 import streamlit as st
 
-from components.charts.bars.signed_bars import levels, levels_table
+from components.charts.bars.signed_bars import signed_bars, signed_bars_table
 from components.figure.figure import figure
 from components.figure.text import visible
 from components.widgets.tokens.tokens import token_picture, token_strip
@@ -75,7 +75,7 @@ def _strongest(trace: Trace, layer: int, token: int) -> list[int]:
     names = [f"neuron {neuron}" for neuron in top]
     figure(
         partial(
-            levels,
+            signed_bars,
             [str(neuron) for neuron in top],  # on a phone every letter is taken from the bars
             written,
             x_title="activation × column length",
@@ -89,7 +89,7 @@ def _strongest(trace: Trace, layer: int, token: int) -> list[int]:
             "After each bar: the words that its column, with this sign, promotes most. A negative activation turns "
             "the column around. Many neurons promote nothing that a reader would name."
         ),
-        table=levels_table(names, written, words=True),
+        table=signed_bars_table(names, written, words=True),
         provenance=of_trace(
             trace,
             layer=layer,
@@ -109,14 +109,16 @@ def _promoted(trace: Trace, layer: int, neuron: int) -> None:
     names, pushes = [p.text for p in best], [p.logit for p in best]
     distinct = list(dict.fromkeys(visible(name.strip()) for name in names))
     figure(
-        partial(levels, names, pushes, x_title="added to the score, for each 1 of activation", role="feed_forward"),
+        partial(
+            signed_bars, names, pushes, x_title="added to the score, for each 1 of activation", role="feed_forward"
+        ),
         key="promoted",
         title=f"Neuron {neuron} of layer {layer} promotes {', '.join(distinct[:3])}",
         reading=(
             f"Its column times the vocabulary's rows. If nothing else were in the stream, “{visible(names[0])}” would "
             f"get {best[0].probability:.2f} of the probability."
         ),
-        table=levels_table(names, pushes),
+        table=signed_bars_table(names, pushes),
         provenance=of_model(
             trace.role,
             layer=layer,
@@ -141,7 +143,7 @@ def _excited(trace: Trace, layer: int, neuron: int) -> None:
         key="excited",
         title=f"“{visible(texts[most])}” excites neuron {neuron} most: {values[most]:+.2f}",
         reading="The number under a token is the neuron's activation there; the stronger the colour, the further from 0.",
-        table=levels_table(texts, values),
+        table=signed_bars_table(texts, values),
         provenance=of_trace(
             trace,
             layer=layer,

@@ -6,7 +6,7 @@ import numpy as np
 import streamlit as st
 
 from components.charts.bars.blocks import Part, blocks, blocks_table
-from components.charts.bars.sorted_bars import ranked, ranked_table
+from components.charts.bars.sorted_bars import sorted_bars, sorted_bars_table
 from components.charts.stripe import stripe, stripe_table
 from components.figure.figure import figure
 from components.figure.text import visible
@@ -85,7 +85,12 @@ def _activations(trace: Trace, layer_pass: Inside, layer: int, token: int, first
     gate = "the gate's number" if layout(trace.role).gated else "its number"
     figure(
         partial(
-            ranked, values, first=first, role="feed_forward", y_title="activation", x_title="neurons, strongest first"
+            sorted_bars,
+            values,
+            first=first,
+            role="feed_forward",
+            y_title="activation",
+            x_title="neurons, strongest first",
         ),
         key="activations",
         title=f"{fires:.0%} of {len(values):,} neurons fire for “{word}”; {half} hold half of the strength",
@@ -95,7 +100,7 @@ def _activations(trace: Trace, layer_pass: Inside, layer: int, token: int, first
             f"all squares. Recomputed here; the pass itself had "
             + ("exactly the same." if gap == 0 else f"the same within {gap:.0e}.")
         ),
-        table=ranked_table(values, first),
+        table=sorted_bars_table(values, first),
         provenance=of_trace(
             trace,
             layer=layer,

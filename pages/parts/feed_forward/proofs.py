@@ -6,7 +6,7 @@ import streamlit as st
 
 from components.charts.bars.bars import bars, bars_table
 from components.charts.bars.blocks import Part, blocks, blocks_table
-from components.charts.bars.signed_bars import levels, levels_table
+from components.charts.bars.signed_bars import signed_bars, signed_bars_table
 from components.figure.figure import figure
 from components.figure.text import visible
 from models.analysis.anatomy import block_parameters
@@ -49,7 +49,7 @@ def each_alone(role: str, text: str, layer: int, token: int) -> None:
     order_free = trace.role != "causal"
     figure(
         partial(
-            levels,
+            signed_bars,
             names,
             values,
             x_title="largest change of any number",
@@ -70,7 +70,7 @@ def each_alone(role: str, text: str, layer: int, token: int) -> None:
                 else "."
             )
         ),
-        table=levels_table(names, values, words=True),
+        table=signed_bars_table(names, values, words=True),
         provenance=of_trace(
             trace,
             layer=layer,

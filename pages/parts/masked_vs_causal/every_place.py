@@ -5,7 +5,7 @@ from functools import partial
 import numpy as np
 import streamlit as st
 
-from components.charts.bars.signed_bars import levels, levels_table
+from components.charts.bars.signed_bars import signed_bars, signed_bars_table
 from components.charts.lens_grid import grid_table, lens_grid
 from components.figure import colors
 from components.figure.figure import figure
@@ -119,7 +119,7 @@ def _surprisal(role: str, text: str, scores: Scores) -> None:
     most, least = int(bits.argmax()), int(bits.argmin())
     figure(
         partial(
-            levels, names, bits, x_title="surprisal, bits", role=colors.of_model(role),
+            signed_bars, names, bits, x_title="surprisal, bits", role=colors.of_model(role),
             notes=[f"{value:.1f}" for value in bits], mark=most,
         ),
         key=f"duel-surprisal-{role}",
@@ -128,7 +128,7 @@ def _surprisal(role: str, text: str, scores: Scores) -> None:
             f"A token with probability 1/2 surprises by 1 bit, with 1/1,024 by 10. Least surprising: “{visible(names[least])}”, "
             f"{bits[least]:.1f}. Mean {bits.mean():.1f} bits over {len(bits)} tokens."
         ),
-        table=levels_table(names, bits),
+        table=signed_bars_table(names, bits),
         provenance=of_model(
             role,
             measured="-log2 of the probability of each token "

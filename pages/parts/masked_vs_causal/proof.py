@@ -7,8 +7,8 @@ import numpy as np
 import pandas as pd
 import streamlit as st
 
-from components.charts.bars.layer_bars import amounts
-from components.charts.bars.signed_bars import levels, levels_table
+from components.charts.bars.grouped_bars import grouped_bars
+from components.charts.bars.signed_bars import signed_bars, signed_bars_table
 from components.figure import colors
 from components.figure.figure import figure
 from components.figure.text import markdown_escape, shorten, visible
@@ -121,7 +121,12 @@ def _predictions(
     change = float(np.abs(before - after).max())
     figure(
         partial(
-            amounts, labels, values, notes, x_title="probability", roles=["static", colors.of_model(role)] * len(ids)
+            grouped_bars,
+            labels,
+            values,
+            notes,
+            x_title="probability",
+            roles=["static", colors.of_model(role)] * len(ids),
         ),
         key=f"duel-{what}-moved",
         title=f"{whose} move by up to {change:.3f}" if change else f"{whose} do not move: 0.0",
@@ -153,7 +158,7 @@ def _states(role: str, texts: tuple[str, str], change: Moved) -> None:
     layers = trace(role, texts[0]).layers
     figure(
         partial(
-            levels, names, change.change, x_title="largest change of any number", role=colors.of_model(role),
+            signed_bars, names, change.change, x_title="largest change of any number", role=colors.of_model(role),
             notes=[f"{value:.2f}" if value else "0.0" for value in change.change],
         ),
         key=f"duel-{role}-states",
@@ -163,7 +168,7 @@ def _states(role: str, texts: tuple[str, str], change: Moved) -> None:
             f"sentences were padded to {change.length} tokens, so that the same sums are done in the same order and no "
             f"difference is a rounding. {'' if most else 'The numbers are equal to the last digit.'}"
         ),
-        table=levels_table(names, change.change),
+        table=signed_bars_table(names, change.change),
         provenance=of_model(
             role,
             layer=f"0 to {layers - 1}",

@@ -5,7 +5,7 @@ from functools import partial
 import numpy as np
 import streamlit as st
 
-from components.charts.bars.signed_bars import levels, levels_table
+from components.charts.bars.signed_bars import signed_bars, signed_bars_table
 from components.figure import colors
 from components.figure.figure import figure
 from components.figure.text import markdown_escape, shorten
@@ -66,7 +66,7 @@ def _likelihoods(role: str, texts: tuple[str, str], scores: list[Scores]) -> Non
     means = [score.total / len(score.tokens) for score in scores]
     figure(
         partial(
-            levels,
+            signed_bars,
             [f"{number} {text}" for number, text in enumerate(texts, start=1)],
             totals,
             x_title="nats; nearer to 0 is likelier",
@@ -84,7 +84,7 @@ def _likelihoods(role: str, texts: tuple[str, str], scores: list[Scores]) -> Non
             f"A token has {means[0]:.2f} and {means[1]:.2f} nats on average "
             f"({len(scores[0].tokens)} and {len(scores[1].tokens)} tokens)."
         ),
-        table=levels_table(texts, totals, words=True),
+        table=signed_bars_table(texts, totals, words=True),
         provenance=of_model(
             role,
             measured="sum of ln p over the tokens, "

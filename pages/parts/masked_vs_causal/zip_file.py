@@ -5,7 +5,7 @@ from functools import partial
 import pandas as pd
 import streamlit as st
 
-from components.charts.bars.layer_bars import amounts
+from components.charts.bars.grouped_bars import grouped_bars
 from components.figure.figure import figure
 from components.figure.text import markdown_escape, visible
 from components.frame.legal import LONGEST
@@ -134,7 +134,7 @@ def _counts(text: str, seed: int, tries: dict[str, tuple[Restored, ...]], chance
     least, *_, most = (f"{_count(words, EXACT)} of {len(words)}" for words in tries.values())
     figure(
         partial(
-            amounts, labels, values, notes, x_title="share of the hidden words",
+            grouped_bars, labels, values, notes, x_title="share of the hidden words",
             roles=["encoder", "static", "token"] * len(tries),
         ),
         key="duel-restored",

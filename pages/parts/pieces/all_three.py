@@ -5,7 +5,7 @@ from functools import partial
 import streamlit as st
 
 from components.charts.pipeline import CELLS, Step
-from components.charts.pipelines import chains, chains_table
+from components.charts.pipelines import pipelines, pipelines_table
 from components.figure.figure import figure
 from components.figure.text import counted
 from models.media import made_sounds, patches
@@ -45,14 +45,14 @@ def all_three(sentence: str) -> None:
     roles += ["token", "token"]
     vectors = [counted(steps[-1].count, "vector") for steps in roads.values()]
     figure(
-        partial(chains, roads, roles),
+        partial(pipelines, roads, roles),
         key="pieces-all",
         title=f"{len(roads)} kinds of input, the same four steps: {', '.join(vectors[:-1])} and {vectors[-1]}",
         reading=("Your sentence, a" if read else "A")
         + f" photograph in patches of {SIZE} × {SIZE} pixels and a sound in frames of 25 ms. Of a token the model is given one "
         "number, which fetches a vector that was learned; of patches and frames it is given the numbers themselves. "
         f"{CELLS} The other tabs go through it step by step.",
-        table=chains_table(roads),
+        table=pipelines_table(roads),
         provenance=of_model(ROLE, measured="counts, for text of one pass", not_measured="what the vectors mean"),
         code=figure_code("pieces/all_three", text=read, file=PICTURE, size=SIZE, source=SOUND),
         alt=f"{len(roads)} columns of four bars each: {', '.join(roads)}.",

@@ -6,10 +6,10 @@ import numpy as np
 import pandas as pd
 import streamlit as st
 
-from components.charts.bars.signed_bars import levels, levels_table
+from components.charts.bars.signed_bars import signed_bars, signed_bars_table
 from components.charts.pictures import pictures
 from components.charts.piece_picture import piece_picture
-from components.charts.pipeline import Step, chain, chain_table
+from components.charts.pipeline import Step, pipeline, pipeline_table
 from components.charts.stripe import stripe, stripe_table
 from components.figure.figure import figure
 from components.figure.text import decimal
@@ -57,11 +57,11 @@ def _counts(ink: bytes, run: Seen, name: str) -> None:
         Step(count, f"{count} vectors of {width} numbers"),
     ]
     figure(
-        partial(chain, steps),
+        partial(pipeline, steps),
         key="pieces-digit",
         title=f"{SIDE**2} pixels become {count} vectors of {width} numbers",
         reading=f"This is {name}. The same four steps; here the last one is a learned matrix of {PATCH**2} × {width} numbers.",
-        table=chain_table(steps),
+        table=pipeline_table(steps),
         provenance=of_model(ROLE, measured="counts of one pass", not_measured="what the vectors mean"),
         code=figure_code("pieces/digit_counts", ink=list(ink)),
         alt=f"Four steps from {SIDE**2} pixels to {count} vectors.",
@@ -94,12 +94,12 @@ def _patches(
 def _near(ink: bytes, chosen: int, near: list[int], cosines: list[float], usual: float) -> None:
     names = [f"{i}: patch {patch}" for i, patch in enumerate(near, start=1)]
     figure(
-        partial(levels, names, cosines, x_title="cosine of the vectors, the mean taken off", words=True),
+        partial(signed_bars, names, cosines, x_title="cosine of the vectors, the mean taken off", words=True),
         key="pieces-digit-near",
         title=f"Nearest to patch {chosen}: patch {near[0]}, with a cosine of {decimal(cosines[0])}",
         reading=f"Half of the other patches are below {decimal(usual)}. Before positions are added, patches of the same "
         "ink have the same vector, wherever they lie.",
-        table=levels_table(names, cosines, words=True),
+        table=signed_bars_table(names, cosines, words=True),
         provenance=of_model(ROLE, measured="cosine after the projection", not_measured="likeness after the blocks"),
         code=figure_code("pieces/digit_cosines", ink=list(ink), chosen=chosen, near=near),
         alt=f"Bars of the {len(near)} patches nearest to patch {chosen}.",

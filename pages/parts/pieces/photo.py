@@ -6,10 +6,10 @@ import numpy as np
 import pandas as pd
 import streamlit as st
 
-from components.charts.bars.signed_bars import levels, levels_table
+from components.charts.bars.signed_bars import signed_bars, signed_bars_table
 from components.charts.pictures import photograph
 from components.charts.piece_picture import piece_picture
-from components.charts.pipeline import CELLS, Step, chain, chain_table
+from components.charts.pipeline import CELLS, Step, pipeline, pipeline_table
 from components.charts.pixel_grid import PRINTED, pixel_grid, pixels_table
 from components.figure.figure import figure
 from components.figure.provenance import Provenance
@@ -112,12 +112,12 @@ def _counts(made: Cut, source: Source, name: str) -> None:
         Step(count, f"{counted(count, 'vector')} of {numbers:,} numbers"),
     ]
     figure(
-        partial(chain, steps),
+        partial(pipeline, steps),
         key="pieces-picture",
         title=f"{height * width:,} pixels become {counted(count, 'piece')} of {numbers:,} numbers",
         reading="The same four steps as for text. What takes the place of the token is the patch. A vision transformer then "
         "multiplies these numbers by a learned matrix: see the next tab. " + CELLS,
-        table=chain_table(steps),
+        table=pipeline_table(steps),
         provenance=_own_numbers(name, "counts", "what a model sees in it"),
         code=figure_code("pieces/picture_counts", **source),
         alt=f"Four steps from {height * width:,} pixels to {counted(count, 'vector')}.",
@@ -173,12 +173,12 @@ def _near(
 ) -> None:
     names = [f"{i}: patch {patch}" for i, patch in enumerate(near, start=1)]
     figure(
-        partial(levels, names, cosines, x_title="cosine, after the mean patch is taken off", words=True),
+        partial(signed_bars, names, cosines, x_title="cosine, after the mean patch is taken off", words=True),
         key="pieces-near",
         title=f"Most like patch {chosen}: patch {near[0]}, with a cosine of {decimal(cosines[0])}",
         reading=f"Half of all other patches are below {decimal(usual)}. Like means here: alike in light and colour, pixel by "
         "pixel. No model was asked, so two eyes of one face need not be near.",
-        table=levels_table(names, cosines, words=True),
+        table=signed_bars_table(names, cosines, words=True),
         provenance=_own_numbers(name, "cosine of the patches' own numbers", "likeness of what the patches show"),
         code=figure_code("pieces/patch_cosines", **source, chosen=chosen, near=near),
         alt=f"Bars of the {len(near)} patches most like patch {chosen}.",
@@ -192,14 +192,14 @@ def _pairs() -> None:
     millions = [count / 1e6 for count in counts]
     figure(
         partial(
-            levels, names, millions, x_title="million pairs that one head looks at, in one block", words=True,
+            signed_bars, names, millions, x_title="million pairs that one head looks at, in one block", words=True,
             notes=[f"{count:,}" for count in counts], limit=24,
         ),
         key="pieces-pairs",
         title=f"Pixel by pixel, attention would compare {counts[0] // counts[2]:,} times as many pairs as with patches of 16",
         reading=f"Every piece looks at every piece, so the work grows with the square of their number: {SIDE} × {SIDE} pixels "
         f"make {counts[0]:,} pairs, patches of 16 only {counts[2]:,}. That is why vision transformers cut patches.",
-        table=levels_table(names, millions, words=True),
+        table=signed_bars_table(names, millions, words=True),
         provenance=_own_numbers(f"{SIDE} × {SIDE} pixels", "pairs counted", "the time that a machine needs"),
         code=figure_code("pieces/patch_pairs", sizes=sides),
         alt="Four bars; that of single pixels dwarfs the others.",

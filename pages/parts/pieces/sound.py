@@ -8,7 +8,7 @@ import streamlit as st
 
 from components.charts.pictures import in_ink
 from components.charts.piece_picture import letter, piece_picture
-from components.charts.pipeline import CELLS, Step, chain, chain_table
+from components.charts.pipeline import CELLS, Step, pipeline, pipeline_table
 from components.charts.stripe import stripe, stripe_table
 from components.charts.waveform import BINS, wave_table, waveform
 from components.figure.figure import figure
@@ -82,13 +82,13 @@ def _counts(heard: Sound, cut: Frames, made: str) -> None:
         Step(count, f"{counted(count, 'vector')} of {MEL} numbers"),
     ]
     figure(
-        partial(chain, steps),
+        partial(pipeline, steps),
         key="pieces-sound",
         title=f"{len(heard.wave) / RATE:.1f} seconds become {counted(count, 'vector')} of {MEL} numbers",
         reading=f"The same four steps again. A second has {RATE:,} numbers. A frame starts every {HOP} of them, which is 10 ms, "
         f"and is {FRAME} long, so neighbouring frames overlap. {cut.left} numbers at the end fill no frame and are left out. "
         + CELLS,
-        table=chain_table(steps),
+        table=pipeline_table(steps),
         provenance=_origin(made, "counts", "what is heard"),
         code=figure_code("pieces/sound_counts", source=made or OWN_FILE),
         alt=f"Four steps from {len(heard.wave):,} numbers to {counted(count, 'vector')}.",

@@ -4,7 +4,7 @@ from functools import partial
 
 import streamlit as st
 
-from components.charts.pipeline import Step, chain, chain_table
+from components.charts.pipeline import Step, pipeline, pipeline_table
 from components.charts.stripe import stripe, stripe_table
 from components.figure.figure import figure
 from components.figure.text import counted, visible
@@ -34,12 +34,12 @@ def text_pieces(sentence: str) -> None:
         Step(count, f"{counted(count, 'vector')} of {width} numbers"),
     ]
     figure(
-        partial(chain, steps, ROLE),
+        partial(pipeline, steps, ROLE),
         key="pieces-text",
         title=f"{counted(len(trace.read), 'character')} become {counted(count, 'vector')} of {width} numbers",
         reading=f"{CATALOG[ROLE].name} cuts your sentence with a fixed list of pieces. A piece has one number, its place in that "
         f"list; the number fetches a row of {width} numbers that were learned.",
-        table=chain_table(steps),
+        table=pipeline_table(steps),
         provenance=of_model(ROLE, measured="counts of one pass", not_measured="what the vectors mean"),
         code=figure_code("pieces/text_counts", text=trace.read),
         alt=f"Four steps from {steps[0].words} to {counted(count, 'vector')}.",

@@ -5,7 +5,7 @@ from functools import partial
 import numpy as np
 import streamlit as st
 
-from components.charts.bars.push_bars import pushes, pushes_table
+from components.charts.bars.layer_bars import layer_bars, layer_bars_table
 from components.charts.stripe import stripe, stripe_table
 from components.figure.figure import figure
 from components.figure.text import visible
@@ -85,13 +85,13 @@ def _pushes(trace: Trace, chosen: Prediction, rival: Prediction | None) -> None:
     pushed = attribution(trace, chosen.token_id, rival.token_id if rival else None)
     parts = {"attention": tuple(pushed.attention), "feed-forward": tuple(pushed.feed_forward)}
     what = "logit" if rival is None else "difference of logits"
-    table = pushes_table(pushed.embedding, parts, what)
+    table = layer_bars_table(pushed.embedding, parts, what)
     top = table.loc[table[what].idxmax()]
     word = visible(chosen.text)
     goal = f"towards “{word}”" if rival is None else f"from “{visible(rival.text)}” to “{word}”"
     where = "its first vector" if top["part"] == "embedding" else f"{top['part']} in layer {top['layer']}"
     figure(
-        partial(pushes, pushed.embedding, parts, ROLES, y_title=what),
+        partial(layer_bars, pushed.embedding, parts, ROLES, y_title=what),
         key="pushes",
         title=f"The strongest push {goal} comes from {where}: {top[what]:+.2f}",
         reading=(

@@ -5,7 +5,7 @@ from functools import partial
 
 import streamlit as st
 
-from components.charts.bars.grouped_bars import beside, beside_table
+from components.charts.bars.class_vs_model import class_vs_model, class_vs_model_table
 from components.figure.figure import figure
 from components.figure.text import counted, visible
 from content.lesson.room import TEXTS
@@ -27,12 +27,18 @@ def result(question: Question, answers: Sequence[Answer]) -> None:
     what = "the pair's cosine" if pairs else "the model's probability"
     figure(
         partial(
-            beside, names, counts, standing.said, model, role="encoder" if pairs else "probability", model_title=what
+            class_vs_model,
+            names,
+            counts,
+            standing.said,
+            model,
+            role="encoder" if pairs else "probability",
+            model_title=what,
         ),
         key="room-beside",
         title=_title(standing),
         reading=_reading(standing),
-        table=beside_table(names, counts, standing.said, model),
+        table=class_vs_model_table(names, counts, standing.said, model),
         provenance=of_model(
             ROLES[standing.kind],
             measured=(

@@ -5,7 +5,7 @@ from functools import partial
 import pandas as pd
 import streamlit as st
 
-from components.charts.bars.word_values import ranks
+from components.charts.bars.word_values import word_values
 from components.figure.figure import figure
 from components.figure.text import markdown_escape, visible
 from models.embeddings.search import Found
@@ -50,7 +50,7 @@ def _bars(searched: Searched, moved: Dropped) -> None:
     other = [i for i, first in enumerate(firsts) if first != usual]
     most, least = max(range(len(away)), key=away.__getitem__), min(range(len(away)), key=away.__getitem__)
     figure(
-        partial(ranks, names, away, x_title="1 − cosine to the full vector", role="encoder", digits=3),
+        partial(word_values, names, away, x_title="1 − cosine to the full vector", role="encoder", digits=3),
         key="search-drop",
         title=f"Without “{names[most]}” the vector moves farthest: by {away[most]:.3f}",
         reading=(

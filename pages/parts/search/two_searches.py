@@ -5,7 +5,7 @@ from functools import partial
 
 import streamlit as st
 
-from components.charts.bars.surprisal_bars import scores, scores_table
+from components.charts.bars.surprisal_bars import surprisal_bars, surprisal_bars_table
 from components.charts.bump import bump, bump_table
 from components.figure.figure import figure
 from components.figure.text import counted, markdown_escape, plain, shorten
@@ -138,7 +138,7 @@ def _why(searched: Searched, hits: Found) -> None:
     none = [word for word in hits.words if not parts[word].any()]
     counts = [f"“{word}” stands in {counted(count, 'sentence')}" for word, count in having.items() if count]
     figure(
-        partial(scores, names, drawn, dict.fromkeys(heaviest, "token") | {"cosine": "encoder"}),
+        partial(surprisal_bars, names, drawn, dict.fromkeys(heaviest, "token") | {"cosine": "encoder"}),
         key="search-words",
         title=(
             f"“{rarest}”, in {having[rarest]:,} of {len(hits.scores):,} sentences, is worth most to the search by words"
@@ -152,7 +152,7 @@ def _why(searched: Searched, hits: Found) -> None:
             + "The numbers of a row, but for the cosine, add up to its BM25"
             + (" (only the heaviest words are shown)." if len(heaviest) < len(hits.words) else ".")
         ),
-        table=scores_table(names, columns),
+        table=surprisal_bars_table(names, columns),
         provenance=of_model(
             "encoder",
             measured="each word's share of BM25 in the first hits of both searches; beside it the cosine",

@@ -6,7 +6,7 @@ from functools import lru_cache, partial
 import pandas as pd
 import streamlit as st
 
-from components.charts.bars.layer_bars import amounts
+from components.charts.bars.grouped_bars import grouped_bars
 from components.figure.figure import figure
 from components.figure.text import markdown_escape, visible
 from components.widgets.tokens.tokens import token_picture, token_strip
@@ -45,7 +45,7 @@ def languages() -> None:
     english = causal.loc["English", measure]
     figure(
         partial(
-            amounts,
+            grouped_bars,
             frame["language"].tolist(),
             frame[measure].tolist(),
             notes,

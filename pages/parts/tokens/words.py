@@ -6,7 +6,7 @@ import numpy as np
 import pandas as pd
 import streamlit as st
 
-from components.charts.bars.layer_bars import amounts
+from components.charts.bars.grouped_bars import grouped_bars
 from components.charts.histogram import percentile
 from components.figure.figure import figure
 from components.figure.text import markdown_escape, visible
@@ -44,7 +44,7 @@ def love_and_hate() -> None:
     st.dataframe(pd.DataFrame(wide), hide_index=True, alt="Six words with ID and first numbers in three vocabularies.")
     figure(
         partial(
-            amounts,
+            grouped_bars,
             shown["vocabulary"].tolist(),
             shown["cosine with love"].tolist(),
             [f"{word} {value:.2f}" for word, value in zip(shown["word"], shown["cosine with love"], strict=True)],
@@ -103,7 +103,7 @@ def forms(role: str) -> None:
     different = len(set(cuts))
     figure(
         partial(
-            amounts,
+            grouped_bars,
             [visible(form) for form in spellings],
             alike,
             notes,

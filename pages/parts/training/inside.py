@@ -6,7 +6,7 @@ import numpy as np
 import pandas as pd
 import streamlit as st
 
-from components.charts.bars.signed_bars import levels
+from components.charts.bars.signed_bars import signed_bars
 from components.charts.curve import curve
 from components.charts.stripe import stripe, stripe_table
 from components.figure.figure import figure
@@ -43,7 +43,8 @@ def one_update(shown: Shown) -> None:
     )
     figure(
         partial(
-            levels, names, update.predictions.tolist(), words=True, role="probability", x_title="predicted: stands beside it",
+            signed_bars, names, update.predictions.tolist(), words=True, role="probability",
+            x_title="predicted: stands beside it",
             notes=[f"{p:.2f}, wanted {t:.0f}" for p, t in zip(update.predictions, update.targets, strict=True)],
         ),
         key="update-errors",
@@ -160,7 +161,7 @@ def neighbours(shown: Shown) -> None:
             same = sum(shown.themes[i] == theme >= 0 for i, _ in near)
             when = "At the random start" if key == "near-start" else f"After {done} passes"
             figure(
-                partial(levels, names, cosines, words=True, role="static", x_title="cosine"),
+                partial(signed_bars, names, cosines, words=True, role="static", x_title="cosine"),
                 key=key,
                 title=f"{when}: nearest to “{word}” is “{names[0]}”",
                 reading=f"{same} of these {len(near)} words are of its theme." if theme >= 0 else "Cosine of the whole vectors.",

@@ -6,7 +6,7 @@ import numpy as np
 import pandas as pd
 import streamlit as st
 
-from components.charts.bars.signed_bars import levels
+from components.charts.bars.signed_bars import signed_bars
 from components.figure.figure import figure
 from components.figure.provenance import Provenance
 from components.figure.text import markdown_escape
@@ -91,7 +91,7 @@ def _fasttext(pair: Pair, text: str, word: str) -> None:
 def _near(pair: Pair, text: str, word: str, who: str, near: list[tuple[int, float]]) -> None:
     names, cosines = [pair.words[i] for i, _ in near], [cosine for _, cosine in near]
     figure(
-        partial(levels, names, cosines, words=True, role="static", x_title="cosine"),
+        partial(signed_bars, names, cosines, words=True, role="static", x_title="cosine"),
         key=f"subword-{who.lower()}",
         title=f"{who}: nearest to “{word}” is “{names[0]}”, {cosines[0]:.2f}",
         reading=("The word is in the text." if word in pair.words else "The word is not in the text. ")
@@ -118,7 +118,7 @@ def _pieces(pair: Pair, text: str, word: str) -> None:
     whole = "It also has a row for the word itself. " if word in pair.words else ""
     figure(
         partial(
-            levels,
+            signed_bars,
             [p.text for p in parts],
             cosines,
             words=True,

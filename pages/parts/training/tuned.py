@@ -8,7 +8,7 @@ import pandas as pd
 import streamlit as st
 
 from components.charts.bars.bars import bars, bars_table
-from components.charts.bars.signed_bars import levels
+from components.charts.bars.signed_bars import signed_bars
 from components.charts.curve import curve
 from components.figure.figure import figure
 from components.figure.provenance import Provenance
@@ -128,7 +128,7 @@ def neighbours(look: Look) -> None:
             counts = " and ".join(f"{sum(field[w] == d.name for w in near)} of {d.name}" for d in DOMAINS)
             figure(
                 partial(
-                    levels, near, values, words=True, role="encoder", x_title="cosine",
+                    signed_bars, near, values, words=True, role="encoder", x_title="cosine",
                     notes=[f"{v:.2f} {field[w]}" for w, v in zip(near, values, strict=True)],
                 ),
                 key=f"tuned-near-{name}",

@@ -5,7 +5,7 @@ from functools import partial
 import numpy as np
 import streamlit as st
 
-from components.charts.bars.word_values import ranks, ranks_table
+from components.charts.bars.word_values import word_values, word_values_table
 from components.charts.stripe import stripe, stripe_table
 from components.figure.figure import figure
 from models.embeddings.word_vectors import Neighbour, analogy, axis, matrix, places
@@ -90,11 +90,11 @@ def _answers(plus: list[str], minus: list[str], answers: list[Neighbour], allow:
         rule = "The input words are left out; here the first answer would be the same with them."
     names, values = [n.word for n in answers], [n.cosine for n in answers]
     figure(
-        partial(ranks, names, values, x_title=COSINE),
+        partial(word_values, names, values, x_title=COSINE),
         key="vectors-answers",
         title=f"{_sum(plus, minus)} lands nearest to “{names[0]}” ({values[0]:.2f})",
         reading=rule,
-        table=ranks_table(names, values, COSINE),
+        table=word_values_table(names, values, COSINE),
         provenance=of_model(
             "static", measured="cosine of the sum with all 400,000 words", not_measured="that the answer is right"
         ),
@@ -152,14 +152,14 @@ def axis_figure(chosen: list[tuple[str, str]], words: list[str], *, key: str) ->
     ends = chosen[0][::-1]
     name = "cosine with the axis"
     figure(
-        partial(ranks, names, values, x_title=name, ends=ends),
+        partial(word_values, names, values, x_title=name, ends=ends),
         key=key,
         title=_ends(names, values, ends),
         reading=(
             f"The axis is the average of {len(chosen)} difference{'s' * (len(chosen) != 1)}. "
             "Values near 0 say: not about this."
         ),
-        table=ranks_table(names, values, name),
+        table=word_values_table(names, values, name),
         provenance=of_model(
             "static", measured="cosine of each word with the axis", not_measured="a fact about the things named"
         ),

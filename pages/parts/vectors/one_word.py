@@ -6,7 +6,7 @@ from functools import partial
 import numpy as np
 import streamlit as st
 
-from components.charts.bars.word_values import ranks, ranks_table
+from components.charts.bars.word_values import word_values, word_values_table
 from components.charts.histogram import percentile
 from components.charts.stripe import stripe, stripe_table
 from components.figure.figure import figure
@@ -109,11 +109,11 @@ def _by_cosine(word: str) -> None:
     nearest = neighbours(word, SHOWN)
     names, values = [n.word for n in nearest], [n.cosine for n in nearest]
     figure(
-        partial(ranks, names, values, x_title=COSINE),
+        partial(word_values, names, values, x_title=COSINE),
         key="vectors-cosine",
         title=f"By direction, “{names[0]}” is nearest to “{word}” ({values[0]:.2f})",
         reading=f"The {SHOWN}th still has {values[-1]:.2f}. Searched: all 400,000 words, in all {len(vector(word))} dimensions.",
-        table=ranks_table(names, values, COSINE),
+        table=word_values_table(names, values, COSINE),
         provenance=of_model(
             "static", measured="cosine of whole vectors", not_measured="whether two words mean the same"
         ),
@@ -127,11 +127,11 @@ def _by_distance(word: str) -> None:
     names, values = [n.word for n in nearest], [n.distance for n in nearest]
     shared = len({*names} & {n.word for n in neighbours(word, SHOWN)})
     figure(
-        partial(ranks, names, values, x_title=DISTANCE),
+        partial(word_values, names, values, x_title=DISTANCE),
         key="vectors-distance",
         title=f"By distance, “{names[0]}” is nearest ({values[0]:.2f})",
         reading=f"{shared} of these {SHOWN} are in the other list too. Here less is nearer.",
-        table=ranks_table(names, values, DISTANCE),
+        table=word_values_table(names, values, DISTANCE),
         provenance=of_model(
             "static", measured="straight-line distance of whole vectors", not_measured="likeness of direction"
         ),
