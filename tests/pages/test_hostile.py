@@ -29,14 +29,16 @@ COMPARE, OWN = FamiliesTab.COMPARE, FamiliesTab.OWN_MODEL
 
 # Page, what opens the tab, the fields there; by the file that draws them.
 FIELDS = {
-    "prediction_truth": [("prediction", {"prediction_tab": "Truth"}, ["prediction_name"])],
-    "attention_sink": [("attention", {"attention_part": AttentionTab.SINK}, ["sink_word"])],
-    "attention_twins": [("attention", {"attention_part": AttentionTab.TWO_SENTENCES}, ["twin_first", "twin_second"])],
-    "attention_overview": [
+    "pages/parts/prediction/truth": [("prediction", {"prediction_tab": "Truth"}, ["prediction_name"])],
+    "pages/parts/attention/sink": [("attention", {"attention_part": AttentionTab.SINK}, ["sink_word"])],
+    "pages/parts/attention/two_sentences": [
+        ("attention", {"attention_part": AttentionTab.TWO_SENTENCES}, ["twin_first", "twin_second"])
+    ],
+    "pages/parts/attention/overview": [
         ("attention", {"attention_part": AttentionTab.ALL_HEADS, "block_role": role}, [field])
         for role, field in (("Causal", "causal_heads"), ("Bidirectional", "encoder_heads"))
     ],
-    "vectors_input": [
+    "pages/shared/word_input": [
         ("vectors", {"vectors_tab": list(VectorsTab)[number]}, fields)
         for number, fields in (
             (0, ["vectors_word"]),
@@ -47,38 +49,41 @@ FIELDS = {
         )
     ]
     + [("static_dynamic", {}, ["static_dynamic_word"])],
-    "static_dynamic_words": [("static_dynamic", {}, ["static_dynamic_texts"])],
-    "duel_gap": [("masked_vs_causal", {"duel_part": MaskedVsCausalTab.ONE_GAP}, ["duel_gaps"])],
-    "duel_proof": [("masked_vs_causal", {"duel_part": MaskedVsCausalTab.PROOF}, ["duel_word"])],
-    "duel_sentences": [
+    "pages/parts/static_dynamic/words": [("static_dynamic", {}, ["static_dynamic_texts"])],
+    "pages/parts/masked_vs_causal/gap": [("masked_vs_causal", {"duel_part": MaskedVsCausalTab.ONE_GAP}, ["duel_gaps"])],
+    "pages/parts/masked_vs_causal/proof": [("masked_vs_causal", {"duel_part": MaskedVsCausalTab.PROOF}, ["duel_word"])],
+    "pages/parts/masked_vs_causal/whole_sentences": [
         ("masked_vs_causal", {"duel_part": MaskedVsCausalTab.WHOLE_SENTENCES}, ["duel_first", "duel_second"])
     ],
-    "duel_zip": [("masked_vs_causal", {"duel_part": MaskedVsCausalTab.ZIP_FILE}, ["duel_text"])],
-    "feed_forward_search": [("feed_forward", {"feed_forward_part": "Search"}, ["neuron_word"])],
-    "tokens_words": [("tokens", {"tokens_look": "cat, Cat"}, ["tokens_word"])],
-    "tokens_search": [("tokens", {"tokens_look": "Search"}, ["tokens_search"])],
-    "tokens_scripts": [("tokens", {"tokens_scripts": "Digits"}, ["tokens_number"])],
-    "training_live": [("training", {"training_text": TRAINING_OWN}, ["training_own"])],
-    "training_tuning": [("training", {}, ["tuning_sentence", "tuning_word"])],
-    "families_compare": [("families", {"families_part": COMPARE}, ["families_word"])],
-    "families_texts": [
+    "pages/parts/masked_vs_causal/zip_file": [
+        ("masked_vs_causal", {"duel_part": MaskedVsCausalTab.ZIP_FILE}, ["duel_text"])
+    ],
+    "pages/parts/feed_forward/neuron_search": [("feed_forward", {"feed_forward_part": "Search"}, ["neuron_word"])],
+    "pages/parts/tokens/words": [("tokens", {"tokens_look": "cat, Cat"}, ["tokens_word"])],
+    "pages/parts/tokens/search": [("tokens", {"tokens_look": "Search"}, ["tokens_search"])],
+    "pages/parts/tokens/scripts": [("tokens", {"tokens_scripts": "Digits"}, ["tokens_number"])],
+    "pages/parts/training/live": [("training", {"training_text": TRAINING_OWN}, ["training_own"])],
+    "pages/parts/training/tuning": [("training", {}, ["tuning_sentence", "tuning_word"])],
+    "pages/parts/families/compare": [("families", {"families_part": COMPARE}, ["families_word"])],
+    "pages/parts/families/sides": [
         ("families", {"families_part": COMPARE}, ["families_words"]),
         ("families", {"families_part": COMPARE, "families_kind": "Sentences"}, ["families_sentences"]),
     ],
-    "families_own": [("families", {"families_part": OWN}, ["families-own-name"])],
-    "search": [("search", {}, ["search_query"]), ("search", {"search_part": "Drop a token"}, ["search_query"])],
-    "search_text": [("search", {"search_text": SEARCH_OWN}, ["search_own"])],
-    "following": [("home", {}, ["route"])],
-    "glossary": [("glossary", {}, ["glossary_search"])],
-    "room_entry": [("room", {}, ["room-code"])],
+    "pages/parts/families/own_model": [("families", {"families_part": OWN}, ["families-own-name"])],
+    "pages/search": [("search", {}, ["search_query"]), ("search", {"search_part": "Drop a token"}, ["search_query"])],
+    "pages/parts/search/one_text": [("search", {"search_text": SEARCH_OWN}, ["search_own"])],
+    "components/frame/route_state": [("home", {}, ["route"])],
+    "pages/glossary": [("glossary", {}, ["glossary_search"])],
+    "pages/parts/room/entry": [("room", {}, ["room-code"])],
 }
 ELSEWHERE = {
-    "families_gpt", "families_albert", "families_t5", "training_subwords",  # trained first: test_families, test_training
-    "guessing",  # test_guess_input
-    "room_learner",  # joined first: room/test_answers
-    "shell",  # the bar, below
+    "pages/parts/families/gpt", "pages/parts/families/albert", "pages/parts/families/t5",  # trained first: test_families
+    "pages/parts/training/subwords",  # test_training
+    "pages/lesson/guess",  # test_guess_input
+    "pages/parts/room/learner",  # joined first: room/test_answers
+    "components/frame/shell",  # the bar, below
 }  # fmt: skip
-CALL = re.compile(r"\.(text_input|text_area|chat_input|data_editor)\(")
+CALL = re.compile(r"\.(text_input|text_area|chat_input|data_editor)[(,]")  # called, or handed to `bound`
 PLACES = [place for places in FIELDS.values() for place in places]
 _turn = count()
 TURNS = {(place, key): next(_turn) * FEW for place, (_, _, keys) in enumerate(PLACES) for key in keys}
@@ -92,7 +97,8 @@ def some(number: int, few: int) -> list[str]:
 
 def test_every_field_is_known_here():
     sources = [*(ROOT / "pages").rglob("*.py"), *(ROOT / "components").rglob("*.py")]
-    assert {file.stem for file in sources if CALL.search(file.read_text(encoding="utf-8"))} == FIELDS.keys() | ELSEWHERE
+    drawing = {file for file in sources if CALL.search(file.read_text(encoding="utf-8"))}
+    assert {str(file.relative_to(ROOT).with_suffix("").as_posix()) for file in drawing} == FIELDS.keys() | ELSEWHERE
     assert {name for number in TURNS.values() for name in some(number, FEW)} == STRINGS.keys()
     assert {name for number in range(len(PAGES)) for name in some(number * BAR, BAR)} == STRINGS.keys()
 
