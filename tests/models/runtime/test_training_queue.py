@@ -55,7 +55,7 @@ def test_equal_requests_share_one_run_and_one_result(gate):
     until(lambda: first.news.done == 1)
     gate.open.set()
     until(lambda: first.is_finished)
-    until(lambda: line.find(gate.train, 1) is first)
+    until(lambda: line.lookup(gate.train, 1) is first)
     assert line.submit(gate.train, 1, who="c").result == Result(1)
     assert gate.runs == 1
 
@@ -128,7 +128,7 @@ def test_a_failure_is_told_and_the_line_goes_on(gate):
     until(lambda: good.is_finished)
     assert bad.state == training_queue.FAILED and str(bad.error) == "no words"
     assert good.state == training_queue.DONE
-    assert line.find(broken) is None
+    assert line.lookup(broken) is None
 
 
 def test_results_are_bounded_in_bytes(gate):
@@ -138,5 +138,5 @@ def test_results_are_bounded_in_bytes(gate):
         job = line.submit(gate.train, number, who="a")
         until(lambda job=job: job.is_finished)
     until(lambda: line._thread is None)  # put away, soon after it is over
-    assert line.find(gate.train, 0) is None  # looked for once: looking makes a result the last one used
-    assert line.find(gate.train, 2) is not None
+    assert line.lookup(gate.train, 0) is None  # looked for once: looking makes a result the last one used
+    assert line.lookup(gate.train, 2) is not None
