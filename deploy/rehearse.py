@@ -16,7 +16,7 @@ from benchmarks.classes.lesson import asked, came_in, counted, guess, opened, ta
 from benchmarks.classes.room import POLLS, WITHIN
 from benchmarks.instruments.client import several
 from benchmarks.instruments.report import Gate, Report
-from deploy.machinery import School, missing, school
+from deploy.servers import School, missing, school
 
 
 def rehearse(within: float = WITHIN, learners: int = LEARNERS) -> Report:

@@ -3,8 +3,8 @@
 import streamlit as st
 
 from content.sources import SOURCES
-from pages.parts.about.bits import four_bits
 from pages.parts.about.installed import packaged_models, versions
+from pages.parts.about.quantization import four_bits
 from pages.shared.page import open_page
 
 open_page("about")

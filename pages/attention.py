@@ -17,10 +17,10 @@ from pages.parts.attention.overview import overview
 from pages.parts.attention.sink import sink
 from pages.parts.attention.two_sentences import two_sentences
 from pages.shared.attention_figure import attention_figure
-from pages.shared.bound import bound
 from pages.shared.controls import choose_head, choose_layer
+from pages.shared.linked_widgets import linked
+from pages.shared.models_ready import traced
 from pages.shared.page import open_page
-from pages.shared.ready import traced
 from pages.shared.tabs import Part, tabs
 
 state = open_page("attention")
@@ -59,7 +59,7 @@ def side_by_side() -> None:
         )
         suggest("A layer that stares at the first token", causal_layer=24, causal_head=AVERAGE)
         suggest("The first layer", causal_layer=0, causal_head=AVERAGE, encoder_layer=0, encoder_head=AVERAGE)
-    hide = bound("hide_special", st.toggle, "Hide special tokens such as [CLS] and [SEP]")
+    hide = linked("hide_special", st.toggle, "Hide special tokens such as [CLS] and [SEP]")
     left, right = st.columns(2, gap="large")
     with left:
         one_model("causal", "Causal: only backwards", "Each token sees itself and what stands before it.", hide)

@@ -17,8 +17,8 @@ from pages.parts.families.gpt import tiny_gpt
 from pages.parts.families.own_model import own_model
 from pages.parts.families.t5 import encoder_decoder
 from pages.parts.families.vae import autoencoder
+from pages.shared.models_ready import explained
 from pages.shared.page import open_page
-from pages.shared.ready import explained
 from pages.shared.tabs import Part, tabs
 
 state = open_page("families")

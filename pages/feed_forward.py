@@ -14,8 +14,8 @@ from pages.parts.feed_forward.neurons import neurons
 from pages.parts.feed_forward.one_token import one_token
 from pages.parts.feed_forward.proofs import each_alone, parameters, without
 from pages.shared.controls import LAST, choose_layer, choose_role, choose_token, last_word
+from pages.shared.models_ready import traced
 from pages.shared.page import open_page
-from pages.shared.ready import traced
 from pages.shared.tabs import Part, tabs
 
 state = open_page("feed_forward")

@@ -7,14 +7,16 @@ from components.frame.legal import LONGEST_NAME
 from components.frame.page_words import explained
 from content.lesson.glossary import TERMS
 from content.pages import BY_STEM
-from pages.shared.bound import bound
+from pages.shared.linked_widgets import linked
 from pages.shared.page import open_page
 
 open_page("glossary")
 st.markdown(
     f"{len(TERMS)} words of the app, in plain English. **How much to read: Deep**, in the sidebar, adds formulas and sources."
 )
-typed = bound("glossary_search", st.text_input, "Look for a word", max_chars=LONGEST_NAME, placeholder="such as vector")
+typed = linked(
+    "glossary_search", st.text_input, "Look for a word", max_chars=LONGEST_NAME, placeholder="such as vector"
+)
 wanted = (typed or "").strip().lower()[:LONGEST_NAME]
 named = [term for term in TERMS if wanted in term.term.lower()]
 terms = named + [term for term in TERMS if term not in named and wanted in term.short.lower()]

@@ -11,8 +11,8 @@ from pages.lesson.guess import guess_is_open
 from pages.lesson.progress import progress
 from pages.parts.home import gpt, stations
 from pages.parts.home.fields import Tab
+from pages.shared.models_ready import traced
 from pages.shared.page import open_page
-from pages.shared.ready import traced
 from pages.shared.tabs import Part, tabs
 
 state = open_page("home")

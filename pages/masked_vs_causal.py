@@ -17,8 +17,8 @@ from pages.parts.masked_vs_causal.proof import proof
 from pages.parts.masked_vs_causal.side_by_side import side_by_side
 from pages.parts.masked_vs_causal.whole_sentences import whole_sentences
 from pages.parts.masked_vs_causal.zip_file import zip_file
+from pages.shared.models_ready import fetched, no_text
 from pages.shared.page import open_page
-from pages.shared.ready import fetched, no_text
 from pages.shared.tabs import Part, tabs
 
 state = open_page("masked_vs_causal")

@@ -15,8 +15,8 @@ from pages.parts.pieces.photo import photo_patches
 from pages.parts.pieces.picture_class import class_token
 from pages.parts.pieces.sound import sound_frames
 from pages.parts.pieces.text import text_pieces
+from pages.shared.models_ready import explained
 from pages.shared.page import open_page
-from pages.shared.ready import explained
 from pages.shared.tabs import Part, tabs
 
 state = open_page("pieces")

@@ -24,9 +24,9 @@ from pages.parts.prediction.one_score import one_score
 from pages.parts.prediction.truth import truth
 from pages.parts.prediction.writing import writing
 from pages.shared.figure_code import figure_code
+from pages.shared.models_ready import traced
 from pages.shared.page import open_page
 from pages.shared.provenance import of_trace
-from pages.shared.ready import traced
 from pages.shared.tabs import Part, tabs
 
 SHOWN = 10

@@ -19,9 +19,9 @@ from pages.parts.search.map import query_map
 from pages.parts.search.one_text import choose_text, embedded
 from pages.parts.search.pooling import poolings
 from pages.parts.search.two_searches import two_searches
-from pages.shared.bound import bound
+from pages.shared.linked_widgets import linked
+from pages.shared.models_ready import explained
 from pages.shared.page import open_page
-from pages.shared.ready import explained
 from pages.shared.tabs import Part, tabs
 
 state = open_page("search")
@@ -36,7 +36,7 @@ guess_first("search", state)
 
 def choose_query() -> str:
     """The query, and others to try."""
-    query = bound("search_query", st.text_input, "Search for", max_chars=FIELD)
+    query = linked("search_query", st.text_input, "Search for", max_chars=FIELD)
     with st.container(horizontal=True, vertical_alignment="center"):
         st.markdown(":small[Try:]", width="content")
         for number, each in enumerate(SEARCHES):

@@ -15,10 +15,10 @@ from pages.lesson.guess import guess_first
 from pages.parts.static_dynamic.curves import by_level
 from pages.parts.static_dynamic.groups import groups
 from pages.parts.static_dynamic.words import choose_words, cutting, find_places
-from pages.shared.bound import bound
 from pages.shared.fields import BIDIRECTIONAL, CAUSAL
+from pages.shared.linked_widgets import linked
+from pages.shared.models_ready import working
 from pages.shared.page import open_page
-from pages.shared.ready import working
 
 state = open_page("static_dynamic")
 st.markdown(
@@ -42,7 +42,7 @@ st.header("How alike does the word stay?", anchor=False)
 if vector(word) is None:
     st.markdown("GloVe's table does not have this word. If it had, its line would be flat at 1.00, too.")
 st.markdown(" ".join(markdown_escape(cutting(role, places[role])) for role in places))
-centred = bound(
+centred = linked(
     "static_dynamic_centred",
     st.toggle,
     "Centred: take off first what all words share",
@@ -60,7 +60,7 @@ st.header("Which sense goes with which?", anchor=False)
 
 @st.fragment  # another level redraws table and map, not the page
 def senses() -> None:
-    chosen = bound("static_dynamic_model", st.segmented_control, "Model", [BIDIRECTIONAL, CAUSAL])
+    chosen = linked("static_dynamic_model", st.segmented_control, "Model", [BIDIRECTIONAL, CAUSAL])
     role = "encoder" if chosen == BIDIRECTIONAL else "causal"
     groups(role, places[role], baselines[role], centred=centred)
 

@@ -12,10 +12,10 @@ from pages.lesson.check import check_yourself
 from pages.lesson.guess import guess_first
 from pages.parts.tokens import cut, play, scripts, search, special, table, words
 from pages.parts.tokens.fields import Look, Play, Script, Special
-from pages.shared.bound import bound
 from pages.shared.fields import VOCABULARIES
+from pages.shared.linked_widgets import linked
+from pages.shared.models_ready import explained, fetched, no_text
 from pages.shared.page import open_page
-from pages.shared.ready import explained, fetched, no_text
 from pages.shared.tabs import Part, tabs
 
 state = open_page("tokens")
@@ -51,7 +51,7 @@ def part(title: str, body: Callable[..., None], *arguments: str) -> Part:
 @st.fragment
 def tables(text: str) -> None:
     """What the ids point at, in the vocabulary chosen."""
-    role = VOCABULARIES[bound("tokens_table", st.segmented_control, "Vocabulary", list(VOCABULARIES))]
+    role = VOCABULARIES[linked("tokens_table", st.segmented_control, "Vocabulary", list(VOCABULARIES))]
     tabs(
         "tokens_look",
         part(Look.ROW, table.one_row, role, text),

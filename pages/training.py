@@ -15,8 +15,8 @@ from pages.parts.training.inside import loss_and_themes, neighbours, one_update
 from pages.parts.training.live import chosen_training, moving_words
 from pages.parts.training.subwords import subwords
 from pages.parts.training.tuning import fine_tuning
+from pages.shared.models_ready import explained
 from pages.shared.page import open_page
-from pages.shared.ready import explained
 from pages.shared.tabs import Part, tabs
 
 state = open_page("training")

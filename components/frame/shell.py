@@ -10,6 +10,7 @@ import streamlit as st
 
 from components.frame import link_state, route_state
 from components.frame.fields import Frame
+from components.frame.garbage_collector import settle
 from components.frame.large_type import large_type
 from components.frame.legal import LONGEST
 from components.frame.link_state import S
@@ -18,7 +19,6 @@ from components.frame.private_log import keep_private
 from components.frame.reading_level import level
 from components.frame.responsive import fit
 from components.frame.route_state import LINKED_TO
-from components.frame.settle import settle
 from components.frame.share import share
 from content.examples.presets import SENTENCES
 from content.pages import BY_STEM, PAGES, TOUR, PageInfo

@@ -14,7 +14,7 @@ from models.predictions.fill_mask import gap_logits
 from models.predictions.next_token import next_logits
 from models.runtime.arrays import read_only
 from models.runtime.cache import bounded
-from models.text.signs import GAP
+from models.text.special_tokens import GAP
 from models.text.tokens import tokenise
 from models.trace import LIMIT, Trace, trace
 

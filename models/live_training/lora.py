@@ -20,7 +20,7 @@ from models.live_training.loop import minimise
 from models.loading import network, tokenizer
 from models.runtime import disk_cache
 from models.runtime.training_queue import News, Report
-from models.text.signs import GAP
+from models.text.special_tokens import GAP
 
 BASE = "masked"
 RANK = 8

@@ -15,7 +15,7 @@ from models.loading import network
 from models.maths import softmax, unit
 from models.runtime.arrays import Arrays
 from models.runtime.cache import bounded
-from models.text.signs import GAP
+from models.text.special_tokens import GAP
 from models.text.tokens import Tokenised, tokenise
 from models.trace import LIMIT
 

@@ -13,7 +13,7 @@ from models.predictions.prediction import Prediction, best
 from models.predictions.surprisal import Scores, collect
 from models.runtime.arrays import read_only
 from models.runtime.cache import bounded
-from models.text.signs import GAP
+from models.text.special_tokens import GAP
 from models.text.tokens import tokenise
 from models.trace import LIMIT, EmptyText, trace
 

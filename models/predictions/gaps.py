@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from models.text.signs import GAP
+from models.text.special_tokens import GAP
 from models.text.tokens import Token, tokenise
 from models.trace import LIMIT, Trace, trace
 

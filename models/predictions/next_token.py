@@ -10,7 +10,7 @@ from models.predictions.prediction import Prediction, best
 from models.predictions.surprisal import Scores, collect
 from models.runtime.arrays import read_only
 from models.runtime.cache import bounded
-from models.text.signs import START
+from models.text.special_tokens import START
 from models.trace import EmptyText, trace
 
 _ROWS = 8  # tokens whose scores over the vocabulary are computed at once

@@ -1,4 +1,4 @@
-"""Rooms in which a class guesses: opening, joining, guessing, counting. What only the opener may do: `models.room.opener`.
+"""Rooms in which a class guesses: opening, joining, guessing, counting. What only the opener may do: `models.room.room_opener`.
 
 Every write is one transaction. A learner has one guess for a question, and a new one replaces it until guessing is closed.
 An ended room is gone with all its rows. Works on the engine that it is given; several processes may share its database.

@@ -9,11 +9,11 @@ from content.lesson.room import TEXTS
 from content.pages import BY_STEM
 from models.room.compare import standing
 from models.room.data import Asked
-from models.room.opener import Opener
+from models.room.room_opener import Opener
 from models.text.tokens import tokenise
 from models.trace import LIMIT, EmptyText
 from pages.lesson.guess_kinds import choices, words
-from pages.shared.ready import working
+from pages.shared.models_ready import working
 from pages.shared.room.database import answering
 from pages.shared.room.seat import SEAT, Seat
 from pages.shared.state import State

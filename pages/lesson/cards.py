@@ -9,7 +9,7 @@ from content.lesson.cards import CARDS, Card
 from models.trace import EmptyText
 from pages.lesson.facts import NoFact, filled
 from pages.lesson.facts.table import FACTS
-from pages.shared.ready import explained
+from pages.shared.models_ready import explained
 from pages.shared.state import State
 
 

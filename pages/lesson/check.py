@@ -15,7 +15,7 @@ from content.lesson.questions import QUESTIONS, Question
 from models.trace import EmptyText
 from pages.lesson.facts import NoFact, Value, filled
 from pages.lesson.facts.table import FACTS
-from pages.shared.ready import explained
+from pages.shared.models_ready import explained
 from pages.shared.state import DEFAULT, State
 
 CHECKS = "checks"  # a plain key of the session, which survives a change of page

@@ -16,7 +16,7 @@ from models.catalog import CATALOG
 from models.trace import EmptyText
 from pages.lesson.facts import Value, filled
 from pages.lesson.guess_kinds import EXACT, Asked, BadGuess, Kind, choices, first_hit, two_models, words
-from pages.shared.ready import fetched, working
+from pages.shared.models_ready import fetched, working
 from pages.shared.room.key import SEAT
 from pages.shared.state import State
 

@@ -5,8 +5,8 @@ import streamlit as st
 from components.figure.text import shorten, visible
 from components.frame.legal import AVERAGE
 from models.trace import Trace
-from pages.shared.bound import bound
 from pages.shared.fields import BIDIRECTIONAL, CAUSAL
+from pages.shared.linked_widgets import linked
 from pages.shared.state import DEFAULT
 
 LAST, STRONGEST = DEFAULT.cell_looks, DEFAULT.cell_looked
@@ -14,7 +14,7 @@ LAST, STRONGEST = DEFAULT.cell_looks, DEFAULT.cell_looked
 
 def choose_role() -> str:
     """The role of the model that a block is looked at in."""
-    chosen = bound(
+    chosen = linked(
         "block_role",
         st.segmented_control,
         "Model",
@@ -26,13 +26,13 @@ def choose_role() -> str:
 
 def choose_layer(role: str, trace: Trace) -> int:
     """The layer chosen for a model."""
-    return bound(f"{role}_layer", st.slider, "Layer", 0, trace.layers - 1)
+    return linked(f"{role}_layer", st.slider, "Layer", 0, trace.layers - 1)
 
 
 def choose_head(role: str, trace: Trace) -> int | None:
     """The head chosen for a model; None for the average of all heads."""
     heads = [AVERAGE, *map(str, range(trace.heads))]
-    head = bound(f"{role}_head", st.selectbox, "Head", heads, filter_mode=None)
+    head = linked(f"{role}_head", st.selectbox, "Head", heads, filter_mode=None)
     return None if head == AVERAGE else int(head)
 
 
@@ -41,7 +41,7 @@ def choose_token(label: str, trace: Trace, key: str, without_choice: str) -> int
     words = [
         f"{place} {shorten(visible(token.text))}" for place, token in enumerate(trace.tokens)
     ]  # as in the link, too
-    chosen = bound(key, st.selectbox, label, [without_choice, *words], filter_mode=None)
+    chosen = linked(key, st.selectbox, label, [without_choice, *words], filter_mode=None)
     return None if chosen == without_choice else words.index(chosen)
 
 

@@ -8,7 +8,7 @@ from components.figure.text import markdown_escape, plain, shorten
 from components.frame.legal import FIELD
 from models.embeddings.word_vectors import vector
 from models.text.spelling import spellings
-from pages.shared.bound import bound
+from pages.shared.linked_widgets import linked
 
 SUGGESTED = 4
 MOST_TEXTS = 60  # that two models are compared on
@@ -16,7 +16,7 @@ MOST_TEXTS = 60  # that two models are compared on
 
 def field(label: str, key: str, help: str | None = None) -> str:
     """A line of text kept in the link; says so when it is too long to be read to its end."""
-    text = bound(key, st.text_input, label, help=help) or ""
+    text = linked(key, st.text_input, label, help=help) or ""
     if len(text) > FIELD:
         st.warning(
             f"“{label}” has {len(text):,} characters; the first {FIELD} are read.", icon=":material/content_cut:"

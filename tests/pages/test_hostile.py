@@ -83,7 +83,7 @@ ELSEWHERE = {
     "pages/parts/room/learner",  # joined first: room/test_answers
     "components/frame/shell",  # the bar, below
 }  # fmt: skip
-CALL = re.compile(r"\.(text_input|text_area|chat_input|data_editor)[(,]")  # called, or handed to `bound`
+CALL = re.compile(r"\.(text_input|text_area|chat_input|data_editor)[(,]")  # called, or handed to `linked`
 PLACES = [place for places in FIELDS.values() for place in places]
 _turn = count()
 TURNS = {(place, key): next(_turn) * FEW for place, (_, _, keys) in enumerate(PLACES) for key in keys}

@@ -2,8 +2,8 @@
 
 import pytest
 
-from deploy.machinery import missing
 from deploy.rehearse import rehearse
+from deploy.servers import missing
 
 pytest.importorskip("psycopg", reason="pip install -r requirements-postgresql.txt")
 

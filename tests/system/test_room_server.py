@@ -11,7 +11,7 @@ from benchmarks.classes.room import POLLS
 from benchmarks.instruments.client import several
 from benchmarks.instruments.server import free_port, serving
 from models.room.data import Asked
-from models.room.opener import Opener
+from models.room.room_opener import Opener
 from models.room.rooms import Rooms
 from models.room.tables import prepared
 from tests.support.servers import failures

@@ -6,7 +6,7 @@ from components.figure.text import bare, shorten, visible
 from models.predictions.fill_mask import fills
 from models.predictions.gaps import Gapped, before, hide, moved, places_typed, with_gaps
 from models.predictions.next_token import next_tokens
-from models.text.signs import GAP
+from models.text.special_tokens import GAP
 from models.text.tokens import tokenise
 from models.trace import LIMIT, trace
 from pages.lesson.facts import NoFact, Value, fact, route_fact

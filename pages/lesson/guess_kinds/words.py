@@ -10,8 +10,8 @@ from models.predictions.gaps import before, with_gaps
 from models.predictions.guess_scores import Judged, gap_word, nearness, next_word
 from models.predictions.next_token import next_logits, next_tokens
 from models.predictions.prediction import placed
-from models.text.signs import GAP
 from models.text.skipgram_corpus import function_words
+from models.text.special_tokens import GAP
 from models.text.spelling import spellings
 from models.text.tokens import tokenise
 from models.trace import LIMIT, trace

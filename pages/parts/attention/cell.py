@@ -14,11 +14,11 @@ from models.analysis.attention import cell, key_value_head, over_distance, recom
 from models.trace import Trace
 from pages.parts.attention.cell_steps import STEPS, Place
 from pages.parts.attention.fields import CELL_STEPS
-from pages.shared.bound import bound
 from pages.shared.controls import LAST, STRONGEST, choose_head, choose_layer, choose_role, choose_token, last_word
 from pages.shared.figure_code import figure_code
+from pages.shared.linked_widgets import linked
+from pages.shared.models_ready import traced
 from pages.shared.provenance import of_trace
-from pages.shared.ready import traced
 
 
 @st.fragment  # another cell or step redraws this part, not the page
@@ -74,7 +74,7 @@ def _hardest(trace: Trace, layer: int, looks: int) -> int:
 
 
 def _choose_step() -> int:
-    shown = bound("cell_step", st.segmented_control, "Step", CELL_STEPS, wrap=True)
+    shown = linked("cell_step", st.segmented_control, "Step", CELL_STEPS, wrap=True)
     step = CELL_STEPS.index(shown)
     following = CELL_STEPS[(step + 1) % len(CELL_STEPS)]
     st.button(

@@ -13,11 +13,11 @@ from models.analysis.attention import MEASURES, head_measures
 from models.trace import Trace
 from pages.lesson.cards import card
 from pages.parts.attention.fields import HEAD_MEASURES
-from pages.shared.bound import bound
 from pages.shared.controls import choose_role
 from pages.shared.figure_code import figure_code
+from pages.shared.linked_widgets import linked
+from pages.shared.models_ready import traced
 from pages.shared.provenance import of_trace
-from pages.shared.ready import traced
 
 SHOWN, BESIDE = 8, 5
 # measure -> what the number is, what the first of all heads does
@@ -39,7 +39,7 @@ def heads(sentence: str) -> None:
     )
     role = choose_role()
     trace = traced(role, sentence)
-    chosen = bound("head_measure", st.segmented_control, "Sort by", HEAD_MEASURES, wrap=True)
+    chosen = linked("head_measure", st.segmented_control, "Sort by", HEAD_MEASURES, wrap=True)
     if len(trace.tokens) < 2:
         st.info("With one token there is nobody else to look at. Type more words.", icon=":material/edit:")
         return

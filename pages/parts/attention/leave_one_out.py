@@ -14,15 +14,15 @@ from models.analysis.leave_one_out import asked_place, batches, drops, effects, 
 from models.analysis.saliency import attention_measures, gradient_x_input
 from models.maths import spearman
 from models.predictions.prediction import Prediction, best
-from models.text.signs import GAP
+from models.text.special_tokens import GAP
 from models.trace import Trace
 from pages.lesson.cards import card
-from pages.shared.bound import bound
 from pages.shared.controls import choose_role
 from pages.shared.figure_code import figure_code
+from pages.shared.linked_widgets import linked
 from pages.shared.long_work import asked_for
+from pages.shared.models_ready import no_text, traced
 from pages.shared.provenance import of_trace
-from pages.shared.ready import no_text, traced
 
 CHOICES = 5
 DROP, MEAN, GRADIENT = "leave one out", "attention, mean of all", "gradient × input"
@@ -71,7 +71,7 @@ def _choose(role: str, trace: Trace) -> Prediction:
     # As in the link, too: the rank says which.
     names = ["first choice", *(f"{p.rank} {shorten(visible(p.text))} {p.probability:.2f}" for p in top[1:])]
     left, right = st.columns([1, 2], vertical_alignment="bottom")
-    chosen = bound("explained", left.selectbox, "The answer to explain", names, filter_mode=None)
+    chosen = linked("explained", left.selectbox, "The answer to explain", names, filter_mode=None)
     target = top[names.index(chosen)]
     right.markdown(
         f"“{markdown_escape(visible(target.text))}” has probability **{target.probability:.3f}**, rank {target.rank}."

@@ -16,11 +16,11 @@ from models.analysis.attention import Looks, head_shares, rollout, strongest_loo
 from models.analysis.attention import visible as may_look
 from models.trace import Trace
 from pages.shared.attention_figure import attention_figure, weights_figure
-from pages.shared.bound import bound
 from pages.shared.controls import choose_role
 from pages.shared.figure_code import figure_code
+from pages.shared.linked_widgets import linked
+from pages.shared.models_ready import traced
 from pages.shared.provenance import of_trace
-from pages.shared.ready import traced
 
 
 @st.fragment  # another head redraws this part, not the page
@@ -36,14 +36,14 @@ def overview(sentence: str) -> None:
         role = choose_role()
     trace = traced(role, sentence)
     field = f"{role}_heads"
-    named = bound(
+    named = linked(
         field,
         middle.text_input,
         "Heads, as layer-head",
         max_chars=2_000,
         help="2-0 is head 0 of layer 2; 2-* all of layer 2; several with spaces between.",
     )
-    threshold = bound("overview_threshold", right.slider, "Hide weights below", 0.0, 1.0, step=0.01)
+    threshold = linked("overview_threshold", right.slider, "Hide weights below", 0.0, 1.0, step=0.01)
     chosen, strange = parse(named, trace.layers, trace.heads)
     if strange:
         st.warning(

@@ -15,11 +15,11 @@ from models.analysis.attention import first_shares, without_first
 from models.trace import Trace
 from pages.lesson.cards import card
 from pages.shared.attention_figure import attention_figure
-from pages.shared.bound import bound
 from pages.shared.controls import choose_layer, choose_role
 from pages.shared.figure_code import figure_code
+from pages.shared.linked_widgets import linked
+from pages.shared.models_ready import traced
 from pages.shared.provenance import of_trace
-from pages.shared.ready import traced
 
 
 @st.fragment
@@ -31,7 +31,7 @@ def sink(sentence: str) -> None:
     )
     role = choose_role()
     trace = traced(role, sentence)
-    word = bound("sink_word", st.text_input, "Another first word", max_chars=LONGEST).strip()
+    word = linked("sink_word", st.text_input, "Another first word", max_chars=LONGEST).strip()
     layer = choose_layer(role, trace)
     if len(trace.tokens) < 2:
         st.info("With one token there is nobody else to look at. Type more words.", icon=":material/edit:")

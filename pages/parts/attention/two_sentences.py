@@ -13,11 +13,11 @@ from components.figure.text import markdown_escape, shorten, visible
 from components.frame.legal import LONGEST
 from models.analysis.residual_updates import movement, toward
 from models.trace import Trace, trace
-from pages.shared.bound import bound
 from pages.shared.controls import choose_layer, choose_role
 from pages.shared.figure_code import figure_code
+from pages.shared.linked_widgets import linked
+from pages.shared.models_ready import traced
 from pages.shared.provenance import of_model, of_trace
-from pages.shared.ready import traced
 from pages.shared.state import DEFAULT
 
 SHOWN = 7
@@ -40,8 +40,8 @@ def two_sentences() -> None:
     role = choose_role()
     left, right = st.columns(2)
     texts = [
-        bound("twin_first", left.text_input, "First sentence", max_chars=LONGEST),
-        bound("twin_second", right.text_input, "Second sentence", max_chars=LONGEST),
+        linked("twin_first", left.text_input, "First sentence", max_chars=LONGEST),
+        linked("twin_second", right.text_input, "Second sentence", max_chars=LONGEST),
     ]
     with st.container(horizontal=True):
         for label, values in (

@@ -26,8 +26,8 @@ from models.live_training.albert import (
 from models.maths import largest
 from models.text.letters import HELD
 from pages.parts.families.fields import LONGEST_LETTERS
-from pages.shared.bound import bound
 from pages.shared.figure_code import figure_code
+from pages.shared.linked_widgets import linked
 from pages.shared.training_watch import result_of
 
 SEED, SHOWN = 0, 6
@@ -93,7 +93,7 @@ def _parameters(both: Both) -> None:
 
 @st.fragment
 def _filled(both: Both) -> None:
-    typed = bound(
+    typed = linked(
         "families_gaps",
         st.text_input,
         f"A word with gaps: letters, and ? for each that is hidden (at most {LONGEST_LETTERS})",

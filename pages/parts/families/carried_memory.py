@@ -10,10 +10,10 @@ from components.figure.figure import figure
 from components.figure.text import markdown_escape
 from content.examples.book import AUTHOR, TEXT, TITLE
 from models.live_training.carried_memory import IN_PASSAGE, PASSAGES, SEGMENT, read
-from models.text.signs import START
+from models.text.special_tokens import START
 from pages.shared.figure_code import figure_code
+from pages.shared.models_ready import fetched
 from pages.shared.provenance import of_model
-from pages.shared.ready import fetched
 from pages.shared.training_watch import result_of
 
 FIRST = 8  # tokens that count as a segment's start

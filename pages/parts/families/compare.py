@@ -21,8 +21,8 @@ from models.weights.custom_model import DECODER, CustomError
 from pages.lesson.cards import card
 from pages.parts.families.fields import COMPARED
 from pages.parts.families.sides import Side, chosen_texts, side
-from pages.shared.bound import bound
 from pages.shared.figure_code import figure_code
+from pages.shared.linked_widgets import linked
 from pages.shared.state import DEFAULT
 
 MEASURES = ("same neighbours", "order (Spearman)", "shape (linear CKA)")
@@ -60,8 +60,8 @@ def compare() -> None:
         "**But who is near whom can**: do both find the same neighbours, the same order, the same shape?"
     )
     left, right = st.columns(2)
-    first = bound("families_first", left.selectbox, "First model", COMPARED)
-    second = bound(
+    first = linked("families_first", left.selectbox, "First model", COMPARED)
+    second = linked(
         "families_second", right.selectbox, "Second model", COMPARED, index=COMPARED.index(DEFAULT.families_second)
     )
     texts = chosen_texts()
@@ -99,7 +99,7 @@ def compare() -> None:
         f"| milliseconds for these texts, when they were run | {a.vectors.milliseconds:,.1f} | {b.vectors.milliseconds:,.1f} |"
     )
     with st.columns([1, 2])[0]:
-        wanted = bound("families_near", st.number_input, "How many neighbours count", 1, 10)
+        wanted = linked("families_near", st.number_input, "How many neighbours count", 1, 10)
     k = min(int(wanted), len(known_texts) - 2)
     both = Comparison(a, b, known_texts, a.vectors.matrix[known], b.vectors.matrix[known], k)
     _agreement(both)
@@ -166,7 +166,7 @@ def _map(both: Comparison) -> None:
 def _near(both: Comparison) -> int:
     """Both lists of neighbours; returns the row of the text that they are of."""
     texts, k = both.texts, both.k
-    typed = bound("families_word", st.text_input, "Neighbours of (one of the texts above)", max_chars=LONGEST)
+    typed = linked("families_word", st.text_input, "Neighbours of (one of the texts above)", max_chars=LONGEST)
     text = plain((typed or "")[:LONGEST])
     row = texts.index(text) if text in texts else 0
     if text not in texts:

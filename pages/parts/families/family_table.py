@@ -10,7 +10,7 @@ from content.pages import BY_STEM
 from models.live_training.family_sizes import Size, architecture, glove, loaded, small, word_tables
 from models.text.skipgram_corpus import sentences
 from pages.parts.families.fields import Tab
-from pages.shared.ready import working
+from pages.shared.models_ready import working
 
 
 @dataclass(frozen=True)

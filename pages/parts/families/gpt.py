@@ -11,8 +11,8 @@ from components.figure.provenance import Provenance
 from components.frame.legal import LONGEST_NAME
 from content.examples.book import AUTHOR, TEXT, TITLE, YEAR
 from models.live_training.tiny_gpt import CONTEXT, LAYERS, SHARE, STEPS, WIDTH, Learned, sample, train
-from pages.shared.bound import bound
 from pages.shared.figure_code import figure_code
+from pages.shared.linked_widgets import linked
 from pages.shared.training_watch import result_of
 
 SEED = 0
@@ -73,8 +73,8 @@ def _loss(gpt: Learned) -> None:
 def _samples(gpt: Learned) -> None:
     st.subheader("From noise toward words", anchor=False)
     left, right = st.columns([3, 1])
-    typed = bound("families_start", left.text_input, "Let it go on from", max_chars=LONGEST_NAME)
-    seed = bound("families_seed", right.number_input, "Seed of the draw", 0, 99)
+    typed = linked("families_start", left.text_input, "Let it go on from", max_chars=LONGEST_NAME)
+    seed = linked("families_seed", right.number_input, "Seed of the draw", 0, 99)
     start = (typed or "")[:LONGEST_NAME]
     if unknown := sorted({c for c in start if c not in gpt.characters}):
         st.caption(

@@ -13,9 +13,9 @@ from models.live_training.model_comparison import Vectors
 from models.loading import network, word_vectors
 from models.weights.custom_model import CustomModel
 from pages.parts.families.fields import COMPARED_KINDS, OWN_MODEL
-from pages.shared.bound import bound
+from pages.shared.linked_widgets import linked
+from pages.shared.models_ready import working
 from pages.shared.provenance import of_model
-from pages.shared.ready import working
 from pages.shared.training_watch import result_of
 from pages.shared.word_input import MOST_TEXTS, typed_words
 
@@ -48,12 +48,12 @@ class Side:
 
 def chosen_texts() -> tuple[str, ...]:
     """The words or sentences typed, each once."""
-    kind = bound("families_kind", st.segmented_control, "Compare on", COMPARED_KINDS)
+    kind = linked("families_kind", st.segmented_control, "Compare on", COMPARED_KINDS)
     if kind == COMPARED_KINDS[0]:
-        typed = bound("families_words", st.text_area, "Words, with spaces between", max_chars=FIELD, height=110)
+        typed = linked("families_words", st.text_area, "Words, with spaces between", max_chars=FIELD, height=110)
         different = typed_words(typed or "")
     else:
-        typed = bound("families_sentences", st.text_area, "Sentences, one a line", max_chars=LONGEST, height=200)
+        typed = linked("families_sentences", st.text_area, "Sentences, one a line", max_chars=LONGEST, height=200)
         lines = [plain(line) for line in (typed or "")[:LONGEST].split("\n")]
         different = tuple(dict.fromkeys(line for line in lines if line))
     if len(different) > MOST_TEXTS:

@@ -12,8 +12,8 @@ from content.examples.book import TEXT, TITLE
 from models.live_training.t5 import STEPS, Reverser, train, write
 from models.text.letters import words
 from pages.parts.families.fields import LONGEST_LETTERS
-from pages.shared.bound import bound
 from pages.shared.figure_code import figure_code
+from pages.shared.linked_widgets import linked
 from pages.shared.training_watch import result_of
 
 SEED = 0
@@ -43,7 +43,7 @@ def encoder_decoder() -> None:
 
 @st.fragment
 def _cross(reverser: Reverser) -> None:
-    typed = bound(
+    typed = linked(
         "families_reverse",
         st.text_input,
         f"A word of the letters a to z (at most {LONGEST_LETTERS})",

@@ -13,8 +13,8 @@ from components.figure.figure import figure
 from components.figure.provenance import Provenance
 from models.live_training.vae import HELD, SIZES, STEPS, Codes, digits, drawn, train, zipped
 from pages.parts.families.fields import CODE_SIZES
-from pages.shared.bound import bound
 from pages.shared.figure_code import figure_code
+from pages.shared.linked_widgets import linked
 from pages.shared.training_watch import result_of
 
 SEED = 0
@@ -35,7 +35,7 @@ def autoencoder() -> None:
     if trained is None:
         return
     _errors(trained)
-    chosen = bound("families_code", st.segmented_control, "Numbers in the code", CODE_SIZES)
+    chosen = linked("families_code", st.segmented_control, "Numbers in the code", CODE_SIZES)
     _again(trained, SIZES.index(int(chosen)))
     st.subheader("A walk through the two numbers", anchor=False)
     left, right = st.columns(2)
@@ -141,8 +141,8 @@ def _grid(trained: Codes) -> None:
 @st.fragment
 def _here(trained: Codes) -> None:
     with st.columns([2, 1])[0]:
-        across = bound("families_across", st.slider, "First number", -3.0, 3.0, step=0.1)
-        up = bound("families_up", st.slider, "Second number", -3.0, 3.0, step=0.1)
+        across = linked("families_across", st.slider, "First number", -3.0, 3.0, step=0.1)
+        up = linked("families_up", st.slider, "Second number", -3.0, 3.0, step=0.1)
     image = drawn(trained.folder, np.array([[across, up]])).reshape(1, 1, 64)
     ink = float(image.mean())
     figure(

@@ -14,9 +14,9 @@ from models.analysis.feed_forward import layout, promoted
 from models.analysis.neuron_search import Excited, Promoter, activations, entry, excited, is_known, promoters, windows
 from models.trace import LIMIT, Trace
 from pages.parts.feed_forward.fields import NEURON_LAYERS, NEURON_TEXTS, UPLOADED
-from pages.shared.bound import bound
 from pages.shared.fields import CAUSAL
 from pages.shared.figure_code import figure_code
+from pages.shared.linked_widgets import linked
 from pages.shared.long_work import asked_for
 from pages.shared.provenance import of_model
 
@@ -33,7 +33,7 @@ def neuron_search(trace: Trace, layer: int) -> None:
     )
     _by_word(trace, layer)
     st.markdown("**What excites it?** A neuron is known by its company: the tokens at which it is farthest from 0.")
-    number = bound("feed_forward_neuron", st.number_input, "Neuron of this layer", 0, layout(trace.role).inner - 1)
+    number = linked("feed_forward_neuron", st.number_input, "Neuron of this layer", 0, layout(trace.role).inner - 1)
     text, name = _choose_text()
     if text.strip():
         _by_text(trace, layer, int(number), text, name)
@@ -42,8 +42,8 @@ def neuron_search(trace: Trace, layer: int) -> None:
 def _by_word(trace: Trace, layer: int) -> None:
     st.button("“form” in layer 20 of the causal model", on_click=st.session_state.update, kwargs=_FORM)
     left, right = st.columns([1, 2], vertical_alignment="bottom")
-    word = bound("neuron_word", left.text_input, "Word", max_chars=LONGEST_NAME)
-    where = bound("neuron_layers", right.segmented_control, "Where", NEURON_LAYERS)
+    word = linked("neuron_word", left.text_input, "Word", max_chars=LONGEST_NAME)
+    where = linked("neuron_layers", right.segmented_control, "Where", NEURON_LAYERS)
     pieces = entry(trace.role, word)
     if not pieces:
         st.info("Type a word to search for.", icon=":material/edit:")
@@ -112,7 +112,7 @@ def _neurons(trace: Trace, best: tuple[Promoter, ...], word: str, token: int) ->
 
 def _choose_text() -> tuple[str, str]:
     """The text to search in and its name; "" while nothing usable is uploaded."""
-    name = bound("neuron_text", st.segmented_control, "Text", NEURON_TEXTS, wrap=True)
+    name = linked("neuron_text", st.segmented_control, "Text", NEURON_TEXTS, wrap=True)
     if name != UPLOADED:
         return next(text.text for text in TEXTS if text.name == name), name
     file = st.file_uploader(

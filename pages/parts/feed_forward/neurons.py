@@ -12,12 +12,12 @@ from components.widgets.tokens.tokens import token_picture, token_strip
 from models.analysis.feed_forward import column, demoted, inside, layout, promoted, strongest
 from models.predictions.prediction import Prediction
 from models.trace import Trace
-from pages.shared.bound import bound
 from pages.shared.controls import LAST
 from pages.shared.fields import CAUSAL
 from pages.shared.figure_code import figure_code
+from pages.shared.linked_widgets import linked
+from pages.shared.models_ready import traced
 from pages.shared.provenance import of_model, of_trace
-from pages.shared.ready import traced
 
 SHOWN, WORDS, PROMOTED = 8, 3, 8
 _FORM = {
@@ -44,7 +44,7 @@ def _closely(role: str, text: str, layer: int, token: int) -> None:
     )
     top = _strongest(trace, layer, token)
     left, right = st.columns([1, 3], vertical_alignment="bottom")
-    number = bound("feed_forward_neuron", left.number_input, "Neuron", 0, layout(trace.role).inner - 1)
+    number = linked("feed_forward_neuron", left.number_input, "Neuron", 0, layout(trace.role).inner - 1)
     with right.container(horizontal=True):
         for neuron in top[:4]:
             st.button(

@@ -13,8 +13,8 @@ from components.figure.text import visible
 from models.analysis.feed_forward import Inside, inside, layout
 from models.trace import Trace
 from pages.parts.feed_forward.fields import NEURONS_SHOWN
-from pages.shared.bound import bound
 from pages.shared.figure_code import figure_code
+from pages.shared.linked_widgets import linked
 from pages.shared.provenance import of_model, of_trace
 
 CELLS = 64  # cells in a line of a wrapped vector
@@ -29,7 +29,7 @@ def one_token(trace: Trace, layer: int, token: int) -> None:
         f"({plan.activation}), and turns them back into {plan.width} numbers, which are added to the token's vector."
     )
     _vector(trace, layer_pass.vectors[token], layer, token, "in")
-    shown = bound("feed_forward_shown", st.segmented_control, "Neurons shown, strongest first", NEURONS_SHOWN)
+    shown = linked("feed_forward_shown", st.segmented_control, "Neurons shown, strongest first", NEURONS_SHOWN)
     _activations(trace, layer_pass, layer, token, plan.inner if shown == "all" else int(shown))
     _vector(trace, layer_pass.out[token], layer, token, "out")
     _plans(layer)

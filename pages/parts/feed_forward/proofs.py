@@ -17,8 +17,8 @@ from models.text.tokens import token_text
 from models.trace import Trace
 from pages.lesson.cards import card
 from pages.shared.figure_code import figure_code
+from pages.shared.models_ready import traced
 from pages.shared.provenance import of_model, of_trace
-from pages.shared.ready import traced
 
 SHOWN = 5
 _ROUND = "feed-forward-round"

@@ -14,7 +14,7 @@ from models.predictions.fill_mask import each_hidden
 from models.predictions.next_token import each_next, next_logits
 from models.predictions.prediction import best
 from models.predictions.surprisal import KEPT, Scores
-from models.text.signs import START
+from models.text.special_tokens import START
 from models.text.tokens import token_text, tokenise
 from models.trace import LIMIT, EmptyText
 from pages.parts.masked_vs_causal.gap import GapView

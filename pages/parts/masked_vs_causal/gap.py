@@ -9,11 +9,11 @@ from components.frame.legal import LONGEST_NAME
 from components.widgets.tokens.tokens import token_strip
 from content.examples.masked_vs_causal import DUELS
 from models.predictions.gaps import Gap, Gapped, before, gap_places, hide, places_typed
-from models.text.signs import GAP
+from models.text.special_tokens import GAP
 from models.text.tokens import Token
 from models.trace import Trace
-from pages.shared.bound import bound
-from pages.shared.ready import no_text, traced
+from pages.shared.linked_widgets import linked
+from pages.shared.models_ready import no_text, traced
 from pages.shared.state import DEFAULT
 
 FIRST = DEFAULT.duel_gap
@@ -56,7 +56,7 @@ def choose_gap(sentence: str) -> GapView | None:
         no_text()
     strip = st.container()
     left, right = st.columns([1, 2], vertical_alignment="bottom")
-    typed = bound(
+    typed = linked(
         "duel_gaps",
         left.text_input,
         "Hidden, by number",
@@ -107,7 +107,7 @@ def _chosen(gaps: tuple[Gap, ...]) -> int:
     if len(gaps) == 1:
         return 0
     names = [f"{gap.place} {shorten(visible(gap.text or GAP))}" for gap in gaps]
-    name = bound(
+    name = linked(
         "duel_gap", st.selectbox, "Look at the gap", [FIRST, *names], persist_state="session", filter_mode=None
     )
     st.caption(

@@ -15,7 +15,7 @@ from models.predictions.fill_mask import gap_logits
 from models.predictions.gaps import sees
 from models.predictions.next_token import next_logits
 from models.predictions.prediction import best, placed
-from models.text.signs import GAP, START
+from models.text.special_tokens import GAP, START
 from models.trace import Trace
 from pages.lesson.care_note import care
 from pages.parts.masked_vs_causal.gap import GapView

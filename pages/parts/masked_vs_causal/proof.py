@@ -18,12 +18,12 @@ from models.predictions.fill_mask import gap_logits
 from models.predictions.gaps import Moved, hide, moved
 from models.predictions.next_token import next_logits
 from models.predictions.prediction import best
-from models.text.signs import START
+from models.text.special_tokens import START
 from models.text.tokens import token_text
 from models.trace import trace
 from pages.parts.masked_vs_causal.gap import FIRST, GapView
-from pages.shared.bound import bound
 from pages.shared.figure_code import figure_code
+from pages.shared.linked_widgets import linked
 from pages.shared.provenance import of_model
 from pages.shared.state import DEFAULT
 
@@ -49,10 +49,10 @@ def proof(view: GapView) -> None:
         return
     left, right = st.columns(2)
     names = list(words)
-    name = bound(
+    name = linked(
         "duel_change", left.selectbox, "Change the word", [LAST, *names], persist_state="session", filter_mode=None
     )
-    new = bound("duel_word", right.text_input, "to", persist_state="session", max_chars=LONGEST_NAME)
+    new = linked("duel_word", right.text_input, "to", persist_state="session", max_chars=LONGEST_NAME)
     start, end = words[names[-1] if name == LAST else name]
     new = (new or "")[:LONGEST_NAME]
     changed = whole[:start] + new + whole[end:]

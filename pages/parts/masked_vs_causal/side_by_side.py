@@ -12,7 +12,7 @@ from models.predictions.fill_mask import gap_logits
 from models.predictions.gaps import sees
 from models.predictions.next_token import next_logits
 from models.predictions.prediction import best
-from models.text.signs import START
+from models.text.special_tokens import START
 from pages.parts.masked_vs_causal.every_place import scored
 from pages.parts.masked_vs_causal.fields import Tab
 from pages.parts.masked_vs_causal.gap import GapView

@@ -12,12 +12,12 @@ from components.figure.text import markdown_escape, shorten
 from components.frame.legal import LONGEST
 from content.examples.masked_vs_causal import PAIRS
 from models.predictions.surprisal import Scores
-from models.text.signs import START
+from models.text.special_tokens import START
 from pages.parts.masked_vs_causal.every_place import part_scored, scored
-from pages.shared.bound import bound
 from pages.shared.figure_code import figure_code
+from pages.shared.linked_widgets import linked
+from pages.shared.models_ready import fetched
 from pages.shared.provenance import of_model
-from pages.shared.ready import fetched
 
 
 @st.fragment
@@ -31,7 +31,7 @@ def whole_sentences() -> None:
     )
     left, right = st.columns(2)
     texts = tuple(
-        bound(key, column.text_input, label, persist_state="session", max_chars=LONGEST) or ""
+        linked(key, column.text_input, label, persist_state="session", max_chars=LONGEST) or ""
         for column, label, key in ((left, "First sentence", "duel_first"), (right, "Second sentence", "duel_second"))
     )
     with st.container(horizontal=True):

@@ -22,12 +22,12 @@ from models.predictions.restored_words import (
     chosen,
     restored,
 )
-from models.text.signs import GAP
+from models.text.special_tokens import GAP
 from models.text.tokens import tokenise
 from models.trace import LIMIT, EmptyText
 from pages.parts.masked_vs_causal.fields import HIDDEN_SHARES
-from pages.shared.bound import bound
 from pages.shared.figure_code import figure_code
+from pages.shared.linked_widgets import linked
 from pages.shared.provenance import of_model
 
 _SHARES = {label: int(label.removesuffix("%")) / 100 for label in HIDDEN_SHARES}
@@ -40,10 +40,10 @@ def zip_file() -> None:
         "An auto-encoder packs its input and unpacks it again. How good is this model at unpacking a text with holes? Words are "
         "hidden all at once, and each gap gets the likeliest fill."
     )
-    text = bound("duel_text", st.text_area, "Text", persist_state="session", max_chars=LONGEST)
+    text = linked("duel_text", st.text_area, "Text", persist_state="session", max_chars=LONGEST)
     left, right = st.columns([3, 1], vertical_alignment="bottom")
-    label = bound("duel_share", left.segmented_control, "Hide so many of its words", HIDDEN_SHARES)
-    seed = int(bound("duel_seed", right.number_input, "Seed", 0, 999, persist_state="session"))
+    label = linked("duel_share", left.segmented_control, "Hide so many of its words", HIDDEN_SHARES)
+    seed = int(linked("duel_seed", right.number_input, "Seed", 0, 999, persist_state="session"))
     tokenised = tokenise("masked", (text or "")[:LONGEST], LIMIT)
     try:
         with st.spinner("Hiding and filling"):

@@ -13,8 +13,8 @@ from models.media.mel import FRAME, MEL, count
 from models.media.patches import RESIZE, cut
 from pages.parts.pieces.text import ROLE
 from pages.shared.figure_code import figure_code
+from pages.shared.models_ready import traced
 from pages.shared.provenance import of_model
-from pages.shared.ready import traced
 
 SIZE, PICTURE, SOUND = 16, patches.SAMPLES[0], "Melody"
 

@@ -17,10 +17,10 @@ from models.media.digits import SIDE
 from models.media.patches import similar_pieces
 from models.media.vision import INK, PATCH, ROLE, Seen, positions
 from pages.parts.pieces.digit_choice import ACROSS, WIDE, chosen_digit, paper
-from pages.shared.bound import bound
 from pages.shared.figure_code import figure_code
+from pages.shared.linked_widgets import linked
+from pages.shared.models_ready import working
 from pages.shared.provenance import of_model
-from pages.shared.ready import working
 
 NEAR = 4  # patches
 
@@ -37,7 +37,7 @@ def digit_vectors() -> None:
         return
     ink, run, name = digit
     _counts(ink, run, name)
-    chosen = int(bound("pieces_digit_patch", st.number_input, "Patch (or click one)", 0, ACROSS**2 - 1, width=220))
+    chosen = int(linked("pieces_digit_patch", st.number_input, "Patch (or click one)", 0, ACROSS**2 - 1, width=220))
     near, cosines, usual = similar_pieces(run.projected, chosen, NEAR)
     left, right = st.columns(2, gap="large")
     with left:

@@ -9,8 +9,8 @@ from models.media.digits import HELD, SIDE, digits
 from models.media.vision import PATCH, ROLE, NoInk, Seen, as_digit, held_out, seen
 from pages.parts.pieces.fields import HELD_OUT, PIECES_DIGITS
 from pages.parts.pieces.upload import picture
-from pages.shared.bound import bound
-from pages.shared.ready import working
+from pages.shared.linked_widgets import linked
+from pages.shared.models_ready import working
 
 WIDE = 280  # pixels on the screen
 ACROSS = SIDE // PATCH  # patches in a line
@@ -19,9 +19,9 @@ ACROSS = SIDE // PATCH  # patches in a line
 def chosen_digit() -> tuple[bytes, Seen, str] | None:
     """The digit chosen, as ink, as the model sees it, and in words; None while there is none."""
     left, right = st.columns([2, 1], vertical_alignment="bottom")
-    source = bound("pieces_drawn", left.segmented_control, "Which digit", PIECES_DIGITS)
+    source = linked("pieces_drawn", left.segmented_control, "Which digit", PIECES_DIGITS)
     if source == HELD_OUT:
-        number = int(bound("pieces_digit", right.number_input, f"Digit 0 to {HELD - 1}", 0, HELD - 1))
+        number = int(linked("pieces_digit", right.number_input, f"Digit 0 to {HELD - 1}", 0, HELD - 1))
         ink, truth = held_out(number)
         name = f"held-out digit {number} (written as {truth})"
         st.caption(

@@ -19,8 +19,8 @@ from models.media.patches import PAD, RESIZE, SIDE, SIZES, Cut, cut, pairs, simi
 from pages.lesson.cards import card
 from pages.parts.pieces.fields import OWN_PICTURE, PIECES_COLOURS, PIECES_PICTURES, PIECES_RESTS, PIECES_SIZES, RESIZED
 from pages.parts.pieces.upload import picture
-from pages.shared.bound import bound
 from pages.shared.figure_code import figure_code
+from pages.shared.linked_widgets import linked
 from pages.shared.state import DEFAULT
 
 NEAR, WIDE = 5, 336  # patches; pixels on the screen
@@ -45,10 +45,10 @@ def photo_patches() -> None:
         st.session_state.pieces_patch = count - 1  # another size has fewer of them
     with st.container(horizontal=True):
         chosen = int(
-            bound("pieces_patch", st.number_input, "Patch (or click one)", 0, count - 1, width=220,
+            linked("pieces_patch", st.number_input, "Patch (or click one)", 0, count - 1, width=220,
                   value=min(DEFAULT.pieces_patch, count - 1))
         )  # fmt: skip
-        colour = bound("pieces_colour", st.segmented_control, "Numbers of which colour", PIECES_COLOURS)
+        colour = linked("pieces_colour", st.segmented_control, "Numbers of which colour", PIECES_COLOURS)
     near, cosines, usual = similar_pieces(made.vectors, chosen, NEAR)
     left, right = st.columns(2, gap="large")
     with left:
@@ -62,7 +62,7 @@ def photo_patches() -> None:
 
 
 def _chosen() -> tuple[Cut, Source, str] | None:
-    name = bound("pieces_picture", st.segmented_control, "Picture", PIECES_PICTURES)
+    name = linked("pieces_picture", st.segmented_control, "Picture", PIECES_PICTURES)
     if name == OWN_PICTURE:
         file, image = OWN_FILE, picture("pieces_file")
     else:
@@ -70,8 +70,10 @@ def _chosen() -> tuple[Cut, Source, str] | None:
         image = patches.sample_picture(file)
         st.caption(CREDITS[file])
     left, right = st.columns(2)
-    size = bound("pieces_size", left.segmented_control, "Pixels of a patch, each way", PIECES_SIZES)
-    rest = bound("pieces_rest", right.segmented_control, "What becomes of a size that patches do not fit", PIECES_RESTS)
+    size = linked("pieces_size", left.segmented_control, "Pixels of a patch, each way", PIECES_SIZES)
+    rest = linked(
+        "pieces_rest", right.segmented_control, "What becomes of a size that patches do not fit", PIECES_RESTS
+    )
     if image is None:
         return None
     way = RESIZE if rest == RESIZED else PAD

@@ -14,8 +14,8 @@ from components.frame.legal import AVERAGE
 from models.catalog import CATALOG
 from models.media.vision import ROLE, Seen, accuracy
 from pages.parts.pieces.digit_choice import ACROSS, WIDE, chosen_digit, paper
-from pages.shared.bound import bound
 from pages.shared.figure_code import figure_code
+from pages.shared.linked_widgets import linked
 from pages.shared.provenance import of_model
 from pages.shared.state import DEFAULT
 
@@ -42,9 +42,9 @@ def class_token() -> None:
 def _choose_head(run: Seen) -> tuple[int, str]:
     layers, heads = run.attention.shape[:2]
     with st.container(horizontal=True):
-        layer = bound("pieces_layer", st.number_input, "Layer", 0, layers - 1, width=140)
+        layer = linked("pieces_layer", st.number_input, "Layer", 0, layers - 1, width=140)
         options = [AVERAGE, *map(str, range(heads))]
-        head = bound("pieces_head", st.selectbox, "Head", options, width=160, index=options.index(DEFAULT.pieces_head))
+        head = linked("pieces_head", st.selectbox, "Head", options, width=160, index=options.index(DEFAULT.pieces_head))
     return int(layer), head
 
 

@@ -20,8 +20,8 @@ from models.media.patches import similar_pieces
 from models.media.sound_files import RATE, Sound
 from pages.parts.pieces.fields import OWN_SOUND, PIECES_SOUNDS
 from pages.parts.pieces.upload import sound, voice
-from pages.shared.bound import bound
 from pages.shared.figure_code import figure_code
+from pages.shared.linked_widgets import linked
 from pages.shared.state import DEFAULT
 
 NEAR, HIGH = 5, 210  # frames; pixels on the screen
@@ -36,7 +36,7 @@ ABOUT = {
 @st.fragment
 def sound_frames() -> None:
     """Choose, cut, look."""
-    name = bound("pieces_sound", st.segmented_control, "Sound", PIECES_SOUNDS, wrap=True)
+    name = linked("pieces_sound", st.segmented_control, "Sound", PIECES_SOUNDS, wrap=True)
     if name in made_sounds.SOUNDS:
         heard, made = made_sounds.sample_sound(name), name
         st.caption(f"{ABOUT[name]} {MADE.capitalize()}.")
@@ -56,10 +56,10 @@ def sound_frames() -> None:
         st.session_state.pieces_frame = count - 1  # another sound is shorter
     with st.container(horizontal=True):
         chosen = int(
-            bound("pieces_frame", st.number_input, "Frame (or click one)", 0, count - 1, width=220,
+            linked("pieces_frame", st.number_input, "Frame (or click one)", 0, count - 1, width=220,
                   value=min(DEFAULT.pieces_frame, count - 1))
         )  # fmt: skip
-        most = int(bound("pieces_groups", st.number_input, "Groups", 2, 8, width=140))
+        most = int(linked("pieces_groups", st.number_input, "Groups", 2, 8, width=140))
     _wave(heard, made, chosen)
     near, cosines, usual = similar_pieces(cut.vectors, chosen, NEAR)
     _mel(heard, cut, made, chosen, near, most)

@@ -11,8 +11,8 @@ from components.figure.text import counted, visible
 from content.pages import BY_STEM
 from models.catalog import CATALOG
 from pages.shared.figure_code import figure_code
+from pages.shared.models_ready import traced
 from pages.shared.provenance import of_model
-from pages.shared.ready import traced
 from pages.shared.token_figure import token_figure
 
 ROLE = "causal"

@@ -16,8 +16,8 @@ from models.trace import Trace
 from pages.lesson.cards import card
 from pages.parts.prediction.settings import in_words, settings
 from pages.shared.figure_code import figure_code
+from pages.shared.models_ready import traced
 from pages.shared.provenance import of_trace
-from pages.shared.ready import traced
 
 SHOWN = 20
 TEMPERATURES = (0.5, 1.0, 2.0)

@@ -17,10 +17,10 @@ from models.predictions.next_token import next_logits
 from models.text.tokens import token_text
 from models.trace import Trace
 from pages.lesson.cards import card
-from pages.shared.bound import bound
 from pages.shared.figure_code import figure_code
+from pages.shared.linked_widgets import linked
+from pages.shared.models_ready import traced
 from pages.shared.provenance import of_trace
-from pages.shared.ready import traced
 
 COLUMNS = 8
 NOT = "what a layer “thinks”: norm and head are trained for the last state only, earlier ones use other directions"
@@ -131,7 +131,7 @@ def _entropy(trace: Trace, lens: Lens) -> None:
 @st.fragment
 def _beside(text: str, lens: Lens) -> None:
     trace = traced("causal", text)
-    layer = bound("prediction_blocks", st.slider, "Blocks passed", 0, trace.layers)
+    layer = linked("prediction_blocks", st.slider, "Blocks passed", 0, trace.layers)
     left, right = st.columns(2, gap="large")
     with left:
         _bars(trace, lens, layer, "lens-layer", f"Lens after {layer} blocks")

@@ -14,8 +14,8 @@ from models.predictions.next_token import next_logits
 from models.predictions.prediction import Prediction
 from models.trace import Trace
 from pages.shared.figure_code import figure_code
+from pages.shared.models_ready import traced
 from pages.shared.provenance import of_trace
-from pages.shared.ready import traced
 
 _RAISED = str.maketrans("-0123456789", "⁻⁰¹²³⁴⁵⁶⁷⁸⁹")  # exponents
 ROLES = {"attention": "attention", "feed-forward": "feed_forward"}

@@ -3,7 +3,7 @@
 import streamlit as st
 
 from models.predictions.sampling import Settings
-from pages.shared.bound import bound
+from pages.shared.linked_widgets import linked
 from pages.shared.state import DEFAULT
 
 _SLIDERS = {  # field: label, lowest, highest, step, help
@@ -25,10 +25,10 @@ def settings(*names: str) -> Settings:
     for number, name in enumerate(names):
         label, low, high, step, explanation = _SLIDERS[name]
         slider = columns[number % len(columns)].slider
-        values[name] = bound(
+        values[name] = linked(
             f"prediction_{name}", slider, label, low, high, step=step, persist_state="session", help=explanation
         )
-    seed = bound(
+    seed = linked(
         "prediction_seed",
         columns[-1].number_input,
         "Seed",

@@ -15,8 +15,8 @@ from models.predictions.next_token import next_logits, next_tokens
 from models.predictions.sampling import Settings
 from models.text.tokens import tokenise
 from pages.lesson.cards import card
-from pages.shared.bound import bound
 from pages.shared.figure_code import figure_code
+from pages.shared.linked_widgets import linked
 from pages.shared.provenance import of_model
 from pages.shared.state import DEFAULT
 
@@ -44,7 +44,7 @@ def truth() -> None:
 
 @st.fragment
 def _names() -> None:
-    name = bound("prediction_name", st.text_input, "An invented name", max_chars=LONGEST_NAME, persist_state="session")
+    name = linked("prediction_name", st.text_input, "An invented name", max_chars=LONGEST_NAME, persist_state="session")
     name = (name or "").strip()[:LONGEST_NAME] or DEFAULT.prediction_name
     invented = f"{name} won the Nobel Prize in"
     left, right = st.columns(2, gap="large")

@@ -18,8 +18,8 @@ from models.predictions.sampling import Settings
 from models.trace import Trace
 from pages.lesson.care_note import care
 from pages.parts.prediction.settings import in_words, settings
-from pages.shared.bound import bound
 from pages.shared.figure_code import figure_code
+from pages.shared.linked_widgets import linked
 from pages.shared.provenance import of_model
 
 WAYS = {"greedy": "Greedy", "drawn": "Drawn", "beam": "Beam search"}
@@ -36,7 +36,7 @@ def writing(trace: Trace) -> Callable[[], None] | None:
         f"{WIDTH} likeliest beginnings and may change its mind."
     )
     chosen = settings()
-    length = bound("prediction_length", st.slider, "Tokens", 5, 60, persist_state="session")
+    length = linked("prediction_length", st.slider, "Tokens", 5, 60, persist_state="session")
     request = st.session_state.pop(_REQUESTED, None)
     with st.container(horizontal=True):
         job = (trace.read, length, chosen)

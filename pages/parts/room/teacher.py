@@ -19,7 +19,7 @@ from pages.lesson.facts import filled
 from pages.parts.room.entry import STORAGE, only_here, qr, room_link
 from pages.parts.room.export import results
 from pages.parts.room.result import result
-from pages.shared.ready import working
+from pages.shared.models_ready import working
 from pages.shared.room.database import answering, rooms
 from pages.shared.room.seat import Seat, leave
 from pages.shared.state import State

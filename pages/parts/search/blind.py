@@ -10,8 +10,8 @@ from components.figure.figure import figure
 from content.examples.searches import BLIND
 from models.embeddings.sentence_vectors import similarity
 from pages.shared.figure_code import figure_code
+from pages.shared.models_ready import working
 from pages.shared.provenance import of_model
-from pages.shared.ready import working
 
 CHANGED, SAME = "another meaning, nearly the same words", "the same meaning in other words"
 

@@ -13,10 +13,10 @@ from models.embeddings.token_dropping import Dropped, dropped, first_hits
 from models.trace import LIMIT, EmptyText
 from pages.parts.search.fields import DROP_HIT, DROP_QUERY, DROP_SENTENCE, SEARCH_DROPPED
 from pages.parts.search.one_text import Searched
-from pages.shared.bound import bound
 from pages.shared.figure_code import figure_code
+from pages.shared.linked_widgets import linked
+from pages.shared.models_ready import working
 from pages.shared.provenance import of_model
-from pages.shared.ready import working
 
 
 def dropped_tokens(searched: Searched, hits: Found, sentence: str) -> None:
@@ -25,7 +25,7 @@ def dropped_tokens(searched: Searched, hits: Found, sentence: str) -> None:
         "All tokens go into **one vector**. Take one token away, run the model again, and see where the vector goes: by "
         "0 if the token made no difference, by 1 if nothing is left of the direction."
     )
-    chosen = bound("search_dropped", st.segmented_control, "Leave out tokens of", SEARCH_DROPPED)
+    chosen = linked("search_dropped", st.segmented_control, "Leave out tokens of", SEARCH_DROPPED)
     first = searched.sentences[hits.first(1)[1][0]]
     text = {DROP_QUERY: hits.query, DROP_HIT: first, DROP_SENTENCE: sentence}[chosen]
     try:

@@ -11,9 +11,9 @@ from models.embeddings.sentence_vectors import LIMIT, chunks, missing, vectors
 from models.text.documents import BYTES, document
 from models.text.sentences import LONGEST, MOST, Split, split
 from pages.parts.search.fields import SEARCH_FILE, SEARCH_OWN, SEARCHED
-from pages.shared.bound import bound
+from pages.shared.linked_widgets import linked
 from pages.shared.long_work import asked_for
-from pages.shared.ready import working
+from pages.shared.models_ready import working
 
 PASTED = 100_000  # characters of a pasted text, which no link carries
 AT_ONCE = 500  # sentences that are embedded without being asked for
@@ -30,7 +30,7 @@ class Searched:
 
 def choose_text() -> Searched | None:
     """The controls; None, with a reason on the page, while there is nothing to search in."""
-    name = bound("search_text", st.segmented_control, "Search in", SEARCHED, wrap=True)
+    name = linked("search_text", st.segmented_control, "Search in", SEARCHED, wrap=True)
     if name == SEARCH_OWN:
         text = _pasted()
     elif name == SEARCH_FILE:

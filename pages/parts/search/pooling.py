@@ -13,8 +13,8 @@ from models.catalog import CATALOG
 from pages.lesson.cards import card
 from pages.shared import sentence_pairs
 from pages.shared.figure_code import figure_code
+from pages.shared.models_ready import working
 from pages.shared.provenance import of_model
-from pages.shared.ready import working
 
 LINES = {
     "encoder": {"first": "MiniLM [CLS]", "mean": "MiniLM mean", "last": "MiniLM [SEP]"},

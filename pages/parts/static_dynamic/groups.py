@@ -15,8 +15,8 @@ from models.embeddings.baseline import Baseline
 from models.embeddings.projection import flat, halves
 from models.maths import unit
 from pages.parts.static_dynamic.words import Place, states
-from pages.shared.bound import bound
 from pages.shared.figure_code import figure_code
+from pages.shared.linked_widgets import linked
 from pages.shared.provenance import of_model
 
 SAME = 0.99999  # cosines above it differ by rounding only
@@ -26,7 +26,7 @@ def groups(role: str, places: list[Place], baseline: Baseline, *, centred: bool)
     """The level slider, then table and map."""
     last = len(baseline.mean) - 1
     ends = f", {last} after the last norm" if role == "causal" else ""
-    level = bound(f"static_dynamic_{role}_level", st.slider, f"Blocks passed (0 before the first{ends})", 0, last)
+    level = linked(f"static_dynamic_{role}_level", st.slider, f"Blocks passed (0 before the first{ends})", 0, last)
     here = unit(states(places, baseline, centred)[:, level])
     left, right = st.columns(2, gap="large")
     with left:

@@ -9,8 +9,8 @@ from components.figure.text import markdown_escape, shorten, visible
 from models.catalog import CATALOG
 from models.embeddings.baseline import Baseline
 from models.trace.occurrences import Occurrence, occurrences
-from pages.shared.bound import bound
-from pages.shared.ready import traced
+from pages.shared.linked_widgets import linked
+from pages.shared.models_ready import traced
 from pages.shared.state import DEFAULT
 from pages.shared.word_input import field, suggest
 
@@ -68,7 +68,7 @@ def choose_words(sentence: str) -> tuple[str, list[str]]:
     with left:
         word = " ".join(field("One word", "static_dynamic_word").split())
     with right:
-        text = bound("static_dynamic_texts", st.text_area, f"in 2 to {MOST} sentences, one on each line")
+        text = linked("static_dynamic_texts", st.text_area, f"in 2 to {MOST} sentences, one on each line")
     lines = [line.strip() for line in (text or "").splitlines() if line.strip()]
     if len(lines) > MOST:
         st.warning(f"{len(lines)} sentences; the first {MOST} are read.", icon=":material/content_cut:")

@@ -11,7 +11,7 @@ from components.widgets.route_bar.route_bar import route_bar
 from content.lesson.routes import Route
 from content.pages import BY_STEM
 from pages.lesson.routes import answer, made, sheet
-from pages.shared.ready import explained, fetched
+from pages.shared.models_ready import explained, fetched
 from pages.shared.state import State
 
 _SHEETS = {"Worksheet to print": False, "Worksheet with answers": True}

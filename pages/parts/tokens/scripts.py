@@ -16,8 +16,8 @@ from models.text.vocabulary import entries
 from pages.parts.tokens.cut import NAMES, take
 from pages.parts.tokens.fields import MEASURES
 from pages.parts.tokens.table import ids
-from pages.shared.bound import bound
 from pages.shared.figure_code import figure_code
+from pages.shared.linked_widgets import linked
 from pages.shared.provenance import of_model
 
 TWO = ("encoder", "causal")
@@ -34,7 +34,7 @@ def languages() -> None:
         for line in LINES:
             if st.button(line.language, key=f"tokens-{line.language}", on_click=take, args=(line.text,)):
                 st.rerun()  # the whole page, not this fragment alone
-    measure = bound("tokens_measure", st.segmented_control, "Measure", MEASURES)
+    measure = linked("tokens_measure", st.segmented_control, "Measure", MEASURES)
     frame = _counted(measure)
     causal = frame[frame["role"] == "causal"].set_index("language")
     most = causal[measure].idxmax() if measure == MEASURES[0] else causal[measure].idxmin()

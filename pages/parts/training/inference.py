@@ -11,7 +11,7 @@ from components.figure.text import markdown_escape, visible
 from models.catalog import CATALOG
 from models.live_training.weights_proof import RATE, prove
 from models.predictions.fill_mask import fills
-from models.text.signs import GAP
+from models.text.special_tokens import GAP
 from models.trace import EmptyText
 from pages.shared.figure_code import figure_code
 from pages.shared.provenance import of_model

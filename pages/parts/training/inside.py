@@ -14,7 +14,7 @@ from models.live_training.skipgram import PASSES, Update, taken_apart
 from models.live_training.skipgram_measures import chance, themed
 from models.maths import nearest
 from pages.parts.training.live import Shown
-from pages.shared.bound import bound
+from pages.shared.linked_widgets import linked
 from pages.shared.state import DEFAULT
 
 SHOWN = 6
@@ -26,7 +26,7 @@ def one_update(shown: Shown) -> None:
     run = shown.run
     done = min(shown.done, PASSES - 1)
     count = len(run.corpus.pairs)
-    pair = bound(
+    pair = linked(
         "training_pair",
         st.number_input,
         f"Pair of pass {done + 1}, of {count}",

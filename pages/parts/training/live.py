@@ -16,8 +16,8 @@ from models.live_training.skipgram import PASSES, Run, Settings, train
 from models.live_training.skipgram_measures import chance, fingerprint, places, themed
 from models.text.skipgram_corpus import LONGEST, TooLittle, corpus
 from pages.parts.training.fields import LONGEST_TEXT, TRAINING_OWN, TRAINING_TEXTS
-from pages.shared.bound import bound
 from pages.shared.figure_code import figure_code
+from pages.shared.linked_widgets import linked
 from pages.shared.training_watch import result_of
 
 STEPS = (1, 20, 100, 500)
@@ -50,10 +50,10 @@ class Shown:
 
 def chosen_training() -> Shown | None:
     """The controls of text, seed and training; None while nothing has been trained."""
-    name = bound("training_text", st.selectbox, "Text to learn from", TRAINING_TEXTS)
+    name = linked("training_text", st.selectbox, "Text to learn from", TRAINING_TEXTS)
     ready = next((text for text in SMALL_TEXTS if text.name == name), None)
     if name == TRAINING_OWN:
-        typed = bound(
+        typed = linked(
             "training_own",
             st.text_area,
             "Your own text",
@@ -64,7 +64,7 @@ def chosen_training() -> Shown | None:
         text = (typed or "")[:LONGEST_TEXT].replace("\x00", " ")
     else:
         text = ready.text
-    seed = bound("training_seed", st.number_input, "Seed of the random start", 0, 9)
+    seed = linked("training_seed", st.number_input, "Seed of the random start", 0, 9)
     try:
         read = corpus(text)
     except TooLittle as little:
@@ -113,7 +113,7 @@ def _steps() -> int:
             "Random start", key="training-back", on_click=st.session_state.update, kwargs={"training_passes": 0},
             disabled=not done, icon=":material/first_page:",
         )  # fmt: skip
-    return bound("training_passes", st.slider, "Passes over the text", 0, PASSES)
+    return linked("training_passes", st.slider, "Passes over the text", 0, PASSES)
 
 
 def moving_words(shown: Shown) -> None:

@@ -16,8 +16,8 @@ from models.live_training.fasttext import EPOCHS, SEED, WIDTH, Pair, composed, p
 from models.maths import nearest
 from models.text.skipgram_corpus import TooLittle, corpus
 from pages.parts.training.fields import LONGEST_TEXT, SUBWORD_TEXTS, TRAINING_OWN
-from pages.shared.bound import bound
 from pages.shared.figure_code import figure_code
+from pages.shared.linked_widgets import linked
 from pages.shared.training_watch import result_of
 
 SHOWN = 6
@@ -31,7 +31,7 @@ def subwords() -> None:
         "**of its text**, FastText one for each **piece** of a word, and takes their mean. Ask both for a word that never "
         "occurred."
     )
-    name = bound("subword_text", st.selectbox, "Text for both to learn from", SUBWORD_TEXTS)
+    name = linked("subword_text", st.selectbox, "Text for both to learn from", SUBWORD_TEXTS)
     text = _text(name)
     try:
         corpus(text)
@@ -44,7 +44,7 @@ def subwords() -> None:
     )  # fmt: skip
     if pair is None:
         return
-    typed = bound("subword_asked", st.text_input, "Ask both for", max_chars=60)
+    typed = linked("subword_asked", st.text_input, "Ask both for", max_chars=60)
     word = "".join((typed or "").replace("\x00", "").lower().split())[:60]
     if name in UNSEEN and word != UNSEEN[name]:
         st.button(

@@ -12,7 +12,7 @@ from models.live_training.lora import train as tune
 from models.live_training.lora_view import NotThere, Version, view
 from pages.parts.training.fields import TuningTab
 from pages.parts.training.tuned import Look, fills, layers, neighbours, weights
-from pages.shared.bound import bound
+from pages.shared.linked_widgets import linked
 from pages.shared.state import DEFAULT
 from pages.shared.tabs import Part, tabs
 from pages.shared.training_watch import result_of
@@ -32,7 +32,7 @@ def fine_tuning() -> None:
         f"this project, {PASSES} times, and guesses hidden words. Only small matrices beside its own are trained (LoRA). What "
         "does “bank” mean to it afterwards? BioBERT and LegalBERT are made so, with millions of documents and all weights."
     )
-    seed = int(bound("tuning_seed", st.number_input, "Seed of the fine-tuning", 0, 9))
+    seed = int(linked("tuning_seed", st.number_input, "Seed of the fine-tuning", 0, 9))
     ready = []
     for domain, column in zip(DOMAINS, st.columns(len(DOMAINS)), strict=True):
         with column:
@@ -49,15 +49,15 @@ def fine_tuning() -> None:
 
 
 def _look(domains: tuple[Domain, ...], seed: int) -> None:
-    sentence = bound("tuning_sentence", st.text_input, "A sentence with a word and a gap, [MASK]", max_chars=300)
+    sentence = linked("tuning_sentence", st.text_input, "A sentence with a word and a gap, [MASK]", max_chars=300)
     with st.container(horizontal=True):
         for number, text in enumerate(SENTENCES):
             st.button(
                 markdown_escape(text), key=f"tuning-sentence-{number}", on_click=st.session_state.update,
                 kwargs={"tuning_sentence": text, "tuning_word": "bank"},
             )  # fmt: skip
-    word = bound("tuning_word", st.text_input, "The word", max_chars=60)
-    off = bound("tuning_off", st.toggle, "Reset: take the adapters off again")
+    word = linked("tuning_word", st.text_input, "The word", max_chars=60)
+    off = linked("tuning_off", st.toggle, "Reset: take the adapters off again")
     sentence, word = (sentence or "")[:300].replace("\x00", " "), (word or "").strip()[:60]
     versions: dict[str, Version] = {"base": None} | {domain.name: (domain.text, seed) for domain in domains}
     try:

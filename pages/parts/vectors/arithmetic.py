@@ -11,8 +11,8 @@ from components.figure.figure import figure
 from models.embeddings.word_vectors import Neighbour, analogy, axis, matrix, places
 from models.maths import unit
 from pages.lesson.cards import card
-from pages.shared.bound import bound
 from pages.shared.figure_code import figure_code
+from pages.shared.linked_widgets import linked
 from pages.shared.provenance import of_model
 from pages.shared.state import DEFAULT
 from pages.shared.word_input import field, known_pairs, known_words, suggest
@@ -39,7 +39,7 @@ def analogies() -> None:
         suggest("walking − walk + swim", vectors_plus="walking, swim", vectors_minus="walk")
         suggest("puppy − dog + cat", vectors_plus="puppy, cat", vectors_minus="dog")
     plus, minus = known_words(plus_text, MOST), known_words(minus_text, MOST)
-    allow = bound("vectors_inputs", st.toggle, "Allow the input words as answers")
+    allow = linked("vectors_inputs", st.toggle, "Allow the input words as answers")
     answers = analogy(plus, minus, SHOWN, allow)
     if not answers:
         st.info(

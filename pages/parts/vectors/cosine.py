@@ -14,8 +14,8 @@ from models.maths import unit
 from models.trace.occurrences import carried
 from pages.lesson.cards import card
 from pages.shared.figure_code import figure_code
+from pages.shared.models_ready import working
 from pages.shared.provenance import of_model
-from pages.shared.ready import working
 from pages.shared.word_input import field, known_pairs, suggest
 
 MOST = 3

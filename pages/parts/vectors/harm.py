@@ -6,7 +6,7 @@ from components.figure.text import markdown_escape
 from models.embeddings.word_vectors import analogy
 from pages.lesson.care_note import care
 from pages.parts.vectors.arithmetic import axis_figure
-from pages.shared.bound import bound
+from pages.shared.linked_widgets import linked
 
 PAIRS = [("she", "he"), ("woman", "man"), ("her", "his"), ("mother", "father")]
 JOBS = [
@@ -24,7 +24,7 @@ def harm() -> None:
         "application is read or which result comes first, that does harm, and nobody has written a rule that says so."
     )
     care("vectors")
-    if bound("vectors_hide_harm", st.toggle, "Hide the example (for teachers)"):
+    if linked("vectors_hide_harm", st.toggle, "Hide the example (for teachers)"):
         st.info("The example is hidden. The switch is part of the link you share.", icon=":material/visibility_off:")
         return
     st.markdown(

@@ -12,8 +12,8 @@ from models.embeddings.word_vectors import matrix, neighbours
 from models.maths import unit
 from pages.lesson.cards import card
 from pages.parts.vectors.word_list import words_field
-from pages.shared.bound import bound
 from pages.shared.figure_code import figure_code
+from pages.shared.linked_widgets import linked
 from pages.shared.provenance import of_model
 
 
@@ -40,21 +40,21 @@ def words_on_a_map() -> None:
 
 def _controls() -> tuple[str, str, int]:
     left, middle, right = st.columns(3)
-    method = bound(
+    method = linked(
         "vectors_method",
         left.segmented_control,
         "Way of drawing",
         ["PCA", "t-SNE"],
         help="PCA looks from the side on which the points spread most. t-SNE moves points about until near ones are near.",
     )
-    axes = bound("vectors_axes", middle.segmented_control, "Dimensions", ["2-D", "3-D"])
-    around = bound("vectors_around", right.slider, "Neighbours added for each word", 0, 15)
+    axes = linked("vectors_axes", middle.segmented_control, "Dimensions", ["2-D", "3-D"])
+    around = linked("vectors_around", right.slider, "Neighbours added for each word", 0, 15)
     return method, axes, around
 
 
 def _tsne(count: int) -> tuple[int, int]:
     left, middle, right = st.columns(3, vertical_alignment="bottom")
-    perplexity = bound(
+    perplexity = linked(
         "vectors_perplexity",
         left.slider,
         "Perplexity",
@@ -62,7 +62,7 @@ def _tsne(count: int) -> tuple[int, int]:
         40,
         help="About how many neighbours each point tries to keep. It changes sizes and gaps of clusters: these mean little.",
     )
-    seed = bound(
+    seed = linked(
         "vectors_seed",
         middle.number_input,
         "Random start number",
@@ -83,7 +83,7 @@ def _next_seed() -> None:
 
 
 def _turn() -> int:
-    return bound(
+    return linked(
         "vectors_turn",
         st.slider,
         "Turn the space, in degrees",

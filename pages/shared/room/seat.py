@@ -10,7 +10,7 @@ import streamlit as st
 
 from models.room.codes import read_code
 from models.room.data import NoRoom, NotYours
-from models.room.opener import Opener
+from models.room.room_opener import Opener
 from pages.shared.room.database import refusal, rooms
 from pages.shared.room.key import SEAT
 

@@ -14,7 +14,7 @@ from models.loading import network, tokenizer
 from models.maths import largest
 from models.predictions.fill_mask import fills
 from models.runtime.training_queue import News, Stopped
-from models.text.signs import GAP
+from models.text.special_tokens import GAP
 from models.trace import trace
 
 SENTENCE = "They met at the bank and talked about the [MASK]."

@@ -13,7 +13,7 @@ from models.predictions.gaps import before, gap_places, hide, moved, sees
 from models.predictions.next_token import each_next, next_logits
 from models.predictions.prediction import best, placed
 from models.predictions.restored_words import EXACT, VERDICTS, by_chance, chosen, of_one_kind, restored, whole_words
-from models.text.signs import START
+from models.text.special_tokens import START
 from models.text.tokens import tokenise
 from models.trace import LIMIT, EmptyText, trace
 

@@ -35,7 +35,9 @@ def test_the_last_layer_equals_the_logits(logits):
     found, shares = lens(seen), softmax(logits)
     assert isinstance(found, Lens) and found.ids.shape == found.probabilities.shape == (31, 6, 5)
     np.testing.assert_array_equal(found.ids[-1, :, 0], logits.argmax(axis=1))
-    np.testing.assert_allclose(found.probabilities[-1], np.take_along_axis(shares, found.ids[-1], axis=1), atol=LOGITS / 4)
+    np.testing.assert_allclose(
+        found.probabilities[-1], np.take_along_axis(shares, found.ids[-1], axis=1), atol=LOGITS / 4
+    )
     np.testing.assert_allclose(found.entropy[-1], [entropy_bits(row) for row in shares], atol=1e-3)
     assert (found.rank[-1] == 1).all()
     best = next_tokens(OPENING, 5)

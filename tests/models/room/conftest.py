@@ -3,7 +3,7 @@
 import pytest
 from sqlalchemy import create_engine
 
-from models.room.opener import Opener
+from models.room.room_opener import Opener
 from models.room.rooms import Rooms
 from models.room.tables import prepared
 

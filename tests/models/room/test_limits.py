@@ -12,7 +12,7 @@ from tests.support.rooms import NEXT, PAIR
 def test_there_are_limits(rooms, opener, monkeypatch):
     monkeypatch.setattr("models.room.rooms.MOST_LEARNERS", 2)
     monkeypatch.setattr("models.room.rooms.MOST_ROOMS", 1)
-    monkeypatch.setattr("models.room.opener.MOST_QUESTIONS", 1)
+    monkeypatch.setattr("models.room.room_opener.MOST_QUESTIONS", 1)
     [rooms.join(opener.code) for _ in range(2)]
     with pytest.raises(Full):
         rooms.join(opener.code)

@@ -13,7 +13,7 @@ from sqlalchemy import create_engine
 
 from models.room.codes import BadAnswer
 from models.room.data import CLOSED, OPEN, REVEALED, NoRoom, NotOpen, NotYours
-from models.room.opener import Opener
+from models.room.room_opener import Opener
 from models.room.rooms import Rooms
 from models.room.tables import prepared
 from models.runtime.rate_limit import Throttle

@@ -10,10 +10,10 @@ from components.figure.figure import figure
 from models.analysis.anatomy import anatomy
 from models.analysis.quantization import BLOCK, LEVELS, blocks, different
 from models.catalog import CATALOG
-from pages.shared.bound import bound
 from pages.shared.figure_code import figure_code
+from pages.shared.linked_widgets import linked
+from pages.shared.models_ready import working
 from pages.shared.provenance import of_model
-from pages.shared.ready import working
 
 SHOWN = 4  # blocks
 KIND = "one weight"
@@ -30,7 +30,7 @@ def four_bits() -> None:
         f"say which. So a download of {download / 1e6:.0f} MB is enough. The app writes them out again and then computes with "
         "32 bits as usual."
     )
-    layer = bound("causal_layer", st.slider, "Layer", 0, plan.layers - 1)
+    layer = linked("causal_layer", st.slider, "Layer", 0, plan.layers - 1)
     weights = blocks(layer, SHOWN)
     counts = [different(block) for block in weights]
     names = [f"{i * BLOCK} to {(i + 1) * BLOCK - 1}" for i in range(SHOWN)]

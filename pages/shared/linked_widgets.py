@@ -6,7 +6,7 @@ from typing import Any
 from pages.shared.state import DEFAULT
 
 
-def bound(field: str, widget: Callable[..., Any], label: str, *arguments: Any, **options: Any) -> Any:
+def linked(field: str, widget: Callable[..., Any], label: str, *arguments: Any, **options: Any) -> Any:
     """Draw a widget of Streamlit's (`st.slider`, `left.text_input`, ...) that holds a field of the state.
 
     Its key is the field and its first value the field's usual one (a selectbox begins with its first option); the address

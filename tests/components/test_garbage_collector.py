@@ -7,7 +7,7 @@ import weakref
 
 import pytest
 
-from components.frame import settle
+from components.frame import garbage_collector
 
 
 @pytest.fixture
@@ -18,8 +18,8 @@ def late(monkeypatch):
         for number in range(count):
             monkeypatch.setitem(sys.modules, f"late_{len(sys.modules)}_{number}", types.ModuleType("late"))
 
-    monkeypatch.setattr(settle, "_seen", 0)
-    settle.settle()
+    monkeypatch.setattr(garbage_collector, "_seen", 0)
+    garbage_collector.settle()
     yield come
     gc.unfreeze()
 
@@ -38,13 +38,13 @@ def in_sight(thing: object) -> bool:
 def test_what_many_late_modules_bring_is_walked_through_no_more(late):
     node = Node()
     late(10)
-    settle.settle()
+    garbage_collector.settle()
     assert in_sight(node)
     late(60)
-    settle.settle()
+    garbage_collector.settle()
     assert not in_sight(node)
     after = Node()
-    settle.settle()
+    garbage_collector.settle()
     assert in_sight(after)
 
 
@@ -54,5 +54,5 @@ def test_what_became_garbage_meanwhile_is_freed(late):
     gc.collect()
     assert node() is not None
     late(60)
-    settle.settle()
+    garbage_collector.settle()
     assert node() is None
