@@ -5,6 +5,7 @@ from collections.abc import Mapping
 import altair as alt
 import pandas as pd
 
+from components.charts.base import layered
 from components.figure import colors
 from components.figure.inline import inline
 from components.figure.text import phrase, plain
@@ -54,11 +55,8 @@ def curve(
         color=colors.by_role("role"),
         detail=alt.Detail("name:N"),
     )
-    band = (
-        base.transform_filter("isValid(datum.low)")
-        .mark_area(opacity=0.18)
-        .encode(y=alt.Y("low:Q"), y2=alt.Y2("high:Q"))
-    )
+    bands = base.transform_filter("isValid(datum.low)").mark_area(opacity=0.18)
+    band = bands.encode(y=alt.Y("low:Q"), y2=alt.Y2("high:Q"))
     line = base.mark_line(strokeWidth=2.25).encode(
         strokeDash=alt.StrokeDash(
             "dash:N", scale=alt.Scale(domain=list(range(len(_DASHES))), range=list(_DASHES)), legend=None
@@ -84,9 +82,7 @@ def curve(
             x=alt.X(f"{x}:Q"), y=alt.Y("place:Q", scale=scale), text=alt.Text("text:N"), color=colors.by_role("ink")
         )
     )
-    return alt.layer(
-        band, line, dots, names, data=inline(frame), height=HEIGHT, autosize=colors.AUTOSIZE, padding=PADDING
-    )
+    return layered(frame, band, line, dots, names, height=HEIGHT, padding=PADDING)
 
 
 def _dashes(roles: Mapping[str, str]) -> dict[str, int]:

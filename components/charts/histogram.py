@@ -6,6 +6,7 @@ import altair as alt
 import numpy as np
 import pandas as pd
 
+from components.charts.base import independent, layered
 from components.figure import colors
 from components.figure.inline import inline
 from components.figure.text import phrase
@@ -54,13 +55,7 @@ def histogram(
             align=align, dx=7 if align == "left" else -7, dy=5, fontSize=13, fontWeight=600, tooltip=None
         )
         layers += colors.legible(words.encode(text=alt.Text("text:N")))
-    return alt.layer(
-        *layers,
-        data=inline(frame),
-        resolve=alt.Resolve(scale=alt.ScaleResolveMap(y="independent")),
-        height=height,
-        autosize=colors.AUTOSIZE,
-    )
+    return layered(frame, *layers, resolve=independent("y"), height=height)
 
 
 def histogram_table(values: Sequence[float] | np.ndarray, bins: int = 40) -> pd.DataFrame:

@@ -6,8 +6,8 @@ import altair as alt
 import numpy as np
 import pandas as pd
 
+from components.charts.base import cells, layered, names_axis, shaded
 from components.figure import colors
-from components.figure.inline import inline
 from components.figure.text import label, visible
 
 ROW = 24  # pixels for each row
@@ -37,10 +37,9 @@ def lens_grid(
     base = alt.Chart().encode(
         x=alt.X(
             "column:O",
-            scale=alt.Scale(domain=list(range(len(pieces))), padding=0),
-            axis=colors.axis(
-                orient="top", title=top, labelExpr="pieces[datum.value]", labelAngle=0, labelLimit=100,
-                labelOverlap=False, grid=False,
+            scale=cells(len(pieces)),
+            axis=names_axis(
+                "pieces", orient="top", title=top, labelAngle=0, labelLimit=100, labelFontSize=alt.Undefined, grid=False
             ),
         ),
         y=alt.Y(
@@ -49,30 +48,24 @@ def lens_grid(
             axis=colors.axis(title=title, values=[row for row in rows if ranks or row % 5 == 0], grid=False),
         ),
         tooltip=[
-            alt.Tooltip("token:N"),
-            alt.Tooltip(f"{title}:Q"),
-            alt.Tooltip("likeliest:N"),
+            alt.Tooltip("token:N"), alt.Tooltip(f"{title}:Q"), alt.Tooltip("likeliest:N"),
             alt.Tooltip("probability:Q", format=".4f"),
         ],
     )  # fmt: skip
-    cells = base.mark_rect(strokeWidth=1).encode(
-        fillOpacity=alt.FillOpacity(
-            "probability:Q", scale=alt.Scale(domain=[0, 1], range=[0, colors.SHADE]), legend=None
-        ),
-        stroke=alt.Stroke("outline:N", scale=colors.scale(), legend=None),
+    shades = base.mark_rect(strokeWidth=1).encode(
+        fillOpacity=shaded("probability:Q"), stroke=alt.Stroke("outline:N", scale=colors.scale(), legend=None)
     )
     # A word takes the room of its cell and no more, whatever the width of the page.
     word = base.mark_text(fontSize=12, limit=alt.ExprRef(f"max(20, width / {len(pieces)} - 6)")).encode(
         text=alt.Text("text:N")
     )
-    return alt.layer(
-        colors.paint(cells, role)
+    return layered(
+        frame,
+        colors.paint(shades, role)
         .transform_calculate(outline="'grid'")
         .add_params(alt.param("pieces", value=[label(piece, 12) for piece in pieces])),
         colors.paint(word, "token"),
-        data=inline(frame),
         height=ROW * len(words),
-        autosize=colors.AUTOSIZE,
     )
 
 

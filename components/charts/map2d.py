@@ -6,6 +6,7 @@ import altair as alt
 import numpy as np
 import pandas as pd
 
+from components.charts.base import layered
 from components.figure import colors
 from components.figure.inline import inline
 from components.figure.text import phrase, plain
@@ -74,14 +75,7 @@ def map2d(
             "wide:N", condition={"test": f"width < {(WIDE + NARROW) // 2}", "value": {"expr": "datum.narrow"}}
         )
     )
-    return alt.layer(
-        colors.paint(lines, "muted"),
-        dots,
-        *colors.legible(names),
-        data=inline(frame),
-        height=height,
-        autosize=colors.AUTOSIZE,
-    )
+    return layered(frame, colors.paint(lines, "muted"), dots, *colors.legible(names), height=height)
 
 
 def map_table(points: np.ndarray, labels: Sequence[str]) -> pd.DataFrame:

@@ -1,11 +1,13 @@
 """The attention matrix: who looks at whom, and how strongly."""
 
 from collections.abc import Sequence
+from functools import partial
 
 import altair as alt
 import numpy as np
 import pandas as pd
 
+from components.charts.base import cells, independent, layered, names_axis
 from components.figure import colors
 from components.figure.inline import inline
 from components.figure.text import label, visible
@@ -42,47 +44,44 @@ def matrix(
         alt.param("rows", value=[label(piece, 14) for piece in rows]),
         alt.param("columns", value=[label(piece, 14) for piece in columns]),
     ]
-    common = dict(labelFontSize=size, labelLimit=110, grid=False)
+    axis = partial(names_axis, labelFontSize=size, labelLimit=110, grid=False)
     # Slanted labels fit side by side although the boxes around them overlap; upright ones are thinned where they would touch.
     slanted = len(columns) <= 10
-    column_axis = colors.axis(
+    column_axis = axis(
+        "columns",
         orient="top",
         title=looked,
-        labelExpr="columns[datum.value]",
         labelAngle=-45 if slanted else -90,
         labelOverlap=False if slanted else "greedy",
         labelAlign="left",
         labelBaseline="middle",
         labelPadding=8,
-        **common,
     )
-    row_axis = colors.axis(title=looks, labelExpr="rows[datum.value]", labelPadding=6, labelOverlap="greedy", **common)
-    cells = (
+    row_axis = axis("rows", title=looks, labelPadding=6, labelOverlap="greedy")
+    marks = (
         alt.Chart()
         .mark_rect()
         .encode(
-            x=alt.X("key:O", scale=alt.Scale(domain=list(range(len(columns))), padding=0), axis=column_axis),
-            y=alt.Y("query:O", scale=alt.Scale(domain=list(range(len(rows))), padding=0), axis=row_axis),
+            x=alt.X("key:O", scale=cells(len(columns)), axis=column_axis),
+            y=alt.Y("query:O", scale=cells(len(rows)), axis=row_axis),
             opacity=colors.ramp(weight, weight, role, top),
             fillOpacity=alt.FillOpacityValue(0.3, condition=colors.POINTED_AT),
             tooltip=[
-                alt.Tooltip(looks, type="nominal"),
-                alt.Tooltip(looked, type="nominal"),
+                *(alt.Tooltip(name, type="nominal") for name in (looks, looked)),
                 alt.Tooltip(weight, type="quantitative", format=".4f"),
             ],
         )
         .add_params(*params, *labels)
     )
-    layers = [colors.paint(cells, role)]
+    layers = [colors.paint(marks, role)]
     if causal and len(columns) > 1:
         layers.append(_hatch(len(rows), len(columns)))
-    return alt.layer(
+    return layered(
+        frame,
         *layers,
-        data=inline(frame),
-        resolve=alt.Resolve(scale=alt.ScaleResolveMap(x="independent", y="independent")),
+        resolve=independent("x", "y"),
         width=int(np.clip(cell * len(columns) + 190, 340, 760)),
         height=cell * len(rows),
-        autosize=colors.AUTOSIZE,
     )
 
 

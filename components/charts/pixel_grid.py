@@ -4,8 +4,7 @@ import altair as alt
 import numpy as np
 import pandas as pd
 
-from components.figure import colors
-from components.figure.inline import inline
+from components.charts.base import layered
 
 SIDE = 336  # pixels on the screen
 PRINTED = 16  # cells in a line that have room for a number
@@ -30,7 +29,7 @@ def pixel_grid(shown: np.ndarray, values: np.ndarray) -> alt.LayerChart:
     numbers = base.mark_text(fontSize=size, tooltip=None, opacity=1 if side <= PRINTED else 0).encode(
         text=alt.Text("text:N"), color=alt.Color("ink:N", scale=None)
     )
-    return alt.layer(cells, numbers, data=inline(frame), width=SIDE, height=SIDE, autosize=colors.AUTOSIZE)
+    return layered(frame, cells, numbers, width=SIDE, height=SIDE)
 
 
 def pixels_table(values: np.ndarray) -> pd.DataFrame:

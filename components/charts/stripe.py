@@ -6,8 +6,8 @@ import altair as alt
 import numpy as np
 import pandas as pd
 
+from components.charts.base import layered, names_axis
 from components.figure import colors
-from components.figure.inline import inline
 from components.figure.text import label, phrase, plain, visible
 
 HEADROOM = 2.0  # printed numbers are legible only on the part of the palette nearer to the background
@@ -48,7 +48,7 @@ def stripe(
             "line:O",
             title="from dimension" if wrap else None,
             scale=alt.Scale(paddingInner=0.12 if not wrap else 0, paddingOuter=0),
-            axis=colors.axis(labelExpr="names[datum.value]", labelLimit=130, labelFontSize=13 if wrap else 14),
+            axis=names_axis(labelLimit=130, labelOverlap=alt.Undefined, labelFontSize=13 if wrap else 14),
         ),
         tooltip=[alt.Tooltip("label:N"), alt.Tooltip("dimension:Q", format="d"), alt.Tooltip("value:Q", format="+.4f")],
     )
@@ -56,12 +56,11 @@ def stripe(
     # The axis takes its colour from the scale of roles, so some mark must be painted; without numbers it draws nothing.
     text = colors.paint(base.mark_text(fontSize=12, opacity=1 if numbers else 0), "token")
     text = text.encode(text=alt.Text("value:Q", format=".2f"))
-    return alt.layer(
+    return layered(
+        frame,
         cells.add_params(alt.param("names", value=names)),
         text,
-        data=inline(frame),
         height=len(names) * (30 if numbers or not wrap else 20),
-        autosize=colors.AUTOSIZE,
     )
 
 

@@ -12,6 +12,8 @@ simulated protanopia, deuteranopia and tritanopia, and each stands out from its 
 """
 
 from collections.abc import Sequence
+from functools import partial
+from typing import Any
 
 import altair as alt
 import pandas as pd
@@ -139,7 +141,7 @@ def of(role: str) -> alt.ExprRef:
     return alt.ExprRef(f"scale('color', '{role}')")
 
 
-def axis(**properties: object) -> alt.Axis:
+def axis(**properties: Any) -> alt.Axis:
     """An axis whose labels are legible in both themes (Streamlit's own are fainter than a contrast of 4.5)."""
     return alt.Axis(**{"labelColor": of("token"), "titleColor": of("muted"), "labelFlush": False} | properties)
 
@@ -151,9 +153,9 @@ def key(entries: Sequence[tuple[str, str, str, float, float]]) -> list[alt.Chart
     """
     frame = pd.DataFrame(entries, columns=["sign", "words", "role", "x", "y"])
     base = alt.Chart(inline(frame)).encode(x=alt.X("x:Q", scale=None, axis=None), y=alt.Y("y:Q", scale=None, axis=None))
-    common = dict(align="left", fontSize=13, tooltip=None)
-    signs = base.mark_text(**common).encode(text=alt.Text("sign:N"), color=by_role("role"))
-    words = base.mark_text(dx=15, **common).encode(text=alt.Text("words:N"))
+    text = partial(base.mark_text, align="left", fontSize=13, tooltip=None)
+    signs = text().encode(text=alt.Text("sign:N"), color=by_role("role"))
+    words = text(dx=15).encode(text=alt.Text("words:N"))
     return [signs, paint(words, "token")]
 
 

@@ -5,8 +5,8 @@ from collections.abc import Mapping, Sequence
 import altair as alt
 import pandas as pd
 
+from components.charts.base import FADED, layered, names_axis, note, space_right
 from components.figure import colors
-from components.figure.inline import inline
 from components.figure.text import label, visible
 
 ROW = 27  # pixels for each bar
@@ -47,26 +47,12 @@ def bars(
     axis = colors.axis(format="~g", tickCount=4, titleAnchor="end")
     scale = {"scale": alt.Scale(domain=[0, 1])} if whole else {}
     base = alt.Chart().encode(
-        y=alt.Y(
-            "rank:O",
-            title=None,
-            axis=colors.axis(labelExpr="labels[datum.value]", labelLimit=190, labelOverlap=False, labelFontSize=14),
-        ),
+        y=alt.Y("rank:O", title=None, axis=names_axis("labels", labelLimit=190)),
         x=alt.X("probability:Q", title=x_title, axis=axis, **scale),
         tooltip=[alt.Tooltip("token:N"), alt.Tooltip("probability:Q", format=".6f")],
     )
-    bar = base.mark_bar(cornerRadiusEnd=2, height=ROW - 9).encode(
-        color=colors.by_role("kind"), opacity=alt.OpacityValue(0.45, condition=colors.POINTED_AT)
-    )
-    number = base.mark_text(align="left", dx=5, fontSize=13).encode(text=alt.Text("note:N"))
-    return alt.layer(
-        bar.add_params(*params),
-        colors.paint(number, "token"),
-        data=inline(frame),
-        height=ROW * len(frame),
-        padding={"left": 0, "top": 0, "right": 40, "bottom": 8},  # for the number after the longest bar
-        autosize=colors.AUTOSIZE,
-    )
+    bar = base.mark_bar(cornerRadiusEnd=2, height=ROW - 9).encode(color=colors.by_role("kind"), opacity=FADED)
+    return layered(frame, bar.add_params(*params), note(base), height=ROW * len(frame), padding=space_right(40))
 
 
 def bars_table(pieces: Sequence[str | bytes], probabilities: Sequence[float], *, vocabulary: int) -> pd.DataFrame:

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 import altair as alt
 import pandas as pd
 
+from components.charts.base import layered, named_rows, note
 from components.figure import colors
-from components.figure.inline import inline
 
 ROW = 44  # pixels for each part
 
@@ -30,23 +30,13 @@ def blocks(parts: Sequence[Part]) -> alt.LayerChart:
     frame["note"] = [f"{part.parameters:,}  =  {part.size}" if part.parameters else part.size for part in parts]
     names = [("↓ " if i else "") + part.name for i, part in enumerate(parts)]
     base = alt.Chart().encode(
-        y=alt.Y(
-            "order:O",
-            title=None,
-            axis=colors.axis(labelExpr="names[datum.value]", labelLimit=230, labelFontSize=14, labelOverlap=False),
-        ),
+        y=named_rows("order:O", 230),
         x=alt.X("parameters:Q", title=None, axis=None),
         tooltip=["part:N", alt.Tooltip("parameters:Q", format=","), "size:N"],
     )
     bar = base.mark_bar(cornerRadiusEnd=2, height=9, yOffset=9).encode(color=colors.by_role("role"))
-    note = base.mark_text(align="left", dy=-9, fontSize=13).encode(x=alt.value(2), text=alt.Text("note:N"))
-    return alt.layer(
-        bar.add_params(alt.param("names", value=names)),
-        colors.paint(note, "token"),
-        data=inline(frame),
-        height=ROW * len(parts),
-        autosize=colors.AUTOSIZE,
-    )
+    bar = bar.add_params(alt.param("names", value=names))
+    return layered(frame, bar, note(base, dx=alt.Undefined, dy=-9, x=alt.value(2)), height=ROW * len(parts))
 
 
 def blocks_table(parts: Sequence[Part]) -> pd.DataFrame:

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 import altair as alt
 import pandas as pd
 
+from components.charts.base import FADED, names_axis, note
 from components.figure import colors
 from components.figure.inline import inline
 from components.figure.text import phrase, plain
@@ -27,31 +28,26 @@ def class_vs_model(
     shares, numbers = frame.iloc[:, 2], frame.iloc[:, 3]
     rows = []
     for place, (name, count, share, number) in enumerate(zip(frame["answer"], counts, shares, numbers, strict=True)):
-        note = f"{number:.3f}" if abs(number) >= 0.0005 or number == 0 else f"{number:.1e}"
+        text = f"{number:.3f}" if abs(number) >= 0.0005 or number == 0 else f"{number:.1e}"
         rows.append((place, 0, name, share, f"{count}" if count else "", "token", "the class"))
-        rows.append((place, 1, name, number, note, role, model_title))
+        rows.append((place, 1, name, number, text, role, model_title))
     data = pd.DataFrame(rows, columns=["row", "who", "answer", "share", "note", "role", "of"])
     base = alt.Chart(inline(data)).encode(
         y=alt.Y(
             "row:O",
             title=None,
             scale=alt.Scale(paddingInner=0.25, paddingOuter=0.1),
-            axis=colors.axis(
-                labelExpr="answers[datum.value]", labelLimit=170, labelOverlap=False, labelFontSize=14, grid=False
-            ),
+            axis=names_axis("answers", labelLimit=170, grid=False),
         ),
         yOffset=alt.YOffset("who:O"),
         x=alt.X("share:Q", title=None, axis=colors.axis(format="~g", tickCount=5)),
         tooltip=[alt.Tooltip("answer:N"), alt.Tooltip("of:N"), alt.Tooltip("share:Q", format=".4f")],
     )
-    bar = base.mark_bar(cornerRadiusEnd=2).encode(
-        color=colors.by_role("role"), opacity=alt.OpacityValue(0.45, condition=colors.POINTED_AT)
-    )
-    note = base.mark_text(align="left", dx=5, fontSize=13).encode(text=alt.Text("note:N"))
+    bar = base.mark_bar(cornerRadiusEnd=2).encode(color=colors.by_role("role"), opacity=FADED)
     words = [("■", "share of the class", "token", 0.0, -30.0), ("■", model_title, role, 0.0, -12.0)]
     bars = alt.layer(
         bar.add_params(alt.param("answers", value=[phrase(answer) for answer in answers]), colors.hover("row", "who")),
-        colors.paint(note, "token"),
+        note(base),
     )
     return (
         alt.layer(bars, *colors.key(words))
@@ -67,7 +63,7 @@ def class_vs_model(
 def class_vs_model_table(
     answers: Sequence[str], counts: Sequence[int], said: int, model: Sequence[float]
 ) -> pd.DataFrame:
-    """The numbers behind `beside`: answer, how many gave it, their share of all who answered, the model's number."""
+    """The numbers behind `class_vs_model`: answer, how many gave it, their share of all who answered, the model's number."""
     if any(count < 0 for count in counts) or sum(counts) > said:
         raise ValueError(f"{list(counts)} answers of {said}")
     return pd.DataFrame(

@@ -1,12 +1,13 @@
 """Bars of any amounts that need not be shares of one whole, each with its number and a word beside it."""
 
 from collections.abc import Sequence
+from functools import partial
 
 import altair as alt
 import pandas as pd
 
+from components.charts.base import layered, named_rows, note, space_right
 from components.figure import colors
-from components.figure.inline import inline
 from components.figure.text import phrase
 
 ROW = 24  # pixels for each bar
@@ -25,40 +26,23 @@ def grouped_bars(
         line += 16 if name else 10  # groups stand apart; whole numbers, so that an axis label can be looked up
         lines.append(line)
     frame = pd.DataFrame({"line": lines, "value": list(values), "label": list(labels)})
-    frame["note"] = [phrase(note, 40) for note in notes]
+    frame["note"] = [phrase(text, 40) for text in notes]
     frame["role"] = roles if isinstance(roles, str) else list(roles)
     frame["role"] = frame["role"].astype(str)
     frame["end"] = frame["value"].fillna(0.0).clip(lower=0.0)
     frame["low"], frame["high"] = frame["line"] - 3.6, frame["line"] + 3.6
     names = {str(place): phrase(name, 26) for place, name in zip(lines, said, strict=True) if name}
     scale = alt.Scale(domain=[4, lines[-1] + 6], reverse=True, nice=False, zero=False)
-    axis = colors.axis(
-        values=[place for place, name in zip(lines, said, strict=True) if name],
-        labelExpr="names[datum.value]",
-        labelLimit=210,
-        labelOverlap=False,
-        labelFontSize=14,
-        grid=False,
-    )
-    y = alt.Y("low:Q", title=None, scale=scale, axis=axis)
-    x_axis = colors.axis(format=".12~g", tickCount=5)
+    rows = partial(named_rows, limit=210, scale=scale, values=[int(place) for place in names], grid=False)
     base = alt.Chart()
     bar = base.mark_bar(cornerRadiusEnd=2).encode(
-        y=y,
+        y=rows("low:Q"),
         y2=alt.Y2("high:Q"),
-        x=alt.X("value:Q", title=x_title, axis=x_axis),
+        x=alt.X("value:Q", title=x_title, axis=colors.axis(format=".12~g", tickCount=5)),
         x2=alt.X2Datum(0),
         color=colors.by_role("role"),
         tooltip=[alt.Tooltip("label:N"), alt.Tooltip("note:N"), alt.Tooltip("value:Q", format=".4f")],
     )
-    number = base.mark_text(align="left", dx=6, fontSize=13).encode(
-        y=alt.Y("line:Q", title=None, scale=scale, axis=axis), x=alt.X("end:Q"), text=alt.Text("note:N")
-    )
-    return alt.layer(
-        bar.add_params(alt.param("names", value=names)),
-        colors.paint(number, "token"),
-        data=inline(frame),
-        height=int(ROW * (lines[-1] + 2) / 10),
-        padding={"left": 0, "top": 0, "right": 8, "bottom": 8},
-        autosize=colors.AUTOSIZE,
-    )
+    bar = bar.add_params(alt.param("names", value=names))
+    number = note(base, dx=6, y=rows("line:Q"), x=alt.X("end:Q"))
+    return layered(frame, bar, number, height=int(ROW * (lines[-1] + 2) / 10), padding=space_right(8))

@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 import altair as alt
 import pandas as pd
 
+from components.charts.base import FADED, independent
 from components.figure import colors
 from components.figure.inline import inline
 
@@ -37,7 +38,7 @@ def layer_bars(
             xOffset=alt.XOffset("lane:O", scale=alt.Scale(domain=list(range(len(parts))))),
             y=alt.Y("value:Q", title=y_title, axis=colors.axis(tickCount=5)),
             color=colors.by_role("role"),
-            opacity=alt.OpacityValue(0.45, condition=colors.POINTED_AT),
+            opacity=FADED,
             tooltip=[
                 alt.Tooltip("part:N"),
                 alt.Tooltip("place:N", title="layer"),
@@ -51,14 +52,14 @@ def layer_bars(
     return alt.layer(
         alt.layer(bar, colors.paint(zero, "muted")),
         *key,
-        resolve=alt.Resolve(scale=alt.ScaleResolveMap(x="independent", y="independent")),
+        resolve=independent("x", "y"),
         height=HEIGHT,
         autosize=colors.AUTOSIZE,
     )
 
 
 def layer_bars_table(start: float, parts: Mapping[str, Sequence[float]], y_title: str) -> pd.DataFrame:
-    """The numbers behind `pushes`: part, layer (none for the start), value; the last column adds up to the number."""
+    """The numbers behind `layer_bars`: part, layer (none for the start), value; the last column adds up to the number."""
     rows: list[tuple] = [(START, None, float(start))]
     rows += [(name, layer, float(value)) for name, values in parts.items() for layer, value in enumerate(values)]
     frame = pd.DataFrame(rows, columns=["part", "layer", y_title])

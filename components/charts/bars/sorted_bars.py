@@ -4,6 +4,7 @@ import altair as alt
 import numpy as np
 import pandas as pd
 
+from components.charts.base import FADED
 from components.figure import colors
 from components.figure.inline import inline
 
@@ -26,7 +27,7 @@ def sorted_bars(values: np.ndarray, *, first: int, role: str, y_title: str, x_ti
             ),
             x2=alt.X2("next:Q"),
             y=alt.Y("value:Q", title=y_title, axis=colors.axis(tickCount=5)),
-            opacity=alt.OpacityValue(0.45, condition=colors.POINTED_AT),
+            opacity=FADED,
             tooltip=[
                 alt.Tooltip("rank:Q"),
                 alt.Tooltip("number:Q", title="neuron"),
@@ -39,6 +40,6 @@ def sorted_bars(values: np.ndarray, *, first: int, role: str, y_title: str, x_ti
 
 
 def sorted_bars_table(values: np.ndarray, first: int) -> pd.DataFrame:
-    """The numbers behind `ranked`: rank (from 1), number (place in `values`, from 0), value; by size without the sign."""
+    """The numbers behind `sorted_bars`: rank (from 1), number (place in `values`, from 0), value; by size without the sign."""
     order = np.argsort(-np.abs(values), kind="stable")[:first]
     return pd.DataFrame({"rank": range(1, len(order) + 1), "number": order, "value": values[order].astype(float)})

@@ -6,8 +6,8 @@ import altair as alt
 import numpy as np
 import pandas as pd
 
+from components.charts.base import cells, layered, names_axis, shaded
 from components.figure import colors
-from components.figure.inline import inline
 from components.figure.text import label, visible
 
 ROW = 25  # pixels for each token
@@ -39,38 +39,23 @@ def surprisal_bars(
     base = alt.Chart().encode(
         x=alt.X(
             "column:O",
-            scale=alt.Scale(domain=list(range(len(names))), padding=0),
-            axis=colors.axis(
-                orient="top", title=None, labelExpr="split(names[datum.value], ' ')", labelAngle=0, labelOverlap=False,
-                labelFontSize=12, labelLimit=120, grid=False,
-                labelPadding=6 + 14 * (lines - 1),
+            scale=cells(len(names)),
+            axis=names_axis(
+                orient="top", title=None, labelExpr="split(names[datum.value], ' ')", labelAngle=0,
+                labelFontSize=12, labelLimit=120, labelPadding=6 + 14 * (lines - 1), grid=False,
             ),
         ),
-        y=alt.Y(
-            "row:O",
-            scale=alt.Scale(domain=list(range(len(pieces))), padding=0),
-            axis=colors.axis(title=None, labelExpr="pieces[datum.value]", labelFontSize=14, labelOverlap=False, grid=False),
-        ),
+        y=alt.Y("row:O", scale=cells(len(pieces)), axis=names_axis("pieces", title=None, grid=False)),
         tooltip=[alt.Tooltip("token:N"), alt.Tooltip("measure:N"), alt.Tooltip("value:Q", format="+.4f")],
     )  # fmt: skip
-    cells = base.mark_rect().encode(
-        fillOpacity=alt.FillOpacity(
-            "share:Q", scale=alt.Scale(domain=[0, 1], range=[0, colors.SHADE]), legend=None
-        ),
-        color=colors.by_role("role"),
-    )  # fmt: skip
+    shades = base.mark_rect().encode(fillOpacity=shaded("share:Q"), color=colors.by_role("role"))
     params = [alt.param("pieces", value=[label(piece, 14) for piece in pieces]), alt.param("names", value=names)]
-    return alt.layer(
-        cells.add_params(*params),
-        colors.paint(base.mark_text(fontSize=13).encode(text=alt.Text("text:N")), "token"),
-        data=inline(frame),
-        height=ROW * len(pieces),
-        autosize=colors.AUTOSIZE,
-    )
+    numbers = colors.paint(base.mark_text(fontSize=13).encode(text=alt.Text("text:N")), "token")
+    return layered(frame, shades.add_params(*params), numbers, height=ROW * len(pieces))
 
 
 def surprisal_bars_table(pieces: Sequence[str | bytes], columns: Mapping[str, Sequence[float]]) -> pd.DataFrame:
-    """The numbers behind `scores`, column by column: measure, token, value."""
+    """The numbers behind `surprisal_bars`, column by column: measure, token, value."""
     words = [visible(piece) for piece in pieces]
     for name, values in columns.items():
         if len(values) != len(words):

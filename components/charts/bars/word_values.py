@@ -5,8 +5,8 @@ from collections.abc import Sequence
 import altair as alt
 import pandas as pd
 
+from components.charts.base import layered, named_rows, note, space_right
 from components.figure import colors
-from components.figure.inline import inline
 from components.figure.text import decimal, phrase, plain
 
 ROW = 27  # pixels for each word
@@ -34,14 +34,9 @@ def word_values(
         low, high = -max(-low, high), max(-low, high)
     room = 0.16 * (high - low or 1.0)  # for the numbers
     domain = [low - room * (low < 0), high + room]
-    y = alt.Y(
-        "order:O",
-        title=None,
-        axis=colors.axis(labelExpr="names[datum.value]", labelLimit=150, labelOverlap=False, labelFontSize=14),
-    )
     title = x_title if ends is None else f"← {phrase(ends[0])} · {x_title} · {phrase(ends[1])} →"
     base = alt.Chart().encode(
-        y=y,
+        y=named_rows("order:O", 150),
         x=alt.X(
             "value:Q",
             title=title,
@@ -52,22 +47,19 @@ def word_values(
     )
     bar = base.mark_bar(height=5, cornerRadius=2)
     dot = base.mark_circle(size=90, opacity=1)
-    right = base.transform_filter("datum.value >= 0").mark_text(align="left", dx=9, fontSize=13)
-    left = base.transform_filter("datum.value < 0").mark_text(align="right", dx=-9, fontSize=13)
-    numbers = [colors.paint(text.encode(text=alt.Text("note:N")), "token") for text in (right, left)]
-    return alt.layer(
+    return layered(
+        frame,
         colors.paint(bar, role).add_params(alt.param("names", value=[phrase(text, 20) for text in labels])),
         colors.paint(dot, role),
-        *numbers,
-        data=inline(frame),
+        note(base.transform_filter("datum.value >= 0"), dx=9),
+        note(base.transform_filter("datum.value < 0"), dx=-9, align="right"),
         height=ROW * max(1, len(frame)),
-        padding={"left": 0, "top": 0, "right": 16, "bottom": 8},  # in a narrow column the room is short of a number
-        autosize=colors.AUTOSIZE,
+        padding=space_right(16),  # in a narrow column the room is short of a number
     )
 
 
 def word_values_table(labels: Sequence[str], values: Sequence[float], name: str) -> pd.DataFrame:
-    """The numbers behind `ranks`: the word and, under `name`, its value."""
+    """The numbers behind `word_values`: the word and, under `name`, its value."""
     if len(labels) != len(values):
         raise ValueError(f"{len(labels)} labels and {len(values)} values")
     return pd.DataFrame({"word": [plain(text) for text in labels], name: [float(value) for value in values]})
