@@ -14,6 +14,7 @@ import streamlit as st
 from models import weights
 from models.catalog import CATALOG, Shipped
 from models.network.masked_network import assemble
+from models.runtime.building import building
 from models.runtime.fair_queue import FairQueue
 from models.runtime.memory import give_back, keep_together, low_memory, settle
 from models.weights import WeightsError
@@ -102,9 +103,11 @@ def vision() -> Loaded:
     torch.set_num_threads(1)
     disable_progress_bar()
     started = time.perf_counter()
-    model = ViTForImageClassification.from_pretrained(
-        weights.ensure("vision"), attn_implementation="eager", dtype=torch.float32, local_files_only=True
-    )
+    folder = weights.ensure("vision")
+    with building:
+        model = ViTForImageClassification.from_pretrained(
+            folder, attn_implementation="eager", dtype=torch.float32, local_files_only=True
+        )
     settle()
     return Loaded("vision", model.eval().requires_grad_(False), milliseconds=1000 * (time.perf_counter() - started))
 
@@ -123,10 +126,11 @@ def custom(model: CustomModel) -> Loaded:
     heads = {"causal": "AutoModelForCausalLM", "masked": "AutoModelForMaskedLM", "seq2seq": "AutoModelForSeq2SeqLM"}
     kind = getattr(transformers, heads.get(model.head, "AutoModel"))
     try:
-        network, report = kind.from_pretrained(
-            model.folder, attn_implementation="eager", dtype=torch.float32, use_safetensors=True, trust_remote_code=False,
-            local_files_only=True, output_loading_info=True,
-        )  # fmt: skip
+        with building:
+            network, report = kind.from_pretrained(
+                model.folder, attn_implementation="eager", dtype=torch.float32, use_safetensors=True, trust_remote_code=False,
+                local_files_only=True, output_loading_info=True,
+            )  # fmt: skip
     except Exception as error:  # whatever a stranger's files make the library raise
         raise CustomError(
             f"It could not be loaded ({type(error).__name__}): its files do not fit its config."
@@ -166,7 +170,10 @@ def _from_pretrained(role: str, folder: Path, attention: str):
     kind = {"causal": AutoModelForCausalLM, "encoder": AutoModel}.get(role, AutoModelForMaskedLM)
     options = {"add_pooling_layer": False} if role == "encoder" else {}
     dtype = torch.bfloat16 if low_memory() and role == "causal" else torch.float32
-    model = kind.from_pretrained(folder, attn_implementation=attention, dtype=dtype, local_files_only=True, **options)
+    with building:
+        model = kind.from_pretrained(
+            folder, attn_implementation=attention, dtype=dtype, local_files_only=True, **options
+        )
     return model.eval().requires_grad_(False)
 
 

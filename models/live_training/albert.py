@@ -14,6 +14,7 @@ from models.live_training.loop import minimise, seeded, warmed
 from models.maths import softmax
 from models.runtime import disk_cache
 from models.runtime.arrays import Arrays
+from models.runtime.building import building
 from models.runtime.training_queue import News, Report
 from models.text.letters import FIRST, GAP, LONGEST, PAD, VOCABULARY, coded, words
 
@@ -55,8 +56,10 @@ def network(kind: str) -> "transformers.PreTrainedModel":  # noqa: F821
         hidden_dropout_prob=0.0, attention_probs_dropout_prob=0.0, bos_token_id=None, eos_token_id=None,
     )  # fmt: skip
     if kind == "ALBERT":
-        return AlbertForMaskedLM(AlbertConfig(embedding_size=NARROW, **sizes))
-    return BertForMaskedLM(BertConfig(**sizes))
+        with building:
+            return AlbertForMaskedLM(AlbertConfig(embedding_size=NARROW, **sizes))
+    with building:
+        return BertForMaskedLM(BertConfig(**sizes))
 
 
 def train(text: str, seed: int, report: Report) -> Both:
@@ -154,7 +157,7 @@ def published() -> dict[str, int]:
     import torch
     from transformers import AlbertConfig, AlbertModel, BertConfig, BertModel
 
-    with torch.device("meta"):
+    with building, torch.device("meta"):
         albert = AlbertModel(AlbertConfig(vocab_size=30_000, embedding_size=128, **BASE))
         bert = BertModel(BertConfig(vocab_size=30_522, **BASE))
     return {

@@ -5,6 +5,7 @@ from functools import cache
 
 from models.live_training import albert, fasttext, t5, tiny_gpt, vae
 from models.loading import network, word_vectors
+from models.runtime.building import building
 from models.text import letters
 
 
@@ -47,7 +48,7 @@ def small(characters: int) -> dict[str, Size]:
     def count(model) -> int:
         return sum(parameter.numel() for parameter in model.parameters())
 
-    with torch.device("meta"):
+    with building, torch.device("meta"):
         return {
             "GPT": Size(count(LlamaForCausalLM(tiny_gpt.configuration(characters))), tiny_gpt.WIDTH, characters),
             "ALBERT": Size(count(albert.network("ALBERT")), albert.WIDTH, letters.VOCABULARY),

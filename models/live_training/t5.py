@@ -13,6 +13,7 @@ import numpy as np
 from models.live_training.loop import minimise, warmed
 from models.runtime import disk_cache
 from models.runtime.arrays import Arrays
+from models.runtime.building import building
 from models.runtime.training_queue import News, Report
 from models.text.letters import END, LONGEST, PAD, VOCABULARY, coded, spelt, words
 
@@ -79,7 +80,7 @@ def _train(learn: tuple[str, ...], seed: int, staging: Path, report: Report) -> 
     from safetensors.torch import save_model
     from transformers import T5ForConditionalGeneration
 
-    with torch.random.fork_rng(devices=[]):  # T5's first weights have a spread for each kind; the library draws them
+    with building, torch.random.fork_rng(devices=[]):  # T5's first weights have a spread for each kind: the library's
         torch.manual_seed(seed)
         model = T5ForConditionalGeneration(configuration())
     save_model(model, str(staging / "first.safetensors"))
@@ -108,7 +109,8 @@ def loaded(place: Path, name: str) -> "transformers.T5ForConditionalGeneration":
 
     config = configuration()
     config._attn_implementation = "eager"  # the fast ones keep no attention weights
-    model = T5ForConditionalGeneration(config)
+    with building:
+        model = T5ForConditionalGeneration(config)
     load_model(model, str(place / f"{name}.safetensors"))
     return model.eval().requires_grad_(False)
 

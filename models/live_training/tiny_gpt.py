@@ -15,6 +15,7 @@ from models.live_training.loop import minimise, seeded, warmed
 from models.maths import softmax
 from models.runtime import disk_cache
 from models.runtime.arrays import Arrays
+from models.runtime.building import building
 from models.runtime.training_queue import News, Report
 
 WIDTH, LAYERS, HEADS, INNER = 128, 3, 4, 256
@@ -99,7 +100,9 @@ def _train(characters: str, numbers: np.ndarray, seed: int, staging: Path, repor
     from safetensors.torch import save_file
     from transformers import LlamaForCausalLM
 
-    model = seeded(LlamaForCausalLM(configuration(len(characters))), seed, 0.5 * WIDTH**-0.5)
+    with building:
+        model = LlamaForCausalLM(configuration(len(characters)))
+    seeded(model, seed, 0.5 * WIDTH**-0.5)
     generator = torch.Generator().manual_seed(seed)
     ids = torch.from_numpy(numbers[: int(SHARE * len(numbers))])
     adam = torch.optim.AdamW(model.parameters(), lr=RATE, betas=(0.9, 0.99), weight_decay=0.01)
@@ -128,7 +131,8 @@ def _loaded(place: Path, step: int, vocabulary: int) -> "torch.nn.Module":  # no
     from safetensors.torch import load_file
     from transformers import LlamaForCausalLM
 
-    model = LlamaForCausalLM(configuration(vocabulary))
+    with building:
+        model = LlamaForCausalLM(configuration(vocabulary))
     model.load_state_dict(load_file(place / f"step-{step}.safetensors"), strict=False)  # the head is the embedding
     return model.eval().requires_grad_(False)
 

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from models.runtime import disk_cache
+from models.runtime.building import building
 from models.weights.sources import sha256
 
 WEIGHTS = "masked_lm.safetensors"
@@ -26,7 +27,7 @@ def assemble(encoder: "transformers.BertModel", folder: Path) -> "transformers.B
     import torch
     from transformers import BertForMaskedLM
 
-    with torch.device("meta"):  # no memory for random weights that would be thrown away
+    with building, torch.device("meta"):  # no memory for random weights that would be thrown away
         network = BertForMaskedLM(copy.deepcopy(encoder.config))
     words = encoder.get_input_embeddings().weight
     state = {"bert.embeddings.word_embeddings.weight": words, "cls.predictions.decoder.weight": words}

@@ -181,6 +181,21 @@ def test_only_the_loading_module_loads_weights():
     assert {module for module in callers if "snippet" not in module} == {"models.loading"}
 
 
+def test_models_are_built_one_at_a_time():
+    """transformers turns switches of the whole process while it builds one; see `models.runtime.building`."""
+    made = re.compile(r"(\.from_pretrained|For(CausalLM|MaskedLM|ConditionalGeneration)|(Albert|Bert)Model)$")
+    seen = 0
+    for module in (module for module in app() if module.startswith("models.")):
+        tree = ast.parse(modules()[module].read_text("utf-8"))
+        blocks = [node for node in ast.walk(tree) if isinstance(node, ast.With)]
+        held = {id(call) for block in blocks if "building" in map(ast.unparse, block.items) for call in ast.walk(block)}
+        for node in ast.walk(tree):
+            if isinstance(node, ast.Call) and made.search(ast.unparse(node.func)):
+                seen += 1
+                assert id(node) in held, (module, ast.unparse(node)[:80])
+    assert seen >= 10
+
+
 def test_pages_are_named_by_their_whole_path():
     """Streamlit looks for a relative one beside the script that it was started with, which need not be app.py."""
     for module in app():
