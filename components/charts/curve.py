@@ -86,7 +86,7 @@ def curve(
 
 
 def _dashes(roles: Mapping[str, str]) -> dict[str, int]:
-    """The how-manieth series of its role each one is."""
+    """The place of each series among those of its role."""
     seen: dict[str, int] = {}
     dashes = {}
     for series, role in roles.items():

@@ -1,4 +1,4 @@
-"""Bars of any amounts that need not be shares of one whole, each with its number and a word beside it."""
+"""Bars of amounts that need not be shares of a total, each with its number and a word beside it."""
 
 from collections.abc import Sequence
 from functools import partial
