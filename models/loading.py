@@ -5,6 +5,9 @@ file below `models/` that imports streamlit, and (beside tests) the only one tha
 """
 
 import time
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -17,7 +20,7 @@ from models.network.masked_network import assemble
 from models.runtime.building import building
 from models.runtime.fair_queue import FairQueue
 from models.runtime.memory import give_back, keep_together, low_memory, settle
-from models.weights import WeightsError
+from models.weights import Look, WeightsError
 from models.weights.custom_model import CustomError, CustomModel
 from models.weights.word_list import WordList
 
@@ -48,33 +51,50 @@ class WordVectors:
     matrix: np.ndarray
 
 
+@contextmanager
+def _files(role: str, at: str = "") -> Iterator[Path]:
+    """The folder of a role's files while something is made of them, or of the one that is named; at the end every byte of
+    them has been verified.
+
+    They are read through meanwhile on another core, so that it takes hardly longer. Raises WeightsError with a sentence:
+    the files are damaged (then fetched ones are discarded), or the libraries raised something, nearly anything.
+    """
+    folder = weights.ensure(role)
+    failed = None
+    with ThreadPoolExecutor(1) as reader:
+        reading = reader.submit(weights.damage, role, Look.ONCE, at)
+        try:
+            yield folder
+        except WeightsError:  # of a model that this one is made from, with a sentence of its own
+            raise
+        except Exception as error:  # damaged files and too little memory make the libraries raise nearly anything
+            failed = error
+    if damaged := reading.result() or (failed and weights.damage(role)):
+        raise WeightsError(damaged) from failed
+    if failed:
+        raise WeightsError(
+            f"{CATALOG[role].name} could not be loaded ({type(failed).__name__}). Its files are whole, so this machine may be "
+            "short of memory: close other programs and reload the page."
+        ) from failed
+
+
 @st.cache_resource(show_spinner=False, max_entries=1 if low_memory() else None)
 def network(role: str) -> Loaded:
     """The network of a role that has one (all but "static"). Raises WeightsError when its files are missing or damaged."""
-    from models.network.hooks import OBSERVED, watch  # imports torch
-    from models.network.recorded_pass import Observer
-
     started = time.perf_counter()
-    folder = weights.ensure(role)
-    if low_memory():  # the cache would let go of the other network only after this one is there
-        network.clear()
-        sentence_transformer.clear()  # it holds the encoder
-        settle()
-    try:
+    with _files(role) as folder:
+        from models.network.hooks import OBSERVED, watch  # imports torch
+        from models.network.recorded_pass import Observer
+
+        if low_memory():  # the cache would let go of the other network only after this one is there
+            network.clear()
+            sentence_transformer.clear()  # it holds the encoder
+            settle()
         source = CATALOG[role].source
         if isinstance(source, Shipped):
             model = assemble(network(source.base).network, folder).eval().requires_grad_(False)
         else:
             model = _from_pretrained(role, folder, OBSERVED)
-    except Exception as error:  # damaged files and too little memory make the libraries raise nearly anything
-        cure = (
-            "They were damaged and have been discarded; reload the page to fetch them again."
-            if weights.discard_if_damaged(role)
-            else "The files are whole, so this machine may be short of memory: close other programs and reload the page."
-        )
-        raise WeightsError(
-            f"The weights of {CATALOG[role].name} could not be loaded ({type(error).__name__}). {cure}"
-        ) from error
     watch(model)
     settle()
     return Loaded(role, model, Observer(model.base_model), milliseconds=1000 * (time.perf_counter() - started))
@@ -103,8 +123,7 @@ def vision() -> Loaded:
     torch.set_num_threads(1)
     disable_progress_bar()
     started = time.perf_counter()
-    folder = weights.ensure("vision")
-    with building:
+    with _files("vision") as folder, building:
         model = ViTForImageClassification.from_pretrained(
             folder, attn_implementation="eager", dtype=torch.float32, local_files_only=True
         )
@@ -179,13 +198,17 @@ def _from_pretrained(role: str, folder: Path, attention: str):
 
 @st.cache_resource(show_spinner=False)
 def tokenizer(role: str):
-    """The `tokenizers.Tokenizer` of a role, without truncation or padding: one for roles that share it. Needs no torch."""
+    """The `tokenizers.Tokenizer` of a role, without truncation or padding: one for roles that share it. Needs no torch.
+
+    Raises WeightsError.
+    """
     from tokenizers import Tokenizer
 
     source = CATALOG[role].source
     if isinstance(source, Shipped) and source.base:
         return tokenizer(source.base)
-    loaded = Tokenizer.from_file(str(weights.ensure(role) / "tokenizer.json"))
+    with _files(role, "tokenizer.json") as folder:
+        loaded = Tokenizer.from_file(str(folder / "tokenizer.json"))
     loaded.no_truncation()
     loaded.no_padding()
     return loaded
@@ -193,13 +216,13 @@ def tokenizer(role: str):
 
 @st.cache_resource(show_spinner=False)
 def word_vectors() -> WordVectors:
-    """GloVe: 400,000 words x 50 float32. Needs no torch."""
+    """GloVe: 400,000 words x 50 float32. Needs no torch. Raises WeightsError."""
     from pyarrow import parquet
 
-    folder = weights.ensure("static")
-    column = parquet.read_table(folder / "glove_6B_index.parquet")["index"].combine_chunks()
-    matrix = np.load(folder / "glove_6B_50d_emb.npy", mmap_mode="r", allow_pickle=False)
-    vectors = WordVectors(WordList(column), matrix)
+    with _files("static") as folder:
+        column = parquet.read_table(folder / "glove_6B_index.parquet")["index"].combine_chunks()
+        matrix = np.load(folder / "glove_6B_50d_emb.npy", mmap_mode="r", allow_pickle=False)
+        vectors = WordVectors(WordList(column), matrix)
     give_back()
     settle()
     return vectors

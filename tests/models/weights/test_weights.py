@@ -1,10 +1,13 @@
 """Fetching weights when everything goes well and when it does not, on a tiny model that the tests make."""
 
 import errno
+import hashlib
+import json
 import os
 import signal
 import subprocess
 import sys
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from pathlib import Path
 
@@ -15,8 +18,9 @@ from transformers import AutoModelForCausalLM
 from models import weights
 from models.catalog import CATALOG
 from models.runtime import folders
-from models.weights import WeightsError
+from models.weights import WeightsError, checked
 from models.weights.__main__ import main
+from models.weights.checked import FILES
 from tests.support import tiny
 from tests.support.files import leftovers
 
@@ -86,37 +90,96 @@ def test_a_cache_that_can_only_be_read(offline, monkeypatch):
         weights.ensure("tiny")
 
 
-@pytest.mark.parametrize("damage", ["truncated", "flipped", "config", "manifest"])
-def test_damage_is_seen_and_healed(offline, damage):
+def damaged(good: bytes) -> dict[str, bytes]:
+    """What may have become of a file."""
+    return {"cut off": good[: len(good) // 2], "emptied": b"", "changed": good[:-1] + bytes([good[-1] ^ 1])}
+
+
+def test_damage_to_any_file_is_seen_and_healed(offline):
     folder = weights.ensure("tiny")
-    good = (folder / "model.safetensors").read_bytes()
-    if damage == "truncated":
-        (folder / "model.safetensors").write_bytes(good[:-100])
-    elif damage == "flipped":
-        (folder / "model.safetensors").write_bytes(good[:-1] + bytes([good[-1] ^ 1]))
-    elif damage == "config":
-        (folder / "config.json").unlink()
-    else:
-        (folder / "manifest.json").write_text("{")
-    assert not weights.is_ready("tiny")
+    good = {name: (folder / name).read_bytes() for name in (*FILES, "manifest.json")}
+    for name in good:
+        for what, content in damaged(good[name]).items():
+            (folder / name).write_bytes(content)
+            assert not weights.is_ready("tiny"), (name, what)
+        (folder / name).unlink()
+        assert not weights.is_ready("tiny"), name
+        (folder / name).write_bytes(good[name])
+        assert weights.is_ready("tiny")
+    (folder / "tokenizer.json").write_bytes(b"{")
     folder = weights.ensure("tiny")
-    assert (folder / "model.safetensors").read_bytes() == good and (folder / "config.json").is_file()
+    assert {name: (folder / name).read_bytes() for name in FILES} == {name: good[name] for name in FILES}
+    assert weights.whole("tiny")
 
 
 def test_only_damaged_weights_are_discarded(offline):
     weights_file = weights.ensure("tiny") / "model.safetensors"
-    assert not weights.discard_if_damaged("tiny") and weights.is_ready("tiny")
+    assert not weights.damage("tiny") and weights.is_ready("tiny")
     stat = weights_file.stat()
     weights_file.write_bytes(b"\0" * stat.st_size)  # a failing disk leaves size and time as they were
     os.utime(weights_file, ns=(stat.st_atime_ns, stat.st_mtime_ns))
     assert weights.is_ready("tiny")
-    assert weights.discard_if_damaged("tiny") and not weights.is_ready("tiny")
+    assert "reload the page to fetch them again" in weights.damage("tiny") and not weights.is_ready("tiny")
 
 
-def test_a_copied_cache_is_accepted(offline):
+@pytest.fixture
+def readings(monkeypatch):
+    """The files that were read through, in their order."""
+    read = []
+    real = hashlib.file_digest
+
+    def counting(stream, name):
+        read.append(Path(stream.name).name)
+        return real(stream, name)
+
+    monkeypatch.setattr(checked.hashlib, "file_digest", counting)
+    return read
+
+
+def other_times(folder: Path) -> None:
+    """As a copy, a backup or the layer of a container has them."""
+    for number, name in enumerate(FILES):
+        os.utime(folder / name, ns=(number + 1, number + 1))
+
+
+def test_a_copied_cache_is_read_once_and_noted(offline, readings):
     folder = weights.ensure("tiny")
-    os.utime(folder / "model.safetensors", ns=(1, 1))  # another time, the same bytes: a container's layer, a backup
-    assert weights.is_ready("tiny")
+    other_times(folder)
+    readings.clear()
+    assert all(weights.is_ready("tiny") for _ in range(5))
+    assert sorted(readings) == sorted(FILES)
+    checked._known.clear()  # as another process, which knows nothing yet
+    readings.clear()
+    assert weights.is_ready("tiny") and readings == []
+
+
+def test_a_copied_cache_that_can_only_be_read_is_read_once_a_process(offline, readings, monkeypatch):
+    def read_only(*_arguments, **_options):
+        raise PermissionError("read-only file system")
+
+    folder = weights.ensure("tiny")
+    other_times(folder)
+    told = (folder / "manifest.json").read_bytes()
+    readings.clear()
+    monkeypatch.setattr(checked.tempfile, "mkstemp", read_only)
+    assert all(weights.is_ready("tiny") for _ in range(5))
+    assert sorted(readings) == sorted(FILES) and (folder / "manifest.json").read_bytes() == told
+
+
+def test_many_threads_read_a_file_once(offline, readings):
+    folder = weights.ensure("tiny")
+    other_times(folder)
+    readings.clear()
+    with ThreadPoolExecutor(8) as pool:
+        assert all(pool.map(weights.is_ready, ["tiny"] * 40))
+    assert sorted(readings) == sorted(FILES)
+
+
+def test_a_manifest_of_another_source_is_not_believed(offline):
+    file = weights.ensure("tiny") / "manifest.json"
+    told = json.loads(file.read_text("utf-8"))
+    file.write_text(json.dumps({**told, "source_sha256": "0" * 64}), "utf-8")
+    assert not weights.is_ready("tiny")
 
 
 _CHILD = """
