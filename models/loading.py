@@ -5,9 +5,6 @@ file below `models/` that imports streamlit, and (beside tests) the only one tha
 """
 
 import time
-from collections.abc import Iterator
-from concurrent.futures import ThreadPoolExecutor
-from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -20,8 +17,9 @@ from models.network.masked_network import assemble
 from models.runtime.building import building
 from models.runtime.fair_queue import FairQueue
 from models.runtime.memory import give_back, keep_together, low_memory, settle
-from models.weights import Look, WeightsError
+from models.weights import WeightsError
 from models.weights.custom_model import CustomError, CustomModel
+from models.weights.in_use import files
 from models.weights.word_list import WordList
 
 SENTENCE_TOKENS = 256  # of a text that the encoder turns into one vector, as its makers set it: the rest does not count
@@ -51,38 +49,29 @@ class WordVectors:
     matrix: np.ndarray
 
 
-@contextmanager
-def _files(role: str, at: str = "") -> Iterator[Path]:
-    """The folder of a role's files while something is made of them, or of the one that is named; at the end every byte of
-    them has been verified.
+def finite(role: str, numbers: np.ndarray) -> np.ndarray:
+    """The numbers that a role's network has computed, unless one of them is infinite or none at all. Raises WeightsError.
 
-    They are read through meanwhile on another core, so that it takes hardly longer. Raises WeightsError with a sentence:
-    the files are damaged (then fetched ones are discarded), or the libraries raised something, nearly anything.
+    The network's weights are mapped, so that a failing disk can change them while the app runs. Then the files are read
+    through, and what was made of damaged ones is forgotten.
     """
-    folder = weights.ensure(role)
-    failed = None
-    with ThreadPoolExecutor(1) as reader:
-        reading = reader.submit(weights.damage, role, Look.ONCE, at)
-        try:
-            yield folder
-        except WeightsError:  # of a model that this one is made from, with a sentence of its own
-            raise
-        except Exception as error:  # damaged files and too little memory make the libraries raise nearly anything
-            failed = error
-    if damaged := reading.result() or (failed and weights.damage(role)):
-        raise WeightsError(damaged) from failed
-    if failed:
-        raise WeightsError(
-            f"{CATALOG[role].name} could not be loaded ({type(failed).__name__}). Its files are whole, so this machine may be "
-            "short of memory: close other programs and reload the page."
-        ) from failed
+    if np.isfinite(numbers).all():
+        return numbers
+    base = getattr(CATALOG[role].source, "base", "")
+    damaged = next(filter(None, map(weights.damage, filter(None, (role, base)))), "")
+    for made in (network, sentence_transformer, tokenizer):
+        made.clear()
+    raise WeightsError(
+        damaged
+        or f"{CATALOG[role].name} has computed what is no number, although its files are whole. Reload the page."
+    )
 
 
 @st.cache_resource(show_spinner=False, max_entries=1 if low_memory() else None)
 def network(role: str) -> Loaded:
     """The network of a role that has one (all but "static"). Raises WeightsError when its files are missing or damaged."""
     started = time.perf_counter()
-    with _files(role) as folder:
+    with files(role) as folder:
         from models.network.hooks import OBSERVED, watch  # imports torch
         from models.network.recorded_pass import Observer
 
@@ -123,7 +112,7 @@ def vision() -> Loaded:
     torch.set_num_threads(1)
     disable_progress_bar()
     started = time.perf_counter()
-    with _files("vision") as folder, building:
+    with files("vision") as folder, building:
         model = ViTForImageClassification.from_pretrained(
             folder, attn_implementation="eager", dtype=torch.float32, local_files_only=True
         )
@@ -207,7 +196,7 @@ def tokenizer(role: str):
     source = CATALOG[role].source
     if isinstance(source, Shipped) and source.base:
         return tokenizer(source.base)
-    with _files(role, "tokenizer.json") as folder:
+    with files(role, "tokenizer.json") as folder:
         loaded = Tokenizer.from_file(str(folder / "tokenizer.json"))
     loaded.no_truncation()
     loaded.no_padding()
@@ -219,7 +208,7 @@ def word_vectors() -> WordVectors:
     """GloVe: 400,000 words x 50 float32. Needs no torch. Raises WeightsError."""
     from pyarrow import parquet
 
-    with _files("static") as folder:
+    with files("static") as folder:
         column = parquet.read_table(folder / "glove_6B_index.parquet")["index"].combine_chunks()
         matrix = np.load(folder / "glove_6B_50d_emb.npy", mmap_mode="r", allow_pickle=False)
         vectors = WordVectors(WordList(column), matrix)
