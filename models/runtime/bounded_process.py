@@ -23,17 +23,15 @@ from pathlib import Path
 from typing import Any
 
 import psutil
-from cachetools import LRUCache
 
 from models.runtime import visitor
 from models.runtime.memory import low_memory
 from models.runtime.messages import Garbled, packed, receive
+from models.runtime.visitor_turns import Busy, VisitorTurns
 
 TIME, MEMORY, ENDED, BUSY = "time", "memory", "ended", "busy"
-MOST_WAITING = 8  # jobs of one visitor
 _LOOK = 0.05  # seconds between two looks at the busy workers
 _CLOCK = 4  # a job may last so many times its processor time: on a busy machine it waits for the processor, too
-_FORGET = 60.0  # seconds after which half of the processor time that a visitor has taken is forgotten
 _START = 20.0  # seconds by the clock for a worker's start; honest: 0.3
 _DYING = 1.0  # seconds between a process's last word and its end
 _BEGUN = 16  # bytes of the message that says that the job has begun
@@ -73,12 +71,11 @@ class Workers:
         self, bounds: Bounds, most: int = 2, idle: float = 60.0, package: str = "models", limited: bool = True
     ) -> None:
         self._bounds, self._package, self._limited = bounds, package, limited
-        self._most, self._idle = (1, min(idle, 3.0)) if low_memory() else (most, idle)
+        self._idle = min(idle, 3.0) if low_memory() else idle
+        self._turns = VisitorTurns(1 if low_memory() else most)
         self._changed = threading.Condition()
-        self._line: list[_Ticket] = []
-        self._busy: dict[str, _Worker | None] = {}  # by visitor; None while the process starts
+        self._busy: dict[str, _Worker] = {}  # by visitor
         self._free: list[_Worker] = []
-        self._taken: LRUCache = LRUCache(10_000)  # visitor -> seconds of processor time, when
         self._watch: threading.Thread | None = None
         atexit.register(self.close)
 
@@ -94,11 +91,14 @@ class Workers:
         kind = {"problem": [problem.__module__, problem.__qualname__]}
         job = packed({**names, **kind, "seconds": bounds.seconds, "memory": bounds.memory})
         who = visitor.current()
-        self._enter(who)
+        try:
+            self._turns.enter(who)
+        except Busy as error:
+            raise BoundsExceeded(BUSY) from error
         try:
             reply = self._worker(who, bounds).ask(job)
         finally:
-            self._leave(who)
+            self._turns.leave(who, self._let_go(who))
         if "problem" in reply:
             raise problem(reply["problem"])
         if "result" not in reply:
@@ -108,33 +108,10 @@ class Workers:
     def close(self) -> None:
         """End all workers, those at work too."""
         with self._changed:
-            for worker in filter(None, self._busy.values()):
+            for worker in self._busy.values():
                 worker.stop()
             while self._free:
                 self._free.pop().kill()
-
-    def _enter(self, who: str) -> None:
-        ticket = _Ticket(who)
-        with self._changed:
-            if sum(other.who == who for other in self._line) >= MOST_WAITING:
-                raise BoundsExceeded(BUSY)
-            self._line.append(ticket)
-            try:
-                self._changed.wait_for(lambda: self._next() is ticket)
-            finally:
-                self._line.remove(ticket)
-            self._busy[who] = None
-            self._changed.notify_all()
-
-    def _next(self) -> "_Ticket | None":
-        if len(self._busy) >= self._most:
-            return None
-        waiting = (ticket for ticket in self._line if ticket.who not in self._busy)
-        return min(waiting, key=lambda ticket: self._lately(ticket.who), default=None)
-
-    def _lately(self, who: str) -> float:
-        seconds, then = self._taken.get(who, (0.0, 0.0))
-        return seconds * 0.5 ** ((time.monotonic() - then) / _FORGET)
 
     def _worker(self, who: str, bounds: Bounds) -> "_Worker":
         """One that waits, or a new one, at work for a visitor and watched."""
@@ -151,38 +128,32 @@ class Workers:
             self._changed.notify_all()
         return worker
 
-    def _leave(self, who: str) -> None:
+    def _let_go(self, who: str) -> float:
+        """The seconds that the visitor's job took; its worker waits for another, if it can do one."""
         with self._changed:
-            worker = self._busy.pop(who)
-            if worker is not None:
-                self._taken[who] = self._lately(who) + worker.finish(), time.monotonic()
-                if worker.is_alive() and worker.jobs < _JOBS:
-                    self._free.append(worker)
-                else:
-                    worker.kill()
-            self._changed.notify_all()
+            worker = self._busy.pop(who, None)
+            if worker is None:  # it could not be started
+                return 0.0
+            seconds = worker.finish()
+            if worker.is_alive() and worker.jobs < _JOBS:
+                self._free.append(worker)
+            else:
+                worker.kill()
+            return seconds
 
     def _look(self) -> None:
         """Kill workers that go too far, and end those that have had nothing to do for long, until there is none."""
         with self._changed:
             while self._free or self._busy:
-                busy = [worker for worker in self._busy.values() if worker is not None]
-                for worker in busy:
+                for worker in self._busy.values():
                     worker.check()
                 now = time.monotonic()
                 for worker in [worker for worker in self._free if now > worker.since + self._idle]:
                     self._free.remove(worker)
                     worker.kill()
                 next_end = min((worker.since + self._idle for worker in self._free), default=now + self._idle)
-                self._changed.wait(_LOOK if busy else max(next_end - now, _LOOK))
+                self._changed.wait(_LOOK if self._busy else max(next_end - now, _LOOK))
             self._watch = None
-
-
-class _Ticket:
-    """A place in the line; compared as an object."""
-
-    def __init__(self, who: str) -> None:
-        self.who = who
 
 
 class _Worker:

@@ -9,8 +9,9 @@ import numpy as np
 import psutil
 import pytest
 
-from models.runtime import bounded_process, visitor
-from models.runtime.bounded_process import BUSY, ENDED, MEMORY, MOST_WAITING, TIME, Bounds, BoundsExceeded, Workers
+from models.runtime import visitor, visitor_turns
+from models.runtime.bounded_process import BUSY, ENDED, MEMORY, TIME, Bounds, BoundsExceeded, Workers
+from models.runtime.visitor_turns import MOST_WAITING, VisitorTurns
 from tests.support import hostile_work as work
 from tests.support.code import ROOT
 
@@ -65,7 +66,7 @@ def test_values_come_back_as_they_were_sent(one):
 def test_what_could_run_code_is_not_sent(one):
     with pytest.raises(TypeError):
         run(one, work.echo, np.array([print], object))
-    with pytest.raises(BoundsExceeded, match="TypeError in messages.py"):
+    with pytest.raises(BoundsExceeded, match=r"TypeError in messages\.py"):
         run(one, work.object_array)
 
 
@@ -163,7 +164,7 @@ def test_who_has_taken_least_comes_first(one, named):
     threads = [start(one, done, "greedy.0", 0.5)]
     wait_until(lambda: one._busy)
     threads += [start(one, done, f"greedy.{i}", 0.5) for i in range(1, 5)]
-    wait_until(lambda: len(one._line) == 4)
+    wait_until(lambda: len(one._turns._line) == 4)
     threads.append(start(one, done, "calm.0", 0.01))
     for thread in threads:
         thread.join()
@@ -173,7 +174,7 @@ def test_who_has_taken_least_comes_first(one, named):
 def test_one_visitor_takes_one_process_only(named):
     workers, done = Workers(BOUNDS, most=2, package="tests.support"), []
     threads = [start(workers, done, f"greedy.{i}", 0.7) for i in range(3)]
-    wait_until(lambda: len(workers._busy) + len(workers._line) == 3)
+    wait_until(lambda: len(workers._busy) + len(workers._turns._line) == 3)
     assert len(workers._busy) == 1
     start(workers, done, "calm.0", 0.01).join()
     assert len(done) < 4 and "calm.0" in done
@@ -187,7 +188,7 @@ def test_the_line_of_one_visitor_is_bounded(one, named):
     threads = [start(one, done, "greedy.0", 0.5)]
     wait_until(lambda: one._busy)
     threads += [start(one, done, f"greedy.{i}", 0.01) for i in range(MOST_WAITING)]
-    wait_until(lambda: len(one._line) == MOST_WAITING)
+    wait_until(lambda: len(one._turns._line) == MOST_WAITING)
     threading.current_thread().name, before = "greedy.more", threading.current_thread().name
     try:
         with pytest.raises(BoundsExceeded) as met:
@@ -201,7 +202,11 @@ def test_the_line_of_one_visitor_is_bounded(one, named):
     assert len(done) == MOST_WAITING + 2
 
 
-def test_what_was_taken_is_forgotten_in_time(one, monkeypatch):
-    one._taken["greedy"] = 8.0, 1000.0
-    monkeypatch.setattr(bounded_process.time, "monotonic", lambda: 1000.0 + 2 * bounded_process._FORGET)
-    assert one._lately("greedy") == pytest.approx(2.0) and one._lately("calm") == 0
+def test_what_was_taken_is_forgotten_in_time(monkeypatch):
+    turns = VisitorTurns(1)
+    turns.enter("greedy")
+    turns.leave("greedy", 8.0)
+    assert turns._lately("greedy") == pytest.approx(8.0, rel=0.1) and turns._lately("calm") == 0
+    later = time.monotonic() + 2 * visitor_turns._FORGET
+    monkeypatch.setattr(visitor_turns.time, "monotonic", lambda: later)
+    assert turns._lately("greedy") == pytest.approx(2.0, rel=0.1)
