@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 import numpy as np
 
-from models.loading import network
+from models.loading import finite, network
 from models.network.architecture import Parts
 from models.predictions.prediction import Prediction, best
 from models.predictions.surprisal import Scores, collect
@@ -33,7 +33,7 @@ def gap_logits(text: str, role: str = "masked") -> np.ndarray:
     loaded = network(role)
     with loaded.lock, torch.inference_mode():
         logits = Parts(loaded.network).head(torch.from_numpy(seen.final[gaps])).numpy()  # (gaps, D) -> (gaps, V)
-    return read_only(logits)
+    return read_only(finite(role, logits))
 
 
 def fills(text: str, k: int, role: str = "masked") -> list[list[Prediction]]:

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from models.loading import network
+from models.loading import finite, network
 from models.runtime.arrays import Arrays
 from models.runtime.cache import bounded
 from models.runtime.fair_queue import FairQueue
@@ -142,7 +142,7 @@ def observe(role: str, text: str, pad_to: int | None = None) -> Trace:
         milliseconds = 1000 * (time.perf_counter() - started)
     seen.setdefault("final", seen["hidden"][-1:])
     arrays = {field: _array(seen.pop(field), count) for field in list(seen)}  # a field's tensors go when copied
-    arrays["final"] = arrays["final"][0]
+    arrays["final"] = finite(role, arrays["final"][0])
     arrays["attention"] = arrays["attention"][..., :count]
     return Trace(role, tokenised.tokens, tokenised.read, tokenised.rest, milliseconds, **arrays)
 
