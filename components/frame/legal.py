@@ -17,7 +17,7 @@ Check = Callable[[str], object]
 
 def link_field(usual: Any, legal: Check, private: bool = False) -> Any:
     """A field of a link: its usual value, which values of an address are legal, and whether no link to a view carries it."""
-    return field(default=usual, metadata={"legal": legal, "private": private, "longest": None})
+    return field(default=usual, metadata={"legal": legal, "private": private})
 
 
 def text_field(usual: str, longest: int, legal: Check | None = None) -> Any:
@@ -39,8 +39,8 @@ def taken(into: Field, value: object) -> Any:
     kind = next(kind for kind in (bool, str, numbers.Integral, numbers.Real) if isinstance(usual, kind))
     if not isinstance(value, kind) or isinstance(value, bool) is not isinstance(usual, bool):
         return usual
-    if into.metadata["longest"]:
-        return value[: into.metadata["longest"]]
+    if longest := into.metadata.get("longest"):
+        return value[:longest]
     said = f"{value + 0.0:.9f}" if kind is numbers.Real else str(value)  # + 0.0: a slider may say -0.0
     return value if into.metadata["legal"](said.lower() if kind is bool else said) else usual
 
