@@ -84,5 +84,6 @@ def test_a_field_without_one_is_found(source):
 def test_a_whole_page_of_pasted_texts_fits_into_a_message():
     """The settings that the server is started with, read as Streamlit reads them."""
     settings = config.get_options_for_section("server")
-    assert settings["maxWidgetStateSize"] == 1 and settings["maxMessageSize"] <= 8
-    assert 4 * (LONGEST_PASTED + PASTED) < 950_000  # 4 bytes for an emoji; other fields are small beside these two
+    assert settings["maxWidgetStateSize"] == 2 and settings["maxMessageSize"] <= 8
+    letter, in_address = 3, 9  # bytes of a Chinese character; other fields are small beside these two
+    assert (letter + in_address) * LONGEST_PASTED + letter * PASTED < 1_900_000
