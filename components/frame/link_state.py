@@ -46,7 +46,8 @@ def notices(state: type[Frame], query: Query) -> list[str]:
     found = []
     if any(version != VERSION for version in query.get("v", ())):
         found.append("This link was made by another version of Vectorscope; parts of it may be ignored.")
-    unknown = [name for name in query if name not in _known(state) and not name.startswith(_EMBED)]
+    known = _known(state)
+    unknown = [name for name in query if name not in known and not name.startswith(_EMBED)]
     if unknown:
         count = len(unknown)
         found.append(f"The link has {count} value{'s' if count > 1 else ''} that Vectorscope does not know; ignored.")
@@ -61,7 +62,7 @@ def notices(state: type[Frame], query: Query) -> list[str]:
 
 def particular(state: type[Frame], query: Iterable[str]) -> bool:
     """Does an address ask for a certain view of its page?"""
-    return any(name in _known(state) - GENERAL for name in query)
+    return not (_known(state) - GENERAL).isdisjoint(query)
 
 
 def private(state: type[Frame]) -> set[str]:
