@@ -11,6 +11,7 @@ import streamlit as st
 from components.figure.text import counted
 from models.room.codes import read_code
 from models.room.data import HOURS
+from pages.shared.linked_widgets import offered
 from pages.shared.room.database import answering, rooms
 from pages.shared.room.seat import Seat, take, visitor
 
@@ -55,8 +56,8 @@ def entry(wanted: str) -> None:
         "For a teacher: the class guesses on its phones, you see the guesses come in, and then what the model says."
     )
     with st.form("room-open", border=False):
-        hours = st.radio(
-            "It ends by itself after", HOURS, index=1, format_func=partial(counted, noun="hour"), horizontal=True,
+        hours = offered(
+            st.radio, "It ends by itself after", HOURS, index=1, format_func=partial(counted, noun="hour"), horizontal=True,
             key="room-hours",
         )  # fmt: skip
         if st.form_submit_button("Open a room", key="room-open-go", icon=":material/add:"):
