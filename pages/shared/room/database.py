@@ -15,7 +15,7 @@ from platformdirs import user_state_path
 from streamlit.logger import get_logger
 
 from models.room.codes import BadAnswer
-from models.room.data import MOST_LEARNERS, Full, NoRoom, NotOpen, NotYours
+from models.room.data import MOST_LEARNERS, Full, NoRoom, NotOpen, NotYours, Refused
 from models.room.rooms import Rooms
 from models.runtime.rate_limit import Slow
 
@@ -64,7 +64,7 @@ def answering(icon: str = ":material/info:") -> Iterator[None]:
 
     try:
         yield
-    except (NoRoom, NotYours, NotOpen, Full, Slow, BadAnswer) as error:
+    except (NoRoom, NotYours, NotOpen, Full, Refused, Slow, BadAnswer) as error:
         st.warning(refusal(error), icon=icon)
     except DBAPIError:
         st.warning("The rooms' database does not answer at the moment. Nothing that it has counted is lost.", icon=icon)
