@@ -4,7 +4,9 @@ import streamlit as st
 from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 from components.frame import shell
+from components.frame.uploads import bound_uploads
 from models.runtime import visitor
+from models.runtime.memory import low_memory
 from pages.shared.state import State
 
 
@@ -15,10 +17,14 @@ def _session() -> str:
 
 
 visitor.name_by(_session)
+_UPLOADS = (
+    40_000_000 if low_memory() else 200_000_000
+)  # bytes of all visitors: the largest picture of eight, or of forty
 
 
 def frame() -> "st.Page":
     """Everything around the page; returns the page to run. For `app.py`."""
+    bound_uploads(_UPLOADS)
     return shell.frame(State)
 
 

@@ -1,0 +1,82 @@
+"""Files that no field asked for, sent to a real server: it keeps few of them, and none once the tab is closed."""
+
+import asyncio
+import http.client
+import time
+import uuid
+
+import pytest
+
+from benchmarks.instruments.client import joined, several
+from benchmarks.instruments.server import Server, serving
+
+pytestmark = pytest.mark.system
+MB = 1_000_000
+FILES = 120
+BOUND, AFTER = 120, 40  # MB that memory may grow: while files come (old: 5.2 for each), and once the tabs are closed
+
+
+def sent(port: int, session: str, size: int, count: int, cookie: str = "") -> list[int]:
+    """Send files as a browser's upload field does; the answers' status."""
+    connection = http.client.HTTPConnection("127.0.0.1", port, timeout=30)
+    connection.request("GET", "/_stcore/health")
+    answer = connection.getresponse()
+    answer.read()
+    cookie = cookie or answer.headers["Set-Cookie"].split(";")[0]
+    head, tail = b'--x\r\nContent-Disposition: form-data; name="file"; filename="a.png"\r\n\r\n', b"\r\n--x--\r\n"
+    body, status = head + b"x" * size + tail, []
+    headers = {
+        "Content-Type": "multipart/form-data; boundary=x", "Cookie": cookie, "X-Xsrftoken": cookie.partition("=")[2]
+    }  # fmt: skip
+    for _ in range(count):
+        connection.request("PUT", f"/_stcore/upload_file/{session}/{uuid.uuid4()}", body, headers)
+        answer = connection.getresponse()
+        answer.read()
+        status.append(answer.status)
+    connection.close()
+    return status
+
+
+@pytest.fixture
+def server():
+    with serving() as running:
+        yield running
+
+
+@pytest.mark.parametrize(("tabs", "size"), [(1, 5_200_000), (1, 900_000), (20, 5_200_000)])
+def test_memory_stays_where_it_was(server: Server, tabs: int, size: int):
+    async def flood() -> tuple[float, float]:
+        async with several(server.port, tabs) as strangers:
+            for stranger in strangers:
+                await stranger.open("glossary")
+            before = server.anonymous_mb()
+            for stranger in strangers:
+                sent_ = await asyncio.to_thread(sent, server.port, stranger.session, size, FILES // tabs)
+                assert set(sent_) == {204}
+            return before, server.anonymous_mb()
+
+    before, after = asyncio.run(flood())
+    deadline = time.monotonic() + 35
+    while server.anonymous_mb() > before + AFTER and time.monotonic() < deadline:
+        time.sleep(1)
+    left = server.anonymous_mb()
+    print(
+        f"{tabs} tabs, {size / MB} MB a file: {before:.0f} -> {after:.0f} MB, after the tabs are closed {left:.0f} MB"
+    )
+    assert after < before + BOUND + (100 if tabs > 1 else 0) and left < before + AFTER
+
+
+def test_a_strangers_session_takes_nothing(server: Server):
+    """What held before: no session, no token, and a body that is too large."""
+
+    async def knock() -> list[list[int]]:
+        async with joined(server.port) as learner:
+            await learner.open("glossary")
+            return [
+                sent(server.port, learner.session, 100, 1),
+                sent(server.port, str(uuid.uuid4()), 100, 1),
+                sent(server.port, learner.session, 100, 1, cookie="_streamlit_xsrf=made-up"),
+                sent(server.port, learner.session, 6 * MB, 1),
+            ]
+
+    assert asyncio.run(knock()) == [[204], [400], [403], [413]]
