@@ -13,6 +13,7 @@ from streamlit.runtime.memory_uploaded_file_manager import MemoryUploadedFileMan
 from streamlit.runtime.uploaded_file_manager import UploadedFileRec
 
 OF_ONE = 2 * 5 * 1024**2 + 1024**2  # bytes that one session may have here: two files of the largest size
+MOST_FILES = 8  # of one session
 UNASKED = 120.0  # seconds that a file stays which no field has asked for; a busy page asks late
 _EVERY = 10.0  # seconds between two looks for what may go
 
@@ -27,18 +28,19 @@ class Uploads(MemoryUploadedFileManager):
         self._guard = threading.RLock()
         self._asked: dict[tuple[str, str], bool] = {}  # (session, file), the one used last at the end
         self._since: dict[tuple[str, str], float] = {}  # when it came
+        self._sizes: dict[tuple[str, str], int] = {}
         self._closed: dict[str, float] = {}  # session -> when its tab was first seen to be closed
         for session, files in list(self.file_storage.items()):
-            for name in list(files):
-                self._note(session, name, asked=False)
+            for file in list(files.values()):
+                self._note(session, file, asked=False)
         self.sweep()
 
     def add_file(self, session_id: str, file: UploadedFileRec) -> None:
         """As Streamlit's; then the files used longest ago make way, first this session's, then those of whoever has most."""
         with self._guard:
             super().add_file(session_id, file)
-            self._note(session_id, file.file_id, asked=False)
-            while self._bytes(session_id) > OF_ONE:
+            self._note(session_id, file, asked=False)
+            while self._bytes(session_id) > OF_ONE or len(self.file_storage[session_id]) > MOST_FILES:
                 self._drop_oldest(session_id)
             self._hold_total()
 
@@ -47,7 +49,7 @@ class Uploads(MemoryUploadedFileManager):
         with self._guard:
             found = super().get_files(session_id, file_ids)
             for file in found:
-                self._note(session_id, file.file_id, asked=True)
+                self._note(session_id, file, asked=True)
             return found
 
     def sweep(self) -> None:
@@ -68,16 +70,18 @@ class Uploads(MemoryUploadedFileManager):
             self._hold_total()
 
     def _hold_total(self) -> None:
-        while self._total_bytes > self._most:
+        while sum(self._sizes.values()) > self._most:
             self._drop_oldest(max(list(self.file_storage), key=self._bytes))
 
-    def _note(self, session: str, name: str, asked: bool) -> None:
+    def _note(self, session: str, file: UploadedFileRec, asked: bool) -> None:
         """Move the file to the end of those in use."""
-        self._since.setdefault((session, name), self._clock())
-        self._asked[session, name] = self._asked.pop((session, name), False) or asked
+        key = session, file.file_id
+        self._since.setdefault(key, self._clock())
+        self._sizes[key] = sum(map(len, file))  # its names may be long, too
+        self._asked[key] = self._asked.pop(key, False) or asked
 
     def _bytes(self, session: str) -> int:
-        return sum(len(file.data) for file in list(self.file_storage.get(session, {}).values()))
+        return sum(self._sizes.get((session, name), 0) for name in list(self.file_storage.get(session, ())))
 
     def _drop_oldest(self, session: str) -> None:
         there = self.file_storage[session]
@@ -88,11 +92,15 @@ class Uploads(MemoryUploadedFileManager):
         self._forget(session, name)
 
     def _forget(self, session: str, name: str) -> None:
-        del self._asked[session, name], self._since[session, name]
+        for known in (self._asked, self._since, self._sizes):
+            del known[session, name]
 
 
-def bound_uploads(total: int) -> None:
-    """Put the bounds on this server's store, once a process. total: bytes that all files together may take."""
+def bound_uploads(total: int, may_send: Callable[[str], bool]) -> None:
+    """Put the bounds on this server's store, once a process.
+
+    total: bytes that all files together may take. may_send: whether this session may send one more now.
+    """
     if not runtime.exists():
         return  # a test without a server
     server = runtime.get_instance()
@@ -100,7 +108,10 @@ def bound_uploads(total: int) -> None:
     if isinstance(store, Uploads):
         return
     store.__class__ = Uploads  # the routes of the server hold this object, so no other one can take its place
-    store.begin(total, server.is_active_session)
+    is_open = server.is_active_session
+    store.begin(total, is_open)
+    # What the route of uploads, and nothing else, asks before it reads a body.
+    server.is_active_session = lambda session: is_open(session) and may_send(session)
     threading.Thread(target=_sweep_for_ever, args=(store,), name="uploads-sweep", daemon=True).start()
 
 

