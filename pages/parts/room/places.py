@@ -10,21 +10,21 @@ from pages.shared.room.seat import Seat
 
 def places(seat: Seat, tally: Tally, options: tuple[str, ...]) -> None:
     """The fold. options: of the question now, if it has any."""
-    with st.expander("Places in this room"), answering():
+    # Unfolding it draws the page anew, so the answers to choose from are those of now.
+    with st.expander("Places in this room", key="room-places", on_change="rerun"), answering():
         opener, shut = seat.opener, seat.opener.is_shut()
-        closed = st.toggle(
-            "Let nobody else in", shut, key=f"room-shut-{shut}",
-            help="Those who have joined stay, and come back by their own link. New phones are turned away until you change it.",
-        )  # fmt: skip
-        if closed != shut:
-            opener.shut(closed)
+        if st.button(
+            "Let others in again" if shut else "Let nobody else in", key="room-unshut" if shut else "room-shut",
+            icon=":material/lock_open:" if shut else ":material/lock:",
+            help="Those who have joined stay, and come back by their own link. New phones are turned away meanwhile.",
+        ):  # fmt: skip
+            opener.shut(not shut)
             st.rerun()
-        idle = tally.joined - tally.guessed
         st.markdown(
             "Has somebody taken many places? Clear those that have never guessed. Learners whose page is open get a new "
             "place by themselves, within seconds. Then let nobody else in."
         )
-        if st.button("Clear places without a guess", key="room-clear", disabled=idle <= 0):
+        if st.button("Clear places without a guess", key="room-clear"):
             _say(opener.clear_idle())
         answers = {answer.same: answer for answer in tally.answers}
         gave = st.selectbox(

@@ -61,12 +61,12 @@ def test_a_place_without_a_guess_is_cleared_and_an_open_page_comes_back_by_itsel
 
 def test_nobody_else_gets_in(seat):
     inside, teacher = joined(seat), teachers(seat)
-    teacher.toggle(key="room-shut-False").set_value(True).run()
-    assert not teacher.exception and teacher.toggle(key="room-shut-True").value
+    teacher.button(key="room-shut").click().run()
+    assert not teacher.exception
     outside = opened("room", room=seat.code)
     assert "lets nobody else into this room" in words(outside) and "me" not in outside.query_params
     assert "me" in inside.run().query_params
-    teacher.toggle(key="room-shut-True").set_value(False).run()
+    teacher.run().button(key="room-unshut").click().run()
     assert "me" in opened("room", room=seat.code).query_params
 
 
