@@ -20,7 +20,7 @@ _DAMAGED = {sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB}
 
 def set_aside(file: Path) -> Path | None:
     """Rename a damaged file; its new name, or None if it can be used. Nothing is deleted. Raises OSError."""
-    with FileLock(f"{file}.lock"):  # two processes that start at once
+    with FileLock(f"{file}.lock", timeout=30):  # two processes that start at once
         if _is_whole(file):
             return None
         aside = file.with_name(f"{file.name}.damaged-{time.strftime('%Y%m%d-%H%M%S')}-{time.monotonic_ns() % 1000:03}")

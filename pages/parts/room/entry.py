@@ -19,7 +19,8 @@ _HERE = {"localhost", "127.0.0.1", "::1", "0.0.0.0"}
 STORAGE = (
     "- **No accounts and no names**: a learner is a random number in their link. Do not type names as answers.\n"
     "- **Kept until the room ends**: its questions (with the sentence) and the answers, in this server's database. They "
-    "are written to no log, and nothing else of this app's is stored with them.\n"
+    "are written to no log. Beside them stand when the room was opened and a number made from a random cookie of the opener's "
+    "browser, which tells only whether one browser has opened many rooms.\n"
     "- **The room ends** when its opener ends it, or by itself after the hours chosen. Then all of it is deleted, within a "
     "minute (if the server is off then, as soon as this page is opened again). **Nothing is left unless the opener has saved "
     "the results**, which tell how often each answer came and not from whom.\n"

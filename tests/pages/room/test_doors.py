@@ -1,10 +1,12 @@
 """Who gets into a room and who must leave it, by Streamlit's AppTest; and the host's password for opening one."""
 
 import pytest
+from streamlit.web.server.starlette.starlette_app_utils import generate_xsrf_token_string
 
 from models.room.data import EMPTY_MINUTES
 from models.runtime.rate_limit import Throttle
 from pages.parts.room import opening
+from pages.shared.room import seat as place
 from pages.shared.room.database import rooms
 from tests.support.classroom import guessed, joined, question, teachers
 from tests.support.pages import opened, words
@@ -43,6 +45,23 @@ def test_without_a_password_anybody_opens():
     app = opened("room")
     assert not [each for each in app.text_input if each.key == "room-password"]
     assert f"{EMPTY_MINUTES} minutes" in app.radio(key="room-hours").help
+
+
+def test_a_browser_is_told_by_its_cookie_however_it_is_masked(monkeypatch):
+    class Context:
+        cookies: dict[str, str]
+
+    def named(value: str) -> list[str]:
+        Context.cookies = {"_streamlit_xsrf": value}
+        return place.names()
+
+    monkeypatch.setattr(place.st, "context", Context)
+    one, another = b"0123456789abcdef", b"fedcba9876543210"
+    masked = [named(generate_xsrf_token_string(one, 1)) for _ in range(3)]
+    assert masked[0] == masked[1] == masked[2] and len(masked[0]) == 2
+    assert named(generate_xsrf_token_string(another, 1)) != masked[0] and one.hex() not in str(masked)
+    for odd in ("", "2|", "2|a|b|c", "x" * 10_000, "2|é|é|1"):
+        assert 1 <= len(named(odd)) <= 2
 
 
 def test_a_place_without_a_guess_is_cleared_and_an_open_page_comes_back_by_itself(seat):
