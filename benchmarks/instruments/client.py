@@ -51,6 +51,7 @@ class Learner:
         self._pages: dict[str, str] = {}  # address -> hash
         self._page = ""
         self._query = "guess=false"
+        self.session = ""  # its name on the server
         self._again: set[str] = set()  # fragments that ask to be run every few seconds
 
     async def open(self, page: str = "", **query: str | list[str]) -> Run:
@@ -150,6 +151,8 @@ class Learner:
     def _see(self, message: ForwardMsg, run: Run) -> None:
         if message.metadata.cacheable:
             self._kept.add(message.hash)
+        if message.HasField("new_session"):
+            self.session = message.new_session.initialize.session_id or self.session
         if message.HasField("new_session") and not message.metadata.run.fragment_ids:
             self._again.clear()  # the whole page is drawn anew
             self.sliders.clear()
