@@ -1,7 +1,9 @@
 """A figure's files: PNG and SVG with its title and provenance inside, and CSV that no spreadsheet executes."""
 
 import io
+import re
 import textwrap
+from csv import QUOTE_NONNUMERIC
 
 import altair
 import pandas as pd
@@ -12,7 +14,10 @@ from components.figure.text import plain
 
 WIDTH = 720
 # Characters a spreadsheet takes for the start of a formula (the last four are their full-width forms).
-_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
+_FORMULA = ("=", "+", "-", "@", "＝", "＋", "－", "＠")
+# Where a spreadsheet may let a new cell begin inside a text: one that separates by semicolons, as in much of Europe, or by
+# tabs sees no quotes around our texts, since for it they stand in the middle of a cell. Then spaces, quotes and the sign.
+_INSIDE = re.compile(rf"[;|\t\r\n][\s\"]*+[{''.join(map(re.escape, _FORMULA))}]?")
 
 
 def picture(chart: altair.TopLevelMixin, *, kind: str, title: str, provenance: Provenance, description: str) -> bytes:
@@ -66,16 +71,24 @@ _CONFIG = {
 
 
 def csv(table: pd.DataFrame) -> bytes:
-    """The table as CSV; text that a spreadsheet would run as a formula gets a leading apostrophe, numbers stay numbers."""
+    """The table as CSV. A text that a spreadsheet would run as a formula gets an apostrophe before it, also inside a text that
+    may be split; numbers stay numbers.
+    """
     safe = table.map(_neutral)
     safe.columns = [_neutral(column) for column in table.columns]
     out = io.StringIO()
-    safe.to_csv(out, index=False, lineterminator="\r\n")  # so that a bare \r in a cell is quoted too, not a new row
+    # All texts in quotes: without them one beside a negative number would go on with what begins like a formula.
+    safe.to_csv(out, index=False, lineterminator="\r\n", quoting=QUOTE_NONNUMERIC)
     return out.getvalue().encode("utf-8-sig", "replace")  # the mark makes spreadsheets read UTF-8
 
 
 def _neutral(cell: object) -> object:
     if not isinstance(cell, str):
         return cell
-    cell = cell.replace("\0", "␀")
-    return "'" + cell if cell.lstrip(" ").startswith(_FORMULA) else cell
+    cell = _INSIDE.sub(_marked, cell.replace("\0", "␀"))
+    return "'" + cell if cell.lstrip(' "').startswith((*_FORMULA, "\t", "\r", "\n")) else cell
+
+
+def _marked(found: re.Match) -> str:
+    text = found[0]
+    return f"{text[:-1]}'{text[-1]}" if text.endswith(_FORMULA) else text

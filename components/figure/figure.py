@@ -18,6 +18,7 @@ from components.figure.text import markdown_escape
 
 schemapi.disable_debug_mode()  # the same for the parts of a chart, which Altair would check one by one
 _CHARTS = 300  # for all learners together: 3 MB with short sentences, 50 MB with the longest
+_MOST_MARKS = 1_000_000  # no chart has as many
 SELECT = "select"  # the name that the kit gives the parameter a click sets
 
 
@@ -81,14 +82,20 @@ def _draw(chart: partial[TopLevelMixin], key: str, alt: str, select: str | bool,
         st.altair_chart(built, width=built.width, key=key, alt=alt)
         return None
     event = st.altair_chart(built, width=built.width, key=key, alt=alt, on_select="rerun", selection_mode=[select])
-    return list(event.selection.get(select) or [])
+    return _marks(event.selection.get(select))
 
 
 def _take(key: str, select: str, into: str) -> None:
     """Callback: write what was clicked into a field."""
-    marks = st.session_state[key].selection.get(select)
-    if marks:
-        st.session_state[into] = int(next(iter(marks[0].values())))
+    for mark in _marks(st.session_state[key].selection.get(select))[:1]:
+        number = next(iter(mark.values()), None)
+        if isinstance(number, int | float) and abs(number) < _MOST_MARKS:
+            st.session_state[into] = int(number)
+
+
+def _marks(said: object) -> list[dict]:
+    """The marks that were clicked. What comes from a browser may be anything at all."""
+    return [mark for mark in said if isinstance(mark, dict)] if isinstance(said, list) else []
 
 
 class _Built:

@@ -1,6 +1,8 @@
 """A figure's files, and the figure itself on the gallery."""
 
+import csv as standard
 import io
+import re
 import xml.etree.ElementTree as ET
 from pathlib import Path
 
@@ -62,6 +64,41 @@ def test_csv_neutralises_formulas_and_nothing_else() -> None:
     assert back["token"].tolist()[:8] == ["'=1+1", "'+1", "'-1", "'@x", "'\tx", "'\rx", "' =1", "'＝1"]
     assert back["token"].tolist()[8:] == ["plain", "a=b", "שלום", "nul␀"]
     assert back["'=column"].tolist() == table["=column"].tolist()
+
+
+START = re.compile(r'[\s"]*[=+\-@＝＋－＠]')
+SPLIT = [  # texts that are harmless as they stand, and where another spreadsheet lets a cell of its own begin
+    "a;=1+1;b", "a\t=cmd|' /C calc'!A0", "x; -2+3", 'quoted;"=1+1"', "two\nlines\n@SUM(1)", "one|+2", "a;;=1", ';"  "＝1',
+    "a;\r\n-1", "\ta;=b",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("text", SPLIT)
+@pytest.mark.parametrize("columns", [("text", "other", "n"), ("n", "other", "text"), ("other", "n", "text")])
+def test_csv_runs_nothing_for_whoever_splits_it_elsewhere(text: str, columns: tuple[str, ...]) -> None:
+    table = pd.DataFrame({"text": [text, "plain; - x"], "other": ["5+cmd|' /C calc'!A0", text], "n": [2.5, 1.0]})
+    raw = csv(table[list(columns)].rename(columns={"text": text})).decode("utf-8-sig")
+    for separator in ";\t|":
+        for quotes in (standard.QUOTE_MINIMAL, standard.QUOTE_NONE):
+            rows = standard.reader(io.StringIO(raw, newline=""), delimiter=separator, quoting=quotes)
+            assert not [cell for row in rows for cell in row if START.match(cell)]
+
+
+def test_csv_keeps_what_honest_people_write() -> None:
+    texts = [
+        "I said; he said",
+        "a - b",
+        "Well, -1",
+        "e-mail; me@home",
+        "well-known;\tnot-known",
+        "1 | 2",
+        "x;y=z",
+        '"so"',
+    ]
+    table = pd.DataFrame({"token": texts, "n": [-1.0, 2, 3, 4, 5, 6, 7, 8], "rank": pd.array([1, None] * 4, "Int64")})
+    back = pd.read_csv(io.BytesIO(csv(table)))
+    assert back["token"].tolist() == texts and back["n"].tolist() == table["n"].tolist()
+    assert back["rank"].fillna(0).tolist() == [1, 0] * 4
 
 
 def test_gallery_runs_and_every_chart_has_an_alternative() -> None:

@@ -2,7 +2,9 @@
 
 import os
 import platform
+import tomllib
 from importlib import metadata
+from pathlib import Path
 
 import streamlit as st
 
@@ -77,7 +79,9 @@ def _check() -> None:
 
 def versions() -> None:
     """A table; the numbers of a class differ where its versions do."""
+    project = tomllib.loads((Path(__file__).parents[3] / "pyproject.toml").read_text(encoding="utf-8"))["project"]
     rows = {
+        "Vectorscope": project["version"],
         "Python": platform.python_version(),
         **{name: metadata.version(name) for name in PACKAGES},
         "system": f"{platform.system()} on {platform.machine()}, {os.cpu_count()} processors",

@@ -166,7 +166,7 @@ def _map(both: Comparison) -> None:
 def _near(both: Comparison) -> int:
     """Both lists of neighbours; returns the row of the text that they are of."""
     texts, k = both.texts, both.k
-    typed = linked("families_word", st.text_input, "Neighbours of (one of the texts above)", max_chars=LONGEST)
+    typed = linked("families_word", st.text_input, "Neighbours of (one of the texts above)")
     text = plain((typed or "")[:LONGEST])
     row = texts.index(text) if text in texts else 0
     if text not in texts:

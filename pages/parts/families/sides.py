@@ -6,7 +6,7 @@ import streamlit as st
 
 from components.figure.provenance import Provenance
 from components.figure.text import plain
-from components.frame.legal import FIELD, LONGEST
+from components.frame.legal import LONGEST
 from content.examples.domains import LAW_AND_ECOLOGY
 from models.live_training import fasttext, model_comparison
 from models.live_training.model_comparison import Vectors
@@ -50,10 +50,10 @@ def chosen_texts() -> tuple[str, ...]:
     """The words or sentences typed, each once."""
     kind = linked("families_kind", st.segmented_control, "Compare on", COMPARED_KINDS)
     if kind == COMPARED_KINDS[0]:
-        typed = linked("families_words", st.text_area, "Words, with spaces between", max_chars=FIELD, height=110)
+        typed = linked("families_words", st.text_area, "Words, with spaces between", height=110)
         different = typed_words(typed or "")
     else:
-        typed = linked("families_sentences", st.text_area, "Sentences, one a line", max_chars=LONGEST, height=200)
+        typed = linked("families_sentences", st.text_area, "Sentences, one a line", height=200)
         lines = [plain(line) for line in (typed or "")[:LONGEST].split("\n")]
         different = tuple(dict.fromkeys(line for line in lines if line))
     if len(different) > MOST_TEXTS:
