@@ -1,4 +1,4 @@
-"""A small model hub on this machine."""
+"""A small model hub on this machine, honest or not."""
 
 import http.server
 import json
@@ -10,14 +10,28 @@ from tests.support import tiny
 
 
 class Hub:
-    """As much of the model hub as is asked for, with one repository."""
+    """As much of the model hub as is asked for, with one repository.
 
-    def __init__(self, folder: Path, gated: bool = False, slow: float = 0.0, extra: dict[str, bytes] | None = None):
+    slow: seconds before every answer. dribble: seconds before every byte of a file. said: other sizes than its files have.
+    sent: what comes in place of a file.
+    """
+
+    def __init__(
+        self,
+        folder: Path,
+        gated: bool = False,
+        slow: float = 0.0,
+        dribble: float = 0.0,
+        extra: dict[str, bytes] | None = None,
+        said: dict[str, object] | None = None,
+        sent: dict[str, bytes] | None = None,
+    ):
         files = {file.name: file.read_bytes() for file in folder.iterdir()} | (extra or {})
-        base = tiny.hub_handler(files)
+        base = tiny.hub_handler(files | (sent or {}))
+        sizes = {name: len(data) for name, data in files.items()} | (said or {})
         about = {
             "id": "test/tiny", "sha": "c" * 40, "gated": gated,
-            "siblings": [{"rfilename": name, "size": len(data)} for name, data in files.items()],
+            "siblings": [{"rfilename": name, "size": size} for name, size in sizes.items()],
         }  # fmt: skip
         self.asked: list[str] = []
         hub = self
@@ -27,7 +41,7 @@ class Hub:
                 hub.asked.append(self.path)
                 time.sleep(slow)
                 if not self.path.startswith("/api/models/"):
-                    return super().do_GET()
+                    return self.dribbled() if dribble else super().do_GET()
                 there = "test/tiny" in self.path
                 body = json.dumps(about if there else {"error": "Repository not found"}).encode()
                 self.send_response(200 if there else 404)
@@ -38,6 +52,19 @@ class Hub:
                 self.end_headers()
                 self.wfile.write(body)
 
+            def dribbled(self) -> None:
+                data = files[self.path.rpartition("/")[2]]
+                self.send_response(200)
+                self.send_header("Content-Length", str(len(data)))
+                self.end_headers()
+                try:
+                    for place in range(len(data)):
+                        self.wfile.write(data[place : place + 1])
+                        time.sleep(dribble)
+                except OSError:  # whoever asked has hung up
+                    hub.hung_up.set()
+
+        self.hung_up = threading.Event()
         self.server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), Handler)
         threading.Thread(target=self.server.serve_forever, daemon=True).start()
         self.address = f"http://127.0.0.1:{self.server.server_port}"

@@ -11,7 +11,8 @@ from models.live_training.model_comparison import by_custom_model
 from models.trace import EmptyText
 from models.trace.custom_trace import trace
 from models.weights import custom_hub, custom_model
-from models.weights.custom_model import CustomError, look
+from models.weights.custom_config import CustomError
+from models.weights.custom_model import HUB, look
 from tests.support.custom_models import KINDS, LOADED, LOOKED, VOCABULARY, broken, save
 from tests.support.hub import Hub, point
 
@@ -109,6 +110,7 @@ def test_a_long_text_is_cut(saved):
 def hub(saved, monkeypatch, tmp_path):
     """Makes a hub and points the library at it."""
     monkeypatch.setenv("VECTORSCOPE_CACHE", str(tmp_path / "cache"))
+    monkeypatch.setenv(HUB, "1")
     made = []
 
     def make(folder: Path = saved["decoder"], **how) -> Hub:
@@ -132,7 +134,7 @@ def test_size_before_download_then_the_model_itself(hub, saved):
     there = hub()
     offer = custom_hub.ask("test/tiny")
     assert offer.kind == "decoder" and offer.architecture == "GPT2LMHeadModel"
-    assert offer.bytes == sum((saved["decoder"] / name).stat().st_size for name in offer.files)
+    assert offer.bytes == sum((saved["decoder"] / name).stat().st_size for name, _ in offer.files)
     assert not any("safetensors" in path for path in there.asked)  # nothing of the weights has come yet
     load = fetched(offer)
     assert load.error is None and load.found.name == "test/tiny" and load.progress.total == offer.bytes
