@@ -143,13 +143,15 @@ def _custom(model: CustomModel) -> Loaded:
     started = time.perf_counter()
     heads = {"causal": "AutoModelForCausalLM", "masked": "AutoModelForMaskedLM", "seq2seq": "AutoModelForSeq2SeqLM"}
     kind = getattr(transformers, heads.get(model.head, "AutoModel"))
-    local = {"local_files_only": True, "trust_remote_code": False}
     plain = {"attn_implementation": "eager", "dtype": torch.float32, "trust_remote_code": False}
     try:
-        config = transformers.AutoConfig.from_pretrained(model.folder, **local)
-        with building, torch.device("meta"):
-            check_fit(kind.from_config(config, **plain), stored_shapes(model))
         with building:
+            config = transformers.AutoConfig.from_pretrained(
+                model.folder, local_files_only=True, trust_remote_code=False
+            )
+            with torch.device("meta"):  # no numbers, so that it costs nothing
+                skeleton = kind.from_config(config, **plain)
+            check_fit(skeleton, stored_shapes(model))
             network, report = kind.from_pretrained(
                 model.folder, **plain, use_safetensors=True, local_files_only=True, output_loading_info=True
             )

@@ -1,5 +1,6 @@
 """A small model hub on this machine, honest or not."""
 
+import hashlib
 import http.server
 import json
 import threading
@@ -26,14 +27,11 @@ class Hub:
         said: dict[str, object] | None = None,
         sent: dict[str, bytes] | None = None,
     ):
-        files = {file.name: file.read_bytes() for file in folder.iterdir()} | (extra or {})
-        base = tiny.hub_handler(files | (sent or {}))
-        sizes = {name: len(data) for name, data in files.items()} | (said or {})
-        about = {
-            "id": "test/tiny", "sha": "c" * 40, "gated": gated,
-            "siblings": [{"rfilename": name, "size": size} for name, size in sizes.items()],
-        }  # fmt: skip
+        self._files: dict[str, bytes] = {}
+        self._sent: dict[str, bytes] = {}
         self.asked: list[str] = []
+        self.hold(folder, extra, sent)
+        base = tiny.hub_handler(self._sent)
         hub = self
 
         class Handler(base):
@@ -43,6 +41,11 @@ class Hub:
                 if not self.path.startswith("/api/models/"):
                     return self.dribbled() if dribble else super().do_GET()
                 there = "test/tiny" in self.path
+                sizes = {name: len(data) for name, data in hub._files.items()} | (said or {})
+                about = {
+                    "id": "test/tiny", "sha": hashlib.sha1(b"".join(hub._files.values())).hexdigest(), "gated": gated,
+                    "siblings": [{"rfilename": name, "size": size} for name, size in sizes.items()],
+                }  # fmt: skip
                 body = json.dumps(about if there else {"error": "Repository not found"}).encode()
                 self.send_response(200 if there else 404)
                 if not there:
@@ -53,7 +56,7 @@ class Hub:
                 self.wfile.write(body)
 
             def dribbled(self) -> None:
-                data = files[self.path.rpartition("/")[2]]
+                data = hub._files[self.path.rpartition("/")[2]]
                 self.send_response(200)
                 self.send_header("Content-Length", str(len(data)))
                 self.end_headers()
@@ -68,6 +71,13 @@ class Hub:
         self.server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), Handler)
         threading.Thread(target=self.server.serve_forever, daemon=True).start()
         self.address = f"http://127.0.0.1:{self.server.server_port}"
+
+    def hold(self, folder: Path, extra: dict[str, bytes] | None = None, sent: dict[str, bytes] | None = None) -> None:
+        """From now on the repository holds the files of this folder."""
+        for held in (self._files, self._sent):
+            held.clear()
+            held |= {file.name: file.read_bytes() for file in folder.iterdir()} | (extra or {})
+        self._sent |= sent or {}
 
 
 def point(monkeypatch, address: str) -> None:
