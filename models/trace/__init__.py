@@ -5,13 +5,17 @@ t = trace("causal", "We are living in a material")
 t.attention.shape  # (30, 9, 6, 6)
 """
 
+import threading
 import time
 import weakref
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 
 import numpy as np
 
 from models.loading import network
+from models.runtime import page_runs
 from models.runtime.arrays import Arrays
 from models.runtime.cache import bounded
 from models.runtime.fair_queue import FairQueue
@@ -77,9 +81,35 @@ class Trace(Arrays):
         return self.attention.shape[1]
 
 
-@bounded(CACHE_BYTES)
 def trace(role: str, text: str, pad_to: int | None = None) -> Trace:
-    """`observe`, remembered: the same sentence is run once for all pages and all learners."""
+    """`observe`, remembered: the same sentence is run once for all pages and all learners.
+
+    What is not remembered waits in one line with all others that ask for a pass, see `told`.
+    """
+    key = (role, text, pad_to)
+    if remembered.knows(*key) or key in _alive:
+        found = remembered(*key)
+    else:
+        with page_runs.aside(), admission.turn(_place, lambda: remembered.knows(*key), needs_room=not _mine()):
+            _place(0)
+            found = remembered(*key)
+    _thread.made = [*_mine(), weakref.ref(found)]
+    return found
+
+
+@contextmanager
+def told(on_place: Callable[[int], None]) -> Iterator[None]:
+    """In the block, whoever has to wait for a trace hears every second how many others come before; 0 when it begins."""
+    _thread.on_place = on_place
+    try:
+        yield
+    finally:
+        _thread.on_place = None
+
+
+@bounded(CACHE_BYTES)
+def remembered(role: str, text: str, pad_to: int | None = None) -> Trace:
+    """`trace` without its line."""
     key = (role, text, pad_to)
     found = _alive.get(key)  # the cache has dropped it, and some page is still being drawn from it
     if found is None:
@@ -92,14 +122,22 @@ def trace(role: str, text: str, pad_to: int | None = None) -> Trace:
     return found
 
 
-def is_known(role: str, text: str) -> bool:
-    """Whether the trace is there, remembered or still in use."""
-    return trace.knows(role, text) or (role, text, None) in _alive
-
-
 def held_bytes() -> int:
     """Bytes of traces that somebody still looks at although the cache has dropped them."""
-    return max(0, sum(found.nbytes for found in list(_alive.values())) - int(trace.cache.currsize))
+    return max(0, sum(found.nbytes for found in list(_alive.values())) - int(remembered.cache.currsize))
+
+
+def _mine() -> list["weakref.ref[Trace]"]:
+    """The traces that this thread has asked for and still holds. Who has one goes on, whether there is room or not: if all
+    who hold one waited for room, nobody would ever let go of any.
+    """
+    return [made for made in getattr(_thread, "made", ()) if made() is not None]
+
+
+def _place(before: int) -> None:
+    on_place = getattr(_thread, "on_place", None)
+    if on_place:
+        on_place(before)
 
 
 def _is_room() -> bool:
@@ -114,6 +152,7 @@ def _is_room() -> bool:
 
 _LOOK_AGAIN = 10.0  # seconds: looking takes a third of one
 _looked = [0.0]
+_thread = threading.local()
 admission = FairQueue(SLOTS, _is_room)
 
 

@@ -1,10 +1,12 @@
 """A page's first and last calls: the frame around it, with all that a link may hold."""
 
+from typing import Any
+
 import streamlit as st
-from streamlit.runtime.scriptrunner import get_script_run_ctx
+from streamlit.runtime.scriptrunner import get_script_run_ctx, script_runner
 
 from components.frame import shell
-from models.runtime import visitor
+from models.runtime import page_runs, visitor
 from pages.shared.state import State
 
 
@@ -14,7 +16,21 @@ def _session() -> str:
     return context.session_id if context else ""
 
 
+def _take_turns() -> None:
+    """From now on each run of a page or of a fragment waits for its turn. Streamlit has no place of its own for that."""
+    run = script_runner.exec_func_with_error_handling
+    if run.__module__ == __name__:  # Streamlit has read this file anew, as it does while somebody works on it
+        return
+
+    def in_turn(*what: Any) -> Any:
+        with page_runs.turn():
+            return run(*what)
+
+    script_runner.exec_func_with_error_handling = in_turn
+
+
 visitor.name_by(_session)
+_take_turns()
 
 
 def frame() -> "st.Page":
