@@ -42,11 +42,12 @@ class _Weighed(LRUCache):
         super().__setitem__(key, value)
 
     def getsizeof(self, value: object) -> int:
-        return value.nbytes + _bytes(self._key)
+        return value.nbytes + weight(self._key)
 
 
-def _bytes(key: object) -> int:
-    return sys.getsizeof(key) + (sum(map(_bytes, key)) if isinstance(key, tuple) else 0)
+def weight(key: object) -> int:
+    """Bytes that ids and texts take as a key."""
+    return sys.getsizeof(key) + (sum(map(weight, key)) if isinstance(key, tuple) else 0)
 
 
 class _Patient(threading.Condition):

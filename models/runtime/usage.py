@@ -1,4 +1,4 @@
-"""What each visitor has used lately: seconds of the processor, of which one half is forgotten every HALF_LIFE seconds."""
+"""What each visitor has used lately: seconds, of which one half is forgotten every `half_life` seconds."""
 
 import threading
 import time
@@ -8,15 +8,15 @@ from cachetools import LRUCache
 
 from models.runtime import visitor
 
-HALF_LIFE = 30.0  # seconds
+HALF_LIFE = 30.0  # seconds, of the processor's time
 _VISITORS = 10_000  # the ones charged longest ago are forgotten beyond that
 
 
 class Usage:
     """Seconds by visitor. The app's own work, whose visitor is "", is charged to nobody."""
 
-    def __init__(self, clock: Callable[[], float] = time.monotonic) -> None:
-        self._clock = clock
+    def __init__(self, half_life: float = HALF_LIFE, clock: Callable[[], float] = time.monotonic) -> None:
+        self._half_life, self._clock = half_life, clock
         self._lock = threading.Lock()
         self._used: LRUCache = LRUCache(_VISITORS)  # visitor -> seconds, when that was
 
@@ -33,7 +33,7 @@ class Usage:
 
     def _of(self, who: str) -> float:
         seconds, when = self._used.get(who, (0.0, 0.0))
-        return seconds and seconds * 0.5 ** ((self._clock() - when) / HALF_LIFE)
+        return seconds and seconds * 0.5 ** ((self._clock() - when) / self._half_life)
 
 
 _usage = Usage()

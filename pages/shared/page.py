@@ -3,6 +3,7 @@
 from typing import Any
 
 import streamlit as st
+from streamlit import runtime
 from streamlit.runtime.scriptrunner import get_script_run_ctx, script_runner
 
 from components.frame import shell
@@ -14,6 +15,11 @@ def _session() -> str:
     """The id of the browser tab's session that this thread runs for; "" without one, as in the warm-up."""
     context = get_script_run_ctx(suppress_warning=True)
     return context.session_id if context else ""
+
+
+def _is_here(who: str) -> bool:
+    """Whether that session has a tab; without a server, as in tests, everybody is there."""
+    return not runtime.exists() or runtime.get_instance().is_active_session(who)
 
 
 def _take_turns() -> None:
@@ -29,7 +35,7 @@ def _take_turns() -> None:
     script_runner.exec_func_with_error_handling = in_turn
 
 
-visitor.name_by(_session)
+visitor.name_by(_session, _is_here)
 _take_turns()
 
 
