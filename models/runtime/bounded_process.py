@@ -25,7 +25,7 @@ from typing import Any
 import psutil
 from cachetools import LRUCache
 
-from models.runtime import visitor
+from models.runtime import page_runs, visitor
 from models.runtime.memory import low_memory
 from models.runtime.messages import Garbled, packed, receive
 
@@ -94,11 +94,12 @@ class Workers:
         kind = {"problem": [problem.__module__, problem.__qualname__]}
         job = packed({**names, **kind, "seconds": bounds.seconds, "memory": bounds.memory})
         who = visitor.current()
-        self._enter(who)
-        try:
-            reply = self._worker(who, bounds).ask(job)
-        finally:
-            self._leave(who)
+        with page_runs.aside():
+            self._enter(who)
+            try:
+                reply = self._worker(who, bounds).ask(job)
+            finally:
+                self._leave(who)
         if "problem" in reply:
             raise problem(reply["problem"])
         if "result" not in reply:
