@@ -61,7 +61,7 @@ def promoters(role: str, layer: int | None, token: int, k: int) -> tuple[Promote
     return tuple(ranked)
 
 
-@lru_cache(50)
+@lru_cache(8)  # texts of 100 kB at most
 def windows(role: str, text: str) -> tuple[tuple[str, ...], str]:
     """A long text cut into pieces of at most LIMIT tokens, WINDOWS at most, and what is left of it."""
     found, rest = [], text

@@ -15,7 +15,7 @@ from models.runtime import usage, visitor
 _LOOK = 0.25  # seconds between two looks at whether there is room
 _TELL = 1.0  # seconds between two messages of one's place: thirty who wait, told at every look, would get 120 a second
 _PATIENCE = 20.0  # seconds to wait for room: a run that never lets go slows the class down, and does not stop it
-_WAIT = 30.0  # seconds of waiting that make up for one second used
+_WAIT = 60.0  # seconds of waiting that make up for one second used
 
 
 class _Ticket:
@@ -25,18 +25,25 @@ class _Ticket:
         self.who, self.since, self.needs_room = visitor.current(), time.monotonic(), needs_room
         self.admitted: float | None = None  # when
         self.called = threading.Event()
+        self.asking = usage.asking(self.who)
 
 
 class FairQueue:
-    """Lets `slots` threads in at a time, one of each visitor, and only while `is_room()`.
+    """Lets `slots` threads in at a time, one of each visitor, and only while `is_room(seconds)`, which hears what the visitor
+    has used lately.
 
-    As a context manager it is a lock; not re-entrant. longest: seconds after which one who is inside takes no slot any more.
+    As a context manager it is a lock; not re-entrant. extra: slots for those who have used less than all who are inside.
+    longest: seconds after which one who is inside takes no slot any more.
     """
 
     def __init__(
-        self, slots: int = 1, is_room: Callable[[], bool] = lambda: True, longest: float = float("inf")
+        self,
+        slots: int = 1,
+        is_room: Callable[[float], bool] = lambda seconds: True,
+        extra: int = 0,
+        longest: float = float("inf"),
     ) -> None:
-        self._slots, self._is_room, self._longest = slots, is_room, longest
+        self._slots, self._is_room, self._extra, self._longest = slots, is_room, extra, longest
         self._mutex = threading.Lock()
         self._line: list[_Ticket] = []  # by arrival
         self._inside: list[_Ticket] = []
@@ -90,6 +97,7 @@ class FairQueue:
     def _join(self, needs_room: bool) -> _Ticket:
         usage.settle()
         ticket = _Ticket(needs_room)
+        ticket.asking.__enter__()
         with self._mutex:
             self._line.append(ticket)
         self._call()
@@ -97,8 +105,9 @@ class FairQueue:
 
     def _leave(self, ticket: _Ticket) -> None:
         usage.settle()
+        ticket.asking.__exit__(None, None, None)
         with self._mutex:
-            (self._inside if ticket.admitted else self._line).remove(ticket)
+            (self._line if ticket.admitted is None else self._inside).remove(ticket)
         self._call()
 
     def _place(self, ticket: _Ticket) -> int:
@@ -110,33 +119,34 @@ class FairQueue:
     def _call(self) -> None:
         """Let in whoever may come in now."""
         with self._mutex:
-            while self._line:
-                now = time.monotonic()
-                counted = [ticket for ticket in self._inside if now - ticket.admitted < self._longest]
-                if len(counted) >= self._slots:
-                    return
-                busy = {ticket.who for ticket in counted} - {""}
-                free = [ticket for ticket in self._line if ticket.who not in busy]
-                if any(ticket.needs_room for ticket in free) and not self._has_room(now):
-                    free = [ticket for ticket in free if not ticket.needs_room]
-                if not free:
-                    return
-                first = min(free, key=lambda ticket: _rank(ticket, now))
+            while self._line and (first := self._first(time.monotonic())):
                 self._line.remove(first)
                 self._inside.append(first)
-                first.admitted = now
-                self._refused = None
+                first.admitted, self._refused = time.monotonic(), None
                 first.called.set()
 
-    def _has_room(self, now: float) -> bool:
-        if self._is_room():
+    def _first(self, now: float) -> _Ticket | None:
+        inside = [ticket for ticket in self._inside if now - ticket.admitted < self._longest]
+        if len(inside) >= self._slots + self._extra:
+            return None
+        busy = {ticket.who for ticket in inside} - {""}
+        free = sorted((t for t in self._line if t.who not in busy), key=lambda ticket: _rank(ticket, now))
+        if len(inside) >= self._slots:
+            least = min(usage.of(ticket.who) for ticket in inside)
+            free = [ticket for ticket in free if usage.of(ticket.who) < least]
+        if free and free[0].needs_room and not self._has_room(free[0], now):
+            free = [ticket for ticket in free if not ticket.needs_room]
+        return free[0] if free else None
+
+    def _has_room(self, ticket: _Ticket, now: float) -> bool:
+        if self._is_room(usage.of(ticket.who)):
             return True
         self._refused = self._refused or now
         return now - self._refused > _PATIENCE
 
 
 def _rank(ticket: _Ticket, now: float) -> float:
-    """Lowest goes first. A newcomer's is never below 0, so whoever has used U seconds is before all newcomers after 30 U
-    seconds at the latest; and since U halves meanwhile, after two and a half minutes even with two processors' time.
+    """Lowest goes first. A newcomer's is 0 and nobody's is above usage.MOST, so that after MOST * _WAIT seconds everybody comes
+    before all newcomers, however many there are.
     """
     return usage.of(ticket.who) - (now - ticket.since) / _WAIT

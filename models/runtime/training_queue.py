@@ -133,7 +133,7 @@ class TrainingQueue:
     def __init__(self, result_bytes: int = RESULT_BYTES) -> None:
         self._mutex = threading.Lock()
         self._waiting: list[tuple[Hashable, Job]] = []  # in order of asking
-        self._used = Usage(HALF_LIFE)
+        self._used = Usage(HALF_LIFE, most=HALF_LIFE)
         self._current: tuple[Hashable, Job] | None = None
         self._results: LRUCache = LRUCache(result_bytes, getsizeof=lambda job: job.nbytes)
         self._thread: threading.Thread | None = None

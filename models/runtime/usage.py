@@ -1,30 +1,55 @@
-"""What each visitor has used lately: seconds, of which one half is forgotten every `half_life` seconds."""
+"""What each visitor has used lately: seconds, of which one half is forgotten in every `half_life` seconds without a request.
+
+Who asks for the next thing as soon as the last one is there never pauses, and nothing is forgotten. So one who looks at what
+came before asking again is told apart from forty who do not, although each of these forty gets no more than a fortieth.
+"""
 
 import threading
 import time
-from collections.abc import Callable
+from collections import Counter
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 
 from cachetools import LRUCache
 
 from models.runtime import visitor
 
-HALF_LIFE = 30.0  # seconds, of the processor's time
+HALF_LIFE = 10.0  # seconds
+MOST = 4.0  # seconds of the processor's time that count: who has used more is no worse off
 _VISITORS = 10_000  # the ones charged longest ago are forgotten beyond that
 
 
 class Usage:
     """Seconds by visitor. The app's own work, whose visitor is "", is charged to nobody."""
 
-    def __init__(self, half_life: float = HALF_LIFE, clock: Callable[[], float] = time.monotonic) -> None:
-        self._half_life, self._clock = half_life, clock
+    def __init__(
+        self, half_life: float = HALF_LIFE, most: float = MOST, clock: Callable[[], float] = time.monotonic
+    ) -> None:
+        self._half_life, self._most, self._clock = half_life, most, clock
         self._lock = threading.Lock()
-        self._used: LRUCache = LRUCache(_VISITORS)  # visitor -> seconds, when that was
+        self._used: LRUCache = LRUCache(_VISITORS)  # visitor -> seconds, since when they pause
+        self._asking: Counter[str] = Counter()
 
     def charge(self, who: str, seconds: float) -> None:
         """The visitor has used so many seconds more."""
         if who:
             with self._lock:
-                self._used[who] = self._of(who) + seconds, self._clock()
+                self._used[who] = min(self._most, self._of(who) + seconds), self._clock()
+
+    @contextmanager
+    def asking(self, who: str) -> Iterator[None]:
+        """In the block the visitor waits for something or is served, and nothing is forgotten."""
+        with self._lock:
+            self._used[who] = self._of(who), 0.0
+            self._asking[who] += 1
+        try:
+            yield
+        finally:
+            with self._lock:
+                self._used[who] = self._of(who), self._clock()
+                self._asking[who] -= 1
+                if not self._asking[who]:
+                    del self._asking[who]
 
     def of(self, who: str) -> float:
         """What is not forgotten of the visitor's seconds."""
@@ -32,12 +57,13 @@ class Usage:
             return self._of(who)
 
     def _of(self, who: str) -> float:
-        seconds, when = self._used.get(who, (0.0, 0.0))
-        return seconds and seconds * 0.5 ** ((self._clock() - when) / self._half_life)
+        seconds, since = self._used.get(who, (0.0, 0.0))
+        pause = 0.0 if who in self._asking else self._clock() - since
+        return seconds and seconds * 0.5 ** (pause / self._half_life)
 
 
 _usage = Usage()
-charge, of = _usage.charge, _usage.of
+charge, of, asking = _usage.charge, _usage.of, _usage.asking
 _thread = threading.local()
 
 
