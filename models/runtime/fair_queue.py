@@ -15,7 +15,7 @@ from models.runtime import usage, visitor
 _LOOK = 0.25  # seconds between two looks at whether there is room
 _TELL = 1.0  # seconds between two messages of one's place: thirty who wait, told at every look, would get 120 a second
 _PATIENCE = 20.0  # seconds to wait for room: a run that never lets go slows the class down, and does not stop it
-_WAIT = 60.0  # seconds of waiting that make up for one second used
+_WAIT = 200.0  # seconds of waiting that make up for one second used
 
 
 class _Ticket:

@@ -13,7 +13,7 @@ from models.runtime.fair_queue import FairQueue
 
 SLOTS, EXTRA = 2, 2  # more gain nothing: the interpreter runs one thread at a time, and passes go on outside
 _LONGEST = 20.0  # seconds: a run that hangs takes no place from others for longer
-_STEP = 0.5  # seconds after which a run lets others in
+_STEP = 0.3  # seconds after which a run lets others in
 
 _line = FairQueue(SLOTS, extra=EXTRA, longest=_LONGEST)
 _thread = threading.local()

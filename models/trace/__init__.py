@@ -26,7 +26,7 @@ LIMIT = 64  # tokens; beyond it, pictures stop being readable and passes stop be
 CACHE_BYTES = 46_000_000 if low_memory() else 200_000_000  # the longest traces take 37 MB (causal) and 7
 HELD_BYTES = 40_000_000 if low_memory() else 120_000_000  # of traces that pages still hold and the cache has dropped
 SLOTS = 2  # one for each large model: a pass of the encoder goes beside one of the causal model
-_LITTLE = 1.0  # seconds: who has used less lately may begin when others may not
+_LITTLE = 0.5  # seconds: who has used less lately may begin when others may not
 
 _Key = tuple[str, str, int | None]
 _alive: weakref.WeakValueDictionary[_Key, "Trace"] = weakref.WeakValueDictionary()
@@ -145,7 +145,7 @@ def _is_room(seconds: float) -> bool:
     """Whether one more trace may be made for a visitor who has used so much lately. What was frozen with a page that ran then
     is looked through before saying no.
     """
-    most = HELD_BYTES if seconds >= _LITTLE else 1.5 * HELD_BYTES
+    most = HELD_BYTES if seconds >= _LITTLE else 1.25 * HELD_BYTES
     if held_bytes() < most:
         return True
     if time.monotonic() > _looked[0] + _LOOK_AGAIN:

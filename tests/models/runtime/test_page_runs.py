@@ -37,7 +37,7 @@ def test_usage_is_forgotten_by_halves():
 
 
 def test_a_thread_pays_for_what_it_does(monkeypatch):
-    ledger = Usage()
+    ledger = Usage(half_life=1e9)
     monkeypatch.setattr(usage, "charge", ledger.charge)
 
     def work() -> None:
