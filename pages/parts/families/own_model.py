@@ -1,6 +1,5 @@
 """Your own model: by its name on the model hub, or a folder on this machine; what it is, and a sentence in it."""
 
-import time
 from functools import partial
 from pathlib import Path
 
@@ -14,6 +13,7 @@ from components.figure.figure import figure
 from components.figure.provenance import Provenance
 from components.figure.text import markdown_escape
 from components.frame.legal import LONGEST_NAME
+from models.runtime import page_runs
 from models.trace import LIMIT, EmptyText
 from models.trace.custom_trace import CustomTrace, trace
 from models.weights import custom_hub, custom_model
@@ -78,7 +78,7 @@ def _look(name: str) -> None:
             raise CustomError("Folders of this machine cannot be named here; see the note below.")
         st.session_state[OWN] = custom_model.look(Path(name))
         return
-    with st.spinner("Asking the model hub", show_time=True):
+    with page_runs.aside(), st.spinner("Asking the model hub", show_time=True):
         st.session_state[OFFER] = custom_hub.ask(name)
 
 
@@ -104,7 +104,7 @@ def _offered() -> None:
     while load.is_alive():
         done, total = load.progress.done, load.progress.total
         bar.progress(min(1.0, done / total) if total else 0.0, f"Fetching: {done / 1e6:.1f} of {total / 1e6:.1f} MB")
-        time.sleep(0.2)
+        page_runs.sleep(0.2)
     bar.empty()
     if load.error is not None:
         _complain(load.error)
