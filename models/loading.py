@@ -6,6 +6,7 @@ file below `models/` that imports streamlit, and (beside tests) the only one tha
 
 import time
 from dataclasses import dataclass, field
+from functools import lru_cache
 from pathlib import Path
 
 import numpy as np
@@ -18,7 +19,8 @@ from models.runtime.building import building
 from models.runtime.fair_queue import FairQueue
 from models.runtime.memory import give_back, keep_together, low_memory, settle
 from models.weights import WeightsError
-from models.weights.custom_model import CustomError, CustomModel
+from models.weights.custom_config import CustomError
+from models.weights.custom_model import CustomModel, missing_weights, stored_shapes
 from models.weights.in_use import files
 from models.weights.word_list import WordList
 
@@ -120,12 +122,28 @@ def vision() -> Loaded:
     return Loaded("vision", model.eval().requires_grad_(False), milliseconds=1000 * (time.perf_counter() - started))
 
 
-@st.cache_resource(show_spinner=False, max_entries=2)
 def custom(model: CustomModel) -> Loaded:
-    """A learner’s own model, checked before by `custom_model`, with the head that its config names. Raises CustomError."""
+    """A learner's own model, looked at before by `custom_model`, with the head that its config names. Raises CustomError.
+
+    For worker processes only: a stranger has made it. One is held, and it goes before the next is loaded.
+    """
+    if _customs and _customs[0][0] != model:
+        _customs.clear()
+        settle()
+    if not _customs:
+        _customs.append((model, _custom(model)))
+    return _customs[0][1]
+
+
+_customs: list[tuple[CustomModel, Loaded]] = []
+
+
+def _custom(model: CustomModel) -> Loaded:
     import torch
     import transformers
     from transformers.utils.logging import disable_progress_bar, set_verbosity_error
+
+    from models.network.skeleton import check_fit
 
     torch.set_num_threads(1)
     disable_progress_bar()
@@ -133,29 +151,38 @@ def custom(model: CustomModel) -> Loaded:
     started = time.perf_counter()
     heads = {"causal": "AutoModelForCausalLM", "masked": "AutoModelForMaskedLM", "seq2seq": "AutoModelForSeq2SeqLM"}
     kind = getattr(transformers, heads.get(model.head, "AutoModel"))
+    plain = {"attn_implementation": "eager", "dtype": torch.float32, "trust_remote_code": False}
     try:
         with building:
+            config = transformers.AutoConfig.from_pretrained(
+                model.folder, local_files_only=True, trust_remote_code=False
+            )
+            with torch.device("meta"):  # no numbers, so that it costs nothing
+                skeleton = kind.from_config(config, **plain)
+            check_fit(skeleton, stored_shapes(model))
             network, report = kind.from_pretrained(
-                model.folder, attn_implementation="eager", dtype=torch.float32, use_safetensors=True, trust_remote_code=False,
-                local_files_only=True, output_loading_info=True,
-            )  # fmt: skip
+                model.folder, **plain, use_safetensors=True, local_files_only=True, output_loading_info=True
+            )
+    except (CustomError, MemoryError):
+        raise
     except Exception as error:  # whatever a stranger's files make the library raise
         raise CustomError(
             f"It could not be loaded ({type(error).__name__}): its files do not fit its config."
         ) from error
     if missing := sorted(name for name in report["missing_keys"] if "pooler" not in name):
-        raise CustomError(
-            f"{len(missing)} of its weights are missing, “{missing[0][:80]}” first: they would be random."
-        )
+        raise missing_weights(missing)
     settle()
     return Loaded(
         model.folder, network.eval().requires_grad_(False), milliseconds=1000 * (time.perf_counter() - started)
     )
 
 
-@st.cache_resource(show_spinner=False, max_entries=4)
+@lru_cache(maxsize=1)
 def custom_tokenizer(model: CustomModel):
-    """The `tokenizers.Tokenizer` of a learner's own model, without truncation or padding. Raises CustomError."""
+    """The `tokenizers.Tokenizer` of a learner's own model, without truncation or padding. Raises CustomError.
+
+    For worker processes only: what it does with a text is a stranger's program.
+    """
     from tokenizers import Tokenizer
 
     try:

@@ -15,6 +15,7 @@ from altair.utils import schemapi
 from components.figure import export
 from components.figure.provenance import Provenance
 from components.figure.text import markdown_escape
+from models.runtime import page_runs, visitor
 
 schemapi.disable_debug_mode()  # the same for the parts of a chart, which Altair would check one by one
 _CHARTS = 300  # for all learners together: 3 MB with short sentences, 50 MB with the longest
@@ -50,6 +51,7 @@ def figure(
 
     Returns the selected marks (a list of dicts, empty if none) if `on_select`, else what `draw` returned.
     """
+    page_runs.let_others()
     chart = _apart(chart)
     table = _apart(table) if isinstance(table, partial) else table
     with st.container(key=f"figure-{key}", gap="small"):
@@ -155,14 +157,15 @@ def _fold(
             for kind, mime in (("png", "image/png"), ("svg", "image/svg+xml")):
                 st.download_button(
                     kind.upper(),
-                    lambda kind=kind: export.picture(
-                        chart(), kind=kind, title=title, provenance=provenance, description=alt
+                    partial(
+                        export.picture_for, visitor.current(), chart,
+                        kind=kind, title=title, provenance=provenance, description=alt,
                     ),
                     file_name=f"{key}.{kind}",
                     mime=mime,
                     key=f"{key}-{kind}",
                     on_click="ignore",
-                )
+                )  # fmt: skip
             st.download_button(
                 "CSV", lambda: export.csv(table), file_name=f"{key}.csv", mime="text/csv", key=f"{key}-csv",
                 on_click="ignore",

@@ -11,6 +11,7 @@ from models.loading import finite, network
 from models.network.architecture import Parts
 from models.predictions.prediction import Prediction, best
 from models.predictions.surprisal import Scores, collect
+from models.runtime import page_runs
 from models.runtime.arrays import read_only
 from models.runtime.cache import bounded
 from models.text.special_tokens import GAP
@@ -66,6 +67,7 @@ def each_hidden(text: str, role: str = "masked") -> Scores:
             rows = torch.arange(len(chunk))
             copies = ids.repeat(len(chunk), 1)  # (B, T), one gap a row
             copies[rows, chunk] = gap
+            page_runs.let_others()
             with loaded.lock, torch.inference_mode():
                 final = loaded.network.base_model(copies, attention_mask=torch.ones_like(copies)).last_hidden_state
                 logits = Parts(loaded.network).head(final[rows, chunk])  # (B, V)

