@@ -3,13 +3,13 @@
 from collections.abc import Callable
 from functools import partial
 from types import FunctionType
-from typing import Any
+from typing import Any, Literal, cast
 
 import numpy as np
 import pandas as pd
 import pyarrow as pa
 import streamlit as st
-from altair import TopLevelMixin
+from altair import Chart, TopLevelMixin
 from altair.utils import schemapi
 
 from components.figure import export
@@ -51,9 +51,10 @@ def figure(
     """
     chart = _apart(chart)
     table = _apart(table) if isinstance(table, partial) else table
+    select = SELECT if on_select is True or into else on_select or ""
     with st.container(key=f"figure-{key}", gap="small"):
         st.subheader(markdown_escape(title), anchor=False)
-        result = draw() if draw else _draw(chart, key, alt, SELECT if on_select is True or into else on_select, into)
+        result = draw() if draw else _draw(chart, key, alt, select, into)
         st.markdown(markdown_escape(reading))
         _fold(chart, key, title, table, provenance, code, alt)
     return result
@@ -68,19 +69,20 @@ def _apart(recipe: partial) -> partial:
     return partial(recipe.func, *map(own, recipe.args), **{name: own(value) for name, value in recipe.keywords.items()})
 
 
-def _draw(chart: partial[TopLevelMixin], key: str, alt: str, select: str | bool, into: str) -> list[dict] | None:
+def _draw(chart: partial[TopLevelMixin], key: str, alt: str, select: str, into: str) -> list[dict] | None:
     built = _Built(chart)
+    as_altair = cast(Chart, built)  # a chart's dict is all that Streamlit asks it for
     if into:
         # A chart's selection outlives the choice it stood for (a slider may have moved on), and a click on what is selected
         # already is no event: so each choice has a chart of its own.
         key = f"{key}-at-{st.session_state.get(into)}"
         take = partial(_take, key, select, into)
-        st.altair_chart(built, width=built.width, key=key, alt=alt, on_select=take, selection_mode=[select])
+        st.altair_chart(as_altair, width=built.width, key=key, alt=alt, on_select=take, selection_mode=[select])
         return None
     if not select:
-        st.altair_chart(built, width=built.width, key=key, alt=alt)
+        st.altair_chart(as_altair, width=built.width, key=key, alt=alt)
         return None
-    event = st.altair_chart(built, width=built.width, key=key, alt=alt, on_select="rerun", selection_mode=[select])
+    event = st.altair_chart(as_altair, width=built.width, key=key, alt=alt, on_select="rerun", selection_mode=[select])
     return list(event.selection.get(select) or [])
 
 
@@ -103,7 +105,7 @@ class _Built:
         return self._spec
 
     @property
-    def width(self) -> int | str:
+    def width(self) -> int | Literal["stretch"]:
         limit = self._spec.get("width")
         return limit if isinstance(limit, int) else "stretch"
 
