@@ -2,7 +2,7 @@
 
 import threading
 from collections.abc import Callable, Hashable
-from typing import ParamSpec, TypeVar
+from typing import Any, ParamSpec, TypeVar
 
 from cachetools import LRUCache, cached
 from cachetools.keys import hashkey
@@ -21,9 +21,9 @@ def bounded(max_bytes: int, key: Callable[..., Hashable] = hashkey) -> Callable[
     """
 
     def decorate(function: Callable[P, R]) -> Callable[P, R]:
-        cache: LRUCache = LRUCache(maxsize=max_bytes, getsizeof=lambda result: result.nbytes)
+        cache: LRUCache[Hashable, Any] = LRUCache(maxsize=max_bytes, getsizeof=lambda result: result.nbytes)
         remembering = cached(cache, key, condition=threading.Condition())(function)
-        remembering.knows = lambda *arguments: key(*arguments) in cache
+        remembering.knows = lambda *arguments: key(*arguments) in cache  # pyright: ignore[reportAttributeAccessIssue]
         return remembering
 
     return decorate

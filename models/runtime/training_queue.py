@@ -108,7 +108,7 @@ class TrainingQueue:
         self._mutex = threading.Lock()
         self._waiting: deque[tuple[Hashable, Job]] = deque()
         self._current: tuple[Hashable, Job] | None = None
-        self._results: LRUCache = LRUCache(result_bytes, getsizeof=lambda job: job.result.nbytes)
+        self._results: LRUCache[Hashable, Job] = LRUCache(result_bytes, getsizeof=lambda job: job.result.nbytes)
         self._thread: threading.Thread | None = None
 
     def submit(self, train: Callable[..., Any], *arguments: Hashable, who: str) -> Job:
@@ -138,12 +138,11 @@ class TrainingQueue:
     def position(self, job: Job) -> int:
         """How many trainings come before this one."""
         with self._mutex:
-            line = [self._current] * (self._current is not None) + list(self._waiting)
+            line = [*filter(None, [self._current]), *self._waiting]
             return next((place for place, (_, other) in enumerate(line) if other is job), 0)
 
     def _find(self, key: Hashable) -> Job | None:
-        live = [self._current] * (self._current is not None) + list(self._waiting)
-        for other, job in live:
+        for other, job in [*filter(None, [self._current]), *self._waiting]:
             if other == key and (job.state == DONE or (not job.is_finished and job.is_wanted())):
                 return job
         return self._results.get(key)

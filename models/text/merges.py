@@ -18,11 +18,13 @@ _LONGEST_WORD = 100  # characters: WordPiece gives up on longer ones unread
 
 @dataclass(frozen=True)
 class Rules:
-    """What a `tokenizer.json` says: ids by piece; for BPE the rank of each merge, by its pair (Sennrich et al. 2016)."""
+    """What a `tokenizer.json` says: ids by piece; for BPE the rank of each merge, by its pair (Sennrich et al. 2016); for
+    WordPiece what stands for a word that it cannot cut, "" for BPE, which cuts every word.
+    """
 
     ids: dict[str, int]
     ranks: dict[tuple[str, str], int]
-    unknown: str | None
+    unknown: str
 
 
 @dataclass(frozen=True)
@@ -63,7 +65,7 @@ def rules(role: str) -> Rules:
     """The vocabulary and the merges of a role with a tokenizer ("encoder", "causal"). Raises WeightsError."""
     model = json.loads(tokenizer(role).to_str())["model"]
     ranks = {tuple(pair): rank for rank, pair in enumerate(model.get("merges", ()))}
-    return Rules(model["vocab"], ranks, model.get("unk_token"))
+    return Rules(model["vocab"], ranks, model.get("unk_token") or "")
 
 
 def played(role: str, text: str) -> tuple[Word, ...]:
@@ -91,8 +93,8 @@ def _cut(role: str, text: str) -> Iterator[tuple[str, bool]]:
 def _merged(role: str, word: str) -> Word:
     ranks, pieces, steps = rules(role).ranks, list(word), []
     while True:
-        pairs = ((ranks.get(pair), at) for at, pair in enumerate(pairwise(pieces)))
-        best = min((pair for pair in pairs if pair[0] is not None), default=None)  # equal ranks: the leftmost
+        pairs = ((ranks[pair], at) for at, pair in enumerate(pairwise(pieces)) if pair in ranks)
+        best = min(pairs, default=None)  # equal ranks: the leftmost
         if best is None:
             return Word(tuple(word), tuple(steps), tuple(pieces))
         rank, at = best

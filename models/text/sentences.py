@@ -37,7 +37,8 @@ def split(text: str) -> Split:
     A line is a paragraph, and a sentence does not go beyond it, unless the text looks wrapped: more than a quarter of its
     lines go on in the middle of a sentence.
     """
-    from sentencex import get_sentence_boundaries
+    # A compiled module, whose functions no type checker sees.
+    from sentencex import get_sentence_boundaries  # pyright: ignore[reportAttributeAccessIssue]
 
     found: list[str] = []
     long = 0
@@ -68,7 +69,9 @@ def _joined(pieces: list[str]) -> list[str]:
     whole: list[str] = []
     opened = ""
     for cut in pieces:
-        piece, opened = _OPENS.fullmatch(opened + cut).groups()
+        match = _OPENS.fullmatch(opened + cut)
+        assert match, "any text fits"
+        piece, opened = match.groups()
         if whole and piece.lstrip(" \"“”'‘’—-")[:1].islower():
             whole[-1] += piece
         else:

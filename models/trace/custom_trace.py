@@ -1,6 +1,7 @@
 """A sentence in a learner's own model: one pass, its tokens, states, attention, and what its head says."""
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 import numpy as np
 
@@ -10,6 +11,9 @@ from models.runtime.arrays import Arrays
 from models.runtime.cache import bounded
 from models.trace import LIMIT, EmptyText
 from models.weights.custom_model import BOTH, CustomError, CustomModel
+
+if TYPE_CHECKING:
+    import torch
 
 _ANSWER = 20  # tokens that an encoder-decoder writes
 
@@ -78,7 +82,7 @@ def _at(model: CustomModel, coder, read: list[int]) -> int | None:
     return read.index(hidden) if hidden in read else None
 
 
-def _best(coder, place: int | None, logits: "torch.Tensor", shown: int) -> tuple[tuple[str, float], ...]:  # noqa: F821
+def _best(coder, place: int | None, logits: "torch.Tensor", shown: int) -> tuple[tuple[str, float], ...]:
     if place is None:
         return ()
     shares = softmax(logits[place].numpy())

@@ -132,6 +132,7 @@ def _place(role: str) -> Path:
 def _verified(role: str) -> Path:
     folder = path(role)
     source = CATALOG[role].source
+    assert isinstance(source, Packaged | Shipped), "a fetched model has a manifest"
     for name, expected in source.sha256.items():
         if not (folder / name).is_file() or sha256(folder / name) != expected:
             cure = (

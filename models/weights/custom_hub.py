@@ -73,6 +73,8 @@ def _ask(name: str) -> Offer:
         raise CustomError("It has no tokenizer.json: its text cannot be cut into tokens here.")
     total = sum(sizes[file] for file in wanted)
     custom_model.check_size(total)  # stored in 16 bits it takes twice that in float32; what came is judged again
+    if found.sha is None:
+        raise CustomError("The model hub names no version of it.")
     return Offer(name, found.sha, tuple(wanted), total, kind, architecture)
 
 

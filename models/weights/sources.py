@@ -134,7 +134,7 @@ def from_hub(name: str, repository: str, ready: Path, report: Report) -> dict:
     shutil.rmtree(ready / ".cache", ignore_errors=True)  # the library's notes on what it fetched
     dtype = "bfloat16 (low-memory mode)" if low_memory() else "float32"
     return {
-        "origin": f"{repository} at {commit[:8]} from the model hub",
+        "origin": f"{repository} at {commit[:8] if commit else 'no named commit'} from the model hub",
         "precision": f"as published, not rounded to 4 bits, computed in {dtype}",
         "source_sha256": sha256(ready / "model.safetensors"),
     }
