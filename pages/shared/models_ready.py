@@ -6,6 +6,7 @@ from contextlib import contextmanager
 from functools import partial
 
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 from components.figure.text import markdown_escape
 from models import weights
@@ -64,7 +65,7 @@ def no_text() -> None:
     st.stop()
 
 
-def _say_place(line: "st.delta_generator.DeltaGenerator", before: int) -> None:
+def _say_place(line: DeltaGenerator, before: int) -> None:
     others = "One other sentence comes" if before == 1 else f"{before} other sentences come"
     line.info(f"{others} before yours. It is read as soon as they are done.", icon=":material/hourglass_top:")
 

@@ -9,6 +9,7 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
 import streamlit as st
 from platformdirs import user_state_path
@@ -34,7 +35,7 @@ def rooms() -> Rooms:
     return every
 
 
-def _settings() -> dict[str, object]:
+def _settings() -> dict[str, Any]:
     """What the engine is made with beside the secrets."""
     pool = {"pool_size": 5, "max_overflow": 15, "pool_pre_ping": True}  # a database may be restarted under a class
     if st.secrets.load_if_toml_exists() and NAME in st.secrets.get("connections", {}):
