@@ -3,13 +3,13 @@
 from collections.abc import Callable
 from functools import partial
 from types import FunctionType
-from typing import Any, Literal, cast
+from typing import Any, Literal
 
 import numpy as np
 import pandas as pd
 import pyarrow as pa
 import streamlit as st
-from altair import Chart, TopLevelMixin
+from altair import TopLevelMixin
 from altair.utils import schemapi
 
 from components.figure import export
@@ -70,19 +70,18 @@ def _apart(recipe: partial) -> partial:
 
 
 def _draw(chart: partial[TopLevelMixin], key: str, alt: str, select: str, into: str) -> list[dict] | None:
-    built = _Built(chart)
-    as_altair = cast(Chart, built)  # a chart's dict is all that Streamlit asks it for
+    built: Any = _Built(chart)  # no chart, but a chart's dict is all that Streamlit asks it for
     if into:
         # A chart's selection outlives the choice it stood for (a slider may have moved on), and a click on what is selected
         # already is no event: so each choice has a chart of its own.
         key = f"{key}-at-{st.session_state.get(into)}"
         take = partial(_take, key, select, into)
-        st.altair_chart(as_altair, width=built.width, key=key, alt=alt, on_select=take, selection_mode=[select])
+        st.altair_chart(built, width=built.width, key=key, alt=alt, on_select=take, selection_mode=[select])
         return None
     if not select:
-        st.altair_chart(as_altair, width=built.width, key=key, alt=alt)
+        st.altair_chart(built, width=built.width, key=key, alt=alt)
         return None
-    event = st.altair_chart(as_altair, width=built.width, key=key, alt=alt, on_select="rerun", selection_mode=[select])
+    event = st.altair_chart(built, width=built.width, key=key, alt=alt, on_select="rerun", selection_mode=[select])
     return list(event.selection.get(select) or [])
 
 
