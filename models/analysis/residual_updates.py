@@ -81,9 +81,8 @@ def toward(role: str, move: np.ndarray, k: int) -> list[Toward]:
     import torch
 
     model = network(role).network
-    table = model.get_input_embeddings().get_parameter(
-        "weight"
-    )  # (V, D); both models read in with these rows, SmolLM2 also out
+    # (V, D); both models read in with these rows, SmolLM2 also out.
+    table = model.get_input_embeddings().get_parameter("weight")
     norm = Parts(model).final_norm
     stretched = torch.tensor(move).float() * (1 if norm is None else norm.get_parameter("weight").float())
     mean, lengths = _spread(role)

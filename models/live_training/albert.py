@@ -138,7 +138,7 @@ def _judged(model: "torch.nn.Module", held: tuple[str, ...]) -> tuple[float, flo
 
 def _parts(model: "torch.nn.Module") -> tuple[int, int, int]:
     """Parameters of embeddings, blocks, head; a tied output matrix counts with the embeddings."""
-    counts = Counter[str]()
+    counts: Counter[str] = Counter()
     for name, parameter in model.named_parameters():
         counts["embedding" if "embedding" in name else "block" if "encoder" in name else "head"] += parameter.numel()
     return counts["embedding"], counts["block"], counts["head"]
