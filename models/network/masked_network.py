@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from models.runtime import disk_cache
 from models.runtime.building import building
-from models.weights.sources import sha256
+from models.weights.checked import digest
 
 if TYPE_CHECKING:
     import torch
@@ -53,7 +53,7 @@ def mapped(file: Path) -> "dict[str, torch.Tensor]":
     """The tensors of a half-precision file in float32, memory-mapped; in memory where the cache folder cannot be used."""
     import torch
 
-    place = disk_cache.folder("masked", sha256(file))
+    place = disk_cache.folder("masked", digest(file))
     try:
         disk_cache.once(place, lambda news: None, lambda staging: _write(file, staging / _WIDENED))
         numbers = torch.from_file(str(place / _WIDENED), size=(place / _WIDENED).stat().st_size // 4)
