@@ -212,3 +212,11 @@ CATALOG: dict[str, Model] = {
         limits="English, lower case only, half of BERT's blocks; fetched only where the model hub can be reached.",
     ),
 }
+
+
+def checksums(role: str) -> dict[str, str]:
+    """sha256 of each file of a role whose weights come with a package or with this repository. Raises ValueError for others."""
+    source = CATALOG[role].source
+    if not isinstance(source, Packaged | Shipped):
+        raise ValueError(f"The files of {role} are fetched: their manifest says what they are made from.")
+    return source.sha256

@@ -8,6 +8,7 @@ import time
 from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import numpy as np
 import streamlit as st
@@ -24,6 +25,11 @@ from models.weights.custom_model import CustomModel, missing_weights, stored_sha
 from models.weights.in_use import files
 from models.weights.word_list import WordList
 
+if TYPE_CHECKING:
+    import transformers
+
+    from models.network.recorded_pass import Observer
+
 SENTENCE_TOKENS = 256  # of a text that the encoder turns into one vector, as its makers set it: the rest does not count
 
 keep_together()  # before the threads of the first learners have heaps of their own
@@ -37,10 +43,16 @@ class Loaded:
     """
 
     role: str
-    network: "torch.nn.Module"  # noqa: F821  torch is imported late, see above
-    observer: "Observer | None" = None  # noqa: F821  of the models that traces are made of
+    network: "transformers.PreTrainedModel"
     lock: FairQueue = field(default_factory=FairQueue)
     milliseconds: float = 0.0
+
+
+@dataclass(frozen=True, kw_only=True)
+class Watched(Loaded):
+    """A model that traces are made of."""
+
+    observer: "Observer"
 
 
 @dataclass(frozen=True)
@@ -70,7 +82,7 @@ def finite(role: str, numbers: np.ndarray) -> np.ndarray:
 
 
 @st.cache_resource(show_spinner=False, max_entries=1 if low_memory() else None)
-def network(role: str) -> Loaded:
+def network(role: str) -> Watched:
     """The network of a role that has one (all but "static"). Raises WeightsError when its files are missing or damaged."""
     started = time.perf_counter()
     with files(role) as folder:
@@ -88,7 +100,8 @@ def network(role: str) -> Loaded:
             model = _from_pretrained(role, folder, OBSERVED)
     watch(model)
     settle()
-    return Loaded(role, model, Observer(model.base_model), milliseconds=1000 * (time.perf_counter() - started))
+    milliseconds = 1000 * (time.perf_counter() - started)
+    return Watched(role=role, network=model, observer=Observer(model.base_model), milliseconds=milliseconds)
 
 
 @st.cache_resource(show_spinner=False)
@@ -99,7 +112,7 @@ def sentence_transformer():
     loaded = network("encoder")  # before the import, since it sets the number of threads
     from models.network.shared_encoder import wrapped  # imports sentence_transformers
 
-    model = wrapped(loaded.network.base_model, loaded.lock, tokenizer("encoder"), SENTENCE_TOKENS)
+    model = wrapped(loaded.network, loaded.lock, tokenizer("encoder"), SENTENCE_TOKENS)
     settle()
     return model
 

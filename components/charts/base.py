@@ -40,7 +40,12 @@ def note(base: alt.Chart, *, x: Any = alt.Undefined, y: Any = alt.Undefined, **m
 
 def layered(frame: pd.DataFrame, *layers: alt.Chart | alt.LayerChart, **properties: Any) -> alt.LayerChart:
     """Layers that draw the rows of `frame`, together as wide as the page's column."""
-    return alt.layer(*layers, data=inline(frame), autosize=colors.AUTOSIZE, **properties)
+    return overlaid(*layers, data=inline(frame), autosize=colors.AUTOSIZE, **properties)
+
+
+def overlaid(*layers: alt.Chart | alt.LayerChart, **properties: Any) -> alt.LayerChart:
+    """Charts drawn on top of each other. `alt.layer` may also return a grid of charts, for layers with a facet."""
+    return alt.LayerChart(layer=list(layers), **properties)
 
 
 def independent(*channels: str) -> alt.Resolve:

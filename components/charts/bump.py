@@ -5,6 +5,7 @@ from collections.abc import Sequence
 import altair as alt
 import pandas as pd
 
+from components.charts.base import overlaid
 from components.figure import colors
 from components.figure.inline import inline
 from components.figure.text import phrase, plain
@@ -60,7 +61,7 @@ def bump(
     layers = [colors.paint(lines, "muted")]
     for side, (name, role) in enumerate(zip(names, roles, strict=True)):
         layers += _side(items, frame, side, name, role, first, x, scale)
-    return alt.layer(*layers, height=ROW * (first + 2), autosize=colors.AUTOSIZE)
+    return overlaid(*layers, height=ROW * (first + 2), autosize=colors.AUTOSIZE)
 
 
 def _side(items, frame, side: int, name: str, role: str, first: int, x: alt.Scale, scale: alt.Scale) -> list[alt.Chart]:

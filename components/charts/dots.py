@@ -5,6 +5,7 @@ from collections.abc import Mapping
 import altair as alt
 import pandas as pd
 
+from components.charts.base import overlaid
 from components.figure import colors
 from components.figure.inline import inline
 from components.figure.text import phrase, plain
@@ -53,7 +54,7 @@ def dots(
     )  # fmt: skip
     tops = [-12 - 19 * (len(kinds) - 1 - i) for i in range(len(kinds))]
     key = colors.key([("●◆■"[i], phrase(kind, 40), roles[kind], 0, tops[i]) for i, kind in enumerate(kinds)])
-    return alt.layer(
+    return overlaid(
         points,
         *key,
         resolve=alt.Resolve(scale=alt.ScaleResolveMap(y="independent")),

@@ -7,6 +7,7 @@ import altair as alt
 import numpy as np
 import pandas as pd
 
+from components.charts.base import overlaid
 from components.figure import colors
 from components.figure.inline import inline
 
@@ -79,7 +80,7 @@ def head_picture(levels: np.ndarray, layers: int, heads: int, role: str = "atten
             y2=alt.Y2("y2:Q"),
         )
     )
-    return alt.layer(image, colors.paint(rules, "grid"), width=width, height=height)
+    return overlaid(image, colors.paint(rules, "grid"), width=width, height=height)
 
 
 def _axis(tile: int, count: int, orient: str) -> alt.Axis:

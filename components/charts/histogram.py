@@ -50,9 +50,9 @@ def histogram(
     )
     rules = at_marks.mark_rule(strokeWidth=2.5, tooltip=None).encode(y2=alt.Y2Value(height))
     layers = [bars, colors.paint(rules, mark_role)]
-    for align, condition in (("left", "!datum.right"), ("right", "datum.right")):
+    for right, condition in ((False, "!datum.right"), (True, "datum.right")):
         words = at_marks.transform_filter(condition).mark_text(
-            align=align, dx=7 if align == "left" else -7, dy=5, fontSize=13, fontWeight=600, tooltip=None
+            align="right" if right else "left", dx=-7 if right else 7, dy=5, fontSize=13, fontWeight=600, tooltip=None
         )
         layers += colors.legible(words.encode(text=alt.Text("text:N")))
     return layered(frame, *layers, resolve=independent("y"), height=height)

@@ -8,6 +8,7 @@ import altair as alt
 import numpy as np
 import pandas as pd
 
+from components.charts.base import overlaid
 from components.charts.head_image import address, png
 from components.figure import colors
 from components.figure.inline import inline
@@ -43,7 +44,7 @@ def pictures(images: np.ndarray, rows: Sequence[str], *, tile: int = TILE) -> al
         .add_params(names)
     )
     label_room = 90 if any(rows) else 0
-    return alt.layer(
+    return overlaid(
         image, colors.paint(marks, "token"), width=tile * columns + label_room, height=height, autosize=colors.AUTOSIZE
     )
 

@@ -1,11 +1,13 @@
 """A picture cut into pieces that can be clicked: patches of a photograph, or the frames of a sound side by side."""
 
 from collections.abc import Sequence
+from typing import Any
 
 import altair as alt
 import numpy as np
 import pandas as pd
 
+from components.charts.base import overlaid
 from components.figure import colors
 from components.figure.inline import inline
 
@@ -51,7 +53,7 @@ def piece_picture(
         tall, middle = alt.ExprRef(f"{size} * {shrunk}"), alt.ExprRef(f"{size / 2} * {shrunk}")
         y_scale = alt.Scale(domain=[0, rows + below], range=[0, alt.ExprRef(f"{height} * {shrunk}")], nice=False)
     x, y = alt.X("x:Q", scale=x_scale, axis=None), alt.Y("y:Q", scale=y_scale, axis=None)
-    ends = dict(x2=alt.X2("x2:Q"), y2=alt.Y2("y2:Q"))
+    ends: dict[str, Any] = dict(x2=alt.X2("x2:Q"), y2=alt.Y2("y2:Q"))
     drawn = (
         alt.Chart(inline(pd.DataFrame({"url": [image]})))
         .mark_image(width=alt.ExprRef("width"), height=tall, aspect=False, smooth=False, tooltip=None)
@@ -98,18 +100,17 @@ def piece_picture(
     if len(groups):
         layers += _strip(groups, rows, below, x_scale, y_scale)
     layers.append(colors.paint(pointed, "token"))
-    size_words = {"width": width} if width else {}
-    return alt.layer(
+    return overlaid(
         *layers,
         data=inline(frame),
         height=height,
         resolve=alt.Resolve(scale=alt.ScaleResolveMap(opacity="independent")),
         autosize=colors.AUTOSIZE,
-        **size_words,
+        width=width or alt.Undefined,
     )
 
 
-def _outlines(frame: pd.DataFrame, x: alt.X, y: alt.Y, ends: dict) -> list[alt.Chart]:
+def _outlines(frame: pd.DataFrame, x: alt.X, y: alt.Y, ends: dict[str, Any]) -> list[alt.Chart]:
     """Each outline twice, in the page's colour and in ink, so that it is seen on any picture."""
     base = alt.Chart(inline(frame)).encode(x=x, y=y, **ends)
     made = []

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 import altair as alt
 import pandas as pd
 
+from components.charts.base import overlaid
 from components.figure import colors
 from components.figure.inline import inline
 
@@ -61,7 +62,7 @@ def pipeline(steps: Sequence[Step], role: str = "token") -> alt.LayerChart:
         .mark_text(align="left", fontSize=14, fontWeight=600, tooltip=None)
         .encode(x=alt.XValue(0), y=alt.Y("y:Q", title=None, scale=scale, axis=axis), text=alt.Text("text:N"))
     )
-    return alt.layer(bars, colors.paint(words, "token"), height=ROW * len(steps), autosize=colors.AUTOSIZE)
+    return overlaid(bars, colors.paint(words, "token"), height=ROW * len(steps), autosize=colors.AUTOSIZE)
 
 
 def parts(count: int, most: int = MOST) -> list[tuple[float, float]]:

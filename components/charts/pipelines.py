@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 import altair as alt
 import pandas as pd
 
+from components.charts.base import overlaid
 from components.charts.pipeline import NAMES, Step, parts
 from components.figure import colors
 from components.figure.inline import inline
@@ -48,7 +49,7 @@ def pipelines(roads: Mapping[str, Sequence[Step]], roles: Sequence[str]) -> alt.
     words = [
         colors.paint(
             alt.Chart(inline(frame[frame["kind"] == kind]))
-            .mark_text(align="left", fontSize=size, fontWeight=weight, tooltip=None)
+            .mark_text(align="left", fontSize=size, fontWeight=alt.FontWeight(weight), tooltip=None)
             .encode(x=x, y=y, text="text:N"),
             role,
         )
@@ -56,7 +57,7 @@ def pipelines(roads: Mapping[str, Sequence[Step]], roles: Sequence[str]) -> alt.
             ("name", 15, 700, "token"), ("count", 16, 600, "token"), ("words", 13, 400, "token"), ("step", 13, 400, "muted"),
         )
     ]  # fmt: skip
-    return alt.layer(bars, *words, height=height, autosize=colors.AUTOSIZE)
+    return overlaid(bars, *words, height=height, autosize=colors.AUTOSIZE)
 
 
 def pipelines_table(roads: Mapping[str, Sequence[Step]]) -> pd.DataFrame:

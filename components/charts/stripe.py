@@ -38,7 +38,7 @@ def stripe(
     names = (
         [f"{i}…" for i in range(0, vectors.shape[1], wrap)]
         if wrap
-        else [phrase(name) if words else label(name) for name in labels]
+        else [phrase(name) if words and isinstance(name, str) else label(name) for name in labels]
     )
     bound = bound or float(np.abs(vectors).max()) or 1.0
     reach = bound * HEADROOM if numbers else bound
@@ -68,7 +68,7 @@ def stripe_table(vectors: np.ndarray, labels: Sequence[str | bytes], *, words: b
     """The numbers behind `stripe`: vector, label, dimension (counting from 0), value."""
     vectors = np.atleast_2d(np.asarray(vectors, dtype=float))
     vector, dimension = np.indices(vectors.shape).reshape(2, -1)
-    names = [plain(name) if words else visible(name) if name else "" for name in labels]
+    names = [plain(name) if words and isinstance(name, str) else visible(name) if name else "" for name in labels]
     if len(names) != len(vectors):
         raise ValueError(f"{len(vectors)} vectors and {len(names)} labels")
     return pd.DataFrame(

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 import altair as alt
 import pandas as pd
 
+from components.charts.base import overlaid
 from components.figure import colors
 from components.figure.inline import inline
 from components.figure.text import label, visible
@@ -67,7 +68,7 @@ def tree(
     for condition, dx, dy in ((end, 8, 0), (before, -3, -10)):
         text = base.transform_filter(condition).encode(x=place, text=alt.Text("piece:N"), tooltip=tooltip)
         words += colors.legible(text.mark_text(align="left", dx=dx, dy=dy, fontSize=13))
-    return alt.layer(
+    return overlaid(
         colors.paint(lines, role),
         colors.paint(dots, role).add_params(colors.hover("way")),
         *words,

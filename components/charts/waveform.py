@@ -4,6 +4,7 @@ import altair as alt
 import numpy as np
 import pandas as pd
 
+from components.charts.base import overlaid
 from components.figure import colors
 from components.figure.inline import inline
 
@@ -30,7 +31,7 @@ def waveform(wave: np.ndarray, rate: int, mark: tuple[float, float] | None = Non
             .encode(x=alt.X("start:Q"), x2=alt.X2("end:Q"))
         )
         layers.append(colors.paint(box, "token"))
-    return alt.layer(*layers, data=inline(frame), height=HEIGHT, autosize=colors.AUTOSIZE)
+    return overlaid(*layers, data=inline(frame), height=HEIGHT, autosize=colors.AUTOSIZE)
 
 
 def wave_table(wave: np.ndarray, rate: int) -> pd.DataFrame:

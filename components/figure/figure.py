@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from functools import partial
 from types import FunctionType
-from typing import Any
+from typing import Any, Literal
 
 import numpy as np
 import pandas as pd
@@ -54,9 +54,10 @@ def figure(
     page_runs.let_others()
     chart = _apart(chart)
     table = _apart(table) if isinstance(table, partial) else table
+    select = SELECT if on_select is True or into else on_select or ""
     with st.container(key=f"figure-{key}", gap="small"):
         st.subheader(markdown_escape(title), anchor=False)
-        result = draw() if draw else _draw(chart, key, alt, SELECT if on_select is True or into else on_select, into)
+        result = draw() if draw else _draw(chart, key, alt, select, into)
         st.markdown(markdown_escape(reading))
         _fold(chart, key, title, table, provenance, code, alt)
     return result
@@ -71,8 +72,8 @@ def _apart(recipe: partial) -> partial:
     return partial(recipe.func, *map(own, recipe.args), **{name: own(value) for name, value in recipe.keywords.items()})
 
 
-def _draw(chart: partial[TopLevelMixin], key: str, alt: str, select: str | bool, into: str) -> list[dict] | None:
-    built = _Built(chart)
+def _draw(chart: partial[TopLevelMixin], key: str, alt: str, select: str, into: str) -> list[dict] | None:
+    built: Any = _Built(chart)  # no chart, but a chart's dict is all that Streamlit asks it for
     if into:
         # A chart's selection outlives the choice it stood for (a slider may have moved on), and a click on what is selected
         # already is no event: so each choice has a chart of its own.
@@ -112,7 +113,7 @@ class _Built:
         return self._spec
 
     @property
-    def width(self) -> int | str:
+    def width(self) -> int | Literal["stretch"]:
         limit = self._spec.get("width")
         return limit if isinstance(limit, int) else "stretch"
 

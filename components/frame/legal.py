@@ -40,8 +40,8 @@ def taken(into: Field, value: object) -> Any:
     if not isinstance(value, kind) or isinstance(value, bool) is not isinstance(usual, bool):
         return usual
     if longest := into.metadata.get("longest"):
-        return value[:longest]
-    said = f"{value + 0.0:.9f}" if kind is numbers.Real else str(value)  # + 0.0: a slider may say -0.0
+        return str(value)[:longest]
+    said = f"{float(value) + 0.0:.9f}" if kind is numbers.Real else str(value)  # + 0.0: a slider may say -0.0
     return value if into.metadata["legal"](said.lower() if kind is bool else said) else usual
 
 

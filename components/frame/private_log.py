@@ -28,9 +28,10 @@ def keep_private() -> None:
 def told(error: BaseException) -> Iterator[str]:
     """A traceback as Python prints it, causes first, but with every message left out."""
     seen: list[BaseException] = []
-    while error is not None and error not in seen:
-        seen.append(error)
-        error = error.__cause__ or (None if error.__suppress_context__ else error.__context__)
+    cause: BaseException | None = error
+    while cause is not None and cause not in seen:
+        seen.append(cause)
+        cause = cause.__cause__ or (None if cause.__suppress_context__ else cause.__context__)
     for each in reversed(seen):
         yield "Traceback (most recent call last):"
         yield (

@@ -113,7 +113,8 @@ def _read_link(state: type[Frame]) -> None:
     arrived = "linked" not in st.session_state
     if arrived:
         st.session_state.linked = link_state.notices(state, query)
-    if not (arrived or get_script_run_ctx().is_history_navigation):
+    run = get_script_run_ctx()
+    if not (arrived or (run is not None and run.is_history_navigation)):
         return  # what somebody just typed is in the address, too, and theirs to mend
     read = link_state.usable(state, query)
     if read != query:

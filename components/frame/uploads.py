@@ -108,10 +108,11 @@ def bound_uploads(total: int, may_send: Callable[[str], bool]) -> None:
     if isinstance(store, Uploads):
         return
     store.__class__ = Uploads  # the routes of the server hold this object, so no other one can take its place
+    assert isinstance(store, Uploads)
     is_open = server.is_active_session
     store.begin(total, is_open)
     # What the route of uploads, and nothing else, asks before it reads a body.
-    server.is_active_session = lambda session: is_open(session) and may_send(session)
+    server.is_active_session = lambda session_id: is_open(session_id) and may_send(session_id)
     threading.Thread(target=_sweep_for_ever, args=(store,), name="uploads-sweep", daemon=True).start()
 
 

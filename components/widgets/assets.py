@@ -2,14 +2,14 @@
 
 from pathlib import Path
 
-import streamlit as st
+from streamlit.components import v2
 from streamlit.components.v2.types import ComponentRenderer
 
 
 def component(name: str, file: str) -> ComponentRenderer:
     """Streamlit's component of this name. file: the `__file__` of the widget's module."""
     html, css, js = (Path(file).with_suffix(kind).read_text("utf-8") for kind in (".html", ".css", ".js"))
-    return st.components.v2.component(name, html=html, css=css, js=js)
+    return v2.component(name, html=html, css=css, js=js)
 
 
 def places(said: object, count: int) -> list[int]:

@@ -27,4 +27,4 @@ class Guess:
     notes: Mapping[str, str] = field(default_factory=dict)
 
 
-GUESSES = {entry["page"]: Guess(**entry | {"options": tuple(entry.get("options", ()))}) for entry in read("guesses")}
+GUESSES = {entry["page"]: Guess(**{**entry, "options": tuple(entry.get("options", ()))}) for entry in read("guesses")}

@@ -44,7 +44,9 @@ class Route:
 
 
 def _read() -> tuple[Route, ...]:
-    return tuple(Route(**entry | {"stops": tuple(Stop(**stop) for stop in entry["stops"])}) for entry in read("routes"))
+    return tuple(
+        Route(**{**entry, "stops": tuple(Stop(**stop) for stop in entry["stops"])}) for entry in read("routes")
+    )
 
 
 ROUTES = _read()

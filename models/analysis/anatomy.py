@@ -4,9 +4,13 @@ import hashlib
 import os
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from models.loading import network
 from models.network.architecture import Parts
+
+if TYPE_CHECKING:
+    import torch
 
 
 @dataclass(frozen=True)
@@ -71,12 +75,12 @@ def checksum(role: str) -> str:
     return digest(dict(network(role).network.named_parameters()))
 
 
-def digest(parameters: "dict[str, torch.Tensor]") -> str:  # noqa: F821
+def digest(parameters: "dict[str, torch.Tensor]") -> str:
     """sha256 over the sha256 of every tensor's bytes, in the order of their names."""
     import torch
 
     def one(tensor: torch.Tensor) -> bytes:
-        return hashlib.sha256(tensor.detach().contiguous().view(torch.uint8).numpy()).digest()
+        return hashlib.sha256(tensor.detach().contiguous().view(torch.uint8).numpy().data).digest()
 
     with ThreadPoolExecutor(os.cpu_count()) as pool:  # hashing lets go of Python's lock
         return hashlib.sha256(b"".join(pool.map(one, (parameters[name] for name in sorted(parameters))))).hexdigest()

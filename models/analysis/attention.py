@@ -87,7 +87,7 @@ def over_distance(trace: Trace, layer: int, head: int, looks: int, looked: int) 
     rotary = Parts(network(trace.role).network).rotary
     if rotary is None:
         return None
-    speeds = rotary.inv_freq.double().numpy()  # (Dh/2,) radians a token
+    speeds = rotary.get_buffer("inv_freq").double().numpy()  # (Dh/2,) radians a token
     query = turned(trace.queries[layer, head, looks], -looks * speeds)
     key = turned(trace.keys[layer, key_value_head(trace, head), looked], -looked * speeds)
     return turned(query, np.arange(LIMIT)[:, None] * speeds) @ key / np.sqrt(key.size)

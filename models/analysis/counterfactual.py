@@ -3,6 +3,7 @@ it is: each run begins in the residual stream of the trace and calls only what c
 """
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 import numpy as np
 
@@ -12,6 +13,9 @@ from models.network.architecture import Parts
 from models.runtime.arrays import read_only
 from models.runtime.cache import bounded
 from models.trace import Trace, trace
+
+if TYPE_CHECKING:
+    import torch
 
 
 def order_without(count: int, token: int, seed: int) -> list[int]:
@@ -60,10 +64,12 @@ def _attended(seen: Trace, layer: int, order: list[int]) -> np.ndarray:
         x = torch.tensor(seen.hidden[layer][order])[None].to(loaded.network.dtype)  # (1, T, D)
         if parts.rotary:
             turns = parts.rotary(x, torch.arange(count)[None])
-            x = block.input_layernorm(x)
-            added = block.self_attn(x, position_embeddings=turns, attention_mask=_triangle(count, x.dtype))[0]
+            x = block.get_submodule("input_layernorm")(x)
+            attention, mask = block.get_submodule("self_attn"), _triangle(count, x.dtype)
+            added = attention(x, position_embeddings=turns, attention_mask=mask)[0]
         else:
-            added = block.attention.output.dense(block.attention.self(x, attention_mask=None)[0])
+            mixed = block.get_submodule("attention.self")(x, attention_mask=None)[0]
+            added = block.get_submodule("attention.output.dense")(mixed)
         return added[0].float().numpy()
 
 
@@ -86,16 +92,17 @@ def logits_without(text: str, layer: int, what: str) -> np.ndarray:
             x = x + torch.tensor(usual.out).to(x.dtype)
         elif what == "curve":
             vectors = torch.tensor(usual.vectors).to(x.dtype)
-            x = x + block.down(block.gate(vectors) * block.up(vectors))
+            x = x + block.down(block.up(vectors) * (block.gate(vectors) if block.gate else 1))
+        assert parts.rotary, "the causal model turns its queries and keys by their places"
         turns = parts.rotary(x, torch.arange(count)[None])
         mask = _triangle(count, x.dtype)
         for later in parts.blocks[layer + 1 :]:
             x = later.whole(x, attention_mask=mask, position_embeddings=turns)
-        logits = parts.head(parts.final_norm(x[0, -1])).float().numpy()
+        logits = parts.logits(x[0, -1]).float().numpy()
     return read_only(logits)
 
 
-def _triangle(count: int, dtype: "torch.dtype") -> "torch.Tensor":  # noqa: F821
+def _triangle(count: int, dtype: "torch.dtype") -> "torch.Tensor":
     """The causal mask (1, 1, T, T) that is added to the scores."""
     import torch
 

@@ -113,7 +113,7 @@ def _pushes(model: str, layer: int, neuron: int) -> np.ndarray:
     import torch
 
     loaded = network(model)
-    table = loaded.network.get_input_embeddings().weight  # (V, D), tied to the output head
+    table = loaded.network.get_input_embeddings().get_parameter("weight")  # (V, D), tied to the output head
     with loaded.lock, torch.inference_mode():
         pushes = (table @ torch.tensor(column(model, layer, neuron)).to(table.dtype)).float().numpy()
     return read_only(pushes)

@@ -124,7 +124,8 @@ def _removed(seen: Trace, first: int, after: int) -> np.ndarray | None:
     prefix = DynamicCache(config=loaded.network.config)
     for layer in range(seen.layers if first else 0):
         shared = (torch.tensor(part[layer, :, :first]).to(loaded.network.dtype) for part in (seen.keys, seen.values))
-        prefix.update(*(part.expand(len(rows), -1, -1, -1) for part in shared), layer)
+        keys, values = (part.expand(len(rows), -1, -1, -1) for part in shared)
+        prefix.update(keys, values, layer)
     with loaded.lock, torch.inference_mode():
         out = loaded.network(rows, past_key_values=prefix, use_cache=True, logits_to_keep=1)
     return out.logits[:, -1].float().numpy()

@@ -43,7 +43,7 @@ def promoters(role: str, layer: int | None, token: int, k: int) -> tuple[Promote
     import torch
 
     loaded = network(role)
-    table = loaded.network.get_input_embeddings().weight  # (V, D), tied to the output head
+    table = loaded.network.get_input_embeddings().get_parameter("weight")  # (V, D), tied to the output head
     if not 0 <= token < len(table):
         raise IndexError(f"{token} is not in the vocabulary of {role}")
     columns = [block.down.weight for block in Parts(loaded.network).blocks]  # (D, I) each

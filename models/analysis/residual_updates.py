@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from functools import cache
+from typing import TYPE_CHECKING
 
 import numpy as np
 
@@ -10,6 +11,9 @@ from models.maths import largest
 from models.network.architecture import Parts
 from models.text.tokens import token_text
 from models.trace import Trace
+
+if TYPE_CHECKING:
+    import torch
 
 
 @dataclass(frozen=True)
@@ -77,9 +81,10 @@ def toward(role: str, move: np.ndarray, k: int) -> list[Toward]:
     import torch
 
     model = network(role).network
-    table = model.get_input_embeddings().weight  # (V, D); both models read in with these rows, SmolLM2 also out
+    # (V, D); both models read in with these rows, SmolLM2 also out.
+    table = model.get_input_embeddings().get_parameter("weight")
     norm = Parts(model).final_norm
-    stretched = torch.tensor(move).float() * (1 if norm is None else norm.weight.float())
+    stretched = torch.tensor(move).float() * (1 if norm is None else norm.get_parameter("weight").float())
     mean, lengths = _spread(role)
     with torch.inference_mode():
         along = (table @ stretched.to(table.dtype)).float() - mean @ stretched
@@ -88,11 +93,11 @@ def toward(role: str, move: np.ndarray, k: int) -> list[Toward]:
 
 
 @cache
-def _spread(role: str) -> tuple["torch.Tensor", "torch.Tensor"]:  # noqa: F821
+def _spread(role: str) -> tuple["torch.Tensor", "torch.Tensor"]:
     """The mean (D,) of a vocabulary's rows and how far each (V,) lies from it; the table itself is not copied."""
     import torch
 
-    table = network(role).network.get_input_embeddings().weight
+    table = network(role).network.get_input_embeddings().get_parameter("weight")
     with torch.inference_mode():
         mean = table.mean(dim=0, dtype=torch.float32)  # without a copy of the table in float32
         chunks = [(rows.float() - mean).norm(dim=1) for rows in table.split(4096)]

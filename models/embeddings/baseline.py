@@ -9,7 +9,7 @@ from zipfile import BadZipFile
 import numpy as np
 
 from models import weights
-from models.catalog import CATALOG
+from models.catalog import checksums
 from models.loading import word_vectors
 from models.maths import unit
 from models.runtime import disk_cache
@@ -57,7 +57,7 @@ def random_pairs(role: str) -> Baseline:
 def _made_of(role: str) -> str:
     """What tells one set of weights from another."""
     made = weights.manifest(role)
-    return made.files[WEIGHTS].sha256 if made else repr(sorted(CATALOG[role].source.sha256.items()))
+    return made.files[WEIGHTS].sha256 if made else repr(sorted(checksums(role).items()))
 
 
 def _save(folder: Path, measured: Baseline) -> None:

@@ -1,10 +1,14 @@
 """Search by words: BM25 (Robertson & Zaragoza 2009) by the library `bm25s`, in the form that Lucene uses."""
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 import numpy as np
 
 from models.runtime.cache import bounded
+
+if TYPE_CHECKING:
+    import bm25s
 
 K1, B = 1.5, 0.75  # how soon a repeated word stops counting; how much long sentences are marked down
 PATTERN = r"(?u)\b\w+\b"
@@ -13,19 +17,19 @@ STOPWORDS = "en"  # Lucene's 33 function words
 
 @dataclass(frozen=True)
 class Keywords:
-    """An index of N sentences, with `average` words that count in one of them; `scorer` is a `bm25s.BM25`, None where no
-    sentence has such a word.
+    """An index of N sentences, with `average` words that count in one of them; `scorer` is None where no sentence has such a
+    word.
     """
 
-    scorer: object
+    scorer: "bm25s.BM25 | None"
     count: int
     average: float
     nbytes: int
 
     def score(self, words: tuple[str, ...]) -> np.ndarray:
         """BM25 (N,) float32 of each sentence for some words; 0 where it has none of them."""
-        known = [word for word in words if self.scorer is not None and word in self.scorer.vocab_dict]
-        return self.scorer.get_scores(known) if known else np.zeros(self.count, np.float32)
+        known = [word for word in words if word in self.scorer.vocab_dict] if self.scorer else []
+        return self.scorer.get_scores(known) if self.scorer and known else np.zeros(self.count, np.float32)
 
 
 @bounded(12_000_000)
@@ -51,4 +55,6 @@ def words(text: str) -> tuple[str, ...]:
 def _tokens(texts: list[str]) -> list[list[str]]:
     import bm25s
 
-    return bm25s.tokenize(texts, token_pattern=PATTERN, stopwords=STOPWORDS, return_ids=False, show_progress=False)
+    found = bm25s.tokenize(texts, token_pattern=PATTERN, stopwords=STOPWORDS, return_ids=False, show_progress=False)
+    assert isinstance(found, list), "words, not ids"
+    return found

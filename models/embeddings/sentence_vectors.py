@@ -7,6 +7,7 @@ caller: what is remembered, how long the network's lock is held at a time, what 
 import time
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 import numpy as np
 
@@ -16,6 +17,9 @@ from models.runtime import page_runs
 from models.runtime.arrays import Arrays
 from models.runtime.cache import bounded
 from models.runtime.memory import low_memory
+
+if TYPE_CHECKING:
+    import torch
 
 ROLE = "encoder"
 CHUNK = 100  # sentences that are embedded and remembered together: about a second
@@ -43,10 +47,14 @@ def chunks(sentences: tuple[str, ...]) -> list[tuple[str, ...]]:
 @bounded(CACHE_BYTES)
 def vectors(sentences: tuple[str, ...]) -> Vectors:
     """The vectors of a few sentences, short ones together. Remembered by what they say. Raises WeightsError."""
+    from models.network.shared_encoder import SharedEncoder  # imports sentence_transformers
+
     model = sentence_transformer()
     started = time.perf_counter()
-    lengths = [len(model[0].ids(sentence)) for sentence in sentences]
-    matrix = np.empty((len(sentences), model.get_embedding_dimension()), np.float32)
+    reader, width = model[0], model.get_embedding_dimension()
+    assert isinstance(reader, SharedEncoder) and width is not None, "as `wrapped` has put it together"
+    lengths = [len(reader.ids(sentence)) for sentence in sentences]
+    matrix = np.empty((len(sentences), width), np.float32)
     for rows in _batches(lengths):  # the library's own batches have a fixed number of texts, however long these are
         page_runs.let_others()
         matrix[rows] = model.encode([sentences[row] for row in rows], batch_size=len(rows), show_progress_bar=False)
@@ -65,7 +73,7 @@ def missing(sentences: tuple[str, ...]) -> list[tuple[str, ...]]:
 
 
 @bounded(CORPUS_BYTES)
-def corpus(sentences: tuple[str, ...]) -> "torch.Tensor":  # noqa: F821
+def corpus(sentences: tuple[str, ...]) -> "torch.Tensor":
     """The vectors (N, D) of all sentences, as the library searches them; embeds what is missing. Raises WeightsError.
 
     A tensor, since the library copies a read-only array for each query. Nobody may write to it.
@@ -90,18 +98,19 @@ def similarity(first: str, second: str) -> float:
     return sentence_transformer().similarity(query_vector(first).matrix, query_vector(second).matrix).item()
 
 
-def hits(queries: np.ndarray, searched: "torch.Tensor", k: int) -> np.ndarray:  # noqa: F821
+def hits(queries: np.ndarray, searched: "torch.Tensor", k: int) -> np.ndarray:
     """Rows (M, k) of the vectors `searched` (N, D) with the largest cosine to each of `queries` (M, D), best first and equal
     ones in their order; all N rows if k >= N. All vectors have length 1.
 
     `semantic_search` returns equal scores in any order, and at the end of its list any of them. So it is asked for more than
     k, until the first one that is left out has a smaller score.
     """
+    import torch
     from sentence_transformers import util
 
     most = k + 1
     while True:
-        found = util.semantic_search(queries, searched, top_k=most, score_function=util.dot_score)
+        found = util.semantic_search(torch.tensor(queries), searched, top_k=most, score_function=util.dot_score)
         if most >= len(searched) or all(each[k - 1]["score"] > each[-1]["score"] for each in found):
             break
         most *= 2

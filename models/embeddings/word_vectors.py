@@ -40,9 +40,12 @@ def vector(word: str) -> np.ndarray | None:
 def matrix(words: Sequence[str]) -> np.ndarray:
     """The vectors (N, D) float32 of N words. Raises UnknownWord."""
     vectors = word_vectors()
-    rows = [vectors.words.row(word.lower()) for word in words]
-    if None in rows:
-        raise UnknownWord(words[rows.index(None)])
+    rows = []
+    for word in words:
+        row = vectors.words.row(word.lower())
+        if row is None:
+            raise UnknownWord(word)
+        rows.append(row)
     return np.asarray(vectors.matrix[rows]) if rows else np.empty((0, vectors.matrix.shape[1]), np.float32)
 
 

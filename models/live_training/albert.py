@@ -4,9 +4,11 @@ Both are transformers' own architectures, from random weights, trained alike: tw
 says them from those on both sides. ALBERT saves twice: one block for all, and an embedding that is narrow and then widened.
 """
 
+from collections import Counter
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
@@ -17,6 +19,10 @@ from models.runtime.arrays import Arrays
 from models.runtime.building import building
 from models.runtime.training_queue import News, Report
 from models.text.letters import FIRST, GAP, LONGEST, PAD, VOCABULARY, coded, words
+
+if TYPE_CHECKING:
+    import torch
+    import transformers
 
 KINDS = ("ALBERT", "BERT")
 WIDTH, LAYERS, HEADS, INNER, NARROW = 96, 4, 4, 192, 32
@@ -46,11 +52,11 @@ def folder(text: str, seed: int) -> Path:
     return disk_cache.folder("albert", text, seed, sizes, HIDDEN_LETTERS, STEPS, BATCH, RATE, WARM, SPREAD)
 
 
-def network(kind: str) -> "transformers.PreTrainedModel":  # noqa: F821
+def network(kind: str) -> "transformers.PreTrainedModel":
     """An untrained network of one of KINDS, with the head for masked letters."""
     from transformers import AlbertConfig, AlbertForMaskedLM, BertConfig, BertForMaskedLM
 
-    sizes = dict(
+    sizes: dict[str, Any] = dict(
         vocab_size=VOCABULARY, hidden_size=WIDTH, num_hidden_layers=LAYERS, num_attention_heads=HEADS,
         intermediate_size=INNER, max_position_embeddings=LONGEST + 2, pad_token_id=PAD, hidden_act="gelu",
         hidden_dropout_prob=0.0, attention_probs_dropout_prob=0.0, bos_token_id=None, eos_token_id=None,
@@ -77,8 +83,9 @@ def train(text: str, seed: int, report: Report) -> Both:
     counts = np.bincount(coded(learn).ravel(), minlength=VOCABULARY)[FIRST:]
     wanted = hidden(coded(held), np.random.default_rng(1))[1]
     unigram = -np.log(counts / counts.sum())[wanted[wanted >= FIRST] - FIRST].mean()
-    arrays = *np.array(judged).T, np.array([_parts(loaded(place, kind)) for kind in KINDS])
-    return Both(place, *arrays, float(unigram))
+    losses, right = np.array(judged).T
+    parts = np.array([_parts(loaded(place, kind)) for kind in KINDS])
+    return Both(place, losses, right, parts, float(unigram))
 
 
 def hidden(ids: np.ndarray, rng: np.random.Generator) -> tuple[np.ndarray, np.ndarray]:
@@ -108,7 +115,7 @@ def _train(kind: str, learn: tuple[str, ...], seed: int, staging: Path, report) 
 
 
 @lru_cache(4)
-def loaded(place: Path, kind: str) -> "transformers.PreTrainedModel":  # noqa: F821
+def loaded(place: Path, kind: str) -> "transformers.PreTrainedModel":
     """The trained network of one of KINDS."""
     from safetensors.torch import load_model
 
@@ -117,7 +124,7 @@ def loaded(place: Path, kind: str) -> "transformers.PreTrainedModel":  # noqa: F
     return model.eval().requires_grad_(False)
 
 
-def _judged(model: "torch.nn.Module", held: tuple[str, ...]) -> tuple[float, float]:  # noqa: F821
+def _judged(model: "torch.nn.Module", held: tuple[str, ...]) -> tuple[float, float]:
     """Loss and share of right letters at hidden letters of held-out words, the same ones for both."""
     import torch
 
@@ -129,12 +136,12 @@ def _judged(model: "torch.nn.Module", held: tuple[str, ...]) -> tuple[float, flo
     return loss.item(), (logits.argmax(-1) == wanted)[asked].float().mean().item()
 
 
-def _parts(model: "torch.nn.Module") -> tuple[int, int, int]:  # noqa: F821
+def _parts(model: "torch.nn.Module") -> tuple[int, int, int]:
     """Parameters of embeddings, blocks, head; a tied output matrix counts with the embeddings."""
-    counts = [0, 0, 0]
+    counts: Counter[str] = Counter()
     for name, parameter in model.named_parameters():
-        counts[0 if "embedding" in name else 1 if "encoder" in name else 2] += parameter.numel()
-    return tuple(counts)
+        counts["embedding" if "embedding" in name else "block" if "encoder" in name else "head"] += parameter.numel()
+    return counts["embedding"], counts["block"], counts["head"]
 
 
 @lru_cache(200)
@@ -148,7 +155,8 @@ def fills(place: Path, kind: str, word: str) -> np.ndarray:
     return softmax(logits[ids[0] == GAP])[:, FIRST:]
 
 
-BASE = dict(hidden_size=768, num_hidden_layers=12, num_attention_heads=12, intermediate_size=3072)  # as published
+# As published.
+BASE: dict[str, Any] = dict(hidden_size=768, num_hidden_layers=12, num_attention_heads=12, intermediate_size=3072)
 
 
 @lru_cache(1)

@@ -14,6 +14,7 @@ from models.loading import network, tokenizer
 from models.runtime import training_queue
 from models.runtime.arrays import Arrays
 from models.runtime.training_queue import News, Report
+from models.text.tokens import token_id
 
 SEGMENT = 32  # tokens
 IN_PASSAGE = 8  # segments
@@ -66,12 +67,12 @@ def _losses(segment: np.ndarray, kept: tuple | None) -> tuple[np.ndarray, tuple]
     import torch
 
     loaded = network("causal")
-    start = [] if kept else [tokenizer("causal").token_to_id(START)]
+    start = [] if kept else [token_id("causal", START)]
     memory, ahead = kept or (None, None)
     wanted = torch.from_numpy(segment)
     with loaded.lock, torch.inference_mode():
         out = loaded.network(torch.tensor([start + segment.tolist()]), past_key_values=memory, use_cache=True)
     logits = out.logits[0].float()  # (START +) SEGMENT rows; row i is about the token after it
-    before = torch.cat([ahead, logits[:-1]]) if kept else logits[:-1]
+    before = logits[:-1] if ahead is None else torch.cat([ahead, logits[:-1]])
     losses = torch.nn.functional.cross_entropy(before, wanted, reduction="none").numpy()
     return losses, (out.past_key_values, logits[-1:])

@@ -6,6 +6,7 @@ one for every word; pieces share BUCKETS rows, so two rare ones may share a row.
 """
 
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 
@@ -60,13 +61,13 @@ def train(text: str, seed: int, report: Report) -> Pair:
     read = [sentence for sentence in sentences(text) if sentence]
     corpus(text)  # raises where there is too little
     # One worker: with more, the order in which they finish would change the numbers.
-    settings = dict(
+    settings: dict[str, Any] = dict(
         vector_size=WIDTH, window=WINDOW, min_count=1, sg=1, negative=DRAWN, alpha=RATE, epochs=EPOCHS, seed=seed, workers=1
     )  # fmt: skip
     first = Word2Vec(read, callbacks=[Tell(0)], **settings).wv
     second = FastText(read, callbacks=[Tell(EPOCHS)], min_n=SHORTEST, max_n=LONGEST, bucket=BUCKETS, **settings).wv
-    arrays = first.vectors.copy(), second.vectors.copy(), second.vectors_ngrams.copy()
-    return Pair(tuple(first.index_to_key), *arrays)
+    arrays = np.array(first.vectors), np.array(second.vectors), np.array(second.vectors_ngrams)  # copies
+    return Pair(tuple(map(str, first.index_to_key)), *arrays)
 
 
 def pieces(pair: Pair, word: str) -> tuple[Piece, ...]:

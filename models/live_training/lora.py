@@ -12,15 +12,20 @@ import math
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import numpy as np
 
-from models.catalog import CATALOG
+from models.catalog import checksums
 from models.live_training.loop import minimise
 from models.loading import network, tokenizer
 from models.runtime import disk_cache
 from models.runtime.training_queue import News, Report
 from models.text.special_tokens import GAP
+from models.text.tokens import token_id
+
+if TYPE_CHECKING:
+    import transformers
 
 BASE = "masked"
 RANK = 8
@@ -45,7 +50,7 @@ class Tuned:
 def folder(text: str, seed: int) -> Path:
     """Where the adapter of a training is kept, trained or not."""
     recipe = (RANK, SCALE, PASSES, BATCH, ASKED, RATE, TARGETS)
-    return disk_cache.folder("adapter", text, seed, recipe, sorted(CATALOG[BASE].source.sha256.items()))
+    return disk_cache.folder("adapter", text, seed, recipe, sorted(checksums(BASE).items()))
 
 
 def tuned(text: str, seed: int) -> Tuned | None:
@@ -88,15 +93,15 @@ def _train(text: str, seed: int, staging: Path, report: Report) -> None:
     from safetensors.torch import save_file
 
     lines = [encoded.ids for encoded in tokenizer(BASE).encode_batch(text.strip().split("\n"))]
-    drawn = batches(lines, tokenizer(BASE).token_to_id(GAP), seed)
+    drawn = batches(lines, token_id(BASE, GAP), seed)
     model = with_adapter(copied(network(BASE).network), seed)
     learned = {name: p for name, p in model.named_parameters() if p.requires_grad}
-    steps = PASSES * math.ceil(len(lines) / BATCH)
+    head, steps = model.get_submodule("cls"), PASSES * math.ceil(len(lines) / BATCH)
 
     def loss(step: int) -> torch.Tensor:
         ids, there, targets = map(torch.from_numpy, next(drawn))
-        final = model.bert(ids, attention_mask=there).last_hidden_state
-        scores = model.cls(final[targets >= 0])  # (N, V): the head is computed nowhere else
+        final = model.base_model(ids, attention_mask=there).last_hidden_state
+        scores = head(final[targets >= 0])  # (N, V): the head is computed nowhere else
         return torch.nn.functional.cross_entropy(scores, targets[targets >= 0])
 
     losses = minimise(
@@ -107,21 +112,21 @@ def _train(text: str, seed: int, staging: Path, report: Report) -> None:
     np.save(staging / "losses.npy", losses)
 
 
-def copied(model: "torch.nn.Module", shared: bool = False) -> "torch.nn.Module":  # noqa: F821
+def copied(model: "transformers.PreTrainedModel", shared: bool = False) -> "transformers.PreTrainedModel":
     """The same network with parameters of its own, but for the word embeddings, which nothing here trains (47 MB);
     with `shared`, on the very same parameters, to look through an adapter."""
-    words = model.get_input_embeddings().weight
+    words = model.get_input_embeddings().get_parameter("weight")
     kept = model.parameters() if shared else [words]
     return copy.deepcopy(model, {id(parameter): parameter for parameter in kept})
 
 
-def with_adapter(model: "torch.nn.Module", seed: int) -> "torch.nn.Module":  # noqa: F821
+def with_adapter(model: "transformers.PreTrainedModel", seed: int) -> "transformers.PreTrainedModel":
     """Put LoRA's matrices beside every linear layer of the blocks: A random from the seed, B zero, so that nothing changes."""
     import torch
     from peft import LoraConfig, inject_adapter_in_model
 
     adapter = LoraConfig(r=RANK, lora_alpha=int(RANK * SCALE), target_modules=TARGETS)
-    model = inject_adapter_in_model(adapter, model.requires_grad_(False))
+    inject_adapter_in_model(adapter, model.requires_grad_(False))
     generator = torch.Generator().manual_seed(seed)  # the library's own draws come from one that all threads share
     for name, parameter in model.named_parameters():
         if "lora_A" in name:

@@ -6,6 +6,7 @@ Adapters are looked through on the base's own parameters, which no pass changes.
 
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import TYPE_CHECKING
 
 import numpy as np
 
@@ -18,6 +19,10 @@ from models.runtime.cache import bounded
 from models.text.special_tokens import GAP
 from models.text.tokens import Tokenised, tokenise
 from models.trace import LIMIT
+
+if TYPE_CHECKING:
+    import transformers
+    from peft.tuners.lora import Linear
 
 Version = tuple[str, int] | None
 _ROWS = 8  # texts of a pass: the lock is held for one pass, and others wait for it
@@ -37,7 +42,7 @@ class View(Arrays):
 
 
 @lru_cache(12)
-def model(version: Version, off: bool = False) -> "torch.nn.Module":  # noqa: F821
+def model(version: Version, off: bool = False) -> "transformers.PreTrainedModel":
     """The network of a version, on the base's parameters; with `off` its adapter was put on and taken off again.
 
     Raises LookupError when it was not trained.
@@ -59,10 +64,10 @@ def model(version: Version, off: bool = False) -> "torch.nn.Module":  # noqa: F8
     return view.eval().requires_grad_(False)
 
 
-def _adapters(net: "torch.nn.Module") -> dict[str, "torch.nn.Module"]:  # noqa: F821
-    from peft.tuners.lora import LoraLayer
+def _adapters(net: "transformers.PreTrainedModel") -> dict[str, "Linear"]:
+    from peft.tuners.lora import Linear
 
-    return {name: module for name, module in net.named_modules() if isinstance(module, LoraLayer)}
+    return {name: module for name, module in net.named_modules() if isinstance(module, Linear)}
 
 
 @bounded(30_000_000)
@@ -75,6 +80,7 @@ def view(version: Version, sentence: str, word: str, off: bool = False) -> View:
         raise NotThere(f"The sentence needs a {GAP} to be filled.")
     hidden, logits = _pass(model(version, off), [[token.id for token in read.tokens]], gap)
     states = hidden[:, 0, rows].mean(axis=1)
+    assert logits is not None, "there is a gap"
     return View(softmax(logits[0]), states)
 
 
@@ -126,11 +132,13 @@ def _rows(read: Tokenised, word: str, start: int | None = None) -> list[int]:
     return rows
 
 
-def _pass(net: "torch.nn.Module", ids: list[list[int]], gap: int | None) -> tuple[np.ndarray, np.ndarray | None]:  # noqa: F821
+def _pass(
+    net: "transformers.PreTrainedModel", ids: list[list[int]], gap: int | None
+) -> tuple[np.ndarray, np.ndarray | None]:
     """States (L + 1, B, T, D) and, at the gap, logits (B, V), float32."""
     import torch
 
     with network(BASE).lock, torch.inference_mode():
-        out = net.bert(torch.tensor(ids), output_hidden_states=True)
-        logits = None if gap is None else net.cls(out.last_hidden_state[:, gap]).numpy()
+        out = net.base_model(torch.tensor(ids), output_hidden_states=True)
+        logits = None if gap is None else net.get_submodule("cls")(out.last_hidden_state[:, gap]).numpy()
     return torch.stack(out.hidden_states).numpy(), logits

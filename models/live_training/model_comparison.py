@@ -36,7 +36,7 @@ class Vectors(Arrays):
     @property
     def known(self) -> np.ndarray:
         """Which texts (N,) have a vector."""
-        return np.isfinite(self.matrix).all(axis=1)
+        return np.asarray(np.isfinite(self.matrix).all(axis=1))
 
 
 @dataclass(frozen=True)

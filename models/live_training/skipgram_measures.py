@@ -10,8 +10,8 @@ from models.maths import nearest_of_each
 
 def fingerprint(run: Run, done: int) -> str:
     """sha256 over all vectors after `done` passes."""
-    digest = hashlib.sha256(np.ascontiguousarray(run.inputs[done]))
-    digest.update(np.ascontiguousarray(run.outputs[done]))
+    digest = hashlib.sha256(np.ascontiguousarray(run.inputs[done]).data)
+    digest.update(np.ascontiguousarray(run.outputs[done]).data)
     return digest.hexdigest()
 
 

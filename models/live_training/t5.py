@@ -7,6 +7,7 @@ whole words, so a word that it writes backwards correctly was not learned by hea
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
@@ -16,6 +17,9 @@ from models.runtime.arrays import Arrays
 from models.runtime.building import building
 from models.runtime.training_queue import News, Report
 from models.text.letters import END, LONGEST, PAD, VOCABULARY, coded, spelt, words
+
+if TYPE_CHECKING:
+    import transformers
 
 WIDTH, HEADS, INNER = 64, 4, 128
 STEPS = 700
@@ -52,15 +56,16 @@ def folder(text: str, seed: int) -> Path:
     return disk_cache.folder("t5", text, seed, WIDTH, HEADS, INNER, STEPS, BATCH, RATE, WARM)
 
 
-def configuration() -> "transformers.T5Config":  # noqa: F821
+def configuration() -> "transformers.T5Config":
     """The sizes of the network."""
     from transformers import T5Config
 
-    return T5Config(
+    sizes: dict[str, Any] = dict(  # all configs take a `decoder_start_token_id`, although this one's signature has none
         vocab_size=VOCABULARY, d_model=WIDTH, d_kv=WIDTH // HEADS, d_ff=INNER, num_layers=1, num_decoder_layers=1,
         num_heads=HEADS, dropout_rate=0.0, relative_attention_num_buckets=16, relative_attention_max_distance=16,
         feed_forward_proj="gated-gelu", pad_token_id=PAD, eos_token_id=END, decoder_start_token_id=PAD,
     )  # fmt: skip
+    return T5Config(**sizes)
 
 
 def train(text: str, seed: int, report: Report) -> Reverser:
@@ -102,7 +107,7 @@ def _train(learn: tuple[str, ...], seed: int, staging: Path, report: Report) -> 
 
 
 @lru_cache(4)
-def loaded(place: Path, name: str) -> "transformers.T5ForConditionalGeneration":  # noqa: F821
+def loaded(place: Path, name: str) -> "transformers.T5ForConditionalGeneration":
     """The network before ("first") or after ("model") its training."""
     from safetensors.torch import load_model
     from transformers import T5ForConditionalGeneration
@@ -115,7 +120,7 @@ def loaded(place: Path, name: str) -> "transformers.T5ForConditionalGeneration":
     return model.eval().requires_grad_(False)
 
 
-def _greedy(model: "torch.nn.Module", many: tuple[str, ...]) -> list[str]:  # noqa: F821
+def _greedy(model: "transformers.T5ForConditionalGeneration", many: tuple[str, ...]) -> list[str]:
     """What it writes for each word, the likeliest letter each time."""
     import torch
 

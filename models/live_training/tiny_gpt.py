@@ -8,6 +8,7 @@ somebody who knows, for each character, how often each other follows it in this 
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import numpy as np
 
@@ -17,6 +18,10 @@ from models.runtime import disk_cache
 from models.runtime.arrays import Arrays
 from models.runtime.building import building
 from models.runtime.training_queue import News, Report
+
+if TYPE_CHECKING:
+    import torch
+    import transformers
 
 WIDTH, LAYERS, HEADS, INNER = 128, 3, 4, 256
 CONTEXT = 64  # characters it sees at once
@@ -68,7 +73,7 @@ def folder(text: str, seed: int) -> Path:
     )
 
 
-def configuration(vocabulary: int) -> "transformers.LlamaConfig":  # noqa: F821
+def configuration(vocabulary: int) -> "transformers.LlamaConfig":
     """The sizes of the network."""
     from transformers import LlamaConfig
 
@@ -127,7 +132,7 @@ def _train(characters: str, numbers: np.ndarray, seed: int, staging: Path, repor
 
 
 @lru_cache(8)
-def _loaded(place: Path, step: int, vocabulary: int) -> "torch.nn.Module":  # noqa: F821
+def _loaded(place: Path, step: int, vocabulary: int) -> "torch.nn.Module":
     from safetensors.torch import load_file
     from transformers import LlamaForCausalLM
 
@@ -137,7 +142,7 @@ def _loaded(place: Path, step: int, vocabulary: int) -> "torch.nn.Module":  # no
     return model.eval().requires_grad_(False)
 
 
-def _held_loss(model: "torch.nn.Module", numbers: np.ndarray) -> float:  # noqa: F821
+def _held_loss(model: "torch.nn.Module", numbers: np.ndarray) -> float:
     """Mean loss over the held-out end of the text, in windows of CONTEXT characters."""
     import torch
 

@@ -9,6 +9,7 @@ import zlib
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import numpy as np
 
@@ -17,6 +18,9 @@ from models.media.digits import HELD, SIDE, digits
 from models.runtime import disk_cache
 from models.runtime.arrays import Arrays
 from models.runtime.training_queue import News, Report
+
+if TYPE_CHECKING:
+    import torch
 
 SIZES = (2, 4, 8, 16)  # numbers in a code
 HIDDEN = 128
@@ -42,7 +46,7 @@ class Codes(Arrays):
     flat: np.ndarray
 
 
-def networks(size: int) -> tuple["torch.nn.Sequential", "torch.nn.Sequential"]:  # noqa: F821
+def networks(size: int) -> tuple["torch.nn.Sequential", "torch.nn.Sequential"]:
     """Encoder 64 -> 2 * size (means, then logarithms of variances) and decoder size -> 64, not yet trained."""
     from torch import nn
 
@@ -101,7 +105,7 @@ def _train(size: int, seed: int, staging: Path, report) -> None:
 
 
 @lru_cache(8)
-def trained(place: Path, size: int) -> tuple["torch.nn.Sequential", "torch.nn.Sequential"]:  # noqa: F821
+def trained(place: Path, size: int) -> tuple["torch.nn.Sequential", "torch.nn.Sequential"]:
     """Encoder and decoder of a size, as trained."""
     from safetensors.torch import load_file
 
@@ -117,17 +121,16 @@ def _judged(place: Path) -> Codes:
 
     known = digits()
     held = torch.from_numpy(known.held)
-    again, pca_again, flat = [], [], None
+    again, pca_again = [], []
     for size in SIZES:
         encoder, decoder = trained(place, size)
         means = encoder(held)[:, :size]
-        flat = means.numpy() if size == 2 else flat
         again.append(decoder(means).numpy())
         fit = PCA(size, svd_solver="full").fit(known.train)
         pca_again.append(fit.inverse_transform(fit.transform(known.held)))
     arrays = np.stack(again), np.stack(pca_again)
-    errors = [((array - known.held) ** 2).mean(axis=(1, 2), dtype=np.float64) for array in arrays]
-    return Codes(place, *errors, *arrays, flat)
+    errors, pca = (((array - known.held) ** 2).mean(axis=(1, 2), dtype=np.float64) for array in arrays)
+    return Codes(place, errors, pca, *arrays, flat=trained(place, 2)[0](held)[:, :2].numpy())
 
 
 def drawn(place: Path, codes: np.ndarray) -> np.ndarray:

@@ -4,9 +4,10 @@ from dataclasses import dataclass
 
 from models.analysis.anatomy import checksum, digest
 from models.live_training.lora import BASE, copied
-from models.loading import network, tokenizer
+from models.loading import network
 from models.runtime.training_queue import News, Report
-from models.text.tokens import tokenise
+from models.text.special_tokens import GAP
+from models.text.tokens import token_id, tokenise
 from models.trace import LIMIT, observe
 
 RATE = 1e-3  # of the one step, plain gradient descent
@@ -47,7 +48,7 @@ def prove(sentences: tuple[str, ...], report: Report) -> Proof:
     gap = words[-1] if words else len(tokens) - 2
     ids = torch.tensor([[token.id for token in tokens]])
     wanted = ids[0, gap : gap + 1].clone()
-    ids[0, gap] = tokenizer(BASE).token_to_id("[MASK]")
+    ids[0, gap] = token_id(BASE, GAP)
     with torch.enable_grad():
         loss = torch.nn.functional.cross_entropy(model(input_ids=ids).logits[0, gap : gap + 1], wanted)
         loss.backward()

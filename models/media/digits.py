@@ -23,8 +23,10 @@ class Digits:
 def digits() -> Digits:
     """All 1,797 digits, in an order of their own, the last HELD held out."""
     from sklearn.datasets import load_digits
+    from sklearn.utils import Bunch
 
     found = load_digits()
+    assert isinstance(found, Bunch), "a tuple only where it is asked for"
     order = np.random.default_rng(0).permutation(len(found.data))
     pictures, labels = found.data[order].astype(np.float32) / 16, found.target[order]
     return Digits(pictures[:-HELD], labels[:-HELD], pictures[-HELD:], labels[-HELD:])

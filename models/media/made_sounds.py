@@ -37,13 +37,13 @@ def tone() -> np.ndarray:
 
 def chord() -> np.ndarray:
     """Three tones at once: C, E, G."""
-    return faded(sum(np.sin(2 * np.pi * hertz * clock(1.5)) for hertz in NOTES.values()))
+    return faded(np.sum([np.sin(2 * np.pi * hertz * clock(1.5)) for hertz in NOTES.values()], axis=0))
 
 
 def melody() -> np.ndarray:
     """C, E, G, and the same again, each with three overtones."""
     each = {
-        name: faded(sum(np.sin(2 * np.pi * k * hertz * clock(0.3)) / k for k in (1, 2, 3, 4)))
+        name: faded(np.sum([np.sin(2 * np.pi * k * hertz * clock(0.3)) / k for k in (1, 2, 3, 4)], axis=0))
         for name, hertz in NOTES.items()
     }
     return np.concatenate([each[name] for name in MELODY])

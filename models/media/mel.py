@@ -60,5 +60,6 @@ def groups(found: Frames, k: int) -> np.ndarray:
     from sklearn.cluster import KMeans
 
     different = len(np.unique(found.vectors, axis=0))
-    fit = KMeans(min(k, different), n_init=4, random_state=SEED).fit(found.vectors)
+    means = KMeans(min(k, different), n_init=4, random_state=SEED)  # pyright: ignore[reportArgumentType]  not only "auto"
+    fit = means.fit(found.vectors)
     return read_only(np.argsort(np.argsort(fit.cluster_centers_.mean(axis=1)))[fit.labels_])

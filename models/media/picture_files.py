@@ -3,12 +3,16 @@
 import io
 import re
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 import numpy as np
 
 from models.runtime import uploads
 from models.runtime.arrays import Arrays
 from models.runtime.bounded_process import Bounds
+
+if TYPE_CHECKING:
+    import PIL.Image
 
 LARGEST = 5_000_000  # bytes of a file
 MOST = 13_000_000  # pixels that the header may claim; a phone's picture has 12.2 million
@@ -69,6 +73,7 @@ def decoded(data: bytes) -> tuple[np.ndarray, int, int, list[str]]:
     except UnidentifiedImageError:
         raise PictureError("It is no PNG, JPEG or WebP picture, whatever its name says.") from None
     except Image.DecompressionBombError:  # from the header too, by Pillow
+        assert Image.MAX_IMAGE_PIXELS, "Pillow has a limit, or would not have said so"
         raise PictureError(_too_many(f"more than {2 * Image.MAX_IMAGE_PIXELS:,}")) from None
     except Exception as error:  # whatever a stranger's file makes the library raise
         raise PictureError(
@@ -93,7 +98,7 @@ def _too_many(claimed: str) -> str:
     return f"It claims {claimed} pixels; at most {MOST / 1e6:.0f} million are decoded."
 
 
-def _upright(image: "PIL.Image.Image") -> tuple[np.ndarray, int, int, list[str]]:  # noqa: F821  Pillow is imported late
+def _upright(image: "PIL.Image.Image") -> tuple[np.ndarray, int, int, list[str]]:
     """See `read`."""
     from PIL import Image, ImageOps
 

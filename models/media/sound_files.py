@@ -44,7 +44,7 @@ class Sound(Arrays):
     @cached_property
     def name(self) -> str:
         """The same for the same wave, and for no other."""
-        return hashlib.sha256(self.wave).hexdigest()
+        return hashlib.sha256(self.wave.data).hexdigest()
 
 
 def read(data: bytes) -> Sound:

@@ -50,7 +50,7 @@ def seen(ink: bytes) -> Seen:
     with loaded.lock, torch.inference_mode():
         batch = torch.from_numpy(pixels)[None, None]
         out = loaded.network(batch, output_attentions=True, output_hidden_states=True)
-        projected = loaded.network.vit.embeddings.patch_embeddings(batch)[0]
+        projected = loaded.network.get_submodule("vit.embeddings.patch_embeddings")(batch)[0]
         probabilities = out.logits[0].double().softmax(-1).float()
     count = SIDE // PATCH
     patches = pixels.reshape(count, PATCH, count, PATCH).swapaxes(1, 2).reshape(count**2, -1)
@@ -63,7 +63,8 @@ def seen(ink: bytes) -> Seen:
 
 def positions() -> np.ndarray:
     """Cosines (P, P) of the position embeddings of the patches, the class token's left out. Raises WeightsError."""
-    return cosines(vision().network.vit.embeddings.position_embeddings[0, 1:].numpy())
+    table = vision().network.get_parameter("vit.embeddings.position_embeddings")
+    return cosines(table[0, 1:].numpy())
 
 
 def held_out(number: int) -> tuple[bytes, int]:

@@ -5,6 +5,11 @@ names in all three (`Parts`, `Block`), and never which architecture it is.
 """
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    import torch
+    import transformers
 
 
 @dataclass(frozen=True)
@@ -52,36 +57,55 @@ class Block:
     attention and feed-forward, which is curve(up(x)), or curve(gate(x)) * up(x) where there is a `gate`, then `down`.
     """
 
-    whole: "torch.nn.Module"  # noqa: F821  torch is imported late
-    attention_out: "torch.nn.Linear"  # noqa: F821
-    middle_norm: "torch.nn.Module"  # noqa: F821
-    gate: "torch.nn.Linear | None"  # noqa: F821
-    up: "torch.nn.Linear"  # noqa: F821
-    curve: "torch.nn.Module"  # noqa: F821
-    down: "torch.nn.Linear"  # noqa: F821
+    whole: "torch.nn.Module"  # torch is imported late
+    attention_out: "torch.nn.Linear"
+    middle_norm: "torch.nn.Module"
+    gate: "torch.nn.Linear | None"
+    up: "torch.nn.Linear"
+    curve: "torch.nn.Module"
+    down: "torch.nn.Linear"
 
 
 class Parts:
     """The pieces of a network. Raises KeyError for an architecture that is not in ARCHITECTURES."""
 
-    def __init__(self, network: "transformers.PreTrainedModel") -> None:  # noqa: F821
+    def __init__(self, network: "transformers.PreTrainedModel") -> None:
         names = ARCHITECTURES[network.config.model_type]
         self._network, self._head, stack = network, names.head, network.base_model
-        self.embedding, self.final_norm, self.rotary = (
-            _part(stack, name) for name in (names.embedding, names.final_norm, names.rotary)
-        )
-        inside = (names.attention_out, names.middle_norm, names.gate, names.up, names.curve, names.down)
-        self.blocks = tuple(
-            Block(block, *(_part(block, name) for name in inside)) for block in stack.get_submodule(names.blocks)
-        )
+        self.embedding = stack.get_submodule(names.embedding)
+        self.final_norm, self.rotary = _part(stack, names.final_norm), _part(stack, names.rotary)
+        self.blocks = tuple(_block(block, names) for block in stack.get_submodule(names.blocks).children())
 
     @property
-    def head(self) -> "torch.nn.Module":  # noqa: F821
+    def head(self) -> "torch.nn.Module":
         """The output head: final states (..., D) -> logits (..., V). Raises AttributeError where the network has none."""
         from torch import nn
 
         return nn.Sequential(*map(self._network.get_submodule, self._head))
 
+    def logits(self, states: "torch.Tensor") -> "torch.Tensor":
+        """States (..., D) after the last block -> logits (..., V), by the final norm where there is one, and the head."""
+        return self.head(self.final_norm(states) if self.final_norm else states)
 
-def _part(module: "torch.nn.Module", name: str | None) -> "torch.nn.Module | None":  # noqa: F821
+
+def _block(block: "torch.nn.Module", names: Architecture) -> Block:
+    def linear(name: str) -> "torch.nn.Linear":
+        from torch import nn
+
+        part = block.get_submodule(name)
+        assert isinstance(part, nn.Linear), name
+        return part
+
+    return Block(
+        block,
+        linear(names.attention_out),
+        block.get_submodule(names.middle_norm),
+        linear(names.gate) if names.gate else None,
+        linear(names.up),
+        block.get_submodule(names.curve),
+        linear(names.down),
+    )
+
+
+def _part(module: "torch.nn.Module", name: str | None) -> "torch.nn.Module | None":
     return None if name is None else module.get_submodule(name)

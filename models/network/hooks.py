@@ -12,7 +12,7 @@ from contextvars import ContextVar
 
 import torch
 from torch import nn
-from transformers import AttentionInterface, AttentionMaskInterface
+from transformers import AttentionInterface, AttentionMaskInterface, PreTrainedModel
 from transformers.masking_utils import eager_mask
 
 from models.network.architecture import Parts
@@ -22,7 +22,7 @@ Seen = dict[str, list[torch.Tensor]]
 _seen: ContextVar[Seen | None] = ContextVar("seen", default=None)
 
 
-def watch(model: nn.Module) -> None:
+def watch(model: PreTrainedModel) -> None:
     """Hook a model once, right after it is loaded. Raises KeyError for an architecture that `Parts` does not know."""
     parts = Parts(model)
     _hook(parts.embedding, "hidden", "output")
@@ -36,7 +36,7 @@ def watch(model: nn.Module) -> None:
 
 
 def _hook(module: nn.Module, field: str, side: str) -> None:
-    def keep(_module: nn.Module, inputs: tuple, output: object) -> None:
+    def keep(_module: nn.Module, inputs: tuple[torch.Tensor], output: torch.Tensor | tuple[torch.Tensor, ...]) -> None:
         seen = _seen.get()
         if seen is not None:
             tensor = inputs[0] if side == "input" else output

@@ -9,27 +9,34 @@ import copy
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from models.runtime import disk_cache
 from models.runtime.building import building
 from models.weights.checked import digest
 
+if TYPE_CHECKING:
+    import torch
+    import transformers
+
 WEIGHTS = "masked_lm.safetensors"
 _WIDENED = "masked_lm.float32"  # the tensors' numbers one after the other, in the order of WEIGHTS
 
 
-def assemble(encoder: "transformers.BertModel", folder: Path) -> "transformers.BertForMaskedLM":  # noqa: F821
+def assemble(encoder: "transformers.PreTrainedModel", folder: Path) -> "transformers.BertForMaskedLM":
     """BertForMaskedLM in float32 from `folder`/masked_lm.safetensors; leaves the encoder as it is.
 
     The word embeddings (V, D), as input and as decoder, are the encoder's own tensor, not a copy. Raises RuntimeError
     when the file does not hold exactly the remaining tensors.
     """
     import torch
-    from transformers import BertForMaskedLM
+    from transformers import BertConfig, BertForMaskedLM
 
+    config = copy.deepcopy(encoder.config)
+    assert isinstance(config, BertConfig), "the encoder is a BERT"
     with building, torch.device("meta"):  # no memory for random weights that would be thrown away
-        network = BertForMaskedLM(copy.deepcopy(encoder.config))
-    words = encoder.get_input_embeddings().weight
+        network = BertForMaskedLM(config)
+    words = encoder.get_input_embeddings().get_parameter("weight")
     state = {"bert.embeddings.word_embeddings.weight": words, "cls.predictions.decoder.weight": words}
     state |= mapped(folder / WEIGHTS)
     # One parameter under both names, as the library ties them: two would be counted twice.
@@ -42,7 +49,7 @@ def assemble(encoder: "transformers.BertModel", folder: Path) -> "transformers.B
     return network
 
 
-def mapped(file: Path) -> "dict[str, torch.Tensor]":  # noqa: F821
+def mapped(file: Path) -> "dict[str, torch.Tensor]":
     """The tensors of a half-precision file in float32, memory-mapped; in memory where the cache folder cannot be used."""
     import torch
 
@@ -71,7 +78,7 @@ def _write(file: Path, target: Path) -> None:
             out.write(tensor.numpy().tobytes())
 
 
-def _widened(file: Path) -> "Iterator[tuple[str, torch.Tensor]]":  # noqa: F821
+def _widened(file: Path) -> "Iterator[tuple[str, torch.Tensor]]":
     """One tensor at a time, so that the half-precision copies go at once."""
     from safetensors import safe_open
 

@@ -37,9 +37,16 @@ class Observer:
         """Record the graph, where it is time for it. It then holds for texts and paddings of every length."""
         if self._used and self._graph is None and not low_memory():
             with torch.inference_mode(False), torch.no_grad():
-                self._graph = torch.jit.trace(self._tensors, (ids, mask), check_trace=False)
+                graph = torch.jit.trace(self._tensors, (ids, mask), check_trace=False)
+            assert isinstance(graph, torch.jit.ScriptFunction), "what is traced is a method, not a module"
+            self._graph = graph
             give_back()
         self._used = True
+
+    @property
+    def is_recorded(self) -> bool:
+        """Whether the graph is there; until then passes run as the library has them."""
+        return self._graph is not None
 
     def __call__(self, ids: torch.Tensor, mask: torch.Tensor) -> Seen:
         """ids and mask (1, T) int64 -> every tensor of the pass by field, in order of the blocks."""

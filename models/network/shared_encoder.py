@@ -1,6 +1,6 @@
 """The traced encoder as a `SentenceTransformer`: around the very network that is traced, not a second one.
 
-Only the loading module imports this, and late: sentence_transformers takes 2 s and 50 MB.
+Imported late only: sentence_transformers takes 2 s and 50 MB.
 """
 
 from collections.abc import Sequence
@@ -10,12 +10,15 @@ from sentence_transformers import SentenceTransformer
 from sentence_transformers.base.modules import InputModule, Normalize
 from sentence_transformers.sentence_transformer.modules import Pooling
 from tokenizers import Tokenizer
+from transformers import PreTrainedModel
 
 from models.runtime.fair_queue import FairQueue
 
 
 class SharedEncoder(InputModule):
     """Text -> the last states of all tokens, by a network and a tokenizer that others use, too."""
+
+    tokenizer: Tokenizer
 
     def __init__(self, network: torch.nn.Module, lock: FairQueue, tokenizer: Tokenizer, limit: int) -> None:
         super().__init__()
@@ -54,9 +57,9 @@ def padded(rows: Sequence[Sequence[int]]) -> dict[str, torch.Tensor]:
     }
 
 
-def wrapped(network: torch.nn.Module, lock: FairQueue, tokenizer: Tokenizer, limit: int) -> SentenceTransformer:
+def wrapped(network: PreTrainedModel, lock: FairQueue, tokenizer: Tokenizer, limit: int) -> SentenceTransformer:
     """MiniLM as its makers use it: the mean of all tokens' last states, scaled to length 1. Copies no weight."""
-    encoder = SharedEncoder(network, lock, tokenizer, limit)
+    encoder = SharedEncoder(network.base_model, lock, tokenizer, limit)
     modules = [encoder, Pooling(network.config.hidden_size, "mean"), Normalize()]
     # The dot product of vectors of length 1 is their cosine; "cosine" would scale the vectors of a whole text for each query.
     return SentenceTransformer(modules=modules, device="cpu", similarity_fn_name="dot")

@@ -59,7 +59,7 @@ class Run:
 
         rows = range(len(tokens)) if rows is None else rows
         if list(rows) != list(range(len(self.ids))):
-            self._cache.reorder_cache(torch.tensor(rows))
+            self._cache.reorder_cache(torch.LongTensor(list(rows)))
         self.ids = [[*self.ids[row], token] for row, token in zip(rows, tokens, strict=True)]
         self.logits = self._forward([[token] for token in tokens])
 

@@ -6,12 +6,12 @@ from dataclasses import dataclass
 from itertools import combinations
 
 from models.embeddings.word_vectors import UnknownWord, lengths, matrix
-from models.loading import tokenizer, word_vectors
+from models.loading import word_vectors
 from models.maths import softmax, unit
 from models.predictions.fill_mask import gap_logits
 from models.predictions.next_token import next_logits
 from models.predictions.prediction import placed
-from models.text.tokens import tokenise
+from models.text.tokens import token_id, tokenise
 from models.trace import LIMIT, trace
 from models.trace.occurrences import level_cosines, occurrences
 
@@ -68,7 +68,7 @@ def gap_word(text: str, number: int, guess: str) -> Judged | None:
     None if the vocabulary cannot spell it. Raises EmptyText, WeightsError, or IndexError without that gap.
     """
     tokens = [token for token in tokenise("masked", guess).tokens if not token.special]
-    if not tokens or tokens[0].id == tokenizer("masked").token_to_id("[UNK]"):
+    if not tokens or tokens[0].id == token_id("masked", "[UNK]"):
         return None
     found = placed("masked", gap_logits(text)[number], tokens[0].id)
     return Judged((tokens[0].text,), found.probability, found.rank, len(tokens) - 1)

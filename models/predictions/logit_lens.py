@@ -42,8 +42,7 @@ def read(states: np.ndarray) -> np.ndarray:
 
     loaded = network("causal")
     with loaded.lock, torch.inference_mode():
-        parts = Parts(loaded.network)
-        return parts.head(parts.final_norm(torch.tensor(states).to(loaded.network.dtype))).float().numpy()
+        return Parts(loaded.network).logits(torch.tensor(states).to(loaded.network.dtype)).float().numpy()
 
 
 def lens(seen: Trace, k: int = _SHOWN, places: tuple[int, ...] | None = None) -> Lens:

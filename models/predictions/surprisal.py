@@ -2,11 +2,15 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 import numpy as np
 
 from models.runtime.arrays import Arrays
 from models.text.tokens import Token
+
+if TYPE_CHECKING:
+    import torch
 
 KEPT = 5  # guesses kept for each token
 
@@ -35,7 +39,7 @@ class Scores(Arrays):
         return -self.log_probabilities / np.log(2)
 
 
-def collect(tokens: tuple[Token, ...], chunks: Iterable["torch.Tensor"]) -> Scores:  # noqa: F821
+def collect(tokens: tuple[Token, ...], chunks: Iterable["torch.Tensor"]) -> Scores:
     """Scores of N > 0 tokens from their logits (B, V) each, chunk by chunk, so that N x V are never held at once."""
     import torch
 

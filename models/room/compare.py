@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from typing import Any
 
 from models.predictions.fill_mask import fills, gap_logits
 from models.predictions.guess_scores import gap_word, next_word, pair_cosines
@@ -74,10 +75,10 @@ def standing(kind: str, subject: str, answers: Sequence[Answer], options: tuple[
     return Standing(kind, subject, said, tuple(rows), first, rest, unknown, vocabulary)
 
 
-def restored(told: Mapping[str, object]) -> Standing:
+def restored(told: Mapping[str, Any]) -> Standing:
     """A standing from `dataclasses.asdict` of it, as it comes out of JSON."""
     rows = tuple(Row(**row) for row in told["rows"])
-    return Standing(**told | {"rows": rows, "first": Row(**told["first"]), "options": tuple(told["options"])})
+    return Standing(**{**told, "rows": rows, "first": Row(**told["first"]), "options": tuple(told["options"])})
 
 
 def without(found: Standing, hidden: Collection[str]) -> Standing:

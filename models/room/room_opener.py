@@ -126,8 +126,9 @@ class Opener:
         """Every question with its answers, the first one first."""
         with self._mine() as (connection, row):
             return [
-                (question_of(connection, self.code, number), self._answers(connection, number))
+                (question, self._answers(connection, number))
                 for number in range(1, row.number + 1)
+                if (question := question_of(connection, self.code, number))
             ]
 
     def end(self) -> None:

@@ -57,7 +57,8 @@ class Rooms:
         code, token = new_code(), new_token()
         ends = self.clock() + 3600 * (hours if hours in HOURS else HOURS[0])
         with writing(self.engine) as connection:
-            if connection.scalar(select(func.count()).select_from(rooms)) >= MOST_ROOMS and not make_way(connection):
+            count = connection.execute(select(func.count()).select_from(rooms)).scalar_one()
+            if count >= MOST_ROOMS and not make_way(connection):
                 raise Full(f"{MOST_ROOMS} rooms")
             row = {"code": code, "secret": fingerprint(token), "ends": ends, "live": live, "number": 0, "version": 1}
             connection.execute(insert(rooms).values(row))
@@ -86,7 +87,7 @@ class Rooms:
             if connection.scalar(select(doors.c.shut).where(doors.c.code == code)):
                 raise Refused("The teacher lets nobody else into this room now.")
             self.places.sit(connection, code, names, fingerprint(token), self.clock())
-            if connection.scalar(select(func.count()).where(learners.c.code == code)) >= MOST_LEARNERS:
+            if connection.execute(select(func.count()).where(learners.c.code == code)).scalar_one() >= MOST_LEARNERS:
                 raise Full(f"{MOST_LEARNERS} learners")
             connection.execute(insert(learners).values(code=code, learner=fingerprint(token)))
         return token

@@ -7,7 +7,6 @@ from typing import Any
 from sqlalchemy import (
     ColumnElement,
     Connection,
-    Insert,
     Integer,
     Row,
     Select,
@@ -47,7 +46,7 @@ def changed(connection: Connection, code: str, **values: Any) -> None:
     connection.execute(update(rooms).where(rooms.c.code == code).values(version=rooms.c.version + 1, **values))
 
 
-def upsert(connection: Connection, table: Table) -> Insert:
+def upsert(connection: Connection, table: Table) -> sqlite.Insert | postgresql.Insert:
     """An insert of this database's own kind, which can say what to do where the row is there."""
     return _INSERT[connection.dialect.name](table)
 

@@ -4,6 +4,7 @@ Six tables; all rows of a room are deleted with the room's row. Nobody is asked 
 a random token.
 """
 
+import sqlite3
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -129,9 +130,9 @@ def _write_ahead(engine: Engine) -> None:
     try:
         for patience in range(50, -1, -1):
             try:
-                raw.driver_connection.execute("PRAGMA journal_mode = WAL")
+                raw.cursor().execute("PRAGMA journal_mode = WAL")
                 return
-            except engine.dialect.dbapi.OperationalError:
+            except sqlite3.OperationalError:
                 if not patience:
                     raise
                 time.sleep(0.1)
@@ -145,6 +146,6 @@ def emptied_log(engine: Engine) -> None:
         return
     raw = engine.raw_connection()
     try:
-        raw.driver_connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")  # says in its row, not by an error, if busy
+        raw.cursor().execute("PRAGMA wal_checkpoint(TRUNCATE)")  # says in its row, not by an error, if busy
     finally:
         raw.close()

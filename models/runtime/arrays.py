@@ -1,12 +1,13 @@
 """Results that all sessions share: NumPy arrays that nobody may change, and how many bytes they take."""
 
-from dataclasses import fields
+from dataclasses import dataclass, fields
 
 import numpy as np
 
 
+@dataclass(frozen=True, eq=False)
 class Arrays:
-    """Base of a frozen dataclass. Makes the arrays among its fields read-only; `nbytes` is what they take together."""
+    """Base of frozen dataclasses. Makes the arrays among its fields read-only; `nbytes` is what they take together."""
 
     def __post_init__(self) -> None:
         for field in fields(self):

@@ -167,6 +167,8 @@ class _Worker:
                 command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, cwd=_ROOT,
                 env={**os.environ, **_ENVIRONMENT}, creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
             )  # fmt: skip
+            assert self._process.stdin and self._process.stdout, "both are pipes"
+            self._jobs, self._replies = self._process.stdin, self._process.stdout
             self._system = psutil.Process(self._process.pid)
         except (OSError, psutil.Error) as error:  # the machine is out of processes or memory
             raise BoundsExceeded(ENDED, type(error).__name__) from error
@@ -187,12 +189,12 @@ class _Worker:
     def ask(self, job: bytes) -> dict[str, Any]:
         """Its reply. Raises BoundsExceeded, and then it is dead."""
         try:
-            self._process.stdin.write(job)
-            self._process.stdin.flush()
-            receive(self._process.stdout, _BEGUN)
+            self._jobs.write(job)
+            self._jobs.flush()
+            receive(self._replies, _BEGUN)
             self._deadline = time.monotonic() + _CLOCK * self._bounds.seconds
             self._before = self._state()
-            reply = receive(self._process.stdout, self._bounds.reply)
+            reply = receive(self._replies, self._bounds.reply)
             if not isinstance(reply, dict) or not reply.keys() & {"problem", "result", "bound"}:
                 raise Garbled("not a reply")
         except Garbled as error:
@@ -235,7 +237,7 @@ class _Worker:
         """End it for ever, and leave nothing of it in the system's table of processes."""
         self._process.kill()
         self._process.wait()
-        for pipe in (self._process.stdin, self._process.stdout):
+        for pipe in (self._jobs, self._replies):
             with contextlib.suppress(OSError):  # what was not written yet cannot be
                 pipe.close()
 

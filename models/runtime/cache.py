@@ -3,7 +3,7 @@
 import sys
 import threading
 from collections.abc import Callable, Hashable
-from typing import ParamSpec, TypeVar
+from typing import Any, ParamSpec, TypeVar
 
 from cachetools import LRUCache, cached
 from cachetools.keys import hashkey
@@ -26,7 +26,7 @@ def bounded(max_bytes: int, key: Callable[..., Hashable] = hashkey) -> Callable[
     def decorate(function: Callable[P, R]) -> Callable[P, R]:
         cache = _Weighed(max_bytes)
         remembering = cached(cache, key, condition=_Patient())(function)
-        remembering.knows = lambda *arguments: key(*arguments) in cache
+        remembering.knows = lambda *arguments: key(*arguments) in cache  # pyright: ignore[reportAttributeAccessIssue]
         return remembering
 
     return decorate
@@ -41,7 +41,7 @@ class _Weighed(LRUCache):
         self._key = key
         super().__setitem__(key, value)
 
-    def getsizeof(self, value: object) -> int:
+    def getsizeof(self, value: Any) -> int:
         return value.nbytes + weight(self._key)
 
 

@@ -6,7 +6,7 @@ What a training is called is its recipe (text, seed, settings), so that another 
 import hashlib
 import shutil
 import tempfile
-from collections.abc import Callable, Hashable
+from collections.abc import Callable
 from pathlib import Path
 
 from filelock import FileLock, Timeout
@@ -15,7 +15,7 @@ from models.runtime.folders import cache_folder
 from models.runtime.training_queue import News, Report
 
 
-def folder(name: str, *recipe: Hashable) -> Path:
+def folder(name: str, *recipe: object) -> Path:
     """Where the training `name` with this recipe is kept, trained or not."""
     return cache_folder() / "trained" / f"{name}-{hashlib.sha256(repr(recipe).encode()).hexdigest()[:16]}"
 

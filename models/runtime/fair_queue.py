@@ -126,7 +126,7 @@ class FairQueue:
                 first.called.set()
 
     def _first(self, now: float) -> _Ticket | None:
-        inside = [ticket for ticket in self._inside if now - ticket.admitted < self._longest]
+        inside = [ticket for ticket in self._inside if ticket.admitted and now - ticket.admitted < self._longest]
         if len(inside) >= self._slots + self._extra:
             return None
         busy = {ticket.who for ticket in inside} - {""}

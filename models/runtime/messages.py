@@ -5,7 +5,7 @@ pickle, with which a message could run code.
 """
 
 import struct
-from typing import Any, BinaryIO
+from typing import IO, Any
 
 import msgpack
 import numpy as np
@@ -26,10 +26,11 @@ def packed(value: Any) -> bytes:
     Raises TypeError for anything else. A tuple arrives as a list.
     """
     body = msgpack.packb(value, default=_packed_array, unicode_errors=_TEXT)
+    assert body is not None, "only a packer that goes on returns nothing"
     return _LENGTH.pack(len(body)) + body
 
 
-def receive(stream: BinaryIO, most: int) -> Any:
+def receive(stream: IO[bytes], most: int) -> Any:
     """The next value; its arrays are read-only. Raises EOFError where the stream ends, Garbled, or OSError.
 
     most: bytes that the message may have.
@@ -44,7 +45,7 @@ def receive(stream: BinaryIO, most: int) -> Any:
         raise Garbled(type(error).__name__) from error
 
 
-def _exactly(stream: BinaryIO, size: int) -> bytes:
+def _exactly(stream: IO[bytes], size: int) -> bytes:
     data = stream.read(size)
     if len(data) < size:
         raise EOFError

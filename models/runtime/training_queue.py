@@ -135,7 +135,7 @@ class TrainingQueue:
         self._waiting: list[tuple[Hashable, Job]] = []  # in order of asking
         self._used = Usage(HALF_LIFE, most=HALF_LIFE)
         self._current: tuple[Hashable, Job] | None = None
-        self._results: LRUCache = LRUCache(result_bytes, getsizeof=lambda job: job.nbytes)
+        self._results: LRUCache[Hashable, Job] = LRUCache(result_bytes, getsizeof=lambda job: job.nbytes)
         self._thread: threading.Thread | None = None
 
     def submit(self, train: Callable[..., Any], *arguments: Hashable, who: str) -> Job:
@@ -165,11 +165,11 @@ class TrainingQueue:
     def position(self, job: Job) -> int:
         """How many trainings come before this one."""
         with self._mutex:
-            line = [self._current] * (self._current is not None) + sorted(self._waiting, key=self._rank)
+            line = [*filter(None, [self._current]), *sorted(self._waiting, key=self._rank)]
             return next((place for place, (_, other) in enumerate(line) if other is job), 0)
 
     def _find(self, key: Hashable) -> Job | None:
-        for other, job in [self._current] * (self._current is not None) + self._waiting:
+        for other, job in [*filter(None, [self._current]), *self._waiting]:
             if other == key and (job.state == DONE or (not job.is_finished and job.wanted_by())):
                 return job
         return self._results.get(key)

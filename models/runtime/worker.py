@@ -10,6 +10,7 @@ import math
 import os
 import sys
 import time
+import traceback
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -65,10 +66,8 @@ def _answer(function: Callable[..., Any], job: dict[str, Any], limited: bool) ->
 
 def _where(error: Exception) -> str:
     """The kind of an unexpected error and the line that raised it, for the log; its message may quote the learner's text."""
-    place = error.__traceback__
-    while place.tb_next:
-        place = place.tb_next
-    return f"{type(error).__name__} in {Path(place.tb_frame.f_code.co_filename).name}, line {place.tb_lineno}"
+    *_, (frame, line) = traceback.walk_tb(error.__traceback__)
+    return f"{type(error).__name__} in {Path(frame.f_code.co_filename).name}, line {line}"
 
 
 def _give_way() -> None:
@@ -87,7 +86,7 @@ def _limit(seconds: float | None, memory: int | None) -> None:
         import resource
 
         most = [resource.RLIM_INFINITY, resource.RLIM_INFINITY]
-        if seconds is not None:
+        if seconds is not None and memory is not None:
             most = [math.ceil(time.process_time() + seconds) + 1, psutil.Process().memory_info().vms + memory]
         for kind, soft in zip((resource.RLIMIT_CPU, resource.RLIMIT_AS), most, strict=True):
             resource.setrlimit(kind, (soft, resource.getrlimit(kind)[1]))

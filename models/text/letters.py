@@ -2,6 +2,7 @@
 
 import re
 from functools import lru_cache
+from itertools import takewhile
 
 import numpy as np
 
@@ -31,6 +32,5 @@ def coded(many: list[str] | tuple[str, ...]) -> np.ndarray:
 
 def spelt(ids: np.ndarray) -> str:
     """The letters of ids (T,) up to the first END; other signs than letters are "·"."""
-    ids = list(ids)
-    ids = ids[: ids.index(END)] if END in ids else ids
-    return "".join(chr(ord("a") + int(i) - FIRST) if i >= FIRST else "·" for i in ids)
+    written = takewhile(lambda i: i != END, ids)
+    return "".join(chr(ord("a") + int(i) - FIRST) if i >= FIRST else "·" for i in written)

@@ -19,11 +19,13 @@ _LONGEST_WORD = 100  # characters: WordPiece gives up on longer ones unread
 
 @dataclass(frozen=True)
 class Rules:
-    """What a `tokenizer.json` says: ids by piece; for BPE the rank of each merge, by its pair (Sennrich et al. 2016)."""
+    """What a `tokenizer.json` says: ids by piece; for BPE the rank of each merge, by its pair (Sennrich et al. 2016); for
+    WordPiece what stands for a word that it cannot cut, "" for BPE, which cuts every word.
+    """
 
     ids: dict[str, int]
     ranks: dict[tuple[str, str], int]
-    unknown: str | None
+    unknown: str
 
 
 @dataclass(frozen=True)
@@ -64,7 +66,7 @@ def rules(role: str) -> Rules:
     """The vocabulary and the merges of a role with a tokenizer ("encoder", "causal"). Raises WeightsError."""
     model = json.loads(tokenizer(role).to_str())["model"]
     ranks = {tuple(pair): rank for rank, pair in enumerate(model.get("merges", ()))}
-    return Rules(model["vocab"], ranks, model.get("unk_token"))
+    return Rules(model["vocab"], ranks, model.get("unk_token") or "")
 
 
 def played(role: str, text: str) -> tuple[Word, ...]:
@@ -97,7 +99,7 @@ def _merged(role: str, word: str) -> Word:
         pieces[at : at + 2] = ["".join(pieces[at : at + 2])]
         before = max(at - 1, 0)
         costs[before : at + 2] = [ranks.get(pair, inf) for pair in pairwise(pieces[before : at + 2])]
-        steps.append(Merge(at, pieces[at], rank))
+        steps.append(Merge(at, pieces[at], int(rank)))
     return Word(tuple(word), tuple(steps), tuple(pieces))
 
 

@@ -56,7 +56,8 @@ def split(text: str, from_outside: bool = False) -> Split:
 
 def cut(text: str) -> tuple[list[str], int, int]:
     """The fields of the `Split`; call this with a stranger's text where time is bounded."""
-    from sentencex import get_sentence_boundaries
+    # A compiled module, whose functions no type checker sees.
+    from sentencex import get_sentence_boundaries  # pyright: ignore[reportAttributeAccessIssue]
 
     found: list[str] = []
     long = 0
@@ -87,7 +88,9 @@ def _joined(pieces: list[str]) -> list[str]:
     whole: list[list[str]] = []
     opened = ""
     for part in pieces:
-        piece, opened = _OPENS.fullmatch(opened + part).groups()
+        match = _OPENS.fullmatch(opened + part)
+        assert match, "any text fits"
+        piece, opened = match.groups()
         if whole and piece.lstrip(" \"“”'‘’—-")[:1].islower():
             whole[-1].append(piece)
         else:

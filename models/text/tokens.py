@@ -85,6 +85,14 @@ def token_text(role: str, token_id: int) -> str:
     return piece
 
 
+def token_id(role: str, piece: str) -> int:
+    """The id of a vocabulary entry, written as the vocabulary has it. Raises KeyError for one that it does not have."""
+    found = tokenizer(role).token_to_id(piece)
+    if found is None:
+        raise KeyError(f"{piece!r} is not in the vocabulary of {role}")
+    return found
+
+
 def spell_bytes(piece: str) -> str:
     """A byte-level BPE piece as text; bytes that are no whole character in hexadecimal between ⟨ and ⟩."""
     raw = bytes(_byte_of()[letter] for letter in piece)

@@ -45,7 +45,7 @@ def entries(role: str) -> Sequence[str]:
     if role == "static":
         return word_vectors().words
     coder = tokenizer(role)
-    pieces = [coder.id_to_token(i) for i in range(coder.get_vocab_size())]
+    pieces = [coder.id_to_token(i) or "" for i in range(coder.get_vocab_size())]
     if role == "encoder":
         return tuple(pieces)
     added = coder.get_added_tokens_decoder()
@@ -130,7 +130,7 @@ def _rows(role: str, which: np.ndarray | slice) -> np.ndarray:
     """Some rows of the loaded embedding table, float32."""
     if role == "static":
         return np.array(word_vectors().matrix[which])
-    return network(role).network.get_input_embeddings().weight.detach()[which].float().numpy()
+    return network(role).network.get_input_embeddings().get_parameter("weight").detach()[which].float().numpy()
 
 
 def _chunks(role: str):

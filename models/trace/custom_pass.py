@@ -5,6 +5,7 @@ A stranger has made the model, so none of this happens in the server (`custom_tr
 """
 
 import time
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
@@ -13,6 +14,9 @@ from models.maths import largest, softmax
 from models.trace import LIMIT
 from models.weights.custom_config import BOTH, DECODER, CustomError
 from models.weights.custom_model import CustomModel
+
+if TYPE_CHECKING:
+    import torch
 
 MOST_BYTES = 60_000_000  # of the arrays of one pass
 _ANSWER = 20  # tokens that an encoder-decoder writes
@@ -61,7 +65,7 @@ def vectors(described: dict, texts: list[str]) -> dict:
 
     model = CustomModel(**described)
     loaded, coder = custom(model), custom_tokenizer(model)
-    net = loaded.network.get_encoder() if model.kind == BOTH else loaded.network.base_model
+    net: Any = loaded.network.get_encoder() if model.kind == BOTH else loaded.network.base_model
     lead = [start] if model.kind == DECODER and (start := loaded.network.config.bos_token_id) is not None else []
     started = time.perf_counter()
     rows = []
@@ -93,7 +97,7 @@ def _checked(model: CustomModel, ids: list[int]) -> list[int]:
     return found
 
 
-def _pass(network, ids: "torch.Tensor", **what: bool):  # noqa: F821
+def _pass(network, ids: "torch.Tensor", **what: bool):
     try:
         return network(ids, **what)
     except MemoryError:
@@ -123,7 +127,7 @@ def _at(model: CustomModel, coder, read: list[int]) -> int | None:
     return read.index(hidden) if hidden in read else None
 
 
-def _best(coder, place: int | None, logits: "torch.Tensor", shown: int) -> list[tuple[str, float]]:  # noqa: F821
+def _best(coder, place: int | None, logits: "torch.Tensor", shown: int) -> list[tuple[str, float]]:
     if place is None:
         return []
     shares = softmax(logits[place].numpy())

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from models.maths import unit
-from models.trace import Trace, trace
+from models.trace import EmptyText, Trace, trace
 
 
 @dataclass(frozen=True)
@@ -63,7 +63,10 @@ def carried(role: str, first: str, second: str) -> float:
 
 def _final(role: str, frame: str, word: str) -> np.ndarray:
     start = frame.index("{}")
-    return _at(trace(role, frame.format(word)), start, start + len(word)).states[-1]
+    found = _at(trace(role, frame.format(word)), start, start + len(word))
+    if found is None:
+        raise EmptyText(f"No token stands for {word!r}.")
+    return found.states[-1]
 
 
 def _at(passed: Trace, start: int, end: int) -> Occurrence | None:

@@ -110,7 +110,8 @@ def damage(role: str, look: Look = Look.ANEW, at: str = "") -> str:
     By default reads all of them (0.5 GB takes about a second), otherwise the one that is named. Fetched ones are removed
     when one of them is damaged, so that the next `ensure` fetches them anew.
     """
-    if not isinstance(CATALOG[role].source, _REMOTE):
+    source = CATALOG[role].source
+    if not isinstance(source, _REMOTE):
         try:
             _verified(role, look is Look.ANEW)
         except WeightsError as error:
@@ -126,7 +127,7 @@ def damage(role: str, look: Look = Look.ANEW, at: str = "") -> str:
             if folder.exists():
                 shutil.rmtree(folder)
     except OSError as error:
-        return f"{CATALOG[role].name}: its files are damaged. {_disk_sentence(error, CATALOG[role].source)}"
+        return f"{CATALOG[role].name}: its files are damaged. {_disk_sentence(error, source)}"
     return _damaged(role)
 
 
@@ -142,6 +143,7 @@ def _place(role: str) -> Path:
 def _verified(role: str, anew: bool = False) -> Path:
     folder = path(role)
     source = CATALOG[role].source
+    assert isinstance(source, Packaged | Shipped), "a fetched model has a manifest"
     for name, expected in source.sha256.items():
         if not (folder / name).is_file() or checked.digest(folder / name, anew) != expected:
             cure = (

@@ -61,24 +61,24 @@ def _described(endpoint: str, name: str, patience: float) -> dict:
         raise CustomError("It has no tokenizer.json: its text cannot be cut into tokens here.")
     if len(weights) > custom_model.MOST_FILES:
         raise CustomError(f"It has {len(weights):,} files with weights; at most {custom_model.MOST_FILES} are fetched.")
-    files = [[file, sizes[file]] for file in (*_WANTED, *weights) if file in sizes]
-    for file, size in files:
-        _check_size(file, size)
-    if not _COMMIT.fullmatch(found.sha or ""):
+    wanted = {file: _checked_size(file, sizes[file]) for file in (*_WANTED, *weights) if file in sizes}
+    commit = found.sha or ""
+    if not _COMMIT.fullmatch(commit):
         raise CustomError("The model hub does not say which version of it this is.")
     until = time.monotonic() + patience
-    address = hf_hub_url(name, "config.json", revision=found.sha, endpoint=endpoint)
-    config = b"".join(_chunks(address, sizes["config.json"], patience, until))
-    return {"commit": found.sha, "files": files, "config": config}
+    address = hf_hub_url(name, "config.json", revision=commit, endpoint=endpoint)
+    config = b"".join(_chunks(address, wanted["config.json"], patience, until))
+    return {"commit": commit, "files": [*map(list, wanted.items())], "config": config}
 
 
-def _check_size(file: str, size: object) -> None:
+def _checked_size(file: str, size: int | None) -> int:
     if type(size) is not int or size < 1:
         raise CustomError(f"The model hub does not say how large its {file[:60]} is.")
     if size > _WANTED.get(file, size):
         raise CustomError(
             f"Its {file} is too large: {size / 1e6:,.1f} MB, and {_WANTED[file] / 1e6:g} MB are allowed here."
         )
+    return size
 
 
 def _chunks(address: str, size: int, patience: float, until: float) -> Iterator[bytes]:

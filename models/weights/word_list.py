@@ -2,11 +2,13 @@
 
 from bisect import bisect_left
 from collections.abc import Collection, Iterator, Sequence
+from typing import Any
 
 import pyarrow
 import pyarrow.compute
 
 _CHUNK = 4096
+_compute: Any = pyarrow.compute  # makes its functions when it is imported, which no type checker sees
 
 
 class WordList(Sequence[str]):
@@ -16,7 +18,7 @@ class WordList(Sequence[str]):
         self._column = column.cast(
             pyarrow.binary()
         )  # Arrow sorts by bytes, and a text of a learner may be no valid UTF-8
-        self._sorted = pyarrow.compute.array_sort_indices(self._column).cast(pyarrow.int32()).to_numpy()
+        self._sorted = _compute.array_sort_indices(self._column).cast(pyarrow.int32()).to_numpy()
 
     def __len__(self) -> int:
         return len(self._column)
@@ -38,7 +40,7 @@ class WordList(Sequence[str]):
     def rows(self, words: Collection[str]) -> dict[str, int]:
         """The rows of those words that are in the list, in one pass over it: for hundreds of words and more."""
         wanted = pyarrow.array(map(_encoded, words), pyarrow.binary())
-        found = pyarrow.compute.index_in(wanted, value_set=self._column).to_pylist()
+        found = _compute.index_in(wanted, value_set=self._column).to_pylist()
         return {word: row for word, row in zip(words, found, strict=True) if row is not None}
 
     def _bytes(self, row: int) -> bytes:

@@ -47,7 +47,7 @@ def _said(guesses: list[Record]) -> str:
     chosen = [record for record in guesses if record.bits is None]
     said = []
     if bits:
-        top = sum(record.rank <= TOP for record in ranked)
+        top = sum(record.rank is not None and record.rank <= TOP for record in ranked)
         said.append(
             f"Of {len(ranked)} guessed word{'s' * (len(ranked) > 1)}, **{top}** stood among the model's first {TOP}; on average "
             f"your words surprised it by **{sum(bits) / len(bits):.1f} bits**."

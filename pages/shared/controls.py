@@ -4,6 +4,7 @@ import streamlit as st
 
 from components.figure.text import shorten, visible
 from components.frame.legal import AVERAGE
+from models.text.tokens import Tokenised
 from models.trace import Trace
 from pages.shared.fields import BIDIRECTIONAL, CAUSAL
 from pages.shared.linked_widgets import linked
@@ -45,7 +46,7 @@ def choose_token(label: str, trace: Trace, key: str, without_choice: str) -> int
     return None if chosen == without_choice else words.index(chosen)
 
 
-def last_word(trace: Trace) -> int:
+def last_word(trace: Trace | Tokenised) -> int:
     """The place of the last token that stands for text; of the last one if none does."""
     places = [place for place, token in enumerate(trace.tokens) if not token.special]
     return places[-1] if places else len(trace.tokens) - 1

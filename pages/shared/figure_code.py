@@ -14,6 +14,8 @@ from enum import Enum
 from functools import cache
 from pathlib import Path
 
+import numpy as np
+
 _PAGES = Path(__file__).resolve().parents[1]
 _SHARED = re.compile(r"^from pages\.((?:shared|parts\.\w+)\.snippets\.\w+) import .*\n", re.MULTILINE)
 _PARAMETER = re.compile(r"(\w+) = .*?(  # .*)?")
@@ -30,7 +32,9 @@ def figure_code(name: str, /, load: str = "causal", **values: object) -> str:
     head, body = _text(room if room == "shared" else f"parts.{room}", file, load)
     lines, named = [], []
     for line in head.splitlines():
-        parameter, comment = _PARAMETER.fullmatch(line).groups()
+        match = _PARAMETER.fullmatch(line)
+        assert match, f"{name}: only parameters stand above the first empty line, not {line!r}"
+        parameter, comment = match.groups()
         named.append(parameter)
         lines.append(f"{parameter} = {_written(values.get(parameter))}{comment or ''}")
     if set(named) != values.keys():
@@ -62,4 +66,4 @@ def _written(value: object) -> str:
     """A value as Python writes it, in ASCII: of a member of an enumeration its value, of NumPy's numbers Python's own."""
     if isinstance(value, Enum):
         value = value.value
-    return ascii(value.item() if hasattr(value, "item") else value)
+    return ascii(value.item() if isinstance(value, np.generic) else value)

@@ -44,6 +44,7 @@ def offered(widget: Callable[..., T | None], label: str, choices: Sequence[T], *
     Streamlit passes on what a browser names, offered or not, and whoever speaks to the server need not have a browser.
     """
     chosen = widget(label, choices, *arguments, **options)
-    if chosen in choices:
-        return chosen
+    for choice in choices:
+        if choice == chosen:
+            return choice
     return options["default"] if "default" in options else choices[options.get("index", 0)]

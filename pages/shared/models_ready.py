@@ -5,6 +5,7 @@ from contextlib import contextmanager
 from functools import partial
 
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 from components.figure.text import markdown_escape
 from models import weights
@@ -63,7 +64,7 @@ def no_text() -> None:
     st.stop()
 
 
-def _say_place(line: "st.delta_generator.DeltaGenerator", before: int) -> None:
+def _say_place(line: DeltaGenerator, before: int) -> None:
     if not before:
         line.empty()
         return

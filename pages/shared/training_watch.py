@@ -22,7 +22,7 @@ def result_of(
     mark, slot = repr(arguments), f"{key}-job"
     held = st.session_state.get(slot)
     begun = held is not None and held[0] == mark
-    job = held[1] if begun else None  # None when this session has stopped it
+    job = held[1] if held is not None and begun else None  # None when this session has stopped it
     if not begun and by_itself:
         job = _begin(train, arguments, slot, mark)
     if job is not None and job.state == training_queue.DONE:

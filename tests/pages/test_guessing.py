@@ -130,6 +130,14 @@ def test_the_numbers_are_the_models():
     assert said.outcome == "far" and said.values["before"] == said.values["after"]
 
 
+def test_a_hit_is_judged_in_the_text_that_was_asked_about():
+    kind = KINDS["first_hit"]
+    asked = kind.ask(DEFAULT)
+    assert asked is not None
+    elsewhere = replace(DEFAULT, search_text="a text of the learner's own")
+    assert kind.score(elsewhere, asked, "1") == kind.score(DEFAULT, asked, "1")
+
+
 def test_the_page_shows_what_was_guessed():
     app = commit(opened("vectors", guess="true"), "vectors", "live")
     assert app.text_input(key="vectors_word").value == "living"

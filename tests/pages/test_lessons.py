@@ -102,6 +102,8 @@ def test_numbers_that_are_known():
         ("attention_on_first", {"sentence": "Yes"}),
         ("later_word_changed", {"sentence": "Yes"}),
         ("map_and_space", {"vectors_words": "", "vectors_around": 0}),
+        ("route_map", {"vectors_words": "love, hate"}),
+        ("route_map", {"vectors_words": "zzzz"}),
         ("pair_beside_random", {"vectors_pairs": "nothing"}),
         ("one_word_rewritten", {"static_dynamic_word": "zzz"}),
     ],

@@ -45,10 +45,10 @@ def bars(
     params = [alt.param("labels", value=labels), colors.hover("rank")] + [colors.click("rank")] * select
     # In a narrow column the title has the labels' room, too.
     axis = colors.axis(format="~g", tickCount=4, titleAnchor="end")
-    scale = {"scale": alt.Scale(domain=[0, 1])} if whole else {}
+    scale = alt.Scale(domain=[0, 1]) if whole else alt.Undefined
     base = alt.Chart().encode(
         y=alt.Y("rank:O", title=None, axis=names_axis("labels", labelLimit=190)),
-        x=alt.X("probability:Q", title=x_title, axis=axis, **scale),
+        x=alt.X("probability:Q", title=x_title, axis=axis, scale=scale),
         tooltip=[alt.Tooltip("token:N"), alt.Tooltip("probability:Q", format=".6f")],
     )
     bar = base.mark_bar(cornerRadiusEnd=2, height=ROW - 9).encode(color=colors.by_role("kind"), opacity=FADED)

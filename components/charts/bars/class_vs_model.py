@@ -5,7 +5,7 @@ from collections.abc import Sequence
 import altair as alt
 import pandas as pd
 
-from components.charts.base import FADED, names_axis, note
+from components.charts.base import FADED, names_axis, note, overlaid
 from components.figure import colors
 from components.figure.inline import inline
 from components.figure.text import phrase, plain
@@ -45,12 +45,12 @@ def class_vs_model(
     )
     bar = base.mark_bar(cornerRadiusEnd=2).encode(color=colors.by_role("role"), opacity=FADED)
     words = [("■", "share of the class", "token", 0.0, -30.0), ("■", model_title, role, 0.0, -12.0)]
-    bars = alt.layer(
+    bars = overlaid(
         bar.add_params(alt.param("answers", value=[phrase(answer) for answer in answers]), colors.hover("row", "who")),
         note(base),
     )
     return (
-        alt.layer(bars, *colors.key(words))
+        overlaid(bars, *colors.key(words))
         .resolve_scale(x="independent", y="independent")
         .properties(
             height=ROW * len(answers),

@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 import altair as alt
 import pandas as pd
 
-from components.charts.base import FADED, independent
+from components.charts.base import FADED, independent, overlaid
 from components.figure import colors
 from components.figure.inline import inline
 
@@ -49,8 +49,8 @@ def layer_bars(
     )
     zero = alt.Chart(inline(pd.DataFrame({"zero": [0]}))).mark_rule().encode(y=alt.Y("zero:Q", title=y_title))
     key = colors.key([("■", name, roles[name], 10 + 110 * i, -12) for i, name in enumerate(parts)])
-    return alt.layer(
-        alt.layer(bar, colors.paint(zero, "muted")),
+    return overlaid(
+        overlaid(bar, colors.paint(zero, "muted")),
         *key,
         resolve=independent("x", "y"),
         height=HEIGHT,

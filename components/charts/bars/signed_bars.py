@@ -52,10 +52,8 @@ def signed_bars(
         x=alt.X("drawn:Q", title=x_title, scale=scale, axis=axis), opacity=FADED, color=colors.by_role("role")
     )
     x = alt.X("from:Q", title=x_title, scale=scale, axis=axis)
-    params = [
-        alt.param("names", value=[phrase(name, limit) if words else label(name, limit) for name in names]),
-        colors.hover("order"),
-    ]
+    shown = [phrase(name, limit) if words and isinstance(name, str) else label(name, limit) for name in names]
+    params = [alt.param("names", value=shown), colors.hover("order")]
     longest = max(map(len, frame["note"]), default=0)
     return layered(
         frame,
@@ -70,5 +68,5 @@ def signed_bars_table(names: Sequence[str | bytes], values: Sequence[float], *, 
     """The numbers behind `signed_bars`: what, value."""
     if len(names) != len(values):
         raise ValueError(f"{len(names)} names for {len(values)} values")
-    what = [plain(name) if words else visible(name) for name in names]
+    what = [plain(name) if words and isinstance(name, str) else visible(name) for name in names]
     return pd.DataFrame({"what": what, "value": [float(value) for value in values]})

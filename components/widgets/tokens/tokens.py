@@ -7,6 +7,7 @@ import altair as alt
 import pandas as pd
 import streamlit as st
 
+from components.charts.base import overlaid
 from components.figure import colors
 from components.figure.inline import inline
 from components.figure.text import label, visible
@@ -112,4 +113,4 @@ def token_picture(
     words = base.mark_text(font="monospace", fontSize=14, dy=14).encode(text=alt.Text("token:N"))
     small = base.mark_text(font="monospace", fontSize=11, dy=31).encode(text=alt.Text("note:N"))
     layers = [colors.paint(boxes, role), colors.paint(words, "token"), colors.paint(small, "muted")]
-    return alt.layer(*layers, width=width, height=height)
+    return overlaid(*layers, width=width, height=height)

@@ -146,14 +146,14 @@ def heads_with_a_habit(state: State) -> dict[str, Value]:
     }
 
 
-def _last_and_first(state: State) -> tuple[Trace, dict[str, Value]]:
-    """The causal pass, its first and last token, and the layer in which the last attends most to the first."""
+def _last_and_first(state: State) -> tuple[Trace, int, dict[str, Value]]:
+    """The causal pass, the layer in which the last token attends most to the first, and both with the layer by name."""
     passed = trace("causal", state.sentence)
     if len(passed.tokens) < 3:
         raise NoFact("three tokens")
     layer = int(passed.attention[:, :, -1, 0].mean(axis=1).argmax())
     first, last = (visible(passed.tokens[place].text) for place in (0, -1))
-    return passed, {"layer": layer, "first": first, "last": last}
+    return passed, layer, {"layer": layer, "first": first, "last": last}
 
 
 def _given(passed: Trace, layer: int, looks: int, looked: int) -> float:
@@ -164,8 +164,8 @@ def _given(passed: Trace, layer: int, looks: int, looked: int) -> float:
 @fact
 def asked_attention_sink(state: State) -> dict[str, Value]:
     """How much the last token looks at the first, in the layer where that is most."""
-    passed, found = _last_and_first(state)
-    share = _given(passed, found["layer"], -1, 0)
+    passed, layer, found = _last_and_first(state)
+    share = _given(passed, layer, -1, 0)
     if share < 0.5:
         raise NoFact("a first token that draws most of the attention")
     return found | {"share": share}
@@ -174,15 +174,15 @@ def asked_attention_sink(state: State) -> dict[str, Value]:
 @fact
 def asked_attention_mask(state: State) -> dict[str, Value]:
     """What the first token gives to the last, and the last to the first, in the same layer of the causal model."""
-    passed, found = _last_and_first(state)
-    back, forth = _given(passed, found["layer"], -1, 0), _given(passed, found["layer"], 0, -1)
+    passed, layer, found = _last_and_first(state)
+    back, forth = _given(passed, layer, -1, 0), _given(passed, layer, 0, -1)
     return found | {"back": back, "forth": forth, "even": 1 / len(passed.tokens)}
 
 
 @fact
 def asked_attention_head(state: State) -> dict[str, Value]:
     """The head in which the last token looks hardest at another than the first."""
-    passed, ends = _last_and_first(state)
+    passed, _, ends = _last_and_first(state)
     layer, head = liveliest_head(passed)
     row = passed.attention[layer, head, -1]
     place = 1 + int(np.argmax(row[1:-1]))

@@ -131,8 +131,8 @@ def last_vector_ranked(state: State) -> dict[str, Value]:
 @fact
 def cls_vector_ranked(state: State) -> dict[str, Value]:
     """The same pairs by [CLS], the mean and [SEP] of the encoder."""
-    found = {name: right(pooling, "encoder") for name, pooling in (("cls", "first"), ("mean", "mean"), ("sep", "last"))}
-    return found | {"of": COMPARISONS}
+    poolings = {"cls": "first", "mean": "mean", "sep": "last"}
+    return {"of": COMPARISONS, **{name: right(pooling, "encoder") for name, pooling in poolings.items()}}
 
 
 def _after_name(state: State) -> tuple[str, str, Prediction]:

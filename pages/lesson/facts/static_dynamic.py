@@ -84,7 +84,7 @@ def route_senses(state: State) -> dict[str, Value]:
     pairs = {(i + 1, j + 1): float(level_cosines(ends[i], ends[j])[-1]) for i, j in combinations(range(len(ends)), 2)}
     if not pairs:
         raise NoFact("The word must stand in two sentences.")
-    most, least = max(pairs, key=pairs.get), min(pairs, key=pairs.get)
+    most, least = max(pairs, key=pairs.__getitem__), min(pairs, key=pairs.__getitem__)
     return {
         "word": word,
         "most": pairs[most],

@@ -31,7 +31,7 @@ def words_and_tokens(state: State) -> dict[str, Value]:
         raise NoFact("There is no word in this text.")
     capitals = seen.read.upper()
     count = {word: len(tokenise("causal", " " + word).tokens) for word in dict.fromkeys(re.findall(r"\S+", capitals))}
-    most = max(count, key=count.get)
+    most = max(count, key=count.__getitem__)
     inside, alone = tokenise("causal", " cat").tokens, tokenise("causal", "cat").tokens
     return {
         "words": len(words),
@@ -69,7 +69,7 @@ def asked_tokens_row(state: State) -> dict[str, Value]:
     if not tokens:
         raise NoFact("a token")
     token = tokens[-1]
-    table = network("causal").network.get_input_embeddings().weight
+    table = network("causal").network.get_input_embeddings().get_parameter("weight")
     other = token.id + 1 if token.id + 1 < len(table) else token.id - 1
     rows = unit(table[[token.id, other]].float().numpy())
     return {
@@ -98,7 +98,7 @@ def asked_tokens_space(state: State) -> dict[str, Value]:
 def asked_tokens_languages(state: State) -> dict[str, Value]:
     """One sentence in English and in another language, counted in tokens of the causal model."""
     counts = {line.language: len(tokenise("causal", line.text).tokens) for line in LINES}
-    most = max(counts, key=counts.get)
+    most = max(counts, key=counts.__getitem__)
     return {"language": most, "many": counts[most], "few": counts["English"]}
 
 

@@ -1,6 +1,8 @@
 """Numbers of the page “Word vectors”, for its cards, its check questions and the stops of routes."""
 
 import re
+from collections.abc import Sequence
+from typing import Any
 
 import numpy as np
 
@@ -44,13 +46,10 @@ def map_and_space(state: State) -> dict[str, Value]:
     words = dict.fromkeys(chosen)
     for word in chosen:
         words |= dict.fromkeys(near.word for near in neighbours(word, state.vectors_around))
-    if len(words) < 3:
-        raise NoFact("Three words at least are needed for a map.")
     sne = state.vectors_method == "t-SNE"
     method = (state.vectors_method, int(state.vectors_axes[0]))
     drawn = tuple(words)[:MOST]
-    found = word_map(drawn, *method, *((state.vectors_perplexity, state.vectors_seed) if sne else (0, 0)))
-    judged = found.honesty
+    judged = _map_of(drawn, *method, *((state.vectors_perplexity, state.vectors_seed) if sne else (0, 0)))
     kept = (
         "t-SNE keeps no measure of it" if judged.explained is None else f"{judged.explained:.0%} of the spread is left"
     )
@@ -58,32 +57,41 @@ def map_and_space(state: State) -> dict[str, Value]:
         "overlap": judged.overlap,
         "chance": judged.chance,
         "words": len(drawn),
-        "dimensions": len(vector(drawn[0])),
+        "dimensions": matrix(drawn).shape[1],
         "axes": method[1],
         "method": state.vectors_method,
         "kept": kept,
     }
 
 
-def _flat(text: str) -> tuple[list[str], Honesty]:
-    """The words of a list, and what a flat map of them keeps."""
+def _flat(text: str) -> tuple[list[str], Honesty, float]:
+    """The words of a list, how honest a flat map of them is, and the share of their variance that it keeps."""
     words = _known(text, MOST)
-    return words, word_map(tuple(words), "PCA", 2, 0, 0).honesty
+    found = _map_of(words, "PCA", 2, 0, 0)
+    assert found.explained is not None, "PCA says what it keeps"
+    return words, found, found.explained
+
+
+def _map_of(words: Sequence[str], *how: Any) -> Honesty:
+    """How honest a map of words is, drawn as `word_map` says."""
+    found = word_map(tuple(words), *how).honesty if len(words) > 2 else None
+    if found is None:
+        raise NoFact("Three words at least are needed for a map.")
+    return found
 
 
 @fact
 def asked_vectors_map(state: State) -> dict[str, Value]:
     """How much of the usual list of words a flat map keeps."""
-    words, judged = _flat(DEFAULT.vectors_words)
-    kept = judged.explained
-    return {"count": len(words), "kept": kept, "lost": 1 - kept, "dimensions": len(vector(words[0]))}
+    words, _, kept = _flat(DEFAULT.vectors_words)
+    return {"count": len(words), "kept": kept, "lost": 1 - kept, "dimensions": matrix(words).shape[1]}
 
 
 @route_fact("static")
 def route_map(state: State) -> dict[str, Value]:
     """What the map of the state's words keeps."""
-    words, judged = _flat(state.vectors_words)
-    return {"kept": judged.explained, "overlap": judged.overlap, "k": judged.k, "words": len(words)}
+    words, judged, kept = _flat(state.vectors_words)
+    return {"kept": kept, "overlap": judged.overlap, "k": judged.k, "words": len(words)}
 
 
 @fact
@@ -199,7 +207,7 @@ def asked_vectors_stretched(state: State) -> dict[str, Value]:
     """Cosine and distance to the nearest neighbour, with the word's list as it is and three times as long."""
     word = _word(state)
     near = neighbours(word, 1)[0]
-    own, other = vector(word), vector(near.word)
+    own, other = matrix([word, near.word])
     return {
         "word": word,
         "near": near.word,

@@ -18,8 +18,9 @@ LETTERS = 120
 def ask_first(state: State) -> Asked | None:
     """Of four sentences of a ready-made text, the first by meaning among them; none where the text would take long."""
     query = " ".join(state.search_query.split())
-    sentences = _sentences(state)
-    if not query or sentences is None or sum(map(len, missing(sentences))) > SMALL:
+    ready = BY_NAME.get(state.search_text)
+    sentences = split(ready.text()).sentences if ready else ()
+    if not query or not sentences or sum(map(len, missing(sentences))) > SMALL:
         return None
     found = search(query, sentences)
     by_words, by_meaning = found.first(max(DECOYS))
@@ -33,19 +34,14 @@ def ask_first(state: State) -> Asked | None:
     )
 
 
-def _sentences(state: State) -> tuple[str, ...] | None:
-    ready = BY_NAME.get(state.search_text)
-    return split(ready.text()).sentences if ready else None
-
-
 def _said(sentence: str) -> str:
     return shorten(sentence, LETTERS)
 
 
 def score_first(state: State, asked: Asked, answer: str) -> Scored:
     """By the cosines of MiniLM's sentence vectors."""
-    _, query, *rows = asked.subject.split("\n")
-    sentences = _sentences(state)
+    name, query, *rows = asked.subject.split("\n")
+    sentences = split(BY_NAME[name].text()).sentences  # of the text that was asked about
     found = search(query, sentences)
     row = int(rows[int(answer)])
     best = found.first(1)[1][0]

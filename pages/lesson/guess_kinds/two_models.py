@@ -16,8 +16,9 @@ SHOWS = {
 
 def ask_shared(state: State) -> Asked | None:
     """Of a word's nearest of the page's words, how many do GloVe and MiniLM share?"""
-    texts = typed_words(state.families_words)[:MOST_TEXTS]
-    texts = tuple(text for text, known in zip(texts, glove(texts).known, strict=True) if known) if texts else ()
+    typed = typed_words(state.families_words)[:MOST_TEXTS]
+    known = glove(typed).known if typed else ()
+    texts = tuple(text for text, there in zip(typed, known, strict=True) if there)
     if len(texts) < K + 2:
         return None
     word = state.families_word.strip()

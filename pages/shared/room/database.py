@@ -10,6 +10,7 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
 import streamlit as st
 from platformdirs import user_state_path
@@ -37,7 +38,7 @@ def rooms() -> Rooms:
     return every
 
 
-def _settings() -> dict[str, object]:
+def _settings() -> dict[str, Any]:
     """What the engine is made with beside the secrets."""
     pool = {"pool_size": 5, "max_overflow": 15, "pool_pre_ping": True}  # a database may be restarted under a class
     if st.secrets.load_if_toml_exists() and NAME in st.secrets.get("connections", {}):
@@ -93,7 +94,7 @@ def _trouble(error: Exception) -> str:
     """What has happened to the database, in words that promise no more than is known."""
     from sqlalchemy.exc import DBAPIError, InterfaceError, OperationalError
 
-    cause = error.orig if isinstance(error, DBAPIError) else error
+    cause = (isinstance(error, DBAPIError) and error.orig) or error
     if is_damaged(cause):
         return (
             "The rooms' database is damaged, and guesses that were counted may be lost. Whoever runs this server can start "

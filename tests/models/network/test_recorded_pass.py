@@ -32,9 +32,9 @@ def test_whatever_is_recorded_holds_for_every_length_and_padding(role, first):
     plain, graph = Observer(loaded.network.base_model), Observer(loaded.network.base_model)
     with loaded.lock, torch.inference_mode():
         graph.prepare(*inputs(*first))
-        assert graph._graph is None  # nobody waits at a start
+        assert not graph.is_recorded  # nobody waits at a start
         graph.prepare(*inputs(*first))
-        assert graph._graph is not None
+        assert graph.is_recorded
         for count, padding in ((1, 0), (2, 0), (5, 0), (9, 3), (14, 0), (22, 21), (27, 0)):
             assert same(graph(*inputs(count, padding)), plain(*inputs(count, padding))), (count, padding)
 
@@ -66,12 +66,12 @@ def test_the_graph_holds_the_weights_themselves(small):
         small.layers[0].mlp.down_proj.weight.mul_(2)
         after = observer(*inputs(6))["final"][0]
         assert not torch.equal(before, after)
-        assert torch.equal(after, observer._plain(*inputs(6))["final"][0])
+        assert torch.equal(after, Observer(small)(*inputs(6))["final"][0])
 
 
 def test_low_memory_mode_records_nothing(small, monkeypatch):
     monkeypatch.setattr("models.network.recorded_pass.low_memory", lambda: True)
-    assert recorded(small)._graph is None
+    assert not recorded(small).is_recorded
 
 
 def test_passes_in_two_threads_do_not_mix(small):
@@ -79,7 +79,7 @@ def test_passes_in_two_threads_do_not_mix(small):
 
     def run(count: int) -> None:
         with torch.inference_mode():
-            expected = observer._plain(*inputs(count))
+            expected = Observer(small)(*inputs(count))
             wrong.extend(count for _ in range(50) if not same(observer(*inputs(count)), expected))
 
     threads = [threading.Thread(target=run, args=[count]) for count in (7, 12)]

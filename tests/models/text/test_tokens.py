@@ -13,7 +13,7 @@ from models.text import vocabulary
 from models.text.chat import SYSTEM, chat
 from models.text.merges import played, rules
 from models.text.roundtrip import round_trip
-from models.text.tokens import spell_bytes, tokenise
+from models.text.tokens import spell_bytes, token_id, token_text, tokenise
 from models.text.words import words
 from pages.parts.tokens.play import clip, script
 
@@ -180,3 +180,9 @@ def test_a_long_text_is_played_up_to_the_end_of_a_word():
     assert clip("short") == "short"
     assert clip("word " * 100).endswith("word") and len(clip("word " * 100)) <= 120
     assert len(clip("x" * 500)) == 120
+
+
+def test_an_entry_has_an_id_and_nothing_else_has_one():
+    assert token_text("masked", token_id("masked", "[MASK]")) == "[MASK]"
+    with pytest.raises(KeyError, match="masked"):
+        token_id("masked", "<mask>")

@@ -6,7 +6,7 @@ import pytest
 from models.embeddings import baseline
 from models.embeddings.baseline import PAIRS, SENTENCES, random_pairs, random_words
 from models.runtime.folders import CACHE_VARIABLE
-from models.trace import trace
+from models.trace import EmptyText, trace
 from models.trace.occurrences import carried, level_cosines, levels, occurrences
 
 BOOKS = ["I will book a flight", "I read a book", "She wrote a book"]
@@ -92,3 +92,8 @@ def test_love_and_hate_beat_nearly_all_random_pairs_in_every_model() -> None:
         assert (usual < carried(role, "love", "hate")).mean() > 0.98
         assert carried(role, "love", "hate") > carried(role, "love", "banana")
         assert carried(role, "love", "hate") == pytest.approx(carried(role, "hate", "love"))
+
+
+def test_a_word_that_no_token_stands_for_cannot_be_compared() -> None:
+    with pytest.raises(EmptyText):
+        carried("encoder", "\u200d", "love")
