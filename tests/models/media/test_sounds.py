@@ -9,10 +9,12 @@ import pytest
 from scipy.fft import rfft
 from scipy.signal import get_window
 
-from models.media import made_sounds, mel
+from models.media import made_sounds, mel, sound_files
 from models.media.mel import FRAME, HOP, MEL, TooShort, count, frames, groups
 from models.media.sound_files import LARGEST, LONGEST, RATE, Sound, SoundError, heard, read
+from models.runtime.bounded_process import Bounds
 from tests.support.files import png, recorded
+from tests.support.hostile_files import chained_ogg
 
 ROOT = Path(__file__).parents[3]
 RNG = np.random.default_rng(0)
@@ -94,12 +96,18 @@ def test_bytes_at_random_are_a_sound_or_a_sentence():
             assert np.isfinite(found.wave).all() and len(found.wave) <= LONGEST * RATE
 
 
+def test_a_slow_sound_is_given_up(monkeypatch):
+    """Megabytes of page marks without pages: 15 seconds without the bound."""
+    monkeypatch.setattr(sound_files, "BOUNDS", Bounds(0.2, sound_files.BOUNDS.memory))
+    with pytest.raises(SoundError, match=r"more than 0\.2 seconds"):
+        read(chained_ogg(4_800_000))
+
+
 def test_memory_is_bounded():
     """Three minutes of silence in a small FLAC file, 8 channels of 96 kHz: at most 10 s are decoded; measured 34 MB."""
     code = """
 import io, resource
 import numpy as np, soundfile, scipy.signal
-from models.media import sound_files
 peak = lambda: resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
 out = io.BytesIO()
 with soundfile.SoundFile(out, "w", 96_000, 8, format="FLAC") as file:
