@@ -9,12 +9,9 @@ import pytest
 import torch
 from PIL import Image
 
-from models.media import picture_files
 from models.media.patches import PAD, RESIZE, SAMPLES, SIDE, SIZES, alike, cut, pairs, sample_picture, similar_pieces
-from models.media.picture_files import KEPT, LARGEST, MOST, SCANS, Picture, PictureError, read
-from models.runtime.bounded_process import Bounds
+from models.media.picture_files import KEPT, LARGEST, MOST, Picture, PictureError, read
 from tests.support.files import png, saved
-from tests.support.hostile_files import scanned_jpeg
 
 ROOT = Path(__file__).parents[3]
 RNG = np.random.default_rng(0)
@@ -122,28 +119,6 @@ def test_bad_files_are_told(name):
     assert str(told.value).endswith(".")
 
 
-def test_a_jpeg_goes_over_its_pixels_a_bounded_number_of_times():
-    """A scan takes 30 bytes and up to 19 ms, so that 5 MB could take an hour."""
-    assert read(scanned_jpeg(SCANS, 64)).pixels.shape == (64, 64, 3)
-    for extra in (1, 50, 100_000):
-        with pytest.raises(PictureError, match="100 times over"):
-            read(scanned_jpeg(SCANS + extra, 64))
-
-
-def test_scans_of_pictures_within_a_picture_do_not_count():
-    """As in a thumbnail, a colour profile or what a phone writes after the picture's end."""
-    inside = b"\xff\xda\x00\x02" * 5_000
-    whole = saved(Image.fromarray(COLOURS), "JPEG", progressive=True)
-    marked = whole[:2] + b"\xff\xe5" + (len(inside) + 2).to_bytes(2) + inside + whole[2:] + inside
-    np.testing.assert_array_equal(read(marked).pixels, read(whole).pixels)
-
-
-def test_a_slow_picture_is_given_up(monkeypatch):
-    monkeypatch.setattr(picture_files, "BOUNDS", Bounds(0.01, picture_files.BOUNDS.memory))
-    with pytest.raises(PictureError, match=r"more than 0\.01 seconds"):
-        read(scanned_jpeg(SCANS))
-
-
 def test_bytes_at_random_are_a_picture_or_a_sentence():
     """Every byte of small files changed: nothing but a picture or PictureError comes out."""
     for whole in (saved(Image.fromarray(COLOURS[:5, :5])), saved(Image.fromarray(COLOURS[:8, :8]), "JPEG")):
@@ -163,7 +138,6 @@ def test_memory_is_bounded(colour, bits, most):
     code = f"""
 import resource
 from tests.support.files import png
-from models.media import picture_files
 from PIL import Image, PngImagePlugin, ImageOps
 peak = lambda: resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
 data, before = png(4000, {MOST // 4000}, {bits}, {colour}), peak()
@@ -177,7 +151,6 @@ def test_a_bomb_takes_no_memory():
     code = """
 import resource
 from tests.support.files import png
-from models.media import picture_files
 from PIL import Image, PngImagePlugin
 peak = lambda: resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
 data, before = png(9000, 9000, 8, 0), peak()
