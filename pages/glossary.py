@@ -14,9 +14,7 @@ open_page("glossary")
 st.markdown(
     f"{len(TERMS)} words of the app, in plain English. **How much to read: Deep**, in the sidebar, adds formulas and sources."
 )
-typed = linked(
-    "glossary_search", st.text_input, "Look for a word", max_chars=LONGEST_NAME, placeholder="such as vector"
-)
+typed = linked("glossary_search", st.text_input, "Look for a word", placeholder="such as vector")
 wanted = (typed or "").strip().lower()[:LONGEST_NAME]
 named = [term for term in TERMS if wanted in term.term.lower()]
 terms = named + [term for term in TERMS if term not in named and wanted in term.short.lower()]

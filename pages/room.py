@@ -6,7 +6,7 @@ from pages.parts.room.entry import STORAGE, entry
 from pages.parts.room.learner import learn
 from pages.parts.room.teacher import teach
 from pages.shared.page import open_page
-from pages.shared.room.database import answering
+from pages.shared.room.database import answering, begins_anew
 from pages.shared.room.seat import seated, take
 
 state = open_page("room")
@@ -18,6 +18,12 @@ def greet() -> None:
         "A teacher asks *what comes next?*, a class answers on its phones, and then its guesses stand **beside what the model "
         "says**. No accounts, no names."
     )
+    if begins_anew():
+        st.warning(
+            "The file in which this server keeps its rooms was damaged. It was set aside when the server started, and the rooms "
+            "in it cannot be reached any more. Please open a new one.",
+            icon=":material/heart_broken:",
+        )
     entry(st.query_params.get("room", ""))
     st.header("What is kept, and how long?", anchor=False)
     st.markdown(STORAGE)

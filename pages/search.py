@@ -36,7 +36,7 @@ guess_first("search", state)
 
 def choose_query() -> str:
     """The query, and others to try."""
-    query = linked("search_query", st.text_input, "Search for", max_chars=FIELD)
+    query = linked("search_query", st.text_input, "Search for")
     with st.container(horizontal=True, vertical_alignment="center"):
         st.markdown(":small[Try:]", width="content")
         for number, each in enumerate(SEARCHES):

@@ -7,7 +7,7 @@ from benchmarks.instruments.report import Gate, Report
 from benchmarks.instruments.sentences import sentence
 from models.loading import network
 from models.text.tokens import tokenise
-from models.trace import LIMIT, trace
+from models.trace import LIMIT, remembered
 
 LENGTHS = range(3, 63, 3)  # words, of 20 sentences
 SHOWN = (16, 45, 64)  # tokens
@@ -37,7 +37,7 @@ def _pair(role: str, bare_model, text: str) -> tuple[float, float]:
     """Seconds of a trace and of a bare pass, best of three each, taken in turn."""
     ids = [token.id for token in tokenise(role, text, LIMIT).tokens]
     pairs = [
-        (bare.seconds(lambda: trace.__wrapped__(role, text)), bare.seconds(lambda: bare.run(bare_model, ids)))
+        (bare.seconds(lambda: remembered.__wrapped__(role, text)), bare.seconds(lambda: bare.run(bare_model, ids)))
         for _ in range(3)
     ]
     return min(watched for watched, _ in pairs), min(plain for _, plain in pairs)

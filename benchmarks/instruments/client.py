@@ -45,22 +45,24 @@ class Learner:
 
     def __init__(self, socket: ClientConnection) -> None:
         self._socket = socket
-        self._session = ""  # the server's name for it
         self._widgets: dict[str, tuple[str, str]] = {}  # key in the app -> id on the wire and fragment ("": the page)
         self._states: dict[str, WidgetState] = {}
         self.sliders: dict[str, tuple[float, float]] = {}  # of the page: least and most, by key
+        self.wires: dict[str, str] = {}  # of the page: what kind of widget, by id on the wire
         self._kept: set[str] = set()  # hashes of large messages that need not be sent again
         self._pages: dict[str, str] = {}  # address -> hash
         self._page = ""
         self._query = "guess=false"
+        self.session = ""  # its name on the server
         self._again: set[str] = set()  # fragments that ask to be run every few seconds
 
-    async def open(self, page: str = "", **query: str) -> Run:
-        """Go to a page by its address ("" is the first page), with values in the address."""
+    async def open(self, page: str = "", **query: str | list[str]) -> Run:
+        """Go to a page by its address ("" is the first page), with values in the address; a list: the name several times."""
         self._page = self._pages.get(page, "")
-        self._query = urlencode({"guess": "false", **query})  # the numbers at once
+        self._query = urlencode({"guess": "false", **query}, doseq=True)  # the numbers at once
         self._widgets.clear()
         self.sliders.clear()
+        self.wires.clear()
         self._again.clear()
         return await self._run(page)
 
@@ -97,7 +99,7 @@ class Learner:
         """Give a file to an upload field by its key, in place of the one before."""
         wire, fragment = self._widgets[key]
         asked = BackMsg()
-        asked.file_urls_request.request_id, asked.file_urls_request.session_id = name, self._session
+        asked.file_urls_request.request_id, asked.file_urls_request.session_id = name, self.session
         asked.file_urls_request.file_names.append(name)
         await self._socket.send(asked.SerializeToString())
         async with asyncio.timeout(_PATIENCE):
@@ -112,6 +114,13 @@ class Learner:
         file.file_urls.CopyFrom(place)
         self._states[key] = state
         return await self._run(fragment=fragment)
+
+    async def send(self, state: WidgetState) -> Run:
+        """Send any state for any widget, such as no browser would."""
+        self._states[state.id] = state
+        run = await self._run()
+        del self._states[state.id]
+        return run
 
     async def press(self, key: str, messages: int | None = None) -> Run:
         """Click a button by its key in the app, and wait for the end of the run, or only for so many messages of it."""
@@ -165,7 +174,7 @@ class Learner:
         if message.metadata.cacheable:
             self._kept.add(message.hash)
         if message.HasField("new_session"):
-            self._session = message.new_session.initialize.session_id
+            self.session = message.new_session.initialize.session_id or self.session
         if message.HasField("new_session") and not message.metadata.run.fragment_ids:
             self._again.clear()  # the whole page is drawn anew
             self.sliders.clear()
@@ -188,6 +197,8 @@ class Learner:
 
     def _see_element(self, element, fragment: str, run: Run) -> None:
         kind = element.WhichOneof("type")
+        if wire := getattr(getattr(element, kind or "type", None), "id", ""):
+            self.wires[wire] = kind
         if kind == "exception":
             run.errors.append(f"{element.exception.type}: {element.exception.message}")
         elif kind == "alert":

@@ -7,7 +7,7 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -46,14 +46,16 @@ def serving(
     before: Callable[[], None] | None = None,
     extra: dict[str, str] | None = None,
     port: int | None = None,
+    options: Sequence[str] = (),
 ) -> Iterator[Server]:
     """Run `app.py` of a folder with that folder's settings.
 
     `before` runs in the new process, for resource limits; `extra` is added to its environment. port: by default a free one.
+    options: settings of Streamlit, as on its command line.
     """
     port = port or free_port()
     command = [sys.executable, "-m", "streamlit", "run", "app.py", "--server.headless=true"]
-    command += [f"--server.port={port}", "--server.address=127.0.0.1"]
+    command += [f"--server.port={port}", "--server.address=127.0.0.1", *options]
     with tempfile.NamedTemporaryFile(suffix=".log") as log:
         environment = _environment() | (extra or {})
         process = subprocess.Popen(command, cwd=folder, stdout=log, stderr=log, env=environment, preexec_fn=before)

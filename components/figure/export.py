@@ -1,29 +1,74 @@
 """A figure's files: PNG and SVG with its title and provenance inside, and CSV that no spreadsheet executes."""
 
 import io
+import json
+import re
 import textwrap
+import threading
+from collections import Counter
+from collections.abc import Callable
+from csv import QUOTE_NONNUMERIC
+from hashlib import sha256
+from typing import Any
 
 import altair
 import pandas as pd
+from cachetools import LRUCache, cached
 
+from components.figure import vega_picture
 from components.figure.colors import DIVERGING_LIGHT, LIGHT
 from components.figure.provenance import Provenance
 from components.figure.text import plain
+from models.runtime import visitor
+from models.runtime.bounded_process import Bounds, Workers
 
 WIDTH = 720
+EACH = 2  # pictures that one visitor may wait for
+_KEPT = 8_000_000  # bytes of pictures that are remembered
+# One picture at a time, in a process that ends soon after the last; its JavaScript engine reserves 35 GB of addresses, so
+# that the system cannot limit them, and the server looks at what it takes.
+_workers = Workers(Bounds(seconds=20, memory=500_000_000), most=1, idle=20.0, package="components", limited=False)
+_asked: Counter[str] = Counter()
+_mutex = threading.Lock()
 # Characters a spreadsheet takes for the start of a formula (the last four are their full-width forms).
-_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
+_FORMULA = ("=", "+", "-", "@", "＝", "＋", "－", "＠")
+# Where a spreadsheet may let a new cell begin inside a text: one that separates by semicolons, as in much of Europe, or by
+# tabs sees no quotes around our texts, since for it they stand in the middle of a cell. Then spaces, quotes and the sign.
+_INSIDE = re.compile(rf"[;|\t\r\n][\s\"]*+[{''.join(map(re.escape, _FORMULA))}]?")
+
+
+class TooMany(Exception):
+    """A visitor waits for EACH pictures already."""
 
 
 def picture(chart: altair.TopLevelMixin, *, kind: str, title: str, provenance: Provenance, description: str) -> bytes:
-    """The chart as "png" or "svg", in the light colours on white, without any network access."""
-    import vl_convert  # starts a JavaScript engine: only when somebody exports
+    """The chart as "png" or "svg", in the light colours on white, without any network access. Raises BoundsExceeded."""
+    return _drawn(kind, json.dumps(_spec(chart, title, provenance, description)))
 
-    spec = _spec(chart, title, provenance, description)
-    # No base addresses: a label that looks like an address is never fetched.
-    if kind == "svg":
-        return vl_convert.vegalite_to_svg(spec, allowed_base_urls=[]).encode()
-    return vl_convert.vegalite_to_png(spec, scale=2, allowed_base_urls=[])
+
+def picture_for(who: str, chart: Callable[[], altair.TopLevelMixin], **words: Any) -> bytes:
+    """`picture` of what `chart` builds, for a visitor. Streamlit has a few threads for the files of all visitors, so each may
+    take EACH of them. Raises TooMany, too.
+    """
+    with _mutex:
+        if _asked[who] >= EACH:
+            raise TooMany(f"{EACH} pictures are being made for this visitor already.")
+        _asked[who] += 1
+    try:
+        with visitor.working_for(who):
+            return picture(chart(), **words)
+    finally:
+        with _mutex:
+            _asked[who] -= 1
+            if not _asked[who]:
+                del _asked[who]
+
+
+@cached(
+    LRUCache(_KEPT, len), lambda kind, spec: (kind, sha256(spec.encode("utf-8", "replace")).digest()), threading.Lock()
+)
+def _drawn(kind: str, spec: str) -> bytes:
+    return _workers.run(vega_picture.drawn, kind, spec, problem=ValueError)
 
 
 def _spec(chart: altair.TopLevelMixin, title: str, provenance: Provenance, description: str) -> dict:
@@ -66,16 +111,24 @@ _CONFIG = {
 
 
 def csv(table: pd.DataFrame) -> bytes:
-    """The table as CSV; text that a spreadsheet would run as a formula gets a leading apostrophe, numbers stay numbers."""
+    """The table as CSV. A text that a spreadsheet would run as a formula gets an apostrophe before it, also inside a text that
+    may be split; numbers stay numbers.
+    """
     safe = table.map(_neutral)
     safe.columns = [_neutral(column) for column in table.columns]
     out = io.StringIO()
-    safe.to_csv(out, index=False, lineterminator="\r\n")  # so that a bare \r in a cell is quoted too, not a new row
+    # All texts in quotes: without them one beside a negative number would go on with what begins like a formula.
+    safe.to_csv(out, index=False, lineterminator="\r\n", quoting=QUOTE_NONNUMERIC)
     return out.getvalue().encode("utf-8-sig", "replace")  # the mark makes spreadsheets read UTF-8
 
 
 def _neutral(cell: object) -> object:
     if not isinstance(cell, str):
         return cell
-    cell = cell.replace("\0", "␀")
-    return "'" + cell if cell.lstrip(" ").startswith(_FORMULA) else cell
+    cell = _INSIDE.sub(_marked, cell.replace("\0", "␀"))
+    return "'" + cell if cell.lstrip(' "').startswith((*_FORMULA, "\t", "\r", "\n")) else cell
+
+
+def _marked(found: re.Match) -> str:
+    text = found[0]
+    return f"{text[:-1]}'{text[-1]}" if text.endswith(_FORMULA) else text

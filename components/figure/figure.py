@@ -15,9 +15,11 @@ from altair.utils import schemapi
 from components.figure import export
 from components.figure.provenance import Provenance
 from components.figure.text import markdown_escape
+from models.runtime import page_runs, visitor
 
 schemapi.disable_debug_mode()  # the same for the parts of a chart, which Altair would check one by one
 _CHARTS = 300  # for all learners together: 3 MB with short sentences, 50 MB with the longest
+_MOST_MARKS = 1_000_000  # no chart has as many
 SELECT = "select"  # the name that the kit gives the parameter a click sets
 
 
@@ -49,6 +51,7 @@ def figure(
 
     Returns the selected marks (a list of dicts, empty if none) if `on_select`, else what `draw` returned.
     """
+    page_runs.let_others()
     chart = _apart(chart)
     table = _apart(table) if isinstance(table, partial) else table
     with st.container(key=f"figure-{key}", gap="small"):
@@ -81,14 +84,20 @@ def _draw(chart: partial[TopLevelMixin], key: str, alt: str, select: str | bool,
         st.altair_chart(built, width=built.width, key=key, alt=alt)
         return None
     event = st.altair_chart(built, width=built.width, key=key, alt=alt, on_select="rerun", selection_mode=[select])
-    return list(event.selection.get(select) or [])
+    return _marks(event.selection.get(select))
 
 
 def _take(key: str, select: str, into: str) -> None:
     """Callback: write what was clicked into a field."""
-    marks = st.session_state[key].selection.get(select)
-    if marks:
-        st.session_state[into] = int(next(iter(marks[0].values())))
+    for mark in _marks(st.session_state[key].selection.get(select))[:1]:
+        number = next(iter(mark.values()), None)
+        if isinstance(number, int | float) and abs(number) < _MOST_MARKS:
+            st.session_state[into] = int(number)
+
+
+def _marks(said: object) -> list[dict]:
+    """The marks that were clicked. What comes from a browser may be anything at all."""
+    return [mark for mark in said if isinstance(mark, dict)] if isinstance(said, list) else []
 
 
 class _Built:
@@ -148,14 +157,15 @@ def _fold(
             for kind, mime in (("png", "image/png"), ("svg", "image/svg+xml")):
                 st.download_button(
                     kind.upper(),
-                    lambda kind=kind: export.picture(
-                        chart(), kind=kind, title=title, provenance=provenance, description=alt
+                    partial(
+                        export.picture_for, visitor.current(), chart,
+                        kind=kind, title=title, provenance=provenance, description=alt,
                     ),
                     file_name=f"{key}.{kind}",
                     mime=mime,
                     key=f"{key}-{kind}",
                     on_click="ignore",
-                )
+                )  # fmt: skip
             st.download_button(
                 "CSV", lambda: export.csv(table), file_name=f"{key}.csv", mime="text/csv", key=f"{key}-csv",
                 on_click="ignore",

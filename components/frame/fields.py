@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from components.frame.legal import LONGEST, at_most, integer, link_field, one_of, switch
+from components.frame.legal import LONGEST, integer, link_field, one_of, switch, text_field
 from content.examples.presets import OPENING
 from content.lesson.routes import BY_NAME
 from content.lesson.routes import LONGEST as LONGEST_ROUTE
@@ -14,7 +14,7 @@ LEVELS = ("First time", "Deep")
 class Frame:
     """What every page can be opened with."""
 
-    sentence: str = link_field(OPENING, at_most(LONGEST))
+    sentence: str = text_field(OPENING, LONGEST)
     guess: bool = link_field(True, switch)
     level: str = link_field(LEVELS[0], one_of(*LEVELS))
     route: str = link_field("", one_of("", *BY_NAME))

@@ -1,12 +1,14 @@
-"""Checks of what an address says: text in, whether a field may have that value. An address may hold anything."""
+"""Checks of what an address or a browser says: text in, whether a field may have that value. Either may say anything."""
 
+import numbers
 import re
 from collections.abc import Callable
-from dataclasses import field
+from dataclasses import Field, field
 from typing import Any
 
 FIELD = 600  # characters of a field of a page
 LONGEST = 2_000  # characters of a sentence that the bar and a link carry
+LONGEST_PASTED = 120_000  # characters that the bar takes from somebody who pastes a text, to give them back as a file
 LONGEST_NAME = 60
 AVERAGE = "average"  # instead of a head
 
@@ -16,6 +18,31 @@ Check = Callable[[str], object]
 def link_field(usual: Any, legal: Check, private: bool = False) -> Any:
     """A field of a link: its usual value, which values of an address are legal, and whether no link to a view carries it."""
     return field(default=usual, metadata={"legal": legal, "private": private})
+
+
+def text_field(usual: str, longest: int, legal: Check | None = None) -> Any:
+    """A field that a learner types in, at most so many characters. legal: what a link may say, if that is less; whoever types
+    something else is told so by the page.
+    """
+
+    def short(text: str) -> bool:
+        return len(text) <= longest and (legal is None or bool(legal(text)))
+
+    return field(default=usual, metadata={"legal": short, "private": False, "longest": longest})
+
+
+def taken(into: Field, value: object) -> Any:
+    """What a field takes of a value that a browser sent: a typed text up to its length, of anything else a legal value, and
+    the usual one otherwise. Whoever speaks to the server without a browser can send any value for any widget.
+    """
+    usual = into.default
+    kind = next(kind for kind in (bool, str, numbers.Integral, numbers.Real) if isinstance(usual, kind))
+    if not isinstance(value, kind) or isinstance(value, bool) is not isinstance(usual, bool):
+        return usual
+    if longest := into.metadata.get("longest"):
+        return value[:longest]
+    said = f"{value + 0.0:.9f}" if kind is numbers.Real else str(value)  # + 0.0: a slider may say -0.0
+    return value if into.metadata["legal"](said.lower() if kind is bool else said) else usual
 
 
 def integer(lowest: int, highest: int) -> Check:
@@ -54,10 +81,6 @@ def head(highest: int) -> Check:
 
 def one_of(*values: str) -> Check:
     return lambda text: text in values
-
-
-def at_most(characters: int) -> Check:
-    return lambda text: len(text) <= characters
 
 
 switch = one_of("true", "false")

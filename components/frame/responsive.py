@@ -3,13 +3,15 @@
 import streamlit as st
 
 # Constants only: nobody's text gets into HTML. Beside an open sidebar a tablet has no room for three charts: a chart in a
-# column of 170 pixels is all labels. A link or a number that is cut says something else than the whole.
+# column of 170 pixels is all labels. A link or a number that is cut says something else than the whole. How many characters
+# are left in the bar is hidden: it takes far more than a sentence, so that a pasted text can be given back.
 _CSS = """<style>
 @media (min-width: 641px) {
   [data-testid=stColumn]:has([class*=st-key-figure-]) { min-width: 17rem; }
 }
 [data-testid=stPageLink-NavLink] :not([data-testid=stIconMaterial]) { white-space: normal; }
 [data-testid=stMetricValue] * { white-space: normal !important; }
+.st-key-sentence [data-testid=InputInstructions] span + span { display: none; }
 </style>"""
 
 

@@ -3,7 +3,7 @@
 import streamlit as st
 
 from components.frame.fields import Frame
-from components.frame.legal import integer
+from components.frame.legal import LONGEST_NAME, integer
 from components.widgets.route_bar.route_bar import Link, route_bar
 from content.lesson.routes import BY_NAME, LONGEST, Route
 from content.pages import PAGES
@@ -36,8 +36,8 @@ def held() -> tuple[Route, int] | None:
     """Draw the fields that hold route and stop; returns the route that is followed and the stop, from 1."""
     with st.container(key="route-held"):
         st.html(_CSS)
-        name = st.text_input("Route", Frame.route, key="route", bind="query-params")
-        stop = st.text_input("Stop", Frame.stop, key="stop", bind="query-params")  # a number field fails on 400 digits
+        name = st.text_input("Route", Frame.route, key="route", bind="query-params", max_chars=LONGEST_NAME)
+        stop = st.text_input("Stop", Frame.stop, key="stop", bind="query-params", max_chars=LONGEST_NAME)
     route, number = BY_NAME.get(name), int(stop) if _LEGAL(stop) else 1
     return (route, min(number, len(route.stops))) if route else None
 

@@ -7,12 +7,14 @@ each page's first line calls `open_page`, which draws the frame if nobody has.
 from pathlib import Path
 
 import streamlit as st
+from streamlit.runtime.scriptrunner import get_script_run_ctx
+from streamlit.runtime.state.session_state_proxy import get_session_state
 
 from components.frame import link_state, route_state
 from components.frame.fields import Frame
 from components.frame.garbage_collector import settle
 from components.frame.large_type import large_type
-from components.frame.legal import LONGEST
+from components.frame.legal import LONGEST, LONGEST_PASTED
 from components.frame.link_state import S
 from components.frame.presenter import presenter_mode
 from components.frame.private_log import keep_private
@@ -104,12 +106,25 @@ def _page(info: PageInfo) -> "st.Page":
 
 
 def _read_link(state: type[Frame]) -> None:
-    """Note once a session what of its link cannot be used, before any widget has put it right."""
-    if "linked" not in st.session_state:
-        query = st.query_params.to_dict()
+    """Make the address usable before any widget sees it: at a session's start, when what could not be used is noted, too, and
+    when the browser's Back or Forward leads to an earlier address.
+    """
+    query = {name: st.query_params.get_all(name) for name in st.query_params}
+    arrived = "linked" not in st.session_state
+    if arrived:
         st.session_state.linked = link_state.notices(state, query)
-        for name in link_state.unusable(state, query):
-            del st.query_params[name]  # Streamlit ignores most of them by itself, but fails on a number of 400 digits
+    if not (arrived or get_script_run_ctx().is_history_navigation):
+        return  # what somebody just typed is in the address, too, and theirs to mend
+    read = link_state.usable(state, query)
+    if read != query:
+        # Not by st.query_params, which refuses a field that a widget holds, and which no widget looks at for its first value.
+        with get_session_state().query_params() as held:
+            for name in query.keys() - read.keys():
+                held.discard_param_no_forward_msg(name)
+            for name, values in read.items():
+                held.set_with_no_forward_msg(name, list(values) if len(values) > 1 else values[0])
+            held.set_initial_query_params_from_current()
+        st.query_params.update({})  # the browser is told of the address as it is now
 
 
 def _notices() -> None:
@@ -126,6 +141,7 @@ def _sentence_bar() -> None:
             Frame.sentence,
             key="sentence",
             bind="query-params",
+            max_chars=LONGEST_PASTED,
             placeholder="Type a sentence and press Enter",
         )
         button.form_submit_button("Follow it", on_click=_keep_short, width="stretch")

@@ -12,6 +12,7 @@ from models.maths import log_softmax
 from models.network.architecture import Parts
 from models.predictions.fill_mask import gap_logits
 from models.predictions.next_token import next_logits
+from models.runtime import page_runs
 from models.runtime.arrays import read_only
 from models.runtime.cache import bounded
 from models.text.special_tokens import GAP
@@ -81,6 +82,7 @@ def drops(role: str, text: str, target: int, first: int, after: int) -> np.ndarr
     """The drop in ln p(target) (after - first,) float64 for each of the tokens `first` to `after` - 1 left out; one forward
     step. NaN where nothing would be left to predict from. Below 0: without the token, the target is likelier.
     """
+    page_runs.let_others()
     seen = trace(role, text)
     before = log_probabilities(role, text)[target]
     found = _removed(seen, first, after) if role == "causal" else _masked(seen, first, after)

@@ -9,6 +9,7 @@ import numpy as np
 from models.loading import network
 from models.maths import largest
 from models.network.architecture import Parts
+from models.runtime import page_runs
 from models.runtime.arrays import Arrays
 from models.runtime.cache import bounded
 from models.text.tokens import Token, tokenise
@@ -60,7 +61,7 @@ def promoters(role: str, layer: int | None, token: int, k: int) -> tuple[Promote
     return tuple(ranked)
 
 
-@lru_cache(50)
+@lru_cache(8)  # texts of 100 kB at most
 def windows(role: str, text: str) -> tuple[tuple[str, ...], str]:
     """A long text cut into pieces of at most LIMIT tokens, WINDOWS at most, and what is left of it."""
     found, rest = [], text
@@ -91,6 +92,7 @@ def activations(role: str, window: str, layer: int) -> Activations:
 
     from models.network.hooks import capturing
 
+    page_runs.let_others()
     tokens = tokenise(role, window, LIMIT).tokens
     loaded = network(role)
     ids = torch.tensor([[token.id for token in tokens]])

@@ -17,6 +17,7 @@ from models.runtime.arrays import Arrays
 from models.runtime.cache import bounded
 from models.trace import observe
 from models.trace.occurrences import level_cosines, levels
+from models.weights.checked import WEIGHTS
 
 SENTENCES = tuple(Path(__file__).with_name("baseline_sentences.txt").read_text(encoding="utf-8").split("\n")[:-1])
 PAIRS = 2_000
@@ -56,7 +57,7 @@ def random_pairs(role: str) -> Baseline:
 def _made_of(role: str) -> str:
     """What tells one set of weights from another."""
     made = weights.manifest(role)
-    return made.sha256 if made else repr(sorted(CATALOG[role].source.sha256.items()))
+    return made.files[WEIGHTS].sha256 if made else repr(sorted(CATALOG[role].source.sha256.items()))
 
 
 def _save(folder: Path, measured: Baseline) -> None:

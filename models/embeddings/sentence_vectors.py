@@ -12,6 +12,7 @@ import numpy as np
 
 from models.loading import SENTENCE_TOKENS as LIMIT
 from models.loading import sentence_transformer
+from models.runtime import page_runs
 from models.runtime.arrays import Arrays
 from models.runtime.cache import bounded
 from models.runtime.memory import low_memory
@@ -20,7 +21,7 @@ ROLE = "encoder"
 CHUNK = 100  # sentences that are embedded and remembered together: about a second
 TOKENS = 512  # in one forward step, padding included, for which the lock is held: about 0.2 s
 CACHE_BYTES = 17_000_000 if low_memory() else 48_000_000  # 10,000 sentences take 15.4 MB
-CORPUS_BYTES = 0 if low_memory() else 16_000_000  # the text searched last, in one piece: joining it takes up to 10 ms
+CORPUS_BYTES = 0 if low_memory() else 20_000_000  # the text searched last, in one piece: joining it takes up to 10 ms
 
 
 @dataclass(frozen=True)
@@ -47,6 +48,7 @@ def vectors(sentences: tuple[str, ...]) -> Vectors:
     lengths = [len(model[0].ids(sentence)) for sentence in sentences]
     matrix = np.empty((len(sentences), model.get_embedding_dimension()), np.float32)
     for rows in _batches(lengths):  # the library's own batches have a fixed number of texts, however long these are
+        page_runs.let_others()
         matrix[rows] = model.encode([sentences[row] for row in rows], batch_size=len(rows), show_progress_bar=False)
     return Vectors(matrix, sum(length > LIMIT for length in lengths), 1000 * (time.perf_counter() - started))
 

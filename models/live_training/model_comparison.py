@@ -13,14 +13,14 @@ import numpy as np
 
 from models.embeddings import word_vectors
 from models.live_training.fasttext import Pair, composed
-from models.loading import custom, custom_tokenizer, network
+from models.loading import network
 from models.maths import cosines, nearest_of_each, unit
 from models.runtime.arrays import Arrays
 from models.runtime.cache import bounded
 from models.text.skipgram_corpus import LETTERS
 from models.text.tokens import tokenise
 from models.trace import LIMIT, custom_trace
-from models.weights.custom_model import BOTH, DECODER, CustomModel
+from models.weights.custom_model import CustomModel
 
 START = "<|endoftext|>"
 CHANCES = 20  # shuffles that tell what chance gives
@@ -104,17 +104,7 @@ def contextual(role: str, texts: tuple[str, ...]) -> Vectors:
 @bounded(8_000_000)
 def by_custom_model(model: CustomModel, texts: tuple[str, ...]) -> Vectors:
     """By a learner's own model: its encoder where it has one. Raises CustomError."""
-    loaded, coder = custom(model), custom_tokenizer(model)
-    net = loaded.network.get_encoder() if model.kind == BOTH else loaded.network.base_model
-    lead = [start] if model.kind == DECODER and (start := loaded.network.config.bos_token_id) is not None else []
-    started = time.perf_counter()
-    rows = []
-    for text in texts:
-        ids = custom_trace.ids(model, text)
-        special = coder.encode(text).special_tokens_mask
-        plain = [place + len(lead) for place in range(len(ids)) if not special[place]]
-        rows.append(_mean(loaded, net, lead + ids, plain))
-    return Vectors(np.array(rows, dtype=np.float32), 1000 * (time.perf_counter() - started))
+    return Vectors(*custom_trace.vectors(model, texts))
 
 
 def _mean(loaded, net, ids: list[int], plain: list[int]) -> np.ndarray:

@@ -12,7 +12,7 @@ from pathlib import Path
 
 from models.runtime import disk_cache
 from models.runtime.building import building
-from models.weights.sources import sha256
+from models.weights.checked import digest
 
 WEIGHTS = "masked_lm.safetensors"
 _WIDENED = "masked_lm.float32"  # the tensors' numbers one after the other, in the order of WEIGHTS
@@ -46,7 +46,7 @@ def mapped(file: Path) -> "dict[str, torch.Tensor]":  # noqa: F821
     """The tensors of a half-precision file in float32, memory-mapped; in memory where the cache folder cannot be used."""
     import torch
 
-    place = disk_cache.folder("masked", sha256(file))
+    place = disk_cache.folder("masked", digest(file))
     try:
         disk_cache.once(place, lambda news: None, lambda staging: _write(file, staging / _WIDENED))
         numbers = torch.from_file(str(place / _WIDENED), size=(place / _WIDENED).stat().st_size // 4)

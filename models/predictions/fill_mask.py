@@ -7,10 +7,11 @@ from collections.abc import Iterator
 
 import numpy as np
 
-from models.loading import network
+from models.loading import finite, network
 from models.network.architecture import Parts
 from models.predictions.prediction import Prediction, best
 from models.predictions.surprisal import Scores, collect
+from models.runtime import page_runs
 from models.runtime.arrays import read_only
 from models.runtime.cache import bounded
 from models.text.special_tokens import GAP
@@ -33,7 +34,7 @@ def gap_logits(text: str, role: str = "masked") -> np.ndarray:
     loaded = network(role)
     with loaded.lock, torch.inference_mode():
         logits = Parts(loaded.network).head(torch.from_numpy(seen.final[gaps])).numpy()  # (gaps, D) -> (gaps, V)
-    return read_only(logits)
+    return read_only(finite(role, logits))
 
 
 def fills(text: str, k: int, role: str = "masked") -> list[list[Prediction]]:
@@ -66,6 +67,7 @@ def each_hidden(text: str, role: str = "masked") -> Scores:
             rows = torch.arange(len(chunk))
             copies = ids.repeat(len(chunk), 1)  # (B, T), one gap a row
             copies[rows, chunk] = gap
+            page_runs.let_others()
             with loaded.lock, torch.inference_mode():
                 final = loaded.network.base_model(copies, attention_mask=torch.ones_like(copies)).last_hidden_state
                 logits = Parts(loaded.network).head(final[rows, chunk])  # (B, V)

@@ -14,6 +14,7 @@ from models.loading import network, tokenizer
 from models.maths import entropy_bits, softmax
 from models.predictions.prediction import Prediction, placed
 from models.predictions.sampling import Settings, choice
+from models.runtime import page_runs
 from models.text.tokens import tokenise
 from models.trace import LIMIT, EmptyText
 
@@ -87,6 +88,7 @@ def steps(text: str, n: int, settings: Settings | None = None) -> Iterator[Step]
         if token == run.end:
             return
         if number + 1 < n:
+            page_runs.let_others()
             run.go_on([token])
 
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 import numpy as np
 
-from models.loading import network
+from models.loading import finite, network
 from models.network.architecture import Parts
 from models.predictions.prediction import Prediction, best
 from models.predictions.surprisal import Scores, collect
@@ -29,7 +29,7 @@ def next_logits(text: str, place: int = -1, pad_to: int | None = None) -> np.nda
     loaded = network("causal")
     with loaded.lock, torch.inference_mode():
         logits = Parts(loaded.network).head(final.to(loaded.network.dtype)).float().numpy()
-    return read_only(logits)
+    return read_only(finite("causal", logits))
 
 
 def next_tokens(text: str, k: int) -> list[Prediction]:

@@ -7,6 +7,8 @@ from typing import Any
 OPEN, CLOSED, REVEALED = "open", "closed", "revealed"  # a question's phases
 HOURS = (1, 3, 8)  # that a room may last
 MOST_ROOMS, MOST_LEARNERS, MOST_QUESTIONS = 300, 120, 60
+MOST_SEATS = 6  # of one browser in one room: a computer that a few learners share
+EMPTY_MINUTES = 30  # after which a room ends that nobody has joined and in which nothing was asked
 
 
 class NoRoom(Exception):
@@ -19,6 +21,10 @@ class NotYours(Exception):
 
 class Full(Exception):
     """There are as many as there may be; the message says of what."""
+
+
+class Refused(Exception):
+    """Not let in; the message says why."""
 
 
 class NotOpen(Exception):

@@ -1,17 +1,18 @@
-"""What only a room's opener may do: ask, close, reveal, hide, read all results, end."""
+"""What only a room's opener may do: ask, close, reveal, hide, clear places, read all results, end."""
 
 import json
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from typing import Any
 
-from sqlalchemy import Connection, Row, delete, insert, literal, select, update
+from sqlalchemy import ColumnElement, Connection, Row, delete, insert, literal, select, update
 
 from models.room.codes import matches
 from models.room.data import CLOSED, MOST_QUESTIONS, OPEN, REVEALED, Answer, Asked, Full, NoRoom, NotYours, Question
+from models.room.places import has_guessed
 from models.room.rooms import Rooms
 from models.room.rows import changed, locked, question_of, running, tally_of, upsert, written
-from models.room.tables import emptied_log, guesses, hidden, questions, rooms, writing
+from models.room.tables import doors, emptied_log, guesses, hidden, learners, questions, rooms, writing
 
 
 class Opener:
@@ -87,6 +88,39 @@ class Opener:
         with self._mine() as (connection, row):
             if row.live != live:
                 changed(connection, self.code, live=live)
+
+    def is_shut(self) -> bool:
+        """Does nobody else get in?"""
+        self.check()
+        with self.rooms.engine.connect() as connection:
+            return bool(connection.scalar(select(doors.c.shut).where(doors.c.code == self.code)))
+
+    def shut(self, shut: bool) -> None:
+        """From now on nobody else gets in, or everybody with the code."""
+        with self._mine() as (connection, _):
+            connection.execute(update(doors).where(doors.c.code == self.code).values(shut=shut))
+
+    def clear_idle(self) -> int:
+        """Take the places away that have never guessed; returns how many. Who is still there joins anew."""
+        return len(self._take_away(~has_guessed()))
+
+    def remove(self, number: int, same: str) -> int:
+        """Take the places of those away who gave an answer, with all their guesses; returns how many.
+
+        Their browsers cannot come back for a while.
+        """
+        gave = select(guesses.c.learner).where(*self._of(guesses, number), guesses.c.same == same)
+        gone = self._take_away(learners.c.learner.in_(gave))
+        self.rooms.places.keep_away(self.code, gone, self.rooms.clock())
+        return len(gone)
+
+    def _take_away(self, which: ColumnElement[bool]) -> list[str]:
+        with self._mine() as (connection, _):
+            gone = list(connection.scalars(select(learners.c.learner).where(learners.c.code == self.code, which)))
+            for table in (guesses, learners):
+                connection.execute(delete(table).where(table.c.code == self.code, table.c.learner.in_(gone)))
+            changed(connection, self.code)
+        return gone
 
     def results(self) -> list[tuple[Question, tuple[Answer, ...]]]:
         """Every question with its answers, the first one first."""

@@ -5,14 +5,29 @@ An ended room is gone with all its rows. Works on the engine that it is given; s
 """
 
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Collection, Sequence
 
-from sqlalchemy import Engine, delete, func, insert, literal, select
+from sqlalchemy import Engine, delete, func, insert, literal, or_, select
 
 from models.room.codes import BadAnswer, clean_answer, fingerprint, new_code, new_token, same
-from models.room.data import HOURS, MOST_LEARNERS, MOST_ROOMS, OPEN, Full, NoRoom, NotOpen, NotYours, Question, Tally
+from models.room.data import (
+    EMPTY_MINUTES,
+    HOURS,
+    MOST_LEARNERS,
+    MOST_ROOMS,
+    MOST_SEATS,
+    OPEN,
+    Full,
+    NoRoom,
+    NotOpen,
+    NotYours,
+    Question,
+    Refused,
+    Tally,
+)
+from models.room.places import Places, is_empty, make_way
 from models.room.rows import locked, question_of, running, tally_of, upsert
-from models.room.tables import emptied_log, guesses, learners, rooms, writing
+from models.room.tables import doors, emptied_log, guesses, learners, rooms, writing
 from models.runtime.rate_limit import Throttle
 
 
@@ -21,43 +36,56 @@ class Rooms:
 
     def __init__(self, engine: Engine, clock: Callable[[], float] = time.time) -> None:
         self.engine, self.clock = engine, clock
-        # A school's network shows one address for all its learners, so it is sessions and rooms that are slowed down, and,
-        # for wrong codes, everybody: at 5 a second all codes would take 2,000 years.
-        self.tries, self.all_tries = Throttle(burst=6, rate=0.2), Throttle(burst=60, rate=5)
-        self.openings, self.joins = Throttle(burst=20, rate=0.2), Throttle(burst=MOST_LEARNERS, rate=3)
+        self.places = Places()
+        # A school's network shows one address for all its learners, so visitors and rooms are slowed down. Nothing that
+        # strangers can use up stands before a code: at 100 wrong ones a second, more than this app answers, the right one of
+        # a room is found after 60 years.
+        self.tries, self.openings = Throttle(burst=20, rate=1), Throttle(burst=3, rate=1 / 300)
+        self.joins, self.own_joins = Throttle(burst=MOST_LEARNERS, rate=3), Throttle(burst=2 * MOST_SEATS, rate=0.1)
         self.own_guesses, self.all_guesses = Throttle(burst=4, rate=1), Throttle(burst=MOST_LEARNERS, rate=40)
 
-    def open(self, hours: int, live: bool) -> tuple[str, str]:
+    def open(self, hours: int, live: bool, names: Sequence[str] = ("",)) -> tuple[str, str]:
         """A new room's code and its opener's token, of which only a fingerprint is kept.
 
-        live: answers are shown while others still guess. Raises Full or Slow.
+        live: answers are shown while others still guess. names: by which the opener's browser is told from others.
+        Raises Slow for one who opens many, and Full. If there are as
+        many rooms as there may be, the one that is used least ends.
         """
-        self.openings.take()
+        for name in names:
+            self.openings.take(name)
         self.purge()
         code, token = new_code(), new_token()
         ends = self.clock() + 3600 * (hours if hours in HOURS else HOURS[0])
         with writing(self.engine) as connection:
-            if connection.scalar(select(func.count()).select_from(rooms)) >= MOST_ROOMS:
+            if connection.scalar(select(func.count()).select_from(rooms)) >= MOST_ROOMS and not make_way(connection):
                 raise Full(f"{MOST_ROOMS} rooms")
             row = {"code": code, "secret": fingerprint(token), "ends": ends, "live": live, "number": 0, "version": 1}
             connection.execute(insert(rooms).values(row))
+            door = {"code": code, "opened": self.clock(), "opener": fingerprint(names[-1]), "shut": False}
+            connection.execute(insert(doors).values(door))
         return code, token
 
     def find(self, code: str, visitor: str) -> None:
-        """Is there such a room? Raises NoRoom, or Slow after many wrong codes of this visitor or of all together."""
+        """Is there such a room? Raises NoRoom, or Slow for a visitor who tries wrong codes faster than anybody types."""
         self.tries.check(visitor)
-        self.all_tries.check()
         if self.version(code) is None:
             self.tries.take(visitor)
-            self.all_tries.take()
             raise NoRoom(code)
 
-    def join(self, code: str) -> str:
-        """A new learner's token. Raises NoRoom, Full or Slow."""
+    def join(self, code: str, names: Collection[str] = ()) -> str:
+        """A new learner's token. names: by which the learner's browser is told from others.
+
+        Raises NoRoom, Full, Slow, or Refused where the opener lets nobody in, or not this browser.
+        """
+        for name in names:
+            self.own_joins.take((code, name))
         self.joins.take(code)
         token = new_token()
         with writing(self.engine) as connection:
             locked(connection, code, self.clock())
+            if connection.scalar(select(doors.c.shut).where(doors.c.code == code)):
+                raise Refused("The teacher lets nobody else into this room now.")
+            self.places.sit(connection, code, names, fingerprint(token), self.clock())
             if connection.scalar(select(func.count()).where(learners.c.code == code)) >= MOST_LEARNERS:
                 raise Full(f"{MOST_LEARNERS} learners")
             connection.execute(insert(learners).values(code=code, learner=fingerprint(token)))
@@ -120,8 +148,8 @@ class Rooms:
             return tally_of(connection, code, self.clock())
 
     def purge(self) -> int:
-        """Delete the rooms whose time is over, with all that was said in them; returns how many."""
-        over = rooms.c.ends <= self.clock()
+        """Delete the rooms whose time is over or that stay empty, with all that was said in them; returns how many."""
+        over = or_(rooms.c.ends <= self.clock(), is_empty(self.clock() - 60 * EMPTY_MINUTES))
         with self.engine.connect() as connection:
             if connection.scalar(select(literal(1)).where(select(rooms.c.code).where(over).exists())) is None:
                 return 0

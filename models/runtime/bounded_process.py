@@ -24,7 +24,7 @@ from typing import Any
 
 import psutil
 
-from models.runtime import visitor
+from models.runtime import page_runs, visitor
 from models.runtime.memory import low_memory
 from models.runtime.messages import Garbled, packed, receive
 from models.runtime.visitor_turns import Busy, VisitorTurns
@@ -91,14 +91,15 @@ class Workers:
         kind = {"problem": [problem.__module__, problem.__qualname__]}
         job = packed({**names, **kind, "seconds": bounds.seconds, "memory": bounds.memory})
         who = visitor.current()
-        try:
-            self._turns.enter(who)
-        except Busy as error:
-            raise BoundsExceeded(BUSY) from error
-        try:
-            reply = self._worker(who, bounds).ask(job)
-        finally:
-            self._turns.leave(who, self._let_go(who))
+        with page_runs.aside():
+            try:
+                self._turns.enter(who)
+            except Busy as error:
+                raise BoundsExceeded(BUSY) from error
+            try:
+                reply = self._worker(who, bounds).ask(job)
+            finally:
+                self._turns.leave(who, self._let_go(who))
         if "problem" in reply:
             raise problem(reply["problem"])
         if "result" not in reply:

@@ -5,13 +5,17 @@ t = trace("causal", "We are living in a material")
 t.attention.shape  # (30, 9, 6, 6)
 """
 
+import threading
 import time
 import weakref
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 
 import numpy as np
 
-from models.loading import network
+from models.loading import finite, network
+from models.runtime import page_runs
 from models.runtime.arrays import Arrays
 from models.runtime.cache import bounded
 from models.runtime.fair_queue import FairQueue
@@ -22,6 +26,7 @@ LIMIT = 64  # tokens; beyond it, pictures stop being readable and passes stop be
 CACHE_BYTES = 46_000_000 if low_memory() else 200_000_000  # the longest traces take 37 MB (causal) and 7
 HELD_BYTES = 40_000_000 if low_memory() else 120_000_000  # of traces that pages still hold and the cache has dropped
 SLOTS = 2  # one for each large model: a pass of the encoder goes beside one of the causal model
+_LITTLE = 0.5  # seconds: who has used less lately may begin when others may not
 
 _Key = tuple[str, str, int | None]
 _alive: weakref.WeakValueDictionary[_Key, "Trace"] = weakref.WeakValueDictionary()
@@ -77,9 +82,35 @@ class Trace(Arrays):
         return self.attention.shape[1]
 
 
-@bounded(CACHE_BYTES)
 def trace(role: str, text: str, pad_to: int | None = None) -> Trace:
-    """`observe`, remembered: the same sentence is run once for all pages and all learners."""
+    """`observe`, remembered: the same sentence is run once for all pages and all learners.
+
+    What is not remembered waits in one line with all others that ask for a pass, see `told`.
+    """
+    key = (role, text, pad_to)
+    if remembered.knows(*key) or key in _alive:
+        found = remembered(*key)
+    else:
+        with page_runs.aside(), admission.turn(_place, lambda: remembered.knows(*key), needs_room=not _mine()):
+            _place(0)
+            found = remembered(*key)
+    _thread.made = [*_mine(), weakref.ref(found)]
+    return found
+
+
+@contextmanager
+def told(on_place: Callable[[int], None]) -> Iterator[None]:
+    """In the block, whoever has to wait for a trace hears every second how many others come before; 0 when it begins."""
+    _thread.on_place = on_place
+    try:
+        yield
+    finally:
+        _thread.on_place = None
+
+
+@bounded(CACHE_BYTES)
+def remembered(role: str, text: str, pad_to: int | None = None) -> Trace:
+    """`trace` without its line."""
     key = (role, text, pad_to)
     found = _alive.get(key)  # the cache has dropped it, and some page is still being drawn from it
     if found is None:
@@ -92,29 +123,41 @@ def trace(role: str, text: str, pad_to: int | None = None) -> Trace:
     return found
 
 
-def is_known(role: str, text: str) -> bool:
-    """Whether the trace is there, remembered or still in use."""
-    return trace.knows(role, text) or (role, text, None) in _alive
-
-
 def held_bytes() -> int:
     """Bytes of traces that somebody still looks at although the cache has dropped them."""
-    return max(0, sum(found.nbytes for found in list(_alive.values())) - int(trace.cache.currsize))
+    return max(0, sum(found.nbytes for found in list(_alive.values())) - int(remembered.cache.currsize))
 
 
-def _is_room() -> bool:
-    """Whether one more trace may be made. What was frozen with a page that ran then is looked through before saying no."""
-    if held_bytes() < HELD_BYTES:
+def _mine() -> list["weakref.ref[Trace]"]:
+    """The traces that this thread has asked for and still holds. Who has one goes on, whether there is room or not: if all
+    who hold one waited for room, nobody would ever let go of any.
+    """
+    return [made for made in getattr(_thread, "made", ()) if made() is not None]
+
+
+def _place(before: int) -> None:
+    on_place = getattr(_thread, "on_place", None)
+    if on_place:
+        on_place(before)
+
+
+def _is_room(seconds: float) -> bool:
+    """Whether one more trace may be made for a visitor who has used so much lately. What was frozen with a page that ran then
+    is looked through before saying no.
+    """
+    most = HELD_BYTES if seconds >= _LITTLE else 1.25 * HELD_BYTES
+    if held_bytes() < most:
         return True
     if time.monotonic() > _looked[0] + _LOOK_AGAIN:
         _looked[0] = time.monotonic()
         settle()
-    return held_bytes() < HELD_BYTES
+    return held_bytes() < most
 
 
 _LOOK_AGAIN = 10.0  # seconds: looking takes a third of one
 _looked = [0.0]
-admission = FairQueue(SLOTS, _is_room)
+_thread = threading.local()
+admission = FairQueue(SLOTS, _is_room, extra=1)
 
 
 def observe(role: str, text: str, pad_to: int | None = None) -> Trace:
@@ -142,7 +185,7 @@ def observe(role: str, text: str, pad_to: int | None = None) -> Trace:
         milliseconds = 1000 * (time.perf_counter() - started)
     seen.setdefault("final", seen["hidden"][-1:])
     arrays = {field: _array(seen.pop(field), count) for field in list(seen)}  # a field's tensors go when copied
-    arrays["final"] = arrays["final"][0]
+    arrays["final"] = finite(role, arrays["final"][0])
     arrays["attention"] = arrays["attention"][..., :count]
     return Trace(role, tokenised.tokens, tokenised.read, tokenised.rest, milliseconds, **arrays)
 

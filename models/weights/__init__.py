@@ -6,18 +6,16 @@
 
 Two of the models arrive with `pip install -r requirements.txt`. The third, SmolLM2, lies in a wheel whose dependencies
 would compile a C++ library that the app does not need, so it is fetched here without them: pip (or uv) installs the
-wheel into a staging folder, the file's sha256 is checked, it is converted to safetensors, and the finished folder
-is moved into place in one step. A file lock lets one process at a time do so. Whatever a killed or failed attempt has
-left behind is cleared by the next one.
+wheel, which must have its published sha256, into a staging folder, the file in it is converted to safetensors, and the
+finished folder is moved into place in one step. A file lock lets one process at a time do so. Whatever a killed or failed
+attempt has left behind is cleared by the next one.
 """
 
 import errno
-import json
 import shutil
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import asdict, dataclass
 from pathlib import Path
 
 from filelock import FileLock, Timeout
@@ -25,23 +23,13 @@ from filelock import FileLock, Timeout
 from models.catalog import CATALOG, Fetched, Hub, Packaged, Shipped
 from models.runtime.folders import CACHE_VARIABLE, cache_folder
 from models.runtime.memory import low_memory
-from models.weights.sources import Progress, Report, WeightsError, from_hub, from_registry, installed, sha256
+from models.weights import checked
+from models.weights.checked import Look, Manifest
+from models.weights.sources import Progress, Report, WeightsError, converted, installed, published
 
 _STAGING = "staging-"
 _REMOTE = Fetched | Hub
 _REPOSITORY = Path(__file__).resolve().parents[2]
-
-
-@dataclass(frozen=True)
-class Manifest:
-    """Written beside converted weights: what they were made from, and what makes a later change visible."""
-
-    origin: str
-    precision: str
-    source_sha256: str
-    sha256: str
-    size: int
-    mtime_ns: int
 
 
 def path(role: str) -> Path:
@@ -58,18 +46,18 @@ def path(role: str) -> Path:
     if isinstance(source, Shipped):
         return _REPOSITORY / source.folder
     folder = _place(role)
-    if not (folder / "manifest.json").is_file():
+    if not (folder / checked.MANIFEST).is_file():
         raise WeightsError(f"{CATALOG[role].name} is not on this machine yet. Run: python -m models.weights {role}")
     return folder
 
 
 def is_ready(role: str) -> bool:
-    """True when `path(role)` would answer and the files are those that were verified."""
+    """True when `path(role)` would answer and the files are those that were verified. Quick: every run of a page asks."""
     try:
         folder = path(role)
     except WeightsError:
         return False
-    return not isinstance(CATALOG[role].source, _REMOTE) or _unchanged(folder)
+    return not isinstance(CATALOG[role].source, _REMOTE) or _unchanged(role, folder)
 
 
 def whole(role: str) -> bool:
@@ -77,19 +65,26 @@ def whole(role: str) -> bool:
     if not is_ready(role):
         return False
     if isinstance(CATALOG[role].source, _REMOTE):
-        return _unchanged(path(role), thorough=True)
+        return _unchanged(role, path(role), Look.ANEW)
     try:
-        _verified(role)
+        _verified(role, anew=True)
     except WeightsError:
         return False
     return True
 
 
 def manifest(role: str) -> Manifest | None:
-    """What fetched weights were made from; None for weights that came with requirements.txt or with this repository."""
+    """What fetched weights were made from; None for weights that came with requirements.txt or with this repository.
+
+    Raises WeightsError when they are not on this machine, or damaged.
+    """
     if not isinstance(CATALOG[role].source, _REMOTE):
         return None
-    return Manifest(**json.loads((path(role) / "manifest.json").read_text(encoding="utf-8")))
+    folder = path(role)
+    try:
+        return checked.read(folder)
+    except (OSError, ValueError) as error:
+        raise WeightsError(_damaged(role)) from error
 
 
 def ensure(role: str, report: Report = lambda progress: None) -> Path:
@@ -109,19 +104,34 @@ def ensure(role: str, report: Report = lambda progress: None) -> Path:
         raise WeightsError(_disk_sentence(error, source)) from error
 
 
-def discard_if_damaged(role: str) -> bool:
-    """Remove fetched weights whose bytes are no longer those that were verified, so that `ensure` fetches them anew.
+def damage(role: str, look: Look = Look.ANEW, at: str = "") -> str:
+    """What is wrong with a role's files, with the cure, in a sentence for the learner; "" when all are the verified ones.
 
-    Reads all of them (0.5 GB takes about a second). Returns whether they were removed.
+    By default reads all of them (0.5 GB takes about a second), otherwise the one that is named. Fetched ones are removed
+    when one of them is damaged, so that the next `ensure` fetches them anew.
     """
     if not isinstance(CATALOG[role].source, _REMOTE):
-        return False
+        try:
+            _verified(role, look is Look.ANEW)
+        except WeightsError as error:
+            return str(error)
+        return ""
     folder = _place(role)
-    with FileLock(cache_folder() / "lock"):
-        if _unchanged(folder, thorough=True):
-            return False
-        shutil.rmtree(folder, ignore_errors=True)
-    return True
+    if _unchanged(role, folder, look, at):
+        return ""
+    try:
+        with FileLock(cache_folder() / "lock"):
+            if _unchanged(role, folder, Look.ANEW):  # another process has just fetched them
+                return ""
+            if folder.exists():
+                shutil.rmtree(folder)
+    except OSError as error:
+        return f"{CATALOG[role].name}: its files are damaged. {_disk_sentence(error, CATALOG[role].source)}"
+    return _damaged(role)
+
+
+def _damaged(role: str) -> str:
+    return f"The files of {CATALOG[role].name} were damaged and are not used any more; reload the page to fetch them again."
 
 
 def _place(role: str) -> Path:
@@ -129,11 +139,11 @@ def _place(role: str) -> Path:
     return cache_folder() / (f"{role}-bfloat16" if low_memory() else role)
 
 
-def _verified(role: str) -> Path:
+def _verified(role: str, anew: bool = False) -> Path:
     folder = path(role)
     source = CATALOG[role].source
     for name, expected in source.sha256.items():
-        if not (folder / name).is_file() or sha256(folder / name) != expected:
+        if not (folder / name).is_file() or checked.digest(folder / name, anew) != expected:
             cure = (
                 f"Run: git checkout {source.folder}"
                 if isinstance(source, Shipped)
@@ -159,13 +169,14 @@ def _fetch(role: str, source: Fetched | Hub, report: Report) -> Path:
         try:
             ready = staging / "ready"
             ready.mkdir()
-            origin = from_registry(source, staging, ready, report) if isinstance(source, Fetched) else None
-            origin = origin or from_hub(CATALOG[role].name, source.hub, ready, report)
-            weights = ready / "model.safetensors"
+            name = CATALOG[role].name
+            made = (
+                converted(name, source, staging, ready, report)
+                if isinstance(source, Fetched)
+                else published(name, source, ready, report)
+            )
             report(Progress("checking", 0, 0))
-            stat = weights.stat()
-            made = Manifest(**origin, sha256=sha256(weights), size=stat.st_size, mtime_ns=stat.st_mtime_ns)
-            (ready / "manifest.json").write_text(json.dumps(asdict(made), indent=2), encoding="utf-8")
+            checked.write(ready, **made)
             shutil.rmtree(target, ignore_errors=True)
             ready.replace(target)
         finally:
@@ -189,19 +200,18 @@ def _turn(lock_file: Path, report: Report) -> Iterator[None]:
         lock.release()
 
 
-def _unchanged(folder: Path, thorough: bool = False) -> bool:
-    """Same size and time as when verified are enough, unless `thorough`; otherwise the hash decides."""
-    weights = folder / "model.safetensors"
+def _unchanged(role: str, folder: Path, look: Look = Look.STAT, at: str = "") -> bool:
+    """Whether fetched files are those that were verified, and made from what the catalog says."""
+    source = CATALOG[role].source
     try:
-        made = Manifest(**json.loads((folder / "manifest.json").read_text(encoding="utf-8")))
-        stat = weights.stat()
-    except (OSError, ValueError, TypeError):
+        made = checked.read(folder)
+    except (OSError, ValueError):
         return False
-    if not all((folder / name).is_file() for name in ("config.json", "tokenizer.json")):
-        return False
-    if not thorough and (stat.st_size, stat.st_mtime_ns) == (made.size, made.mtime_ns):
-        return True
-    return stat.st_size == made.size and sha256(weights) == made.sha256
+    if isinstance(source, Fetched):
+        right = made.source_sha256 == source.sha256
+    else:
+        right = {name: file.sha256 for name, file in made.files.items()} == source.sha256
+    return right and checked.unchanged(folder, made, look, at)
 
 
 def _disk_sentence(error: OSError, source: Fetched | Hub) -> str:

@@ -1,38 +1,45 @@
 """A model of the learner's own from the model hub: asked first (how large, may it be had), fetched on a click, in safetensors.
 
-Beside `sources.py` the only file that touches the network, and only when a learner has typed a name and asked.
+Only where the host allows it, and only when a learner has typed a name and asked. What the hub says and sends is read in
+worker processes (`custom_fetch`), which are ended when it takes too long: a thread that reads cannot be.
 """
 
 import hashlib
 import re
+import secrets
 import shutil
-import tempfile
 import threading
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeVar
 
+from filelock import FileLock, Timeout
+
+from models.runtime.bounded_process import BUSY, Bounds, BoundsExceeded, Workers
 from models.runtime.folders import cache_folder
-from models.weights import custom_model
-from models.weights.custom_model import CustomError
+from models.weights import custom_fetch, custom_model
+from models.weights.custom_config import CustomError, understood
 from models.weights.sources import Progress, folder_size
 
 NAME = re.compile(r"[A-Za-z0-9][\w.-]{0,95}(/[A-Za-z0-9][\w.-]{0,95})?", re.ASCII)
 PATIENCE = 25.0  # seconds for an answer; without a byte more for that long, a download counts as hanging
 MOST_KEPT = 4_000_000_000  # bytes of all fetched models of this kind together
-_WANTED = ("config.json", "tokenizer.json", "tokenizer_config.json", "special_tokens_map.json")
+_UNUSED = 3600.0  # seconds since a kept model was last looked at, after which it makes room for others
+_MEMORY = 400_000_000  # bytes: the hub's library, and an answer
 R = TypeVar("R")
+_asking, _fetching = (Workers(Bounds(PATIENCE / 4, _MEMORY), most=2) for _ in range(2))
 
 
 @dataclass(frozen=True)
 class Offer:
-    """What the hub has under a name: at which commit, which files are wanted of it, and their bytes."""
+    """What the hub has under a name: at which commit, which files are wanted of it with the bytes of each, and of all."""
 
     name: str
     commit: str
-    files: tuple[str, ...]
+    files: tuple[tuple[str, int], ...]
     bytes: int
     kind: str
     architecture: str
@@ -45,72 +52,33 @@ def place(name: str, commit: str) -> Path:
 
 def ask(name: str) -> Offer:
     """Ask the hub about a model; nothing but its config is fetched. Raises CustomError, after PATIENCE at the latest."""
+    if not custom_model.allowed(custom_model.HUB):
+        raise CustomError("The host of this server has not allowed models of the model hub.")
     if not NAME.fullmatch(name):
         raise CustomError("That is no name of the model hub. Names look like “owner/model”.")
-    return _in_time(lambda: _ask(name))
-
-
-def _ask(name: str) -> Offer:
-    from huggingface_hub import HfApi, hf_hub_download
-
-    with tempfile.TemporaryDirectory() as scratch:
-        found = HfApi(token=False).model_info(name, files_metadata=True, timeout=10, token=False)
-        sizes = {entry.rfilename: entry.size or 0 for entry in found.siblings or ()}
-        if found.gated:
-            raise CustomError(
-                "It is gated: its owner lets only those have it who ask and log in. This app never logs in."
-            )
-        wanted = [file for file in sizes if file in _WANTED or (file.endswith(".safetensors") and "/" not in file)]
-        if "config.json" not in sizes:
-            raise CustomError("It has no config.json, so nobody knows which architecture it is.")
-        config = hf_hub_download(
-            name, "config.json", revision=found.sha, local_dir=scratch, token=False, etag_timeout=10
-        )
-        kind, _, architecture = custom_model.judged(custom_model.read_config(Path(config)))
-    if not any(file.endswith(".safetensors") for file in wanted):
-        raise custom_model.refuse_pickles(list(sizes))
-    if "tokenizer.json" not in sizes:
-        raise CustomError("It has no tokenizer.json: its text cannot be cut into tokens here.")
-    total = sum(sizes[file] for file in wanted)
+    found = _worked(_asking, PATIENCE, custom_fetch.described, _endpoint(), name, PATIENCE)
+    config = understood(found["config"])
+    files = tuple((file, size) for file, size in found["files"])
+    total = sum(size for _, size in files)
     custom_model.check_size(total)  # stored in 16 bits it takes twice that in float32; what came is judged again
-    return Offer(name, found.sha, tuple(wanted), total, kind, architecture)
+    return Offer(name, found["commit"], files, total, config.kind, config.architecture)
 
 
-def explain(error: Exception) -> CustomError:
-    """What the hub's library raises, as a sentence."""
-    from huggingface_hub import errors
+def _endpoint() -> str:
+    from huggingface_hub import constants
 
-    if isinstance(error, CustomError):
-        return error
-    if isinstance(error, errors.GatedRepoError):
-        return CustomError("It is gated: its owner lets only those have it who ask and log in. This app never logs in.")
-    if isinstance(error, errors.RepositoryNotFoundError | errors.RevisionNotFoundError):
-        return CustomError("The model hub has no model of this name, or it is private.")
-    if isinstance(error, TimeoutError) or "Timeout" in type(error).__name__:
-        return CustomError(f"The model hub does not answer (waited {PATIENCE:.0f} seconds). Try again later.")
-    return CustomError(
-        f"The model hub cannot be reached from this machine ({type(error).__name__}). All packaged models work without it."
-    )
+    return constants.ENDPOINT
 
 
-def _in_time(work: Callable[[], R]) -> R:
-    """The result of `work`, waited for no longer than PATIENCE. Raises CustomError for all that goes wrong."""
-    results: list[R] = []
-    errors: list[Exception] = []
-
-    def run() -> None:
-        try:
-            results.append(work())
-        except Exception as error:  # a captive portal makes the library raise nearly anything
-            errors.append(error)
-
-    worker = threading.Thread(target=run, name="own model", daemon=True)
-    worker.start()
-    worker.join(PATIENCE)
-    if results:
-        return results[0]
-    error = errors[0] if errors else TimeoutError()
-    raise explain(error) from error
+def _worked(workers: Workers, seconds: float, function: Callable[..., R], *arguments: object) -> R:
+    """The result of a function of `custom_fetch` in that many seconds. Raises CustomError."""
+    bounds = Bounds(seconds / 4, _MEMORY)  # a job may last four times its processor time
+    try:
+        return workers.run(function, *arguments, problem=CustomError, bounds=bounds)
+    except BoundsExceeded as error:
+        if error.reason == BUSY:
+            raise CustomError("Too much is being fetched at once. Try again in a minute.") from error
+        raise custom_fetch.silent(PATIENCE) from error
 
 
 class Download(threading.Thread):
@@ -119,63 +87,86 @@ class Download(threading.Thread):
     def __init__(self, offer: Offer) -> None:
         super().__init__(name=f"fetch {offer.name}", daemon=True)
         self.offer = offer
-        self.progress = Progress("fetching", 0, offer.bytes)
         self.found: custom_model.CustomModel | None = None
         self.error: CustomError | None = None
+        self._staging: Path | None = None
+
+    @property
+    def progress(self) -> Progress:
+        """How much is there."""
+        done = folder_size(self._staging) if self._staging else 0
+        return Progress("fetching", min(done, self.offer.bytes), self.offer.bytes)
 
     def run(self) -> None:
         try:
             self.found = self._fetched()
         except CustomError as error:
             self.error = error
-        except Exception as error:
-            self.error = explain(error)
+        except OSError as error:
+            self.error = CustomError(f"It could not be kept on this machine ({type(error).__name__}).")
 
     def _fetched(self) -> custom_model.CustomModel:
         target = place(self.offer.name, self.offer.commit)
         if not target.is_dir():
             target.parent.mkdir(parents=True, exist_ok=True)
-            need = self.offer.bytes
-            if shutil.disk_usage(target.parent).free < 2 * need or folder_size(target.parent) + need > MOST_KEPT:
-                raise CustomError(
-                    f"There is no room for {need / 1e6:.0f} MB. Remove older models: delete {target.parent}."
-                )
-            staging = Path(tempfile.mkdtemp(dir=target.parent, prefix="staging-"))
-            try:
-                self._bring(staging)
-                shutil.rmtree(staging / ".cache", ignore_errors=True)
-                custom_model.look(staging)
-                staging.replace(target)
-            finally:
-                shutil.rmtree(staging, ignore_errors=True)
+            make_room(target.parent, self.offer.bytes)
+            with _staging(target.parent) as self._staging:
+                self._bring(self._staging)
+                custom_model.look(self._staging)
+                self._staging.replace(target)
+        target.touch()
         return custom_model.look(target, self.offer.name)
 
     def _bring(self, staging: Path) -> None:
-        """All files, in another thread, which is given up when no byte has come for PATIENCE seconds."""
-        from huggingface_hub import hf_hub_download
+        offer = self.offer
+        seconds = 2 * PATIENCE + offer.bytes / custom_fetch.SLOWEST
+        files = [list(file) for file in offer.files]
+        _worked(
+            _fetching, seconds + PATIENCE, custom_fetch.bring, _endpoint(), offer.name, offer.commit, files, str(staging),
+            PATIENCE, seconds,
+        )  # fmt: skip
 
-        errors: list[Exception] = []
 
-        def run() -> None:
+@contextmanager
+def _staging(parent: Path) -> Iterator[Path]:
+    """A new folder, removed at the end; the lock beside it says that somebody still fills it."""
+    folder = parent / f"staging-{secrets.token_hex(8)}"
+    lock = Path(f"{folder}.lock")
+    try:
+        with FileLock(lock):
+            folder.mkdir()
             try:
-                for file in self.offer.files:
-                    hf_hub_download(
-                        self.offer.name, file, revision=self.offer.commit, local_dir=staging, token=False,
-                        etag_timeout=10
-                    )  # fmt: skip
-            except Exception as error:
-                errors.append(error)
+                yield folder
+            finally:
+                shutil.rmtree(folder, ignore_errors=True)
+    finally:
+        lock.unlink(missing_ok=True)
 
-        worker = threading.Thread(target=run, name="own files", daemon=True)
-        worker.start()
-        last = time.monotonic()
-        while worker.is_alive():
-            worker.join(0.2)
-            done = folder_size(staging)
-            if done != self.progress.done:
-                last = time.monotonic()
-            self.progress = Progress("fetching", min(done, self.offer.bytes), self.offer.bytes)
-            if time.monotonic() - last > PATIENCE:
-                raise TimeoutError
-        if errors:
-            raise errors[0]
+
+def make_room(folder: Path, need: int) -> None:
+    """Remove what killed downloads have left, and models that nobody has used lately while there is too little room.
+
+    Raises CustomError where that is not enough.
+    """
+    for staging in folder.glob("staging-*"):
+        if staging.is_dir():
+            _remove_unless_locked(staging)
+    kept = [each for each in folder.iterdir() if not each.name.startswith("staging-")]
+    kept.sort(key=lambda each: each.stat().st_mtime, reverse=True)
+    while shutil.disk_usage(folder).free < 2 * need or folder_size(folder) + need > MOST_KEPT:
+        if not kept or time.time() - kept[-1].stat().st_mtime < _UNUSED:
+            raise CustomError(
+                f"There is no room for {need / 1e6:.0f} MB. Try again in an hour, or ask the host of this server."
+            )
+        shutil.rmtree(kept.pop(), ignore_errors=True)
+
+
+def _remove_unless_locked(staging: Path) -> None:
+    """A lock is let go when its process ends, however that was."""
+    lock = Path(f"{staging}.lock")
+    try:
+        with FileLock(lock, timeout=0):
+            shutil.rmtree(staging, ignore_errors=True)
+    except Timeout:
+        return
+    lock.unlink(missing_ok=True)

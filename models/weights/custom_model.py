@@ -4,29 +4,32 @@ Only safetensors are read, never pickles, which may run code; a model that bring
 which architecture it is, and with that what can be done with it here.
 """
 
-import json
 import math
+import os
 from dataclasses import dataclass
 from pathlib import Path
 
 from models.runtime.memory import low_memory
+from models.weights.custom_config import MOST_BYTES as MOST_CONFIG
+from models.weights.custom_config import CustomError, understood
 
-MOST_BYTES = 300_000_000 if low_memory() else 1_200_000_000  # of parameters in float32
-ENCODER, DECODER, BOTH = "encoder", "decoder", "encoder-decoder"
-_FILES = ("config.json", "tokenizer.json")
-
-
-class CustomError(ValueError):
-    """This model cannot be used here. The message is a sentence or two for the learner."""
+HUB, FOLDERS = "VECTORSCOPE_OWN_MODELS", "VECTORSCOPE_OWN_FOLDERS"  # set to 1 by a host who allows it
+MOST_BYTES = 1_200_000_000  # of parameters in float32
+MOST_FILES = 50
+MOST_HEADER = 1_000_000  # bytes of the headers of all safetensors files together, which name every tensor
+MOST_TOKENIZER = 20_000_000  # bytes of tokenizer.json
+PLACEHOLDER = "your-model"  # in code that is shown, for the folder in which the server keeps a model of the hub
 
 
 @dataclass(frozen=True)
 class CustomModel:
     """A model that can be loaded. `kind` is ENCODER, DECODER or BOTH, `head` whether it has an output head ("masked",
-    "causal", "seq2seq" or ""); `parameters` stored in `bytes` of safetensors. `mark` changes when the files do."""
+    "causal", "seq2seq" or ""); `parameters` stored in `bytes` of safetensors. `mark` changes when the files do. `shown` is the
+    folder as its learner has typed it, who need not know where the server keeps its files."""
 
     name: str
     folder: str
+    shown: str
     architecture: str
     model_type: str
     kind: str
@@ -46,78 +49,47 @@ class CustomModel:
         return ("compare with another model", "attention and states of a sentence", *more.get(self.head, ()))
 
 
+def allowed(variable: str) -> bool:
+    """Whether the host lets visitors use models of the HUB, or name FOLDERS of this machine; never in low-memory mode."""
+    return os.environ.get(variable) == "1" and not low_memory()
+
+
 def look(folder: Path, name: str = "") -> CustomModel:
-    """What a folder holds, from its config and the headers of its files alone. Raises CustomError."""
-    name = name or folder.name
+    """What a folder holds, from its config and the headers of its files alone; `name` where it is from the hub.
+
+    Raises CustomError.
+    """
+    shown = PLACEHOLDER if name else str(folder)
+    folder = folder.expanduser()
     if not folder.is_dir():
         raise CustomError("There is no such folder on this machine.")
-    if missing := [file for file in _FILES if not (folder / file).is_file()]:
+    needed = [folder / "config.json", folder / "tokenizer.json"]
+    if missing := [file.name for file in needed if not file.is_file()]:
         raise CustomError(
             f"The folder has no {' and no '.join(missing)}. Save a model with save_pretrained, then its tokenizer."
         )
-    config = read_config(folder / "config.json")
-    kind, head, architecture = judged(config)
+    with needed[0].open("rb") as stream:
+        config = understood(stream.read(MOST_CONFIG + 1))
+    check_tokenizer(needed[1].stat().st_size)
     files = sorted(folder.glob("*.safetensors"))
     if not files:
         raise refuse_pickles([file.name for file in folder.iterdir()])
-    parameters = sum(_parameters(file) for file in files)
+    _check_headers(files)
+    parameters = sum(math.prod(shape) for file in files for shape in _shapes(file).values())
     check_size(4 * parameters)
     return CustomModel(
-        name, str(folder.resolve()), architecture, config["model_type"], kind, head,
-        layers=_number(config, "num_hidden_layers", "n_layer", "num_layers", "n_layers", "encoder_layers"),
-        heads=_number(config, "num_attention_heads", "n_head", "num_heads", "n_heads", "encoder_attention_heads"),
-        width=_number(config, "hidden_size", "n_embd", "d_model", "dim"),
-        vocabulary=_number(config, "vocab_size"),
+        name or folder.name, str(folder.resolve()), shown, config.architecture, config.model_type, config.kind, config.head,
+        config.layers, config.heads, config.width, config.vocabulary,
         parameters=parameters,
         bytes=sum(file.stat().st_size for file in files),
-        mark=max(file.stat().st_mtime for file in (*files, *(folder / name for name in _FILES))),
+        mark=max(file.stat().st_mtime for file in (*files, *needed)),
     )  # fmt: skip
 
 
-def read_config(file: Path) -> dict:
-    """A config.json as a dict. Raises CustomError."""
-    try:
-        config = json.loads(file.read_text(encoding="utf-8"))
-    except ValueError as error:
-        raise CustomError("Its config.json is damaged: it is no JSON.") from error
-    if not isinstance(config, dict) or not isinstance(config.get("model_type"), str):
-        raise CustomError("Its config.json names no model_type, so nobody knows which architecture it is.")
-    return config
-
-
-def judged(config: dict) -> tuple[str, str, str]:
-    """Kind, head and the name of the architecture of a config. Raises CustomError for what cannot be run here."""
-    from transformers.models.auto.configuration_auto import CONFIG_MAPPING_NAMES
-    from transformers.models.auto.modeling_auto import (
-        MODEL_FOR_CAUSAL_LM_MAPPING_NAMES,
-        MODEL_FOR_MASKED_LM_MAPPING_NAMES,
-        MODEL_FOR_SEQ_TO_SEQ_CAUSAL_LM_MAPPING_NAMES,
-    )
-
-    kind = config["model_type"]
-    if "auto_map" in config:
-        raise CustomError(
-            "Its config asks for Python code of its own (auto_map). This app runs no code that comes with a model."
-        )
-    if kind not in CONFIG_MAPPING_NAMES:
-        raise CustomError(f"The architecture “{kind[:60]}” is not one that the installed library (transformers) knows.")
-    named = (config.get("architectures") or [""])[0]
-    heads = {
-        (BOTH, "seq2seq"): MODEL_FOR_SEQ_TO_SEQ_CAUSAL_LM_MAPPING_NAMES,
-        (ENCODER, "masked"): MODEL_FOR_MASKED_LM_MAPPING_NAMES,
-        (DECODER, "causal"): MODEL_FOR_CAUSAL_LM_MAPPING_NAMES,
-    }
-    if not config.get("is_encoder_decoder"):
-        del heads[BOTH, "seq2seq"]
-    for (form, head), names in heads.items():
-        if named and named in _flat(names.get(kind)):
-            return form, head, named
-    for (form, _), names in heads.items():
-        if kind in names:  # the bare network, or one with another head, which is left out
-            return form, "", named or kind
-    raise CustomError(
-        f"“{kind[:60]}” is no model of text that this page can show: an encoder, a decoder or both are needed."
-    )
+def check_tokenizer(size: int) -> None:
+    """Raises CustomError where a tokenizer.json has more bytes than any honest one."""
+    if size > MOST_TOKENIZER:
+        raise CustomError(f"Its tokenizer.json is too large: {size / 1e6:,.0f} MB, and 20 MB are allowed here.")
 
 
 def check_size(float32_bytes: int) -> None:
@@ -138,21 +110,40 @@ def refuse_pickles(names: list[str]) -> CustomError:
     return CustomError("It has no safetensors file, so there are no weights to load.")
 
 
-def _parameters(file: Path) -> int:
-    """Numbers in a safetensors file, from its header; raises CustomError where header and length do not agree."""
+def check_header(beginning: bytes) -> int:
+    """Bytes of the header of a safetensors file that begins like this; raises CustomError where they are too many."""
+    length = int.from_bytes(beginning[:8], "little")
+    if length > MOST_HEADER:
+        raise CustomError("Its safetensors are damaged, or name more tensors than any model that can be used here.")
+    return length
+
+
+def _check_headers(files: list[Path]) -> None:
+    """Raises CustomError where there are too many files, or too much is said in their headers."""
+    total = 0
+    for file in files[: MOST_FILES + 1]:
+        with file.open("rb") as stream:
+            total += check_header(stream.read(8))
+    if len(files) > MOST_FILES or total > MOST_HEADER:
+        raise CustomError("Its weights are in more pieces than those of any model that can be used here.")
+
+
+def missing_weights(names: list[str]) -> CustomError:
+    """What to say where the config asks for weights that the files do not have."""
+    return CustomError(f"{len(names)} of its weights are missing, “{names[0][:80]}” first: they would be random.")
+
+
+def stored_shapes(model: CustomModel) -> dict[str, tuple[int, ...]]:
+    """The name and shape of every tensor in its files. Raises CustomError."""
+    return {name: shape for file in Path(model.folder).glob("*.safetensors") for name, shape in _shapes(file).items()}
+
+
+def _shapes(file: Path) -> dict[str, tuple[int, ...]]:
+    """By name, from the header of a safetensors file; raises CustomError where header and length do not agree."""
     from safetensors import SafetensorError, safe_open
 
     try:
         with safe_open(file, "np") as stored:
-            return sum(math.prod(stored.get_slice(name).get_shape()) for name in stored.keys())  # noqa: SIM118  not a dict
+            return {name: tuple(stored.get_slice(name).get_shape()) for name in stored.keys()}  # noqa: SIM118  not a dict
     except (SafetensorError, OSError, ValueError) as error:
         raise CustomError(f"Its file {file.name[:60]} is damaged: it is no whole safetensors file.") from error
-
-
-def _flat(names: str | tuple[str, ...] | None) -> tuple[str, ...]:
-    return (names,) if isinstance(names, str) else tuple(names or ())
-
-
-def _number(config: dict, *names: str) -> int:
-    """The first of these fields that the config has; 0 where it has none, and the library's own default counts."""
-    return next((config[name] for name in names if isinstance(config.get(name), int)), 0)

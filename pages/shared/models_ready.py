@@ -1,6 +1,5 @@
 """Models and traces for a page, with everything that can go wrong said in a sentence on the page."""
 
-import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import partial
@@ -10,7 +9,8 @@ import streamlit as st
 from components.figure.text import markdown_escape
 from models import weights
 from models.catalog import CATALOG
-from models.trace import LIMIT, EmptyText, Trace, admission, is_known, trace
+from models.runtime import page_runs
+from models.trace import LIMIT, EmptyText, Trace, told, trace
 from models.weights import WeightsError
 from models.weights.fetching import fetch
 
@@ -28,8 +28,7 @@ def traced(role: str, text: str) -> Trace:
     try:
         with working(role, f"Running the sentence through {CATALOG[role].name}"):
             line = st.empty()
-            with admission.turn(partial(_say_place, line), lambda: is_known(role, text)):
-                line.empty()
+            with told(partial(_say_place, line)):
                 found = trace(role, text)
     except EmptyText:
         no_text()
@@ -65,6 +64,9 @@ def no_text() -> None:
 
 
 def _say_place(line: "st.delta_generator.DeltaGenerator", before: int) -> None:
+    if not before:
+        line.empty()
+        return
     others = "One other sentence comes" if before == 1 else f"{before} other sentences come"
     line.info(f"{others} before yours. It is read as soon as they are done.", icon=":material/hourglass_top:")
 
@@ -77,7 +79,7 @@ def _wait_for_fetch(role: str) -> None:
         news = attempt.progress
         amount = f" ({news.done / 1e6:.0f} of {news.total / 1e6:.0f} MB)" if news.total else ""
         bar.progress(news.done / news.total if news.total else 0.0, f"{model.name}: {news.stage}{amount}")
-        time.sleep(0.2)
+        page_runs.sleep(0.2)
     bar.empty()
     if attempt.error:
         _give_up(attempt.error)

@@ -1,24 +1,15 @@
 """A page's first and last calls: the frame around it, with all that a link may hold."""
 
 import streamlit as st
-from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 from components.frame import shell
-from models.runtime import visitor
 from pages.shared.state import State
-
-
-def _session() -> str:
-    """The id of the browser tab's session that this thread runs for; "" without one, as in the warm-up."""
-    context = get_script_run_ctx(suppress_warning=True)
-    return context.session_id if context else ""
-
-
-visitor.name_by(_session)
+from pages.shared.visitors import share_out
 
 
 def frame() -> "st.Page":
     """Everything around the page; returns the page to run. For `app.py`."""
+    share_out()
     return shell.frame(State)
 
 

@@ -1,15 +1,12 @@
 """A training as a learner meets it: requested, watched while it waits or runs, stopped, failed or done."""
 
-import uuid
 from collections.abc import Callable, Hashable
 from typing import Any
 
 import streamlit as st
 
 from components.figure.text import markdown_escape
-from models.runtime import training_queue
-
-_WHO = "training-who"
+from models.runtime import training_queue, visitor
 
 
 def result_of(
@@ -49,13 +46,13 @@ def _begin(
     train: Callable[..., Any], arguments: tuple[Hashable, ...], slot: str, mark: str
 ) -> training_queue.Job | None:
     try:
-        job = training_queue.submit(train, *arguments, who=_who())
+        job = training_queue.submit(train, *arguments, who=visitor.current())
     except training_queue.Busy as busy:
         st.warning(str(busy), icon=":material/hourglass_top:")
         return None
     _, before = st.session_state.get(slot, (None, None))
     if before is not None and before is not job:
-        before.cancel(_who())  # another text or seed takes the place of the one before
+        before.cancel(visitor.current())  # another text or seed takes the place of the one before
     st.session_state[slot] = (mark, job)
     return job
 
@@ -65,7 +62,7 @@ def _progress(job: training_queue.Job, key: str, slot: str) -> None:
     """The state of a training, drawn once a second; the page is run again when it is over."""
     if job.is_finished:
         st.rerun()
-    job.touch(_who())
+    job.touch(visitor.current())
     news, ahead = job.news, training_queue.position(job)
     if job.state == training_queue.WAITING:
         first = f"Waiting: {ahead} training{'s' * (ahead > 1)} first. One runs at a time."
@@ -75,10 +72,6 @@ def _progress(job: training_queue.Job, key: str, slot: str) -> None:
         lately = f", loss {news.losses[-1]:.2f}" if news.losses else ""
         st.progress(min(1.0, share), f"Training: step {news.done:,} of {news.total:,}{lately}")
     if st.button("Stop", key=f"{key}-stop", icon=":material/stop:"):
-        job.cancel(_who())
+        job.cancel(visitor.current())
         st.session_state[slot] = (st.session_state[slot][0], None)
         st.rerun()
-
-
-def _who() -> str:
-    return st.session_state.setdefault(_WHO, uuid.uuid4().hex)

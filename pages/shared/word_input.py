@@ -15,13 +15,8 @@ MOST_TEXTS = 60  # that two models are compared on
 
 
 def field(label: str, key: str, help: str | None = None) -> str:
-    """A line of text kept in the link; says so when it is too long to be read to its end."""
-    text = linked(key, st.text_input, label, help=help) or ""
-    if len(text) > FIELD:
-        st.warning(
-            f"“{label}” has {len(text):,} characters; the first {FIELD} are read.", icon=":material/content_cut:"
-        )
-    return text[:FIELD]
+    """A line of text kept in the link."""
+    return linked(key, st.text_input, label, help=help)
 
 
 def suggest(label: str, **values: object) -> None:

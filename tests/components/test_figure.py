@@ -1,9 +1,16 @@
 """A figure's files, and the figure itself on the gallery."""
 
+import csv as standard
 import io
+import re
+import threading
+import time
 import xml.etree.ElementTree as ET
+from concurrent.futures import ThreadPoolExecutor
+from functools import partial
 from pathlib import Path
 
+import altair
 import numpy as np
 import pandas as pd
 import pytest
@@ -11,9 +18,12 @@ from streamlit.testing.v1 import AppTest
 
 from components.charts.bars.bars import bars
 from components.charts.matrix import matrix
+from components.figure import export
 from components.figure.export import csv, picture
 from components.figure.provenance import Provenance
 from gallery.charts import CHARTS
+from models.runtime import visitor
+from models.runtime.bounded_process import Bounds, BoundsExceeded, Workers
 
 GALLERY = Path(__file__).parents[2] / "gallery" / "gallery.py"
 ORIGIN = Provenance(
@@ -43,6 +53,47 @@ def test_png_is_one() -> None:
     assert png.startswith(b"\x89PNG\r\n\x1a\n") and len(png) > 5000
 
 
+def test_one_visitor_waits_for_two_pictures_and_another_gets_one(monkeypatch) -> None:
+    go, asked = threading.Event(), []
+
+    def drawn(kind: str, spec: str) -> bytes:
+        asked.append(visitor.current())
+        assert go.wait(10)
+        return b""
+
+    monkeypatch.setattr(export, "_drawn", drawn)
+    ask = partial(export.picture_for, chart=two_bars, kind="svg", title="t", provenance=ORIGIN, description="d")
+    with ThreadPoolExecutor() as pool:
+        made = [pool.submit(ask, who) for who in ("greedy", "greedy", "learner")]
+        while len(asked) < 3:
+            time.sleep(0.005)
+        with pytest.raises(export.TooMany):
+            ask("greedy")
+        go.set()
+        assert [each.result() for each in made] == [b""] * 3
+    assert sorted(asked) == ["greedy", "greedy", "learner"]
+    ask("greedy")
+
+
+def test_a_picture_that_needs_too_much_is_given_up(monkeypatch) -> None:
+    small = Workers(Bounds(seconds=20, memory=20_000_000), most=1, package="components", limited=False)
+    monkeypatch.setattr(export, "_workers", small)
+    with pytest.raises(BoundsExceeded):
+        picture(two_bars(), kind="png", title="too much", provenance=ORIGIN, description="d")
+    small.close()
+
+
+def test_the_same_picture_is_drawn_once(monkeypatch) -> None:
+    words = {"kind": "svg", "title": "once", "provenance": ORIGIN, "description": "d"}
+    made = picture(two_bars(), **words)
+    monkeypatch.setattr(export, "_workers", None)
+    assert picture(two_bars(), **words) == made
+
+
+def two_bars() -> altair.Chart:
+    return altair.Chart(altair.Data(values=[{"a": "x", "b": 1}])).mark_bar().encode(x="a:N", y="b:Q")
+
+
 def test_long_titles_wrap_inside_the_picture() -> None:
     chart = matrix(np.eye(2), ["a", "b"])
     svg = picture(chart, kind="svg", title="word " * 40, provenance=ORIGIN, description="d")
@@ -62,6 +113,41 @@ def test_csv_neutralises_formulas_and_nothing_else() -> None:
     assert back["token"].tolist()[:8] == ["'=1+1", "'+1", "'-1", "'@x", "'\tx", "'\rx", "' =1", "'＝1"]
     assert back["token"].tolist()[8:] == ["plain", "a=b", "שלום", "nul␀"]
     assert back["'=column"].tolist() == table["=column"].tolist()
+
+
+START = re.compile(r'[\s"]*[=+\-@＝＋－＠]')
+SPLIT = [  # texts that are harmless as they stand, and where another spreadsheet lets a cell of its own begin
+    "a;=1+1;b", "a\t=cmd|' /C calc'!A0", "x; -2+3", 'quoted;"=1+1"', "two\nlines\n@SUM(1)", "one|+2", "a;;=1", ';"  "＝1',
+    "a;\r\n-1", "\ta;=b",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("text", SPLIT)
+@pytest.mark.parametrize("columns", [("text", "other", "n"), ("n", "other", "text"), ("other", "n", "text")])
+def test_csv_runs_nothing_for_whoever_splits_it_elsewhere(text: str, columns: tuple[str, ...]) -> None:
+    table = pd.DataFrame({"text": [text, "plain; - x"], "other": ["5+cmd|' /C calc'!A0", text], "n": [2.5, 1.0]})
+    raw = csv(table[list(columns)].rename(columns={"text": text})).decode("utf-8-sig")
+    for separator in ";\t|":
+        for quotes in (standard.QUOTE_MINIMAL, standard.QUOTE_NONE):
+            rows = standard.reader(io.StringIO(raw, newline=""), delimiter=separator, quoting=quotes)
+            assert not [cell for row in rows for cell in row if START.match(cell)]
+
+
+def test_csv_keeps_what_honest_people_write() -> None:
+    texts = [
+        "I said; he said",
+        "a - b",
+        "Well, -1",
+        "e-mail; me@home",
+        "well-known;\tnot-known",
+        "1 | 2",
+        "x;y=z",
+        '"so"',
+    ]
+    table = pd.DataFrame({"token": texts, "n": [-1.0, 2, 3, 4, 5, 6, 7, 8], "rank": pd.array([1, None] * 4, "Int64")})
+    back = pd.read_csv(io.BytesIO(csv(table)))
+    assert back["token"].tolist() == texts and back["n"].tolist() == table["n"].tolist()
+    assert back["rank"].fillna(0).tolist() == [1, 0] * 4
 
 
 def test_gallery_runs_and_every_chart_has_an_alternative() -> None:

@@ -7,6 +7,8 @@ import sys
 from collections.abc import Iterator
 
 import pytest
+from packaging.requirements import Requirement
+from packaging.utils import canonicalize_name
 
 from docs.licences import licences, requirements
 from tests.support.code import ROOT, imported, parsed
@@ -21,6 +23,39 @@ def test_every_requirement_is_pinned(name):
     assert requirements(name)
     for requirement in requirements(name):
         assert re.fullmatch(r"==[0-9][^*,]*", str(requirement.specifier)), requirement
+
+
+def pins(name: str) -> set[tuple[str, str]]:
+    """Name and version of each package in a requirements file or a lock."""
+    lines = re.findall(r"^[A-Za-z0-9][^\\\n]*", (ROOT / name).read_text("utf-8"), re.M)
+    return {(canonicalize_name(each.name), str(each.specifier)) for each in map(Requirement, lines)}
+
+
+@pytest.mark.parametrize(
+    ("lock", "files"),
+    [
+        ("requirements.lock", ["requirements.txt", "requirements-postgresql.txt"]),
+        ("requirements-dev.lock", ["requirements.txt", "requirements-postgresql.txt", "requirements-dev.txt"]),
+    ],
+)
+def test_a_lock_agrees_with_its_requirements(lock, files):
+    wanted = set().union(*map(pins, files))
+    torch = {each for each in wanted if each[0] == "torch"}
+    assert wanted - torch <= pins(lock) and torch == pins("requirements-torch.lock")
+    assert not [name for name, _ in pins(lock) if name.startswith(("torch", "nvidia-", "cuda-", "triton"))]
+
+
+@pytest.mark.parametrize("lock", ["requirements.lock", "requirements-dev.lock", "requirements-torch.lock"])
+def test_everything_in_a_lock_has_a_hash(lock):
+    text = (ROOT / lock).read_text("utf-8")
+    hashed = re.findall(r"^[a-z0-9].*(?:\\\n +--hash=sha256:[0-9a-f]{64} ?)+$", text, re.M)
+    assert hashed and len(hashed) == len(re.findall(r"^[^#\s]", text, re.M))
+    assert not re.search(r"file:|://(?!download\.pytorch\.org/)", text)  # no index but PyTorch's is named
+
+
+def test_both_locks_name_the_same_versions():
+    """Else the tests would say nothing about what a host runs."""
+    assert len(pins("requirements.lock")) > 80 and pins("requirements.lock") <= pins("requirements-dev.lock")
 
 
 def test_the_licence_of_every_dependency_is_listed():

@@ -10,10 +10,11 @@ from content.examples.domains import LAW_AND_ECOLOGY
 from content.lesson.cards import CARDS
 from models.live_training import albert, carried_memory, fasttext, t5, tiny_gpt, vae
 from models.runtime import training_queue
+from models.weights.custom_model import FOLDERS, HUB
 from pages.lesson.guess_kinds import two_models
 from pages.parts.families import carried_memory as memory_part
 from pages.parts.families.fields import OWN_MODEL, Tab
-from pages.parts.families.own_model import ALLOWED
+from pages.parts.families.sides import OFF
 from pages.shared.state import DEFAULT
 from tests.support.custom_models import KINDS, broken, save
 from tests.support.families import QUICK
@@ -147,7 +148,7 @@ def test_samples_stand_beside_the_loss():
 
 @pytest.mark.parametrize("kind", KINDS)
 def test_a_model_of_ones_own_runs_and_is_compared(kind, saved, monkeypatch):
-    monkeypatch.setenv(ALLOWED, "1")
+    monkeypatch.setenv(FOLDERS, "1")
     with given_to_folds(monkeypatch) as given:
         app = opened("families", families_part=Tab.OWN_MODEL, sentence="we are living in a [MASK]")
         app.text_input(key="families-own-name").set_value(str(saved[kind])).run()
@@ -164,6 +165,7 @@ def test_a_model_of_ones_own_runs_and_is_compared(kind, saved, monkeypatch):
 
 def test_a_model_of_the_hub_is_offered_with_its_size_then_fetched(saved, monkeypatch, tmp_path):
     monkeypatch.setenv("VECTORSCOPE_CACHE", str(tmp_path))
+    monkeypatch.setenv(HUB, "1")
     there = Hub(saved["decoder"])
     point(monkeypatch, there.address)
     app = opened("families", families_part=Tab.OWN_MODEL)
@@ -173,10 +175,11 @@ def test_a_model_of_the_hub_is_offered_with_its_size_then_fetched(saved, monkeyp
     app.button(key="families-own-fetch").click().run()
     there.server.shutdown()
     assert not app.exception and not app.error and "28,864 parameters" in words(app)
+    assert str(tmp_path) not in "\n".join([words(app), *(block.value for block in app.code)])
 
 
 def test_a_broken_one_is_refused_on_the_page(saved, monkeypatch, tmp_path):
-    monkeypatch.setenv(ALLOWED, "1")
+    monkeypatch.setenv(FOLDERS, "1")
     app = opened("families", families_part=Tab.OWN_MODEL)
     for how, said in (("pickle only", "safetensors"), ("own code", "auto"), ("weights missing", "are missing")):
         folder = broken(how, saved["decoder"], tmp_path / how.replace(" ", "-"))
@@ -186,15 +189,27 @@ def test_a_broken_one_is_refused_on_the_page(saved, monkeypatch, tmp_path):
 
 
 @pytest.mark.parametrize("name", ["/etc", "~", "../..", "C:\\models", "a/b/c/d"])
-def test_folders_cannot_be_named_on_a_public_server(name):
+def test_folders_cannot_be_named_on_a_public_server(name, monkeypatch):
+    monkeypatch.setenv(HUB, "1")
     app = opened("families", families_part=Tab.OWN_MODEL)
     app.text_input(key="families-own-name").set_value(name).run()
     app.button(key="families-own-look").click().run()
     assert not app.exception and any("cannot be named here" in error.value for error in app.error)
 
 
+def test_both_are_off_where_the_host_has_not_allowed_them():
+    said = OFF.replace("`", "")
+    for query in (
+        {"families_part": Tab.OWN_MODEL}, {"families_part": Tab.COMPARE, "families_second": OWN_MODEL, "families_words": FEW}
+    ):  # fmt: skip
+        app = opened("families", **query)
+        assert said in words(app).replace("`", "") and "families-own-look" not in [button.key for button in app.button]
+        assert "families-own-name" not in [field.key for field in app.text_input]
+
+
 @pytest.mark.parametrize("name", ["empty", "long", "right-to-left", "nul", "markdown"])
-def test_odd_texts(name):
+def test_odd_texts(name, monkeypatch):
+    monkeypatch.setenv(HUB, "1")
     app = opened("families", families_part=Tab.COMPARE, families_first="GloVe", families_second="FastText")
     for part, fields in (
         (Tab.COMPARE, ("families_words", "families_word")),

@@ -3,6 +3,7 @@
 import pytest
 
 from components.figure.export import csv
+from components.frame.legal import FIELD
 from content.pages import PAGES
 from pages.lesson.guess import RECORDS
 from pages.lesson.progress import table
@@ -16,7 +17,7 @@ def test_hostile_guesses(stem):
     for text in (BAD["empty"], BAD["long"], BAD["nul"], BAD["html"][:60]):
         commit(app, stem, text)
         if waiting(app):
-            assert field(app, stem).value == text  # kept, to be mended
+            assert field(app, stem).value == text[:FIELD]  # kept, to be mended
             assert app.warning
         for element in (*app.markdown, *app.info, *app.success, *app.warning):
             plain = element.value.replace("\\<", "").replace("\\", "")

@@ -111,7 +111,8 @@ def test_the_check_can_fail():
 
 
 @pytest.mark.parametrize("place", range(len(PLACES)), ids=[f"{page}-{keys[0]}" for page, _, keys in PLACES])
-def test_a_field_takes_it(place):
+def test_a_field_takes_it(place, monkeypatch):
+    monkeypatch.setenv("VECTORSCOPE_OWN_MODELS", "1")
     page, query, keys = PLACES[place]
     app = opened(page, **query)
     for key in keys:

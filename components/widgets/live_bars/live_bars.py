@@ -28,4 +28,5 @@ def live_bars(answers: Sequence[tuple[str, str, int]], everybody: int, *, key: s
         },
         on_hidden_change=lambda: None,
     )
-    return result.get("hidden") if hide else None
+    hidden = result.get("hidden") if hide else None
+    return hidden if hidden in [same for same, _, _ in answers] else None

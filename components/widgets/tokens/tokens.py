@@ -10,7 +10,7 @@ import streamlit as st
 from components.figure import colors
 from components.figure.inline import inline
 from components.figure.text import label, visible
-from components.widgets.assets import component
+from components.widgets.assets import component, places
 
 _strip = component("vectorscope_tokens", __file__)
 
@@ -50,7 +50,7 @@ def token_strip(
         else [0.0] * count
     )
     known = None if field else st.session_state.get(key, {}).get("selected")
-    chosen = [i for i in (selected if known is None else known) if 0 <= i < count]
+    chosen = places(list(selected) if known is None else known, count)
     result = _strip(
         key=key,
         data={
@@ -65,16 +65,17 @@ def token_strip(
             "colour": [colors.LIGHT[role], colors.DARK[role]],
         },
         default={"selected": chosen},
-        on_selected_change=partial(_write, key, field) if field else lambda: None,
+        on_selected_change=partial(_write, key, field, count) if field else lambda: None,
     )
     if field:
         return chosen
     # The state survives a change of the sentence; an index beyond its end means nothing any more.
-    return [int(i) for i in result.selected if 0 <= i < count]
+    return places(result.selected, count)
 
 
-def _write(key: str, field: str) -> None:
-    st.session_state[field] = " ".join(str(index + 1) for index in st.session_state[key]["selected"])
+def _write(key: str, field: str, count: int) -> None:
+    chosen = places(st.session_state[key].get("selected"), count)
+    st.session_state[field] = " ".join(str(index + 1) for index in chosen)
 
 
 def token_picture(

@@ -1,6 +1,5 @@
 """Numbers of the page “Training and inference”, for its card, its check questions and the stop of a route."""
 
-import time
 from functools import cache, lru_cache
 
 import numpy as np
@@ -11,7 +10,7 @@ from models.analysis.anatomy import anatomy, checksum
 from models.catalog import CATALOG
 from models.live_training.skipgram import Settings, train
 from models.live_training.skipgram_measures import chance, themed
-from models.runtime import training_queue
+from models.runtime import page_runs, training_queue
 from models.text.skipgram_corpus import corpus
 from models.text.tokens import tokenise
 from models.trace import LIMIT, observe
@@ -77,7 +76,7 @@ def route_trained(state: State) -> dict[str, Value]:
         raise NoFact("A text of your own has no themes.")
     job = training_queue.submit(train, text.text, Settings(), state.training_seed, who=training_queue.WARM_UP)
     while not job.is_finished:
-        time.sleep(0.05)
+        page_runs.sleep(0.05)
     if job.state != training_queue.DONE:
         raise NoFact("The small training was stopped.")
     run = job.result

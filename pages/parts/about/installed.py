@@ -2,7 +2,9 @@
 
 import os
 import platform
+import tomllib
 from importlib import metadata
+from pathlib import Path
 
 import streamlit as st
 
@@ -35,9 +37,9 @@ def packaged_models() -> None:
             _box(model)
     hub = [model.name for model in CATALOG.values() if isinstance(model.source, Hub)]
     st.caption(
-        f"“Model families” can also run {' and '.join(hub)}, or a model of your own, where the model hub can be reached. "
-        "What it trains in front of you (a VAE, a tiny GPT, ALBERT, T5 and others) starts from random numbers each time and "
-        "says so."
+        f"“Model families” can also run {' and '.join(hub)} where the model hub can be reached, and a model of your own where "
+        "the host allows it. What it trains in front of you (a VAE, a tiny GPT, ALBERT, T5 and others) starts from random "
+        "numbers each time and says so."
     )
     if st.button("Check all files now", icon=":material/fact_check:", help="Reads about 0.7 GB: some seconds."):
         _check()
@@ -77,7 +79,9 @@ def _check() -> None:
 
 def versions() -> None:
     """A table; the numbers of a class differ where its versions do."""
+    project = tomllib.loads((Path(__file__).parents[3] / "pyproject.toml").read_text(encoding="utf-8"))["project"]
     rows = {
+        "Vectorscope": project["version"],
         "Python": platform.python_version(),
         **{name: metadata.version(name) for name in PACKAGES},
         "system": f"{platform.system()} on {platform.machine()}, {os.cpu_count()} processors",

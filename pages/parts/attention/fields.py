@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
-from components.frame.legal import LONGEST, answer, at_most, link_field, number, one_of, place, switch
+from components.frame.legal import LONGEST, answer, link_field, number, one_of, place, switch, text_field
 from components.widgets.head_grid import head_names
 
 
@@ -32,11 +32,11 @@ class Fields:
     cell_looks: str = link_field("last", place("last"))
     cell_looked: str = link_field("strongest", place("strongest"))
     cell_step: str = link_field("1 Query and key", one_of(*CELL_STEPS))
-    twin_first: str = link_field("She learned about neural networks and trained the model", at_most(LONGEST))
-    twin_second: str = link_field("She walked down the runway in Paris as the model", at_most(LONGEST))
-    sink_word: str = link_field("Yesterday", at_most(LONGEST))
+    twin_first: str = text_field("She learned about neural networks and trained the model", LONGEST)
+    twin_second: str = text_field("She walked down the runway in Paris as the model", LONGEST)
+    sink_word: str = text_field("Yesterday", LONGEST)
     head_measure: str = link_field("Previous token", one_of(*HEAD_MEASURES))
-    causal_heads: str = link_field("16-0", head_names.LEGAL.fullmatch)
-    encoder_heads: str = link_field("2-11", head_names.LEGAL.fullmatch)
+    causal_heads: str = text_field("16-0", LONGEST, head_names.LEGAL.fullmatch)
+    encoder_heads: str = text_field("2-11", LONGEST, head_names.LEGAL.fullmatch)
     overview_threshold: float = link_field(0.0, number(0, 1))
     explained: str = link_field("first choice", answer)

@@ -40,7 +40,6 @@ def overview(sentence: str) -> None:
         field,
         middle.text_input,
         "Heads, as layer-head",
-        max_chars=2_000,
         help="2-0 is head 0 of layer 2; 2-* all of layer 2; several with spaces between.",
     )
     threshold = linked("overview_threshold", right.slider, "Hide weights below", 0.0, 1.0, step=0.01)

@@ -10,7 +10,6 @@ from components.charts.curve import curve
 from components.charts.matrix import matrix, matrix_table
 from components.figure.figure import figure
 from components.figure.text import visible
-from components.frame.legal import LONGEST
 from models.analysis.attention import first_shares, without_first
 from models.trace import Trace
 from pages.lesson.cards import card
@@ -31,7 +30,7 @@ def sink(sentence: str) -> None:
     )
     role = choose_role()
     trace = traced(role, sentence)
-    word = linked("sink_word", st.text_input, "Another first word", max_chars=LONGEST).strip()
+    word = linked("sink_word", st.text_input, "Another first word").strip()
     layer = choose_layer(role, trace)
     if len(trace.tokens) < 2:
         st.info("With one token there is nobody else to look at. Type more words.", icon=":material/edit:")

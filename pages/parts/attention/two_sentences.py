@@ -10,12 +10,11 @@ from components.charts.bars.signed_bars import signed_bars, signed_bars_table
 from components.charts.curve import curve
 from components.figure.figure import figure
 from components.figure.text import markdown_escape, shorten, visible
-from components.frame.legal import LONGEST
 from models.analysis.residual_updates import movement, toward
 from models.trace import Trace, trace
 from pages.shared.controls import choose_layer, choose_role
 from pages.shared.figure_code import figure_code
-from pages.shared.linked_widgets import linked
+from pages.shared.linked_widgets import linked, offered
 from pages.shared.models_ready import traced
 from pages.shared.provenance import of_model, of_trace
 from pages.shared.state import DEFAULT
@@ -40,8 +39,8 @@ def two_sentences() -> None:
     role = choose_role()
     left, right = st.columns(2)
     texts = [
-        linked("twin_first", left.text_input, "First sentence", max_chars=LONGEST),
-        linked("twin_second", right.text_input, "Second sentence", max_chars=LONGEST),
+        linked("twin_first", left.text_input, "First sentence"),
+        linked("twin_second", right.text_input, "Second sentence"),
     ]
     with st.container(horizontal=True):
         for label, values in (
@@ -95,7 +94,7 @@ def _shared(first: Trace, second: Trace) -> dict[str, tuple[int, int]]:
 
 def _choose_word(words: list[str]) -> str:
     index = words.index("model") if "model" in words else 0
-    return st.selectbox("The word", words, index=index, format_func=visible, filter_mode=None)
+    return offered(st.selectbox, "The word", words, index=index, format_func=visible, filter_mode=None)
 
 
 def _likeness(pair: list[Trace], places: tuple[int, int], word: str) -> None:

@@ -97,7 +97,6 @@ def _filled(both: Both) -> None:
         "families_gaps",
         st.text_input,
         f"A word with gaps: letters, and ? for each that is hidden (at most {LONGEST_LETTERS})",
-        max_chars=LONGEST_LETTERS,
     )
     word = (typed or "").strip()
     if not _LEGAL(word) or "?" not in word:

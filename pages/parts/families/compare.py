@@ -17,7 +17,7 @@ from components.frame.legal import LONGEST
 from models.live_training.model_comparison import agreement, aligned, turned
 from models.maths import cosines, nearest_of_each, unit
 from models.trace import EmptyText
-from models.weights.custom_model import DECODER, CustomError
+from models.weights.custom_config import DECODER, CustomError
 from pages.lesson.cards import card
 from pages.parts.families.fields import COMPARED
 from pages.parts.families.sides import Side, chosen_texts, side
@@ -166,7 +166,7 @@ def _map(both: Comparison) -> None:
 def _near(both: Comparison) -> int:
     """Both lists of neighbours; returns the row of the text that they are of."""
     texts, k = both.texts, both.k
-    typed = linked("families_word", st.text_input, "Neighbours of (one of the texts above)", max_chars=LONGEST)
+    typed = linked("families_word", st.text_input, "Neighbours of (one of the texts above)")
     text = plain((typed or "")[:LONGEST])
     row = texts.index(text) if text in texts else 0
     if text not in texts:
@@ -219,6 +219,6 @@ def _refused(both: Comparison, row: int) -> None:
 
 def _code(name: str, texts: list[str], sides: dict[str, Side], **values: object) -> str:
     """The code under a figure that takes each side by the name of a model, or by the folder of a learner's own."""
-    named = {key: side.own.folder if side.own else side.name for key, side in sides.items()}
+    named = {key: side.own.shown if side.own else side.name for key, side in sides.items()}
     decoder = any(side.own and side.own.kind == DECODER for side in sides.values())
     return figure_code(f"families/compare_{name}", texts=texts, decoder=decoder, **named, **values)

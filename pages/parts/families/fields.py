@@ -3,7 +3,17 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
-from components.frame.legal import FIELD, LONGEST, LONGEST_NAME, at_most, integer, letters, link_field, one_of, signed
+from components.frame.legal import (
+    FIELD,
+    LONGEST,
+    LONGEST_NAME,
+    integer,
+    letters,
+    link_field,
+    one_of,
+    signed,
+    text_field,
+)
 from content.examples.compared_sentences import SENTENCES as COMPARED_SENTENCES
 from content.examples.domains import ECOLOGY, LAW
 
@@ -36,14 +46,14 @@ class Fields:
     families_first: str = link_field("GloVe", one_of(*COMPARED))
     families_second: str = link_field("MiniLM", one_of(*COMPARED))
     families_kind: str = link_field(COMPARED_KINDS[0], one_of(*COMPARED_KINDS))
-    families_words: str = link_field(" ".join((*LAW.words, *ECOLOGY.words, "bank")), at_most(FIELD))
-    families_sentences: str = link_field(COMPARED_SENTENCES, at_most(LONGEST))
+    families_words: str = text_field(" ".join((*LAW.words, *ECOLOGY.words, "bank")), FIELD)
+    families_sentences: str = text_field(COMPARED_SENTENCES, LONGEST)
     families_near: int = link_field(5, integer(1, 10))
-    families_word: str = link_field("bank", at_most(LONGEST))
+    families_word: str = text_field("bank", LONGEST)
     families_code: str = link_field("2", one_of(*CODE_SIZES))
     families_across: float = link_field(0.0, signed(3))
     families_up: float = link_field(0.0, signed(3))
-    families_start: str = link_field("The ", at_most(LONGEST_NAME))
+    families_start: str = text_field("The ", LONGEST_NAME)
     families_seed: int = link_field(0, integer(0, 99))
-    families_gaps: str = link_field("mat?ri?l", letters(LONGEST_LETTERS, "?"))
-    families_reverse: str = link_field("computer", letters(LONGEST_LETTERS))
+    families_gaps: str = text_field("mat?ri?l", LONGEST_LETTERS, letters(LONGEST_LETTERS, "?"))
+    families_reverse: str = text_field("computer", LONGEST_LETTERS, letters(LONGEST_LETTERS))

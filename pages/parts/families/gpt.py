@@ -73,7 +73,7 @@ def _loss(gpt: Learned) -> None:
 def _samples(gpt: Learned) -> None:
     st.subheader("From noise toward words", anchor=False)
     left, right = st.columns([3, 1])
-    typed = linked("families_start", left.text_input, "Let it go on from", max_chars=LONGEST_NAME)
+    typed = linked("families_start", left.text_input, "Let it go on from")
     seed = linked("families_seed", right.number_input, "Seed of the draw", 0, 99)
     start = (typed or "")[:LONGEST_NAME]
     if unknown := sorted({c for c in start if c not in gpt.characters}):

@@ -1,12 +1,11 @@
 """Your own model: by its name on the model hub, or a folder on this machine; what it is, and a sentence in it."""
 
-import os
-import time
 from functools import partial
 from pathlib import Path
 
 import pandas as pd
 import streamlit as st
+from streamlit.runtime.scriptrunner import add_script_run_ctx
 
 from components.charts.bars.signed_bars import signed_bars
 from components.charts.matrix import matrix, matrix_table
@@ -14,32 +13,40 @@ from components.figure.figure import figure
 from components.figure.provenance import Provenance
 from components.figure.text import markdown_escape
 from components.frame.legal import LONGEST_NAME
-from models.loading import custom_tokenizer
+from models.runtime import page_runs
 from models.trace import LIMIT, EmptyText
-from models.trace.custom_trace import CustomTrace, gap, trace
+from models.trace.custom_trace import CustomTrace, trace
 from models.weights import custom_hub, custom_model
-from models.weights.custom_model import DECODER, CustomError, CustomModel
+from models.weights.custom_config import DECODER, CustomError
+from models.weights.custom_model import CustomModel, allowed
 from pages.parts.families.fields import OWN_MODEL, Tab
-from pages.parts.families.sides import OWN
+from pages.parts.families.sides import OFF, OWN
 from pages.shared.figure_code import figure_code
 
 LONGEST_PATH = 400
-ALLOWED = "VECTORSCOPE_OWN_FOLDERS"
 OFFER, LOAD = "families-own-offer", "families-own-download"
-_LOOPBACK = ("localhost", "127.0.0.1", "::1")
+FIELDS = {  # what may be typed, by whether the hub and folders are allowed
+    (True, False): "Name on the model hub, such as owner/model",
+    (False, True): "Folder on this machine",
+    (True, True): "Name on the model hub, such as owner/model, or a folder on this machine",
+}
 
 
 def own_model(sentence: str) -> None:
-    """It is named, looked at, fetched and used."""
+    """It is named, looked at, fetched and used, where the host allows it."""
     st.markdown(
         "Any model of text that is saved as **safetensors** and whose architecture the installed library knows: an encoder, a "
         "decoder, or both. Its config is read first. Pickled weights, which may run code when opened, are never read, and no "
-        "code that comes with a model is run."
+        "code that comes with a model is run. A model runs in a process of its own, which is ended when it takes too long or "
+        "too much memory."
     )
+    hub, folders = allowed(custom_model.HUB), allowed(custom_model.FOLDERS)
+    if not hub and not folders:
+        st.info(OFF, icon=":material/block:")
+        return
     typed = st.text_input(
-        "Name on the model hub, such as owner/model, or a folder on this machine", key="families-own-name",
-        max_chars=LONGEST_PATH, placeholder="distilbert/distilgpt2",
-    )  # fmt: skip
+        FIELDS[hub, folders], key="families-own-name", max_chars=LONGEST_PATH, placeholder="distilbert/distilgpt2"
+    )
     name = (typed or "").strip()[:LONGEST_PATH].replace("\x00", "")
     if st.button("Look at it", key="families-own-look", icon=":material/search:", disabled=not name):
         for slot in (OWN, OFFER, LOAD):
@@ -53,20 +60,11 @@ def own_model(sentence: str) -> None:
     if model is not None:
         _card(model)
         _sentence(model, sentence)
-    st.caption(
-        "A folder can be named only where the app is served to its own machine alone (`streamlit run app.py --server.address "
-        f"localhost`) or its host has set `{ALLOWED}=1`: on a public server anybody could look at its disk."
-    )
-
-
-def _folders_allowed() -> bool:
-    """Whether a visitor may name a folder of this machine: only where the visitor sits at it, or the host has said so."""
-    if os.environ.get(ALLOWED) in ("0", "1"):
-        return os.environ[ALLOWED] == "1"
-    headers = st.context.headers
-    host = (headers.get("Host") or "").rsplit(":", 1)[0].strip("[]")
-    forwarded = any(name in headers for name in ("X-Forwarded-For", "Forwarded", "X-Real-Ip", "Via"))
-    return st.get_option("server.address") in _LOOPBACK and host in _LOOPBACK and not forwarded
+    if not folders:
+        st.caption(
+            "A folder of the server can be named only where its host has set "
+            f"`{custom_model.FOLDERS}=1`: on a public server anybody could look at its disk."
+        )
 
 
 def _complain(error: Exception) -> None:
@@ -76,13 +74,11 @@ def _complain(error: Exception) -> None:
 def _look(name: str) -> None:
     """Look at a folder, or ask the hub. Raises CustomError."""
     if name.startswith(("/", "~", ".", "\\")) or name[1:2] == ":" or name.count("/") > 1 or "\\" in name:
-        if not _folders_allowed():
-            raise CustomError(
-                "Folders of this machine cannot be named here; see the note below. Names of the model hub can."
-            )
-        st.session_state[OWN] = custom_model.look(Path(name).expanduser())
+        if not allowed(custom_model.FOLDERS):
+            raise CustomError("Folders of this machine cannot be named here; see the note below.")
+        st.session_state[OWN] = custom_model.look(Path(name))
         return
-    with st.spinner("Asking the model hub", show_time=True):
+    with page_runs.aside(), st.spinner("Asking the model hub", show_time=True):
         st.session_state[OFFER] = custom_hub.ask(name)
 
 
@@ -96,17 +92,19 @@ def _offered() -> None:
         f"**{markdown_escape(offer.name)}**: {offer.kind}, {markdown_escape(offer.architecture)}, {size} to fetch, at "
         f"commit `{offer.commit[:8]}`. It is kept in the cache folder."
     )
-    if st.button(f"Fetch {size}", key="families-own-fetch", icon=":material/download:"):
-        st.session_state[LOAD] = custom_hub.Download(offer)
-        st.session_state[LOAD].start()
     load = st.session_state.get(LOAD)
+    pressed = st.button(f"Fetch {size}", key="families-own-fetch", icon=":material/download:")
+    if pressed and (load is None or not load.is_alive()):
+        load = st.session_state[LOAD] = custom_hub.Download(offer)
+        add_script_run_ctx(load)  # it counts as this visitor's
+        load.start()
     if load is None:
         return
     bar = st.progress(0.0, "Fetching")
     while load.is_alive():
         done, total = load.progress.done, load.progress.total
         bar.progress(min(1.0, done / total) if total else 0.0, f"Fetching: {done / 1e6:.1f} of {total / 1e6:.1f} MB")
-        time.sleep(0.2)
+        page_runs.sleep(0.2)
     bar.empty()
     if load.error is not None:
         _complain(load.error)
@@ -140,13 +138,12 @@ def _sentence(model: CustomModel, sentence: str) -> None:
         return
     if run.cut:
         st.caption(f"The first {LIMIT} tokens are read.")
-    text = _with_gap(model, sentence)
     if run.attention is None:
         st.info("Its library gives no attention weights for this architecture.", icon=":material/info:")
     else:
-        _attention(model, run, text)
+        _attention(model, run)
     if run.best:
-        _best(model, run, text)
+        _best(model, run)
     elif model.head == "masked":
         st.caption("Write [MASK] into the sentence above to see what it would fill in.")
     if model.head == "seq2seq":
@@ -156,17 +153,10 @@ def _sentence(model: CustomModel, sentence: str) -> None:
 
 def _run(model: CustomModel, sentence: str) -> CustomTrace:
     with st.spinner("Running the sentence through your model"):
-        return trace(model, _with_gap(model, sentence))
+        return trace(model, sentence.replace("\x00", " "))
 
 
-def _with_gap(model: CustomModel, sentence: str) -> str:
-    """[MASK] in the model's own spelling."""
-    coder = custom_tokenizer(model)
-    sign = coder.id_to_token(number) if (number := gap(coder)) is not None else "[MASK]"
-    return sentence.replace("[MASK]", sign).replace("\x00", " ")
-
-
-def _attention(model: CustomModel, run: CustomTrace, text: str) -> None:
+def _attention(model: CustomModel, run: CustomTrace) -> None:
     layers, heads = run.attention.shape[:2]
     left, right = st.columns(2)
     layer = int(left.number_input("Layer", 0, layers - 1, layers - 1, key="families-own-layer"))
@@ -186,8 +176,8 @@ def _attention(model: CustomModel, run: CustomTrace, text: str) -> None:
         provenance=_origin(model, "attention weights of one head", "why the model answers", layer=layer, head=head),
         code=figure_code(
             "families/own_attention",
-            folder=model.folder,
-            text=text,
+            folder=model.shown,
+            text=run.text,
             layer=layer,
             head=head,
             lower=model.kind == DECODER,
@@ -196,7 +186,7 @@ def _attention(model: CustomModel, run: CustomTrace, text: str) -> None:
     )
 
 
-def _best(model: CustomModel, run: CustomTrace, text: str) -> None:
+def _best(model: CustomModel, run: CustomTrace) -> None:
     names, values = [name for name, _ in run.best], [share for _, share in run.best]
     where = "next" if model.head == "causal" else "in the first gap"
     figure(
@@ -207,7 +197,7 @@ def _best(model: CustomModel, run: CustomTrace, text: str) -> None:
         table=pd.DataFrame({"piece": names, "probability": values}),
         provenance=_origin(model, "softmax over the whole vocabulary", "truth"),
         code=figure_code(
-            "families/own_best", folder=model.folder, text=text, masked=model.head == "masked", shown=len(names)
+            "families/own_best", folder=model.shown, text=run.text, masked=model.head == "masked", shown=len(names)
         ),
         alt=f"Bars of the {len(names)} likeliest pieces.",
     )

@@ -6,12 +6,13 @@ import streamlit as st
 
 from components.figure.provenance import Provenance
 from components.figure.text import plain
-from components.frame.legal import FIELD, LONGEST
+from components.frame.legal import LONGEST
 from content.examples.domains import LAW_AND_ECOLOGY
 from models.live_training import fasttext, model_comparison
 from models.live_training.model_comparison import Vectors
 from models.loading import network, word_vectors
-from models.weights.custom_model import CustomModel
+from models.weights import custom_model
+from models.weights.custom_model import CustomModel, allowed
 from pages.parts.families.fields import COMPARED_KINDS, OWN_MODEL
 from pages.shared.linked_widgets import linked
 from pages.shared.models_ready import working
@@ -21,6 +22,11 @@ from pages.shared.word_input import MOST_TEXTS, typed_words
 
 ROLES = {"MiniLM": "encoder", "Masked MiniLM": "masked", "SmolLM2": "causal"}
 OWN = "families-own"  # the learner's own model in the session
+OFF = (
+    "Models of your own are switched off here, because anybody could let a shared server run anything with them. Whoever "
+    f"hosts the app switches them on with `{custom_model.HUB}=1` (from the model hub) or `{custom_model.FOLDERS}=1` (from "
+    "folders of the machine), on a machine with enough memory: in low-memory mode they stay off."
+)
 MEASURED = dict(
     measured="a vector for each text: mean of its words' or tokens' vectors", not_measured="which model is better"
 )
@@ -50,10 +56,10 @@ def chosen_texts() -> tuple[str, ...]:
     """The words or sentences typed, each once."""
     kind = linked("families_kind", st.segmented_control, "Compare on", COMPARED_KINDS)
     if kind == COMPARED_KINDS[0]:
-        typed = linked("families_words", st.text_area, "Words, with spaces between", max_chars=FIELD, height=110)
+        typed = linked("families_words", st.text_area, "Words, with spaces between", height=110)
         different = typed_words(typed or "")
     else:
-        typed = linked("families_sentences", st.text_area, "Sentences, one a line", max_chars=LONGEST, height=200)
+        typed = linked("families_sentences", st.text_area, "Sentences, one a line", height=200)
         lines = [plain(line) for line in (typed or "")[:LONGEST].split("\n")]
         different = tuple(dict.fromkeys(line for line in lines if line))
     if len(different) > MOST_TEXTS:
@@ -99,6 +105,9 @@ def side(name: str, texts: tuple[str, ...]) -> Side | None:
 def _own(texts: tuple[str, ...]) -> Side | None:
     model = st.session_state.get(OWN)
     if model is None:
+        if not allowed(custom_model.HUB) and not allowed(custom_model.FOLDERS):
+            st.info(OFF, icon=":material/block:")
+            return None
         st.info(f"Load one first, in the tab “{OWN_MODEL}”.", icon=":material/upload_file:")
         return None
     vectors = model_comparison.by_custom_model(model, texts)

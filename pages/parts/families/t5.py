@@ -43,12 +43,7 @@ def encoder_decoder() -> None:
 
 @st.fragment
 def _cross(reverser: Reverser) -> None:
-    typed = linked(
-        "families_reverse",
-        st.text_input,
-        f"A word of the letters a to z (at most {LONGEST_LETTERS})",
-        max_chars=LONGEST_LETTERS,
-    )
+    typed = linked("families_reverse", st.text_input, f"A word of the letters a to z (at most {LONGEST_LETTERS})")
     word = (typed or "").strip()
     if not _LEGAL(word):
         st.info(f"Use one to {LONGEST_LETTERS} letters from a to z.", icon=":material/edit:")

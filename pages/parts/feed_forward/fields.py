@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
-from components.frame.legal import LONGEST_NAME, at_most, link_field, neuron, one_of, place
+from components.frame.legal import LONGEST_NAME, link_field, neuron, one_of, place, text_field
 from content.examples.texts import TEXTS
 
 
@@ -32,6 +32,6 @@ class Fields:
     feed_forward_token: str = link_field("last", place("last"))
     feed_forward_shown: str = link_field("all", one_of(*NEURONS_SHOWN))
     feed_forward_neuron: int = link_field(1114, neuron)
-    neuron_word: str = link_field("form", at_most(LONGEST_NAME))
+    neuron_word: str = text_field("form", LONGEST_NAME)
     neuron_layers: str = link_field("This layer", one_of(*NEURON_LAYERS))
     neuron_text: str = link_field(NEURON_TEXTS[0], one_of(*NEURON_TEXTS))

@@ -8,7 +8,6 @@ import streamlit as st
 from components.charts.bars.signed_bars import signed_bars, signed_bars_table
 from components.figure.figure import figure
 from components.figure.text import markdown_escape, plain, visible
-from components.frame.legal import LONGEST_NAME
 from content.examples.texts import TEXTS
 from models.analysis.feed_forward import layout, promoted
 from models.analysis.neuron_search import Excited, Promoter, activations, entry, excited, is_known, promoters, windows
@@ -42,7 +41,7 @@ def neuron_search(trace: Trace, layer: int) -> None:
 def _by_word(trace: Trace, layer: int) -> None:
     st.button("“form” in layer 20 of the causal model", on_click=st.session_state.update, kwargs=_FORM)
     left, right = st.columns([1, 2], vertical_alignment="bottom")
-    word = linked("neuron_word", left.text_input, "Word", max_chars=LONGEST_NAME)
+    word = linked("neuron_word", left.text_input, "Word")
     where = linked("neuron_layers", right.segmented_control, "Where", NEURON_LAYERS)
     pieces = entry(trace.role, word)
     if not pieces:

@@ -2,11 +2,11 @@
 
 from dataclasses import dataclass
 
-from components.frame.legal import LONGEST_NAME, at_most, link_field
+from components.frame.legal import LONGEST_NAME, text_field
 
 
 @dataclass(frozen=True)
 class Fields:
     """See `components.frame.legal.link_field`."""
 
-    glossary_search: str = link_field("", at_most(LONGEST_NAME))
+    glossary_search: str = text_field("", LONGEST_NAME)

@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 from enum import StrEnum
 
-from components.frame.legal import LONGEST, LONGEST_NAME, at_most, integer, link_field, one_of, place
+from components.frame.legal import LONGEST, LONGEST_NAME, integer, link_field, one_of, place, text_field
 from content.examples.masked_vs_causal import STORY
 
 
@@ -27,12 +27,12 @@ class Fields:
     """See `components.frame.legal.link_field`."""
 
     duel_part: str = link_field(Tab.ONE_GAP, one_of(*Tab))
-    duel_gaps: str = link_field("3", lambda text: len(text) <= LONGEST_NAME * 4 and re.fullmatch(r"[0-9 ,]*", text))
+    duel_gaps: str = text_field("3", LONGEST_NAME * 4, re.compile(r"[0-9 ,]*").fullmatch)
     duel_gap: str = link_field("first", place("first"))
     duel_change: str = link_field("last", place("last"))
-    duel_word: str = link_field("submarine", at_most(LONGEST_NAME))
-    duel_first: str = link_field("The cat sat on the mat", at_most(LONGEST))
-    duel_second: str = link_field("mat the on sat cat The", at_most(LONGEST))
-    duel_text: str = link_field(STORY, at_most(LONGEST))
+    duel_word: str = text_field("submarine", LONGEST_NAME)
+    duel_first: str = text_field("The cat sat on the mat", LONGEST)
+    duel_second: str = text_field("mat the on sat cat The", LONGEST)
+    duel_text: str = text_field(STORY, LONGEST)
     duel_share: str = link_field(HIDDEN_SHARES[1], one_of(*HIDDEN_SHARES))
     duel_seed: int = link_field(0, integer(0, 999))

@@ -5,7 +5,6 @@ from dataclasses import dataclass
 import streamlit as st
 
 from components.figure.text import markdown_escape, shorten, visible
-from components.frame.legal import LONGEST_NAME
 from components.widgets.tokens.tokens import token_strip
 from content.examples.masked_vs_causal import DUELS
 from models.predictions.gaps import Gap, Gapped, before, gap_places, hide, places_typed
@@ -61,7 +60,6 @@ def choose_gap(sentence: str) -> GapView | None:
         left.text_input,
         "Hidden, by number",
         persist_state="session",
-        max_chars=LONGEST_NAME * 4,
         help="The same as clicking: the numbers under the tokens, with spaces between them.",
     )
     with right, st.container(horizontal=True):

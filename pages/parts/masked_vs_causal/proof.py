@@ -52,7 +52,7 @@ def proof(view: GapView) -> None:
     name = linked(
         "duel_change", left.selectbox, "Change the word", [LAST, *names], persist_state="session", filter_mode=None
     )
-    new = linked("duel_word", right.text_input, "to", persist_state="session", max_chars=LONGEST_NAME)
+    new = linked("duel_word", right.text_input, "to", persist_state="session")
     start, end = words[names[-1] if name == LAST else name]
     new = (new or "")[:LONGEST_NAME]
     changed = whole[:start] + new + whole[end:]

@@ -9,7 +9,6 @@ from components.charts.bars.signed_bars import signed_bars, signed_bars_table
 from components.figure import colors
 from components.figure.figure import figure
 from components.figure.text import markdown_escape, shorten
-from components.frame.legal import LONGEST
 from content.examples.masked_vs_causal import PAIRS
 from models.predictions.surprisal import Scores
 from models.text.special_tokens import START
@@ -31,7 +30,7 @@ def whole_sentences() -> None:
     )
     left, right = st.columns(2)
     texts = tuple(
-        linked(key, column.text_input, label, persist_state="session", max_chars=LONGEST) or ""
+        linked(key, column.text_input, label, persist_state="session") or ""
         for column, label, key in ((left, "First sentence", "duel_first"), (right, "Second sentence", "duel_second"))
     )
     with st.container(horizontal=True):

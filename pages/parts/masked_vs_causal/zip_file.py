@@ -40,7 +40,7 @@ def zip_file() -> None:
         "An auto-encoder packs its input and unpacks it again. How good is this model at unpacking a text with holes? Words are "
         "hidden all at once, and each gap gets the likeliest fill."
     )
-    text = linked("duel_text", st.text_area, "Text", persist_state="session", max_chars=LONGEST)
+    text = linked("duel_text", st.text_area, "Text", persist_state="session")
     left, right = st.columns([3, 1], vertical_alignment="bottom")
     label = linked("duel_share", left.segmented_control, "Hide so many of its words", HIDDEN_SHARES)
     seed = int(linked("duel_seed", right.number_input, "Seed", 0, 999, persist_state="session"))

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
-from components.frame.legal import LONGEST_NAME, at_most, integer, link_field, number, one_of
+from components.frame.legal import LONGEST_NAME, integer, link_field, number, one_of, text_field
 
 
 class Tab(StrEnum):
@@ -31,4 +31,4 @@ class Fields:
     prediction_seed: int = link_field(0, integer(0, 999))
     prediction_length: int = link_field(20, integer(5, 60))
     prediction_blocks: int = link_field(20, integer(0, 30))
-    prediction_name: str = link_field("Professor Zandovia", at_most(LONGEST_NAME))
+    prediction_name: str = text_field("Professor Zandovia", LONGEST_NAME)

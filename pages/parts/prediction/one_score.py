@@ -14,6 +14,7 @@ from models.predictions.next_token import next_logits
 from models.predictions.prediction import Prediction
 from models.trace import Trace
 from pages.shared.figure_code import figure_code
+from pages.shared.linked_widgets import offered
 from pages.shared.models_ready import traced
 from pages.shared.provenance import of_trace
 
@@ -34,7 +35,7 @@ def one_score(trace: Trace, best: list[Prediction]) -> None:
 @st.fragment
 def _figures(text: str, best: list[Prediction], names: dict[int, str]) -> None:
     trace = traced("causal", text)
-    token = st.selectbox("Token", list(names), format_func=names.get, key="prediction-token", filter_mode=None)
+    token = offered(st.selectbox, "Token", list(names), format_func=names.get, key="prediction-token", filter_mode=None)
     chosen = next(p for p in best if p.token_id == token)
     _product(trace, chosen)
     st.markdown(
@@ -43,8 +44,8 @@ def _figures(text: str, best: list[Prediction], names: dict[int, str]) -> None:
         "compare with a rival to see what decided between the two."
     )
     rivals = [None, *(p for p in best if p is not chosen)]
-    rival = st.selectbox(
-        "Compared with", rivals, format_func=lambda p: names[p.token_id] if p else "nothing: the logit itself",
+    rival = offered(
+        st.selectbox, "Compared with", rivals, format_func=lambda p: names[p.token_id] if p else "nothing: the logit itself",
         key=f"prediction-rival-{token}", filter_mode=None,
     )  # fmt: skip
     _pushes(trace, chosen, rival)

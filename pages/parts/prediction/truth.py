@@ -44,7 +44,7 @@ def truth() -> None:
 
 @st.fragment
 def _names() -> None:
-    name = linked("prediction_name", st.text_input, "An invented name", max_chars=LONGEST_NAME, persist_state="session")
+    name = linked("prediction_name", st.text_input, "An invented name", persist_state="session")
     name = (name or "").strip()[:LONGEST_NAME] or DEFAULT.prediction_name
     invented = f"{name} won the Nobel Prize in"
     left, right = st.columns(2, gap="large")

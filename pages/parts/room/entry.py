@@ -1,25 +1,26 @@
-"""How one comes into a room: by its code, by a link or its QR code, or by opening one; and what is kept there."""
+"""How one comes into a room: by its code, by a link or its QR code; and what is kept there."""
 
 import io
 import os
 import socket
-from functools import lru_cache, partial
+from functools import lru_cache
 from urllib.parse import urlencode, urlsplit, urlunsplit
 
 import streamlit as st
 
-from components.figure.text import counted
 from models.room.codes import read_code
-from models.room.data import HOURS
+from models.runtime import visitor
+from pages.parts.room.opening import opening
 from pages.shared.room.database import answering, rooms
-from pages.shared.room.seat import Seat, take, visitor
+from pages.shared.room.seat import Seat, names, take
 
 ADDRESS = "VECTORSCOPE_ADDRESS"  # the app's address as the class reaches it, where it cannot be seen from here
 _HERE = {"localhost", "127.0.0.1", "::1", "0.0.0.0"}
 STORAGE = (
     "- **No accounts and no names**: a learner is a random number in their link. Do not type names as answers.\n"
     "- **Kept until the room ends**: its questions (with the sentence) and the answers, in this server's database. They "
-    "are written to no log, and nothing else of this app's is stored with them.\n"
+    "are written to no log. Beside them stand when the room was opened and a number made from a random cookie of the opener's "
+    "browser, which tells only whether one browser has opened many rooms.\n"
     "- **The room ends** when its opener ends it, or by itself after the hours chosen. Then all of it is deleted, within a "
     "minute (if the server is off then, as soon as this page is opened again). **Nothing is left unless the opener has saved "
     "the results**, which tell how often each answer came and not from whom.\n"
@@ -50,26 +51,13 @@ def entry(wanted: str) -> None:
                 st.warning(
                     "A code has eight letters and digits, such as BCDF-2345, with no vowels.", icon=":material/edit:"
                 )
-    st.header("Open a room", anchor=False)
-    st.markdown(
-        "For a teacher: the class guesses on its phones, you see the guesses come in, and then what the model says."
-    )
-    with st.form("room-open", border=False):
-        hours = st.radio(
-            "It ends by itself after", HOURS, index=1, format_func=partial(counted, noun="hour"), horizontal=True,
-            key="room-hours",
-        )  # fmt: skip
-        if st.form_submit_button("Open a room", key="room-open-go", icon=":material/add:"):
-            with answering():
-                code, token = rooms().open(hours, live=True)
-                take(Seat(code, teacher=token))
-                st.rerun()
+    opening()
 
 
 def _join(code: str) -> None:
     with answering():
-        rooms().find(code, visitor())
-        take(Seat(code, me=rooms().join(code)))
+        rooms().find(code, visitor.current())
+        take(Seat(code, me=rooms().join(code, names())))
         st.rerun()
 
 

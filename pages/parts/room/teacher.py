@@ -18,6 +18,7 @@ from pages.lesson.ask_the_class import offers
 from pages.lesson.facts import filled
 from pages.parts.room.entry import STORAGE, only_here, qr, room_link
 from pages.parts.room.export import results
+from pages.parts.room.places import places
 from pages.parts.room.result import result
 from pages.shared.models_ready import working
 from pages.shared.room.database import answering, rooms
@@ -50,6 +51,7 @@ def teach(seat: Seat, state: State) -> None:
         if question.phase == REVEALED:
             result(question, tally.answers)
     asking = st.expander("Ask the next question (it shows the hidden word)") if covered else st.container()
+    places(seat, tally, question.asked.options if question else ())
     _end(seat, tally)
     with asking:  # last: on a server that has just started, models are loaded for it
         if not covered:

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
-from components.frame.legal import FIELD, at_most, link_field, one_of
+from components.frame.legal import FIELD, link_field, one_of, text_field
 from content.examples.search_texts import SEARCH_TEXTS
 from content.examples.searches import SEARCHES
 
@@ -30,5 +30,5 @@ class Fields:
 
     search_part: str = link_field(Tab.TWO_SEARCHES, one_of(*Tab))
     search_text: str = link_field(SEARCHED[0], one_of(*SEARCHED))
-    search_query: str = link_field(SEARCHES[0].query, at_most(FIELD))
+    search_query: str = text_field(SEARCHES[0].query, FIELD)
     search_dropped: str = link_field(DROP_QUERY, one_of(*SEARCH_DROPPED))

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from components.frame.legal import FIELD, LONGEST, at_most, integer, link_field, one_of, switch
+from components.frame.legal import FIELD, LONGEST, integer, link_field, one_of, switch, text_field
 from pages.shared.fields import BIDIRECTIONAL, CAUSAL
 
 
@@ -10,8 +10,8 @@ from pages.shared.fields import BIDIRECTIONAL, CAUSAL
 class Fields:
     """See `components.frame.legal.link_field`."""
 
-    static_dynamic_word: str = link_field("book", at_most(FIELD))
-    static_dynamic_texts: str = link_field("I will book a flight\nI read a book\nShe wrote a book", at_most(LONGEST))
+    static_dynamic_word: str = text_field("book", FIELD)
+    static_dynamic_texts: str = text_field("I will book a flight\nI read a book\nShe wrote a book", LONGEST)
     static_dynamic_centred: bool = link_field(False, switch)
     static_dynamic_model: str = link_field(BIDIRECTIONAL, one_of(BIDIRECTIONAL, CAUSAL))
     static_dynamic_encoder_level: int = link_field(6, integer(0, 6))

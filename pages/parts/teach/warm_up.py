@@ -31,7 +31,7 @@ from models.loading import network, vision, word_vectors
 from models.media.vision import ROLE as VISION
 from models.offline_check import ROLES
 from models.predictions.next_token import next_logits
-from models.runtime import training_queue
+from models.runtime import page_runs, training_queue
 from models.text.sentences import split
 from models.trace import trace
 from models.weights import WeightsError, is_ready
@@ -65,6 +65,7 @@ def warming() -> Iterator[News]:
     """Do all steps, one after the other; what cannot be done is reported, and the next begins. Close the iterator to stop."""
     steps = list(_steps())
     for number, (label, step) in enumerate(steps):
+        page_runs.let_others()
         yield News(number, len(steps), label)
         try:
             for more in step():
@@ -148,7 +149,7 @@ def _fetched(role: str) -> Iterator[str]:
     while attempt.is_alive():
         news = attempt.progress
         yield news.stage + (f", {news.done / 1e6:.0f} of {news.total / 1e6:.0f} MB" if news.total else "")
-        time.sleep(_PAUSE)
+        page_runs.sleep(_PAUSE)
     if attempt.error:
         raise attempt.error
 
@@ -160,7 +161,7 @@ def _trained(ask: Callable[[], training_queue.Job]) -> Iterator[str]:
             ahead = training_queue.position(job)
             share = f"{job.news.done / job.news.total:.0%}" if job.news.total else "begins"
             yield f"waits for {ahead} other" if ahead else share
-            time.sleep(_PAUSE)
+            page_runs.sleep(_PAUSE)
     finally:
         if not job.is_finished:  # the warm-up was stopped
             job.cancel(training_queue.WARM_UP)
@@ -178,7 +179,7 @@ def _offline() -> Iterator[str]:
         try:
             while process.poll() is None:
                 yield "a second process runs every model"
-                time.sleep(_PAUSE)
+                page_runs.sleep(_PAUSE)
         finally:
             process.kill()
             process.wait()

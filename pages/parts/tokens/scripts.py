@@ -17,7 +17,7 @@ from pages.parts.tokens.cut import NAMES, take
 from pages.parts.tokens.fields import MEASURES
 from pages.parts.tokens.table import ids
 from pages.shared.figure_code import figure_code
-from pages.shared.linked_widgets import linked
+from pages.shared.linked_widgets import linked, offered
 from pages.shared.provenance import of_model
 
 TWO = ("encoder", "causal")
@@ -95,7 +95,7 @@ def _named(frame: pd.DataFrame, measure: str) -> pd.DataFrame:
 
 def emoji() -> None:
     """One sign on the screen, several characters, more bytes, some tokens."""
-    sign = st.pills("An emoji", EMOJI, default=EMOJI[1], key="tokens_emoji", required=True)
+    sign = offered(st.pills, "An emoji", EMOJI, default=EMOJI[1], key="tokens_emoji", required=True)
     cut = tokenise("causal", sign)
     encoder = [entries("encoder")[i] for i in ids("encoder", sign)]
     names = [f"U+{ord(c):04X} {unicodedata.name(c, '').lower()}" for c in sign]

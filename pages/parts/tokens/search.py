@@ -6,6 +6,7 @@ import streamlit as st
 from components.figure.text import markdown_escape, visible
 from models.text.vocabulary import entries, fragments, longest, nearest_to_middle, search
 from pages.parts.tokens.cut import NAMES
+from pages.shared.linked_widgets import offered
 
 SHOWN = 200
 _HOW = {"begins with": "prefix", "contains": "contains", "ID": "id"}
@@ -15,7 +16,7 @@ def look_up(role: str) -> None:
     """Search by prefix, by part, by id."""
     field, kind = st.columns([1, 1], vertical_alignment="bottom")
     query = field.text_input("Look for", "lov", key="tokens_search", max_chars=60)[:60]
-    how = kind.segmented_control("How", list(_HOW), key="tokens_how", default="begins with", required=True)
+    how = offered(kind.segmented_control, "How", list(_HOW), key="tokens_how", default="begins with", required=True)
     if how == "ID":
         _around(role, query)
         return

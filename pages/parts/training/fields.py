@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
-from components.frame.legal import LONGEST_NAME, at_most, integer, link_field, one_of
+from components.frame.legal import LONGEST_NAME, integer, link_field, one_of, text_field
 from content.examples.small_texts import SMALL_TEXTS
 
 
@@ -42,18 +42,16 @@ class Fields:
     """See `components.frame.legal.link_field`."""
 
     training_text: str = link_field(TRAINING_TEXTS[0], one_of(*TRAINING_TEXTS))
-    training_own: str = link_field("", at_most(LONGEST_TEXT))
+    training_own: str = text_field("", LONGEST_TEXT)
     training_seed: int = link_field(0, integer(0, 9))
     training_passes: int = link_field(0, integer(0, 621))
     training_pair: int = link_field(1, integer(1, 999))
     training_look: str = link_field(Tab.UPDATE, one_of(*Tab))
     training_more: str = link_field(MoreTab.TUNING, one_of(*MoreTab))
     tuning_seed: int = link_field(0, integer(0, 9))
-    tuning_word: str = link_field("bank", at_most(LONGEST_NAME))
-    tuning_sentence: str = link_field(
-        "They met at the bank and talked about the [MASK].", lambda text: len(text) <= 300
-    )
+    tuning_word: str = text_field("bank", LONGEST_NAME)
+    tuning_sentence: str = text_field("They met at the bank and talked about the [MASK].", 300)
     tuning_look: str = link_field(TuningTab.FILLS, one_of(*TuningTab))
     tuning_off: bool = link_field(False, one_of("true", "false"))
     subword_text: str = link_field(SUBWORD_TEXTS[0], one_of(*SUBWORD_TEXTS))
-    subword_asked: str = link_field("contracts", at_most(LONGEST_NAME))
+    subword_asked: str = text_field("contracts", LONGEST_NAME)

@@ -14,7 +14,7 @@ from models.live_training.skipgram import PASSES, Update, taken_apart
 from models.live_training.skipgram_measures import chance, themed
 from models.maths import nearest
 from pages.parts.training.live import Shown
-from pages.shared.linked_widgets import linked
+from pages.shared.linked_widgets import linked, offered
 from pages.shared.state import DEFAULT
 
 SHOWN = 6
@@ -150,7 +150,7 @@ def neighbours(shown: Shown) -> None:
     """The nearest words of one word, at the start and now."""
     run, words = shown.run, shown.run.corpus.words
     usual = next((members[0] for members in shown.names.values()), words[0])
-    word = st.selectbox("Word", words, words.index(usual), key="training-near")
+    word = offered(st.selectbox, "Word", words, index=words.index(usual), key="training-near")
     row = words.index(word)
     columns = st.columns(2)
     for column, done, key in ((columns[0], 0, "near-start"), (columns[1], shown.done, "near-now")):

@@ -58,7 +58,6 @@ def chosen_training() -> Shown | None:
             st.text_area,
             "Your own text",
             height=120,
-            max_chars=LONGEST_TEXT,
             placeholder="A few short sentences in which the same words come back",
         )
         text = (typed or "")[:LONGEST_TEXT].replace("\x00", " ")

@@ -44,7 +44,7 @@ def subwords() -> None:
     )  # fmt: skip
     if pair is None:
         return
-    typed = linked("subword_asked", st.text_input, "Ask both for", max_chars=60)
+    typed = linked("subword_asked", st.text_input, "Ask both for")
     word = "".join((typed or "").replace("\x00", "").lower().split())[:60]
     if name in UNSEEN and word != UNSEEN[name]:
         st.button(

@@ -49,14 +49,14 @@ def fine_tuning() -> None:
 
 
 def _look(domains: tuple[Domain, ...], seed: int) -> None:
-    sentence = linked("tuning_sentence", st.text_input, "A sentence with a word and a gap, [MASK]", max_chars=300)
+    sentence = linked("tuning_sentence", st.text_input, "A sentence with a word and a gap, [MASK]")
     with st.container(horizontal=True):
         for number, text in enumerate(SENTENCES):
             st.button(
                 markdown_escape(text), key=f"tuning-sentence-{number}", on_click=st.session_state.update,
                 kwargs={"tuning_sentence": text, "tuning_word": "bank"},
             )  # fmt: skip
-    word = linked("tuning_word", st.text_input, "The word", max_chars=60)
+    word = linked("tuning_word", st.text_input, "The word")
     off = linked("tuning_off", st.toggle, "Reset: take the adapters off again")
     sentence, word = (sentence or "")[:300].replace("\x00", " "), (word or "").strip()[:60]
     versions: dict[str, Version] = {"base": None} | {domain.name: (domain.text, seed) for domain in domains}

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
-from components.frame.legal import FIELD, at_most, integer, link_field, one_of, switch
+from components.frame.legal import FIELD, integer, link_field, one_of, switch, text_field
 
 
 class Tab(StrEnum):
@@ -23,20 +23,20 @@ class Fields:
     """See `components.frame.legal.link_field`."""
 
     vectors_tab: str = link_field(Tab.ONE_WORD, one_of(*Tab))
-    vectors_word: str = link_field("bound", at_most(FIELD))
-    vectors_words: str = link_field("bound, jump, leap, hop, skip", at_most(FIELD))
+    vectors_word: str = text_field("bound", FIELD)
+    vectors_words: str = text_field("bound, jump, leap, hop, skip", FIELD)
     vectors_around: int = link_field(8, integer(0, 15))
     vectors_method: str = link_field("PCA", one_of("PCA", "t-SNE"))
     vectors_axes: str = link_field("2-D", one_of("2-D", "3-D"))
     vectors_perplexity: int = link_field(10, integer(2, 40))
     vectors_seed: int = link_field(0, integer(0, 999))
     vectors_turn: int = link_field(30, integer(0, 180))
-    vectors_plus: str = link_field("king, woman", at_most(FIELD))
-    vectors_minus: str = link_field("man", at_most(FIELD))
+    vectors_plus: str = text_field("king, woman", FIELD)
+    vectors_minus: str = text_field("man", FIELD)
     vectors_inputs: bool = link_field(False, switch)
-    vectors_axis: str = link_field("good/bad, best/worst", at_most(FIELD))
-    vectors_placed: str = link_field(
-        "holiday, war, friend, tax, love, hate, banana, wonderful, disaster, murder, music", at_most(FIELD)
+    vectors_axis: str = text_field("good/bad, best/worst", FIELD)
+    vectors_placed: str = text_field(
+        "holiday, war, friend, tax, love, hate, banana, wonderful, disaster, murder, music", FIELD
     )
-    vectors_pairs: str = link_field("love/hate, love/banana", at_most(FIELD))
+    vectors_pairs: str = text_field("love/hate, love/banana", FIELD)
     vectors_hide_harm: bool = link_field(False, switch)

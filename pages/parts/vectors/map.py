@@ -13,7 +13,7 @@ from models.maths import unit
 from pages.lesson.cards import card
 from pages.parts.vectors.word_list import words_field
 from pages.shared.figure_code import figure_code
-from pages.shared.linked_widgets import linked
+from pages.shared.linked_widgets import linked, offered
 from pages.shared.provenance import of_model
 
 
@@ -111,8 +111,8 @@ def _map(
 ) -> None:
     flat = projection.points.shape[1] == 2
     shadow = projection.points if flat else turned(projection.points, turn)
-    point = st.selectbox("Draw the true neighbours of", words, key="vectors_point", filter_mode=None)
-    here = words.index(point) if point in words else 0
+    point = offered(st.selectbox, "Draw the true neighbours of", words, key="vectors_point", filter_mode=None)
+    here = words.index(point)
     true = projection.near[here]
     on_screen = projection.honesty if flat else honesty(unit(matrix(words)), shadow)  # the eye sees the shadow
     figure(

@@ -4,6 +4,7 @@
 """
 
 import os
+import sqlite3
 import threading
 import time
 from collections.abc import Iterator
@@ -15,18 +16,20 @@ from platformdirs import user_state_path
 from streamlit.logger import get_logger
 
 from models.room.codes import BadAnswer
-from models.room.data import MOST_LEARNERS, Full, NoRoom, NotOpen, NotYours
+from models.room.damaged_file import is_damaged, is_kept, set_aside
+from models.room.data import HOURS, MOST_LEARNERS, Full, NoRoom, NotOpen, NotYours, Refused
 from models.room.rooms import Rooms
 from models.runtime.rate_limit import Slow
 
 FOLDER = "VECTORSCOPE_STATE"  # names the folder of the file
 NAME = "rooms"  # of the connection
 _SWEEP = 30  # seconds between two looks for rooms whose time is over
+_lost: list[float] = []  # when a damaged file was set aside
 
 
 @st.cache_resource(show_spinner=False)
 def rooms() -> Rooms:
-    """All rooms, shared by all sessions of this process."""
+    """All rooms, shared by all sessions of this process. Raises DBAPIError or sqlite3.Error."""
     from models.room.tables import prepared
 
     every = Rooms(prepared(st.connection(NAME, type="sql", **_settings()).engine))
@@ -40,10 +43,26 @@ def _settings() -> dict[str, object]:
     if st.secrets.load_if_toml_exists() and NAME in st.secrets.get("connections", {}):
         return pool
     folder = Path(os.environ.get(FOLDER) or user_state_path("vectorscope"))
+    try:
+        return {"url": f"sqlite:///{_file(folder)}", **pool}
+    except OSError as error:
+        raise sqlite3.OperationalError("the folder for the rooms cannot be used") from error
+
+
+def _file(folder: Path) -> Path:
+    """The database's file, which can be used: a damaged one is set aside."""
     folder.mkdir(mode=0o700, parents=True, exist_ok=True)
     file = folder / "rooms.sqlite"
     file.touch(mode=0o600)  # no other user of this machine may read what learners write
-    return {"url": f"sqlite:///{file}", **pool}
+    if aside := set_aside(file):
+        _lost[:] = [time.time()]
+        get_logger(__name__).error("rooms: %s was damaged; it is now %s, and the rooms begin anew", file, aside.name)
+    return file
+
+
+def begins_anew() -> bool:
+    """Were rooms lost, that might still be open, because their file was damaged?"""
+    return bool(_lost) and time.time() < _lost[0] + 3600 * max(HOURS)
 
 
 def _sweep(every: Rooms) -> None:
@@ -52,7 +71,7 @@ def _sweep(every: Rooms) -> None:
     while True:
         try:
             every.purge()
-        except DBAPIError:  # away for a while; rooms that have ended are closed to all anyway
+        except (DBAPIError, sqlite3.Error):  # away for a while; rooms that have ended are closed to all anyway
             get_logger(__name__).warning("rooms: could not look for those that have ended")
         time.sleep(_SWEEP)
 
@@ -64,10 +83,26 @@ def answering(icon: str = ":material/info:") -> Iterator[None]:
 
     try:
         yield
-    except (NoRoom, NotYours, NotOpen, Full, Slow, BadAnswer) as error:
+    except (NoRoom, NotYours, NotOpen, Full, Refused, Slow, BadAnswer) as error:
         st.warning(refusal(error), icon=icon)
-    except DBAPIError:
-        st.warning("The rooms' database does not answer at the moment. Nothing that it has counted is lost.", icon=icon)
+    except (DBAPIError, sqlite3.Error) as error:
+        st.warning(_trouble(error), icon=icon)
+
+
+def _trouble(error: Exception) -> str:
+    """What has happened to the database, in words that promise no more than is known."""
+    from sqlalchemy.exc import DBAPIError, InterfaceError, OperationalError
+
+    cause = error.orig if isinstance(error, DBAPIError) else error
+    if is_damaged(cause):
+        return (
+            "The rooms' database is damaged, and guesses that were counted may be lost. Whoever runs this server can start "
+            "it again: it then sets the damaged file aside, and new rooms can be opened."
+        )
+    away = isinstance(error, OperationalError | InterfaceError) and not isinstance(cause, sqlite3.Error)
+    if away or is_kept(cause):
+        return "The rooms' database does not answer at the moment. Nothing that it has counted is lost."
+    return "The rooms' database has failed. Whether all that it had counted is still there is not known."
 
 
 def refusal(error: Exception) -> str:

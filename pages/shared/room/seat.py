@@ -3,18 +3,19 @@
 The link outlives the session: after a reload, or when the server was restarted, the same person sits in the same place.
 """
 
-import uuid
 from dataclasses import asdict, dataclass
 
 import streamlit as st
+from streamlit.web.server.starlette.starlette_app_utils import decode_xsrf_token_string
 
-from models.room.codes import read_code
+from models.room.codes import fingerprint, read_code
 from models.room.data import NoRoom, NotYours
 from models.room.room_opener import Opener
+from models.runtime import visitor
 from pages.shared.room.database import refusal, rooms
 from pages.shared.room.key import SEAT
 
-_VISITOR = "room-visitor"
+_COOKIE = "_streamlit_xsrf"  # the one cookie that Streamlit gives to every browser
 
 
 @dataclass(frozen=True)
@@ -36,11 +37,15 @@ def seated() -> Seat | None:
     place = _named()
     if place is None:
         return None
+    if place.me and not rooms().is_learner(place.code, place.me):
+        leave()
+        st.query_params["room"] = (
+            place.code
+        )  # whose place was cleared joins anew; of a room that has ended, that is said
+        return None
     try:
         if place.teacher:
             place.opener.check()
-        elif not rooms().is_learner(place.code, place.me):
-            raise NoRoom(place.code)
     except (NoRoom, NotYours):
         leave()
         # The same words for both: otherwise a made-up token would tell which codes there are.
@@ -77,6 +82,11 @@ def leave() -> None:
         st.query_params.pop(name, None)
 
 
-def visitor() -> str:
-    """A name for this session, to slow down somebody who tries codes."""
-    return st.session_state.setdefault(_VISITOR, uuid.uuid4().hex)
+def names() -> list[str]:
+    """By which this browser is told from others: its tab's session, and its cookie, which all its tabs share.
+
+    A program that is no browser sends any cookie or none; then the session is what there is.
+    """
+    # Streamlit sends the token in it under a new mask each time.
+    token, _ = decode_xsrf_token_string(st.context.cookies.get(_COOKIE, ""))
+    return [visitor.current(), *([fingerprint(token.hex())] if token else [])]

@@ -97,7 +97,8 @@ def test_only_the_openers_token_opens(rooms, opener):
         for act in (
             other.check, lambda o=other: o.ask(PAIR), lambda o=other: o.close(number), lambda o=other: o.reveal(number, {}),
             lambda o=other: o.hide(number, "word"), lambda o=other: o.show_hidden(number),
-            lambda o=other: o.show_live(False), other.results, other.end,
+            lambda o=other: o.show_live(False), other.results, other.end, other.is_shut, lambda o=other: o.shut(True),
+            other.clear_idle, lambda o=other: o.remove(number, "word"),
         ):  # fmt: skip
             with pytest.raises(NotYours):
                 act()
@@ -177,6 +178,6 @@ def test_nothing_is_left_when_a_room_ends(rooms, opener, clock, tmp_path):
     rooms.engine.dispose()
     with sqlite3.connect(tmp_path / "rooms.sqlite") as file:
         names = [name for (name,) in file.execute("SELECT name FROM sqlite_master WHERE type = 'table'")]
-        assert len(names) == 5
+        assert len(names) == 6
         assert all(not file.execute(f"SELECT count(*) FROM {name}").fetchone()[0] for name in names)
     assert not any(b"zqxwvword" in file.read_bytes() for file in tmp_path.glob("rooms.sqlite*"))

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 import pytest
 
-from models.runtime import training_queue
+from models.runtime import training_queue, visitor
 from models.runtime.training_queue import Busy, News, TrainingQueue
 
 
@@ -62,7 +62,7 @@ def test_equal_requests_share_one_run_and_one_result(gate):
 
 def test_one_at_a_time_in_order(gate):
     line = TrainingQueue()
-    asked = [line.submit(gate.train, number, who="a") for number in range(4)]
+    asked = [line.submit(gate.train, number, who=str(number)) for number in range(4)]
     until(lambda: asked[0].state == training_queue.RUNNING)
     assert [line.position(job) for job in asked] == [0, 1, 2, 3]
     gate.open.set()
@@ -112,10 +112,51 @@ def test_the_line_is_bounded(gate):
     running = line.submit(gate.train, 0, who="a")
     until(lambda: running.state == training_queue.RUNNING)
     for number in range(training_queue.MOST_WAITING):
-        line.submit(gate.train, 1 + number, who="a")
+        line.submit(gate.train, 1 + number, who=f"a{number}")
     with pytest.raises(Busy):
-        line.submit(gate.train, 99, who="a")
+        line.submit(gate.train, 99, who="b")
     assert line.submit(gate.train, 1, who="b").state == training_queue.WAITING  # sharing takes no place
+
+
+def test_beyond_two_a_visitors_new_one_takes_the_place_of_the_oldest(gate):
+    line = TrainingQueue()
+    running = line.submit(gate.train, 0, who="a")
+    until(lambda: running.state == training_queue.RUNNING)
+    asked = [line.submit(gate.train, number, who="a") for number in range(1, 4)]
+    shared = line.submit(gate.train, 2, who="b")
+    line.submit(gate.train, 4, who="a")
+    assert [job.state for job in asked] == [training_queue.STOPPED, training_queue.WAITING, training_queue.WAITING]
+    assert shared is asked[1] and not shared.is_asked_by("a")  # b wants it still
+
+
+def test_a_learner_comes_before_those_who_have_trained_much(gate):
+    line = TrainingQueue()
+    running = line.submit(gate.train, 0, who="greedy 0")
+    until(lambda: running.state == training_queue.RUNNING)
+    for number in range(1, 2 * 9):
+        line.submit(gate.train, number, who=f"greedy {number % 9}")
+    for number in range(9):
+        line._used.charge(f"greedy {number}", 30.0)
+    learner = line.submit(gate.train, 99, who="learner")
+    assert line.position(learner) == 1
+    gate.open.set()
+    until(lambda: learner.is_finished)
+    assert learner.result == Result(99)
+    until(lambda: line._used.of("learner") > 0)
+
+
+def test_it_is_dropped_when_the_tab_of_all_who_asked_is_gone(gate, monkeypatch):
+    here = {"a", "b"}
+    monkeypatch.setattr(visitor, "is_here", here.__contains__)
+    monkeypatch.setattr(training_queue, "GONE", 0.2)
+    line = TrainingQueue()
+    running, waiting = line.submit(gate.train, 1, who="a"), line.submit(gate.train, 2, who="b")
+    until(lambda: running.state == training_queue.RUNNING)
+    time.sleep(0.3)
+    assert running.state == training_queue.RUNNING
+    here.clear()
+    until(lambda: running.is_finished and waiting.is_finished)
+    assert (running.state, waiting.state, gate.runs) == (training_queue.STOPPED, training_queue.STOPPED, 1)
 
 
 def test_a_failure_is_told_and_the_line_goes_on(gate):
@@ -133,7 +174,7 @@ def test_a_failure_is_told_and_the_line_goes_on(gate):
 
 def test_results_are_bounded_in_bytes(gate):
     gate.open.set()
-    line = TrainingQueue(result_bytes=25)
+    line = TrainingQueue(result_bytes=200)  # two of them, with what they were asked for
     for number in range(3):
         job = line.submit(gate.train, number, who="a")
         until(lambda job=job: job.is_finished)

@@ -1,4 +1,4 @@
-"""A learner's own model: each kind runs, each broken one is refused with a sentence, and so is a hub that cannot help."""
+"""A learner's own model: each kind runs, each broken one is refused with a sentence."""
 
 from pathlib import Path
 
@@ -10,10 +10,10 @@ from transformers import AutoModel, AutoModelForCausalLM, AutoModelForMaskedLM
 from models.live_training.model_comparison import by_custom_model
 from models.trace import EmptyText
 from models.trace.custom_trace import trace
-from models.weights import custom_hub, custom_model
-from models.weights.custom_model import CustomError, look
+from models.weights import custom_model
+from models.weights.custom_config import CustomError
+from models.weights.custom_model import look
 from tests.support.custom_models import KINDS, LOADED, LOOKED, VOCABULARY, broken, save
-from tests.support.hub import Hub, point
 
 TEXT = "we are living in a material"
 
@@ -103,96 +103,3 @@ def test_no_text(saved):
 def test_a_long_text_is_cut(saved):
     seen = trace(look(saved["decoder"]), "cat " * 500)
     assert seen.cut and len(seen.pieces) == 64
-
-
-@pytest.fixture
-def hub(saved, monkeypatch, tmp_path):
-    """Makes a hub and points the library at it."""
-    monkeypatch.setenv("VECTORSCOPE_CACHE", str(tmp_path / "cache"))
-    made = []
-
-    def make(folder: Path = saved["decoder"], **how) -> Hub:
-        made.append(Hub(folder, **how))
-        point(monkeypatch, made[-1].address)
-        return made[-1]
-
-    yield make
-    for each in made:
-        each.server.shutdown()
-
-
-def fetched(offer: custom_hub.Offer) -> custom_hub.Download:
-    load = custom_hub.Download(offer)
-    load.start()
-    load.join(30)
-    return load
-
-
-def test_size_before_download_then_the_model_itself(hub, saved):
-    there = hub()
-    offer = custom_hub.ask("test/tiny")
-    assert offer.kind == "decoder" and offer.architecture == "GPT2LMHeadModel"
-    assert offer.bytes == sum((saved["decoder"] / name).stat().st_size for name in offer.files)
-    assert not any("safetensors" in path for path in there.asked)  # nothing of the weights has come yet
-    load = fetched(offer)
-    assert load.error is None and load.found.name == "test/tiny" and load.progress.total == offer.bytes
-    assert trace(load.found, TEXT).best
-    again = fetched(offer)
-    assert again.found.folder == load.found.folder
-
-
-@pytest.mark.parametrize(
-    ("name", "how", "said"),
-    [
-        ("test/nobody", {}, "no model of this name"),
-        ("test/tiny", {"gated": True}, "gated"),
-        ("a/b/c", {}, "no name of the model hub"),
-        ("<b>", {}, "no name of the model hub"),
-    ],
-)
-def test_what_the_hub_does_not_give(hub, name, how, said):
-    hub(**how)
-    with pytest.raises(CustomError, match=said):
-        custom_hub.ask(name)
-
-
-@pytest.mark.parametrize("how", ["pickle only", "own code", "unknown architecture", "no tokenizer"])
-def test_broken_ones_are_refused_before_the_download(hub, saved, tmp_path, how):
-    hub(broken(how, saved["decoder"], tmp_path / "broken"))
-    with pytest.raises(CustomError, match=LOOKED[how]):
-        custom_hub.ask("test/tiny")
-
-
-def test_a_large_one_is_refused_before_the_download(hub, monkeypatch):
-    hub()
-    monkeypatch.setattr(custom_model, "MOST_BYTES", 1000)
-    with pytest.raises(CustomError, match="too large"):
-        custom_hub.ask("test/tiny")
-
-
-def test_a_damaged_download_is_not_kept(hub, saved, tmp_path):
-    hub(broken("cut off", saved["decoder"], tmp_path / "broken"))
-    load = fetched(custom_hub.ask("test/tiny"))
-    assert load.found is None and "damaged" in str(load.error)
-    assert not any((tmp_path / "cache" / "own").iterdir())
-
-
-def test_a_hub_that_hangs_and_one_that_is_not_there(hub, monkeypatch):
-    hub(slow=3.0)
-    monkeypatch.setattr(custom_hub, "PATIENCE", 0.5)
-    with pytest.raises(CustomError, match="does not answer"):
-        custom_hub.ask("test/tiny")
-    monkeypatch.setattr(custom_hub, "PATIENCE", 20.0)
-    point(monkeypatch, "http://127.0.0.1:9")
-    with pytest.raises(CustomError, match="cannot be reached"):
-        custom_hub.ask("test/tiny")
-
-
-def test_a_download_that_hangs_is_given_up(hub, monkeypatch, tmp_path):
-    there = hub()
-    offer = custom_hub.ask("test/tiny")
-    there.server.shutdown()
-    hub(slow=3.0)
-    monkeypatch.setattr(custom_hub, "PATIENCE", 0.5)
-    load = fetched(offer)
-    assert load.found is None and "does not answer" in str(load.error)

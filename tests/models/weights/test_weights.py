@@ -17,6 +17,7 @@ from models.catalog import CATALOG
 from models.runtime import folders
 from models.weights import WeightsError
 from models.weights.__main__ import main
+from models.weights.checked import FILES
 from tests.support import tiny
 from tests.support.files import leftovers
 
@@ -86,37 +87,36 @@ def test_a_cache_that_can_only_be_read(offline, monkeypatch):
         weights.ensure("tiny")
 
 
-@pytest.mark.parametrize("damage", ["truncated", "flipped", "config", "manifest"])
-def test_damage_is_seen_and_healed(offline, damage):
+def damaged(good: bytes) -> dict[str, bytes]:
+    """What may have become of a file."""
+    return {"cut off": good[: len(good) // 2], "emptied": b"", "changed": good[:-1] + bytes([good[-1] ^ 1])}
+
+
+def test_damage_to_any_file_is_seen_and_healed(offline):
     folder = weights.ensure("tiny")
-    good = (folder / "model.safetensors").read_bytes()
-    if damage == "truncated":
-        (folder / "model.safetensors").write_bytes(good[:-100])
-    elif damage == "flipped":
-        (folder / "model.safetensors").write_bytes(good[:-1] + bytes([good[-1] ^ 1]))
-    elif damage == "config":
-        (folder / "config.json").unlink()
-    else:
-        (folder / "manifest.json").write_text("{")
-    assert not weights.is_ready("tiny")
+    good = {name: (folder / name).read_bytes() for name in (*FILES, "manifest.json")}
+    for name in good:
+        for what, content in damaged(good[name]).items():
+            (folder / name).write_bytes(content)
+            assert not weights.is_ready("tiny"), (name, what)
+        (folder / name).unlink()
+        assert not weights.is_ready("tiny"), name
+        (folder / name).write_bytes(good[name])
+        assert weights.is_ready("tiny")
+    (folder / "tokenizer.json").write_bytes(b"{")
     folder = weights.ensure("tiny")
-    assert (folder / "model.safetensors").read_bytes() == good and (folder / "config.json").is_file()
+    assert {name: (folder / name).read_bytes() for name in FILES} == {name: good[name] for name in FILES}
+    assert weights.whole("tiny")
 
 
 def test_only_damaged_weights_are_discarded(offline):
     weights_file = weights.ensure("tiny") / "model.safetensors"
-    assert not weights.discard_if_damaged("tiny") and weights.is_ready("tiny")
+    assert not weights.damage("tiny") and weights.is_ready("tiny")
     stat = weights_file.stat()
     weights_file.write_bytes(b"\0" * stat.st_size)  # a failing disk leaves size and time as they were
     os.utime(weights_file, ns=(stat.st_atime_ns, stat.st_mtime_ns))
     assert weights.is_ready("tiny")
-    assert weights.discard_if_damaged("tiny") and not weights.is_ready("tiny")
-
-
-def test_a_copied_cache_is_accepted(offline):
-    folder = weights.ensure("tiny")
-    os.utime(folder / "model.safetensors", ns=(1, 1))  # another time, the same bytes: a container's layer, a backup
-    assert weights.is_ready("tiny")
+    assert "reload the page to fetch them again" in weights.damage("tiny") and not weights.is_ready("tiny")
 
 
 _CHILD = """

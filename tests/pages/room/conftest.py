@@ -10,7 +10,7 @@ from pages.shared.room.seat import Seat
 @pytest.fixture(autouse=True)
 def patient(monkeypatch):
     """A test makes more rooms, and guesses faster, than a class."""
-    for name in ("openings", "joins", "own_guesses", "all_guesses", "tries", "all_tries"):
+    for name in ("openings", "joins", "own_joins", "own_guesses", "all_guesses", "tries"):
         monkeypatch.setattr(rooms(), name, Throttle(10_000, 100))
 
 

@@ -1,0 +1,148 @@
+"""What a worker process does with a learner's own model: it tokenises, loads and runs it, and sends arrays and pieces back.
+
+A stranger has made the model, so none of this happens in the server (`custom_trace` asks for it). Results are what
+`models.runtime.messages` can pack.
+"""
+
+import time
+
+import numpy as np
+
+from models.loading import custom, custom_tokenizer
+from models.maths import largest, softmax
+from models.trace import LIMIT
+from models.weights.custom_config import BOTH, DECODER, CustomError
+from models.weights.custom_model import CustomModel
+
+MOST_BYTES = 60_000_000  # of the arrays of one pass
+_ANSWER = 20  # tokens that an encoder-decoder writes
+_LONGEST_PIECE = 100  # characters of a piece that are shown
+_LONGEST_ANSWER = 2000
+
+
+def run(described: dict, text: str, shown: int) -> dict | None:
+    """The fields of a `CustomTrace`; None where the tokenizer leaves nothing of the text. Raises CustomError."""
+    import torch
+
+    model = CustomModel(**described)
+    coder = custom_tokenizer(model)
+    text = text.replace("[MASK]", _sign(coder))
+    all_ids = _encoded(coder, text).ids
+    read = _checked(model, all_ids)
+    if not read:
+        return None
+    loaded = custom(model)
+    network = loaded.network.get_encoder() if model.kind == BOTH else loaded.network
+    started = time.perf_counter()
+    with torch.inference_mode():
+        out = _pass(network, torch.tensor([read]), output_hidden_states=True, output_attentions=True)
+    milliseconds = 1000 * (time.perf_counter() - started)
+    kept = [layer for layer in getattr(out, "attentions", None) or () if layer is not None]
+    alike = bool(kept) and len({layer.shape for layer in kept}) == 1
+    if sum(array.nbytes for array in (*out.hidden_states, *kept)) > MOST_BYTES:
+        raise CustomError("One pass through it makes more numbers than this page can show.")
+    best = _best(coder, _at(model, coder, read), out.logits[0], shown) if model.head in ("causal", "masked") else []
+    return {
+        "text": text,
+        "pieces": [_piece(coder, i) for i in read],
+        "hidden": torch.cat(out.hidden_states).float().numpy(),
+        "attention": torch.cat(kept).float().numpy() if alike else None,
+        "best": best,
+        "answer": _answer(loaded.network, coder, read) if model.head == "seq2seq" else "",
+        "cut": len(all_ids) > LIMIT,
+        "milliseconds": milliseconds,
+    }
+
+
+def vectors(described: dict, texts: list[str]) -> dict:
+    """{"matrix", "milliseconds"} of `model_comparison.Vectors`: of each text the mean of its tokens' last states, special
+    tokens left out. Raises CustomError."""
+    import torch
+
+    model = CustomModel(**described)
+    loaded, coder = custom(model), custom_tokenizer(model)
+    net = loaded.network.get_encoder() if model.kind == BOTH else loaded.network.base_model
+    lead = [start] if model.kind == DECODER and (start := loaded.network.config.bos_token_id) is not None else []
+    started = time.perf_counter()
+    rows = []
+    for text in texts:
+        encoded = _encoded(coder, text)
+        ids, special = _checked(model, encoded.ids), encoded.special_tokens_mask
+        plain = [place + len(lead) for place in range(len(ids)) if not special[place]]
+        if not plain:
+            rows.append(np.full(net.config.hidden_size, np.nan))
+            continue
+        with torch.inference_mode():
+            states = _pass(net, torch.tensor([lead + ids])).last_hidden_state[0]
+        rows.append(states[plain].float().mean(dim=0).numpy())
+    return {"matrix": np.array(rows, dtype=np.float32), "milliseconds": 1000 * (time.perf_counter() - started)}
+
+
+def _encoded(coder, text: str):
+    try:
+        return coder.encode(text)
+    except Exception as error:  # the library raises a bare Exception
+        raise CustomError("Its tokenizer fails on this text.") from error
+
+
+def _checked(model: CustomModel, ids: list[int]) -> list[int]:
+    """The first LIMIT ids. Raises CustomError where the model has no such token."""
+    found = ids[:LIMIT]
+    if found and model.vocabulary and max(found) >= model.vocabulary:
+        raise CustomError("Its tokenizer has more tokens than the model: the two do not belong together.")
+    return found
+
+
+def _pass(network, ids: "torch.Tensor", **what: bool):  # noqa: F821
+    try:
+        return network(ids, **what)
+    except MemoryError:
+        raise
+    except Exception as error:  # an architecture of the learner's choice
+        raise CustomError(f"A pass through it failed ({type(error).__name__}); this page cannot run it.") from error
+
+
+def _gap(coder) -> int | None:
+    """The id of the token that stands for a gap."""
+    return next((i for name in ("[MASK]", "<mask>") if (i := coder.token_to_id(name)) is not None), None)
+
+
+def _sign(coder) -> str:
+    """How its vocabulary spells a gap."""
+    return "[MASK]" if (number := _gap(coder)) is None else coder.id_to_token(number)
+
+
+def _piece(coder, number: int) -> str:
+    return (coder.id_to_token(number) or str(number))[:_LONGEST_PIECE]
+
+
+def _at(model: CustomModel, coder, read: list[int]) -> int | None:
+    if model.head == "causal":
+        return len(read) - 1
+    hidden = _gap(coder)
+    return read.index(hidden) if hidden in read else None
+
+
+def _best(coder, place: int | None, logits: "torch.Tensor", shown: int) -> list[tuple[str, float]]:  # noqa: F821
+    if place is None:
+        return []
+    shares = softmax(logits[place].numpy())
+    return [(_piece(coder, int(i)), float(shares[i])) for i in largest(shares, shown)]
+
+
+def _answer(network, coder, read: list[int]) -> str:
+    """What an encoder-decoder writes, the likeliest token each time."""
+    import torch
+
+    start = getattr(network.config, "decoder_start_token_id", None)
+    if start is None:
+        return ""
+    written = [start]
+    with torch.inference_mode():
+        states = network.get_encoder()(torch.tensor([read]))
+        while len(written) <= _ANSWER:
+            logits = network(encoder_outputs=states, decoder_input_ids=torch.tensor([written])).logits[0, -1]
+            written.append(int(logits.argmax()))
+            if written[-1] == network.config.eos_token_id:
+                break
+    return coder.decode(written[1:])[:_LONGEST_ANSWER]

@@ -1,0 +1,41 @@
+"""The opener's hand on who sits in the room: nobody else, only those who guess, not those who gave an answer."""
+
+import streamlit as st
+
+from components.figure.text import counted, visible
+from models.room.data import Tally
+from pages.shared.room.database import answering
+from pages.shared.room.seat import Seat
+
+
+def places(seat: Seat, tally: Tally, options: tuple[str, ...]) -> None:
+    """The fold. options: of the question now, if it has any."""
+    # Unfolding it draws the page anew, so the answers to choose from are those of now.
+    with st.expander("Places in this room", key="room-places", on_change="rerun"), answering():
+        opener, shut = seat.opener, seat.opener.is_shut()
+        if st.button(
+            "Let others in again" if shut else "Let nobody else in", key="room-unshut" if shut else "room-shut",
+            icon=":material/lock_open:" if shut else ":material/lock:",
+            help="Those who have joined stay, and come back by their own link. New phones are turned away meanwhile.",
+        ):  # fmt: skip
+            opener.shut(not shut)
+            st.rerun()
+        st.markdown(
+            "Has somebody taken many places? Clear those that have never guessed. Learners whose page is open get a new "
+            "place by themselves, within seconds. Then let nobody else in."
+        )
+        if st.button("Clear places without a guess", key="room-clear"):
+            _say(opener.clear_idle())
+        answers = {answer.same: answer for answer in tally.answers}
+        gave = st.selectbox(
+            "Those who answered", list(answers), index=None, key="room-gave",
+            format_func=lambda same: f"Pair {int(same) + 1}" if options else visible(answers[same].text),
+            placeholder="Choose an answer",
+        )  # fmt: skip
+        if st.button("Take their places away", key="room-remove", disabled=gave is None):
+            _say(opener.remove(tally.number, gave))
+
+
+def _say(gone: int) -> None:
+    st.toast(f"{counted(gone, 'place')} taken away.", icon=":material/person_remove:")
+    st.rerun()

@@ -1,0 +1,31 @@
+"""Sessions that never pause, in a class of learners: they wait for each other, and the others do not wait for them."""
+
+import asyncio
+from statistics import median
+
+import pytest
+
+from benchmarks.classes.greedy import BRANCHES, EVERY_PLACE, LINE, at_once, beside
+from benchmarks.instruments.server import serving
+from benchmarks.visits.memory import MODES, peak
+
+GREEDY, SECONDS = 20, 25.0
+LIMIT = MODES["usual"][1]  # MB, README's
+
+
+def test_a_learner_among_greedy_sessions_is_served():
+    with serving() as server, peak(server) as samples:
+        alone, among = asyncio.run(beside(server, GREEDY, SECONDS))
+        assert server.alive()
+    print(f"new: {alone.new} s alone, {among.new} s among them; known: {alone.known} s, {among.known} s")
+    assert alone.errors + among.errors == 0
+    assert median(among.new) <= LINE * median(alone.new)
+    assert max(samples) <= LIMIT
+
+
+@pytest.mark.parametrize(("page", "link"), [("masked_vs_causal", EVERY_PLACE), ("prediction", BRANCHES)])
+def test_a_class_on_one_heavy_view_stays_within_memory(page, link):
+    with serving() as server, peak(server) as samples:
+        errors, _ = asyncio.run(at_once(server, page, link))
+        assert server.alive()
+    assert errors == 0 and max(samples) <= LIMIT
