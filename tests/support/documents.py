@@ -43,6 +43,9 @@ READ = {
     "semicolons": ("a.csv", b"id;text;n\n1;A cat, black;3\n2;A dog, white;4\n", "A cat, black\nA dog, white", "number 2"),
     "tabs, latin": ("a.csv", "id\ttexte\n1\tL\xe9t\xe9 est l\xe0\n".encode("latin-1"), "Lété est là", "number 2"),
     "utf-16 table": ("a.csv", "n|satz\n1|Überall Schnee\n2|Kein Regen\n".encode("utf-16"), "Überall Schnee", "number 2"),
+    "tabs, all in quotation marks": ("a.csv", b'"id"\t"text"\n"1"\t"Yes, it is"\n"2"\t"No"\n', "Yes, it is\nNo", "number 2"),
+    "lines within cells": ("a.csv", b'id;text\n1;"Yes, it\nis, so"\n2;"No, no\nno"\n', "Yes, it is, so\nNo, no no", "number 2"),
+    "spaces after commas": ("a.csv", b'id, text\n1, "Dogs, too"\n2, Cats\n', "Dogs, too\nCats", "number 2"),
     "ragged": ("a.csv", b"a,b\n1\n2,two words,x,y\n,,\n", "two words", "4 columns"),
     "one column": ("a.csv", b"just one line without anything", "just one line without anything", "1 column,"),
 }  # fmt: skip

@@ -138,7 +138,6 @@ def test_memory_is_bounded(colour, bits, most):
     code = f"""
 import resource
 from tests.support.files import png
-from models.media import picture_files
 from PIL import Image, PngImagePlugin, ImageOps
 peak = lambda: resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
 data, before = png(4000, {MOST // 4000}, {bits}, {colour}), peak()
@@ -152,7 +151,6 @@ def test_a_bomb_takes_no_memory():
     code = """
 import resource
 from tests.support.files import png
-from models.media import picture_files
 from PIL import Image, PngImagePlugin
 peak = lambda: resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
 data, before = png(9000, 9000, 8, 0), peak()

@@ -99,7 +99,6 @@ def test_memory_is_bounded():
     code = """
 import io, resource
 import numpy as np, soundfile, scipy.signal
-from models.media import sound_files
 peak = lambda: resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
 out = io.BytesIO()
 with soundfile.SoundFile(out, "w", 96_000, 8, format="FLAC") as file:

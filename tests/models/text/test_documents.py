@@ -8,6 +8,7 @@ import pytest
 from models.runtime.bounded_process import BUSY, ENDED, TIME, Bounds, BoundsExceeded
 from models.text import documents, pdf_text
 from models.text.documents import BYTES, CHARACTERS, document
+from tests.support import hostile_files
 from tests.support.documents import PAGE, READ, REFUSED, pdf
 
 
@@ -26,6 +27,23 @@ def test_a_reason_is_given(name):
     file, data, reason = REFUSED[name]
     found = document(file, data)
     assert reason in found.problem and found.problem.endswith(".") and not found.text
+
+
+BUSY_TABLES = {
+    "quotation marks": hostile_files.quoted_table(20_000),
+    "after a semicolon": hostile_files.quoted_table(20_000, ';"a";\n'),
+    "in every line": b',"a""\n' * 100_000,
+    "a cell that never closes": b',"x' * 6_666,
+    "many columns": hostile_files.wide_table(199, BYTES),
+    "one line": b"a," * (BYTES // 2),
+    "no line": b"\n" * (BYTES - 1) + b"a",
+}
+
+
+@pytest.mark.parametrize("name", BUSY_TABLES)
+def test_no_table_keeps_its_reader_busy(name):
+    """`csv.Sniffer` would take hours for the first. All are read within the bound, or refused for what they are."""
+    assert "seconds" not in document("a.csv", BUSY_TABLES[name]).problem
 
 
 def test_an_empty_password_is_tried():
