@@ -24,6 +24,15 @@ _LONGEST_PIECE = 100  # characters of a piece that are shown
 _LONGEST_ANSWER = 2000
 
 
+def ready() -> bool:
+    """Import the libraries, which some builds of torch need far more addresses for than any model has."""
+    import tokenizers  # noqa: F401
+    import torch  # noqa: F401
+    from transformers import AutoModel, AutoModelForCausalLM, AutoModelForMaskedLM, AutoModelForSeq2SeqLM  # noqa: F401
+
+    return True
+
+
 def run(described: dict, text: str, shown: int) -> dict | None:
     """The fields of a `CustomTrace`; None where the tokenizer leaves nothing of the text. Raises CustomError."""
     import torch

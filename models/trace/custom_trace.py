@@ -20,8 +20,9 @@ from models.weights.custom_model import CustomModel
 
 SECONDS = 60.0  # of processor time to load a model and run a sentence; the largest that is allowed needs a third
 SECONDS_A_TEXT = 3.0  # for each text more
-_LIBRARIES = 1_200_000_000  # bytes of addresses: torch and transformers, tokenizer and results
-_COPIES = 2.5  # of the weights in float32, while they are loaded
+_LIBRARIES = 16_000_000_000  # bytes of addresses to import them, before a stranger's byte is read
+_ROOM = 1_000_000_000  # bytes of a tokenizer, of a pass, and of what a model computes from its config
+_COPIES = 2.0  # of the weights in float32, while they are loaded: measured 1.7
 _STOPPED = {
     TIME: "Running it took too long, so it was stopped.",
     MEMORY: "Running it needs more memory than a model of its size may have here, so it was stopped.",
@@ -71,12 +72,12 @@ def _worked(function: Callable[..., dict | None], model: CustomModel, *arguments
     with _noting:
         if key in _failed:
             raise CustomError(_failed[key])
-    memory = _LIBRARIES + int(_COPIES * 4 * model.parameters)
-    bounds = Bounds(seconds, memory, reply=2 * custom_pass.MOST_BYTES)
+    bounds = Bounds(seconds, _ROOM + int(_COPIES * 4 * model.parameters), reply=2 * custom_pass.MOST_BYTES)
     try:
+        _workers.run(custom_pass.ready, problem=CustomError)
         return _workers.run(function, asdict(model), *arguments, problem=CustomError, bounds=bounds)
     except BoundsExceeded as error:
-        said = _STOPPED.get(error.reason, "It could not be run: its files made the library fail.")
+        said = _STOPPED.get(error.reason, "Its files made the library fail, so it was stopped.")
         if error.reason != BUSY:
             with _noting:
                 _failed[key] = said

@@ -27,9 +27,9 @@ def test_a_tokenizer_that_never_ends(honest, tmp_path, monkeypatch, how):
     before = psutil.Process().memory_info().rss
     try:
         seen = trace(look(hostile(how, honest, tmp_path / "hostile")), TEXT)
-        assert len(seen.pieces) <= 64 and how in ("many added tokens", "backtracking")
+        assert len(seen.pieces) <= 64 and "longer" not in how
     except CustomError as error:
-        assert "stopped" in str(error) or "fails on this text" in str(error) or "is damaged" in str(error)
+        assert "so it was stopped" in str(error) or "fails on this text" in str(error)
     assert psutil.Process().memory_info().rss < before + 100_000_000
     assert trace(look(honest), f"{TEXT} {how}").pieces[:2] == ("a", "cat")
 
