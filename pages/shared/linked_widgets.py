@@ -22,9 +22,11 @@ def linked(field: str, widget: Callable[..., Any], label: str, *arguments: Any, 
         return offered(widget, label, *arguments, **{"default": getattr(DEFAULT, field), "required": True, **options})
     if widget.__name__ == "selectbox":
         return offered(widget, label, *arguments, **options)
+    options = {"value": getattr(DEFAULT, field), **options}
     if widget.__name__ in ("text_input", "text_area"):
-        options["max_chars"] = FIELDS[field].metadata["longest"]
-    return taken(FIELDS[field], widget(label, *arguments, **{"value": getattr(DEFAULT, field), **options}))
+        longest = FIELDS[field].metadata["longest"]
+        return taken(FIELDS[field], widget(label, *arguments, max_chars=longest, **options))
+    return widget(label, *arguments, **options)  # Streamlit itself holds numbers to the least and the most
 
 
 def offered(widget: Callable[..., T | None], label: str, choices: Sequence[T], *arguments: Any, **options: Any) -> T:
