@@ -4,8 +4,6 @@ from collections.abc import Callable, Sequence
 from dataclasses import fields
 from typing import Any, TypeVar
 
-import streamlit as st
-
 from components.frame.legal import taken
 from pages.shared.state import DEFAULT, State
 
@@ -24,18 +22,11 @@ def linked(field: str, widget: Callable[..., Any], label: str, *arguments: Any, 
         return offered(widget, label, *arguments, **{"default": getattr(DEFAULT, field), "required": True, **options})
     if widget.__name__ == "selectbox":
         return offered(widget, label, *arguments, **options)
+    options = {"value": getattr(DEFAULT, field), **options}
     if widget.__name__ in ("text_input", "text_area"):
-        options["max_chars"] = FIELDS[field].metadata["longest"]
-    if widget.__name__ == "number_input":
-        _bring_within(field, *arguments[:2])
-    return taken(FIELDS[field], widget(label, *arguments, **{"value": getattr(DEFAULT, field), **options}))
-
-
-def _bring_within(field: str, lowest: float, highest: float) -> None:
-    """A picture of another size has fewer patches, and a click may have named any: a number beyond the widget's is an error."""
-    held = st.session_state.get(field)
-    if held is not None and not lowest <= held <= highest:
-        st.session_state[field] = min(max(held, lowest), highest)
+        longest = FIELDS[field].metadata["longest"]
+        return taken(FIELDS[field], widget(label, *arguments, max_chars=longest, **options))
+    return widget(label, *arguments, **options)  # Streamlit itself holds numbers to the least and the most
 
 
 def offered(widget: Callable[..., T | None], label: str, choices: Sequence[T], *arguments: Any, **options: Any) -> T:

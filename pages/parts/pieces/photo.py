@@ -41,6 +41,8 @@ def photo_patches() -> None:
     made, source, name = choice
     _counts(made, source, name)
     count = made.rows * made.columns
+    if st.session_state.get("pieces_patch", 0) >= count:
+        st.session_state.pieces_patch = count - 1  # another size has fewer of them
     with st.container(horizontal=True):
         chosen = int(
             linked("pieces_patch", st.number_input, "Patch (or click one)", 0, count - 1, width=220,

@@ -52,6 +52,8 @@ def sound_frames() -> None:
     st.audio(heard.wave, sample_rate=RATE)
     _counts(heard, cut, made)
     count = len(cut.vectors)
+    if st.session_state.get("pieces_frame", 0) >= count:
+        st.session_state.pieces_frame = count - 1  # another sound is shorter
     with st.container(horizontal=True):
         chosen = int(
             linked("pieces_frame", st.number_input, "Frame (or click one)", 0, count - 1, width=220,
