@@ -135,8 +135,8 @@ def _held(run: Hashable) -> list["weakref.ref[Trace]"]:
 
 
 def _holds(run: Hashable) -> bool:
-    """Whether the run of a page is at work with a trace that it has made. Such a one goes on, whether there is room or not: if all who
-    hold one waited for room, nobody would ever let go of any.
+    """Whether the run of a page is at work with a trace that it has made. Then it goes on, room or not: if all who hold one
+    waited for room, nobody would ever let go of any.
     """
     return bool(_held(run))
 
