@@ -15,6 +15,11 @@ SLOTS, EXTRA = 2, 2  # more gain nothing: the interpreter runs one thread at a t
 _LONGEST = 20.0  # seconds: a run that hangs takes no place from others for longer
 _STEP = 0.3  # seconds after which a run lets others in
 
+
+class _Run:
+    """One run of a page; compared as an object."""
+
+
 _line = FairQueue(SLOTS, extra=EXTRA, longest=_LONGEST)
 _thread = threading.local()
 
@@ -23,9 +28,11 @@ _thread = threading.local()
 def turn() -> Iterator[None]:
     """The block is the run of a page. Where the line is empty, this takes some microseconds."""
     _enter()
+    _thread.run = _Run()
     try:
         yield
     finally:
+        _thread.run = None
         _leave()
 
 
@@ -54,6 +61,11 @@ def let_others() -> None:
     if since is not None and time.monotonic() > since + _STEP and _line.is_wanted():
         _leave()
         _enter()
+
+
+def current() -> object:
+    """Tells the run of a page from all others, and is gone when the run is over; the thread itself where no page runs."""
+    return getattr(_thread, "run", None) or threading.current_thread()
 
 
 def waiting() -> int:

@@ -14,7 +14,7 @@ from cachetools import LRUCache
 
 from models.runtime import visitor
 
-HALF_LIFE = 3.0  # seconds
+HALF_LIFE = 2.0  # seconds
 MOST = 1.5  # seconds of the processor's time that count: who has used more is no worse off
 _VISITORS = 10_000  # the ones charged longest ago are forgotten beyond that
 

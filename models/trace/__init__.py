@@ -8,7 +8,7 @@ t.attention.shape  # (30, 9, 6, 6)
 import threading
 import time
 import weakref
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Hashable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 
@@ -26,6 +26,7 @@ LIMIT = 64  # tokens; beyond it, pictures stop being readable and passes stop be
 CACHE_BYTES = 46_000_000 if low_memory() else 200_000_000  # the longest traces take 37 MB (causal) and 7
 HELD_BYTES = 40_000_000 if low_memory() else 120_000_000  # of traces that pages still hold and the cache has dropped
 SLOTS = 2  # one for each large model: a pass of the encoder goes beside one of the causal model
+HOLDERS = 2 if low_memory() else 3  # pages that are being made from new traces, each of which may need three
 _LITTLE = 0.5  # seconds: who has used less lately may begin when others may not
 
 _Key = tuple[str, str, int | None]
@@ -89,12 +90,13 @@ def trace(role: str, text: str, pad_to: int | None = None) -> Trace:
     """
     key = (role, text, pad_to)
     if remembered.knows(*key) or key in _alive:
+        return remembered(*key)
+    me = page_runs.current()
+    with page_runs.aside(), admission.turn(_place, lambda: remembered.knows(*key), needs_room=not _holds(me)):
+        _place(0)
         found = remembered(*key)
-    else:
-        with page_runs.aside(), admission.turn(_place, lambda: remembered.knows(*key), needs_room=not _mine()):
-            _place(0)
-            found = remembered(*key)
-    _thread.made = [*_mine(), weakref.ref(found)]
+        with _mutex:
+            _made[me] = [*_held(me), weakref.ref(found)]
     return found
 
 
@@ -128,11 +130,15 @@ def held_bytes() -> int:
     return max(0, sum(found.nbytes for found in list(_alive.values())) - int(remembered.cache.currsize))
 
 
-def _mine() -> list["weakref.ref[Trace]"]:
-    """The traces that this thread has asked for and still holds. Who has one goes on, whether there is room or not: if all
-    who hold one waited for room, nobody would ever let go of any.
+def _held(run: Hashable) -> list["weakref.ref[Trace]"]:
+    return [made for made in _made.get(run, ()) if made() is not None]
+
+
+def _holds(run: Hashable) -> bool:
+    """Whether the run of a page is at work with a trace that it has made. Then it goes on, room or not: if all who hold one
+    waited for room, nobody would ever let go of any.
     """
-    return [made for made in getattr(_thread, "made", ()) if made() is not None]
+    return bool(_held(run))
 
 
 def _place(before: int) -> None:
@@ -145,10 +151,12 @@ def _is_room(seconds: float) -> bool:
     """Whether one more trace may be made for a visitor who has used so much lately. What was frozen with a page that ran then
     is looked through before saying no.
     """
-    most = HELD_BYTES if seconds >= _LITTLE else 1.25 * HELD_BYTES
-    if held_bytes() < most:
-        return True
-    if time.monotonic() > _looked[0] + _LOOK_AGAIN:
+    more = seconds < _LITTLE
+    with _mutex:
+        if sum(map(_holds, _made)) >= HOLDERS + more:
+            return False
+    most = HELD_BYTES * (1.25 if more else 1)
+    if held_bytes() >= most and time.monotonic() > _looked[0] + _LOOK_AGAIN:
         _looked[0] = time.monotonic()
         settle()
     return held_bytes() < most
@@ -157,6 +165,8 @@ def _is_room(seconds: float) -> bool:
 _LOOK_AGAIN = 10.0  # seconds: looking takes a third of one
 _looked = [0.0]
 _thread = threading.local()
+_mutex = threading.Lock()
+_made: weakref.WeakKeyDictionary[Hashable, list["weakref.ref[Trace]"]] = weakref.WeakKeyDictionary()
 admission = FairQueue(SLOTS, _is_room, extra=1)
 
 
