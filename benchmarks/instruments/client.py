@@ -18,6 +18,8 @@ from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 from streamlit.proto.WidgetStates_pb2 import WidgetState
 from websockets.asyncio.client import ClientConnection, connect
 
+from benchmarks.instruments.upload import put
+
 _PATIENCE = 240  # seconds for one run, after which the server counts as hanging
 
 
@@ -43,6 +45,7 @@ class Learner:
 
     def __init__(self, socket: ClientConnection) -> None:
         self._socket = socket
+        self._session = ""  # the server's name for it
         self._widgets: dict[str, tuple[str, str]] = {}  # key in the app -> id on the wire and fragment ("": the page)
         self._states: dict[str, WidgetState] = {}
         self.sliders: dict[str, tuple[float, float]] = {}  # of the page: least and most, by key
@@ -87,6 +90,26 @@ class Learner:
             state.string_value = value
         else:
             state.double_array_value.data.append(value)
+        self._states[key] = state
+        return await self._run(fragment=fragment)
+
+    async def upload(self, key: str, name: str, data: bytes) -> Run:
+        """Give a file to an upload field by its key, in place of the one before."""
+        wire, fragment = self._widgets[key]
+        asked = BackMsg()
+        asked.file_urls_request.request_id, asked.file_urls_request.session_id = name, self._session
+        asked.file_urls_request.file_names.append(name)
+        await self._socket.send(asked.SerializeToString())
+        async with asyncio.timeout(_PATIENCE):
+            answer = ForwardMsg()
+            while not answer.HasField("file_urls_response"):
+                answer = ForwardMsg.FromString(await self._socket.recv(decode=False))
+        place = answer.file_urls_response.file_urls[0]
+        port = self._socket.remote_address[1]
+        await asyncio.to_thread(put, port, place.upload_url, name, data)
+        state = WidgetState(id=wire)
+        file = state.file_uploader_state_value.uploaded_file_info.add(file_id=place.file_id, name=name, size=len(data))
+        file.file_urls.CopyFrom(place)
         self._states[key] = state
         return await self._run(fragment=fragment)
 
@@ -141,6 +164,8 @@ class Learner:
     def _see(self, message: ForwardMsg, run: Run) -> None:
         if message.metadata.cacheable:
             self._kept.add(message.hash)
+        if message.HasField("new_session"):
+            self._session = message.new_session.initialize.session_id
         if message.HasField("new_session") and not message.metadata.run.fragment_ids:
             self._again.clear()  # the whole page is drawn anew
             self.sliders.clear()
@@ -173,7 +198,7 @@ class Learner:
             run.data.append(element.bidi_component.json)
         elif kind in ("markdown", "heading", "code"):
             run.said.append(getattr(element.code, "code_text", "") if kind == "code" else getattr(element, kind).body)
-        elif kind in ("slider", "text_input", "text_area", "button", "radio"):
+        elif kind in ("slider", "text_input", "text_area", "button", "radio", "file_uploader"):
             key = self._know(getattr(element, kind).id, fragment)
             run.drawn.add(key)
             if kind.startswith("text"):
