@@ -6,13 +6,14 @@ soundfile (libsndfile) and scipy are imported late.
 import hashlib
 import io
 import math
-import threading
 from dataclasses import dataclass
 from functools import cached_property
 
 import numpy as np
 
+from models.runtime import uploads
 from models.runtime.arrays import Arrays
+from models.runtime.bounded_process import Bounds
 
 RATE = 16_000  # samples a second that are kept, as speech models read them
 LONGEST = 10  # seconds that are read
@@ -20,7 +21,7 @@ LARGEST = 5_000_000  # bytes of a file
 RATES = (8_000, 96_000)  # samples a second that a file may have
 CHANNELS = 8
 FORMATS = ("WAV", "WAVEX", "FLAC", "OGG")
-_ONE = threading.Lock()  # one file is decoded at a time: up to 60 MB, let go at once
+BOUNDS = Bounds(4.0, 200_000_000)  # honest: 0.3 seconds and 60 MB
 
 
 class SoundError(ValueError):
@@ -55,11 +56,11 @@ def read(data: bytes) -> Sound:
         raise SoundError("The file is empty.")
     if len(data) > LARGEST:
         raise SoundError(f"The file has {len(data) / 1e6:,.1f} MB; at most {LARGEST / 1e6:.0f} MB are read.")
-    with _ONE:
-        return _decoded(data)
+    return heard(*uploads.decode(decoded, data, SoundError, "This sound", BOUNDS))
 
 
-def _decoded(data: bytes) -> Sound:
+def decoded(data: bytes) -> tuple[np.ndarray, int, int, float]:
+    """What `heard` takes; call this where time and memory are bounded. Raises SoundError, or MemoryError."""
     import soundfile
 
     try:
@@ -74,13 +75,13 @@ def _decoded(data: bytes) -> Sound:
                 raise SoundError(f"It has {file.channels} channels; at most {CHANNELS} are read.")
             rate, channels, frames = file.samplerate, file.channels, file.frames
             wave = file.read(LONGEST * rate, dtype="float32", always_2d=True).mean(axis=1)
-    except SoundError:
+    except (SoundError, MemoryError):
         raise
     except soundfile.LibsndfileError:
         raise SoundError("It is no WAV, FLAC or OGG sound, or it is broken, whatever its name says.") from None
     except Exception as error:  # whatever a stranger's file makes the library raise
         raise SoundError(f"The sound is broken or cut off: it cannot be decoded ({type(error).__name__}).") from error
-    return heard(wave, rate, channels, frames / rate)
+    return wave, rate, channels, frames / rate
 
 
 def heard(wave: np.ndarray, rate: int, channels: int, seconds: float) -> Sound:

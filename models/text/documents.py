@@ -1,26 +1,24 @@
 """The text of an uploaded file: plain text, Markdown, CSV, PDF. A file may be anything whatever its name says.
 
-Bounded: bytes, characters, and for a PDF pages, seconds and memory, since a small one can unpack into gigabytes; it is read
-in a process of its own that the system stops at these bounds.
+Bounded: bytes, characters, and for a table or a PDF seconds and memory, since a small file can take hours or gigabytes;
+these are read in worker processes.
 """
 
-import csv
 import hashlib
-import io
-import json
-import subprocess
-import sys
-from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from models.runtime import uploads
+from models.runtime.bounded_process import Bounds
 from models.runtime.cache import bounded
-from models.runtime.fair_queue import FairQueue
+from models.text import pdf_text, tables
+from models.text.pdf_text import NoPdfText
+from models.text.tables import NoTable
 
 BYTES = 1_000_000  # of a file
 CHARACTERS = 1_500_000  # of its text
-SECONDS = 15  # for a PDF
-_SNIFFED = 20_000  # characters of a CSV by which its separator is told
+PDF = Bounds(12.0, 400_000_000)  # pypdf itself lets no stream unpack to more than 75 MB
+TABLE = Bounds(4.0, 400_000_000)
 _BINARY = (
     b"PK\x03\x04",
     b"\x89PNG",
@@ -32,7 +30,6 @@ _BINARY = (
     b"\x1f\x8b",
     b"\xd0\xcf\x11\xe0",
 )
-_one_at_a_time = FairQueue()
 
 
 class _Unreadable(ValueError):
@@ -59,12 +56,22 @@ def _digest(name: str, data: bytes) -> tuple[str, bytes]:
     return _kind(name), hashlib.sha256(data).digest()
 
 
-@bounded(12_000_000, _digest)
 def document(name: str, data: bytes) -> Document:
     """What a file holds. Remembered by its bytes and the end of its name, so that a page may ask in every run."""
     try:
+        return _remembered(name, data)
+    except (_Unreadable, NoTable, NoPdfText) as why:
+        return Document(problem=str(why))
+
+
+@bounded(12_000_000, _digest)
+def _remembered(name: str, data: bytes) -> Document:
+    """See `document`. Raises what need not be so the next time, and is not remembered therefore."""
+    try:
         text, notes = _read(_kind(name), data)
-    except _Unreadable as why:
+    except (_Unreadable, NoTable, NoPdfText) as why:
+        if uploads.is_passing(why):
+            raise
         return Document(problem=str(why))
     if not any(c.isalnum() for c in text[:CHARACTERS]):
         return Document(problem="There is no text in it: no letter and no digit.")
@@ -88,7 +95,10 @@ def _read(kind: str, data: bytes) -> tuple[str, list[str]]:
     if kind == ".pdf":
         raise _Unreadable("Its name ends in .pdf, but it is no PDF.")
     text, notes = _decoded(data)
-    return _column(text, notes) if kind == ".csv" else (text, notes)
+    if kind != ".csv":
+        return text, notes
+    text, which = uploads.decode(tables.column, text, NoTable, "This table", TABLE)
+    return text, [*notes, which]
 
 
 def _decoded(data: bytes) -> tuple[str, list[str]]:
@@ -107,48 +117,8 @@ def _decoded(data: bytes) -> tuple[str, list[str]]:
         ]
 
 
-def _column(text: str, notes: list[str]) -> tuple[str, list[str]]:
-    """The column of a table that has most letters, a line for each cell."""
-    try:
-        dialect = csv.Sniffer().sniff(text[:_SNIFFED], delimiters=",;\t|")
-    except csv.Error:  # one column, or no pattern
-        dialect = csv.excel
-    try:
-        rows = [row for row in csv.reader(io.StringIO(text, newline=""), dialect) if any(cell.strip() for cell in row)]
-    except csv.Error as error:
-        raise _Unreadable(f"It cannot be read as a table: {error}.") from error
-    width = max(map(len, rows), default=0)
-    letters = [sum(c.isalpha() for row in rows for c in _cell(row, i)) for i in range(min(width, 200))]
-    if not any(letters):
-        raise _Unreadable("No column of this table has words.")
-    best = letters.index(max(letters))
-    head = _cell(rows[0], best).strip()[:40]
-    notes = [
-        *notes,
-        f"Of its {width} column{'s' * (width > 1)}, number {best + 1} (“{head}”) has most letters; its cells are searched.",
-    ]
-    return "\n".join(" ".join(_cell(row, best).split()) for row in rows), notes
-
-
-def _cell(row: Sequence[str], place: int) -> str:
-    return row[place] if place < len(row) else ""
-
-
 def _pdf(data: bytes) -> tuple[str, list[str]]:
-    with _one_at_a_time:  # a class may upload at once
-        try:
-            done = subprocess.run(
-                [sys.executable, "-m", "models.text.pdf_text"], input=data, capture_output=True, timeout=SECONDS,
-                cwd=Path(__file__).parents[2],
-            )  # fmt: skip
-        except subprocess.TimeoutExpired as late:
-            raise _Unreadable(f"This PDF takes more than {SECONDS} seconds to read; it was given up.") from late
-    try:
-        found = json.loads(done.stdout)
-    except ValueError as broken:  # the process ended before it could say anything
-        raise _Unreadable("This PDF needs more memory or time than one file may have; it was given up.") from broken
-    if "problem" in found:
-        raise _Unreadable(found["problem"])
+    found = uploads.decode(pdf_text.read, data, NoPdfText, "This PDF", PDF)
     notes = (
         [f"Only its first {found['read']} of {found['pages']:,} pages are read."]
         if found["read"] < found["pages"]

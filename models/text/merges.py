@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 from itertools import pairwise
+from math import inf
 
 from models.loading import tokenizer
 
@@ -90,14 +91,14 @@ def _cut(role: str, text: str) -> Iterator[tuple[str, bool]]:
 
 def _merged(role: str, word: str) -> Word:
     ranks, pieces, steps = rules(role).ranks, list(word), []
-    while True:
-        pairs = ((ranks.get(pair), at) for at, pair in enumerate(pairwise(pieces)))
-        best = min((pair for pair in pairs if pair[0] is not None), default=None)  # equal ranks: the leftmost
-        if best is None:
-            return Word(tuple(word), tuple(steps), tuple(pieces))
-        rank, at = best
+    costs = [ranks.get(pair, inf) for pair in pairwise(pieces)]
+    while costs and (rank := min(costs)) < inf:
+        at = costs.index(rank)  # of equal ranks, the leftmost
         pieces[at : at + 2] = ["".join(pieces[at : at + 2])]
+        before = max(at - 1, 0)
+        costs[before : at + 2] = [ranks.get(pair, inf) for pair in pairwise(pieces[before : at + 2])]
         steps.append(Merge(at, pieces[at], rank))
+    return Word(tuple(word), tuple(steps), tuple(pieces))
 
 
 def _matched(role: str, word: str) -> Word:

@@ -9,7 +9,7 @@ from components.figure.text import markdown_escape, plain
 from content.examples.search_texts import BY_NAME
 from models.embeddings.sentence_vectors import LIMIT, chunks, missing, vectors
 from models.text.documents import BYTES, document
-from models.text.sentences import LONGEST, MOST, Split, split
+from models.text.sentences import LONGEST, MOST, Split, Unsplit, split
 from pages.parts.search.fields import SEARCH_FILE, SEARCH_OWN, SEARCHED
 from pages.shared.linked_widgets import linked
 from pages.shared.long_work import asked_for
@@ -31,6 +31,7 @@ class Searched:
 def choose_text() -> Searched | None:
     """The controls; None, with a reason on the page, while there is nothing to search in."""
     name = linked("search_text", st.segmented_control, "Search in", SEARCHED, wrap=True)
+    from_outside = name in (SEARCH_OWN, SEARCH_FILE)
     if name == SEARCH_OWN:
         text = _pasted()
     elif name == SEARCH_FILE:
@@ -40,7 +41,11 @@ def choose_text() -> Searched | None:
         st.caption(BY_NAME[name].source)
     if not text.strip():
         return None
-    cut = split(text)
+    try:
+        cut = split(text, from_outside)
+    except Unsplit as problem:
+        st.warning(markdown_escape(str(problem)), icon=":material/error:")
+        return None
     if not cut.sentences:
         st.info("There is no sentence in this text: no letter and no digit.", icon=":material/edit:")
         return None

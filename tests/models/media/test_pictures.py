@@ -142,7 +142,7 @@ from models.media import picture_files
 from PIL import Image, PngImagePlugin, ImageOps
 peak = lambda: resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
 data, before = png(4000, {MOST // 4000}, {bits}, {colour}), peak()
-picture_files.read(data)
+picture_files.decoded(data)
 print(peak() - before)
 """
     assert grown(code) < most * 1024
@@ -157,7 +157,7 @@ from PIL import Image, PngImagePlugin
 peak = lambda: resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
 data, before = png(9000, 9000, 8, 0), peak()
 try:
-    picture_files.read(data)
+    picture_files.decoded(data)
 except picture_files.PictureError:
     print(peak() - before)
 """

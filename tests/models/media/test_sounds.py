@@ -107,7 +107,7 @@ with soundfile.SoundFile(out, "w", 96_000, 8, format="FLAC") as file:
         file.write(np.zeros((96_000, 8), "float32"))
 data, before = out.getvalue(), peak()
 assert len(data) < sound_files.LARGEST
-found = sound_files.read(data)
+found = sound_files.heard(*sound_files.decoded(data))
 assert found.seconds == 180 and len(found.wave) == 160_000
 print(peak() - before)
 """

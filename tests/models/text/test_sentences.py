@@ -5,7 +5,9 @@ import re
 import pytest
 
 from content.examples.search_texts import SEARCH_TEXTS
-from models.text.sentences import LONGEST, MOST, split
+from models.runtime.bounded_process import Bounds
+from models.text import sentences
+from models.text.sentences import LONGEST, MOST, Unsplit, split
 from tests.support.hostile import STRINGS
 
 
@@ -54,3 +56,17 @@ def test_the_cap():
 @pytest.mark.parametrize("text", ["", " \n ", "\x00", "... !!! ?", "\N{GRINNING FACE}"])
 def test_no_sentence(text):
     assert split(text).sentences == ()
+
+
+def test_a_strangers_text_gives_the_same_sentences():
+    """Cut in a worker process, where it is long."""
+    text = SEARCH_TEXTS[1].text()[:30_000]
+    assert split(text, from_outside=True) == split(text)
+
+
+@pytest.mark.parametrize("piece", ["‘a", "a.'\"' ", "'"])
+def test_a_text_that_keeps_the_library_busy_is_given_up(piece, monkeypatch):
+    """Its quotation marks in single quotes take time with the square of their number: without the bound minutes, or hours."""
+    monkeypatch.setattr(sentences, "BOUNDS", Bounds(0.5, 300_000_000))
+    with pytest.raises(Unsplit, match=r"more than 0\.5 seconds"):
+        split(piece * (1_000_000 // len(piece)), from_outside=True)

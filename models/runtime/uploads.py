@@ -1,0 +1,32 @@
+"""The worker processes in which uploaded files are decoded, and what a learner is told when one goes too far."""
+
+from collections.abc import Callable
+from typing import Any
+
+from models.runtime.bounded_process import BUSY, ENDED, MEMORY, TIME, Bounds, BoundsExceeded, Workers
+
+_workers = Workers(Bounds(4.0, 400_000_000))
+_SENTENCES = {
+    TIME: "{} takes more than {:g} seconds to read, so it was given up.",
+    MEMORY: "{} needs more memory than one file may have, so it was given up.",
+    ENDED: "{} cannot be read: the library that decodes it failed. The file is probably damaged.",
+    BUSY: "{} is not read yet, because several files of yours are waiting already. Try again in a minute.",
+}
+
+
+def decode(
+    function: Callable[[Any], Any], data: str | bytes, problem: type[Exception], what: str, bounds: Bounds
+) -> Any:
+    """`function(data)`, computed in a worker process, see `Workers.run`; `what` is the file in a learner's words.
+
+    Raises `problem` with a sentence for the learner, either the function's own or one for a bound that was met.
+    """
+    try:
+        return _workers.run(function, data, problem=problem, bounds=bounds)
+    except BoundsExceeded as met:
+        raise problem(_SENTENCES[met.reason].format(what, bounds.seconds)) from met
+
+
+def is_passing(problem: Exception) -> bool:
+    """Whether the same file might be read another time: its reader failed, or it was not read at all."""
+    return isinstance(problem.__cause__, BoundsExceeded) and problem.__cause__.reason in (ENDED, BUSY)
