@@ -13,7 +13,7 @@ MODULES = {
     "trace": "computation.trace", "page": "visits.page", "start": "visits.start", "memory": "visits.memory",
     "class": "classes.classroom", "distinct": "classes.distinct", "generation": "computation.generation",
     "neighbours": "computation.neighbours", "overview": "computation.overview", "walk": "visits.walk",
-    "crowd": "classes.crowd", "search": "computation.search", "room": "classes.room",
+    "crowd": "classes.crowd", "search": "computation.search", "room": "classes.room", "tight": "visits.tight",
 }  # fmt: skip
 RESULTS = Path(__file__).with_name("results.json")
 

@@ -7,27 +7,31 @@ top, and three visitors at once. What does not fit must be refused with a senten
 import asyncio
 import os
 import random
+import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import AsyncIterator, Callable
+from collections.abc import Callable, Coroutine
 from pathlib import Path
 
 from websockets.exceptions import ConnectionClosed
 
-from benchmarks.instruments.cgroup import Group, forget_files, limited
+from benchmarks.instruments.cgroup import forget_files, limited
 from benchmarks.instruments.client import Learner, Run, joined, several
 from benchmarks.instruments.report import Gate, Report
 from benchmarks.instruments.sentences import sentence
-from benchmarks.instruments.server import Server, serving
+from benchmarks.instruments.server import ROOT, Server, serving
 from benchmarks.visits.files import FILES
+from benchmarks.visits.memory import peak
 from content.pages import PAGES
-from models.runtime import memory
+from models.runtime.folders import CACHE_VARIABLE, cache_folder
+from models.runtime.memory import VARIABLE
 
 LIMIT = 690  # MB
+ANONYMOUS = 600  # MB of it, at most: what is left holds the files that are read all the time, libraries and tables
 LONG = 33  # words; the longest sentence that is read has 60
 STEMS = tuple(page.stem for page in PAGES)
-FIRST = 2  # seeds of random orders that the benchmark walks; more by hand: `python -m benchmarks.visits.tight seed 7`
+ORDERS = ("menu", "seed 1")  # more by hand: `python -m benchmarks.visits.tight "seed 7"`
 TRAININGS = (  # page, what is in its address, the button of the training ("": it begins by itself)
     ("training", {"training_seed": "7"}, ""),
     ("training", {"training_more": "Fine-tuning", "tuning_seed": "3"}, "tuning-law-train"),
@@ -98,7 +102,7 @@ async def class_of_three(server: Server, said: Said) -> None:
 
 
 async def everything(server: Server, stems: tuple[str, ...], said: Said) -> None:
-    """A walk, then what comes on top of it."""
+    """A walk, and on top of it files, trainings, files again, and two more visitors."""
     async with joined(server.port) as learner:
         await walk(learner, stems, said)
         await uploads(learner, said)
@@ -107,37 +111,60 @@ async def everything(server: Server, stems: tuple[str, ...], said: Said) -> None
     await class_of_three(server, said)
 
 
-class Watched:
-    """What a visit in a control group met: `most`, MB of anonymous memory; `errors` of pages; `lines` as they came."""
-
-    def __init__(self, server: Server, group: Group, loud: bool = False) -> None:
-        self.most, self.errors, self.last, self.steps = 0.0, [], "nothing", 0
-        self._server, self._group, self._loud, self._started = server, group, loud, time.monotonic()
-
-    def said(self, what: str, run: Run) -> None:
-        """Note one run."""
-        self.steps, self.last = self.steps + 1, what
-        self.errors += [f"{what}: {error}" for error in run.errors]
-        if self._loud:
-            now = self._server.anonymous_mb()
-            self.most = max(self.most, now)
-            notes = "; ".join([*run.errors, *run.notes])[:120]
-            print(f"{time.monotonic() - self._started:5.0f} s {what:40} {now:4.0f} MB {notes}", flush=True)
-
-    def anonymous(self) -> None:
-        self.most = max(self.most, self._server.anonymous_mb())
+def measure() -> Report:
+    """How far visits come in the group, and their peaks of anonymous memory."""
+    report = Report()
+    for name in ORDERS:
+        stems, most, errors, words = order(name), [0.0], [], ""
+        try:
+            words = visited(lambda server, said, stems=stems: everything(server, stems, said), most, errors)
+        except (OSError, StopIteration) as error:
+            report.figures[f"{name}: in {LIMIT} MB"] = f"not tried: no control group here ({type(error).__name__})"
+            continue
+        report.figures |= {f"{name}: in {LIMIT} MB": words, f"{name}: first error": errors[0] if errors else "none"}
+        report.gates.append(Gate(f"{name}: killed or too slow", not words.startswith("everything"), 0))
+        report.gates.append(Gate(f"{name}: peak of anonymous memory, MB", most[0], ANONYMOUS))
+    return report
 
 
-def visited(stems: tuple[str, ...], loud: bool = False) -> tuple[str, Watched]:
-    """How far a visit comes in LIMIT, in words. Raises OSError or StopIteration where no control group can be made."""
-    with limited(LIMIT) as group, tempfile.TemporaryDirectory() as cache:
+def visited(
+    visit: Callable[[Server, Said], Coroutine[None, None, None]],
+    most: list[float],
+    errors: list[str],
+    loud: bool = False,
+) -> str:
+    """How far a visit comes in a group of LIMIT, in words; fills in `most`, MB of anonymous memory, and errors of pages.
+
+    Nothing is trained beforehand. Raises OSError or StopIteration where no control group can be made.
+    """
+    fetch = [sys.executable, "-c", "from models.weights import ensure; ensure('causal')"]
+    subprocess.run(fetch, cwd=ROOT, env={**os.environ, VARIABLE: "1"}, check=True)
+    steps, started = ["nothing"], time.monotonic()
+    with limited(LIMIT) as group, tempfile.TemporaryDirectory() as name:
+        Path(name, "causal-bfloat16").symlink_to(cache_folder() / "causal-bfloat16")
         forget_files()
-        environment = {memory.VARIABLE: "1", **_fresh(Path(cache))}
-        with serving(before=group.enter, extra=environment) as server, watching(server, group, loud) as seen:
+        with (
+            serving(before=group.enter, extra={VARIABLE: "1", CACHE_VARIABLE: name}) as server,
+            peak(server) as samples,
+        ):
+
+            def said(what: str, run: Run) -> None:
+                steps.append(what)
+                errors.extend(f"{what}: {error}" for error in run.errors)
+                if loud:
+                    words = "; ".join([*run.errors, *run.notes])[:150]
+                    now = server.anonymous_mb()
+                    print(f"{time.monotonic() - started:5.0f} s {what:45} {now:4.0f} MB {words}", flush=True)
+
             try:
-                asyncio.run(everything(server, stems, seen.said))
+                asyncio.run(visit(server, said))
+                state = "everything"
             except (ConnectionClosed, TimeoutError) as error:
-                state = "too slow" if server.alive() else "killed"
-                return f"{state} after {seen.last} ({type(error).__name__}), {seen.most:.0f} MB anonymous", seen
-            seconds = time.monotonic() - seen._started
-            return f"everything ({seen.steps} runs), {seconds:.0f} s, at most {seen.most:.0f} MB anonymous", seen
+                state = f"{'too slow' if server.alive() else 'killed'} after {steps[-1]} ({type(error).__name__})"
+            most[0] = max(samples)
+        return f"{state}, {len(steps) - 1} runs, {time.monotonic() - started:.0f} s, at most {most[0]:.0f} MB anonymous"
+
+
+if __name__ == "__main__":
+    peaks, told = [0.0], []
+    print(visited(lambda server, said: everything(server, order(sys.argv[1]), said), peaks, told, loud=True))
