@@ -1,7 +1,7 @@
-"""For low-memory mode: keeps out what libraries import for all their users and this app never runs, 75 MB.
+"""For low-memory mode: keeps out what libraries import for all their users and this app never runs, 36 MB.
 
-That is PyTorch's compiler (`torch._dynamo`, with sympy) and work spread over several machines (`torch.distributed.tensor`).
-transformers imports both with any model. Whoever compiles nothing needs the first for its decorators only.
+That is PyTorch's compiler (`torch._dynamo`) and work spread over several machines (`torch.distributed.tensor`). transformers
+imports both with any model. Whoever compiles nothing needs the first for its decorators only.
 """
 
 import importlib.abc

@@ -30,7 +30,7 @@ print("trained", digest(layer.weight.detach().numpy(), layer.bias.detach().numpy
 with torch.inference_mode():
     print("vision", digest(vision().network(torch.linspace(-1, 1, 64).view(1, 1, 8, 8)).logits.numpy()))
 import sentence_transformers, peft
-print("there:", *(name for name in ("sympy", "torch.distributed.tensor", "torch._dynamo.convert_frame") if name in sys.modules))
+print("there:", *(name for name in ("torch.distributed.tensor", "torch._dynamo.convert_frame") if name in sys.modules))
 """
 
 
@@ -46,4 +46,4 @@ def _printed(low: str) -> list[str]:
 def test_what_is_left_out_changes_no_number():
     usual, low = _printed("0"), _printed("1")
     assert len(low) == 7 and low[:-1] == usual[:-1]
-    assert "sympy" in usual[-1] and low[-1] == "there:"
+    assert usual[-1] == "there: torch.distributed.tensor torch._dynamo.convert_frame" and low[-1] == "there:"
