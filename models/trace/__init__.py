@@ -21,7 +21,7 @@ from models.text.tokens import Token, tokenise
 LIMIT = 64  # tokens; beyond it, pictures stop being readable and passes stop being quick
 CACHE_BYTES = 46_000_000 if low_memory() else 200_000_000  # the longest traces take 37 MB (causal) and 7
 HELD_BYTES = 40_000_000 if low_memory() else 120_000_000  # of traces that pages still hold and the cache has dropped
-SLOTS = 2  # one for each large model: a pass of the encoder goes beside one of the causal model
+SLOTS = 1 if low_memory() else 2  # one for each large model: a pass of the encoder goes beside one of the causal model
 
 _Key = tuple[str, str, int | None]
 _alive: weakref.WeakValueDictionary[_Key, "Trace"] = weakref.WeakValueDictionary()
