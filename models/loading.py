@@ -18,6 +18,7 @@ from models.catalog import CATALOG, Shipped
 from models.network.masked_network import assemble
 from models.runtime.building import building
 from models.runtime.fair_queue import FairQueue
+from models.runtime.lean_imports import leave_out
 from models.runtime.memory import give_back, keep_together, low_memory, settle
 from models.weights import WeightsError
 from models.weights.custom_config import CustomError
@@ -33,6 +34,8 @@ if TYPE_CHECKING:
 SENTENCE_TOKENS = 256  # of a text that the encoder turns into one vector, as its makers set it: the rest does not count
 
 keep_together()  # before the threads of the first learners have heaps of their own
+if low_memory():
+    leave_out()
 
 
 @dataclass(frozen=True)

@@ -24,7 +24,7 @@ from benchmarks.instruments.server import ROOT, Server, serving
 from content.pages import PAGES
 from models.runtime import memory
 
-MODES = {"usual": ("0", 1200), "low-memory": ("1", 700)}  # switch, MB
+MODES = {"usual": ("0", 1200), "low-memory": ("1", 690)}  # switch, MB
 TOO_SMALL = 500  # MB
 FILLING = 6  # texts of 60 words; with those before, more than the traces that are kept
 

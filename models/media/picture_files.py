@@ -10,12 +10,16 @@ import numpy as np
 from models.runtime import uploads
 from models.runtime.arrays import Arrays
 from models.runtime.bounded_process import Bounds
+from models.runtime.memory import low_memory
 
 if TYPE_CHECKING:
     import PIL.Image
 
 LARGEST = 5_000_000  # bytes of a file
 MOST = 13_000_000  # pixels that the header may claim; a phone's picture has 12.2 million
+MOST_WHOLE = (
+    4_000_000 if low_memory() else MOST
+)  # the same, of a picture that is decoded whole: Pillow shrinks most JPEGs
 KEPT = 640  # pixels of the longer side that are kept
 FORMATS = ("PNG", "JPEG", "WEBP")
 _ORIENTATION = 0x0112  # where EXIF notes how the camera was held
@@ -63,8 +67,9 @@ def decoded(data: bytes) -> tuple[np.ndarray, int, int, list[str]]:
 
     try:
         image = Image.open(io.BytesIO(data), formats=FORMATS)  # reads the header only
-        if image.width * image.height > MOST:
-            raise PictureError(_too_many(f"{image.width:,} × {image.height:,}"))
+        most = MOST if image.format == "JPEG" and image.mode in ("L", "RGB") else MOST_WHOLE
+        if image.width * image.height > most:
+            raise PictureError(_too_many(f"{image.width:,} × {image.height:,}", most))
         if image.format == "JPEG" and _scans(data) > SCANS:
             raise PictureError(f"It draws its pixels more than {SCANS} times over, so it is not decoded.")
         return _upright(image)
@@ -74,7 +79,7 @@ def decoded(data: bytes) -> tuple[np.ndarray, int, int, list[str]]:
         raise PictureError("It is no PNG, JPEG or WebP picture, whatever its name says.") from None
     except Image.DecompressionBombError:  # from the header too, by Pillow
         assert Image.MAX_IMAGE_PIXELS, "Pillow has a limit, or would not have said so"
-        raise PictureError(_too_many(f"more than {2 * Image.MAX_IMAGE_PIXELS:,}")) from None
+        raise PictureError(_too_many(f"more than {2 * Image.MAX_IMAGE_PIXELS:,}", MOST)) from None
     except Exception as error:  # whatever a stranger's file makes the library raise
         raise PictureError(
             f"The picture is broken or cut off: it cannot be decoded ({type(error).__name__})."
@@ -94,8 +99,9 @@ def _scans(data: bytes) -> int:
     return scans
 
 
-def _too_many(claimed: str) -> str:
-    return f"It claims {claimed} pixels; at most {MOST / 1e6:.0f} million are decoded."
+def _too_many(claimed: str, most: int) -> str:
+    why = ", because this server is short of memory" if most < MOST else ""
+    return f"It claims {claimed} pixels; at most {most / 1e6:.0f} million are decoded{why}."
 
 
 def _upright(image: "PIL.Image.Image") -> tuple[np.ndarray, int, int, list[str]]:

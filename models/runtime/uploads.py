@@ -1,10 +1,13 @@
 """The worker processes in which uploaded files are decoded, and what a learner is told when one goes too far."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Any
 
 from models.runtime.bounded_process import BUSY, ENDED, MEMORY, TIME, Bounds, BoundsExceeded, Workers
+from models.runtime.memory import give_back, low_memory
 
+LOW = 110_000_000  # bytes that any file may take in low-memory mode: the worker with them has 150 MB
 _workers = Workers(Bounds(4.0, 400_000_000))
 _SENTENCES = {
     TIME: "{} takes more than {:g} seconds to read, so it was given up.",
@@ -21,6 +24,9 @@ def decode(
 
     Raises `problem` with a sentence for the learner, either the function's own or one for a bound that was met.
     """
+    if low_memory():
+        give_back()
+        bounds = replace(bounds, memory=min(bounds.memory, LOW))
     try:
         return _workers.run(function, data, problem=problem, bounds=bounds)
     except BoundsExceeded as met:

@@ -1,7 +1,7 @@
 """`python -m models.runtime.worker PACKAGE`: answers jobs from standard input on standard output, until the input ends.
 
 Started by `bounded_process`, which says what a job is. Only functions of modules in PACKAGE are called. With `--unlimited`
-the worker asks the system for no limits, as it is where the system has none.
+the worker asks the system for no limits, as it is where the system has none; where it can, it always gives way to the server.
 """
 
 import contextlib
@@ -30,8 +30,7 @@ def main() -> None:
         os.dup2(nothing.fileno(), 0)  # a library that prints must not print into the answers
         os.dup2(nothing.fileno(), 1)
     package, limited = sys.argv[1], "--unlimited" not in sys.argv
-    if limited:
-        _give_way()
+    _give_way()
     with contextlib.suppress(EOFError):
         while True:
             job = receive(jobs, _MOST)
