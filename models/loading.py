@@ -6,7 +6,6 @@ file below `models/` that imports streamlit, and (beside tests) the only one tha
 
 import time
 from dataclasses import dataclass, field
-from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -125,10 +124,8 @@ def vision() -> Loaded:
     """The small vision transformer, 0.5 MB. Raises WeightsError when its files are missing or damaged."""
     import torch
     from transformers import ViTForImageClassification
-    from transformers.utils.logging import disable_progress_bar
 
-    torch.set_num_threads(1)
-    disable_progress_bar()
+    _prepare_libraries()
     started = time.perf_counter()
     with files("vision") as folder, building:
         model = ViTForImageClassification.from_pretrained(
@@ -157,13 +154,10 @@ _customs: list[tuple[CustomModel, Loaded]] = []
 def _custom(model: CustomModel) -> Loaded:
     import torch
     import transformers
-    from transformers.utils.logging import disable_progress_bar, set_verbosity_error
 
     from models.network.skeleton import check_fit
 
-    torch.set_num_threads(1)
-    disable_progress_bar()
-    set_verbosity_error()
+    _prepare_libraries()
     started = time.perf_counter()
     heads = {"causal": "AutoModelForCausalLM", "masked": "AutoModelForMaskedLM", "seq2seq": "AutoModelForSeq2SeqLM"}
     kind = getattr(transformers, heads.get(model.head, "AutoModel"))
@@ -182,42 +176,29 @@ def _custom(model: CustomModel) -> Loaded:
     except (CustomError, MemoryError):
         raise
     except Exception as error:  # whatever a stranger's files make the library raise
-        raise CustomError(
-            f"It could not be loaded ({type(error).__name__}): its files do not fit its config."
-        ) from error
+        why = f"It could not be loaded ({type(error).__name__}): its files do not fit its config."
+        raise CustomError(why) from error
     if missing := sorted(name for name in report["missing_keys"] if "pooler" not in name):
         raise missing_weights(missing)
     settle()
-    return Loaded(
-        model.folder, network.eval().requires_grad_(False), milliseconds=1000 * (time.perf_counter() - started)
-    )
+    milliseconds = 1000 * (time.perf_counter() - started)
+    return Loaded(model.folder, network.eval().requires_grad_(False), milliseconds=milliseconds)
 
 
-@lru_cache(maxsize=1)
-def custom_tokenizer(model: CustomModel):
-    """The `tokenizers.Tokenizer` of a learner's own model, without truncation or padding. Raises CustomError.
-
-    For worker processes only: what it does with a text is a stranger's program.
-    """
-    from tokenizers import Tokenizer
-
-    try:
-        loaded = Tokenizer.from_file(str(Path(model.folder) / "tokenizer.json"))
-    except Exception as error:  # the library raises a bare Exception
-        raise CustomError("Its tokenizer.json is damaged.") from error
-    loaded.no_truncation()
-    loaded.no_padding()
-    return loaded
-
-
-def _from_pretrained(role: str, folder: Path, attention: str):
+def _prepare_libraries() -> None:
     import torch
-    from transformers import AutoModel, AutoModelForCausalLM, AutoModelForMaskedLM
     from transformers.utils.logging import disable_progress_bar, set_verbosity_error
 
     torch.set_num_threads(1)  # two learners on two cores fare better than one learner on two (figures in README)
     disable_progress_bar()
     set_verbosity_error()  # the encoder's unused pooler is left out on purpose; the report of it would fill the log
+
+
+def _from_pretrained(role: str, folder: Path, attention: str):
+    import torch
+    from transformers import AutoModel, AutoModelForCausalLM, AutoModelForMaskedLM
+
+    _prepare_libraries()
     kind = {"causal": AutoModelForCausalLM, "encoder": AutoModel}.get(role, AutoModelForMaskedLM)
     options = {"add_pooling_layer": False} if role == "encoder" else {}
     dtype = torch.bfloat16 if low_memory() and role == "causal" else torch.float32

@@ -45,7 +45,6 @@ class Learner:
 
     def __init__(self, socket: ClientConnection) -> None:
         self._socket = socket
-        self._session = ""  # the server's name for it
         self._widgets: dict[str, tuple[str, str]] = {}  # key in the app -> id on the wire and fragment ("": the page)
         self._states: dict[str, WidgetState] = {}
         self.sliders: dict[str, tuple[float, float]] = {}  # of the page: least and most, by key

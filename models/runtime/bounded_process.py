@@ -132,8 +132,7 @@ class Workers:
     def _let_go(self, who: str) -> float:
         """The seconds that the visitor's job took; its worker waits for another, if it can do one."""
         with self._changed:
-            worker = self._busy.pop(who, None)
-            if worker is None:  # it could not be started
+            if (worker := self._busy.pop(who, None)) is None:  # it could not be started
                 return 0.0
             seconds = worker.finish()
             if worker.is_alive() and worker.jobs < _JOBS:

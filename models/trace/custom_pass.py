@@ -5,11 +5,13 @@ A stranger has made the model, so none of this happens in the server (`custom_tr
 """
 
 import time
+from functools import lru_cache
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from models.loading import custom, custom_tokenizer
+from models.loading import custom
 from models.maths import largest, softmax
 from models.trace import LIMIT
 from models.weights.custom_config import BOTH, DECODER, CustomError
@@ -38,7 +40,7 @@ def run(described: dict, text: str, shown: int) -> dict | None:
     import torch
 
     model = CustomModel(**described)
-    coder = custom_tokenizer(model)
+    coder = _tokenizer(model)
     text = text.replace("[MASK]", _sign(coder))
     all_ids = _encoded(coder, text).ids
     read = _checked(model, all_ids)
@@ -73,7 +75,7 @@ def vectors(described: dict, texts: list[str]) -> dict:
     import torch
 
     model = CustomModel(**described)
-    loaded, coder = custom(model), custom_tokenizer(model)
+    loaded, coder = custom(model), _tokenizer(model)
     net: Any = loaded.network.get_encoder() if model.kind == BOTH else loaded.network.base_model
     lead = [start] if model.kind == DECODER and (start := loaded.network.config.bos_token_id) is not None else []
     started = time.perf_counter()
@@ -159,3 +161,17 @@ def _answer(network, coder, read: list[int]) -> str:
             if written[-1] == network.config.eos_token_id:
                 break
     return coder.decode(written[1:])[:_LONGEST_ANSWER]
+
+
+@lru_cache(maxsize=1)
+def _tokenizer(model: CustomModel):
+    """Without truncation or padding. What it does with a text is a stranger's program. Raises CustomError."""
+    from tokenizers import Tokenizer
+
+    try:
+        loaded = Tokenizer.from_file(str(Path(model.folder) / "tokenizer.json"))
+    except Exception as error:  # the library raises a bare Exception
+        raise CustomError("Its tokenizer.json is damaged.") from error
+    loaded.no_truncation()
+    loaded.no_padding()
+    return loaded

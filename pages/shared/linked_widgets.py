@@ -38,4 +38,5 @@ def offered(widget: Callable[..., T | None], label: str, choices: Sequence[T], *
     for choice in choices:
         if choice == chosen:
             return choice
-    return options["default"] if "default" in options else choices[options.get("index", 0)]
+    index = options.get("index", 0)
+    return options.get("default", None if index is None else choices[index])

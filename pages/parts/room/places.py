@@ -4,6 +4,7 @@ import streamlit as st
 
 from components.figure.text import counted, visible
 from models.room.data import Tally
+from pages.shared.linked_widgets import offered
 from pages.shared.room.database import answering
 from pages.shared.room.seat import Seat
 
@@ -27,8 +28,8 @@ def places(seat: Seat, tally: Tally, options: tuple[str, ...]) -> None:
         if st.button("Clear places without a guess", key="room-clear"):
             _say(opener.clear_idle())
         answers = {answer.same: answer for answer in tally.answers}
-        gave = st.selectbox(
-            "Those who answered", list(answers), index=None, key="room-gave",
+        gave = offered(
+            st.selectbox, "Those who answered", list(answers), index=None, key="room-gave",
             format_func=lambda same: f"Pair {int(same) + 1}" if options else visible(answers[same].text),
             placeholder="Choose an answer",
         )  # fmt: skip
