@@ -27,8 +27,8 @@ def main() -> None:
     """Work until the server closes the pipe."""
     jobs, answers = os.fdopen(os.dup(0), "rb"), os.fdopen(os.dup(1), "wb")
     nothing = os.open(os.devnull, os.O_RDWR)
-    os.dup2(nothing, 0)  # a library that prints must not print into the answers
-    os.dup2(nothing, 1)
+    os.dup2(nothing, 0)
+    os.dup2(nothing, 1)  # a library that prints must not print into the answers
     package, limited = sys.argv[1], "--unlimited" not in sys.argv
     _give_way()
     with contextlib.suppress(EOFError):
