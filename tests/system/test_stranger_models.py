@@ -20,11 +20,10 @@ MOST = 9_000_000_000  # bytes of addresses, so that a server that falls takes no
 
 @pytest.fixture(scope="module")
 def held(tmp_path_factory) -> Path:
-    """Folders with an honest model, two whose tokenizers never end, and one whose config says a million blocks."""
+    """Folders with an honest model, one whose tokenizer never ends, and one whose config says a million blocks."""
     folder = tmp_path_factory.mktemp("hub")
     honest = save("decoder", folder / "honest")
-    for how in ("longer and longer", "longer in front"):
-        hostile(how, honest, folder / how)
+    hostile("longer and longer", honest, folder / "longer and longer")
     broken("a million blocks", honest, folder / "a million blocks")
     return folder
 
@@ -63,11 +62,7 @@ async def brought(learner, name: str) -> list[str]:
 
 def test_a_server_outlives_strangers_models(hub, held, settings):
     async def learn(port: int) -> None:
-        for how, said in (
-            ("a million blocks", "n_layer must be"),
-            ("longer and longer", "stopped"),
-            ("longer in front", "stopped"),
-        ):
+        for how, said in (("a million blocks", "n_layer must be"), ("longer and longer", "stopped")):
             hub.hold(held / how)
             async with joined(port) as learner, joined(port) as other:
                 told, another = await asyncio.gather(brought(learner, "test/tiny"), other.open("glossary"))
