@@ -6,8 +6,10 @@ import streamlit as st
 from streamlit import runtime
 from streamlit.runtime.scriptrunner import get_script_run_ctx, script_runner
 
+from components.figure import server
 from components.frame import shell
 from models.runtime import page_runs, visitor
+from pages.shared import pictures
 from pages.shared.state import State
 
 
@@ -36,6 +38,7 @@ def _take_turns() -> None:
 
 
 visitor.name_by(_session, _is_here)
+server.serve_by(page_runs.let_others, pictures.drawer)
 _take_turns()
 
 
