@@ -4,32 +4,18 @@ import io
 import json
 import re
 import textwrap
-import threading
-from collections import Counter
-from collections.abc import Callable
 from csv import QUOTE_NONNUMERIC
-from hashlib import sha256
-from typing import Any
 
 import altair
 import pandas as pd
-from cachetools import LRUCache, cached
 
 from components.figure import vega_picture
 from components.figure.colors import DIVERGING_LIGHT, LIGHT
 from components.figure.provenance import Provenance
+from components.figure.server import Draw
 from components.figure.text import plain
-from models.runtime import visitor
-from models.runtime.bounded_process import Bounds, Workers
 
 WIDTH = 720
-EACH = 2  # pictures that one visitor may wait for
-_KEPT = 8_000_000  # bytes of pictures that are remembered
-# One picture at a time, in a process that ends soon after the last; its JavaScript engine reserves 35 GB of addresses, so
-# that the system cannot limit them, and the server looks at what it takes.
-_workers = Workers(Bounds(seconds=20, memory=500_000_000), most=1, idle=20.0, package="components", limited=False)
-_asked: Counter[str] = Counter()
-_mutex = threading.Lock()
 # Characters a spreadsheet takes for the start of a formula (the last four are their full-width forms).
 _FORMULA = ("=", "+", "-", "@", "＝", "＋", "－", "＠")
 # Where a spreadsheet may let a new cell begin inside a text: one that separates by semicolons, as in much of Europe, or by
@@ -37,38 +23,17 @@ _FORMULA = ("=", "+", "-", "@", "＝", "＋", "－", "＠")
 _INSIDE = re.compile(rf"[;|\t\r\n][\s\"]*+[{''.join(map(re.escape, _FORMULA))}]?")
 
 
-class TooMany(Exception):
-    """A visitor waits for EACH pictures already."""
-
-
-def picture(chart: altair.TopLevelMixin, *, kind: str, title: str, provenance: Provenance, description: str) -> bytes:
-    """The chart as "png" or "svg", in the light colours on white, without any network access. Raises BoundsExceeded."""
-    return _drawn(kind, json.dumps(_spec(chart, title, provenance, description)))
-
-
-def picture_for(who: str, chart: Callable[[], altair.TopLevelMixin], **words: Any) -> bytes:
-    """`picture` of what `chart` builds, for a visitor. Streamlit has a few threads for the files of all visitors, so each may
-    take EACH of them. Raises TooMany, too.
-    """
-    with _mutex:
-        if _asked[who] >= EACH:
-            raise TooMany(f"{EACH} pictures are being made for this visitor already.")
-        _asked[who] += 1
-    try:
-        with visitor.working_for(who):
-            return picture(chart(), **words)
-    finally:
-        with _mutex:
-            _asked[who] -= 1
-            if not _asked[who]:
-                del _asked[who]
-
-
-@cached(
-    LRUCache(_KEPT, len), lambda kind, spec: (kind, sha256(spec.encode("utf-8", "replace")).digest()), threading.Lock()
-)
-def _drawn(kind: str, spec: str) -> bytes:
-    return _workers.run(vega_picture.drawn, kind, spec, problem=ValueError)
+def picture(
+    chart: altair.TopLevelMixin,
+    *,
+    kind: str,
+    title: str,
+    provenance: Provenance,
+    description: str,
+    draw: Draw = vega_picture.drawn,
+) -> bytes:
+    """The chart as "png" or "svg", in the light colours on white, without any network access."""
+    return draw(kind, json.dumps(_spec(chart, title, provenance, description)))
 
 
 def _spec(chart: altair.TopLevelMixin, title: str, provenance: Provenance, description: str) -> dict:

@@ -12,10 +12,9 @@ import streamlit as st
 from altair import TopLevelMixin
 from altair.utils import schemapi
 
-from components.figure import export
+from components.figure import export, server
 from components.figure.provenance import Provenance
 from components.figure.text import markdown_escape
-from models.runtime import page_runs, visitor
 
 schemapi.disable_debug_mode()  # the same for the parts of a chart, which Altair would check one by one
 _CHARTS = 300  # for all learners together: 3 MB with short sentences, 50 MB with the longest
@@ -51,7 +50,7 @@ def figure(
 
     Returns the selected marks (a list of dicts, empty if none) if `on_select`, else what `draw` returned.
     """
-    page_runs.let_others()
+    server.pause()
     chart = _apart(chart)
     table = _apart(table) if isinstance(table, partial) else table
     select = SELECT if on_select is True or into else on_select or ""
@@ -154,19 +153,19 @@ def _fold(
         origin.markdown("  \n".join(f"**{what}:** {markdown_escape(value)}" for what, value in provenance.rows()))
         numbers.dataframe(table, hide_index=True, height="content" if len(table) <= 10 else 390, alt=alt)
         snippet.code(code, language=None, wrap_lines=True)  # Streamlit's highlighting is too faint in both themes
+        draw = server.drawer()
         with files.container(horizontal=True):
             for kind, mime in (("png", "image/png"), ("svg", "image/svg+xml")):
                 st.download_button(
                     kind.upper(),
-                    partial(
-                        export.picture_for, visitor.current(), chart,
-                        kind=kind, title=title, provenance=provenance, description=alt,
+                    lambda kind=kind: export.picture(
+                        chart(), kind=kind, title=title, provenance=provenance, description=alt, draw=draw
                     ),
                     file_name=f"{key}.{kind}",
                     mime=mime,
                     key=f"{key}-{kind}",
                     on_click="ignore",
-                )  # fmt: skip
+                )
             st.download_button(
                 "CSV", lambda: export.csv(table), file_name=f"{key}.csv", mime="text/csv", key=f"{key}-csv",
                 on_click="ignore",

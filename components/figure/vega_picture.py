@@ -1,4 +1,4 @@
-"""A chart's Vega-Lite as a picture. Runs in a worker process, so that the JavaScript engine's memory goes when it ends."""
+"""A chart's Vega-Lite as a picture. On a server this runs in a worker process, with which the JavaScript engine's memory goes."""
 
 
 def drawn(kind: str, spec: str) -> bytes:

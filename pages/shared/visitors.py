@@ -1,14 +1,16 @@
-"""What the visitors of one server share: turns of their pages' runs, and room for the files they send."""
+"""What the visitors of one server share: turns of their pages' runs, pictures of figures, and room for the files they send."""
 
 from typing import Any
 
 from streamlit import runtime
 from streamlit.runtime.scriptrunner import get_script_run_ctx, script_runner
 
+from components.figure import server
 from components.frame.uploads import bound_uploads
 from models.runtime import page_runs, visitor
 from models.runtime.memory import low_memory
 from models.runtime.rate_limit import Slow, Throttle
+from pages.shared import pictures
 
 _UPLOADS = (
     40_000_000 if low_memory() else 200_000_000
@@ -59,4 +61,5 @@ def _take_turns() -> None:
 
 
 visitor.name_by(_session, _is_here)
+server.serve_by(page_runs.let_others, pictures.drawer)
 _take_turns()

@@ -3,14 +3,9 @@
 import csv as standard
 import io
 import re
-import threading
-import time
 import xml.etree.ElementTree as ET
-from concurrent.futures import ThreadPoolExecutor
-from functools import partial
 from pathlib import Path
 
-import altair
 import numpy as np
 import pandas as pd
 import pytest
@@ -18,12 +13,9 @@ from streamlit.testing.v1 import AppTest
 
 from components.charts.bars.bars import bars
 from components.charts.matrix import matrix
-from components.figure import export
 from components.figure.export import csv, picture
 from components.figure.provenance import Provenance
 from gallery.charts import CHARTS
-from models.runtime import visitor
-from models.runtime.bounded_process import Bounds, BoundsExceeded, Workers
 
 GALLERY = Path(__file__).parents[2] / "gallery" / "gallery.py"
 ORIGIN = Provenance(
@@ -51,47 +43,6 @@ def test_svg_is_well_formed_and_carries_title_and_origin(title: str) -> None:
 def test_png_is_one() -> None:
     png = picture(matrix(np.eye(3), ["a", "b", "c"]), kind="png", title="t", provenance=ORIGIN, description="d")
     assert png.startswith(b"\x89PNG\r\n\x1a\n") and len(png) > 5000
-
-
-def test_one_visitor_waits_for_two_pictures_and_another_gets_one(monkeypatch) -> None:
-    go, asked = threading.Event(), []
-
-    def drawn(kind: str, spec: str) -> bytes:
-        asked.append(visitor.current())
-        assert go.wait(10)
-        return b""
-
-    monkeypatch.setattr(export, "_drawn", drawn)
-    ask = partial(export.picture_for, chart=two_bars, kind="svg", title="t", provenance=ORIGIN, description="d")
-    with ThreadPoolExecutor() as pool:
-        made = [pool.submit(ask, who) for who in ("greedy", "greedy", "learner")]
-        while len(asked) < 3:
-            time.sleep(0.005)
-        with pytest.raises(export.TooMany):
-            ask("greedy")
-        go.set()
-        assert [each.result() for each in made] == [b""] * 3
-    assert sorted(asked) == ["greedy", "greedy", "learner"]
-    ask("greedy")
-
-
-def test_a_picture_that_needs_too_much_is_given_up(monkeypatch) -> None:
-    small = Workers(Bounds(seconds=20, memory=20_000_000), most=1, package="components", limited=False)
-    monkeypatch.setattr(export, "_workers", small)
-    with pytest.raises(BoundsExceeded):
-        picture(two_bars(), kind="png", title="too much", provenance=ORIGIN, description="d")
-    small.close()
-
-
-def test_the_same_picture_is_drawn_once(monkeypatch) -> None:
-    words = {"kind": "svg", "title": "once", "provenance": ORIGIN, "description": "d"}
-    made = picture(two_bars(), **words)
-    monkeypatch.setattr(export, "_workers", None)
-    assert picture(two_bars(), **words) == made
-
-
-def two_bars() -> altair.Chart:
-    return altair.Chart(altair.Data(values=[{"a": "x", "b": 1}])).mark_bar().encode(x="a:N", y="b:Q")
 
 
 def test_long_titles_wrap_inside_the_picture() -> None:
