@@ -63,6 +63,7 @@ def _file(folder: Path) -> Path:
 
 def begins_anew() -> bool:
     """Were rooms lost, that might still be open, because their file was damaged?"""
+    rooms()  # looks at the file
     return bool(_lost) and time.time() < _lost[0] + 3600 * max(HOURS)
 
 

@@ -22,7 +22,7 @@ def damaged(tmp_path, monkeypatch):
 
 
 @pytest.mark.parametrize("query", [{"room": "BCDF2345"}, {"room": "BCDF2345", "me": "m" * 24}])
-def test_damaged_before_the_start(damaged, query, monkeypatch):
+def test_damaged_before_the_start(damaged, query):
     app = opened("room", **query)
     assert not app.exception and "It was set aside" in words(app)
     (aside,) = damaged.glob("rooms.sqlite.damaged-*")
