@@ -33,14 +33,6 @@ def one():
     made.close()
 
 
-@pytest.fixture
-def named():
-    """Each thread is a visitor, by what stands before the dot of its name."""
-    visitor.name_by(lambda: threading.current_thread().name.split(".")[0])
-    yield
-    visitor.name_by(lambda: "")
-
-
 def run(workers: Workers, function, *arguments, bounds=None):
     return workers.run(function, *arguments, problem=work.Refused, bounds=bounds)
 
@@ -149,16 +141,19 @@ print(Workers(Bounds(9, 10**9), package="tests.support").run(hostile_work.proces
 
 
 def start(workers, done: list[str], name: str, seconds: float) -> threading.Thread:
+    """A thread of the visitor that stands before the dot of the name."""
+
     def ask() -> None:
-        run(workers, work.spin, seconds)
+        with visitor.working_for(name.split(".")[0]):
+            run(workers, work.spin, seconds)
         done.append(name)
 
-    thread = threading.Thread(target=ask, name=name)
+    thread = threading.Thread(target=ask)
     thread.start()
     return thread
 
 
-def test_who_has_taken_least_comes_first(one, named):
+def test_who_has_taken_least_comes_first(one):
     """A visitor's forty files wait for each other, and another visitor for no more than the one at work."""
     done: list[str] = []
     threads = [start(one, done, "greedy.0", 0.5)]
@@ -171,7 +166,7 @@ def test_who_has_taken_least_comes_first(one, named):
     assert done.index("calm.0") == 1
 
 
-def test_one_visitor_takes_one_process_only(named):
+def test_one_visitor_takes_one_process_only():
     workers, done = Workers(BOUNDS, most=2, package="tests.support"), []
     threads = [start(workers, done, f"greedy.{i}", 0.7) for i in range(3)]
     wait_until(lambda: len(workers._busy) + len(workers._turns._line) == 3)
@@ -183,18 +178,14 @@ def test_one_visitor_takes_one_process_only(named):
     workers.close()
 
 
-def test_the_line_of_one_visitor_is_bounded(one, named):
+def test_the_line_of_one_visitor_is_bounded(one):
     done: list[str] = []
     threads = [start(one, done, "greedy.0", 0.5)]
     wait_until(lambda: one._busy)
     threads += [start(one, done, f"greedy.{i}", 0.01) for i in range(MOST_WAITING)]
     wait_until(lambda: len(one._turns._line) == MOST_WAITING)
-    threading.current_thread().name, before = "greedy.more", threading.current_thread().name
-    try:
-        with pytest.raises(BoundsExceeded) as met:
-            run(one, work.process)
-    finally:
-        threading.current_thread().name = before
+    with visitor.working_for("greedy"), pytest.raises(BoundsExceeded) as met:
+        run(one, work.process)
     assert met.value.reason == BUSY
     start(one, done, "calm.0", 0.01).join()
     for thread in threads:
