@@ -6,7 +6,7 @@ from streamlit.runtime.scriptrunner import get_script_run_ctx
 from components.frame import shell
 from components.frame.uploads import bound_uploads
 from models.runtime import visitor
-from models.runtime.memory import low_memory
+from models.runtime.memory import give_back, low_memory
 from models.runtime.rate_limit import Slow, Throttle
 from pages.shared.state import State
 
@@ -36,7 +36,7 @@ def _may_send(session: str) -> bool:
 
 def frame() -> "st.Page":
     """Everything around the page; returns the page to run. For `app.py`."""
-    bound_uploads(_UPLOADS, _may_send)
+    bound_uploads(_UPLOADS, _may_send, give_back)
     return shell.frame(State)
 
 
