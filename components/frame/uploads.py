@@ -52,9 +52,13 @@ class Uploads(MemoryUploadedFileManager):
                 self._note(session_id, file, asked=True)
             return found
 
-    def sweep(self) -> None:
-        """Forget what nobody asked for in time, and all files of tabs that are closed and cannot come back."""
+    def sweep(self) -> bool:
+        """Forget what nobody asked for in time, and all files of tabs that are closed and cannot come back.
+
+        Returns whether there was any.
+        """
         with self._guard:
+            before = len(self._asked)
             now = self._clock()
             sessions = {session for session in list(self.file_storage) if self.file_storage.get(session)}
             closed = {session: self._closed.get(session, now) for session in sessions if not self._is_open(session)}
@@ -68,6 +72,7 @@ class Uploads(MemoryUploadedFileManager):
                 elif not asked and (session in closed or now - self._since[session, name] >= UNASKED):
                     self._drop(session, name)
             self._hold_total()
+            return len(self._asked) < before
 
     def _hold_total(self) -> None:
         while sum(self._sizes.values()) > self._most:
@@ -96,10 +101,11 @@ class Uploads(MemoryUploadedFileManager):
             del known[session, name]
 
 
-def bound_uploads(total: int, may_send: Callable[[str], bool]) -> None:
+def bound_uploads(total: int, may_send: Callable[[str], bool], give_back: Callable[[], None]) -> None:
     """Put the bounds on this server's store, once a process.
 
-    total: bytes that all files together may take. may_send: whether this session may send one more now.
+    total: bytes that all files together may take. may_send: whether this session may send one more now. give_back: hands
+    memory that was freed back to the system.
     """
     if not runtime.exists():
         return  # a test without a server
@@ -113,10 +119,11 @@ def bound_uploads(total: int, may_send: Callable[[str], bool]) -> None:
     store.begin(total, is_open)
     # What the route of uploads, and nothing else, asks before it reads a body.
     server.is_active_session = lambda session_id: is_open(session_id) and may_send(session_id)
-    threading.Thread(target=_sweep_for_ever, args=(store,), name="uploads-sweep", daemon=True).start()
+    threading.Thread(target=_sweep_for_ever, args=(store, give_back), name="uploads-sweep", daemon=True).start()
 
 
-def _sweep_for_ever(store: Uploads) -> None:
+def _sweep_for_ever(store: Uploads, give_back: Callable[[], None]) -> None:
     while True:
         time.sleep(_EVERY)
-        store.sweep()
+        if store.sweep():
+            give_back()

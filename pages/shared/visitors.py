@@ -8,7 +8,7 @@ from streamlit.runtime.scriptrunner import get_script_run_ctx, script_runner
 from components.figure import server
 from components.frame.uploads import bound_uploads
 from models.runtime import page_runs, visitor
-from models.runtime.memory import low_memory
+from models.runtime.memory import give_back, low_memory
 from models.runtime.rate_limit import Slow, Throttle
 from pages.shared import pictures
 
@@ -20,7 +20,7 @@ _sending = Throttle(burst=12, rate=0.2)  # files of a session
 
 def share_out() -> None:
     """To be called in each run, before the page's own part: what follows is fair between visitors, and bounded."""
-    bound_uploads(_UPLOADS, _may_send)
+    bound_uploads(_UPLOADS, _may_send, give_back)
 
 
 def _session() -> str:
