@@ -39,4 +39,5 @@ def offered(widget: Callable[..., T | None], label: str, choices: Sequence[T], *
         if choice == chosen:
             return choice
     index = options.get("index", 0)
-    return options.get("default", None if index is None else choices[index])
+    first: Any = None if index is None else choices[index]
+    return options.get("default", first)
