@@ -66,7 +66,10 @@ def decoded(data: bytes) -> tuple[np.ndarray, int, int, list[str]]:
     from PIL import Image, UnidentifiedImageError
 
     try:
-        image = Image.open(io.BytesIO(data), formats=FORMATS)  # reads the header only
+        width, height = _webp_size(data)
+        if width * height > MOST_WHOLE:
+            raise PictureError(_too_many(f"{width:,} × {height:,}", MOST_WHOLE))
+        image = Image.open(io.BytesIO(data), formats=FORMATS)  # reads the header only, and of a WebP makes room for all
         most = MOST if image.format == "JPEG" and image.mode in ("L", "RGB") else MOST_WHOLE
         if image.width * image.height > most:
             raise PictureError(_too_many(f"{image.width:,} × {image.height:,}", most))
@@ -84,6 +87,19 @@ def decoded(data: bytes) -> tuple[np.ndarray, int, int, list[str]]:
         raise PictureError(
             f"The picture is broken or cut off: it cannot be decoded ({type(error).__name__})."
         ) from error
+
+
+def _webp_size(data: bytes) -> tuple[int, int]:
+    """Width and height that a WebP claims, 0 for other files: Pillow makes room for two such pictures as it opens one."""
+    kind = data[12:16] if data[:4] == b"RIFF" and data[8:12] == b"WEBP" else b""
+    if kind == b"VP8X":
+        return 1 + int.from_bytes(data[24:27], "little"), 1 + int.from_bytes(data[27:30], "little")
+    if kind == b"VP8L":
+        bits = int.from_bytes(data[21:25], "little")
+        return 1 + (bits & 0x3FFF), 1 + (bits >> 14 & 0x3FFF)
+    if kind == b"VP8 ":
+        return int.from_bytes(data[26:28], "little") & 0x3FFF, int.from_bytes(data[28:30], "little") & 0x3FFF
+    return 0, 0
 
 
 def _scans(data: bytes) -> int:

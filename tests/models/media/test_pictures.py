@@ -9,6 +9,7 @@ import pytest
 import torch
 from PIL import Image
 
+from models.media import picture_files
 from models.media.patches import PAD, RESIZE, SAMPLES, SIDE, SIZES, alike, cut, pairs, sample_picture, similar_pieces
 from models.media.picture_files import KEPT, LARGEST, MOST, Picture, PictureError, read
 from tests.support.files import png, saved
@@ -137,6 +138,7 @@ def test_memory_is_bounded(colour, bits, most):
     """The largest picture that is taken, in a process of its own: MB on top of what that had before, measured 56 to 104."""
     code = f"""
 import resource
+from models.media import picture_files
 from tests.support.files import png
 from PIL import Image, PngImagePlugin, ImageOps
 peak = lambda: resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
@@ -150,6 +152,7 @@ print(peak() - before)
 def test_a_bomb_takes_no_memory():
     code = """
 import resource
+from models.media import picture_files
 from tests.support.files import png
 from PIL import Image, PngImagePlugin
 peak = lambda: resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
@@ -224,3 +227,12 @@ def test_a_picture_of_one_colour_has_no_likeness_and_no_warning():
 
 def test_pairs():
     assert pairs(196) == 38_416 and pairs(SIDE**2) // pairs((SIDE // 16) ** 2) == 16**4
+
+
+@pytest.mark.parametrize(
+    "options", [{"lossless": True}, {"quality": 50}, {"quality": 50, "exif": b"Exif\0\0II*\0\x08\0\0\0\0\0"}]
+)
+@pytest.mark.parametrize("mode", ["RGB", "RGBA"])
+def test_the_size_of_a_webp_is_known_before_it_is_opened(mode, options):
+    data = saved(Image.new(mode, (301, 77)), "WEBP", **options)
+    assert picture_files._webp_size(data) == (301, 77)

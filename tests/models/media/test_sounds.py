@@ -98,6 +98,7 @@ def test_memory_is_bounded():
     """Three minutes of silence in a small FLAC file, 8 channels of 96 kHz: at most 10 s are decoded; measured 34 MB."""
     code = """
 import io, resource
+from models.media import sound_files
 import numpy as np, soundfile, scipy.signal
 peak = lambda: resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
 out = io.BytesIO()
