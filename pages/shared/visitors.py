@@ -6,6 +6,7 @@ from streamlit import runtime
 from streamlit.runtime.scriptrunner import get_script_run_ctx, script_runner
 
 from components.figure import server
+from components.frame import garbage_collector
 from components.frame.uploads import bound_uploads
 from models.runtime import page_runs, visitor
 from models.runtime.memory import give_back, low_memory
@@ -54,8 +55,11 @@ def _take_turns() -> None:
         return
 
     def in_turn(*what: Any) -> Any:
-        with page_runs.turn():
-            return run(*what)
+        try:
+            with page_runs.turn():
+                return run(*what)
+        finally:
+            garbage_collector.after_run(always=low_memory())
 
     script_runner.exec_func_with_error_handling = in_turn
 

@@ -1,4 +1,4 @@
-"""Late imports leave the garbage collector's sight, and only when there are many."""
+"""Late imports leave the garbage collector's sight when there are many; runs of pages are followed by bounded collections."""
 
 import gc
 import sys
@@ -6,6 +6,7 @@ import types
 import weakref
 
 import pytest
+from streamlit import config
 
 from components.frame import garbage_collector
 
@@ -56,3 +57,36 @@ def test_what_became_garbage_meanwhile_is_freed(late):
     late(60)
     garbage_collector.settle()
     assert node() is None
+
+
+def left() -> weakref.ref:
+    return weakref.ref(Node())
+
+
+def test_what_a_run_leaves_is_collected(monkeypatch):
+    monkeypatch.setattr(garbage_collector, "_rest_until", [0.0])
+    gc.disable()
+    try:
+        first = left()
+        garbage_collector.after_run(always=False)
+        assert first() is None
+        second = left()
+        garbage_collector._rest_until[0] = float("inf")  # a collection has just taken its share
+        garbage_collector.after_run(always=False)
+        assert second() is not None
+        garbage_collector.after_run(always=True)
+        assert second() is None
+    finally:
+        gc.enable()
+
+
+def test_the_next_collection_waits_for_ten_times_what_this_one_took(monkeypatch):
+    clock = iter([100.0, 100.5])
+    monkeypatch.setattr(garbage_collector, "_rest_until", [0.0])
+    monkeypatch.setattr(garbage_collector.time, "monotonic", lambda: next(clock))
+    garbage_collector.after_run(always=False)
+    assert garbage_collector._rest_until == [105.5]
+
+
+def test_streamlit_itself_does_not_collect():
+    assert config.get_option("runner.postScriptGC") is False
