@@ -21,6 +21,7 @@ from pages.parts.prediction.fields import Tab as PredictionTab
 GREEDY = 40
 SECONDS = 90.0
 LONG, SHORT = 60, 14  # words: what a greedy session types, and what the learner types
+WARMING = 30.0  # seconds until the greedy ones have had something: before, all are newcomers
 PAUSE = 4.0  # seconds in which the learner looks at what came
 LINE = 10  # times the learner's own time alone
 EVERY_PLACE, BRANCHES = {"duel_part": DuelTab.EVERY_PLACE.value}, {"prediction_tab": PredictionTab.BRANCHES.value}
@@ -83,7 +84,7 @@ async def beside(server: Server, greedy: int, seconds: float) -> tuple[Waits, Wa
         texts = count(1)
         alone = await _learns(learner, texts, time.monotonic() + 5 * PAUSE)
         async with _taking(server, greedy):
-            await asyncio.sleep(PAUSE)
+            await asyncio.sleep(WARMING)
             among = await _learns(learner, texts, time.monotonic() + seconds)
     return alone, among
 

@@ -21,8 +21,8 @@ _WAIT = 200.0  # seconds of waiting that make up for one second used
 class _Ticket:
     """A thread in the line or inside."""
 
-    def __init__(self, needs_room: bool) -> None:
-        self.who, self.since, self.needs_room = visitor.current(), time.monotonic(), needs_room
+    def __init__(self, needs_room: bool, first: bool) -> None:
+        self.who, self.since, self.needs_room, self.first = visitor.current(), time.monotonic(), needs_room, first
         self.admitted: float | None = None  # when
         self.called = threading.Event()
         self.asking = usage.asking(self.who)
@@ -51,10 +51,14 @@ class FairQueue:
         self._refused: float | None = None  # since when there is a slot and no room
 
     def __enter__(self) -> "FairQueue":
-        self._held.ticket = ticket = self._join(needs_room=True)
+        self.enter()
+        return self
+
+    def enter(self, first: bool = False) -> None:
+        """As a `with` block begins. first: before all others, whatever was used."""
+        self._held.ticket = ticket = self._join(needs_room=True, first=first)
         while not ticket.called.wait(_LOOK):
             self._call()
-        return self
 
     def __exit__(self, *_exc: object) -> None:
         self._leave(self._held.ticket)
@@ -94,9 +98,9 @@ class FairQueue:
             mine, now = usage.of(visitor.current()), time.monotonic()
             return any(_rank(ticket, now) < mine for ticket in self._line)
 
-    def _join(self, needs_room: bool) -> _Ticket:
+    def _join(self, needs_room: bool, first: bool = False) -> _Ticket:
         usage.settle()
-        ticket = _Ticket(needs_room)
+        ticket = _Ticket(needs_room, first)
         ticket.asking.__enter__()
         with self._mutex:
             self._line.append(ticket)
@@ -149,4 +153,4 @@ def _rank(ticket: _Ticket, now: float) -> float:
     """Lowest goes first. A newcomer's is 0 and nobody's is above usage.MOST, so that after MOST * _WAIT seconds everybody comes
     before all newcomers, however many there are.
     """
-    return usage.of(ticket.who) - (now - ticket.since) / _WAIT
+    return float("-inf") if ticket.first else usage.of(ticket.who) - (now - ticket.since) / _WAIT

@@ -17,7 +17,9 @@ _STEP = 0.3  # seconds after which a run lets others in
 
 
 class _Run:
-    """One run of a page; compared as an object."""
+    """One run of a page; compared as an object. `holds` something that others have to wait for."""
+
+    holds = False
 
 
 _line = FairQueue(SLOTS, extra=EXTRA, longest=_LONGEST)
@@ -58,9 +60,17 @@ def sleep(seconds: float) -> None:
 def let_others() -> None:
     """To be called between two steps of long work: lets those run first who have used less."""
     since = getattr(_thread, "since", None)
-    if since is not None and time.monotonic() > since + _STEP and _line.is_wanted():
+    if since is not None and not _holds() and time.monotonic() > since + _STEP and _line.is_wanted():
         _leave()
         _enter()
+
+
+def hurry() -> None:
+    """From now on this run holds what others have to wait for, such as a trace: it goes on before all who do not, until its end.
+    Else it might wait for those who wait for it.
+    """
+    if run := getattr(_thread, "run", None):
+        run.holds = True
 
 
 def current() -> object:
@@ -73,8 +83,13 @@ def waiting() -> int:
     return _line.waiting()
 
 
+def _holds() -> bool:
+    run = getattr(_thread, "run", None)
+    return run is not None and run.holds
+
+
 def _enter() -> None:
-    _line.__enter__()
+    _line.enter(first=_holds())
     _thread.since = time.monotonic()
 
 

@@ -97,6 +97,7 @@ def trace(role: str, text: str, pad_to: int | None = None) -> Trace:
         found = remembered(*key)
         with _mutex:
             _made[me] = [*_held(me), weakref.ref(found)]
+        page_runs.hurry()
     return found
 
 
