@@ -32,11 +32,10 @@ def _session() -> str:
 
 def _is_here(who: str) -> bool:
     """Whether that session has a tab; without a server, as in tests, everybody is there."""
-    if not runtime.exists():
+    server = runtime.get_instance() if runtime.exists() else None
+    if type(server) is not runtime.Runtime:
         return True
-    return runtime.Runtime.is_active_session(
-        runtime.get_instance(), who
-    )  # the server's own now counts files, see `uploads`
+    return runtime.Runtime.is_active_session(server, who)  # the object's own method now counts files, see `uploads`
 
 
 def _may_send(session: str) -> bool:

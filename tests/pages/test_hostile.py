@@ -81,6 +81,7 @@ ELSEWHERE = {
     "pages/parts/training/subwords",  # test_training
     "pages/lesson/guess",  # test_guess_input
     "pages/parts/room/learner",  # joined first: room/test_answers
+    "pages/parts/room/opening",  # a password, where the host wants one: room/test_doors
     "components/frame/shell",  # the bar, below
 }  # fmt: skip
 CALL = re.compile(r"\.(text_input|text_area|chat_input|data_editor)[(,]")  # called, or handed to `linked`

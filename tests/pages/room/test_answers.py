@@ -76,11 +76,11 @@ def test_results_are_a_file_that_no_spreadsheet_runs(seat):
     guessed(seat, question("closer_pair"), ["1"])
     text = results(seat).decode("utf-8-sig")
     assert (
-        ",'=1+1," in text
-        and ",'@sum," in text
-        and "\r\n1,Next word,We are living in a material,world,2,0.5,0.62" in text
+        ',"\'=1+1",' in text
+        and ',"\'@sum",' in text
+        and '\r\n1,"Next word","We are living in a material","world",2,0.5,0.62' in text
     )
-    world = next(line for line in text.splitlines() if ",world,2," in line)
+    world = next(line for line in text.splitlines() if ',"world",2,' in line)
     assert world.endswith(",1")  # a rank is a whole number, though some rows have none
     assert "2,Closer pair" in text
     assert all(token not in text for token in (seat.teacher, seat.code))
