@@ -89,9 +89,9 @@ async def beside(server: Server, greedy: int, seconds: float) -> tuple[Waits, Wa
     return alone, among
 
 
-async def at_once(server: Server, page: str, link: dict[str, str]) -> tuple[int, float]:
+async def at_once(server: Server, page: str, link: dict[str, str], count: int = LEARNERS) -> tuple[int, float]:
     """A class opens a view, each with a long sentence of their own; returns errors and seconds."""
-    async with several(server.port, LEARNERS) as learners:
+    async with several(server.port, count) as learners:
         await learners[0].open("prediction")  # loads the model
         before = time.monotonic()
         runs = await asyncio.gather(

@@ -82,7 +82,7 @@ def test_results_are_a_file_that_no_spreadsheet_runs(seat):
     )
     world = next(line for line in text.splitlines() if ',"world",2,' in line)
     assert world.endswith(",1")  # a rank is a whole number, though some rows have none
-    assert "2,Closer pair" in text
+    assert '2,"Closer pair"' in text
     assert all(token not in text for token in (seat.teacher, seat.code))
 
 
