@@ -11,7 +11,7 @@ from string import Formatter
 
 import pytest
 
-from components.frame.link_state import notices, unusable
+from components.frame.link_state import notices, usable
 from components.frame.route_state import query
 from components.worksheet import Item, worksheet
 from content.lesson.routes import BY_NAME, ROUTES
@@ -43,7 +43,8 @@ def test_a_stop_is_a_legal_link_with_all_its_words(route, number):
     stop = route.stops[number - 1]
     assert stop.page in BY_STEM and set(stop.state) <= FIELDS - {"route", "stop", "present", "guess"}
     link = query(route, number)
-    assert not notices(State, link) and not unusable(State, link)
+    lists = {name: [value] for name, value in link.items()}
+    assert not notices(State, lists) and usable(State, lists) == lists
     assert link["route"] == route.name and link["stop"] == str(number)
     assert stop.show == "" or stop.show in FIELDS or stop.show.startswith("figure-")
     expected = re.sub(r"{.*?}", "", stop.answer)
@@ -159,7 +160,7 @@ def test_stopping_a_warm_up_leaves_the_training():
     waiting = warm_up._trained(lambda: job)
     next(waiting)
     waiting.close()
-    assert not job.is_wanted()
+    assert not job.wanted_by()
 
 
 def test_the_sentence_of_every_stop_is_warmed():
