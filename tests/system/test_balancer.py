@@ -35,6 +35,8 @@ def test_what_gets_through(tmp_path):
     with serving() as server, nginx(tmp_path, [server.port]) as port:
         picture, flood = asyncio.run(visit(port))
         assert picture == [204, 204]
-        assert set(flood) == {204, 429} and 50 <= flood.count(204) <= 120  # a class at once, not a flood
+        # The balancer lets a class through at once, and no flood (429); the app takes a few files of each session (400).
+        assert set(flood) == {204, 400, 429} and 50 <= len(flood) - flood.count(429) <= 120
+        assert flood.count(204) <= 20
         assert got(server.port, "/_stcore/metrics") == 200 and got(port, "/_stcore/metrics") == 404
         assert got(port, "/_stcore/health") == 200 and got(port, "/", b"x" * 100_000) == 413

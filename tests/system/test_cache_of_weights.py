@@ -21,7 +21,8 @@ NO_NETWORK = {
     "PIP_CONFIG_FILE": os.devnull,
     "HF_ENDPOINT": "http://127.0.0.1:9",
 }
-NO_NETWORK |= {"UV_NO_INDEX": "1", "UV_FIND_LINKS": ""}
+NO_NETWORK |= {"UV_DEFAULT_INDEX": "http://127.0.0.1:9", "UV_FIND_LINKS": "", "UV_NO_CONFIG": "1", "UV_NO_CACHE": "1"}
+NO_NETWORK |= {"UV_INDEX": "", "UV_EXTRA_INDEX_URL": ""}
 
 
 @pytest.fixture
