@@ -66,7 +66,9 @@ def test_odd_words_get_a_sentence(tab):
             app.text_input(key=field.key).set_value(text)
         app.run()
         assert not app.exception, app.exception
-        too_long = all(len(text) > app.text_input(key=field.key).proto.max_chars for field in fields)  # and so not taken
+        too_long = all(
+            len(text) > app.text_input(key=field.key).proto.max_chars for field in fields
+        )  # and so not taken
         assert app.info or app.warning or too_long, text
         assert "http://example.com" not in words(app).replace("\\", "")
 
