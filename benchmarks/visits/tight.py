@@ -45,6 +45,10 @@ _PATIENCE = 400  # polls of a training, one a second
 Said = Callable[[str, Run], None]
 
 
+class NoGroup(Exception):
+    """This user or system can make no control group; the message says why."""
+
+
 def order(name: str) -> tuple[str, ...]:
     """Stems of all pages: "menu", "reverse", or "seed 3" for a random order."""
     if name.startswith("seed"):
@@ -118,8 +122,8 @@ def measure() -> Report:
         stems, most, errors, words = order(name), [0.0], [], ""
         try:
             words = visited(lambda server, said, stems=stems: everything(server, stems, said), most, errors)
-        except (OSError, StopIteration) as error:
-            report.figures[f"{name}: in {LIMIT} MB"] = f"not tried: no control group here ({type(error).__name__})"
+        except NoGroup as error:
+            report.figures[f"{name}: in {LIMIT} MB"] = f"not tried: no control group here ({error})"
             continue
         report.figures |= {f"{name}: in {LIMIT} MB": words, f"{name}: first error": errors[0] if errors else "none"}
         report.gates.append(Gate(f"{name}: killed or too slow", not words.startswith("everything"), 0))
@@ -135,8 +139,13 @@ def visited(
 ) -> str:
     """How far a visit comes in a group of LIMIT, in words; fills in `most`, MB of anonymous memory, and errors of pages.
 
-    Nothing is trained beforehand. Raises OSError or StopIteration where no control group can be made.
+    Nothing is trained beforehand. Raises NoGroup.
     """
+    try:
+        with limited(LIMIT):
+            forget_files()
+    except (OSError, StopIteration) as error:
+        raise NoGroup(type(error).__name__) from error
     fetch = [sys.executable, "-c", "from models.weights import ensure; ensure('causal')"]
     subprocess.run(fetch, cwd=ROOT, env={**os.environ, VARIABLE: "1"}, check=True)
     steps, started = ["nothing"], time.monotonic()
@@ -153,13 +162,13 @@ def visited(
                 errors.extend(f"{what}: {error}" for error in run.errors)
                 if loud:
                     words = "; ".join([*run.errors, *run.notes])[:150]
-                    now = server.anonymous_mb()
+                    now = server.anonymous_mb() if server.alive() else 0
                     print(f"{time.monotonic() - started:5.0f} s {what:45} {now:4.0f} MB {words}", flush=True)
 
             try:
                 asyncio.run(visit(server, said))
                 state = "everything"
-            except (ConnectionClosed, TimeoutError) as error:
+            except (ConnectionClosed, OSError) as error:  # a lost or refused connection, or no answer in time
                 state = f"{'too slow' if server.alive() else 'killed'} after {steps[-1]} ({type(error).__name__})"
             most[0] = max(samples)
         return f"{state}, {len(steps) - 1} runs, {time.monotonic() - started:.0f} s, at most {most[0]:.0f} MB anonymous"
