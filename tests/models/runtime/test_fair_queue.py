@@ -7,8 +7,7 @@ import pytest
 
 from models.runtime import fair_queue
 from models.runtime.fair_queue import FairQueue
-
-SOON = 10.0  # seconds after which something hangs
+from tests.models.runtime.threads import SOON, begun, ended, until
 
 
 def test_the_line_is_served_in_order_of_arrival():
@@ -21,13 +20,13 @@ def test_the_line_is_served_in_order_of_arrival():
             if not number:
                 held.wait(SOON)
 
-    threads = [_begun(enter, 0)]
-    _until(lambda: served == [0])
+    threads = [begun(enter, 0)]
+    until(lambda: served == [0])
     for number in range(1, 6):
-        threads.append(_begun(enter, number))
-        _until(lambda number=number: door.waiting() == number)
+        threads.append(begun(enter, number))
+        until(lambda number=number: door.waiting() == number)
     held.set()
-    _ended(threads)
+    ended(threads)
     assert served == list(range(6))
 
 
@@ -40,7 +39,7 @@ def test_a_hundred_threads_share_the_slots_and_none_is_lost():
             time.sleep(0.002)
             count.down()
 
-    _ended([_begun(enter) for _ in range(100)])
+    ended([begun(enter) for _ in range(100)])
     assert (count.all, count.now, door.waiting()) == (100, 0, 0)
     assert 1 < count.most <= 3
     with door.turn(), door.turn(), door.turn():  # all three are free again
@@ -58,14 +57,14 @@ def test_what_fails_inside_gives_its_slot_back():
 def test_without_room_one_waits_but_not_for_ever(monkeypatch):
     room = threading.Event()
     door, inside = FairQueue(2, lambda seconds: room.is_set()), threading.Event()
-    thread = _begun(_enter, door, inside)
+    thread = begun(_enter, door, inside)
     assert not inside.wait(0.4)
     room.set()
     assert inside.wait(SOON)
-    _ended([thread])
+    ended([thread])
     monkeypatch.setattr(fair_queue, "_PATIENCE", 0.3)
     room.clear()
-    _ended([_begun(_enter, door, inside)])
+    ended([begun(_enter, door, inside)])
 
 
 def test_who_needs_no_turn_does_not_wait():
@@ -74,9 +73,9 @@ def test_who_needs_no_turn_does_not_wait():
     with door.turn():
         thread = threading.Thread(target=lambda: _enter(door, threading.Event(), told.append, known.is_set))
         thread.start()
-        _until(lambda: told)
+        until(lambda: told)
         known.set()  # another has done the work
-        _ended([thread])
+        ended([thread])
         assert set(told) == {1} and door.waiting() == 0
     with door.turn():
         pass
@@ -93,12 +92,12 @@ def test_who_leaves_gives_the_place_up():
             raise AssertionError("it was not its turn")
 
     with door.turn():
-        first = _begun(go)
-        second = _begun(_enter, door, inside, places.append)
-        _ended([first])
-        _until(lambda: places and places[-1] == 1)
+        first = begun(go)
+        second = begun(_enter, door, inside, places.append)
+        ended([first])
+        until(lambda: places and places[-1] == 1)
         assert door.waiting() == 1
-    _ended([second])
+    ended([second])
     assert inside.is_set() and door.waiting() == 0
 
 
@@ -110,21 +109,21 @@ def test_who_is_inside_for_too_long_takes_no_slot():
             inside.set()
             over.wait(SOON)
 
-    thread = _begun(hangs)
+    thread = begun(hangs)
     assert inside.wait(SOON)
-    _ended([_begun(_enter, door, threading.Event())])
+    ended([begun(_enter, door, threading.Event())])
     over.set()
-    _ended([thread])
+    ended([thread])
 
 
 def test_who_needs_no_room_goes_past_those_who_do():
     door, over = FairQueue(1, lambda seconds: False), threading.Event()
-    waits = _begun(_enter, door, threading.Event(), lambda place: None, over.is_set)
-    _until(lambda: door.waiting() == 1)
+    waits = begun(_enter, door, threading.Event(), lambda place: None, over.is_set)
+    until(lambda: door.waiting() == 1)
     with door.turn(needs_room=False):
         pass
     over.set()
-    _ended([waits])
+    ended([waits])
 
 
 class _Count:
@@ -146,22 +145,3 @@ class _Count:
 def _enter(door: FairQueue, inside: threading.Event, *arguments) -> None:
     with door.turn(*arguments):
         inside.set()
-
-
-def _begun(what, *arguments) -> threading.Thread:
-    thread = threading.Thread(target=what, args=arguments)
-    thread.start()
-    return thread
-
-
-def _ended(threads: list[threading.Thread]) -> None:
-    for thread in threads:
-        thread.join(SOON)
-        assert not thread.is_alive()
-
-
-def _until(what) -> None:
-    deadline = time.monotonic() + SOON
-    while not what():
-        assert time.monotonic() < deadline
-        time.sleep(0.005)

@@ -8,8 +8,7 @@ import pytest
 from models.runtime import fair_queue, usage, visitor
 from models.runtime.fair_queue import FairQueue
 from models.runtime.usage import Usage
-
-SOON = 10.0  # seconds after which something hangs
+from tests.models.runtime.threads import SOON, begun, ended, until
 
 
 @pytest.fixture
@@ -37,9 +36,9 @@ def test_who_has_used_least_goes_first(visitors):
         threads = []
         for who in ("greedy", "greedy", "busy", "new"):
             before = door.waiting()
-            threads.append(_begun(enter, who))
-            _until(lambda before=before: door.waiting() == before + 1)
-    _ended(threads)
+            threads.append(begun(enter, who))
+            until(lambda before=before: door.waiting() == before + 1)
+    ended(threads)
     assert served == ["new", "busy", "greedy", "greedy"]
 
 
@@ -62,12 +61,12 @@ def test_waiting_makes_up_for_what_was_used(visitors, monkeypatch):
         with door:
             inside.set()
 
-    threads = [_begun(newcomers, number) for number in range(4)]
+    threads = [begun(newcomers, number) for number in range(4)]
     time.sleep(0.05)
-    threads.append(_begun(greedy))
+    threads.append(begun(greedy))
     came = inside.wait(SOON)
     over.set()
-    _ended(threads)
+    ended(threads)
     assert came
 
 
@@ -82,7 +81,7 @@ def test_one_visitor_takes_one_of_two_slots(visitors):
             time.sleep(0.02)
             count.down()
 
-    _ended([_begun(enter, "greedy") for _ in range(5)])
+    ended([begun(enter, "greedy") for _ in range(5)])
     assert (count.all, count.most) == (5, 1)
 
 
@@ -99,13 +98,13 @@ def test_an_extra_slot_is_for_those_who_have_used_less_than_all_inside(visitors)
             if who == "inside":
                 over.wait(SOON)
 
-    threads = [_begun(enter, "inside")]
-    _until(lambda: served == ["inside"])
-    threads += [_begun(enter, "more"), _begun(enter, "less")]
-    _until(lambda: "less" in served)
+    threads = [begun(enter, "inside")]
+    until(lambda: served == ["inside"])
+    threads += [begun(enter, "more"), begun(enter, "less")]
+    until(lambda: "less" in served)
     assert served == ["inside", "less"]
     over.set()
-    _ended(threads)
+    ended(threads)
 
 
 class _Count:
@@ -122,22 +121,3 @@ class _Count:
     def down(self) -> None:
         with self.lock:
             self.now -= 1
-
-
-def _begun(what, *arguments) -> threading.Thread:
-    thread = threading.Thread(target=what, args=arguments)
-    thread.start()
-    return thread
-
-
-def _ended(threads: list[threading.Thread]) -> None:
-    for thread in threads:
-        thread.join(SOON)
-        assert not thread.is_alive()
-
-
-def _until(what) -> None:
-    deadline = time.monotonic() + SOON
-    while not what():
-        assert time.monotonic() < deadline
-        time.sleep(0.005)

@@ -9,8 +9,7 @@ from models.runtime import fair_queue, page_runs, usage, visitor
 from models.runtime.cache import bounded
 from models.runtime.page_runs import EXTRA, SLOTS
 from models.runtime.usage import Usage
-
-SOON = 10.0  # seconds after which something hangs
+from tests.models.runtime.threads import SOON, begun, ended, until
 
 
 class Result:
@@ -42,11 +41,11 @@ def test_a_thread_pays_for_what_it_does(monkeypatch):
 
     def work() -> None:
         with visitor.working_for("busy"), page_runs.turn():
-            until = time.thread_time() + 0.2
-            while time.thread_time() < until:
+            stop = time.thread_time() + 0.2
+            while time.thread_time() < stop:
                 pass
 
-    _ended([_begun(work)])
+    ended([begun(work)])
     assert 0.2 <= ledger.of("busy") < 0.4
 
 
@@ -64,10 +63,10 @@ def test_few_runs_at_once_and_those_aside_do_not_count():
             with lock:
                 inside[0] -= 1
 
-    threads = [_begun(run) for _ in range(20)]
-    _until(lambda: page_runs.waiting() == 0)  # all twenty are aside
+    threads = [begun(run) for _ in range(20)]
+    until(lambda: page_runs.waiting() == 0)  # all twenty are aside
     aside.set()
-    _ended(threads)
+    ended(threads)
     assert most[0] <= SLOTS + EXTRA
 
 
@@ -85,7 +84,7 @@ def test_who_waits_for_what_another_page_computes_lets_that_one_run():
         with page_runs.turn():
             compute("the same")
 
-    _ended([_begun(run) for _ in range(4 * SLOTS)])
+    ended([begun(run) for _ in range(4 * SLOTS)])
     assert calls == ["the same"]
 
 
@@ -97,19 +96,19 @@ def test_what_ends_a_run_gives_its_place_back(error):
     for _ in range(2 * SLOTS):
         with pytest.raises(error), page_runs.turn():
             raise error
-    _ended([_begun(_enter) for _ in range(SLOTS)])
+    ended([begun(_enter) for _ in range(SLOTS)])
 
 
 def test_a_long_run_lets_others_in_between_two_steps(monkeypatch):
     monkeypatch.setattr(page_runs, "_STEP", 0.0)
     monkeypatch.setattr(page_runs, "_line", fair_queue.FairQueue(1))
     monkeypatch.setattr(usage, "of", lambda who: 5.0 if who == "long" else 0.0)
-    order, begun = [], threading.Event()
+    order, working = [], threading.Event()
 
     def long() -> None:
         with visitor.working_for("long"), page_runs.turn():
-            begun.set()
-            _until(lambda: page_runs.waiting() == 1)
+            working.set()
+            until(lambda: page_runs.waiting() == 1)
             page_runs.let_others()
             order.append("long")
 
@@ -117,9 +116,9 @@ def test_a_long_run_lets_others_in_between_two_steps(monkeypatch):
         with visitor.working_for("short"), page_runs.turn():
             order.append("short")
 
-    first = _begun(long)
-    assert begun.wait(SOON)
-    _ended([_begun(short), first])
+    first = begun(long)
+    assert working.wait(SOON)
+    ended([begun(short), first])
     assert order == ["short", "long"]
 
 
@@ -137,22 +136,3 @@ def test_a_strangers_long_key_counts():
 def _enter() -> None:
     with page_runs.turn():
         pass
-
-
-def _begun(what) -> threading.Thread:
-    thread = threading.Thread(target=what)
-    thread.start()
-    return thread
-
-
-def _ended(threads: list[threading.Thread]) -> None:
-    for thread in threads:
-        thread.join(SOON)
-        assert not thread.is_alive()
-
-
-def _until(what) -> None:
-    deadline = time.monotonic() + SOON
-    while not what():
-        assert time.monotonic() < deadline
-        time.sleep(0.005)
