@@ -16,7 +16,7 @@ from models.predictions import gaps
 from models.text import words
 from models.text.tokens import tokenise
 from pages.shared.state import State
-from tests.support.hostile import HALF, STRINGS, marks
+from tests.support.hostile.strings import HALF, STRINGS, marks
 
 FEW = settings(derandomize=True, max_examples=40, deadline=None, database=None)
 HARD = [*(text for name, text in STRINGS.items() if "long" not in name), HALF]

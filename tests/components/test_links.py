@@ -15,7 +15,7 @@ from components.frame.legal import taken
 from components.frame.link_state import current, notices, usable
 from components.widgets.assets import places
 from pages.shared.state import DEFAULT, State
-from tests.support.hostile import HALF, STRINGS
+from tests.support.hostile.strings import HALF, STRINGS
 
 MANY = settings(derandomize=True, max_examples=1_500, deadline=None, database=None)
 FIELDS = {field.name: field for field in fields(State)}

@@ -1,8 +1,8 @@
 """Naughty strings through every text field of every page and tab.
 
-Each field gets FEW strings, taken in turn from all classes of `support.hostile`, so that together the fields get every class
-and one run stays short: most of its time is the models reading the strings. The bars of all pages together get every class,
-too. Fields of what must be trained or counted first get theirs where that is done: see ELSEWHERE.
+Each field gets FEW strings, taken in turn from all classes of `support.hostile.strings`, so that together the fields get
+every class and one run stays short: most of its time is the models reading the strings. The bars of all pages together get
+every class, too. Fields of what must be trained or counted first get theirs where that is done: see ELSEWHERE.
 """
 
 import re
@@ -19,7 +19,7 @@ from pages.parts.masked_vs_causal.fields import Tab as MaskedVsCausalTab
 from pages.parts.search.fields import SEARCH_OWN
 from pages.parts.training.fields import TRAINING_OWN
 from pages.parts.vectors.fields import Tab as VectorsTab
-from tests.support.hostile import STRINGS, check, marks
+from tests.support.hostile.strings import STRINGS, check, marks
 from tests.support.pages import opened
 
 FEW = 1

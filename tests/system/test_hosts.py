@@ -36,7 +36,12 @@ def test_the_image_copies_what_is_there():
     ignored = (ROOT / ".dockerignore").read_text("utf-8").split()
     assert not names & set(ignored) and "!.streamlit" in ignored
     pinned = re.search(r"^torch==(.+)$", (ROOT / "requirements.txt").read_text("utf-8"), re.M)[1]
-    assert f"torch=={pinned} " in text and "USER vectorscope" in text and "HEALTHCHECK" in text
+    assert (
+        "--require-hashes -r requirements-torch.lock" in text
+        and "--require-hashes --only-binary :all: -r requirements.lock" in text
+    )
+    assert f"torch=={pinned} " in (ROOT / "requirements-torch.lock").read_text("utf-8")
+    assert "USER vectorscope" in text and "HEALTHCHECK" in text
 
 
 def test_the_composition_fills_what_the_balancer_asks_for():

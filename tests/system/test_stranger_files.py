@@ -12,8 +12,8 @@ from benchmarks.instruments.client import Run, joined
 from benchmarks.instruments.server import serving
 from pages.parts.pieces.fields import OWN_PICTURE, OWN_SOUND
 from pages.parts.search.fields import SEARCH_FILE
-from tests.support import hostile_files
 from tests.support.files import saved
+from tests.support.hostile import files as hostile_files
 from tests.support.servers import failures
 
 SILENT = 5.0  # seconds without an answer; old: 15 to 60. Measured here: below 1

@@ -9,7 +9,7 @@ from models.media.picture_files import SCANS, PictureError
 from models.media.sound_files import SoundError
 from models.runtime.bounded_process import Bounds
 from tests.support.files import saved
-from tests.support.hostile_files import chained_ogg, scanned_jpeg
+from tests.support.hostile.files import chained_ogg, scanned_jpeg
 
 
 def test_a_jpeg_goes_over_its_pixels_a_bounded_number_of_times():

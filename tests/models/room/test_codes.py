@@ -3,7 +3,7 @@
 import pytest
 
 from models.room.codes import ALPHABET, LONGEST_ANSWER, BadAnswer, clean_answer, new_code, read_code, same, shown_code
-from tests.support.hostile import HALF, STRINGS
+from tests.support.hostile.strings import HALF, STRINGS
 from tests.support.rooms import NEXT, counts
 
 

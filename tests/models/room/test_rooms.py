@@ -17,7 +17,7 @@ from models.room.room_opener import Opener
 from models.room.rooms import Rooms
 from models.room.tables import prepared
 from models.runtime.rate_limit import Throttle
-from tests.support.hostile import HALF
+from tests.support.hostile.strings import HALF
 from tests.support.rooms import NEXT, PAIR, counts
 
 LEARNERS = 30

@@ -12,8 +12,8 @@ import pytest
 from models.runtime import visitor, visitor_turns
 from models.runtime.bounded_process import BUSY, ENDED, MEMORY, TIME, Bounds, BoundsExceeded, Workers
 from models.runtime.visitor_turns import MOST_WAITING, VisitorTurns
-from tests.support import hostile_work as work
 from tests.support.code import ROOT
+from tests.support.hostile import work
 
 BOUNDS = Bounds(seconds=1.0, memory=100_000_000, reply=1_000_000)
 
@@ -21,14 +21,14 @@ BOUNDS = Bounds(seconds=1.0, memory=100_000_000, reply=1_000_000)
 @pytest.fixture(params=[True, False], ids=["with the system's limits", "without"])
 def workers(request):
     """Windows and macOS have not all of the system's limits: there the server's own look at the workers has to do."""
-    made = Workers(BOUNDS, most=1, package="tests.support", limited=request.param)
+    made = Workers(BOUNDS, most=1, package="tests.support.hostile", limited=request.param)
     yield made
     made.close()
 
 
 @pytest.fixture
 def one():
-    made = Workers(BOUNDS, most=1, package="tests.support")
+    made = Workers(BOUNDS, most=1, package="tests.support.hostile")
     yield made
     made.close()
 
@@ -118,7 +118,7 @@ def test_a_process_that_died_while_idle_is_replaced(one):
 
 
 def test_idle_processes_end_and_leave_nothing():
-    workers = Workers(BOUNDS, idle=0.2, package="tests.support")
+    workers = Workers(BOUNDS, idle=0.2, package="tests.support.hostile")
     process = run(workers, work.process)
     wait_until(lambda: not psutil.pid_exists(process))
     wait_until(lambda: workers._watch is None)
@@ -131,8 +131,8 @@ def test_processes_end_with_the_server(end):
     code = f"""
 import os, sys
 from models.runtime.bounded_process import Bounds, Workers
-from tests.support import hostile_work
-print(Workers(Bounds(9, 10**9), package="tests.support").run(hostile_work.process, problem=ValueError), flush=True)
+from tests.support.hostile import work
+print(Workers(Bounds(9, 10**9), package="tests.support.hostile").run(work.process, problem=ValueError), flush=True)
 {end}
 """
     done = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, timeout=120)
@@ -167,7 +167,7 @@ def test_who_has_taken_least_comes_first(one):
 
 
 def test_one_visitor_takes_one_process_only():
-    workers, done = Workers(BOUNDS, most=2, package="tests.support"), []
+    workers, done = Workers(BOUNDS, most=2, package="tests.support.hostile"), []
     threads = [start(workers, done, f"greedy.{i}", 0.7) for i in range(3)]
     wait_until(lambda: len(workers._busy) + len(workers._turns._line) == 3)
     assert len(workers._busy) == 1

@@ -7,7 +7,7 @@ import pytest
 
 from models.runtime import fair_queue
 from models.runtime.fair_queue import FairQueue
-from tests.models.runtime.threads import SOON, begun, ended, until
+from tests.support.threads import SOON, begun, ended, until
 
 
 def test_the_line_is_served_in_order_of_arrival():

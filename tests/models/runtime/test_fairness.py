@@ -8,7 +8,7 @@ import pytest
 from models.runtime import fair_queue, usage, visitor
 from models.runtime.fair_queue import FairQueue
 from models.runtime.usage import Usage
-from tests.models.runtime.threads import SOON, begun, ended, until
+from tests.support.threads import SOON, begun, ended, until
 
 
 @pytest.fixture

@@ -9,7 +9,7 @@ from models.runtime import fair_queue, page_runs, usage, visitor
 from models.runtime.cache import bounded
 from models.runtime.page_runs import EXTRA, SLOTS
 from models.runtime.usage import Usage
-from tests.models.runtime.threads import SOON, begun, ended, until
+from tests.support.threads import SOON, begun, ended, until
 
 
 class Result:

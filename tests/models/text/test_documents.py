@@ -8,8 +8,8 @@ import pytest
 from models.runtime.bounded_process import BUSY, ENDED, TIME, Bounds, BoundsExceeded
 from models.text import documents, pdf_text
 from models.text.documents import BYTES, CHARACTERS, document
-from tests.support import hostile_files
 from tests.support.documents import PAGE, READ, REFUSED, pdf
+from tests.support.hostile import files as hostile_files
 
 
 @pytest.mark.parametrize("name", READ)

@@ -8,7 +8,7 @@ from content.examples.search_texts import SEARCH_TEXTS
 from models.runtime.bounded_process import Bounds
 from models.text import sentences
 from models.text.sentences import LONGEST, MOST, Unsplit, split
-from tests.support.hostile import STRINGS
+from tests.support.hostile.strings import STRINGS
 
 
 def letters(text: str) -> str:

@@ -5,7 +5,7 @@ import pytest
 
 from models.loading import word_vectors
 from models.weights.word_list import WordList
-from tests.support.hostile import HALF, STRINGS
+from tests.support.hostile.strings import HALF, STRINGS
 
 WORDS = ["the", "é", "zebra", "a", "漢", "😀", "the.", ""]
 

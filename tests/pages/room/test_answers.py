@@ -13,7 +13,7 @@ from pages.shared.room.database import rooms
 from pages.shared.state import DEFAULT
 from tests.support.classroom import guessed, joined, question, revealed, teachers
 from tests.support.figures import given_to_folds, keep_the_contract
-from tests.support.hostile import STRINGS, check
+from tests.support.hostile.strings import STRINGS, check
 from tests.support.pages import opened, words
 
 ODD = "The cat sat; 2 < 3 \N{GRINNING FACE} 'quoted' \\n"

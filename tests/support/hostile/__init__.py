@@ -1,0 +1,1 @@
+"""What strangers send: strings, files, and work that breaks a worker process."""
