@@ -15,6 +15,7 @@ from components.charts.stripe import stripe, stripe_table
 from components.charts.tree import tree, tree_table
 from gallery.charts import CURVES, weights
 from tests.support.charts import channels
+from tests.support.numbers.tolerance import assert_near, nearly
 
 
 @pytest.mark.parametrize("size", [1, 2, 64])
@@ -24,7 +25,7 @@ def test_matrix_has_one_mark_for_each_cell_a_token_can_see(size: int) -> None:
     causal = matrix_table(weights(size, causal=True), pieces, pieces, causal=True)
     assert len(full) == size**2 and len(causal) == size * (size + 1) // 2
     assert (causal["key"] <= causal["query"]).all()
-    assert causal.groupby("query")["weight"].sum().to_numpy() == pytest.approx(np.ones(size))
+    assert_near(causal.groupby("query")["weight"].sum(), np.ones(size), size)
     spec = matrix(weights(size, causal=True), pieces, causal=True).to_dict()
     cells = spec["layer"][0]["encoding"]
     assert cells["x"]["scale"]["domain"] == cells["y"]["scale"]["domain"] == list(range(size))
@@ -50,9 +51,9 @@ def test_similarity_keeps_every_number() -> None:
 def test_stripe_keeps_every_number() -> None:
     vectors = weights(3) - 0.4
     table = stripe_table(vectors, ["a", "b", "c"])
-    assert table["value"].to_numpy().reshape(3, 3) == pytest.approx(vectors)
+    assert_near(table["value"].to_numpy().reshape(3, 3), vectors, 1)
     fill = channels(stripe(vectors, ["a", "b", "c"]).to_dict(), "fill")[0]
-    assert fill["scale"]["domain"][1] == pytest.approx(abs(vectors).max())
+    assert fill["scale"]["domain"][1] == nearly(abs(vectors).max(), 1)
     with pytest.raises(ValueError, match="one vector"):
         stripe(vectors, ["a", "b", "c"], wrap=2)
 
@@ -73,7 +74,7 @@ def test_map_gives_both_axes_one_unit() -> None:
         ends = [eval(scale[end]["expr"], {"max": max, "width": width}) for end in ("domainMin", "domainMax")]
         results.append((ends[1] - ends[0]) / pixels)
         assert ends[0] < 0 < ends[1]
-    assert results[0] == pytest.approx(results[1])
+    assert results[0] == nearly(results[1], 10, dtype=np.float64)
     assert map_table(points, ["a", "b"])["x"].tolist() == [0.0, 10.0]
 
 

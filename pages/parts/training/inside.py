@@ -153,16 +153,16 @@ def neighbours(shown: Shown) -> None:
     word = offered(st.selectbox, "Word", words, index=words.index(usual), key="training-near")
     row = words.index(word)
     columns = st.columns(2)
-    for column, done, key in ((columns[0], 0, "near-start"), (columns[1], shown.done, "near-now")):
+    for column, done, name in ((columns[0], 0, "start"), (columns[1], shown.done, "now")):
         with column:
             near = nearest(run.inputs[done], run.inputs[done][row], SHOWN, leave_out=row)
             names, cosines = [words[i] for i, _ in near], [cosine for _, cosine in near]
             theme = shown.themes[row]
             same = sum(shown.themes[i] == theme >= 0 for i, _ in near)
-            when = "At the random start" if key == "near-start" else f"After {done} passes"
+            when = "At the random start" if name == "start" else f"After {done} passes"
             figure(
                 partial(signed_bars, names, cosines, words=True, role="static", x_title="cosine"),
-                key=key,
+                key=f"near-{name}",
                 title=f"{when}: nearest to “{word}” is “{names[0]}”",
                 reading=f"{same} of these {len(near)} words are of its theme." if theme >= 0 else "Cosine of the whole vectors.",
                 table=pd.DataFrame({"word": names, "cosine": cosines}),

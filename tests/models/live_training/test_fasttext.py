@@ -12,6 +12,7 @@ from models.live_training.fasttext import composed, ngrams, pieces, train
 from models.maths import nearest
 from models.runtime.training_queue import News, Stopped
 from models.text.skipgram_corpus import TooLittle, sentences
+from tests.support.numbers.tolerance import assert_near
 
 
 @cache
@@ -45,7 +46,7 @@ def test_pieces_and_their_mean_are_the_librarys(word):
         bucket=fasttext.BUCKETS,
     ).wv  # fmt: skip
     made = fasttext.Pair(tuple(wv.index_to_key), wv.vectors, wv.vectors, wv.vectors_ngrams)
-    np.testing.assert_allclose(composed(made, word), wv[word], atol=1e-6)
+    assert_near(composed(made, word), wv[word], len(pieces(made, word)))
 
 
 def test_pieces_by_hand():

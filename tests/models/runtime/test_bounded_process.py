@@ -197,7 +197,7 @@ def test_what_was_taken_is_forgotten_in_time(monkeypatch):
     turns = VisitorTurns(1)
     turns.enter("greedy")
     turns.leave("greedy", 8.0)
-    assert turns._lately("greedy") == pytest.approx(8.0, rel=0.1) and turns._lately("calm") == 0
+    assert 7.2 < turns._lately("greedy") <= 8.0 and turns._lately("calm") == 0
     later = time.monotonic() + 2 * visitor_turns._FORGET
     monkeypatch.setattr(visitor_turns.time, "monotonic", lambda: later)
-    assert turns._lately("greedy") == pytest.approx(2.0, rel=0.1)
+    assert 1.8 < turns._lately("greedy") <= 2.0

@@ -7,7 +7,6 @@ import sys
 from pathlib import Path
 
 import numpy as np
-import pytest
 
 from models.runtime import memory
 from models.weights.gguf import _bfloat16
@@ -40,7 +39,7 @@ def test_bfloat16_is_said_and_is_small():
     )
     assert run.returncode == 0, run.stderr
     told = json.loads(run.stdout.splitlines()[-1])
-    assert told["text"] == " world" and told["probability"] == pytest.approx(0.62, abs=0.05)
+    assert told["text"] == " world" and 0.57 < told["probability"] < 0.67
     assert told["dtype"] == "torch.bfloat16" and told["array"] == "float32"
     assert "low-memory mode" in told["precision"] and told["place"] == "causal-bfloat16"
     assert all(mb < 700 for mb in told["anonymous_mb"])

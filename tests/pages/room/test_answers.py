@@ -14,6 +14,7 @@ from pages.shared.state import DEFAULT
 from tests.support.classroom import guessed, joined, question, revealed, teachers
 from tests.support.figures import given_to_folds, keep_the_contract
 from tests.support.hostile.strings import STRINGS, check
+from tests.support.numbers.tolerance import rounding, shown
 from tests.support.pages import opened, words
 
 ODD = "The cat sat; 2 < 3 \N{GRINNING FACE} 'quoted' \\n"
@@ -31,7 +32,7 @@ def test_the_figure_keeps_the_contract(seat, kind, sentence, monkeypatch):
             opened("room", room=seat.code, **query)
         keep_the_contract({"room-beside": figures["room-beside"]})  # Home's are there, too: `opened` comes by there
     table = figures["room-beside"]["table"]
-    assert table.iloc[:, 1].sum() <= len(ANSWERS) and table.iloc[:, 2].sum() <= 1 + 1e-9
+    assert table.iloc[:, 1].sum() <= len(ANSWERS) and table.iloc[:, 2].sum() <= 1 + rounding(len(table))
 
 
 def test_class_and_model_are_compared_fairly(seat):
@@ -40,7 +41,7 @@ def test_class_and_model_are_compared_fairly(seat):
     guessed(seat, asked, ["World.", "WORLD", "world", "girl"])
     found = standing(asked.kind, asked.subject, rooms().tally(seat.code).answers)
     assert (found.first.text, found.first.count, found.first.rank) == ("world", 3, 1)
-    assert found.first.share == pytest.approx(0.62, abs=0.005) and found.said == 4 and found.rest == 0
+    assert found.first.share == shown("0.62") and found.said == 4 and found.rest == 0
     assert restored(asdict(found) | {"rows": [asdict(row) for row in found.rows]}) == found
 
 
