@@ -26,10 +26,8 @@ def whole_pass(model) -> int:
     score, a mean of values, the output of attention and both matrices of the feed-forward layer."""
     config = (network(model).network if isinstance(model, str) else model).config
     width = config.hidden_size
-    inner = getattr(config, "intermediate_size", 4 * width)  # GPT-2's has no name
-    return config.num_hidden_layers * (
-        5 * width + width // config.num_attention_heads + LIMIT + config.intermediate_size
-    )
+    inner = getattr(config, "intermediate_size", 4 * width)  # GPT-2 has no name for it
+    return config.num_hidden_layers * (5 * width + width // config.num_attention_heads + LIMIT + inner)
 
 
 def nearly(expected, *terms: int, size: float | None = None, dtype: type = np.float32):
