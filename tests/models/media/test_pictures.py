@@ -236,4 +236,4 @@ def test_pairs():
 @pytest.mark.parametrize("mode", ["RGB", "RGBA"])
 def test_the_size_of_a_webp_is_known_before_it_is_opened(mode, options):
     data = saved(Image.new(mode, (301, 77)), "WEBP", **options)
-    assert picture_files._webp_size(data) == (301, 77)
+    assert picture_files.webp_size(data) == (301, 77)

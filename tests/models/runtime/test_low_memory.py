@@ -9,7 +9,7 @@ from pathlib import Path
 import numpy as np
 
 from models.runtime import memory
-from models.weights.gguf import _bfloat16
+from models.weights.gguf import bfloat16
 
 ROOT = Path(__file__).parents[3]
 
@@ -66,4 +66,4 @@ def test_rounding_to_bfloat16_is_torchs():
 
     values = np.random.default_rng(0).normal(0, 3, 4096).astype(np.float32)
     expected = torch.from_numpy(values).bfloat16().view(torch.uint16).numpy()
-    np.testing.assert_array_equal(_bfloat16(values), expected)
+    np.testing.assert_array_equal(bfloat16(values), expected)

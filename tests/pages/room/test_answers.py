@@ -113,7 +113,7 @@ def test_naughty_sentences(seat, turn):
     """As what is asked about."""
     learner, teacher = joined(seat), teachers(seat)
     for text in list(STRINGS.values())[turn::4]:
-        found = ask_the_class._askable(
+        found = ask_the_class.askable(
             replace(DEFAULT, sentence=text[:2000], static_dynamic_texts=text, static_dynamic_word="evil")
         )
         for asked in found.values():
