@@ -167,6 +167,10 @@ def _fold(
                     on_click="ignore",
                 )
             st.download_button(
-                "CSV", lambda: export.csv(table), file_name=f"{key}.csv", mime="text/csv", key=f"{key}-csv",
+                "CSV",
+                lambda: export.csv(table),
+                file_name=f"{key}.csv",
+                mime="text/csv",
+                key=f"{key}-csv",
                 on_click="ignore",
-            )  # fmt: skip
+            )

@@ -175,9 +175,12 @@ def _offline() -> Iterator[str]:
     """All files, and a run of each model, in a process whose network is refused."""
     with tempfile.TemporaryFile("w+", encoding="utf-8") as out:
         process = subprocess.Popen(
-            [sys.executable, "-m", "models.offline_check"], cwd=_ROOT, stdin=subprocess.DEVNULL, stdout=out,
+            [sys.executable, "-m", "models.offline_check"],
+            cwd=_ROOT,
+            stdin=subprocess.DEVNULL,
+            stdout=out,
             stderr=subprocess.DEVNULL,
-        )  # fmt: skip
+        )
         try:
             while process.poll() is None:
                 yield "a second process runs every model"

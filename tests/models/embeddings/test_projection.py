@@ -55,7 +55,7 @@ def test_shapes_and_repeatability(method: str, dimensions: int) -> None:
 
 def test_another_start_is_another_map_for_tsne_only() -> None:
     one, other = (project(RANDOM, "t-SNE", 2, 5, seed).points for seed in (0, 1))
-    assert not np.allclose(one, other)
+    assert np.abs(one - other).max() > 1
     np.testing.assert_array_equal(project(RANDOM, "PCA", 2, 5, 0).points, project(RANDOM, "PCA", 2, 5, 1).points)
 
 

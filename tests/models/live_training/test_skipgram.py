@@ -35,8 +35,15 @@ def test_words_and_pairs_by_hand():
     found = corpus("The cat sees a Dog. Birds sing!")
     assert found.words == ("birds", "cat", "dog", "sees", "sing")
     assert {tuple(pair) for pair in found.pairs.tolist()} == {
-        (1, 3), (1, 2), (3, 1), (3, 2), (2, 1), (2, 3), (0, 4), (4, 0),
-    }  # fmt: skip
+        (1, 3),
+        (1, 2),
+        (3, 1),
+        (3, 2),
+        (2, 1),
+        (2, 3),
+        (0, 4),
+        (4, 0),
+    }
     assert (found.used, found.found) == (5, 7)
 
 

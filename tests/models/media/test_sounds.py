@@ -140,9 +140,17 @@ def test_log_mel_is_librosas(name):
 
     made = sound(WAVES[name])
     theirs = librosa.feature.melspectrogram(
-        y=made.wave.astype(float), sr=RATE, n_fft=FRAME, hop_length=HOP, window="hann", center=False, power=2.0, n_mels=MEL,
-        fmin=0, fmax=RATE / 2,
-    )  # fmt: skip
+        y=made.wave.astype(float),
+        sr=RATE,
+        n_fft=FRAME,
+        hop_length=HOP,
+        window="hann",
+        center=False,
+        power=2.0,
+        n_mels=MEL,
+        fmin=0,
+        fmax=RATE / 2,
+    )
     assert_near(frames(made).vectors, np.log10(np.maximum(mel.FLOOR, theirs)).T, FRAME)
 
 

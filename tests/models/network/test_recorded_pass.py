@@ -49,9 +49,14 @@ def test_whatever_is_recorded_holds_for_every_length_and_padding(role, first):
 def small() -> LlamaModel:
     torch.manual_seed(0)
     config = LlamaConfig(
-        vocab_size=30_000, hidden_size=16, intermediate_size=24, num_hidden_layers=2, num_attention_heads=2,
-        num_key_value_heads=1, attn_implementation=OBSERVED,
-    )  # fmt: skip
+        vocab_size=30_000,
+        hidden_size=16,
+        intermediate_size=24,
+        num_hidden_layers=2,
+        num_attention_heads=2,
+        num_key_value_heads=1,
+        attn_implementation=OBSERVED,
+    )
     model = LlamaModel(config).eval().requires_grad_(False)
     watch(model)
     return model

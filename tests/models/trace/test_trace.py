@@ -50,7 +50,9 @@ def test_equals_the_library(plain, role, text):
         np.testing.assert_array_equal(t.final, t.hidden[-1])
     else:
         assert_near(next_logits(text), out.logits[0, -1], terms, t.hidden.shape[-1])
-        assert not np.allclose(t.hidden[-1], hidden[-1])  # the library's last state is past the final norm, ours is not
+        assert (
+            np.abs(t.hidden[-1] - hidden[-1]).max() > 1
+        )  # the library's last state is past the final norm, ours is not
 
 
 @pytest.mark.parametrize("text", SENTENCES)
