@@ -1,9 +1,10 @@
 """The tests of numbers as other processors would run them: `python -m tests.support.numbers.processors [file or option ...]`.
 
 Vector instructions of torch, oneDNN, MKL, OpenBLAS and NumPy are capped, so that sums are added in other orders; threads are one
-and two, whatever the app asks for. Without a file: every test of models, charts and trainings that knows a tolerance.
+and two, whatever the app asks for. Without a file: every test of models, charts and trainings that compares numbers.
 """
 
+import ast
 import os
 import subprocess
 import sys
@@ -13,6 +14,7 @@ from pathlib import Path
 import torch
 
 ROOT = Path(__file__).parents[3]
+TOLERANT = {"assert_near", "nearly", "rounding", "shown"}  # of tolerance.py
 THREADS = "VECTORSCOPE_TEST_THREADS"
 CAPS = {
     "this machine's": {},
@@ -34,11 +36,17 @@ def pytest_configure() -> None:
 
 
 def known() -> list[str]:
-    """The files that compare numbers."""
-    files = (
+    """The tests of models, charts and trainings that compare numbers."""
+    found = []
+    for file in (
         file for room in ("models", "components", "training") for file in (ROOT / "tests" / room).rglob("test_*.py")
-    )
-    return [str(file) for file in files if "numbers.tolerance" in file.read_text(encoding="utf-8")]
+    ):
+        source = file.read_text(encoding="utf-8")
+        for test in ast.parse(source).body if "numbers.tolerance" in source else ():
+            names = {node.id for node in ast.walk(test) if isinstance(node, ast.Name)}
+            if isinstance(test, ast.FunctionDef) and test.name.startswith("test_") and names & TOLERANT:
+                found.append(f"{file}::{test.name}")
+    return found
 
 
 def main(arguments: list[str]) -> int:
