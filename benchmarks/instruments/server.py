@@ -26,9 +26,9 @@ class Server:
     log: Path
 
     def anonymous_mb(self) -> float:
-        """Memory that only this process has and no file backs (RssAnon), in MB."""
+        """Memory that only this process has and no file backs (RssAnon), in MB; 0 once it has been killed."""
         status = Path(f"/proc/{self.process.pid}/status").read_text()
-        return int(status.split("RssAnon:")[1].split()[0]) * 1024 / 1e6
+        return int(status.partition("RssAnon:")[2].split()[0]) * 1024 / 1e6 if "RssAnon:" in status else 0.0
 
     def seconds(self) -> float:
         """Processor time that it has used, in all its threads."""
