@@ -75,8 +75,8 @@ def test_nearest_leaves_out_the_point_itself() -> None:
 
 def test_turning_keeps_the_height_and_a_full_turn_everything() -> None:
     points = RANDOM[:, :3]
-    assert_near(turned(points, 0), points[:, :2], 4, dtype=np.float64)
-    assert_near(turned(points, 90), points[:, [2, 1]], 4, dtype=np.float64)
+    assert_near(turned(points, 0), points[:, :2], 4, size=np.abs(points).max(), dtype=np.float64)
+    assert_near(turned(points, 90), points[:, [2, 1]], 4, size=np.abs(points).max(), dtype=np.float64)
     assert_near(turned(points, 360), points[:, :2], 4, size=np.abs(points).max(), dtype=np.float64)
 
 
