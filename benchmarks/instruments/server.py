@@ -15,6 +15,7 @@ from pathlib import Path
 ROOT = Path(__file__).parents[2]
 _NOT_THEIRS = ("STREAMLIT_", "VECTORSCOPE_FULL_LOG")  # settings of a developer
 _PATIENCE = 60  # seconds for a server to listen
+EMPTY = ("--runner.postScriptGC=true",)  # as Streamlit comes; the app collects garbage in a way of its own
 
 
 @dataclass(frozen=True)
@@ -73,7 +74,7 @@ def serving(
 
 @contextmanager
 def empty_page() -> Iterator[Path]:
-    """A folder with an app of one title under this app's settings: what Streamlit alone costs."""
+    """A folder with an app of one title under this app's settings, to be served with EMPTY: what Streamlit alone costs."""
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         shutil.copytree(ROOT / ".streamlit", folder / ".streamlit")
