@@ -1,4 +1,4 @@
-"""Low-memory mode in a process of its own: bfloat16, one large model at a time, and it says so."""
+"""Low-memory mode in a process of its own: bfloat16, and it says so."""
 
 import json
 import os
