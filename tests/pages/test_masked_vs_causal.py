@@ -5,7 +5,7 @@ import pytest
 from content.examples.masked_vs_causal import DUELS, PAIRS
 from pages.parts.masked_vs_causal.fields import Tab
 from tests.support.figures import figures_of, keep_the_contract
-from tests.support.pages import BAD, opened, words
+from tests.support.pages import BAD, dealt, opened, words
 
 STEM = "masked_vs_causal"
 CAT = "The cat sat on the mat."
@@ -25,10 +25,10 @@ def plainly(app) -> str:
     return words(app).replace("\\", "").replace("\u2060", "")
 
 
-@pytest.mark.parametrize("part", Tab)
-def test_every_part_takes_any_sentence(part):
+@pytest.mark.parametrize(("part", "texts"), dealt(Tab, TEXTS, 4))
+def test_every_part_takes_any_sentence(part, texts):
     app = opened(STEM, duel_part=part, duel_gaps="1 3 62")
-    for text in TEXTS:
+    for text in texts:
         app.text_input(key="sentence").set_value(text)
         app.button[0].click().run()
         assert not app.exception, (text, app.exception)
@@ -36,18 +36,23 @@ def test_every_part_takes_any_sentence(part):
 
 
 @pytest.mark.parametrize(
-    ("part", "field"),
-    [
-        ("The proof", "duel_word"),
-        ("Whole sentences", "duel_first"),
-        ("Whole sentences", "duel_second"),
-        ("Zip file", "duel_text"),
-        ("One gap", "duel_gaps"),
-    ],
+    ("place", "texts"),
+    dealt(
+        [
+            ("The proof", "duel_word"),
+            ("Whole sentences", "duel_first"),
+            ("Whole sentences", "duel_second"),
+            ("Zip file", "duel_text"),
+            ("One gap", "duel_gaps"),
+        ],
+        TEXTS,
+        6,
+    ),
 )
-def test_the_pages_own_fields_take_any_text(part, field):
+def test_the_pages_own_fields_take_any_text(place, texts):
+    part, field = place
     app = opened(STEM, duel_part=part)
-    for text in TEXTS:
+    for text in texts:
         app.session_state[field] = text
         app.run()
         assert not app.exception, (text, app.exception)

@@ -1,5 +1,7 @@
 """The live trainings of Model families reach what the page says of them, on few steps where those are enough."""
 
+from itertools import islice
+
 import numpy as np
 import pytest
 
@@ -10,6 +12,8 @@ from models.runtime import disk_cache
 from models.runtime.training_queue import Stopped
 from models.text import letters
 from tests.support.families import QUICK
+
+pytestmark = pytest.mark.slow  # trainings
 
 
 @pytest.fixture(scope="module")
@@ -91,7 +95,7 @@ def test_t5_reverses_words_it_has_not_learned(quick):
     assert found.early == 0 and found.right > 0.1
     learned, held = letters.words(TEXT)
     assert not {*learned} & {*held} and found.held == len(held)
-    rights = [word for word in held if t5.write(found.folder, word).text == word[::-1]][:20]
+    rights = [*islice((word for word in held if t5.write(found.folder, word).text == word[::-1]), 20)]
     back = np.mean([
         t5.write(found.folder, word).cross[i].argmax() == len(word) - 1 - i for word in rights for i in range(len(word))
     ])  # fmt: skip

@@ -33,6 +33,7 @@ print(json.dumps({"text": best.text, "probability": best.probability, "dtype": k
 """
 
 
+@pytest.mark.slow
 def test_bfloat16_is_said_and_is_small():
     environment = {**os.environ, memory.VARIABLE: "1"}
     run = subprocess.run(

