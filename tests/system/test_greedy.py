@@ -3,15 +3,12 @@
 import asyncio
 from statistics import median
 
-import pytest
-
 from benchmarks.classes import greedy
 from benchmarks.classes.greedy import BRANCHES, EVERY_PLACE, LINE, at_once, beside
 from benchmarks.instruments.server import serving
 from benchmarks.visits.memory import MODES, peak
 
 GREEDY, WARMING, SECONDS = 20, 15.0, 24.0  # half as many as in the benchmark have had something after half the time
-pytestmark = pytest.mark.alone
 SLACK = 3  # times the benchmark's bound, which is held on a quiet machine; without turns, it was 400 times alone
 CLASS = 15
 LIMIT = MODES["usual"][1]  # MB, README's

@@ -2,15 +2,12 @@
 
 import asyncio
 
-import pytest
-
 from benchmarks.classes.crowd import LEARNERS, together
 from benchmarks.instruments.client import several
 from benchmarks.instruments.server import Server, serving
 from benchmarks.visits.memory import MODES
 from benchmarks.visits.walk import walked
 
-pytestmark = pytest.mark.alone
 # Each page has visitors from the first second on; `python -m benchmarks --only walk` goes on for twice as long.
 SECONDS = 90
 LIMIT = MODES["usual"][1]  # MB, README's

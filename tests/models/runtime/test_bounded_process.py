@@ -15,6 +15,7 @@ from models.runtime.visitor_turns import MOST_WAITING, VisitorTurns
 from tests.support.code import ROOT
 from tests.support.hostile import work
 
+pytestmark = pytest.mark.slow  # processes that must be ended
 BOUNDS = Bounds(seconds=1.0, memory=100_000_000, reply=1_000_000)
 
 

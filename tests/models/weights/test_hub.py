@@ -18,6 +18,8 @@ from tests.support import tiny
 from tests.support.files import leftovers
 from tests.support.hub import point
 
+pytestmark = pytest.mark.slow  # pip, and hubs that hang
+
 
 @contextmanager
 def serving_hub(monkeypatch, files: dict[str, bytes]) -> Iterator[None]:
@@ -53,7 +55,6 @@ def test_no_installer_at_all(offline, monkeypatch):
         weights.ensure("tiny")
 
 
-@pytest.mark.slow
 def test_the_hub_is_the_fallback_with_the_same_numbers(offline, monkeypatch):
     files = {name: (weights.ensure("tiny") / name).read_bytes() for name in FILES}
     gguf = (offline / "wheels" / "tiny.gguf").read_bytes()
@@ -67,7 +68,6 @@ def test_the_hub_is_the_fallback_with_the_same_numbers(offline, monkeypatch):
     assert sorted(file.name for file in folder.parent.iterdir()) == ["lock", "tiny"]
 
 
-@pytest.mark.slow
 def test_a_model_of_the_hub_is_the_published_one_or_none(offline, monkeypatch):
     """One role whose files come from the hub as they are: each of them must have its hash."""
     files = {name: (weights.ensure("tiny") / name).read_bytes() for name in FILES}
@@ -94,7 +94,6 @@ def test_every_model_of_the_catalog_names_one_commit_and_every_file():
     assert hub and all(set(source.sha256) == set(FILES) and len(source.commit) == 40 for source in hub)
 
 
-@pytest.mark.slow
 def test_a_captive_portal_is_no_hub(offline, monkeypatch):
     """A school's log-in page answers every address with HTML."""
     monkeypatch.setenv("PIP_FIND_LINKS", str(offline / "nothing"))

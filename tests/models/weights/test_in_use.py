@@ -12,6 +12,7 @@ from models.catalog import CATALOG
 from models.trace import observe
 from models.weights import WeightsError
 
+pytestmark = pytest.mark.slow  # whole models, damaged
 GONE = "were damaged and are not used any more; reload the page"
 
 
@@ -34,7 +35,6 @@ def overwrite(file: Path, content: bytes) -> None:
     os.utime(file, ns=(stat.st_atime_ns, stat.st_mtime_ns))
 
 
-@pytest.mark.slow
 def test_flipped_bits_are_found_while_the_model_is_loaded(folder):
     file = folder / "model.safetensors"
     content = bytearray(file.read_bytes())
