@@ -16,6 +16,7 @@ PARTS = [("attention", part) for part in AttentionTab] + [("feed_forward", part)
 @pytest.mark.parametrize(
     ("place", "texts"),
     dealt(((*part, role) for part in PARTS for role in (CAUSAL, BIDIRECTIONAL)), (*BAD.values(), "Hi", "go go go"), 3),
+    ids=lambda value: "-".join(value) if isinstance(value, tuple) else "",
 )
 def test_every_part_takes_bad_input_and_one_word(place, texts):
     stem, part, role = place
