@@ -14,6 +14,8 @@ from models import weights
 USUAL = "not system"  # the tiers that pyproject.toml says are run
 pytest.register_assert_rewrite("tests.support")  # what differs is shown there, too
 os.environ[FULL] = "1"  # what an error says, is wanted here
+if "PYTEST_XDIST_WORKER" in os.environ:
+    os.environ.setdefault("OMP_NUM_THREADS", "1")  # torch's; threads of two workers would only wait for each other
 _STATE = tempfile.TemporaryDirectory()
 os.environ["VECTORSCOPE_STATE"] = _STATE.name  # rooms of the tests are no rooms of this user's
 # AppTest looks through all installed packages for components, for each app anew: four fifths of its first run.
