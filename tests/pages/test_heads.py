@@ -11,7 +11,7 @@ from pages.parts.attention.fields import Tab as AttentionTab
 from pages.parts.attention.leave_one_out import gapped
 from pages.parts.feed_forward.fields import NEURON_TEXTS, UPLOADED
 from pages.shared.fields import BIDIRECTIONAL, CAUSAL
-from tests.support.figures import OTHER, SEEN, figures_of, keep_the_contract
+from tests.support.figures import SEEN, figures_of, keep_the_contract
 from tests.support.pages import BAD, opened, words
 
 ALL, EXPLAINED = AttentionTab.ALL_HEADS, AttentionTab.LEAVE_ONE_OUT
@@ -47,7 +47,7 @@ def test_a_set_is_one_click_away():
     assert "average of 9 heads" in words(app).replace("\\", "")
 
 
-@pytest.mark.parametrize("sentence", [SEEN, OTHER], ids=["opening", "other"])
+@pytest.mark.parametrize("sentence", [SEEN, "2 < 3 \N{GRINNING FACE} 'q' \"t\" \\n"], ids=["opening", "other"])
 @pytest.mark.parametrize(("role", "name"), [("causal", CAUSAL), ("masked", BIDIRECTIONAL)])
 def test_effects_and_their_figures(role, name, sentence, monkeypatch):
     effects(role, sentence if role == "causal" else gapped(sentence))
