@@ -61,6 +61,7 @@ def test_the_pages_own_fields_take_any_text(place, texts):
 
 GAPS = {
     "two gaps": (CAT, {"duel_gaps": "2 6", "duel_gap": "6 mat"}),
+    "the earlier of two": (CAT, {"duel_gaps": "2 6", "duel_gap": "2 cat"}),  # a word stands after it
     "first": (CAT, {"duel_gaps": "1"}),
     "typed": ("The cat sat on the [MASK].", {"duel_gaps": ""}),
     "part of a word": ("unbelievably <b>good</b>", {"duel_gaps": "3", "duel_text": 'unbelievably <b>good</b> "words"'}),
@@ -75,7 +76,7 @@ GAPS = {
     ("part", "case"),
     [
         *(("One gap", case) for case in GAPS),
-        ("The proof", "two gaps"),
+        ("The proof", "the earlier of two"),
         ("The proof", "part of a word"),
         ("Every place", "odd"),
         ("Whole sentences", "odd"),
