@@ -32,9 +32,9 @@ def test_figures_of_a_tab(tab, sentence, monkeypatch):
     keep_the_contract({key: figures[key] for key in TABS[tab]})
 
 
-@pytest.mark.parametrize(("tab", "names"), dealt(TABS, ["empty", "long", "nul", "markdown"], 2))
+@pytest.mark.parametrize(("tab", "names"), dealt(TABS, ["empty", "long", "nul"], 1))
 def test_bad_input_on_every_tab(tab, names):
-    for name in names:
+    for name in (*names, "markdown"):  # each tab writes the sentence itself
         app = opened("prediction", prediction_tab=tab, prediction_name=BAD[name][:50], prediction_length="5")
         app.text_input(key="sentence").set_value(BAD[name])
         app.button[0].click().run()
