@@ -45,9 +45,15 @@ def of_its_type(wire: str, kind: str) -> list[WidgetState]:
         ],
     }
     sort = {
-        "text_input": "text", "text_area": "text", "selectbox": "choice", "radio": "choice", "button_group": "group",
-        "slider": "slider", "number_input": "number", "bidi_component": "component",
-    }.get(kind)  # fmt: skip
+        "text_input": "text",
+        "text_area": "text",
+        "selectbox": "choice",
+        "radio": "choice",
+        "button_group": "group",
+        "slider": "slider",
+        "number_input": "number",
+        "bidi_component": "component",
+    }.get(kind)
     return [made(wire, name, value) for name, value in states.get(sort, [])]
 
 

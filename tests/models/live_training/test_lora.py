@@ -16,6 +16,7 @@ from models.predictions.fill_mask import fills
 from models.runtime.training_queue import News, Stopped
 from models.text.special_tokens import GAP
 from models.trace import trace
+from tests.support.numbers.tolerance import assert_near, whole_pass
 
 SENTENCE = "They met at the bank and talked about the [MASK]."
 BASE = "masked"
@@ -83,7 +84,7 @@ def test_the_base_seen_here_is_the_base_of_all_pages():
     assert [p.token_id for p in best] == largest(seen.probabilities, 3).tolist()
     traced = trace(BASE, SENTENCE)
     place = next(i for i, token in enumerate(traced.tokens) if token.text == "bank")
-    np.testing.assert_allclose(seen.states, traced.hidden[:, place], atol=1e-4)
+    assert_near(seen.states, traced.hidden[:, place], whole_pass(BASE))
 
 
 def test_fills_and_vector_move_toward_the_field(versions):

@@ -38,9 +38,12 @@ print("there:", *(name for name in ("torch.distributed.tensor", "torch._dynamo.c
 
 def _printed(low: str) -> list[str]:
     done = subprocess.run(
-        [sys.executable, "-c", _PROGRAM], cwd=Path(__file__).parents[3], capture_output=True, text=True,
+        [sys.executable, "-c", _PROGRAM],
+        cwd=Path(__file__).parents[3],
+        capture_output=True,
+        text=True,
         env={**os.environ, "VECTORSCOPE_LOW_MEMORY": low},
-    )  # fmt: skip
+    )
     assert not done.returncode, done.stderr
     return done.stdout.splitlines()
 
