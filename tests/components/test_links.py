@@ -67,7 +67,7 @@ def test_usual_values_are_legal_and_fit():
         assert usable(State, {name: [said(field.default)]}) == {name: [said(field.default)]}
 
 
-@MANY
+@settings(MANY, max_examples=500)  # of up to sixty values each
 @given(QUERIES)
 @example({"search_text": [""]})
 @example({"training_seed": ["1", "1" + "9" * 400]})

@@ -9,16 +9,20 @@ from pages.parts.attention.fields import Tab as AttentionTab
 from pages.parts.feed_forward.fields import Tab as FeedForwardTab
 from pages.shared.fields import BIDIRECTIONAL, CAUSAL
 from tests.support.numbers.tolerance import rounding, whole_pass
-from tests.support.pages import BAD, opened, words
+from tests.support.pages import BAD, dealt, opened, words
 
 PARTS = [("attention", part) for part in AttentionTab] + [("feed_forward", part) for part in FeedForwardTab]
 
 
-@pytest.mark.parametrize("role", [CAUSAL, BIDIRECTIONAL])
-@pytest.mark.parametrize(("stem", "part"), PARTS)
-def test_every_part_takes_bad_input_and_one_word(stem, part, role):
+@pytest.mark.parametrize(
+    ("place", "texts"),
+    dealt(((*part, role) for part in PARTS for role in (CAUSAL, BIDIRECTIONAL)), (*BAD.values(), "Hi", "go go go"), 3),
+    ids=lambda value: "-".join(value) if isinstance(value, tuple) else "",
+)
+def test_every_part_takes_bad_input_and_one_word(place, texts):
+    stem, part, role = place
     app = opened(stem, **{f"{stem}_part": part, "block_role": role})
-    for text in (*BAD.values(), "Hi", "go go go"):
+    for text in texts:
         app.text_input(key="sentence").set_value(text)
         app.button[0].click().run()
         assert not app.exception, (text, app.exception)

@@ -87,7 +87,9 @@ def test_the_number_of_a_card_is_computed(card, sentence):
 def test_numbers_that_are_known():
     """What the pages say, from the cards' facts."""
     opening = replace(DEFAULT, sentence=OPENING)
-    assert FACTS["mass_of_the_ten"](opening)["share"] == shown("0.62")
+    mass = FACTS["mass_of_the_ten"](opening)
+    assert mass["share"] == shown("0.62")
+    assert mass["ten"] + mass["others"] == pytest.approx(mass["whole"]) == pytest.approx(1)
     assert FACTS["love_beside_hate"](opening)["hate"] == shown("0.65")
     assert FACTS["sum_of_words"](opening)["answer"] == "queen" and FACTS["sum_of_words"](opening)["first"] == "king"
     moves = FACTS["later_word_changed"](opening)

@@ -70,7 +70,6 @@ def test_the_cloud_is_told_by_its_own_file():
     assert names(ROOT / "deploy" / "cloud") == ["*"]
 
 
-@pytest.mark.system
 def test_a_page_that_gives_its_name_this_machines_address_is_refused():
     async def answers(port: int, *hosts: str) -> list[bool]:
         found = []

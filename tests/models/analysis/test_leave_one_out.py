@@ -19,9 +19,10 @@ from tests.support.numbers.tolerance import assert_near, nearly, whole_pass
 
 OPENING = "We are living in a material"
 GAPPED = "We are living in a [MASK] world."
+LONG = sentence(40)
 TEXTS = {
-    "causal": (OPENING, "I love AI. \N{GRINNING FACE}", "Hi there", sentence(40)),
-    "masked": (GAPPED, "[MASK]", "Paris is the [MASK] of [MASK].", sentence(40) + " [MASK]"),
+    "causal": (OPENING, "I love AI. \N{GRINNING FACE}", "Hi there", LONG),
+    "masked": (GAPPED, "[MASK]", "Paris is the [MASK] of [MASK].", f"{LONG} [MASK]"),
 }
 SIZE = 20  # of the largest logits
 CASES = [(role, text) for role, texts in TEXTS.items() for text in texts]
@@ -38,7 +39,10 @@ def log_p(role: str, ids: list[int], target: int, place: int) -> float:
     return logits.double().log_softmax(-1)[target].item()
 
 
-@pytest.mark.parametrize(("role", "text"), CASES)
+@pytest.mark.parametrize(
+    ("role", "text"),
+    [pytest.param(*case, marks=[pytest.mark.slow] if case == ("causal", LONG) else []) for case in CASES],
+)
 def test_equals_passes_one_by_one(role, text):
     seen = trace(role, text)
     ids, place = [token.id for token in seen.tokens], asked_place(seen)
@@ -47,7 +51,8 @@ def test_equals_passes_one_by_one(role, text):
         asked = int(_logits(role, text).argmax()) if target is None else target
         found = effects(role, text, target)
         before = log_p(role, ids, asked, place)
-        for i in range(len(ids)):
+        steps = [first for first, _ in batches(role, len(ids))]
+        for i in steps if len(ids) > 30 else range(len(ids)):  # of a long text one token of each step
             without = ids[:i] + ([] if role == "causal" else [mask]) + ids[i + 1 :]
             after = log_p(role, without, asked, place)
             assert found[i] == nearly(before - after, whole_pass(role), size=SIZE), i

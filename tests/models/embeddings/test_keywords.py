@@ -76,3 +76,7 @@ def test_function_words_do_not_count():
 @pytest.mark.parametrize("texts", [("",), ("the", "of"), ("!!!",)])
 def test_nothing_to_index(texts):
     assert keywords(texts).score(("cat",)).tolist() == [0.0] * len(texts)
+
+
+def test_the_average_is_of_words_that_count():
+    assert keywords(("A cat sat.", "The dogs of the house")).average == 2  # cat, sat; dogs, house

@@ -44,6 +44,7 @@ def judge() -> SentenceTransformer:
     return SentenceTransformer(str(path("encoder")), device="cpu")
 
 
+@pytest.mark.slow
 def test_vectors_are_the_librarys(judge):
     texts = [text.encode("utf-8", "replace").decode() for text in (*SENTENCES[:60], *ODD)]
     expected = judge.encode(texts, normalize_embeddings=True)

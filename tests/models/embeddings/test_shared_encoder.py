@@ -6,6 +6,7 @@ import sys
 from pathlib import Path
 
 import numpy as np
+import pytest
 import torch
 from sentence_transformers import util
 
@@ -43,6 +44,7 @@ def test_the_weights_are_in_memory_once():
     assert model.max_seq_length == sentence_vectors.LIMIT and model.dtype == torch.float32 and not traced.training
 
 
+@pytest.mark.slow
 def test_it_is_loaded_late_and_let_go():
     """In low-memory mode another network takes the place of everything that held the encoder."""
     environment = {**os.environ, "VECTORSCOPE_LOW_MEMORY": "1"}

@@ -23,6 +23,7 @@ def judge() -> KeyedVectors:
     return keyed
 
 
+@pytest.mark.slow
 def test_neighbours_equal_gensims_for_200_random_words(judge) -> None:
     for row in np.random.default_rng(8).choice(len(word_vectors().words), 200, replace=False):
         word = word_vectors().words[row]

@@ -1,5 +1,7 @@
 """The live trainings of Model families reach what the page says of them, on few steps where those are enough."""
 
+from itertools import islice
+
 import numpy as np
 import pytest
 
@@ -11,6 +13,8 @@ from models.runtime.training_queue import Stopped
 from models.text import letters
 from tests.support.families import QUICK
 from tests.support.numbers.tolerance import assert_near, nearly, whole_pass
+
+pytestmark = pytest.mark.slow  # trainings
 
 
 @pytest.fixture(scope="module")
@@ -92,14 +96,10 @@ def test_t5_reverses_words_it_has_not_learned(quick):
     assert found.early == 0 and found.right > 0.1
     learned, held = letters.words(TEXT)
     assert not {*learned} & {*held} and found.held == len(held)
-    rights = [word for word in held if t5.write(found.folder, word).text == word[::-1]][:20]
-    back = np.mean(
-        [
-            t5.write(found.folder, word).cross[i].argmax() == len(word) - 1 - i
-            for word in rights
-            for i in range(len(word))
-        ]
-    )
+    rights = [*islice((word for word in held if t5.write(found.folder, word).text == word[::-1]), 20)]
+    back = np.mean([
+        t5.write(found.folder, word).cross[i].argmax() == len(word) - 1 - i for word in rights for i in range(len(word))
+    ])  # fmt: skip
     assert back > 0.5  # it looks at the letter that it writes
     assert t5.write(found.folder, "a").cross.shape[1] == 2
 

@@ -31,6 +31,7 @@ def test_word2vec_itself_ends_with_an_error():
         Word2Vec([["a", "b"]], min_count=1).wv["contracts"]
 
 
+@pytest.mark.slow
 def test_the_same_numbers_twice():
     again = train(LAW.text, 1, lambda news: None)
     for name in ("word2vec", "fasttext", "pieces"):

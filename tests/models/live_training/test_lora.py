@@ -101,6 +101,7 @@ def test_the_word_starts_where_it_was_and_moves_with_the_blocks(versions):
         assert moved[0] == 0 and (moved[1:] > 0).all()
 
 
+@pytest.mark.slow
 def test_the_same_seed_gives_the_same_steps_twice(base, monkeypatch, tmp_path):
     """Two short trainings; a whole one is held against public code by tests/pages/test_training.py."""
     monkeypatch.setenv("VECTORSCOPE_CACHE", str(tmp_path))

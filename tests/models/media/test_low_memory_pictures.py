@@ -5,6 +5,8 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
+
 _PROGRAM = """
 from benchmarks.visits.files import FILES
 from models.media import picture_files, sound_files
@@ -23,6 +25,7 @@ print(sound_files.read(FILES["sound"].data()).rate)
 """
 
 
+@pytest.mark.slow
 def test_pictures_in_low_memory_mode():
     done = subprocess.run(
         [sys.executable, "-c", _PROGRAM],

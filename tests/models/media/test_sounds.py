@@ -98,6 +98,7 @@ def test_bytes_at_random_are_a_sound_or_a_sentence():
             assert np.isfinite(found.wave).all() and len(found.wave) <= LONGEST * RATE
 
 
+@pytest.mark.slow
 def test_memory_is_bounded():
     """Three minutes of silence in a small FLAC file, 8 channels of 96 kHz: at most 10 s are decoded; measured 34 MB."""
     code = """

@@ -172,6 +172,7 @@ print(anonymous() - before)
 """
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(sys.platform != "linux", reason="only Linux tells memory of its own from that of mapped files")
 def test_loading_adds_less_than_10_mb_to_the_encoder():
     done = subprocess.run([sys.executable, "-c", _MEMORY], cwd=ROOT, capture_output=True, text=True, check=True)

@@ -17,6 +17,7 @@ from tests.support.code import ROOT
 from tests.support.hostile import work
 from tests.support.threads import begun, ended
 
+pytestmark = pytest.mark.slow  # processes that must be ended
 BOUNDS = Bounds(seconds=1.0, memory=100_000_000, reply=1_000_000)
 
 

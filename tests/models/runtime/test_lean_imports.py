@@ -5,6 +5,8 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
+
 _PROGRAM = """
 import hashlib, sys
 import numpy as np
@@ -46,6 +48,7 @@ def _printed(low: str) -> list[str]:
     return done.stdout.splitlines()
 
 
+@pytest.mark.slow
 def test_what_is_left_out_changes_no_number():
     usual, low = _printed("0"), _printed("1")
     assert len(low) == 7 and low[:-1] == usual[:-1]

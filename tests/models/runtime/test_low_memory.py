@@ -7,6 +7,7 @@ import sys
 from pathlib import Path
 
 import numpy as np
+import pytest
 
 from models.runtime import memory
 from models.weights.gguf import bfloat16
@@ -32,6 +33,7 @@ print(json.dumps({"text": best.text, "probability": best.probability, "dtype": k
 """
 
 
+@pytest.mark.slow
 def test_bfloat16_is_said_and_is_small():
     environment = {**os.environ, memory.VARIABLE: "1"}
     run = subprocess.run(

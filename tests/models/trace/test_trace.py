@@ -139,6 +139,7 @@ def test_the_opening_sentence():
     assert next_logits(OPENING).shape == (49152,)
 
 
+@pytest.mark.slow
 def test_the_cat_is_honest():
     ranked = next_tokens("The cat sat on the", 49152)
     by_text = {p.text: p for p in ranked}

@@ -30,7 +30,7 @@ def test_the_figure_keeps_the_contract(seat, kind, sentence, monkeypatch):
     for query in ({"teacher": seat.teacher}, {"me": me}):
         with given_to_folds(monkeypatch) as figures:
             opened("room", room=seat.code, **query)
-        keep_the_contract({"room-beside": figures["room-beside"]})  # Home's are there, too: `opened` comes by there
+        keep_the_contract(figures)
     table = figures["room-beside"]["table"]
     assert table.iloc[:, 1].sum() <= len(ANSWERS) and table.iloc[:, 2].sum() <= 1 + rounding(len(table))
 
