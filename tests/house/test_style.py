@@ -2,7 +2,7 @@
 
 import ast
 
-from tests.house.test_house import ROOT, modules
+from tests.support.code import ROOT, modules
 
 TABLES = (ast.Dict, ast.List, ast.Set, ast.Tuple)
 LOOSE = {"approx", "allclose", "assert_allclose", "isclose"}
