@@ -117,11 +117,7 @@ def remembered(role: str, text: str, pad_to: int | None = None) -> Trace:
     key = (role, text, pad_to)
     found = _alive.get(key)  # the cache has dropped it, and some page is still being drawn from it
     if found is None:
-        if low_memory():  # what the page before has left, before more is made
-            settle()
-            give_back()
-        else:
-            give_back(every=1.0)
+        give_back(every=1.0)  # what the page before has left, before more is made
         found = _alive[key] = observe(role, text, pad_to)
     return found
 
