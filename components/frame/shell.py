@@ -13,6 +13,7 @@ from streamlit.runtime.state.session_state_proxy import get_session_state
 from components.frame import link_state, route_state
 from components.frame.fields import Frame
 from components.frame.garbage_collector import settle
+from components.frame.here import here
 from components.frame.large_type import large_type
 from components.frame.legal import LONGEST, LONGEST_PASTED
 from components.frame.link_state import S
@@ -59,6 +60,7 @@ def frame(state: type[Frame]) -> "st.Page":
     _notices()
     with st.container(key="sentence-bar"):
         _sentence_bar()
+    here(page.url_path or PAGES[0].stem)
     st.session_state[_FRAMED] = True
     return page
 

@@ -1,15 +1,35 @@
 """What a widget is made of: the .html, .css and .js files beside its Python file; and what may come back from it."""
 
+import re
 from pathlib import Path
 
 from streamlit.components import v2
 from streamlit.components.v2.types import ComponentRenderer
 
+_IMPORT = re.compile(r'^import \{\s*\w+(?:,\s*\w+)*,?\s*\} from "(\.\.?/[\w./]+\.js)";\n+', re.MULTILINE)
+
 
 def component(name: str, file: str) -> ComponentRenderer:
     """Streamlit's component of this name. file: the `__file__` of the widget's module."""
-    html, css, js = (Path(file).with_suffix(kind).read_text("utf-8") for kind in (".html", ".css", ".js"))
-    return v2.component(name, html=html, css=css, js=js)
+    html, css = (Path(file).with_suffix(kind).read_text("utf-8") for kind in (".html", ".css"))
+    return v2.component(name, html=html, css=css, js=script(Path(file).with_suffix(".js")))
+
+
+def script(file: Path) -> str:
+    """A script as the browser gets it: one text, in which the scripts that it imports come before it.
+
+    Streamlit hands the text to the browser without an address, from which `import ... from "./other.js"` could be found.
+    All of it is one module, so what the others export is there by its name.
+    """
+    return "\n".join(_parts(file.resolve()).values())
+
+
+def _parts(file: Path) -> dict[Path, str]:
+    text = file.read_text("utf-8")
+    parts: dict[Path, str] = {}
+    for other in _IMPORT.findall(text):
+        parts |= _parts((file.parent / other).resolve())
+    return parts | {file: _IMPORT.sub("", text)}
 
 
 def places(said: object, count: int) -> list[int]:
