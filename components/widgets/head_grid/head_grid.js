@@ -1,11 +1,68 @@
+import { within } from "../steps.js";
+
+// What each key adds to the layer and to the head.
+const MOVES = {
+  ArrowRight: [1, 0],
+  ArrowLeft: [-1, 0],
+  ArrowDown: [0, 1],
+  ArrowUp: [0, -1],
+  Home: [-Infinity, 0],
+  End: [Infinity, 0],
+};
 const kept = new WeakMap(); // a rerun of the page changes what is chosen, not the nodes, so the focus stays
+
+// Head number = layer * heads + head; on the screen a layer is a column and a head is a row.
+
+/** The name of a head, as head_names.py reads it. */
+export const nameOf = (i, heads) => `${Math.floor(i / heads)}-${i % heads}`;
+
+/** The head to which a key leads, or null if it is no key that moves. */
+export function stepTo(key, i, layers, heads) {
+  if (!(key in MOVES)) return null;
+  const [across, down] = MOVES[key];
+  return within(Math.floor(i / heads) + across, layers) * heads + within((i % heads) + down, heads);
+}
+
+/** The heads that are chosen after one is opened, alone or (`add`) beside the others. The last one cannot be taken away. */
+export function chosenAfter(chosen, i, add) {
+  if (!add) return [i];
+  if (!chosen.includes(i)) return [...chosen, i];
+  return chosen.length > 1 ? chosen.filter((other) => other !== i) : chosen;
+}
+
+/**
+ * The picture's pixels as the canvas takes them, each 0xAABBGGRR: a weight is how opaque the colour is. Nearest neighbour;
+ * where a square has fewer pixels than weights, a pixel shows the strongest of its own, so that no strong weight is lost.
+ *
+ * image: `pixels` of head_image.py, as ImageData. tile: pixels that a head's square takes, `rim` of them empty on each side.
+ */
+export function painted(image, { layers, heads, tokens }, tile, rim, [r, g, b]) {
+  const size = tile - 2 * rim;
+  const ink = new Uint32Array(layers * tile * heads * tile);
+  const from = (pixel) => Math.floor((pixel * tokens) / size);
+  const to = (pixel) => (tokens > size ? Math.ceil(((pixel + 1) * tokens) / size) : from(pixel) + 1);
+  for (let y = 0; y < heads * tile; y++)
+    for (let x = 0; x < layers * tile; x++) {
+      const px = (x % tile) - rim;
+      const py = (y % tile) - rim;
+      if (px < 0 || py < 0 || px >= size || py >= size) continue;
+      const left = Math.floor(x / tile) * tokens;
+      const top = Math.floor(y / tile) * tokens;
+      let level = 0;
+      for (let i = from(py); i < to(py); i++)
+        for (let j = from(px); j < to(px); j++)
+          level = Math.max(level, image.data[4 * ((top + i) * image.width + left + j)]);
+      ink[y * layers * tile + x] = (level << 24) | (b << 16) | (g << 8) | r;
+    }
+  return ink;
+}
 
 export default function ({ data, parentElement, setTriggerValue }) {
   const root = parentElement.querySelector(".heads");
   const table = root.querySelector("table");
   const say = root.querySelector(".say");
   const canvas = root.querySelector("canvas");
-  const { layers, heads, tokens } = data;
+  const { layers, heads } = data;
   const here = kept.get(root) ?? { cells: [], shape: "", at: 0, timer: 0 };
   kept.set(root, here);
   root.style.setProperty("--layers", layers);
@@ -14,7 +71,7 @@ export default function ({ data, parentElement, setTriggerValue }) {
   root.style.setProperty("--role-dark", data.colour[1]);
   table.setAttribute("aria-label", data.label);
 
-  // The table: a row for each head, a column for each layer; cell number = layer * heads + head.
+  // The table: a row for each head, a column for each layer.
   const make = (name, parent, fill = {}) => parent.appendChild(Object.assign(document.createElement(name), fill));
   const numbered = (row, scope, what, number, choice) => {
     const button = make("button", make("th", row, { scope }), { type: "button", textContent: number, tabIndex: -1 });
@@ -36,15 +93,14 @@ export default function ({ data, parentElement, setTriggerValue }) {
     }
   }
   const cells = here.cells;
-  const chosen = new Set(data.chosen);
-  const name = (i) => `${Math.floor(i / heads)}-${i % heads}`;
+  let chosen = data.chosen;
   const send = (text) => {
     clearTimeout(here.timer);
     setTriggerValue("opened", text);
   };
   const mark = () => {
     cells.forEach((cell, i) => {
-      cell.setAttribute("aria-selected", String(chosen.has(i)));
+      cell.setAttribute("aria-selected", String(chosen.includes(i)));
     });
   };
   const stop = (i) => {
@@ -53,25 +109,14 @@ export default function ({ data, parentElement, setTriggerValue }) {
     cells[i].tabIndex = 0;
   };
   const open = (i, add, wait) => {
-    const had = chosen.has(i);
-    if (!add) chosen.clear();
-    if (add && had && chosen.size > 1) chosen.delete(i);
-    else chosen.add(i);
+    chosen = chosenAfter(chosen, i, add);
     mark();
     clearTimeout(here.timer); // a held arrow key opens the head it ends at
-    here.timer = setTimeout(() => send([...chosen].map(name).join(" ")), wait);
+    here.timer = setTimeout(() => send(chosen.map((each) => nameOf(each, heads)).join(" ")), wait);
   };
   here.at = Math.min(here.at, cells.length - 1);
-  stop(chosen.has(here.at) || !chosen.size ? here.at : Math.min(...chosen));
+  stop(chosen.includes(here.at) || !chosen.length ? here.at : Math.min(...chosen));
   mark();
-  const moves = {
-    ArrowRight: [1, 0],
-    ArrowLeft: [-1, 0],
-    ArrowDown: [0, 1],
-    ArrowUp: [0, -1],
-    Home: [-99, 0],
-    End: [99, 0],
-  };
   cells.forEach((cell, i) => {
     cell.setAttribute("aria-label", data.says[i]);
     cell.onpointerenter = cell.onfocus = () => {
@@ -83,12 +128,10 @@ export default function ({ data, parentElement, setTriggerValue }) {
       open(i, event.shiftKey || event.ctrlKey || event.metaKey, 0);
     };
     cell.onkeydown = (event) => {
+      const next = stepTo(event.key, i, layers, heads);
       if (event.key === " ") open(i, true, 0);
       else if (event.key === "Enter") open(i, false, 0);
-      else if (event.key in moves) {
-        const [dx, dy] = moves[event.key];
-        const within = (value, end) => Math.min(end - 1, Math.max(0, value));
-        const next = within(Math.floor(i / heads) + dx, layers) * heads + within((i % heads) + dy, heads);
+      else if (next !== null) {
         stop(next);
         cells[next].focus();
         open(next, false, 250);
@@ -98,37 +141,18 @@ export default function ({ data, parentElement, setTriggerValue }) {
     };
   });
 
-  // The picture: a grey level is the strength of the role's colour. Nearest neighbour; where a square has fewer pixels than
-  // weights, a pixel shows the strongest of its own, so that no strong weight is lost.
+  // The picture: a grey level is the strength of the role's colour.
   const draw = () => {
     const scale = window.devicePixelRatio || 1;
     const tile = Math.round((canvas.clientWidth * scale) / layers);
     if (!here.levels || !tile) return;
-    const [r, g, b] = getComputedStyle(canvas)
+    const colour = getComputedStyle(canvas)
       .color.match(/[\d.]+/g)
       .map(Number);
-    const { data: levels, width } = here.levels;
-    const rim = Math.round(3 * scale);
-    const size = tile - 2 * rim;
     Object.assign(canvas, { width: tile * layers, height: tile * heads });
-    const context = canvas.getContext("2d");
-    const painted = context.createImageData(canvas.width, canvas.height);
-    const ink = new Uint32Array(painted.data.buffer);
-    const from = (pixel) => Math.floor((pixel * tokens) / size);
-    const to = (pixel) => (tokens > size ? Math.ceil(((pixel + 1) * tokens) / size) : from(pixel) + 1);
-    for (let y = 0; y < canvas.height; y++)
-      for (let x = 0; x < canvas.width; x++) {
-        const px = (x % tile) - rim;
-        const py = (y % tile) - rim;
-        if (px < 0 || py < 0 || px >= size || py >= size) continue;
-        const left = Math.floor(x / tile) * tokens;
-        const top = Math.floor(y / tile) * tokens;
-        let level = 0;
-        for (let i = from(py); i < to(py); i++)
-          for (let j = from(px); j < to(px); j++) level = Math.max(level, levels[4 * ((top + i) * width + left + j)]);
-        ink[y * canvas.width + x] = (level << 24) | (b << 16) | (g << 8) | r;
-      }
-    context.putImageData(painted, 0, 0);
+    const ink = painted(here.levels, data, tile, Math.round(3 * scale), colour);
+    const image = new ImageData(new Uint8ClampedArray(ink.buffer), canvas.width, canvas.height);
+    canvas.getContext("2d").putImageData(image, 0, 0);
   };
   const load = async () => {
     const image = new Image();

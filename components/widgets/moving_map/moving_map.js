@@ -1,15 +1,48 @@
+import { int16s } from "../bytes.js";
+
 const kept = new WeakMap();
 const NS = "http://www.w3.org/2000/svg";
 const PATHS = ["M-5 0a5 5 0 1 0 10 0a5 5 0 1 0-10 0", "M-4.5-4.5h9v9h-9z", "M0-6l5.5 9.5h-11z", "M0-6l6 6l-6 6l-6-6z"];
 const SWEEP = 1600; // milliseconds from anywhere to anywhere
+
+/**
+ * Where the middle of the map is in its window, and how many pixels one step is: as many across as down, and the same in
+ * all passes. reach: how far the points go from the middle, across and down, where the farther of the two is 1.
+ */
+export function frame(width, height, reach, steps) {
+  const across = (width - 110) / (2 * reach[0]); // a name stands on the right of its point and needs room there
+  const down = (height - 30) / (2 * reach[1]);
+  return { cx: (width - 70) / 2, cy: height / 2, scale: Math.min(across, down) / steps };
+}
+
+/** The pass that is shown at a share of the way. It is even in the square root, since most of the movement is at first. */
+export function passAt(from, to, share) {
+  if (share >= 1) return to;
+  return (Math.sqrt(from) + (Math.sqrt(to) - Math.sqrt(from)) * share) ** 2;
+}
+
+/** For each name, in the order in which they are given, whether it has room: it must not cover one that is shown. */
+export function haveRoom(names) {
+  const shown = [];
+  return names.map(({ x, y, letters }) => {
+    const end = x + 12 + 7 * letters;
+    const room = shown.every((other) => Math.abs(other.y - y) > 13 || other.x > end || other.end < x);
+    if (room) shown.push({ x, y, end });
+    return room;
+  });
+}
+
+/** The order in which names get their room: words of a group go first, else as they were given. */
+export function namingOrder(groups) {
+  return groups.map((_, i) => i).sort((a, b) => (groups[a] < 0) - (groups[b] < 0) || a - b);
+}
 
 export default function ({ data, parentElement }) {
   const root = parentElement.querySelector(".moving");
   const svg = root.querySelector("svg");
   const button = root.querySelector("button");
   const say = root.querySelector(".say");
-  const raw = Uint8Array.from(atob(data.places), (c) => c.charCodeAt(0));
-  const places = new Int16Array(raw.buffer);
+  const places = int16s(data.places);
   const words = data.words.length;
   const last = places.length / (2 * words) - 1;
   const before = kept.get(root);
@@ -36,30 +69,25 @@ export default function ({ data, parentElement }) {
     node.append(name);
     return node;
   });
-  // A name that would cover another is left out until its word is pointed at; words of a group go first.
-  const order = data.words
-    .map((_, i) => i)
-    .sort((a, b) => (data.words[a].group < 0) - (data.words[b].group < 0) || a - b);
+  // A name that would cover another is left out until its word is pointed at.
+  const order = namingOrder(data.words.map((word) => word.group));
   const lines = [make("line", {}), make("line", {})];
   svg.replaceChildren(...lines, ...order.map((i) => nodes[i]).reverse());
 
   const draw = () => {
     const at = Math.round(here.at);
     const offset = at * 2 * words;
-    // One unit is as long across as it is down, and the same in all passes.
-    const scale = Math.min((width - 110) / (2 * data.reach[0]), (height - 30) / (2 * data.reach[1])) / data.steps;
-    const cx = (width - 70) / 2;
-    const cy = height / 2;
-    const shown = [];
-    for (const i of order) {
-      const x = cx + places[offset + 2 * i] * scale;
-      const y = cy - places[offset + 2 * i + 1] * scale;
-      nodes[i].setAttribute("transform", `translate(${x.toFixed(1)} ${y.toFixed(1)})`);
-      const end = x + 12 + 7 * data.words[i].text.length;
-      const free = shown.every((other) => Math.abs(other.y - y) > 13 || other.x > end || other.end < x);
-      nodes[i].classList.toggle("covered", !free);
-      if (free) shown.push({ x, y, end });
-    }
+    const { cx, cy, scale } = frame(width, height, data.reach, data.steps);
+    const names = order.map((i) => ({
+      x: cx + places[offset + 2 * i] * scale,
+      y: cy - places[offset + 2 * i + 1] * scale,
+      letters: data.words[i].text.length,
+    }));
+    const room = haveRoom(names);
+    names.forEach(({ x, y }, k) => {
+      nodes[order[k]].setAttribute("transform", `translate(${x.toFixed(1)} ${y.toFixed(1)})`);
+      nodes[order[k]].classList.toggle("covered", !room[k]);
+    });
     say.textContent = at === 0 ? "Random start" : `After pass ${at} of ${last}`;
     button.textContent = here.playing ? "Pause" : "Play from the start";
   };
@@ -68,8 +96,7 @@ export default function ({ data, parentElement }) {
     width = root.clientWidth;
     svg.setAttribute("viewBox", `0 0 ${width} ${height}`);
     svg.setAttribute("height", height);
-    const cx = (width - 70) / 2;
-    const cy = height / 2;
+    const { cx, cy } = frame(width, height, data.reach, data.steps);
     for (const [line, ends] of [
       [lines[0], [0, cy, width, cy]],
       [lines[1], [cx, 0, cx, height]],
@@ -84,11 +111,8 @@ export default function ({ data, parentElement }) {
     const from = here.at;
     const began = performance.now();
     const tick = (now) => {
-      // In the square root of the pass, for most of the movement is in the first passes.
       const share = Math.min(1, (now - began) / milliseconds);
-      const a = Math.sqrt(from);
-      const b = Math.sqrt(to);
-      here.at = share === 1 ? to : (a + (b - a) * share) ** 2;
+      here.at = passAt(from, to, share);
       if (share === 1) here.playing = false;
       else here.frame = requestAnimationFrame(tick);
       draw();

@@ -19,6 +19,17 @@ _STEPS = 32_767  # a place on the map as a 16-bit number
 _map = component("vectorscope_moving_map", __file__)
 
 
+def payload(places: np.ndarray) -> dict:
+    """What is sent of `places` (F, N, 2): 16-bit numbers, and how far they go across and down."""
+    reach = np.maximum(np.abs(places).max(axis=(0, 1)), 1e-9)  # (2,), the frame that holds all states
+    steps = np.round(places / reach.max() * _STEPS).astype("<i2")
+    return {
+        "places": base64.b64encode(steps.tobytes()).decode(),
+        "steps": _STEPS,
+        "reach": (reach / reach.max()).tolist(),
+    }
+
+
 def moving_map(
     places: np.ndarray,
     words: Sequence[str],
@@ -35,14 +46,10 @@ def moving_map(
 
     groups: which of SHAPES each word has, -1 for none. name: what tells one training from another. role: the colour.
     """
-    reach = np.maximum(np.abs(places).max(axis=(0, 1)), 1e-9)  # (2,), the frame that holds all states
-    steps = np.round(places / reach.max() * _STEPS).astype("<i2")
     _map(
         key=key,
-        data={
-            "places": base64.b64encode(steps.tobytes()).decode(),
-            "steps": _STEPS,
-            "reach": (reach / reach.max()).tolist(),
+        data=payload(places)
+        | {
             "words": [{"text": phrase(w, 18), "group": int(g)} for w, g in zip(words, groups, strict=True)],
             "at": at,
             "key": name,

@@ -1,4 +1,29 @@
+import { within } from "../steps.js";
+
 const kept = new WeakMap(); // where each player stands; a rerun of the page with the same data leaves it there
+
+/** The cells after the first `count` steps. `replay` in player.py gives the same. */
+export function replay(start, steps, count) {
+  const cells = [...start];
+  for (const step of steps.slice(0, count)) cells.splice(step.at, step.remove, ...step.insert);
+  return cells;
+}
+
+/** How a cell looks after a step (null: before the first one): what the step made is marked, also what it tried in vain. */
+export function lookOf(cells, index, step) {
+  const marked = step && index >= step.mark[0] && index < step.mark[1];
+  return [
+    `cell ${cells[index].kind}`,
+    cells[index + 1]?.first ? " apart" : "",
+    marked ? (step.missed ? " missed" : " marked fresh") : "",
+  ].join("");
+}
+
+/** What the button to play says. */
+export function playLabel(playing, at, last) {
+  if (playing) return "Pause";
+  return at === last && last ? "Again" : "Play";
+}
 
 export default function ({ data, parentElement }) {
   const root = parentElement.querySelector(".player");
@@ -21,19 +46,11 @@ export default function ({ data, parentElement }) {
   range.max = last;
   speed.value = here.pace;
 
-  const state = (at) => {
-    const cells = data.start.map((cell) => ({ ...cell }));
-    for (const step of data.steps.slice(0, at))
-      cells.splice(step.at, step.remove, ...step.insert.map((cell) => ({ ...cell })));
-    return cells;
-  };
   const draw = () => {
     const step = here.at ? data.steps[here.at - 1] : null;
-    const cells = state(here.at).map((cell, index, all) => {
+    const cells = replay(data.start, data.steps, here.at).map((cell, index, all) => {
       const node = document.createElement("span");
-      const marked = step && index >= step.mark[0] && index < step.mark[1];
-      node.className = `cell ${cell.kind}${all[index + 1]?.first ? " apart" : ""}`;
-      if (marked) node.className += step.missed ? " missed" : " marked fresh";
+      node.className = lookOf(all, index, step);
       for (const part of ["text", "note"]) {
         const span = document.createElement("span");
         span.className = part;
@@ -50,7 +67,7 @@ export default function ({ data, parentElement }) {
     range.setAttribute("aria-valuetext", `step ${here.at} of ${last}`);
     for (const name of ["first", "back"]) button(name).disabled = here.at === 0;
     for (const name of ["next", "last"]) button(name).disabled = here.at === last;
-    button("play").textContent = here.timer ? "Pause" : here.at === last && last ? "Again" : "Play";
+    button("play").textContent = playLabel(here.timer, here.at, last);
     button("play").disabled = last === 0;
   };
   const pause = () => {
@@ -59,7 +76,7 @@ export default function ({ data, parentElement }) {
   };
   const go = (at) => {
     pause();
-    here.at = Math.min(last, Math.max(0, at));
+    here.at = within(at, last + 1);
     draw();
   };
   const tick = () => {

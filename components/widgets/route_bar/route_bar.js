@@ -1,22 +1,35 @@
 const listening = new WeakMap(); // the keys of each bar: a rerun with other data calls the function again
 
+/**
+ * The address that a link leads to. at: the browser's `location`. here: the page that is shown there, "" for the first.
+ * kept: the fields that go along to another page, unless the link has its own.
+ */
+export function addressOf(link, at, here, kept) {
+  const now = new URLSearchParams(at.search);
+  if (link.page === null) {
+    for (const name of link.drop) now.delete(name);
+    return at.pathname + (now.size ? `?${now}` : "");
+  }
+  const query = new URLSearchParams(link.query);
+  for (const name of kept) if (now.has(name) && !query.has(name)) query.set(name, now.get(name));
+  const home = at.pathname.replace(/[/]+$/, "");
+  const base = here && home.endsWith(`/${here}`) ? home.slice(0, -here.length - 1) : home;
+  return `${base}/${link.page}?${query}`;
+}
+
+/** The link that a key follows, if any. typing: in a text field, where only keys with Alt are ours. */
+export function linkOf(links, { key, altKey }, typing) {
+  if (typing && !altKey) return undefined;
+  const pressed = (altKey ? "Alt+" : "") + key;
+  return links.find((link) => link.keys.includes(pressed));
+}
+
 export default function ({ data, parentElement }) {
   const nav = parentElement.querySelector(".bar");
   nav.classList.toggle("quiet", !data.text);
   nav.querySelector("strong").textContent = data.place;
   nav.querySelector("span").textContent = data.text;
-  const address = (link) => {
-    const now = new URLSearchParams(location.search);
-    const home = location.pathname.replace(/[/]+$/, "");
-    if (link.page === null) {
-      for (const name of link.drop) now.delete(name);
-      return location.pathname + (now.size ? `?${now}` : "");
-    }
-    const query = new URLSearchParams(link.query);
-    for (const name of data.kept) if (now.has(name) && !query.has(name)) query.set(name, now.get(name));
-    const base = data.here && home.endsWith(`/${data.here}`) ? home.slice(0, -data.here.length - 1) : home;
-    return `${base}/${link.page}?${query}`;
-  };
+  const address = (link) => addressOf(link, location, data.here, data.kept);
   const follow = (link) => {
     history.pushState({}, "", address(link));
     dispatchEvent(new PopStateEvent("popstate")); // as Back does: Streamlit reads the address and runs that page
@@ -73,10 +86,8 @@ export default function ({ data, parentElement }) {
     const typing = path.some(
       (node) => node.isContentEditable || ["INPUT", "TEXTAREA", "SELECT"].includes(node.tagName),
     );
-    if (typing && !event.altKey) return;
     if (event.key === "Escape" && document.querySelector("[role=dialog], [data-testid=stPopoverBody]")) return; // closes that
-    const key = (event.altKey ? "Alt+" : "") + event.key;
-    const link = data.links.find((each) => each.keys.includes(key));
+    const link = linkOf(data.links, event, typing);
     if (!link) return;
     event.preventDefault();
     follow(link);

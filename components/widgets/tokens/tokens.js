@@ -1,6 +1,26 @@
+import { within } from "../steps.js";
+
+const STEPS = { ArrowRight: 1, ArrowDown: 1, ArrowLeft: -1, ArrowUp: -1, Home: -Infinity, End: Infinity };
+
+/** The places that are chosen, in order, after one of them is clicked. A second click takes a choice back. */
+export function toggled(chosen, index, multiple) {
+  const others = multiple ? chosen.filter((other) => other !== index) : [];
+  return chosen.includes(index) ? others : [...others, index].sort((a, b) => a - b);
+}
+
+/** Where a key leads from a token, or null if it is no key that moves. */
+export function stepTo(key, index, count) {
+  return key in STEPS ? within(index + STEPS[key], count) : null;
+}
+
+/** The one token that Tab leads to: the one that has the focus (-1: none), else the first that is chosen, else the first. */
+export function tabStop(focused, chosen, count) {
+  return within(focused >= 0 ? focused : chosen.length ? Math.min(...chosen) : 0, count);
+}
+
 export default function ({ data, parentElement, setStateValue }) {
   const strip = parentElement.querySelector(".strip");
-  const chosen = new Set(data.selected);
+  let chosen = data.selected;
   strip.className = data.selectable ? "strip selectable" : "strip";
   strip.setAttribute("role", data.selectable ? "listbox" : "list");
   strip.setAttribute("aria-label", data.label);
@@ -29,8 +49,8 @@ export default function ({ data, parentElement, setStateValue }) {
       node.appendChild(span);
     }
     node.setAttribute("role", data.selectable ? "option" : "listitem");
-    if (data.selectable) node.setAttribute("aria-selected", String(chosen.has(index)));
-    else if (chosen.has(index)) node.setAttribute("aria-current", "true");
+    if (data.selectable) node.setAttribute("aria-selected", String(chosen.includes(index)));
+    else if (chosen.includes(index)) node.setAttribute("aria-current", "true");
     return node;
   });
   strip.replaceChildren(...tokens);
@@ -42,23 +62,17 @@ export default function ({ data, parentElement, setStateValue }) {
       node.tabIndex = i === index ? 0 : -1;
     });
   };
-  stop(focused >= 0 ? focused : Math.max(0, Math.min(...chosen, tokens.length - 1)));
-  if (focused >= 0 && tokens[focused]) tokens[focused].focus({ preventScroll: true });
+  const first = tabStop(focused, chosen, tokens.length);
+  stop(first);
+  if (focused >= 0) tokens[first]?.focus({ preventScroll: true });
 
   const toggle = (index) => {
-    const had = chosen.has(index);
-    if (!data.multiple) chosen.clear();
-    if (had) chosen.delete(index);
-    else chosen.add(index);
+    chosen = toggled(chosen, index, data.multiple);
     tokens.forEach((node, i) => {
-      node.setAttribute("aria-selected", String(chosen.has(i)));
+      node.setAttribute("aria-selected", String(chosen.includes(i)));
     });
-    setStateValue(
-      "selected",
-      [...chosen].sort((a, b) => a - b),
-    );
+    setStateValue("selected", chosen);
   };
-  const steps = { ArrowRight: 1, ArrowDown: 1, ArrowLeft: -1, ArrowUp: -1, Home: -Infinity, End: Infinity };
   tokens.forEach((node, index) => {
     node.onclick = () => {
       stop(index);
@@ -66,9 +80,9 @@ export default function ({ data, parentElement, setStateValue }) {
       toggle(index);
     };
     node.onkeydown = (event) => {
+      const next = stepTo(event.key, index, tokens.length);
       if (event.key === "Enter" || event.key === " ") toggle(index);
-      else if (event.key in steps) {
-        const next = Math.min(tokens.length - 1, Math.max(0, index + steps[event.key]));
+      else if (next !== null) {
         stop(next);
         tokens[next].focus();
       } else return;

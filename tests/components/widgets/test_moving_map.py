@@ -1,0 +1,16 @@
+"""What the script of the map that moves makes of what Python sends."""
+
+import numpy as np
+
+from components.widgets.moving_map.moving_map import payload
+from tests.support.node import called, needs_node
+
+
+@needs_node
+def test_places_arrive_as_they_were():
+    places = np.random.default_rng(0).normal(size=(3, 5, 2)) * [0.7, 0.01]
+    sent = payload(places)
+    steps = np.array(called("bytes.js", "int16s", sent["places"])).reshape(places.shape)
+    np.testing.assert_allclose(steps / sent["steps"] * np.abs(places).max(), places, atol=np.abs(places).max() / 65_000)
+    farthest = np.abs(places).max(axis=(0, 1))
+    np.testing.assert_allclose(sent["reach"], farthest / farthest.max(), rtol=1e-12)
