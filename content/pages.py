@@ -72,7 +72,7 @@ PAGES = (
         "Does a word always have the same vector?",
         ":material/call_split:",
         road=("row", "vector"),
-        here="A word's table row is the same in every sentence. The new vector, which the blocks make of it, is not.",
+        here="A word's table row is always the same. Its new vector depends on the sentence.",
     ),
     PageInfo(
         "Inside the model",
