@@ -1,46 +1,54 @@
-"""Home: the road of a sentence with live numbers at each station, and the three words of GPT taken apart."""
+"""Home: the road of a sentence through the model, the guess at the next word, and the three words of GPT taken apart."""
 
 from functools import partial
 
 import streamlit as st
 
 from components.frame.page_words import words_here
-from components.frame.shell import go_on, tour
+from components.frame.reading_level import deep
+from components.frame.shell import go_on
+from components.frame.tour import tour
 from pages.lesson.check import check_yourself
 from pages.lesson.guess import guess_is_open
 from pages.lesson.progress import progress
-from pages.parts.home import gpt, stations
+from pages.parts.home import gpt
 from pages.parts.home.fields import Tab
+from pages.parts.home.first_tokens import first_tokens
+from pages.parts.home.last_vector import last_vector
+from pages.parts.home.next_word import next_word
 from pages.shared.models_ready import traced
 from pages.shared.page import open_page
 from pages.shared.tabs import Part, tabs
 
 state = open_page("home")
 st.markdown(
-    "A language model turns text into lists of numbers, rewrites those lists many times, and turns the last one into a "
-    "guess at the next word. Type a sentence above and **follow it through a real model on this machine**: every number "
-    "below comes from a run, none is made up."
+    "A **language model** is a program that guesses which word comes next, as a phone does when it suggests the next word of a "
+    "message. This is worth doing well, because a program that adds one good guess after another can write whole answers: "
+    "ChatGPT works like this. A computer can only calculate, so the model turns your sentence into lists of numbers, changes "
+    "them in many small steps, and reads its guess from the last list."
 )
+st.markdown("**Type a sentence above and follow it.** A real model computes every number below, on this machine.")
+road = st.empty()
+with road.container():
+    first_tokens(state.sentence)
+trace = traced("causal", state.sentence)
 words_here("home")
 
-st.header("A word can be a list of numbers", anchor=False)
-stations.word_as_vector(state.sentence)
-
-st.header("Inside the model", anchor=False)
-trace = traced("causal", state.sentence)
-stations.pieces(trace)
-stations.one_head(trace)
-stations.rewritten(trace)
-waiting = guess_is_open("home", state)  # only what would give the next word away waits: a first visitor sees the rest
+st.header("Which word comes next?", anchor=False)
+waiting = guess_is_open("home", state)  # only what would give the next word away waits
 if not waiting:
-    stations.next_word(trace)
-    st.header("GPT: three words, taken apart", anchor=False)
-    tabs(
-        "gpt",
-        Part(Tab.GENERATIVE, "", partial(gpt.generative, trace)),
-        Part(Tab.PRETRAINED, "", gpt.pretrained),
-        Part(Tab.TRANSFORMER, "", gpt.transformer),
-    )
+    next_word(trace)
+
+st.header("GPT: three words, taken apart", anchor=False)
+tabs(
+    "gpt",
+    Part(Tab.GENERATIVE, "", partial(gpt.generative, trace, waiting)),
+    Part(Tab.PRETRAINED, "", gpt.pretrained),
+    Part(Tab.TRANSFORMER, "", gpt.transformer),
+)
+if deep():
+    st.header("When does the last vector turn to the next word?", anchor=False)
+    last_vector(trace)
 
 st.header("The tour", anchor=False)
 tour()

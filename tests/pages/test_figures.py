@@ -18,7 +18,7 @@ from pages.shared.fields import BIDIRECTIONAL, CAUSAL
 from tests.support.figures import OTHER, SEEN, check, figures_of
 
 EXPECTED = {
-    "home": {"static", "pieces", "one-head", "rewritten", "next-word", "anatomy"},
+    "home": {"pieces", "next-word", "anatomy", "rewritten"},
     "training": {"inference"},  # what is trained: test_training.py
     "pieces": {
         "pieces-all",
@@ -113,7 +113,7 @@ EXPECTED = {
 
 # Parts of a page that are built only while they are open: the addresses that open them, one after the other.
 PARTS = {
-    "home": [{"gpt": "Transformer"}],
+    "home": [{"gpt": "Transformer"}, {"level": "Deep"}],
     "pieces": [
         {},
         {"pieces_kind": "Text"},
