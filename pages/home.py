@@ -16,6 +16,7 @@ from pages.parts.home.fields import Tab
 from pages.parts.home.first_tokens import first_tokens
 from pages.parts.home.last_vector import last_vector
 from pages.parts.home.next_word import next_word
+from pages.parts.home.road import road as draw_road
 from pages.shared.models_ready import traced
 from pages.shared.page import open_page
 from pages.shared.tabs import Part, tabs
@@ -32,6 +33,8 @@ road = st.empty()
 with road.container():
     first_tokens(state.sentence)
 trace = traced("causal", state.sentence)
+with road.container():
+    draw_road(state, hidden=False)
 words_here("home")
 
 st.header("Which word comes next?", anchor=False)

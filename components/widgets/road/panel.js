@@ -1,15 +1,7 @@
+import { addressOfPage, lead } from "../page_links.js";
 import { numbersOf } from "./words.js";
 
-const CARRIED = ["sentence", "present", "large", "level"]; // fields of the address that go along to the part's page
-
-/** Where the page of a part is: beside this one, wherever the app is mounted, with the sentence and the block that is open. */
-export function addressOf(link, block, at) {
-  const now = new URLSearchParams(at.search);
-  const query = new URLSearchParams(link.query);
-  for (const name of CARRIED) if (now.has(name)) query.set(name, now.get(name));
-  if (link.layer) query.set(link.layer, block);
-  return `${at.pathname.replace(/[/]+$/, "")}/${link.page}?${query}`;
-}
+const RIGHT = ["attention", "feed_forward", "vector", "word"]; // parts in the right half, so that the panel covers none of them
 
 /** The small panel about a part: open(name, where, from) fills and shows it; closing gives the focus back to `from`. */
 export function panel(parent, parts, road) {
@@ -35,17 +27,11 @@ export function panel(parent, parts, road) {
     find(".text").textContent = part.text;
     find(".numbers").textContent = numbersOf(name, road, block, lane, depth);
     link.textContent = part.link.label;
-    link.href = addressOf(part.link, block, location);
-    link.onclick = (event) => {
-      if (event.ctrlKey || event.metaKey || event.shiftKey || event.button) return; // a new tab is the browser's work
-      event.preventDefault();
-      history.pushState({}, "", link.getAttribute("href"));
-      dispatchEvent(new PopStateEvent("popstate")); // as Back does: Streamlit reads the address and runs that page
-      document.querySelector("[data-testid=stMain]")?.scrollTo(0, 0);
-    };
+    const query = part.link.layer ? { ...part.link.query, [part.link.layer]: block } : part.link.query;
+    lead(link, () => addressOfPage(part.link.page, location, "", road.carried, query));
     parent.setAttribute("aria-label", part.title);
-    parent.style.left = ["attention", "feed_forward", "after", "output"].includes(name) ? "0" : "auto";
-    parent.style.right = ["attention", "feed_forward", "after", "output"].includes(name) ? "auto" : "0";
+    parent.style.left = RIGHT.includes(name) ? "0" : "auto";
+    parent.style.right = RIGHT.includes(name) ? "auto" : "0";
     parent.hidden = false;
     parent.focus({ preventScroll: true });
   };

@@ -157,7 +157,7 @@ export default function ({ data, parentElement, setTriggerValue }) {
   svg.onpointerleave = () => light(null);
   svg.onclick = (event) => {
     const part = event.target.closest("g[class]");
-    const names = [["tokens", ".tokens"], ["before", ".strip.before"], ["after", ".strip.after"], ["feed_forward", ".feed, .added.two"], ["attention", ".curves, .added.one"]];
+    const names = [["tokens", ".tokens"], ["row", ".strip.before"], ["vector", ".strip.after"], ["feed_forward", ".feed, .added.two"], ["attention", ".curves, .added.one"]];
     const found = part && names.find(([, selector]) => event.target.closest(selector));
     if (found) explain(found[0], laneAt(event) === undefined ? null : Number(laneAt(event)), svg);
   };
@@ -219,7 +219,7 @@ function decoded(data) {
 
 /** The names of the parts, as buttons over the drawing. */
 function heads(parent, parts, picture, wide, explain) {
-  const places = { tokens: "tokens", before: "before", attention: "norm1", feed_forward: "norm2", after: "after" };
+  const places = { tokens: "tokens", row: "before", attention: "norm1", feed_forward: "norm2", vector: "after" };
   if (!picture.parts.norm1 || picture.parts.norm1.from === picture.parts.norm1.to) Object.assign(places, { attention: "curves", feed_forward: "feed" });
   parent.replaceChildren(
     ...Object.entries(parts).map(([name, { title }]) => {

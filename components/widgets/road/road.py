@@ -1,10 +1,12 @@
 """The road: a whole model at work on one sentence. Scrubbing, stepping and playing happen in the browser, without a rerun."""
 
 import base64
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
+from functools import partial
 
 import numpy as np
+import streamlit as st
 
 from components.figure import colors
 from components.figure.text import bare
@@ -71,7 +73,14 @@ class Drawn:
 
 
 def payload(
-    drawn: Drawn, parts: Mapping[str, Part], *, kept: int, chart: str, legend: Sequence[str], label: str
+    drawn: Drawn,
+    parts: Mapping[str, Part],
+    *,
+    kept: int,
+    chart: str,
+    legend: Sequence[str],
+    label: str,
+    carried: Sequence[str],
 ) -> dict:
     """What is sent to the browser. A number of a vector takes a byte, a share two digits of base 64 (4,095 is 100 %)."""
     weights = drawn.weights
@@ -100,17 +109,21 @@ def payload(
         "chart": chart,
         "legend": list(legend),
         "label": label,
+        "carried": list(carried),
         "colours": {role: [colors.LIGHT[role], colors.DARK[role]] for role in _ROLES}
         | {"model": [colors.LIGHT[drawn.role], colors.DARK[drawn.role]]},
     }
 
 
-def road(sent: dict, *, key: str, on_keep: Callable[[int], None]) -> None:
-    """Draw a `payload`. on_keep: gets the block that a learner wants to keep, in a callback of Streamlit's."""
-    result = _road(key=key, data=sent, on_kept_change=lambda: None)
-    block = result.get("kept")
-    if type(block) is int and 0 <= block < sent["blocks"]:
-        on_keep(block)
+def road(sent: dict, *, key: str, field: str) -> None:
+    """Draw a `payload`. The block that a learner wants to keep is written into the session state's `field`."""
+    _road(key=key, data=sent, on_kept_change=partial(_keep, key, field, sent["blocks"]))
+
+
+def _keep(key: str, field: str, blocks: int) -> None:
+    block = st.session_state[key].get("kept")
+    if type(block) is int and 0 <= block < blocks:
+        st.session_state[field] = block
 
 
 def _bytes(values: np.ndarray) -> str:

@@ -55,10 +55,10 @@ export function numbersOf(name, road, block, lane, depth) {
   if (name === "feed_forward") {
     return `In block ${block} it adds to “${text}” a vector ${percent(road.sizes[at + 1] / 100)} as long as the vector that is there.`;
   }
-  if (name === "output") {
+  if (name === "word") {
     return road.readings[depth].map(({ word, share }) => `${word ?? "?"} ${percent(share)}`).join(", ");
   }
-  const start = ((name === "before" ? block : block + 1) * road.tokens.length + lane) * road.dimensions.length;
+  const start = ((name === "row" ? block : block + 1) * road.tokens.length + lane) * road.dimensions.length;
   const few = road.dimensions.slice(0, 6).map((number, i) => `number ${number}: ${amount(road.states[start + i], road.full)}`);
   return `“${text}”: ${few.join(", ")}, … (1 is the typical size at this depth)`;
 }
