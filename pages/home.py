@@ -13,10 +13,9 @@ from pages.lesson.guess import guess_is_open
 from pages.lesson.progress import progress
 from pages.parts.home import gpt
 from pages.parts.home.fields import Tab
-from pages.parts.home.first_tokens import first_tokens
 from pages.parts.home.last_vector import last_vector
 from pages.parts.home.next_word import next_word
-from pages.parts.home.road import road as draw_road
+from pages.parts.home.road import road
 from pages.shared.models_ready import traced
 from pages.shared.page import open_page
 from pages.shared.tabs import Part, tabs
@@ -29,16 +28,14 @@ st.markdown(
     "them in many small steps, and reads its guess from the last list."
 )
 st.markdown("**Type a sentence above and follow it.** A real model computes every number below, on this machine.")
-road = st.empty()
-with road.container():
-    first_tokens(state.sentence)
-trace = traced("causal", state.sentence)
-with road.container():
-    draw_road(state, hidden=False)
+road_here = st.container()
 words_here("home")
 
 st.header("Which word comes next?", anchor=False)
 waiting = guess_is_open("home", state)  # only what would give the next word away waits
+with road_here:
+    road(state, hidden=waiting)
+trace = traced("causal", state.sentence)
 if not waiting:
     next_word(trace)
 
