@@ -8,6 +8,7 @@ from components.frame.page_words import words_here
 from components.frame.reading_level import deep
 from components.frame.shell import go_on
 from components.frame.tour import tour
+from models.trace import known
 from pages.lesson.check import check_yourself
 from pages.lesson.guess import guess_is_open
 from pages.lesson.progress import progress
@@ -16,31 +17,31 @@ from pages.parts.home.fields import Tab
 from pages.parts.home.first_tokens import first_tokens
 from pages.parts.home.last_vector import last_vector
 from pages.parts.home.next_word import next_word
-from pages.parts.home.road import road as draw_road
+from pages.parts.home.road import road
 from pages.shared.models_ready import traced
 from pages.shared.page import open_page
 from pages.shared.tabs import Part, tabs
 
 state = open_page("home")
 st.markdown(
-    "A **language model** is a program that guesses which word comes next, as a phone does when it suggests the next word of a "
-    "message. This is worth doing well, because a program that adds one good guess after another can write whole answers: "
-    "ChatGPT works like this. A computer can only calculate, so the model turns your sentence into lists of numbers, changes "
-    "them in many small steps, and reads its guess from the last list."
+    "A **language model** guesses which word comes next, as a phone does when it suggests the next word of a message. A program "
+    "that adds one good guess after another can write whole answers: ChatGPT works like this. A computer can only calculate, so "
+    "the model turns your sentence into lists of numbers, changes them in many small steps, and reads its guess from the last "
+    "list. **Type a sentence above and follow it.** A real model computes every number below, on this machine."
 )
-st.markdown("**Type a sentence above and follow it.** A real model computes every number below, on this machine.")
-road = st.empty()
-with road.container():
-    first_tokens(state.sentence)
+place = st.empty()
+if not known("causal", state.sentence):
+    with place.container():
+        first_tokens(state.sentence)
 trace = traced("causal", state.sentence)
-with road.container():
-    draw_road(state, hidden=False)
 words_here("home")
 
 st.header("Which word comes next?", anchor=False)
 waiting = guess_is_open("home", state)  # only what would give the next word away waits
 if not waiting:
     next_word(trace)
+with place.container():
+    road(state, hidden=waiting)
 
 st.header("GPT: three words, taken apart", anchor=False)
 tabs(

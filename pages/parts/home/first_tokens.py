@@ -1,24 +1,28 @@
-"""The sentence's tokens, on screen while the model is being loaded."""
+"""The sentence's tokens, on screen while the model is being loaded: they need its vocabulary only, and no torch."""
 
+import streamlit as st
+
+from components.widgets.tokens.tokens import token_strip
 from models.text.tokens import tokenise
 from models.trace import LIMIT
 from pages.shared.models_ready import explained, fetched, no_text
-from pages.shared.token_figure import token_figure
 
 
 def first_tokens(sentence: str) -> None:
-    """The token strip with IDs. It needs the model's vocabulary and no torch."""
+    """Pieces and IDs, which are where the road begins."""
     if not sentence.strip():
         no_text()
     fetched("causal")
     with explained():
-        cut = tokenise("causal", sentence, LIMIT)
-    words, tokens = len(cut.read.split()), len(cut.tokens)
-    token_figure(
-        "causal",
-        cut.read,
-        cut.tokens,
-        key="pieces",
-        title=f"{words} word{'s' * (words != 1)}, {tokens} token{'s' * (tokens != 1)}",
-        reading="Tokens are the pieces that the model reads; · is a space. The number under a piece is its ID.",
+        tokens = tokenise("causal", sentence, LIMIT).tokens
+    st.markdown(
+        f"Your sentence has been cut into {len(tokens)} tokens, each with a number, its ID. The model reads them now, and then "
+        "the drawing of its work is here."
+    )
+    token_strip(
+        [token.text for token in tokens],
+        key="first-tokens",
+        special=[token.special for token in tokens],
+        notes=[str(token.id) for token in tokens],
+        selectable=False,
     )
