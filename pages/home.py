@@ -22,19 +22,18 @@ from pages.shared.tabs import Part, tabs
 
 state = open_page("home")
 st.markdown(
-    "A **language model** is a program that guesses which word comes next, as a phone does when it suggests the next word of a "
-    "message. This is worth doing well, because a program that adds one good guess after another can write whole answers: "
-    "ChatGPT works like this. A computer can only calculate, so the model turns your sentence into lists of numbers, changes "
-    "them in many small steps, and reads its guess from the last list."
+    "A **language model** guesses which word comes next, as a phone does when it suggests the next word of a message. A program "
+    "that adds one good guess after another can write whole answers: ChatGPT works like this. A computer can only calculate, so "
+    "the model turns your sentence into lists of numbers, changes them in many small steps, and reads its guess from the last "
+    "list. **Type a sentence above and follow it.** A real model computes every number below, on this machine."
 )
-st.markdown("**Type a sentence above and follow it.** A real model computes every number below, on this machine.")
-road_here = st.container()
+place = st.container()
 words_here("home")
 
 st.header("Which word comes next?", anchor=False)
 waiting = guess_is_open("home", state)  # only what would give the next word away waits
-with road_here:
-    road(state, hidden=waiting)
+with place:
+    road(state, hidden=waiting)  # the rest of the page comes once it is drawn
 trace = traced("causal", state.sentence)
 if not waiting:
     next_word(trace)

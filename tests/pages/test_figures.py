@@ -18,7 +18,7 @@ from pages.shared.fields import BIDIRECTIONAL, CAUSAL
 from tests.support.figures import OTHER, SEEN, check, figures_of
 
 EXPECTED = {
-    "home": {"pieces", "next-word", "anatomy", "rewritten"},
+    "home": {"road", "next-word", "anatomy", "rewritten"},
     "training": {"inference"},  # what is trained: test_training.py
     "pieces": {
         "pieces-all",

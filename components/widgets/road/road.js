@@ -6,6 +6,7 @@ import { panel } from "./panel.js";
 import { asking, said, told } from "./words.js";
 
 const kept = new WeakMap(); // where each road is; a rerun of the page with the same data leaves it there
+const SEEN = 360; // pixels of the lanes that are seen without scrolling
 const PACE = { slow: 1700, usual: 900, fast: 650 }; // milliseconds for an operation; for a whole block where they are not shown
 
 export default function ({ data, parentElement, setTriggerValue }) {
@@ -190,7 +191,7 @@ export default function ({ data, parentElement, setTriggerValue }) {
     root.classList.toggle("tall", !wide);
     const reading = wide ? Math.max(140, Math.min(200, width * 0.19)) : 0;
     picture = drawn(svg, road, { wide, length: wide ? width - reading : 0, across: wide ? 300 : width });
-    find(".scroll").style.width = wide ? `${picture.width + (picture.height > 360 ? 12 : 0)}px` : "";
+    find(".scroll").style.width = wide ? `${picture.width + (picture.height > SEEN ? 12 : 0)}px` : "";
     const titles = heads(find(".heads"), data.parts, picture, wide, (name, from) => explain(name, null, from));
     picture.title = (name, text) => {
       titles[name].textContent = text;
@@ -202,10 +203,9 @@ export default function ({ data, parentElement, setTriggerValue }) {
       // What is read stands beside its lane, which is in sight.
       find(".scroll").scrollTop = picture.lane.middle(road.place) - 200;
       const reading = find(".reading");
-      reading.style.setProperty("--reading", "0px");
-      const room = Math.min(picture.height, 360) - reading.scrollHeight;
+      const size = [...reading.children].reduce((sum, child) => sum + child.offsetHeight, 6);
       const middle = picture.lane.middle(road.place) - find(".scroll").scrollTop;
-      const top = Math.min(room, middle - reading.scrollHeight / 2);
+      const top = Math.min(Math.min(picture.height, SEEN) - size, middle - size / 2);
       reading.style.setProperty("--reading", `${Math.max(0, top)}px`);
     }
   };

@@ -11,7 +11,7 @@ from models.analysis.road import road_of
 from models.catalog import CATALOG
 from models.predictions.gaps import with_gaps
 from models.text.tokens import tokenise
-from models.trace import LIMIT, remembered
+from models.trace import LIMIT, known
 from pages.parts.home.fields import RoadModel
 from pages.parts.home.road_figure import road_figure
 from pages.parts.home.road_words import parts
@@ -45,7 +45,7 @@ def road(state: State, hidden: bool) -> None:
         no_text()
     text = gapped.text if gapped else state.sentence
     drawing = st.empty()
-    if not remembered.knows(role, text, None):
+    if not known(role, text):
         _frame(drawing, role, text)
     with drawing.container():
         trace = traced(role, text)
