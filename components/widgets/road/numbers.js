@@ -7,17 +7,18 @@ export function signed(base64, full) {
 }
 
 /**
- * The attention that Python sent, two digits of base 64 a weight. Where a token sees only those before it, the lower triangle
- * was sent. weight(block, row, column) is then the share that the row's token gives to the column's.
+ * The attention that Python sent, two digits of base 64 a weight, as one list: block by block, row by row. Where a token sees
+ * only those before it, the lower triangle was sent. The row's token gives its share to the column's.
  */
-export function attention(text, tokens, bothWays) {
-  const square = bothWays ? tokens * tokens : (tokens * (tokens + 1)) / 2;
-  const before = (row) => (bothWays ? row * tokens : (row * (row + 1)) / 2);
-  return (block, row, column) => {
-    if (column > row && !bothWays) return 0;
-    const at = 2 * (block * square + before(row) + column);
-    return (64 * DIGITS.indexOf(text[at]) + DIGITS.indexOf(text[at + 1])) / 4095;
-  };
+export function attention(text, blocks, tokens, bothWays) {
+  const shares = new Float32Array(blocks * tokens * tokens);
+  let at = 0;
+  for (let row = 0; row < blocks * tokens; row++) {
+    const seen = bothWays ? tokens : (row % tokens) + 1;
+    for (let column = 0; column < seen; column++, at += 2)
+      shares[row * tokens + column] = (64 * DIGITS.indexOf(text[at]) + DIGITS.indexOf(text[at + 1])) / 4095;
+  }
+  return shares;
 }
 
 /**

@@ -224,12 +224,13 @@ export default function ({ data, parentElement, setTriggerValue }) {
 
 function decoded(data) {
   const count = data.tokens.length;
+  const shares = attention(data.attention, data.blocks, count, data.bothWays);
   return {
     ...data,
     states: signed(data.states, data.full),
     attended: signed(data.attended, data.full),
     fed: signed(data.fed, data.full),
-    weight: attention(data.attention, count, data.bothWays),
+    weight: (block, row, column) => shares[(block * count + row) * count + column],
     parked: (column) => (data.bothWays ? data.tokens[column].special : column === 0),
   };
 }

@@ -31,18 +31,8 @@ def road_figure(
 
     hidden: the word that comes next is not to be seen yet.
     """
-    secret = _plain(next_tokens(gapped.whole if gapped else trace.read, 1)[0].text) if hidden else None
-    readings = _readings(trace, found, secret)
-    width = trace.hidden.shape[-1]
-    sent = payload(
-        drawn(trace, found, readings, head),
-        parts(trace.role, width),
-        kept=block,
-        chart=_question(trace, found, gapped) + ", read after every block; the higher a bar, the more probable",
-        legend=legend(trace.role, width, DIMENSIONS, FULL, least(len(trace.tokens))),
-        label=f"The road of {counted(len(trace.tokens), 'token')} through {trace.layers} blocks",
-        carried=KEPT,
-    )
+    readings = _readings(trace, found, _secret(trace, gapped) if hidden else None)
+    sent = sent_of(trace, found, gapped, block, head, hidden)
     shown = [("?" if word is None else word, share) for word, share in readings[block + 1]]
     figure(
         partial(
@@ -84,8 +74,27 @@ def road_figure(
     )
 
 
-def drawn(trace: Trace, found: Road, readings: list[Reading], head: str) -> Drawn:
-    """What the widget draws of a pass."""
+def sent_of(trace: Trace, found: Road, gapped: Gapped | None, block: int, head: str, hidden: bool) -> dict:
+    """What the browser gets; the arguments are those of `road_figure`."""
+    width = trace.hidden.shape[-1]
+    readings = _readings(trace, found, _secret(trace, gapped) if hidden else None)
+    return payload(
+        _drawn(trace, found, readings, head),
+        parts(trace.role, width),
+        kept=block,
+        chart=_question(trace, found, gapped) + ", read after every block; the higher a bar, the more probable",
+        legend=legend(trace.role, width, DIMENSIONS, FULL, least(len(trace.tokens))),
+        label=f"The road of {counted(len(trace.tokens), 'token')} through {trace.layers} blocks",
+        carried=KEPT,
+    )
+
+
+def _secret(trace: Trace, gapped: Gapped | None) -> str:
+    """The word that comes next in the sentence."""
+    return _plain(next_tokens(gapped.whole if gapped else trace.read, 1)[0].text)
+
+
+def _drawn(trace: Trace, found: Road, readings: list[Reading], head: str) -> Drawn:
     causal = trace.role == "causal"
     return Drawn(
         name=f"{trace.role} {head}",
