@@ -25,12 +25,13 @@ def road_picture(
     parked: Sequence[bool],
     readings: Sequence[tuple[str, float]],
     *,
+    place: int,
     full: float,
     block: int,
 ) -> alt.LayerChart:
     """T tokens. before, after: their vectors (T, N), `full` has the full colour; weights (T, T): row = the token that attends.
 
-    parked: tokens whose shares are pale. readings: the likeliest words after this block.
+    parked: tokens whose shares are pale. readings: the likeliest words after this block at the token `place`.
     """
     count, numbers = before.shape
     height = TOP + max(count, 1) * LANE
@@ -63,7 +64,7 @@ def road_picture(
     boxes = chart([{"x": _FEED, "x2": _FEED + 34, "y": down - 12, "y2": down + 12} for down in middle])
     heads = ["Tokens", "Vector before", f"Attention in block {block}", "Feed-forward", "Vector after", "Read here as"]
     places = [0, _BEFORE, _CURVES[0], _FEED - 25, _AFTER + 10, _WORDS]
-    bottom = middle[-1] - 20 * (min(len(readings), 5) - 1)
+    top = max(TOP, min(middle[place], height - 12) - 20 * (len(readings) - 1))
     return overlaid(
         colors.paint(rails.encode(x2="x2:Q"), "grid"),
         *_curves(weights, parked, middle, x, y),
@@ -90,7 +91,10 @@ def road_picture(
         colors.paint(boxes.mark_rect(cornerRadius=4).encode(x2="x2:Q", y2="y2:Q"), "feed_forward"),
         words([(at, 8, head) for at, head in zip(places, heads, strict=True)], fontWeight=600),
         words(
-            [(_WORDS, bottom + 20 * i, f"{label(word, 12)}  {share:.0%}") for i, (word, share) in enumerate(readings)]
+            [
+                (_WORDS, top + 20 * i, f"{label(word, 12)}  {100 * share:.0f} %")
+                for i, (word, share) in enumerate(readings)
+            ]
         ),
         width=WIDTH,
         height=height,

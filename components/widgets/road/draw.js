@@ -20,7 +20,7 @@ export function drawn(svg, road, room) {
   const count = tokens.length;
   const { wide } = room;
   const lane = lanes(count, room.across, wide);
-  const adds = lane.pitch >= 24;
+  const adds = road.attended.length > 0 && lane.pitch >= 24;
   const { parts, cell, mini, end } = bands(room.length, wide, normAfter, adds);
   const map = wide ? (u, v) => [u, v] : (u, v) => [v, u];
   const put = (name, parent, u, v, attributes = {}, text = null) => {

@@ -14,6 +14,7 @@ from components.widgets.assets import component
 
 FULL = 4.0  # the value that has the full colour
 SHOWN = 16  # numbers of a vector
+FEW = 24  # tokens whose lanes have room for what is added to them
 _DIGITS = np.frombuffer(b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/", np.uint8)
 _ROLES = ("attention", "feed_forward", "probability", "positive", "negative", "muted", "grid")
 
@@ -105,7 +106,7 @@ def payload(
     carried: Sequence[str],
 ) -> dict:
     """What is sent to the browser. A number of a vector takes a byte, a share two digits of base 64 (4,095 is 100 %)."""
-    weights = drawn.weights
+    weights, few = drawn.weights, len(drawn.tokens) <= FEW
     if not drawn.both_ways:
         weights = weights[:, *np.tril_indices(weights.shape[-1])]
     return {
@@ -115,8 +116,8 @@ def payload(
         "blocks": len(drawn.weights),
         "full": FULL,
         "states": _bytes(drawn.states),
-        "attended": _bytes(drawn.attended),
-        "fed": _bytes(drawn.fed),
+        "attended": _bytes(drawn.attended) if few else "",
+        "fed": _bytes(drawn.fed) if few else "",
         "sizes": np.rint(100 * drawn.sizes).astype(int).ravel().tolist(),
         "attention": _digits(weights),
         "readings": [

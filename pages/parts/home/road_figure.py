@@ -43,6 +43,7 @@ def road_figure(
             found.attention[block],
             _parked(trace),
             shown,
+            place=found.place,
             full=FULL,
             block=block,
         ),

@@ -48,6 +48,7 @@ def test_what_is_sent_is_small(role, words):
     seen, _, sent = _sent(role, sentence(words))
     size = len(json.dumps(sent, ensure_ascii=False).encode())
     assert len(seen.tokens) in (16, 64)
+    assert bool(sent["attended"]) is (len(seen.tokens) == 16)  # what is added has no room on 64 lanes
     assert size < (60_000 if len(seen.tokens) == 16 else 250_000)
 
 

@@ -22,8 +22,9 @@ def test_vectors_are_the_traces_own_numbers_in_units_of_the_typical_one(role):
     width = seen.hidden.shape[-1]
     assert found.dimensions.tolist() == [*range(0, width, width // DIMENSIONS)]
     for depth in (0, 1, seen.layers):
-        typical = sorted(np.abs(seen.hidden[depth]).ravel())[seen.hidden[depth].size // 2]
-        np.testing.assert_allclose(found.typical[depth], typical, rtol=1e-3)
+        sizes = np.abs(seen.hidden[depth])
+        below, above = (sizes < found.typical[depth]).sum(), (sizes > found.typical[depth]).sum()
+        assert max(below, above) <= sizes.size // 2 and min(below, above) >= sizes.size // 2 - 2
         for lane, state in enumerate(seen.hidden[depth]):
             for shown, number in enumerate(found.dimensions):
                 assert found.states[depth, lane, shown] * found.typical[depth] == pytest.approx(state[number], rel=1e-5)
@@ -68,11 +69,11 @@ def test_at_the_end_the_model_says_its_own_prediction():
     found = road_of("causal", OPENING)
     best = next_tokens(OPENING, 5)
     assert found.place == 5 and found.lens.ids[-1, 0].tolist() == [one.token_id for one in best]
-    np.testing.assert_allclose(found.lens.probabilities[-1, 0], [one.probability for one in best], atol=1e-5)
+    np.testing.assert_allclose(found.lens.probabilities[-1, 0], [one.probability for one in best], atol=1e-4)
     found = road_of("masked", GAPPED)
     best = fills(GAPPED, 5)[0]
     assert found.place == 3 and found.lens.ids[-1, 0].tolist() == [one.token_id for one in best]
-    np.testing.assert_allclose(found.lens.probabilities[-1, 0], [one.probability for one in best], atol=1e-5)
+    np.testing.assert_allclose(found.lens.probabilities[-1, 0], [one.probability for one in best], atol=1e-4)
 
 
 def test_it_is_remembered_read_only_and_small():
