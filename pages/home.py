@@ -8,13 +8,11 @@ from components.frame.page_words import words_here
 from components.frame.reading_level import deep
 from components.frame.shell import go_on
 from components.frame.tour import tour
-from models.trace import known
 from pages.lesson.check import check_yourself
 from pages.lesson.guess import guess_is_open
 from pages.lesson.progress import progress
 from pages.parts.home import gpt
 from pages.parts.home.fields import Tab
-from pages.parts.home.first_tokens import first_tokens
 from pages.parts.home.last_vector import last_vector
 from pages.parts.home.next_word import next_word
 from pages.parts.home.road import road
@@ -29,19 +27,16 @@ st.markdown(
     "the model turns your sentence into lists of numbers, changes them in many small steps, and reads its guess from the last "
     "list. **Type a sentence above and follow it.** A real model computes every number below, on this machine."
 )
-place = st.empty()
-if not known("causal", state.sentence):
-    with place.container():
-        first_tokens(state.sentence)
-trace = traced("causal", state.sentence)
+place = st.container()
 words_here("home")
 
 st.header("Which word comes next?", anchor=False)
 waiting = guess_is_open("home", state)  # only what would give the next word away waits
+with place:
+    road(state, hidden=waiting)  # the rest of the page comes once it is drawn
+trace = traced("causal", state.sentence)
 if not waiting:
     next_word(trace)
-with place.container():
-    road(state, hidden=waiting)
 
 st.header("GPT: three words, taken apart", anchor=False)
 tabs(

@@ -1,4 +1,4 @@
-"""One block of the road as a chart, for export: tokens, vectors, attention as curves, feed-forward, and what is read at the end."""
+"""One block of the road as a chart, for export: tokens, vectors, attention as curves, feed-forward, and what is read."""
 
 from collections.abc import Sequence
 

@@ -29,8 +29,8 @@ class Road(Arrays):
     | dimensions        | N int     | which numbers of a vector are shown                                           |
     | typical           | L+1       | the median size of all numbers of all tokens at each depth                    |
     | states            | L+1, T, N | the vectors, in units of `typical`                                            |
-    | attention_adds    | L, T, N   | what attention adds to each vector, in units of `typical` after the block     |
-    | feed_forward_adds | L, T, N   | what feed-forward adds, in the same units                                     |
+    | attention_adds    | L, T, N   | what attention adds to each vector, in units of `typical` before the block    |
+    | feed_forward_adds | L, T, N   | what feed-forward adds, in units of `typical` after it                        |
     | sizes             | L, T, 2   | the length of what each of the two adds, as a share of the vector's own length |
     | attention         | L, T, T   | the weights of one head, or the mean over all; row = the token that attends   |
     | lens              | L+1, 1    | what the output head reads at `place`                                         |
@@ -63,14 +63,14 @@ def road(seen: Trace, head: int | None = None) -> Road:
     width = seen.hidden.shape[-1]
     dimensions = np.arange(DIMENSIONS) * (width // DIMENSIONS)
     typical = np.median(np.abs(seen.hidden).reshape(len(seen.hidden), -1), axis=1)  # (L+1,)
-    unit, after = typical[:, None, None], typical[1:, None, None]
+    unit = typical[:, None, None]
     return Road(
         place=gaps[0],
         dimensions=dimensions,
         typical=typical,
         states=seen.hidden[..., dimensions] / unit,
-        attention_adds=seen.attention_out[..., dimensions] / after,
-        feed_forward_adds=seen.feed_forward_out[..., dimensions] / after,
+        attention_adds=seen.attention_out[..., dimensions] / unit[:-1],
+        feed_forward_adds=seen.feed_forward_out[..., dimensions] / unit[1:],
         sizes=_sizes(seen),
         attention=seen.attention.mean(axis=1) if head is None else seen.attention[:, head].copy(),
         lens=lens(seen, _SHOWN, (gaps[0],)),

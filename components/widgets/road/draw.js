@@ -2,7 +2,6 @@ import { bands, box, curve, DIMENSIONS, lanes } from "./geometry.js";
 import { percent } from "./numbers.js";
 
 const SVG = "http://www.w3.org/2000/svg";
-const LEAST = 0.004; // of a share that gets a curve
 
 /** A node of the drawing. Text goes into `textContent`: it may be a learner's. */
 export function node(name, parent, attributes = {}, text = null) {
@@ -44,7 +43,11 @@ export function drawn(svg, road, room) {
     rx: 10,
   });
   const rails = group("rails");
-  const rail = whole.map((at) => line(rails, parts.tokens.from + 4, end, lane.middle(at), "rail"));
+  const rail = whole.map((at) => line(rails, parts.tokens.from + 4, parts.after.to, lane.middle(at), "rail"));
+  // Only one vector is read: its line leads on.
+  const [tip, side] = [lane.middle(road.place), 4];
+  const arrow = [[parts.after.to, tip], [end - 5, tip], [end - 9, tip - side], [end - 5, tip], [end - 9, tip + side]];
+  node("path", rails, { d: `M${arrow.map(([u, v]) => map(u, v).join(" ")).join("L")}`, class: "arrow" });
 
   // Tokens.
   const pieces = group("tokens");
@@ -53,12 +56,13 @@ export function drawn(svg, road, room) {
     const g = node("g", pieces, { class: token.special ? "token special" : "token", "data-lane": at });
     const across = wide ? size : lane.pitch - 6;
     const along = parts.tokens.to - parts.tokens.from;
-    node("rect", g, { ...box(parts.tokens.from + 1, lane.middle(at) - across / 2, along - 2, across, map), rx: 5 });
+    node("rect", g, { ...box(parts.tokens.from + 1, lane.slot(at) - across / 2, along - 2, across, map), rx: 5 });
     const tall = wide ? size >= 32 : true;
-    const [x, y] = map(parts.tokens.from + (wide ? 8 : 20), lane.middle(at));
+    const [x, y] = map(parts.tokens.from + (wide ? 8 : 20), lane.slot(at));
     const anchor = wide ? "start" : "middle";
-    const limit = Math.floor(((wide ? along : across) - 12) / 7.9) - (wide && !tall ? 0 : 0);
+    const limit = Math.floor(((wide ? along : across) - 12) / 7.9);
     node("text", g, { x, y: wide ? y + (tall ? -2 : 4) : y, "text-anchor": anchor, class: "piece" }, cut(token.text, limit));
+    if (!tall) g.classList.add("low");
     if (tall) node("text", g, { x, y: y + 14, "text-anchor": anchor, class: "id" }, token.id);
     node("title", g, {}, `${token.text}, ID ${token.id}`);
     return g;
@@ -149,7 +153,7 @@ export function drawn(svg, road, room) {
   const entered = normAfter ? [enter(start, parts.curves.from), enter(parts.gap3.to - 6, parts.feed.from)] : [];
   const feed = group("feed");
   const boxes = whole.map((at) => {
-    const thick = Math.min(lane.pitch - 4, wide ? Math.max(10, lane.pitch * 0.52) : 40);
+    const thick = Math.min(lane.pitch - 4, lane.pitch * (wide ? 0.58 : 0.5));
     const g = node("g", feed, { "data-lane": at });
     const place = [parts.feed.from, lane.middle(at) + lane.track - thick / 2];
     const outline = box(...place, parts.feed.to - parts.feed.from, thick, map);
@@ -189,7 +193,7 @@ export function drawn(svg, road, room) {
   const light = (to) => {
     for (const each of ways) {
       const share = road.weight(block, each.row, each.column);
-      const shown = share >= LEAST;
+      const shown = share >= road.least;
       each.path.style.display = shown ? "" : "none";
       if (!shown) continue;
       each.path.setAttribute("stroke-width", Math.max(0.6, share * most).toFixed(2));
@@ -217,7 +221,7 @@ export function drawn(svg, road, room) {
         const [attended, fed] = [0, 1].map((which) => road.sizes[(block * count + at) * 2 + which] / 100);
         boxes[at].style.setProperty("--full", Math.min(1, fed));
         howMuch[at]?.forEach((text, which) => {
-          text.textContent = `+ ${percent(which ? fed : attended).replace("under ", "<")}`;
+          text.textContent = `+\u00a0${percent(which ? fed : attended).replace("under ", "<\u00a0")}`;
         });
       }
     }

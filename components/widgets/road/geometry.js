@@ -7,12 +7,13 @@ const HEAD = 24; // room for the name of a part where the depth goes down
 
 /** The lanes: how far apart they are and how much of it is used. */
 export function lanes(count, room, wide) {
-  const pitch = wide ? clamp(room / count, 15, 50) : clamp(room / count, 44, 76);
+  const pitch = wide ? clamp(room / count, 17, 50) : clamp(room / count, 44, 76);
   return {
     pitch,
     end: pitch * count,
+    slot: (lane) => pitch * (lane + 0.5),
     middle: (lane) => pitch * (lane + 0.5) + (wide ? Math.min(9, pitch * 0.18) : -Math.min(12, pitch * 0.2)),
-    track: wide ? -Math.min(20, pitch * 0.42) : Math.min(24, pitch * 0.42), // from a lane to the copy that a step reads
+    track: wide ? -Math.min(20, pitch * 0.42) : Math.min(22, pitch * 0.38), // from a lane to the copy that a step reads
     thick: wide ? clamp(pitch * 0.42, 6, 18) : clamp(pitch * 0.3, 12, 20),
   };
 }
@@ -43,7 +44,7 @@ export function bands(length, wide, normAfter, adds) {
     after2: normAfter ? 22 : 0,
     gap4: wide ? 16 : HEAD + 12,
     after: cell * DIMENSIONS,
-    gap5: wide ? 4 : 10,
+    gap5: wide ? 16 : 18,
   };
   const fixed = Object.values(sizes).reduce((sum, size) => sum + size, 0);
   sizes.curves = wide ? clamp(length - fixed, 90, 330) : 130;

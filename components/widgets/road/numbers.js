@@ -47,8 +47,8 @@ export function runs(words) {
   return found;
 }
 
-/** A share as it is written: "30 %", "under 1 %", "0 %". */
+/** A share as it is written: "30 %", "under 1 %", "0 %", with a space at which no line breaks. */
 export function percent(share) {
-  if (share > 0 && share < 0.005) return "under 1 %";
-  return `${Math.round(100 * share).toLocaleString("en")} %`;
+  if (share > 0 && share < 0.005) return "under 1\u00a0%";
+  return `${Math.round(100 * share).toLocaleString("en")}\u00a0%`;
 }

@@ -1,11 +1,12 @@
 import { within } from "../steps.js";
 import { depths } from "./depths.js";
 import { drawn } from "./draw.js";
-import { attention, place, signed, stepped } from "./numbers.js";
+import { attention, percent, place, signed, stepped } from "./numbers.js";
 import { panel } from "./panel.js";
 import { asking, said, told } from "./words.js";
 
 const kept = new WeakMap(); // where each road is; a rerun of the page with the same data leaves it there
+const SEEN = 360; // pixels of the lanes that are seen without scrolling
 const PACE = { slow: 1700, usual: 900, fast: 650 }; // milliseconds for an operation; for a whole block where they are not shown
 
 export default function ({ data, parentElement, setTriggerValue }) {
@@ -26,6 +27,7 @@ export default function ({ data, parentElement, setTriggerValue }) {
     root.style.setProperty(`--${name}-light`, light);
     root.style.setProperty(`--${name}-dark`, dark);
   }
+  root.classList.toggle("waiting", data.waiting);
   root.setAttribute("aria-label", data.label);
   svg.setAttribute("aria-label", `${data.label}. Arrow keys: left and right a block, up and down a token, space plays.`);
   find(".legend").replaceChildren(...data.legend.map((line) => Object.assign(document.createElement("li"), { textContent: line })));
@@ -41,7 +43,9 @@ export default function ({ data, parentElement, setTriggerValue }) {
     const shown = here.share < 1 && phase === 0 ? depth - 1 : here.share < 1 && phase === phases ? depth - 1 : depth;
     const operation = phase === 0 || phase === phases ? "" : picture.order[phase - 1];
     const sentence = said(here.share < 1 && phase === phases ? picture.order[phases - 1] : operation, block, road.blocks, depth, road.normAfter);
-    if (find(".say").textContent !== sentence) find(".say").textContent = sentence;
+    const lit = here.lane === null || here.timer ? sentence : told(road, block)[here.lane];
+    if (find(".say").textContent !== lit) find(".say").textContent = lit;
+    picture.title("row", block ? data.parts.row.later : data.parts.row.title);
     find(".say").setAttribute("aria-live", here.timer ? "off" : "polite"); // playing would flood a screen reader
     read(Math.max(0, shown));
     chart.show(Math.max(0, shown));
@@ -61,11 +65,8 @@ export default function ({ data, parentElement, setTriggerValue }) {
         const row = document.createElement("li");
         const cell = (name, text) => row.appendChild(Object.assign(document.createElement("span"), { className: name, textContent: text }));
         cell("word", word ?? "?").title = word ?? "Hidden until you have guessed";
-        const meter = document.createElement("span");
-        meter.appendChild(Object.assign(document.createElement("span"), { className: "meter" })).style.cssText =
-          `display:block;width:${(100 * share).toFixed(1)}%`;
-        row.appendChild(meter);
-        cell("share", `${Math.round(100 * share)} %`);
+        row.style.setProperty("--share", `${(100 * share).toFixed(1)}%`);
+        cell("share", percent(share));
         return row;
       }),
     );
@@ -190,11 +191,23 @@ export default function ({ data, parentElement, setTriggerValue }) {
     root.classList.toggle("tall", !wide);
     const reading = wide ? Math.max(140, Math.min(200, width * 0.19)) : 0;
     picture = drawn(svg, road, { wide, length: wide ? width - reading : 0, across: wide ? 300 : width });
-    find(".scroll").style.width = wide ? `${picture.width + (picture.height > 360 ? 12 : 0)}px` : "";
-    heads(find(".heads"), data.parts, picture, wide, (name, from) => explain(name, null, from));
+    find(".scroll").style.width = wide ? `${picture.width + (picture.height > SEEN ? 12 : 0)}px` : "";
+    const titles = heads(find(".heads"), data.parts, picture, wide, (name, from) => explain(name, null, from));
+    picture.title = (name, text) => {
+      titles[name].textContent = text;
+    };
     svg.querySelectorAll(".token")[road.place]?.classList.add("asked");
-    if (wide) find(".scroll").scrollTop = picture.lane.middle(road.place) - 200;
+    chart.settle(width);
     draw();
+    if (wide) {
+      // What is read stands beside its lane, which is in sight.
+      find(".scroll").scrollTop = picture.lane.middle(road.place) - 200;
+      const reading = find(".reading");
+      const size = [...reading.children].reduce((sum, child) => sum + child.offsetHeight, 6);
+      const middle = picture.lane.middle(road.place) - find(".scroll").scrollTop;
+      const top = Math.min(Math.min(picture.height, SEEN) - size, middle - size / 2);
+      reading.style.setProperty("--reading", `${Math.max(0, top)}px`);
+    }
   };
   const watch = new ResizeObserver(settle);
   watch.observe(root);
@@ -221,13 +234,15 @@ function decoded(data) {
 function heads(parent, parts, picture, wide, explain) {
   const places = { tokens: "tokens", row: "before", attention: "norm1", feed_forward: "norm2", vector: "after" };
   if (!picture.parts.norm1 || picture.parts.norm1.from === picture.parts.norm1.to) Object.assign(places, { attention: "curves", feed_forward: "feed" });
-  parent.replaceChildren(
-    ...Object.entries(parts).map(([name, { title }]) => {
+  const buttons = Object.fromEntries(
+    Object.entries(parts).map(([name, { title }]) => {
       const button = Object.assign(document.createElement("button"), { type: "button", textContent: title });
       const at = picture.parts[places[name]]?.from ?? picture.end + 6;
       Object.assign(button.style, wide ? { left: `${at}px`, top: "0" } : { left: "0", top: `${at - 24}px` });
       button.onclick = () => explain(name, button);
-      return button;
+      return [name, button];
     }),
   );
+  parent.replaceChildren(...Object.values(buttons));
+  return buttons;
 }

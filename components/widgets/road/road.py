@@ -13,6 +13,7 @@ from components.figure.text import bare
 from components.widgets.assets import component
 
 FULL = 4.0  # the value that has the full colour
+SHOWN = 16  # numbers of a vector
 _DIGITS = np.frombuffer(b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/", np.uint8)
 _ROLES = ("attention", "feed_forward", "probability", "positive", "negative", "muted", "grid")
 
@@ -40,11 +41,12 @@ class PartLink:
 
 @dataclass(frozen=True)
 class Part:
-    """What a part of the drawing is called, what it is in two sentences, and its page."""
+    """What a part of the drawing is called (`later`: from the second block on), what it is in two sentences, and its page."""
 
     title: str
     text: str
     link: PartLink
+    later: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -70,6 +72,26 @@ class Drawn:
     place: int
     both_ways: bool
     norm_after: bool
+
+
+def waiting(tokens: Sequence[Piece], role: str) -> Drawn:
+    """What can be drawn before the model has run: the tokens on their lanes."""
+    shape = (1, len(tokens), 1)
+    return Drawn(
+        name="waiting",
+        role=role,
+        tokens=tokens,
+        dimensions=np.arange(SHOWN),
+        states=np.zeros((2, len(tokens), SHOWN)),
+        attended=np.zeros((*shape[:2], SHOWN)),
+        fed=np.zeros((*shape[:2], SHOWN)),
+        sizes=np.zeros((*shape[:2], 2)),
+        weights=np.zeros((*shape[:2], len(tokens))),
+        readings=[[], []],
+        place=len(tokens) - 1,
+        both_ways=False,
+        norm_after=False,
+    )
 
 
 def payload(
@@ -106,6 +128,8 @@ def payload(
         "normAfter": drawn.norm_after,
         "parts": {name: asdict(part) for name, part in parts.items()},
         "kept": kept,
+        "waiting": drawn.name == "waiting",
+        "least": least(len(drawn.tokens)),
         "chart": chart,
         "legend": list(legend),
         "label": label,
@@ -113,6 +137,11 @@ def payload(
         "colours": {role: [colors.LIGHT[role], colors.DARK[role]] for role in _ROLES}
         | {"model": [colors.LIGHT[drawn.role], colors.DARK[drawn.role]]},
     }
+
+
+def least(tokens: int) -> float:
+    """The smallest share that gets a curve: of many tokens, more would be a cloud."""
+    return 0.01 if tokens <= 12 else 0.03
 
 
 def road(sent: dict, *, key: str, field: str) -> None:

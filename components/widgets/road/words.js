@@ -27,7 +27,7 @@ export function said(operation, block, blocks, depth, normAfter) {
 /** What the bars are. */
 export function asking(word, depth, blocks, bothWays) {
   const from = depth ? (depth === blocks ? "After the last block" : `If the model stopped after block ${depth - 1}`) : "Before the first block";
-  return bothWays ? `${from}, it would fill the gap with:` : `${from}, it would put after “${word}”:`;
+  return bothWays ? `${from}, it would fill the gap with` : `${from}, it would put after “${word}”`;
 }
 
 /** The drawing in sentences, for those who do not see it: one for each token of the block that is shown. */

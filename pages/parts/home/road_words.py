@@ -2,9 +2,9 @@
 
 from collections.abc import Mapping
 
+from components.frame.route_state import address
 from components.widgets.road.road import Part, PartLink
 from content.road import ROAD
-from models.trace import Trace
 from pages.shared.fields import BIDIRECTIONAL, CAUSAL
 
 _TEXTS = {
@@ -35,40 +35,35 @@ _TEXTS = {
 }
 
 
-def parts(trace: Trace) -> Mapping[str, Part]:
-    """The parts of the drawing for a model's pass, by name, in order."""
-    causal = trace.role == "causal"
-    words = {
-        "width": trace.hidden.shape[-1],
-        "seen": "itself and the tokens before it" if causal else "all tokens of the sentence",
-    }
-    own = {"word": "Next word" if causal else "The gap"}
-    layer = "causal_layer" if causal else "encoder_layer"
-    query = {"block_role": CAUSAL if causal else BIDIRECTIONAL}
-    return {
-        part.name: Part(
-            own.get(part.name, part.title),
-            _TEXTS[part.name].format(**words),
-            PartLink(
-                part.page if causal or part.name != "word" else "masked_vs_causal",
-                "Go to the page about it",
-                query if part.name in ("attention", "feed_forward") else {},
-                layer if part.name in ("attention", "feed_forward") else "",
-            ),
+def parts(role: str, width: int) -> Mapping[str, Part]:
+    """The parts of the drawing for a model, by name, in order. width: how many numbers its vectors have."""
+    causal = role == "causal"
+    words = {"width": width, "seen": "itself and the tokens before it" if causal else "all tokens of the sentence"}
+    blocks = {"block_role": CAUSAL if causal else BIDIRECTIONAL}
+    found = {}
+    for part in ROAD:
+        opens = part.name in ("attention", "feed_forward")
+        gap = part.name == "word" and not causal
+        link = PartLink(
+            address("masked_vs_causal" if gap else part.page),
+            "Go to the page about it",
+            blocks if opens else {},
+            ("causal_layer" if causal else "encoder_layer") if opens else "",
         )
-        for part in ROAD
-    }
+        title = "Word in the gap" if gap else part.title
+        later = "Vector before" if part.name == "row" else title
+        found[part.name] = Part(title, _TEXTS[part.name].format(**words), link, later)
+    return found
 
 
-def legend(trace: Trace, shown: int, full: float) -> list[str]:
-    """What colours and signs mean."""
-    width = trace.hidden.shape[-1]
-    first = "the first token" if trace.role == "causal" else "the markers [CLS] and [SEP]"
+def legend(role: str, width: int, shown: int, full: float, least: float) -> list[str]:
+    """What colours and signs mean. shown: of `width` numbers; full: what has the full colour; least: a share with a curve."""
+    first = "the first token" if role == "causal" else "the markers [CLS] and [SEP]"
     return [
         f"Vectors: {shown} of the {width} numbers are drawn, every {width // shown}th, the same ones everywhere. Red is above "
         f"zero and blue below; full colour is {full:.0f} times the typical size at that depth, or more.",
-        f"Attention: a thick curve is a large share. Pale curves are shares parked on {first}, which mostly means: nothing "
-        "useful found.",
-        "N is a norm, + is a sum. The filling of a green box says how long the vector is that feed-forward adds, compared with "
-        "the one that is there.",
+        f"Attention: a thick curve is a large share; shares under {100 * least:.0f} % have no curve. Pale curves are shares "
+        f"parked on {first}, where a head leaves what it has no use for.",
+        "N is a norm and + is a sum. The number at a + says how long the added vector is, compared with the one that it is "
+        "added to; a green box is filled as far.",
     ]

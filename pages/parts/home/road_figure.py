@@ -1,0 +1,181 @@
+"""The road as a figure: its words, its numbers, and what is sent to the browser."""
+
+from functools import partial
+
+import numpy as np
+import pandas as pd
+
+from components.charts.road_picture import road_picture
+from components.figure.colors import of_model as colour_of
+from components.figure.figure import figure
+from components.figure.text import bare, counted, shorten, visible
+from components.frame.here import KEPT
+from components.widgets.road.road import FULL, Drawn, Piece, least, payload
+from components.widgets.road.road import road as road_widget
+from models.analysis.road import DIMENSIONS, Road
+from models.predictions.gaps import Gapped
+from models.predictions.next_token import next_tokens
+from models.text.tokens import token_text
+from models.trace import Trace
+from pages.parts.home.road_words import legend, parts
+from pages.shared.figure_code import figure_code
+from pages.shared.provenance import of_trace
+
+Reading = list[tuple[str | None, float]]  # the likeliest words at a depth with their shares; None is not to be seen yet
+
+
+def road_figure(
+    trace: Trace, found: Road, gapped: Gapped | None, block: int, head: str, field: str, hidden: bool
+) -> None:
+    """Draw it, opened at a block. gapped: the sentence with its gap, if the model fills one. field: where a block is kept.
+
+    hidden: the word that comes next is not to be seen yet.
+    """
+    secret = _plain(next_tokens(gapped.whole if gapped else trace.read, 1)[0].text) if hidden else None
+    readings = _readings(trace, found, secret)
+    asked = bare(gapped.gaps[0].text or "…") if gapped else bare(trace.tokens[found.place].text)
+    question = (
+        f"The likeliest word for the gap, read after every block{_was(gapped)}"
+        if gapped
+        else f"The likeliest word after “{asked}”, read after every block"
+    )
+    width = trace.hidden.shape[-1]
+    sent = payload(
+        drawn(trace, found, readings, head),
+        parts(trace.role, width),
+        kept=block,
+        chart=question + ": the higher a bar, the more probable",
+        legend=legend(trace.role, width, DIMENSIONS, FULL, least(len(trace.tokens))),
+        label=f"The road of {counted(len(trace.tokens), 'token')} through {trace.layers} blocks",
+        carried=KEPT,
+    )
+    shown = [("?" if word is None else word, share) for word, share in readings[block + 1]]
+    figure(
+        partial(
+            road_picture,
+            [token.text for token in trace.tokens],
+            found.states[block],
+            found.states[block + 1],
+            found.attention[block],
+            _parked(trace),
+            shown,
+            full=FULL,
+            block=block,
+        ),
+        key="road",
+        title=_title(trace, found, readings),
+        reading=_reading(trace, found),
+        table=partial(road_table, trace, found, block, readings),
+        provenance=of_trace(
+            trace,
+            layer=f"0 to {trace.layers - 1}",
+            head=head,
+            measured=f"vectors, attention, sums and readings of one pass; numbers, code and files: block {block}",
+            not_measured="why the model answers so: a share says where a token takes from, not what becomes of it",
+        ),
+        code=figure_code(
+            "home/road",
+            load=trace.role,
+            text=trace.read,
+            block=block,
+            head=None if head == "average" else int(head),
+            place=found.place,
+            words=[[i for i, (word, _) in enumerate(best) if word is not None] for best in readings],
+        ),
+        alt=(
+            f"{counted(len(trace.tokens), 'token')}, each on its line through block {block}: its vector, the attention it gives, "
+            f"feed-forward, its new vector. After the block the model reads “{shown[0][0]}”."
+        ),
+        draw=lambda: road_widget(sent, key=f"road-{trace.role}", field=field),
+    )
+
+
+def drawn(trace: Trace, found: Road, readings: list[Reading], head: str) -> Drawn:
+    """What the widget draws of a pass."""
+    causal = trace.role == "causal"
+    return Drawn(
+        name=f"{trace.role} {head}",
+        role=colour_of(trace.role),
+        tokens=[Piece(token.text, token.id, token.special) for token in trace.tokens],
+        dimensions=found.dimensions,
+        states=found.states,
+        attended=found.attention_adds,
+        fed=found.feed_forward_adds,
+        sizes=found.sizes,
+        weights=found.attention,
+        readings=readings,
+        place=found.place,
+        both_ways=not causal,
+        norm_after=not causal,
+    )
+
+
+def _readings(trace: Trace, found: Road, secret: str | None) -> list[Reading]:
+    read = zip(found.lens.ids[:, 0].tolist(), found.lens.probabilities[:, 0].tolist(), strict=True)
+    words = [[(token_text(trace.role, i), share) for i, share in zip(*best, strict=True)] for best in read]
+    return [[(None if _plain(word) == secret else word, share) for word, share in best] for best in words]
+
+
+def _plain(word: str) -> str:
+    return word.strip().casefold()
+
+
+def _parked(trace: Trace) -> list[bool]:
+    """The tokens on which shares are parked: the first one of the causal model, the markers of the masked one."""
+    return [token.special if trace.role != "causal" else not place for place, token in enumerate(trace.tokens)]
+
+
+def _was(gapped: Gapped | None) -> str:
+    hidden = gapped.gaps[0].text if gapped else ""
+    return f" (hidden: “{bare(hidden)}”)" if hidden else ""
+
+
+def _title(trace: Trace, found: Road, readings: list[Reading]) -> str:
+    word = readings[-1][0][0]
+    answer = "the answer" if word is None else f"“{bare(word)}”"
+    other = np.flatnonzero(found.lens.rank[:, 0] != 1)  # depths at which something else is likelier
+    since = f"leads from block {other[-1]} on" if other.size else "leads from the start"
+    return f"{counted(len(trace.tokens), 'token')} through {trace.layers} blocks: {answer} {since}"
+
+
+def _reading(trace: Trace, found: Road) -> str:
+    """Where to look."""
+    parked = np.array(_parked(trace))
+    if parked.all() or len(parked) < 3:
+        return "Look at the bars: they show when the model settles on a word."
+    shares = found.attention[:, ~parked][:, :, parked].sum(axis=2).mean(axis=1)  # (L,)
+    least_parked, most = int(shares.argmin()), int(shares.argmax())
+    return (
+        f"Look at block {least_parked}: there the tokens exchange most, because only {100 * shares[least_parked]:.0f} % of their "
+        f"attention is parked. In block {most} it is {100 * shares[most]:.0f} %."
+    )
+
+
+def road_table(trace: Trace, found: Road, block: int, readings: list[Reading]) -> pd.DataFrame:
+    """The numbers of one block, and what is read at every depth."""
+    names = [shorten(visible(token.text)) for token in trace.tokens]
+    causal = trace.role == "causal"
+    rows = []
+    for what, states in (("vector before", found.states[block]), ("vector after", found.states[block + 1])):
+        rows += [
+            (what, name, f"number {number}", value)
+            for name, state in zip(names, states, strict=True)
+            for number, value in zip(found.dimensions, state, strict=True)
+        ]
+    rows += [
+        ("attention", name, f"to {other}", found.attention[block, row, column])
+        for row, name in enumerate(names)
+        for column, other in enumerate(names)
+        if column <= row or not causal
+    ]
+    for which, what in enumerate(("attention adds", "feed-forward adds")):
+        rows += [
+            (what, name, "its length", size) for name, size in zip(names, found.sizes[block, :, which], strict=True)
+        ]
+    rows += [
+        ("read", f"depth {depth}", visible(word), share)
+        for depth, best in enumerate(readings)
+        for word, share in best
+        if word is not None
+    ]
+    return pd.DataFrame(rows, columns=["what", "of", "which", "value"]).astype({"value": float})
