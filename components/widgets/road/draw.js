@@ -50,7 +50,7 @@ export function drawn(svg, road, room) {
   node("path", rails, { d: `M${arrow.map(([u, v]) => map(u, v).join(" ")).join("L")}`, class: "arrow" });
 
   // Tokens.
-  const pieces = group("tokens");
+  const pieces = group(lane.pitch < 50 && !wide ? "tokens narrow" : "tokens");
   const size = Math.min(lane.pitch - 4, wide ? 40 : 44);
   const names = tokens.map((token, at) => {
     const g = node("g", pieces, { class: token.special ? "token special" : "token", "data-lane": at });
@@ -60,7 +60,8 @@ export function drawn(svg, road, room) {
     const tall = wide ? size >= 32 : true;
     const [x, y] = map(parts.tokens.from + (wide ? 8 : 20), lane.slot(at));
     const anchor = wide ? "start" : "middle";
-    const limit = Math.floor(((wide ? along : across) - 12) / 7.9);
+    const letter = wide ? 7.9 : lane.pitch < 50 ? 6.1 : 7.3; // as wide as the style sheet's sizes
+    const limit = Math.floor(((wide ? along - 12 : across) - 1) / letter);
     node("text", g, { x, y: wide ? y + (tall ? -2 : 4) : y, "text-anchor": anchor, class: "piece" }, cut(token.text, limit));
     if (!tall) g.classList.add("low");
     if (tall) node("text", g, { x, y: y + 14, "text-anchor": anchor, class: "id" }, token.id);
@@ -153,7 +154,7 @@ export function drawn(svg, road, room) {
   const entered = normAfter ? [enter(start, parts.curves.from), enter(parts.gap3.to - 6, parts.feed.from)] : [];
   const feed = group("feed");
   const boxes = whole.map((at) => {
-    const thick = Math.min(lane.pitch - 4, lane.pitch * (wide ? 0.58 : 0.5));
+    const thick = Math.min(lane.pitch - 4, lane.pitch * 0.5);
     const g = node("g", feed, { "data-lane": at });
     const place = [parts.feed.from, lane.middle(at) + lane.track - thick / 2];
     const outline = box(...place, parts.feed.to - parts.feed.from, thick, map);
@@ -231,12 +232,28 @@ export function drawn(svg, road, room) {
     }
     stages(view);
   };
+  // What is added moves from where it was computed to the sum.
+  const moving = ["one", "two"].map((name, which) => {
+    const from = adds && svg.querySelector(`.added.${name}`);
+    if (!from) return null;
+    from.id = `added-${name}`;
+    const ghost = node("use", svg, { href: `#${from.id}`, class: "moving" });
+    const [add, plus] = which ? [parts.add2, parts.plus2] : [parts.add1, parts.plus1];
+    const [x, y] = map(plus.middle - add.middle, -lane.track);
+    return (share) => {
+      ghost.style.display = share > 0 && share < 1 ? "" : "none";
+      ghost.setAttribute("transform", `translate(${x * share} ${y * share})`);
+    };
+  });
   // What each operation shows; its share of the way, 0 to 1, is a number that the style sheet uses.
   const order = normAfter ? ["curves", "plus1", "norm1", "feed", "plus2", "norm2"] : ["norm1", "curves", "plus1", "norm2", "feed", "plus2"];
   const stages = ({ phase, share }) => {
     order.forEach((name, at) => {
       const done = at < phase - 1 ? 1 : at === phase - 1 ? share : 0;
       svg.style.setProperty(name === "feed" ? "--feed-done" : `--${name}`, done.toFixed(3));
+    });
+    ["plus1", "plus2"].forEach((name, which) => {
+      moving[which]?.(order[phase - 1] === name ? share : 0);
     });
     svg.style.setProperty("--after", phase === order.length ? share.toFixed(3) : "0");
     svg.dataset.now = share < 1 || phase < order.length ? (order[phase - 1] ?? "") : "";

@@ -6,7 +6,7 @@ import { panel } from "./panel.js";
 import { asking, said, told } from "./words.js";
 
 const kept = new WeakMap(); // where each road is; a rerun of the page with the same data leaves it there
-const SEEN = 360; // pixels of the lanes that are seen without scrolling
+const REST = 350; // pixels of a screen that are for all else than the lanes
 const PACE = { slow: 1700, usual: 900, fast: 650 }; // milliseconds for an operation; for a whole block where they are not shown
 
 export default function ({ data, parentElement, setTriggerValue }) {
@@ -188,10 +188,13 @@ export default function ({ data, parentElement, setTriggerValue }) {
     if (root.clientWidth === width) return;
     width = root.clientWidth;
     const wide = width >= 560;
+    const screen = (innerHeight * root.offsetWidth) / root.getBoundingClientRect().width; // large type zooms the page
+    const seen = Math.min(480, Math.max(200, screen - REST));
     root.classList.toggle("tall", !wide);
     const reading = wide ? Math.max(140, Math.min(200, width * 0.19)) : 0;
-    picture = drawn(svg, road, { wide, length: wide ? width - reading : 0, across: wide ? 300 : width });
-    find(".scroll").style.width = wide ? `${picture.width + (picture.height > SEEN ? 12 : 0)}px` : "";
+    picture = drawn(svg, road, { wide, length: wide ? width - reading : 0, across: wide ? Math.min(seen, 340) : width });
+    find(".scroll").style.width = wide ? `${picture.width + (picture.height > seen ? 12 : 0)}px` : "";
+    root.style.setProperty("--seen", `${seen}px`);
     const titles = heads(find(".heads"), data.parts, picture, wide, (name, from) => explain(name, null, from));
     picture.title = (name, text) => {
       titles[name].textContent = text;
@@ -201,11 +204,11 @@ export default function ({ data, parentElement, setTriggerValue }) {
     draw();
     if (wide) {
       // What is read stands beside its lane, which is in sight.
-      find(".scroll").scrollTop = picture.lane.middle(road.place) - 200;
+      find(".scroll").scrollTop = picture.lane.middle(road.place) - seen / 2;
       const reading = find(".reading");
       const size = [...reading.children].reduce((sum, child) => sum + child.offsetHeight, 6);
       const middle = picture.lane.middle(road.place) - find(".scroll").scrollTop;
-      const top = Math.min(Math.min(picture.height, SEEN) - size, middle - size / 2);
+      const top = Math.min(Math.min(picture.height, seen) - size, middle - size / 2);
       reading.style.setProperty("--reading", `${Math.max(0, top)}px`);
     }
   };

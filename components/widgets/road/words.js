@@ -39,7 +39,7 @@ export function told(road, block) {
       .sort((a, b) => b.share - a.share)
       .map(({ text: name, share }) => `${name} ${percent(share)}`);
     const [attended, fed] = [0, 1].map((which) => percent(road.sizes[(block * road.tokens.length + row) * 2 + which] / 100));
-    return `“${text}” attends to ${shares.join(", ")}. Attention adds ${attended} of its length, feed-forward ${fed}.`;
+    return `“${text}” attends to ${shares.join(", ")}. What attention adds is ${attended} as long as its vector; what feed-forward adds, ${fed}.`;
   });
 }
 
@@ -49,8 +49,7 @@ export function numbersOf(name, road, block, lane, depth) {
   const at = (block * road.tokens.length + lane) * 2;
   if (name === "tokens") return `“${text}” is token ${lane + 1} of ${road.tokens.length}. Its ID is ${id}.`;
   if (name === "attention") {
-    const [line] = told({ ...road, tokens: road.tokens }, block).slice(lane);
-    return line.split(" Attention adds")[0];
+    return told(road, block)[lane];
   }
   if (name === "feed_forward") {
     return `In block ${block} it adds to “${text}” a vector ${percent(road.sizes[at + 1] / 100)} as long as the vector that is there.`;

@@ -33,18 +33,12 @@ def road_figure(
     """
     secret = _plain(next_tokens(gapped.whole if gapped else trace.read, 1)[0].text) if hidden else None
     readings = _readings(trace, found, secret)
-    asked = bare(gapped.gaps[0].text or "…") if gapped else bare(trace.tokens[found.place].text)
-    question = (
-        f"The likeliest word for the gap, read after every block{_was(gapped)}"
-        if gapped
-        else f"The likeliest word after “{asked}”, read after every block"
-    )
     width = trace.hidden.shape[-1]
     sent = payload(
         drawn(trace, found, readings, head),
         parts(trace.role, width),
         kept=block,
-        chart=question + ": the higher a bar, the more probable",
+        chart=_question(trace, found, gapped) + ", read after every block; the higher a bar, the more probable",
         legend=legend(trace.role, width, DIMENSIONS, FULL, least(len(trace.tokens))),
         label=f"The road of {counted(len(trace.tokens), 'token')} through {trace.layers} blocks",
         carried=KEPT,
@@ -125,9 +119,11 @@ def _parked(trace: Trace) -> list[bool]:
     return [token.special if trace.role != "causal" else not place for place, token in enumerate(trace.tokens)]
 
 
-def _was(gapped: Gapped | None) -> str:
-    hidden = gapped.gaps[0].text if gapped else ""
-    return f" (hidden: “{bare(hidden)}”)" if hidden else ""
+def _question(trace: Trace, found: Road, gapped: Gapped | None) -> str:
+    if gapped is None:
+        return f"The likeliest word after “{bare(trace.tokens[found.place].text)}”"
+    was = gapped.gaps[0].text
+    return f"“{bare(was)}” is hidden. The likeliest word for its gap" if was else "The likeliest word for the gap"
 
 
 def _title(trace: Trace, found: Road, readings: list[Reading]) -> str:
