@@ -22,11 +22,11 @@ from pages.shared.tabs import Part, tabs
 
 state = open_page("home")
 st.markdown(
-    "A **language model** guesses which word comes next, as a phone does when it suggests the next word of a message. A program "
-    "that adds one good guess after another can write whole answers: ChatGPT works like this. A computer can only calculate, so "
-    "the model turns your sentence into lists of numbers, changes them in many small steps, and reads its guess from the last "
-    "list. **Type a sentence above and follow it.** A real model computes every number below, on this machine."
+    "A **language model** guesses which word comes next, as a phone does when it suggests the next word of a message. By adding "
+    "one good guess after another it can write whole answers, as ChatGPT does. A computer can only calculate, so the model turns "
+    "your sentence into lists of numbers, changes them in many small steps, and reads its guess from the last list."
 )
+st.header("Follow your sentence through a real model", anchor=False)
 place = st.container()
 words_here("home")
 
