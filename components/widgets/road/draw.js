@@ -171,7 +171,7 @@ export function drawn(svg, road, room) {
     plus("one", "plus1", adds ? parts.add1.to : parts.curves.to),
     plus("two", "plus2", adds ? parts.add2.to : parts.feed.to),
   ];
-  const numbered = lane.pitch >= 34 && wide;
+  const numbered = lane.pitch >= 40 && wide;
   const sizes = group("sizes");
   const howMuch = numbered
     ? whole.map((at) =>
@@ -202,7 +202,7 @@ export function drawn(svg, road, room) {
     }
     whole.forEach((at) => {
       const share = to === null || (at > to && !road.bothWays) ? 0 : road.weight(block, to, at);
-      told[at].textContent = share > 0 ? percent(share) : "";
+      told[at].textContent = share >= 0.01 ? percent(share) : "";
       rail[at].classList.toggle("lit", at === to);
       names[at].classList.toggle("lit", at === to);
     });

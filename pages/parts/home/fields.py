@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
-from components.frame.legal import AVERAGE, head, integer, link_field, one_of
+from components.frame.legal import integer, link_field, one_of
 
 
 class Tab(StrEnum):
@@ -27,6 +27,5 @@ class Fields:
 
     gpt: str = link_field(Tab.GENERATIVE, one_of(*Tab))
     road_model: str = link_field(RoadModel.NEXT, one_of(*RoadModel))
-    road_head: str = link_field(AVERAGE, head(11))
     road_block: int = link_field(0, integer(0, 29))
     road_gap_block: int = link_field(0, integer(0, 5))

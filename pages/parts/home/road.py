@@ -34,7 +34,8 @@ def road(state: State, hidden: bool) -> None:
     role = "masked" if model == RoadModel.GAP else "causal"
     with middle:
         heads = [AVERAGE, *map(str, range(_HEADS[role]))]
-        head = linked("road_head", st.selectbox, "Attention of", heads, format_func=_head_name, filter_mode=None)
+        field = "causal_head" if role == "causal" else "encoder_head"  # the page Attention opens the same one
+        head = linked(field, st.selectbox, "Attention of", heads, format_func=_head_name, filter_mode=None)
     field = "road_block" if role == "causal" else "road_gap_block"
     with right:
         kept = linked(field, st.number_input, "Opened at block", 0, _BLOCKS[role] - 1)
