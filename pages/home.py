@@ -28,6 +28,13 @@ st.markdown(
 )
 st.header("Follow your sentence through a real model", anchor=False)
 place = st.container()
+st.markdown(
+    "- Each line of the drawing is one **token**, a piece of your sentence. It begins as one row of a table, its **vector**: a "
+    "list of numbers.\n"
+    "- Then come the **blocks**, which are built alike. In each block, **attention** lets a token take in information from other "
+    "tokens, and **feed-forward** works on every token's vector alone. What both compute is added to the vector.\n"
+    "- After the last block, the vector of the last token is turned into the guess."
+)
 words_here("home")
 
 st.header("Which word comes next?", anchor=False)
