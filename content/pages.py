@@ -108,7 +108,7 @@ PAGES = (
         "How does the last vector become the next word?",
         ":material/bar_chart:",
         road=("word",),
-        here="The last token's new vector becomes a probability for every token that could come next.",
+        here="The last vector is turned into a probability for each possible next token.",
     ),
     PageInfo(
         "Beyond one model",

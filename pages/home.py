@@ -22,12 +22,19 @@ from pages.shared.tabs import Part, tabs
 
 state = open_page("home")
 st.markdown(
-    "A **language model** guesses which word comes next, as a phone does when it suggests the next word of a message. A program "
-    "that adds one good guess after another can write whole answers: ChatGPT works like this. A computer can only calculate, so "
-    "the model turns your sentence into lists of numbers, changes them in many small steps, and reads its guess from the last "
-    "list. **Type a sentence above and follow it.** A real model computes every number below, on this machine."
+    "A **language model** guesses which word comes next, as a phone does when it suggests the next word of a message. By adding "
+    "one good guess after another it can write whole answers, as ChatGPT does. A computer can only calculate, so the model turns "
+    "your sentence into lists of numbers, changes them in many small steps, and reads its guess from the last list."
 )
+st.header("Follow your sentence through a real model", anchor=False)
 place = st.container()
+st.markdown(
+    "- Each line of the drawing is one **token**, a piece of your sentence. It begins as one row of a table, its **vector**: a "
+    "list of numbers.\n"
+    "- Then come the **blocks**, which are built alike. In each block, **attention** lets a token take in information from other "
+    "tokens, and **feed-forward** works on every token's vector alone. What both compute is added to the vector.\n"
+    "- After the last block, the vector of the last token is turned into the guess."
+)
 words_here("home")
 
 st.header("Which word comes next?", anchor=False)

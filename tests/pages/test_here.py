@@ -1,12 +1,14 @@
 """You are here: every page of the tour has its place on the road, and every part of the road its page."""
 
 import json
+import re
 
 import pytest
 
 from components.frame.here import KEPT
 from content.pages import BY_STEM, CLASS, PAGES, TOUR
 from content.road import ROAD
+from tests.support.code import ROOT
 from tests.support.pages import opened
 
 HOME, *OTHERS = TOUR
@@ -58,3 +60,10 @@ def test_a_card_for_every_other_page_says_where_one_has_been():
 
 def test_the_learners_sentence_goes_along():
     assert {"sentence", "level", "guess", "route", "stop", "present", "large"} == set(KEPT)
+
+
+def test_every_card_has_a_drawing_in_words_too():
+    html = (ROOT / "components" / "widgets" / "tour" / "tour.html").read_text(encoding="utf-8")
+    drawings = dict(re.findall(r'<template data-page="(\w+)">\s*<svg[^>]*\brole="img"\s+aria-label="([^"]+)"', html))
+    assert list(drawings) == [page.stem for page in OTHERS]
+    assert len(set(drawings.values())) == len(OTHERS)

@@ -18,8 +18,14 @@ export default function ({ data, parentElement }) {
     else link.removeAttribute("aria-current");
     if (part.current === "page") {
       link.removeAttribute("href"); // one is there
+      link.setAttribute("role", "link");
+      link.setAttribute("aria-disabled", "true");
       link.onclick = link.onfocus = link.onpointerenter = null;
-    } else lead(link, () => address(part.page));
+    } else {
+      link.removeAttribute("role");
+      link.removeAttribute("aria-disabled");
+      lead(link, () => address(part.page));
+    }
   }
   const line = nav.querySelector("p");
   line.querySelector("strong").textContent = `${data.name}:`;

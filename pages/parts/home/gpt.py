@@ -26,7 +26,7 @@ def generative(trace: Trace, hidden: bool) -> None:
         return
     best = next_tokens(trace.read, 1)[0]
     st.button(
-        f"Let it write its likeliest token, “{markdown_escape(visible(best.text))}” ({best.probability:.0%})",
+        f"Let it write its likeliest token, “{markdown_escape(visible(best.text))}” ({100 * best.probability:.0f} %)",
         on_click=st.session_state.update,  # no function made here: Streamlit would keep it, and this trace with it
         kwargs={"sentence": trace.read + best.text},
         disabled=len(trace.tokens) >= LIMIT,
@@ -84,7 +84,7 @@ def transformer() -> None:
     figure(
         partial(blocks, parts),
         key="anatomy",
-        title=f"The model has {a.total:,} weights; {share:.0%} of each block's are in feed-forward",
+        title=f"The model has {a.total:,} weights; {100 * share:.0f} % of each block's are in feed-forward",
         reading=(
             f"Look at the longest bar. A sentence goes through the parts from top to bottom, and through {a.layers} blocks of "
             f"attention and feed-forward. Each token's vector has {a.width} numbers all the way."

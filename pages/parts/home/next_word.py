@@ -23,7 +23,7 @@ def next_word(trace: Trace) -> None:
     figure(
         partial(bars, texts, shares, vocabulary=vocabulary),
         key="next-word",
-        title=f"The model's guess is “{bare(best[0].text)}”, with {best[0].probability:.0%}",
+        title=f"The model's guess is “{bare(best[0].text)}”, with {100 * best[0].probability:.0f} %",
         reading=(
             f"Look at the lowest bar: the model gives a probability to each of its {vocabulary:,} tokens, and all of them "
             f"together make 100 %. {SHOWN} are shown one by one. This is how such sentences usually go on. Nothing was looked up."
