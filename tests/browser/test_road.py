@@ -55,7 +55,7 @@ def test_the_numbers_on_the_screen_are_the_traces(visit, role):
     model = RoadModel.NEXT if role == "causal" else RoadModel.GAP
     tab = opened(visit, **{"road_model": model, field: str(block)})
     lanes = tab.page.locator(".road .token")
-    assert lanes.locator(".id").all_inner_texts() == [str(token.id) for token in seen.tokens]
+    assert lanes.locator(".id").evaluate_all("all => all.map(each => each.textContent)") == [str(token.id) for token in seen.tokens]
     for name, depth in (("before", block), ("after", block + 1)):
         shown = tab.page.locator(f".road .strip.{name} rect:not(.paper)").evaluate_all(STATES)
         np.testing.assert_allclose(np.array(shown) * 4, np.clip(found.states[depth].ravel(), -4, 4), atol=0.05)
