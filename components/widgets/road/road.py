@@ -121,7 +121,7 @@ def payload(
         "sizes": np.rint(100 * drawn.sizes).astype(int).ravel().tolist(),
         "attention": _digits(weights),
         "readings": [
-            [{"word": None if word is None else bare(word), "share": round(share, 4)} for word, share in best]
+            [{"word": None if word is None else bare(word), "share": float(f"{share:.5g}")} for word, share in best]
             for best in drawn.readings
         ],
         "place": drawn.place,
