@@ -6,7 +6,7 @@ import { panel } from "./panel.js";
 import { asking, said, told } from "./words.js";
 
 const kept = new WeakMap(); // where each road is; a rerun of the page with the same data leaves it there
-const REST = 295; // pixels of a screen that are for all else than the lanes
+const REST = 330; // pixels of a screen that are for all else than the lanes
 const PACE = { slow: 1700, usual: 900, fast: 650 }; // milliseconds for an operation; for a whole block where they are not shown
 
 export default function ({ data, parentElement, setTriggerValue }) {

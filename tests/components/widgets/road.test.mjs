@@ -145,7 +145,7 @@ test("numbers of a part are those of its lane and its depth", () => {
 });
 
 test("what is said follows the model: where its norm is, and what it is asked", () => {
-  assert.match(said("norm1", 3, 30, 3, false), /^Block 3 of 0 to 29\. Norm: a copy/);
+  assert.match(said("norm1", 3, 30, 3, false), /^Block 3 \(the first is 0, the last 29\)\. Norm: a copy/);
   assert.match(said("norm1", 3, 6, 3, true), /after the sum/);
   assert.match(said("", 0, 30, 0, false), /^The start/);
   assert.equal(asking("material", 11, 30, false), "If the model stopped after block 10, it would put after “material”");
