@@ -31,8 +31,8 @@ def road_figure(
 
     hidden: the word that comes next is not to be seen yet.
     """
-    readings = _readings(trace, found, _secret(trace, gapped) if hidden else None)
-    sent = sent_of(trace, found, gapped, block, head, hidden)
+    readings = readings_of(trace, found, _secret(trace, gapped) if hidden else None)
+    sent = sent_of(trace, found, gapped, block, head, readings)
     shown = [("?" if word is None else word, share) for word, share in readings[block + 1]]
     figure(
         partial(
@@ -75,10 +75,9 @@ def road_figure(
     )
 
 
-def sent_of(trace: Trace, found: Road, gapped: Gapped | None, block: int, head: str, hidden: bool) -> dict:
+def sent_of(trace: Trace, found: Road, gapped: Gapped | None, block: int, head: str, readings: list[Reading]) -> dict:
     """What the browser gets; the arguments are those of `road_figure`."""
     width = trace.hidden.shape[-1]
-    readings = _readings(trace, found, _secret(trace, gapped) if hidden else None)
     return payload(
         _drawn(trace, found, readings, head),
         parts(trace.role, width),
@@ -114,9 +113,12 @@ def _drawn(trace: Trace, found: Road, readings: list[Reading], head: str) -> Dra
     )
 
 
-def _readings(trace: Trace, found: Road, secret: str | None) -> list[Reading]:
-    read = zip(found.lens.ids[:, 0].tolist(), found.lens.probabilities[:, 0].tolist(), strict=True)
-    words = [[(token_text(trace.role, i), share) for i, share in zip(*best, strict=True)] for best in read]
+def readings_of(trace: Trace, found: Road, secret: str | None = None) -> list[Reading]:
+    """What is read at every depth; `secret` is not to be seen yet."""
+    ids = found.lens.ids[:, 0]
+    texts = {i: token_text(trace.role, i) for i in np.unique(ids).tolist()}
+    read = zip(ids.tolist(), found.lens.probabilities[:, 0].tolist(), strict=True)
+    words = [[(texts[i], share) for i, share in zip(*best, strict=True)] for best in read]
     return [[(None if _plain(word) == secret else word, share) for word, share in best] for best in words]
 
 

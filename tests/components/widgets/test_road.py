@@ -10,7 +10,7 @@ from components.widgets.road.road import FULL, SHOWN, Piece, waiting
 from models.analysis.road import DIMENSIONS, road
 from models.predictions.gaps import with_gaps
 from models.trace import trace
-from pages.parts.home.road_figure import sent_of
+from pages.parts.home.road_figure import readings_of, sent_of
 from tests.support.node import called, needs_node
 
 OPENING = "We are living in a material"
@@ -21,7 +21,7 @@ def _sent(role: str, text: str) -> tuple:
     gapped = with_gaps(text, "3") if role == "masked" else None
     seen = trace(role, gapped.text if gapped else text)
     found = road(seen)
-    return seen, found, sent_of(seen, found, gapped, 0, "average", hidden=False)
+    return seen, found, sent_of(seen, found, gapped, 0, "average", readings_of(seen, found))
 
 
 @needs_node
