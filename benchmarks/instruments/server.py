@@ -15,6 +15,7 @@ from pathlib import Path
 ROOT = Path(__file__).parents[2]
 _NOT_THEIRS = ("STREAMLIT_", "VECTORSCOPE_FULL_LOG")  # settings of a developer
 _PATIENCE = 60  # seconds for a server to listen
+EMPTY = ("--runner.postScriptGC=true",)  # as Streamlit comes; the app collects garbage in a way of its own
 
 
 @dataclass(frozen=True)
@@ -26,9 +27,9 @@ class Server:
     log: Path
 
     def anonymous_mb(self) -> float:
-        """Memory that only this process has and no file backs (RssAnon), in MB."""
+        """Memory that only this process has and no file backs (RssAnon), in MB; 0 once it has been killed."""
         status = Path(f"/proc/{self.process.pid}/status").read_text()
-        return int(status.split("RssAnon:")[1].split()[0]) * 1024 / 1e6
+        return int(status.partition("RssAnon:")[2].split()[0]) * 1024 / 1e6 if "RssAnon:" in status else 0.0
 
     def seconds(self) -> float:
         """Processor time that it has used, in all its threads."""
@@ -73,7 +74,7 @@ def serving(
 
 @contextmanager
 def empty_page() -> Iterator[Path]:
-    """A folder with an app of one title under this app's settings: what Streamlit alone costs."""
+    """A folder with an app of one title under this app's settings, to be served with EMPTY: what Streamlit alone costs."""
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         shutil.copytree(ROOT / ".streamlit", folder / ".streamlit")

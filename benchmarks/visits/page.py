@@ -8,7 +8,7 @@ from benchmarks.instruments.client import Learner, joined
 from benchmarks.instruments.inside import passes_timed
 from benchmarks.instruments.report import Gate, Report
 from benchmarks.instruments.sentences import sentence
-from benchmarks.instruments.server import empty_page, serving
+from benchmarks.instruments.server import EMPTY, empty_page, serving
 from content.pages import PAGES
 
 RERUNS = 12
@@ -25,7 +25,7 @@ async def _measure() -> Report:
     report, empties = Report(), []
     with (
         empty_page() as folder,
-        serving(folder) as nothing,
+        serving(folder, options=EMPTY) as nothing,
         passes_timed() as (environment, passed),
         serving(extra=environment) as app,
     ):

@@ -77,7 +77,7 @@ def batches(role: str, count: int) -> list[tuple[int, int]]:
     return found
 
 
-@bounded(1_000_000)
+@bounded(1_000_000, costly=True)
 def drops(role: str, text: str, target: int, first: int, after: int) -> np.ndarray:
     """The drop in ln p(target) (after - first,) float64 for each of the tokens `first` to `after` - 1 left out; one forward
     step. NaN where nothing would be left to predict from. Below 0: without the token, the target is likelier.

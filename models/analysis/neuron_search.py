@@ -82,7 +82,7 @@ class Activations(Arrays):
     values: np.ndarray
 
 
-@bounded(20_000_000)  # two of the longest texts
+@bounded(20_000_000, costly=True)  # two of the longest texts
 def activations(role: str, window: str, layer: int) -> Activations:
     """Run one piece of a long text and keep what one layer's neurons do; one forward step. Raises WeightsError.
 

@@ -44,7 +44,7 @@ def chunks(sentences: tuple[str, ...]) -> list[tuple[str, ...]]:
     return [sentences[i : i + CHUNK] for i in range(0, len(sentences), CHUNK)]
 
 
-@bounded(CACHE_BYTES)
+@bounded(CACHE_BYTES, costly=True)
 def vectors(sentences: tuple[str, ...]) -> Vectors:
     """The vectors of a few sentences, short ones together. Remembered by what they say. Raises WeightsError."""
     from models.network.shared_encoder import SharedEncoder  # imports sentence_transformers

@@ -1,6 +1,6 @@
 """The loop that the trainings in front of the learner share, and how their weights begin."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -15,7 +15,7 @@ def warmed(rate: float, warm: int, steps: int) -> Callable[[int], float]:
 
 
 def minimise(
-    loss_of: Callable[[int], "torch.Tensor"],
+    loss_of: Callable[[int], "torch.Tensor | Iterable[torch.Tensor]"],
     optimizer: "torch.optim.Optimizer",
     *,
     steps: int,
@@ -25,8 +25,9 @@ def minimise(
 ) -> list[float]:
     """Take `steps` steps down the loss; returns the loss before each.
 
-    loss_of: step -> loss (), of that step's batch. rate: step -> learning rate. report hears before each step of the losses so
-    far, and may raise to stop. clip: the longest gradient of all parameters together.
+    loss_of: step -> loss (), of that step's batch, or losses that add up to it, of which each is let go before the next. rate:
+    step -> learning rate. report hears before each step of the losses so far, and may raise to stop. clip: the longest gradient
+    of all parameters together.
     """
     import torch
 
@@ -38,11 +39,13 @@ def minimise(
             optimizer.param_groups[0]["lr"] = rate(step)
             loss = loss_of(step)
             optimizer.zero_grad()
-            loss.backward()
+            losses.append(0.0)
+            for part in [loss] if isinstance(loss, torch.Tensor) else loss:
+                part.backward()
+                losses[-1] += part.item()
             if clip:
                 torch.nn.utils.clip_grad_norm_(parameters, clip)
             optimizer.step()
-            losses.append(loss.item())
     return losses
 
 

@@ -31,7 +31,8 @@ BASE = "masked"
 RANK = 8
 SCALE = 2.0  # B A is multiplied by it
 PASSES = 10
-BATCH = 12  # sentences
+BATCH = 12  # sentences a step
+_TOGETHER = 3  # of them in one pass, whose activations are held: for twelve at once they take 100 MB
 ASKED = 0.2  # share of the pieces that is masked
 RATE = 2e-3
 TARGETS = r".*encoder\.layer\..*(query|key|value|dense)"
@@ -94,15 +95,17 @@ def _train(text: str, seed: int, staging: Path, report: Report) -> None:
 
     lines = [encoded.ids for encoded in tokenizer(BASE).encode_batch(text.strip().split("\n"))]
     drawn = batches(lines, token_id(BASE, GAP), seed)
-    model = with_adapter(copied(network(BASE).network), seed)
+    model = with_adapter(copied(network(BASE).network, shared=True), seed)  # the base is frozen, so it is safe to share
     learned = {name: p for name, p in model.named_parameters() if p.requires_grad}
     head, steps = model.get_submodule("cls"), PASSES * math.ceil(len(lines) / BATCH)
 
-    def loss(step: int) -> torch.Tensor:
-        ids, there, targets = map(torch.from_numpy, next(drawn))
-        final = model.base_model(ids, attention_mask=there).last_hidden_state
-        scores = head(final[targets >= 0])  # (N, V): the head is computed nowhere else
-        return torch.nn.functional.cross_entropy(scores, targets[targets >= 0])
+    def loss(step: int) -> Iterator[torch.Tensor]:
+        batch = [torch.from_numpy(array) for array in next(drawn)]
+        asked = int((batch[2] >= 0).sum())
+        for ids, there, targets in zip(*(array.split(_TOGETHER) for array in batch), strict=True):
+            final = model.base_model(ids, attention_mask=there).last_hidden_state
+            scores = head(final[targets >= 0])  # (N, V): the head is computed nowhere else
+            yield torch.nn.functional.cross_entropy(scores, targets[targets >= 0], reduction="sum") / asked
 
     losses = minimise(
         loss, torch.optim.AdamW(learned.values(), lr=RATE), steps=steps, rate=lambda step: RATE * (1 - step / steps),

@@ -52,11 +52,13 @@ def prove(sentences: tuple[str, ...], report: Report) -> Proof:
     with torch.enable_grad():
         loss = torch.nn.functional.cross_entropy(model(input_ids=ids).logits[0, gap : gap + 1], wanted)
         loss.backward()
+    changed = 0
     with torch.no_grad():
-        old = [parameter.clone() for parameter in learned]
-        for parameter in learned:
+        for parameter in learned:  # each with its gradient gone before the next, since all of them once more are 43 MB
             if parameter.grad is not None:
+                old = parameter.clone()
                 parameter -= RATE * parameter.grad
-    changed = sum(int((a != b).sum()) for a, b in zip(old, learned, strict=True))
+                parameter.grad = None
+                changed += int((parameter != old).sum())
     after_step = digest(dict(model.named_parameters()))
     return Proof(before, after, after_step, changed, sum(p.numel() for p in learned), loss.item())

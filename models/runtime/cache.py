@@ -12,24 +12,36 @@ from models.runtime import page_runs
 
 P = ParamSpec("P")
 R = TypeVar("R")
+_cheap: list[Callable[[], None]] = []  # what empties the cache of each function decorated, but for the costly ones
 
 
-def bounded(max_bytes: int, key: Callable[..., Hashable] = hashkey) -> Callable[[Callable[P, R]], Callable[P, R]]:
+def bounded(
+    max_bytes: int, key: Callable[..., Hashable] = hashkey, costly: bool = False
+) -> Callable[[Callable[P, R]], Callable[P, R]]:
     """Decorator: share results between all sessions, least recently used out first, at most `max_bytes` together.
 
     Results must have an `nbytes` and must be read-only, since all callers hold the same object. Arguments are the key:
     ids and text, never arrays; `key` makes such a one of other arguments. The same key asked for twice at once is computed
     once. A result larger than the whole cache is returned but not kept. `knows` of the decorated function says of
-    arguments whether their result is remembered. A key's bytes count, too: it may be a stranger's long text.
+    arguments whether their result is remembered. A key's bytes count, too: it may be a stranger's long text. `costly`: computed
+    in many steps, which a learner has waited for, so `forget` leaves it alone.
     """
 
     def decorate(function: Callable[P, R]) -> Callable[P, R]:
         cache = _Weighed(max_bytes)
         remembering = cached(cache, key, condition=_Patient())(function)
+        if not costly:
+            _cheap.append(remembering.cache_clear)
         remembering.knows = lambda *arguments: key(*arguments) in cache  # pyright: ignore[reportAttributeAccessIssue]
         return remembering
 
     return decorate
+
+
+def forget() -> None:
+    """Empty the caches of all that is not costly. A page that shows a result keeps it; the next page computes it again."""
+    for clear in _cheap:
+        clear()
 
 
 class _Weighed(LRUCache):

@@ -10,8 +10,11 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 from models.runtime.fair_queue import FairQueue
+from models.runtime.memory import low_memory
 
-SLOTS, EXTRA = 2, 2  # more gain nothing: the interpreter runs one thread at a time, and passes go on outside
+# More gain nothing: the interpreter runs one thread at a time, and passes go on outside. With little memory it is one page after
+# the other, since what each holds while it is drawn adds up.
+SLOTS, EXTRA = (1, 1) if low_memory() else (2, 2)
 _LONGEST = 20.0  # seconds: a run that hangs takes no place from others for longer
 _STEP = 0.3  # seconds after which a run lets others in
 

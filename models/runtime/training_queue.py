@@ -17,8 +17,8 @@ from typing import Any
 from cachetools import LRUCache
 
 from models.runtime import visitor
-from models.runtime.cache import weight
-from models.runtime.memory import give_back, low_memory
+from models.runtime.cache import forget, weight
+from models.runtime.memory import give_back, low_memory, settle
 from models.runtime.usage import Usage
 
 WAITING, RUNNING, DONE, STOPPED, FAILED = "waiting", "running", "done", "stopped", "failed"
@@ -204,6 +204,10 @@ class TrainingQueue:
                 self._current = key, job = min(self._waiting, key=self._rank)
                 self._waiting.remove(self._current)
             payers = set(job.wanted_by()) - {WARM_UP}
+            if low_memory():  # a training needs what pages have left in the caches
+                forget()
+                settle()
+                give_back()
             job.run()
             give_back()
             for who in payers:

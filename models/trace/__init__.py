@@ -24,9 +24,9 @@ from models.text.tokens import Token, tokenise
 
 LIMIT = 64  # tokens; beyond it, pictures stop being readable and passes stop being quick
 CACHE_BYTES = 46_000_000 if low_memory() else 200_000_000  # the longest traces take 37 MB (causal) and 7
-HELD_BYTES = 40_000_000 if low_memory() else 120_000_000  # of traces that pages still hold and the cache has dropped
+HELD_BYTES = 20_000_000 if low_memory() else 120_000_000  # of traces that pages still hold and the cache has dropped
 SLOTS = 1 if low_memory() else 2  # one for each large model: a pass of the encoder goes beside one of the causal model
-HOLDERS = 2 if low_memory() else 3  # pages that are being made from new traces, each of which may need three
+HOLDERS = 1 if low_memory() else 3  # pages that are being made from new traces, each of which may need three
 _LITTLE = 0.5  # seconds: who has used less lately may begin when others may not
 
 _Key = tuple[str, str, int | None]

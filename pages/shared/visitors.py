@@ -59,6 +59,8 @@ def _take_turns() -> None:
                 return run(*what)
         finally:
             garbage_collector.after_run(always=low_memory())
+            if low_memory():
+                give_back(every=1.0)
 
     script_runner.exec_func_with_error_handling = in_turn
 

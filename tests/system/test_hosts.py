@@ -1,6 +1,9 @@
 """The files for hosts: what they name exists, and they install what the root's requirements say."""
 
 import re
+import shutil
+import subprocess
+import sys
 from pathlib import Path
 
 import yaml
@@ -42,6 +45,23 @@ def test_the_image_copies_what_is_there():
     )
     assert f"torch=={pinned} " in (ROOT / "requirements-torch.lock").read_text("utf-8")
     assert "USER vectorscope" in text and "HEALTHCHECK" in text
+
+
+def test_the_image_holds_all_that_the_app_reads_of_itself(tmp_path):
+    """Its first page and the page About, which shows the version, from nothing but what the image copies."""
+    text = (ROOT / "deploy" / "container" / "Dockerfile").read_text("utf-8")
+    for names in re.findall(r"^COPY (.+) \S+$", text, re.M):
+        for name in names.split():
+            copy = shutil.copytree if (ROOT / name).is_dir() else shutil.copy
+            copy(ROOT / name, tmp_path / name)
+    code = """
+from streamlit.testing.v1 import AppTest
+for script in ("app.py", "pages/about.py"):
+    app = AppTest.from_file(script, default_timeout=120).run()
+    assert app.title and not app.exception, app.exception
+"""
+    run = subprocess.run([sys.executable, "-c", code], cwd=tmp_path, capture_output=True, encoding="utf-8", timeout=200)
+    assert run.returncode == 0, run.stderr
 
 
 def test_the_composition_fills_what_the_balancer_asks_for():

@@ -24,6 +24,7 @@ test("what a step made is marked, and nothing else", () => {
     return cells.map((_, index) => lookOf(cells, index, STEPS[count - 1] ?? null));
   };
   assert.deepEqual(looks(0), Array(5).fill("cell "));
+  assert.deepEqual(looks(1), ["cell  marked fresh", "cell ", "cell ", "cell "]);
   assert.deepEqual(looks(2), ["cell ", "cell ", "cell  marked fresh"]);
   assert.deepEqual(looks(3), ["cell ", "cell  missed", "cell  missed"]);
 });

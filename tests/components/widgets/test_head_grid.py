@@ -28,11 +28,10 @@ def test_each_pixel_shows_the_weights_that_it_covers(tokens, tile):
     ink = np.array(called(SCRIPT, "painted", image, shape, tile, rim, [10, 20, 30]), dtype=np.uint32)
     ink = ink.view(np.uint8).reshape(HEADS, tile, LAYERS, tile, 4)
 
-    pixel, weight = np.arange(size)[:, None] * tokens, np.arange(tokens) * size  # where each begins, of size * tokens
-    if tokens <= size:
-        shown = (weight <= pixel) & (pixel < weight + size)
-    else:
-        shown = (weight < pixel + tokens) & (pixel < weight + size)
+    # Where each begins, in parts of which a square has size * tokens; what a pixel looks at: itself, or its corner only.
+    pixel, weight = np.arange(size)[:, None] * tokens, np.arange(tokens) * size
+    seen = tokens if tokens > size else 1
+    shown = (weight < pixel + seen) & (pixel < weight + size)
     squares = levels.reshape(HEADS, tokens, LAYERS, tokens)
     for head in range(HEADS):
         for layer in range(LAYERS):

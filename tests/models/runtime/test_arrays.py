@@ -5,6 +5,7 @@ from dataclasses import dataclass
 import numpy as np
 import pytest
 
+from models.runtime import cache
 from models.runtime.arrays import Arrays
 from models.runtime.cache import bounded
 
@@ -34,3 +35,11 @@ def test_a_cache_knows_what_it_remembers():
     assert not zeros.knows(3)
     zeros(3), zeros(30)  # the second is too large to be kept
     assert zeros.knows(3) and not zeros.knows(30)
+
+
+def test_forgetting_leaves_what_was_costly(monkeypatch):
+    monkeypatch.setattr(cache, "_cheap", [])
+    cheap, costly = bounded(100)(np.zeros), bounded(100, costly=True)(np.ones)
+    cheap(3), costly(3)
+    cache.forget()
+    assert not cheap.knows(3) and costly.knows(3)

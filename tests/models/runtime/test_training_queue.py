@@ -6,7 +6,8 @@ from dataclasses import dataclass
 
 import pytest
 
-from models.runtime import training_queue, visitor
+from models.runtime import cache, training_queue, visitor
+from models.runtime.cache import bounded
 from models.runtime.training_queue import Busy, News, TrainingQueue
 
 
@@ -181,3 +182,13 @@ def test_results_are_bounded_in_bytes(gate):
     until(lambda: line._thread is None)  # put away, soon after it is over
     assert line.lookup(gate.train, 0) is None  # looked for once: looking makes a result the last one used
     assert line.lookup(gate.train, 2) is not None
+
+
+def test_with_little_memory_a_training_begins_with_empty_caches(monkeypatch):
+    monkeypatch.setattr(cache, "_cheap", [])
+    monkeypatch.setattr(training_queue, "low_memory", lambda: True)
+    shown = bounded(100)(Result)
+    shown(1)
+    job = TrainingQueue().submit(lambda report: Result(int(shown.knows(1))), who="a")
+    until(lambda: job.is_finished)
+    assert job.result == Result(0)
