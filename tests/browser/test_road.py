@@ -55,7 +55,9 @@ def test_the_numbers_on_the_screen_are_the_traces(visit, role):
     model = RoadModel.NEXT if role == "causal" else RoadModel.GAP
     tab = opened(visit, **{"road_model": model, field: str(block)})
     lanes = tab.page.locator(".road .token")
-    assert lanes.locator(".id").evaluate_all("all => all.map(each => each.textContent)") == [str(token.id) for token in seen.tokens]
+    assert lanes.locator(".id").evaluate_all("all => all.map(each => each.textContent)") == [
+        str(token.id) for token in seen.tokens
+    ]
     for name, depth in (("before", block), ("after", block + 1)):
         shown = tab.page.locator(f".road .strip.{name} rect:not(.paper)").evaluate_all(STATES)
         np.testing.assert_allclose(np.array(shown) * 4, np.clip(found.states[depth].ravel(), -4, 4), atol=0.05)
@@ -86,10 +88,10 @@ def test_by_keyboard_alone_from_the_start_to_the_end(visit):
     assert say.inner_text().startswith("The start")
     for operation in ("Norm", "Attention", "Sum", "Norm", "Feed-forward"):
         keys.press("Shift+ArrowRight")
-        assert say.inner_text().startswith(f"Block 0 of 0 to 29. {operation}:"), operation
+        assert say.inner_text().startswith(f"Block 0 (the first is 0, the last 29). {operation}:"), operation
     for block in range(30):
         keys.press("ArrowRight")
-        assert say.inner_text().startswith(f"Block {block} of 0 to 29. Attention has"), block
+        assert say.inner_text().startswith(f"Block {block} (the first is 0, the last 29). Attention has"), block
     assert read(tab)[0] == ("world", "62\u00a0%")
     keys.press("ArrowUp")
     assert say.inner_text().startswith("“material” attends to") or say.inner_text().startswith("“a” attends to")
@@ -131,7 +133,7 @@ def test_scrubbing_stepping_and_hovering_ask_nothing_of_the_server(visit):
     tab.page.reload()
     tab.settle()
     tab.page.wait_for_selector(".road:not(.waiting) .token")
-    assert tab.page.locator(".road .say").inner_text().startswith("Block 28 of")
+    assert tab.page.locator(".road .say").inner_text().startswith("Block 28 (")
     tab.check()
 
 

@@ -1,15 +1,7 @@
 import { bands, box, curve, DIMENSIONS, lanes } from "./geometry.js";
+import { staged } from "./motion.js";
+import { cut, node } from "./nodes.js";
 import { percent } from "./numbers.js";
-
-const SVG = "http://www.w3.org/2000/svg";
-
-/** A node of the drawing. Text goes into `textContent`: it may be a learner's. */
-export function node(name, parent, attributes = {}, text = null) {
-  const made = parent.appendChild(document.createElementNS(SVG, name));
-  for (const [key, value] of Object.entries(attributes)) made.setAttribute(key, value);
-  if (text !== null) made.textContent = text;
-  return made;
-}
 
 /**
  * Draw the road into `svg` and give back {show, end, across, parts}: `show({block, phase, share, lane})` sets what depends on
@@ -20,7 +12,7 @@ export function drawn(svg, road, room) {
   const count = tokens.length;
   const { wide } = room;
   const lane = lanes(count, room.across, wide);
-  const adds = road.attended.length > 0 && lane.pitch >= 24;
+  const adds = road.attended.length > 0 && lane.pitch >= 24 && (!wide || room.length >= 520);
   const { parts, cell, mini, end } = bands(room.length, wide, normAfter, adds);
   const map = wide ? (u, v) => [u, v] : (u, v) => [v, u];
   const put = (name, parent, u, v, attributes = {}, text = null) => {
@@ -182,6 +174,7 @@ export function drawn(svg, road, room) {
       )
     : [];
 
+  const way = (add, plus) => map(parts[plus].middle - parts[add].middle, -lane.track);
   const fill = (rects, values, at) => {
     rects.forEach((rect, i) => {
       const value = values[at + i];
@@ -232,42 +225,14 @@ export function drawn(svg, road, room) {
     }
     stages(view);
   };
-  // What is added moves from where it was computed to the sum.
-  const moving = ["one", "two"].map((name, which) => {
-    const from = adds && svg.querySelector(`.added.${name}`);
-    if (!from) return null;
-    from.id = `added-${name}`;
-    const ghost = node("use", svg, { href: `#${from.id}`, class: "moving" });
-    const [add, plus] = which ? [parts.add2, parts.plus2] : [parts.add1, parts.plus1];
-    const [x, y] = map(plus.middle - add.middle, -lane.track);
-    return (share) => {
-      ghost.style.display = share > 0 && share < 1 ? "" : "none";
-      ghost.setAttribute("transform", `translate(${x * share} ${y * share})`);
-    };
-  });
-  // What each operation shows; its share of the way, 0 to 1, is a number that the style sheet uses.
-  const order = normAfter ? ["curves", "plus1", "norm1", "feed", "plus2", "norm2"] : ["norm1", "curves", "plus1", "norm2", "feed", "plus2"];
-  const stages = ({ phase, share }) => {
-    order.forEach((name, at) => {
-      const done = at < phase - 1 ? 1 : at === phase - 1 ? share : 0;
-      svg.style.setProperty(name === "feed" ? "--feed-done" : `--${name}`, done.toFixed(3));
-    });
-    ["plus1", "plus2"].forEach((name, which) => {
-      moving[which]?.(order[phase - 1] === name ? share : 0);
-    });
-    svg.style.setProperty("--after", phase === order.length ? share.toFixed(3) : "0");
-    svg.dataset.now = share < 1 || phase < order.length ? (order[phase - 1] ?? "") : "";
-  };
+  const order = normAfter
+    ? ["curves", "plus1", "norm1", "feed", "plus2", "norm2"]
+    : ["norm1", "curves", "plus1", "norm2", "feed", "plus2"];
+  const stages = staged(svg, order, adds ? [way("add1", "plus1"), way("add2", "plus2")] : []);
   const across = lane.end + 2;
   const [width, height] = map(end, across);
   svg.setAttribute("viewBox", `0 0 ${width} ${height}`);
   svg.setAttribute("width", width);
   svg.setAttribute("height", height);
   return { show, parts, lane, end, order, width, height, norms, entered, sums };
-}
-
-/** At most so many characters, the cut marked. */
-function cut(text, most) {
-  const letters = [...text];
-  return letters.length <= most ? text : `${letters.slice(0, Math.max(1, most - 1)).join("")}…`;
 }

@@ -47,7 +47,7 @@ export function bands(length, wide, normAfter, adds) {
     gap5: wide ? 16 : 18,
   };
   const fixed = Object.values(sizes).reduce((sum, size) => sum + size, 0);
-  sizes.curves = wide ? clamp(length - fixed, 90, 330) : 130;
+  sizes.curves = wide ? clamp(length - fixed, 80, 330) : 130;
   const parts = {};
   let at = wide ? 0 : HEAD;
   for (const [name, size] of Object.entries(sizes)) {

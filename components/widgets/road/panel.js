@@ -23,13 +23,14 @@ export function panel(parent, parts, road) {
   return (name, { block, depth, lane }, from) => {
     const part = parts[name];
     back = from;
-    find(".title").textContent = part.title;
+    const title = block ? part.later : part.title;
+    find(".title").textContent = title;
     find(".text").textContent = part.text;
     find(".numbers").textContent = numbersOf(name, road, block, lane, depth);
     link.textContent = part.link.label;
     const query = part.link.layer ? { ...part.link.query, [part.link.layer]: block } : part.link.query;
     lead(link, () => addressOfPage(part.link.page, location, "", road.carried, query));
-    parent.setAttribute("aria-label", part.title);
+    parent.setAttribute("aria-label", title);
     parent.style.left = RIGHT.includes(name) ? "0" : "auto";
     parent.style.right = RIGHT.includes(name) ? "auto" : "0";
     parent.hidden = false;

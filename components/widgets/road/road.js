@@ -1,12 +1,13 @@
 import { within } from "../steps.js";
 import { depths } from "./depths.js";
 import { drawn } from "./draw.js";
-import { attention, percent, place, signed, stepped } from "./numbers.js";
+import { heads, reading } from "./labels.js";
+import { attention, place, signed, stepped } from "./numbers.js";
 import { panel } from "./panel.js";
-import { asking, said, told } from "./words.js";
+import { said, told } from "./words.js";
 
 const kept = new WeakMap(); // where each road is; a rerun of the page with the same data leaves it there
-const REST = 295; // pixels of a screen that are for all else than the lanes
+const REST = 330; // pixels of a screen that are for all else than the lanes
 const PACE = { slow: 1700, usual: 900, fast: 650 }; // milliseconds for an operation; for a whole block where they are not shown
 
 export default function ({ data, parentElement, setTriggerValue }) {
@@ -59,17 +60,7 @@ export default function ({ data, parentElement, setTriggerValue }) {
   const read = (depth) => {
     if (depth === readAt) return;
     readAt = depth;
-    find(".would").textContent = asking(road.tokens[road.place].text, depth, road.blocks, road.bothWays);
-    find(".reading ol").replaceChildren(
-      ...road.readings[depth].map(({ word, share }) => {
-        const row = document.createElement("li");
-        const cell = (name, text) => row.appendChild(Object.assign(document.createElement("span"), { className: name, textContent: text }));
-        cell("word", word ?? "?").title = word ?? "Hidden until you have guessed";
-        row.style.setProperty("--share", `${(100 * share).toFixed(1)}%`);
-        cell("share", percent(share));
-        return row;
-      }),
-    );
+    reading(find(".reading"), road, depth);
   };
   let toldOf = -1;
   const twin = (block) => {
@@ -187,12 +178,12 @@ export default function ({ data, parentElement, setTriggerValue }) {
   const settle = () => {
     if (root.clientWidth === width) return;
     width = root.clientWidth;
-    const wide = width >= 560;
+    const wide = width >= 550;
     const screen = (innerHeight * root.offsetWidth) / root.getBoundingClientRect().width; // large type zooms the page
     const seen = Math.min(480, Math.max(200, screen - REST));
     root.classList.toggle("tall", !wide);
-    const reading = wide ? Math.max(140, Math.min(200, width * 0.19)) : 0;
-    picture = drawn(svg, road, { wide, length: wide ? width - reading : 0, across: wide ? Math.min(seen, 340) : width });
+    const beside = wide ? Math.max(130, Math.min(200, width * 0.19)) : 0;
+    picture = drawn(svg, road, { wide, length: wide ? width - beside : 0, across: wide ? Math.min(seen, 340) : width });
     find(".scroll").style.width = wide ? `${picture.width + (picture.height > seen ? 12 : 0)}px` : "";
     root.style.setProperty("--seen", `${seen}px`);
     const titles = heads(find(".heads"), data.parts, picture, wide, (name, from) => explain(name, null, from));
@@ -206,11 +197,11 @@ export default function ({ data, parentElement, setTriggerValue }) {
     else {
       // What is read stands beside its lane, which is in sight.
       find(".scroll").scrollTop = picture.lane.middle(road.place) - seen / 2;
-      const reading = find(".reading");
-      const size = [...reading.children].reduce((sum, child) => sum + child.offsetHeight, 6);
+      const beside = find(".reading");
+      const size = [...beside.children].reduce((sum, child) => sum + child.offsetHeight, 6);
       const middle = picture.lane.middle(road.place) - find(".scroll").scrollTop;
       const top = Math.min(Math.min(picture.height, seen) - size, middle - size / 2);
-      reading.style.setProperty("--reading", `${Math.max(0, top)}px`);
+      beside.style.setProperty("--reading", `${Math.max(0, top)}px`);
     }
   };
   const watch = new ResizeObserver(settle);
@@ -233,21 +224,4 @@ function decoded(data) {
     weight: (block, row, column) => shares[(block * count + row) * count + column],
     parked: (column) => (data.bothWays ? data.tokens[column].special : column === 0),
   };
-}
-
-/** The names of the parts, as buttons over the drawing. */
-function heads(parent, parts, picture, wide, explain) {
-  const places = { tokens: "tokens", row: "before", attention: "norm1", feed_forward: "norm2", vector: "after" };
-  if (!picture.parts.norm1 || picture.parts.norm1.from === picture.parts.norm1.to) Object.assign(places, { attention: "curves", feed_forward: "feed" });
-  const buttons = Object.fromEntries(
-    Object.entries(parts).map(([name, { title }]) => {
-      const button = Object.assign(document.createElement("button"), { type: "button", textContent: title });
-      const at = picture.parts[places[name]]?.from ?? picture.end + 6;
-      Object.assign(button.style, wide ? { left: `${at}px`, top: "0" } : { left: "0", top: `${at - 24}px` });
-      button.onclick = () => explain(name, button);
-      return [name, button];
-    }),
-  );
-  parent.replaceChildren(...Object.values(buttons));
-  return buttons;
 }

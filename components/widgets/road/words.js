@@ -18,10 +18,10 @@ const NORM_AFTER = {
 
 /** The sentence under the drawing. operation: its name, "" where a block is drawn whole. */
 export function said(operation, block, blocks, depth, normAfter) {
-  const where = `Block ${block} of 0 to ${blocks - 1}.`;
+  const where = `Block ${block} (the first is 0, the last ${blocks - 1}).`;
   if (operation) return `${where} ${(normAfter && NORM_AFTER[operation]) || DOES[operation]}`;
   if (!depth) return "The start: each token’s ID has picked one row of a table, a vector. No block has changed it yet.";
-  return `${where} Attention has moved numbers between the tokens, feed-forward has worked on each token alone, and both were added.`;
+  return `${where} Attention has moved numbers between the tokens, feed-forward has worked on each token alone, and what both computed was added.`;
 }
 
 /** What the bars are. */

@@ -17,8 +17,8 @@ class Tab(StrEnum):
 class RoadModel(StrEnum):
     """The two kinds of model on the road, by what they are asked."""
 
-    NEXT = "The next word"
-    GAP = "A word in a gap"
+    NEXT = "Guess the next word"
+    GAP = "Fill a gap"
 
 
 @dataclass(frozen=True)

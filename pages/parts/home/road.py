@@ -9,7 +9,8 @@ from components.widgets.road.road import Piece, payload, waiting
 from components.widgets.road.road import road as road_widget
 from models.analysis.road import road_of
 from models.catalog import CATALOG
-from models.predictions.gaps import with_gaps
+from models.predictions.gaps import Gapped, with_gaps
+from models.text.special_tokens import GAP
 from models.text.tokens import tokenise
 from models.trace import LIMIT, known
 from pages.parts.home.fields import RoadModel
@@ -28,24 +29,26 @@ def road(state: State, hidden: bool) -> None:
     """Draw it. hidden: the next word is still to be guessed, so the drawing does not say it."""
     if not state.sentence.strip():
         no_text()
-    left, middle, right = st.columns([5, 3, 2], vertical_alignment="bottom")
-    with left:
-        model = linked("road_model", st.segmented_control, "What is guessed", list(RoadModel), width="stretch")
+    model = linked(
+        "road_model", st.segmented_control, "What the model guesses", list(RoadModel), label_visibility="collapsed"
+    )
     role = "masked" if model == RoadModel.GAP else "causal"
-    with middle:
+    drawing = st.empty()
+    left, right, _ = st.columns([4, 3, 4])
+    with left:
         heads = [AVERAGE, *map(str, range(_HEADS[role]))]
         field = "causal_head" if role == "causal" else "encoder_head"  # the page Attention opens the same one
-        head = linked(field, st.selectbox, "Attention of", heads, format_func=_head_name, filter_mode=None)
+        head = linked(field, st.selectbox, "Attention of which head", heads, filter_mode=None)
     field = "road_block" if role == "causal" else "road_gap_block"
     with right:
         kept = linked(field, st.number_input, "Opened at block", 0, _BLOCKS[role] - 1)
     fetched(role)
     with explained():
-        gapped = with_gaps(state.sentence, state.duel_gaps) if role == "masked" else None
+        gapped = _gapped(state) if role == "masked" else None
     if role == "masked" and gapped is None:
-        no_text()
+        st.info("This sentence has no word that this model knows, so there is none to hide.", icon=":material/edit:")
+        return
     text = gapped.text if gapped else state.sentence
-    drawing = st.empty()
     if not known(role, text):
         _frame(drawing, role, text)
     with drawing.container():
@@ -55,8 +58,9 @@ def road(state: State, hidden: bool) -> None:
         road_figure(trace, found, gapped, kept, head, field, hidden)
 
 
-def _head_name(head: str) -> str:
-    return "all heads, their mean" if head == AVERAGE else f"head {head} of each block"
+def _gapped(state: State) -> Gapped | None:
+    """The sentence with the learner's own [MASK], or with the gap of the page on filling gaps."""
+    return with_gaps(state.sentence, "" if GAP in state.sentence else state.duel_gaps)
 
 
 def _frame(drawing: DeltaGenerator, role: str, text: str) -> None:

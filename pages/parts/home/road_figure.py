@@ -138,10 +138,9 @@ def _question(trace: Trace, found: Road, gapped: Gapped | None) -> str:
 
 def _title(trace: Trace, found: Road, readings: list[Reading]) -> str:
     word = readings[-1][0][0]
-    answer = "the answer" if word is None else f"“{bare(word)}”"
+    answer = "stays the same" if word is None else f"is “{bare(word)}”"
     other = np.flatnonzero(found.lens.rank[:, 0] != 1)  # depths at which something else is likelier
-    since = f"leads from block {other[-1]} on" if other.size else "leads from the start"
-    return f"{counted(len(trace.tokens), 'token')} through {trace.layers} blocks: {answer} {since}"
+    return f"From {f'block {other[-1]}' if other.size else 'the start'} on, the likeliest word {answer}"
 
 
 def _reading(trace: Trace, found: Road) -> str:

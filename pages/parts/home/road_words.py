@@ -51,7 +51,7 @@ def parts(role: str, width: int) -> Mapping[str, Part]:
             ("causal_layer" if causal else "encoder_layer") if opens else "",
         )
         title = "Word in the gap" if gap else part.title
-        later = "Vector before" if part.name == "row" else title
+        later = "Old vector" if part.name == "row" else title
         found[part.name] = Part(title, _TEXTS[part.name].format(**words), link, later)
     return found
 

@@ -3,6 +3,8 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { rooms } from "../../../components/widgets/road/depths.js";
 import { bands, box, curve, lanes } from "../../../components/widgets/road/geometry.js";
+import { done } from "../../../components/widgets/road/motion.js";
+import { cut } from "../../../components/widgets/road/nodes.js";
 import { percent, place, runs, stepped } from "../../../components/widgets/road/numbers.js";
 import { asking, numbersOf, said, told } from "../../../components/widgets/road/words.js";
 
@@ -79,7 +81,7 @@ test("the parts follow each other without a gap and fill the width", () => {
     all.slice(1).forEach((part, at) => {
       assert.equal(part.from, all[at].to);
     });
-    assert.ok(Math.abs(end - length) < 1 || parts.curves.to - parts.curves.from === 90, `${length}: ${end}`);
+    assert.ok(Math.abs(end - length) < 1 || parts.curves.to - parts.curves.from === 80, `${length}: ${end}`);
   }
 });
 
@@ -145,9 +147,22 @@ test("numbers of a part are those of its lane and its depth", () => {
 });
 
 test("what is said follows the model: where its norm is, and what it is asked", () => {
-  assert.match(said("norm1", 3, 30, 3, false), /^Block 3 of 0 to 29\. Norm: a copy/);
+  assert.match(said("norm1", 3, 30, 3, false), /^Block 3 \(the first is 0, the last 29\)\. Norm: a copy/);
   assert.match(said("norm1", 3, 6, 3, true), /after the sum/);
   assert.match(said("", 0, 30, 0, false), /^The start/);
   assert.equal(asking("material", 11, 30, false), "If the model stopped after block 10, it would put after “material”");
   assert.equal(asking("[MASK]", 6, 6, true), "After the last block, it would fill the gap with");
+});
+
+test("operations are done one after the other", () => {
+  const shares = (phase, share) => [0, 1, 2].map((at) => done(at, phase, share));
+  assert.deepEqual(shares(0, 1), [0, 0, 0]);
+  assert.deepEqual(shares(2, 0.25), [1, 0.25, 0]);
+  assert.deepEqual(shares(3, 1), [1, 1, 1]);
+});
+
+test("a piece that has no room is cut by whole characters", () => {
+  assert.equal(cut("material", 8), "material");
+  assert.equal(cut("material", 5), "mate…");
+  assert.equal(cut("\u{1F600}\u{1F600}\u{1F600}", 2), "\u{1F600}…");
 });

@@ -40,8 +40,11 @@ def test_the_learners_own_gap_is_filled():
 def test_one_head_and_a_block_are_in_the_link():
     app = opened("home", causal_head="5", road_block="29")
     assert (sent(app)["name"], sent(app)["kept"]) == ("causal 5", 29)
-    app.selectbox(key="causal_head").set_value(AVERAGE).run()
-    assert sent(app)["name"] == f"causal {AVERAGE}"
+    app = opened("home")
+    assert (sent(app)["name"], sent(app)["kept"]) == (f"causal {AVERAGE}", 0)
+    app.selectbox(key="causal_head").set_value("8").run()
+    app.number_input(key="road_block").set_value(12).run()
+    assert (sent(app)["name"], sent(app)["kept"]) == ("causal 8", 12)
 
 
 def test_only_the_next_word_waits_for_the_guess():
@@ -61,7 +64,7 @@ def test_any_sentence(sentence):
     for query in ({}, GAP):
         app = opened("home", sentence=sentence, **query)
         assert not app.exception
-        if sentence.strip():
+        if sentence.strip() and "no word that this model knows" not in words(app):
             assert 0 < len(sent(app)["tokens"]) <= 64
 
 
