@@ -83,7 +83,7 @@ def finite(role: str, numbers: np.ndarray) -> np.ndarray:
     )
 
 
-@st.cache_resource(show_spinner=False, max_entries=1 if low_memory() else None)
+@st.cache_resource(show_spinner=False)
 def network(role: str) -> Watched:
     """The network of a role that has one (all but "static"). Raises WeightsError when its files are missing or damaged."""
     started = time.perf_counter()
@@ -91,10 +91,6 @@ def network(role: str) -> Watched:
         from models.network.hooks import OBSERVED, watch  # imports torch
         from models.network.recorded_pass import Observer
 
-        if low_memory():  # the cache would let go of the other network only after this one is there
-            network.clear()
-            sentence_transformer.clear()  # it holds the encoder
-            settle()
         source = CATALOG[role].source
         if isinstance(source, Shipped):
             model = assemble(network(source.base).network, folder).eval().requires_grad_(False)

@@ -41,14 +41,19 @@ def choose_query() -> str:
         st.markdown(":small[Try:]", width="content")
         for number, each in enumerate(SEARCHES):
             st.button(
-                each.label, key=f"search-try-{number}", help=each.query, on_click=st.session_state.update,
+                each.label,
+                key=f"search-try-{number}",
+                help=each.query,
+                on_click=st.session_state.update,
                 kwargs={"search_text": each.text, "search_query": each.query},
-            )  # fmt: skip
+            )
         if state.sentence.strip():
             st.button(
-                "Your sentence above", key="search-try-own", on_click=st.session_state.update,
+                "Your sentence above",
+                key="search-try-own",
+                on_click=st.session_state.update,
                 kwargs={"search_query": state.sentence[:FIELD]},
-            )  # fmt: skip
+            )
     if not state.sentence.strip():
         st.info("Type a sentence above, and you can search for it, too.", icon=":material/edit:")
     return (query or "")[:FIELD]

@@ -33,10 +33,18 @@ def network(seed: int) -> ViTForImageClassification:
     """The real architecture, small: 16 patches of 2 x 2 pixels, 4 blocks of 4 heads, 64 wide. Random weights."""
     torch.manual_seed(seed)
     config = ViTConfig(
-        image_size=SIDE, patch_size=2, num_channels=1, hidden_size=64, num_hidden_layers=4, num_attention_heads=4,
-        intermediate_size=128, hidden_dropout_prob=0.1, attention_probs_dropout_prob=0.0, num_labels=10,
+        image_size=SIDE,
+        patch_size=2,
+        num_channels=1,
+        hidden_size=64,
+        num_hidden_layers=4,
+        num_attention_heads=4,
+        intermediate_size=128,
+        hidden_dropout_prob=0.1,
+        attention_probs_dropout_prob=0.0,
+        num_labels=10,
         initializer_range=0.05,
-    )  # fmt: skip
+    )
     return ViTForImageClassification._from_config(config, attn_implementation="eager")
 
 

@@ -46,12 +46,14 @@ def dots(
             shape=alt.Shape("lane:N", scale=shapes, legend=None),
             opacity=alt.OpacityValue(0.25, condition=colors.POINTED_AT),
             tooltip=[
-                alt.Tooltip("shown:N", title="pair"), alt.Tooltip("kind:N"), alt.Tooltip("line:N", title="read by"),
+                alt.Tooltip("shown:N", title="pair"),
+                alt.Tooltip("kind:N"),
+                alt.Tooltip("line:N", title="read by"),
                 alt.Tooltip("value:Q", title=x_title, format=".4f"),
             ],
         )
         .add_params(colors.hover("name"))
-    )  # fmt: skip
+    )
     tops = [-12 - 19 * (len(kinds) - 1 - i) for i in range(len(kinds))]
     key = colors.key([("●◆■"[i], phrase(kind, 40), roles[kind], 0, tops[i]) for i, kind in enumerate(kinds)])
     return overlaid(

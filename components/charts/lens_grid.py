@@ -48,10 +48,12 @@ def lens_grid(
             axis=colors.axis(title=title, values=[row for row in rows if ranks or row % 5 == 0], grid=False),
         ),
         tooltip=[
-            alt.Tooltip("token:N"), alt.Tooltip(f"{title}:Q"), alt.Tooltip("likeliest:N"),
+            alt.Tooltip("token:N"),
+            alt.Tooltip(f"{title}:Q"),
+            alt.Tooltip("likeliest:N"),
             alt.Tooltip("probability:Q", format=".4f"),
         ],
-    )  # fmt: skip
+    )
     shades = base.mark_rect(strokeWidth=1).encode(
         fillOpacity=shaded("probability:Q"), stroke=alt.Stroke("outline:N", scale=colors.scale(), legend=None)
     )

@@ -33,9 +33,15 @@ def pictures(images: np.ndarray, rows: Sequence[str], *, tile: int = TILE) -> al
     places = pd.DataFrame({"row": [tile * (i + 0.5) for i in range(many)]})
     names = alt.param("names", value=[phrase(name, 16) for name in rows])
     axis = colors.axis(
-        values=places["row"].tolist(), labelExpr=f"names[floor(datum.value / {tile})]", labelFontSize=13, grid=False,
-        ticks=False, domain=False, labelLimit=110, labelOverlap=False,
-    )  # fmt: skip
+        values=places["row"].tolist(),
+        labelExpr=f"names[floor(datum.value / {tile})]",
+        labelFontSize=13,
+        grid=False,
+        ticks=False,
+        domain=False,
+        labelLimit=110,
+        labelOverlap=False,
+    )
     scale = alt.Scale(domain=[0, height], reverse=True, nice=False)
     marks = (
         alt.Chart(inline(places))

@@ -92,10 +92,15 @@ def piece_picture(
         outlined["middle"], outlined["centre"] = outlined["x"] + 0.5, outlined["y"] + 0.5
         layers += _outlines(outlined, x, y, ends)
         if near:
-            words = alt.Chart(inline(outlined)).mark_text(fontSize=13, fontWeight=700, tooltip=None).encode(
-                x=alt.X("middle:Q", scale=x_scale, axis=None), y=alt.Y("centre:Q", scale=y_scale, axis=None),
-                text=alt.Text("text:N"),
-            )  # fmt: skip
+            words = (
+                alt.Chart(inline(outlined))
+                .mark_text(fontSize=13, fontWeight=700, tooltip=None)
+                .encode(
+                    x=alt.X("middle:Q", scale=x_scale, axis=None),
+                    y=alt.Y("centre:Q", scale=y_scale, axis=None),
+                    text=alt.Text("text:N"),
+                )
+            )
             layers += colors.legible(words)
     if len(groups):
         layers += _strip(groups, rows, below, x_scale, y_scale)
@@ -139,10 +144,13 @@ def _strip(groups: Sequence[int], rows: int, below: float, x: alt.Scale, y: alt.
     frame["shown"] = frame["letter"].where(frame["x2"] - frame["x"] >= len(groups) / 40, "")
     base = alt.Chart(inline(frame))
     boxes = base.mark_rect().encode(
-        x=alt.X("x:Q", scale=x, axis=None), x2=alt.X2("x2:Q"), y=alt.Y("y:Q", scale=y, axis=None), y2=alt.Y2("y2:Q"),
+        x=alt.X("x:Q", scale=x, axis=None),
+        x2=alt.X2("x2:Q"),
+        y=alt.Y("y:Q", scale=y, axis=None),
+        y2=alt.Y2("y2:Q"),
         opacity=alt.Opacity("shade:Q", scale=None, legend=None),
         tooltip=[alt.Tooltip("letter:N", title="group"), alt.Tooltip("x:Q", title="from frame")],
-    )  # fmt: skip
+    )
     words = base.mark_text(fontSize=13, fontWeight=600, tooltip=None).encode(
         x=alt.X("middle:Q", scale=x, axis=None), y=alt.Y("centre:Q", scale=y, axis=None), text=alt.Text("shown:N")
     )

@@ -41,9 +41,15 @@ def pipeline(steps: Sequence[Step], role: str = "token") -> alt.LayerChart:
     scale = alt.Scale(domain=[0, ROW * len(steps)], reverse=True, nice=False)
     names = alt.param("names", value=[("↓ " if i else "") + name for i, name in enumerate(NAMES)])
     axis = colors.axis(
-        values=[ROW * (i + 0.35) for i in range(len(steps))], labelExpr=f"names[floor(datum.value / {ROW})]",
-        labelFontSize=14, labelOverlap=False, labelLimit=150, grid=False, ticks=False, domain=False,
-    )  # fmt: skip
+        values=[ROW * (i + 0.35) for i in range(len(steps))],
+        labelExpr=f"names[floor(datum.value / {ROW})]",
+        labelFontSize=14,
+        labelOverlap=False,
+        labelLimit=150,
+        grid=False,
+        ticks=False,
+        domain=False,
+    )
     bars = (
         alt.Chart(inline(frame))
         .mark_rect(tooltip=None)

@@ -32,10 +32,16 @@ def pipelines(roads: Mapping[str, Sequence[Step]], roles: Sequence[str]) -> alt.
             texts += [(column, top + 34, f"{step.count:,}", "count"), (column, top + 52, step.words, "words")]
             last = row == len(steps) - 1
             cells += [
-                (row, column + WIDE * width * a, column + WIDE * width * b, top + 61, top + (79 if last else 72),
-                 role if last else "muted")
+                (
+                    row,
+                    column + WIDE * width * a,
+                    column + WIDE * width * b,
+                    top + 61,
+                    top + (79 if last else 72),
+                    role if last else "muted",
+                )
                 for a, b in parts(count, MOST)
-            ]  # fmt: skip
+            ]
     texts += [(0, HEAD + ROW * row + 14, ("↓ " if row else "") + name, "step") for row, name in enumerate(NAMES)]
     height = HEAD + ROW * len(NAMES)
     x = alt.X("x:Q", scale=alt.Scale(domain=[0, len(roads)], nice=False), axis=None)

@@ -84,18 +84,18 @@ def _draw(chart: partial[TopLevelMixin], key: str, alt: str, select: str, into: 
         st.altair_chart(built, width=built.width, key=key, alt=alt)
         return None
     event = st.altair_chart(built, width=built.width, key=key, alt=alt, on_select="rerun", selection_mode=[select])
-    return _marks(event.selection.get(select))
+    return marks(event.selection.get(select))
 
 
 def _take(key: str, select: str, into: str) -> None:
     """Callback: write what was clicked into a field."""
-    for mark in _marks(st.session_state[key].selection.get(select))[:1]:
+    for mark in marks(st.session_state[key].selection.get(select))[:1]:
         number = next(iter(mark.values()), None)
         if isinstance(number, int | float) and abs(number) < _MOST_MARKS:
             st.session_state[into] = int(number)
 
 
-def _marks(said: object) -> list[dict]:
+def marks(said: object) -> list[dict]:
     """The marks that were clicked. What comes from a browser may be anything at all."""
     return [mark for mark in said if isinstance(mark, dict)] if isinstance(said, list) else []
 
@@ -167,6 +167,10 @@ def _fold(
                     on_click="ignore",
                 )
             st.download_button(
-                "CSV", lambda: export.csv(table), file_name=f"{key}.csv", mime="text/csv", key=f"{key}-csv",
+                "CSV",
+                lambda: export.csv(table),
+                file_name=f"{key}.csv",
+                mime="text/csv",
+                key=f"{key}-csv",
                 on_click="ignore",
-            )  # fmt: skip
+            )

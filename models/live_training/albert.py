@@ -74,9 +74,15 @@ def train(text: str, seed: int, report: Report) -> Both:
 
     def fill(staging: Path) -> None:
         for number, kind in enumerate(KINDS):
-            _train(kind, learn, seed, staging, lambda step, losses, before=number * STEPS: report(
-                News(before + step, len(KINDS) * STEPS, tuple(losses[-1:]))
-            ))  # fmt: skip
+            _train(
+                kind,
+                learn,
+                seed,
+                staging,
+                lambda step, losses, before=number * STEPS: report(
+                    News(before + step, len(KINDS) * STEPS, tuple(losses[-1:]))
+                ),
+            )
 
     place = disk_cache.once(folder(text, seed), report, fill)
     judged = [_judged(loaded(place, kind), held) for kind in KINDS]

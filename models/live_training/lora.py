@@ -108,9 +108,12 @@ def _train(text: str, seed: int, staging: Path, report: Report) -> None:
             yield torch.nn.functional.cross_entropy(scores, targets[targets >= 0], reduction="sum") / asked
 
     losses = minimise(
-        loss, torch.optim.AdamW(learned.values(), lr=RATE), steps=steps, rate=lambda step: RATE * (1 - step / steps),
+        loss,
+        torch.optim.AdamW(learned.values(), lr=RATE),
+        steps=steps,
+        rate=lambda step: RATE * (1 - step / steps),
         report=lambda step, losses: report(News(step, steps, tuple(losses))),
-    )  # fmt: skip
+    )
     save_file({name: parameter.detach() for name, parameter in learned.items()}, staging / _FILE)
     np.save(staging / "losses.npy", losses)
 

@@ -100,9 +100,13 @@ def _train(learn: tuple[str, ...], seed: int, staging: Path, report: Report) -> 
         return model(input_ids=read, attention_mask=(read != PAD).long(), labels=labels).loss
 
     minimise(
-        loss, adam, steps=STEPS, rate=warmed(RATE, WARM, STEPS), clip=1.0,
+        loss,
+        adam,
+        steps=STEPS,
+        rate=warmed(RATE, WARM, STEPS),
+        clip=1.0,
         report=lambda step, losses: report(News(step, STEPS, tuple(losses[-1:]))),
-    )  # fmt: skip
+    )
     save_model(model, str(staging / "model.safetensors"))
 
 

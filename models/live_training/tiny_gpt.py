@@ -78,9 +78,16 @@ def configuration(vocabulary: int) -> "transformers.LlamaConfig":
     from transformers import LlamaConfig
 
     return LlamaConfig(
-        vocab_size=vocabulary, hidden_size=WIDTH, intermediate_size=INNER, num_hidden_layers=LAYERS, bos_token_id=None,
-        num_attention_heads=HEADS, max_position_embeddings=CONTEXT, tie_word_embeddings=True, eos_token_id=None,
-    )  # fmt: skip
+        vocab_size=vocabulary,
+        hidden_size=WIDTH,
+        intermediate_size=INNER,
+        num_hidden_layers=LAYERS,
+        bos_token_id=None,
+        num_attention_heads=HEADS,
+        max_position_embeddings=CONTEXT,
+        tie_word_embeddings=True,
+        eos_token_id=None,
+    )
 
 
 def numbered(text: str) -> tuple[str, np.ndarray]:

@@ -54,9 +54,13 @@ def networks(size: int) -> tuple["torch.nn.Sequential", "torch.nn.Sequential"]:
         nn.Linear(SIDE * SIDE, HIDDEN), nn.ReLU(), nn.Linear(HIDDEN, HIDDEN), nn.ReLU(), nn.Linear(HIDDEN, 2 * size)
     )
     decoder = nn.Sequential(
-        nn.Linear(size, HIDDEN), nn.ReLU(), nn.Linear(HIDDEN, HIDDEN), nn.ReLU(), nn.Linear(HIDDEN, SIDE * SIDE),
+        nn.Linear(size, HIDDEN),
+        nn.ReLU(),
+        nn.Linear(HIDDEN, HIDDEN),
+        nn.ReLU(),
+        nn.Linear(HIDDEN, SIDE * SIDE),
         nn.Sigmoid(),
-    )  # fmt: skip
+    )
     return encoder, decoder
 
 
@@ -70,9 +74,14 @@ def train(seed: int, report: Report) -> Codes:
 
     def fill(staging: Path) -> None:
         for number, size in enumerate(SIZES):
-            _train(size, seed, staging, lambda step, losses, before=number * STEPS: step % 50 or report(
-                News(before + step, len(SIZES) * STEPS, tuple(losses[-1:]))
-            ))  # fmt: skip
+            _train(
+                size,
+                seed,
+                staging,
+                lambda step, losses, before=number * STEPS: (
+                    step % 50 or report(News(before + step, len(SIZES) * STEPS, tuple(losses[-1:])))
+                ),
+            )
 
     return _judged(disk_cache.once(folder(seed), report, fill))
 

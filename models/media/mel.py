@@ -40,9 +40,16 @@ def frames(sound: Sound) -> Frames:
         raise TooShort(f"It is {len(sound.wave) / RATE * 1000:.0f} ms long; one frame needs 25 ms.")
     filters = mel_filter_bank(FRAME // 2 + 1, MEL, 0.0, RATE / 2, RATE, norm="slaney", mel_scale="slaney")
     found = spectrogram(
-        sound.wave.astype(np.float64), window_function(FRAME, "hann"), FRAME, HOP, power=2.0, center=False,
-        mel_filters=filters, log_mel="log10", mel_floor=FLOOR,
-    )  # fmt: skip
+        sound.wave.astype(np.float64),
+        window_function(FRAME, "hann"),
+        FRAME,
+        HOP,
+        power=2.0,
+        center=False,
+        mel_filters=filters,
+        log_mel="log10",
+        mel_floor=FLOOR,
+    )
     return Frames(np.ascontiguousarray(found.T, np.float32), (len(sound.wave) - FRAME) % HOP, sound.name)
 
 

@@ -66,7 +66,7 @@ def decoded(data: bytes) -> tuple[np.ndarray, int, int, list[str]]:
     from PIL import Image, UnidentifiedImageError
 
     try:
-        width, height = _webp_size(data)
+        width, height = webp_size(data)
         if width * height > MOST_WHOLE:
             raise PictureError(_too_many(f"{width:,} × {height:,}", MOST_WHOLE))
         image = Image.open(io.BytesIO(data), formats=FORMATS)  # reads the header only, and of a WebP makes room for all
@@ -89,7 +89,7 @@ def decoded(data: bytes) -> tuple[np.ndarray, int, int, list[str]]:
         ) from error
 
 
-def _webp_size(data: bytes) -> tuple[int, int]:
+def webp_size(data: bytes) -> tuple[int, int]:
     """Width and height that a WebP claims, 0 for other files: Pillow makes room for two such pictures as it opens one."""
     kind = data[12:16] if data[:4] == b"RIFF" and data[8:12] == b"WEBP" else b""
     if kind == b"VP8X":

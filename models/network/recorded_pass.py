@@ -4,9 +4,11 @@ A pass of 14 tokens is some thousand small operations. Run from Python, its thre
 them, and while another learner's chart is being built the pass takes several times as long. A graph asks once. It calls
 the same kernels on the same weights in the same order, so every number is the same to the last bit (a test compares them).
 
-The graph is TorchScript's: deprecated, and the one form of torch 2.13 that needs neither Python nor a C++ compiler to run.
+The graph is TorchScript's: deprecated, and the one form of torch 2.13 that needs neither Python nor a C++ compiler to run. With
+`VECTORSCOPE_RECORDING=0` nothing is recorded, and nothing here touches `torch.jit`: docs/torchscript.md says what that costs.
 """
 
+import os
 import warnings
 
 import torch
@@ -14,17 +16,14 @@ import torch
 from models.network.hooks import Seen, capturing
 from models.runtime.memory import give_back, low_memory
 
-warnings.filterwarnings(
-    "ignore", category=torch.jit.TracerWarning
-)  # lengths that libraries check: always the mask's own
-warnings.filterwarnings("ignore", message="`torch.jit.trace` is deprecated", category=DeprecationWarning)
+SWITCH = "VECTORSCOPE_RECORDING"
 
 
 class Observer:
     """Runs the blocks of a watched model (`models.network.hooks.watch`). To be used under the model's lock.
 
     The first pass runs as the library has it, so that nobody waits for the recording at a start (about a second for the
-    causal model). In low-memory mode all do: the causal model's graph takes 60 MB.
+    causal model). In low-memory mode, and where the recording is switched off, all do: the causal model's graph takes 60 MB.
     """
 
     def __init__(self, stack: torch.nn.Module) -> None:
@@ -35,7 +34,10 @@ class Observer:
 
     def prepare(self, ids: torch.Tensor, mask: torch.Tensor) -> None:
         """Record the graph, where it is time for it. It then holds for texts and paddings of every length."""
-        if self._used and self._graph is None and not low_memory():
+        if self._used and self._graph is None and not low_memory() and os.environ.get(SWITCH) != "0":
+            # Lengths that libraries check are always the mask's own.
+            warnings.filterwarnings("ignore", category=torch.jit.TracerWarning)
+            warnings.filterwarnings("ignore", message="`torch.jit.trace` is deprecated", category=DeprecationWarning)
             with torch.inference_mode(False), torch.no_grad():
                 graph = torch.jit.trace(self._tensors, (ids, mask), check_trace=False)
             assert isinstance(graph, torch.jit.ScriptFunction), "what is traced is a method, not a module"

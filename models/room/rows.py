@@ -4,19 +4,7 @@ import json
 from dataclasses import asdict
 from typing import Any
 
-from sqlalchemy import (
-    ColumnElement,
-    Connection,
-    Integer,
-    Row,
-    Select,
-    Table,
-    and_,
-    bindparam,
-    func,
-    select,
-    update,
-)  # fmt: skip
+from sqlalchemy import ColumnElement, Connection, Integer, Row, Select, Table, and_, bindparam, func, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 
 from models.room.data import REVEALED, Answer, Asked, NoRoom, Question, Tally
@@ -77,14 +65,18 @@ def _tally(which: ColumnElement[int]) -> Select:
     said = func.count(guesses.c.learner)
     return (
         select(
-            *of_room, joined.label("joined"), guesses.c.same, func.max(guesses.c.answer).label("text"),
-            said.label("said"), func.max(hidden.c.same).label("hidden"),
+            *of_room,
+            joined.label("joined"),
+            guesses.c.same,
+            func.max(guesses.c.answer).label("text"),
+            said.label("said"),
+            func.max(hidden.c.same).label("hidden"),
         )
         .select_from(rooms.outerjoin(questions, asked).outerjoin(guesses, given).outerjoin(hidden, covered))
         .where(rooms.c.code == bindparam("of"), rooms.c.ends > bindparam("now"))
         .group_by(rooms.c.code, *of_room, guesses.c.same)
         .order_by(said.desc(), guesses.c.same)
-    )  # fmt: skip
+    )
 
 
 _NOW, _EARLIER = _tally(rooms.c.number), _tally(bindparam("which", type_=Integer))

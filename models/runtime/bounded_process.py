@@ -161,18 +161,18 @@ class _Worker:
 
     def __init__(self, package: str, limited: bool) -> None:
         command = [sys.executable, "-m", "models.runtime.worker", package, *["--unlimited"] * (not limited)]
+        own = os.environ | _ENVIRONMENT
+        pipe, null, hide = subprocess.PIPE, subprocess.DEVNULL, getattr(subprocess, "CREATE_NO_WINDOW", 0)
         try:
             self._process = subprocess.Popen(
-                command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, cwd=_ROOT,
-                env={**os.environ, **_ENVIRONMENT}, creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
-            )  # fmt: skip
+                command, stdin=pipe, stdout=pipe, stderr=null, cwd=_ROOT, env=own, creationflags=hide
+            )
             assert self._process.stdin and self._process.stdout, "both are pipes"
             self._jobs, self._replies = self._process.stdin, self._process.stdout
             self._system = psutil.Process(self._process.pid)
         except (OSError, psutil.Error) as error:  # the machine is out of processes or memory
             raise BoundsExceeded(ENDED, type(error).__name__) from error
-        self._reason = ""
-        self.jobs = 0
+        self._reason, self.jobs = "", 0
 
     def is_alive(self) -> bool:
         """Whether it could do another job."""

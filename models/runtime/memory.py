@@ -1,4 +1,4 @@
-"""Whether this machine is short of memory: then the large model runs in bfloat16, and alone.
+"""Whether this machine is short of memory: then the large model runs in bfloat16, and pages are drawn one after the other.
 
 Streamlit Community Cloud promises no more than 690 MB. The mode is slower on processors without bfloat16 instructions and
 its numbers are coarser, so every figure made in it says so.

@@ -159,7 +159,7 @@ def _fetch(role: str, source: Fetched | Hub, report: Report) -> Path:
     cache = cache_folder()
     cache.mkdir(parents=True, exist_ok=True)
     target = _place(role)
-    with _turn(cache / "lock", report):
+    with turn(cache / "lock", report):
         if is_ready(role):  # another process has just done it
             return target
         for leftover in cache.glob(f"{_STAGING}*"):
@@ -187,7 +187,7 @@ def _fetch(role: str, source: Fetched | Hub, report: Report) -> Path:
 
 
 @contextmanager
-def _turn(lock_file: Path, report: Report) -> Iterator[None]:
+def turn(lock_file: Path, report: Report) -> Iterator[None]:
     """Hold the lock; says so while another process holds it."""
     lock = FileLock(lock_file)
     while True:

@@ -71,12 +71,15 @@ def understood(data: bytes) -> Config:
         _check(name, value)
     kind, head, architecture = _judged(config)
     return Config(
-        config["model_type"], kind, head, architecture,
+        config["model_type"],
+        kind,
+        head,
+        architecture,
         layers=_number(config, "num_hidden_layers", "n_layer", "num_layers", "n_layers", "encoder_layers"),
         heads=_number(config, "num_attention_heads", "n_head", "num_heads", "n_heads", "encoder_attention_heads"),
         width=_number(config, "hidden_size", "n_embd", "d_model", "dim"),
         vocabulary=_number(config, "vocab_size"),
-    )  # fmt: skip
+    )
 
 
 def _settings(value: dict | list, depth: int = 1, name: str = "") -> Iterator[tuple[str, object]]:

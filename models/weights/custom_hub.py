@@ -122,9 +122,17 @@ class Download(threading.Thread):
         seconds = 2 * PATIENCE + offer.bytes / custom_fetch.SLOWEST
         files = [list(file) for file in offer.files]
         _worked(
-            _fetching, seconds + PATIENCE, custom_fetch.bring, _endpoint(), offer.name, offer.commit, files, str(staging),
-            PATIENCE, seconds,
-        )  # fmt: skip
+            _fetching,
+            seconds + PATIENCE,
+            custom_fetch.bring,
+            _endpoint(),
+            offer.name,
+            offer.commit,
+            files,
+            str(staging),
+            PATIENCE,
+            seconds,
+        )
 
 
 @contextmanager

@@ -78,12 +78,21 @@ def look(folder: Path, name: str = "") -> CustomModel:
     parameters = sum(math.prod(shape) for file in files for shape in _shapes(file).values())
     check_size(4 * parameters)
     return CustomModel(
-        name or folder.name, str(folder.resolve()), shown, config.architecture, config.model_type, config.kind, config.head,
-        config.layers, config.heads, config.width, config.vocabulary,
+        name or folder.name,
+        str(folder.resolve()),
+        shown,
+        config.architecture,
+        config.model_type,
+        config.kind,
+        config.head,
+        config.layers,
+        config.heads,
+        config.width,
+        config.vocabulary,
         parameters=parameters,
         bytes=sum(file.stat().st_size for file in files),
         mark=max(file.stat().st_mtime for file in (*files, *needed)),
-    )  # fmt: skip
+    )
 
 
 def check_tokenizer(size: int) -> None:

@@ -60,7 +60,7 @@ def convert(gguf_file: Path, folder: Path, progress: Callable[[int, int], None],
             kind = tensor.name.split(".")[-2]
             if kind in heads:
                 values = _unpermute(values, heads[kind])
-            out.write((_bfloat16(values) if half else np.ascontiguousarray(values)).tobytes())
+            out.write((bfloat16(values) if half else np.ascontiguousarray(values)).tobytes())
             progress(end, offset)
     (folder / "config.json").write_text(json.dumps(_config(fields, half), indent=2), encoding="utf-8")
     _tokenizer(fields).save(str(folder / "tokenizer.json"))
@@ -81,7 +81,7 @@ def _unpermute(weights: np.ndarray, heads: int) -> np.ndarray:
     return weights.reshape(heads, half, 2, -1).swapaxes(1, 2).reshape(weights.shape)
 
 
-def _bfloat16(values: np.ndarray) -> np.ndarray:
+def bfloat16(values: np.ndarray) -> np.ndarray:
     """float32 -> the upper 16 bits of each number as uint16, rounded to nearest, ties to even (no NaN among weights)."""
     bits = np.ascontiguousarray(values).view(np.uint32)
     return ((bits + 0x7FFF + ((bits >> 16) & 1)) >> 16).astype("<u2")

@@ -38,7 +38,7 @@ def ask_the_class(state: State) -> None:
 def offers(state: State, opener: Opener) -> bool:
     """A button for each question that the state can ask; whether one has just been asked."""
     done = False
-    for kind, asked in _askable(state).items():
+    for kind, asked in askable(state).items():
         offer = TEXTS[kind].offer.format_map({n: markdown_escape(shorten(str(v), 70)) for n, v in asked.values.items()})
         if st.button(offer, key=f"room-ask-{kind}", icon=":material/campaign:"):
             with answering(), working(_KINDS[kind].role, "Asking the model first"):
@@ -48,7 +48,8 @@ def offers(state: State, opener: Opener) -> bool:
     return done
 
 
-def _askable(state: State) -> dict[str, Asked]:
+def askable(state: State) -> dict[str, Asked]:
+    """What a class can be asked about what this page shows, by the kind of question."""
     found = {}
     for kind, way in _KINDS.items():
         with working(way.role, "Looking what can be asked"):

@@ -26,9 +26,11 @@ def card(name: str) -> None:
                 st.markdown(":small[Try it:]", width="content")
                 for number, one in enumerate(shown.try_):
                     st.button(
-                        markdown_escape(one.label), key=f"card-{name}-{number}", on_click=st.session_state.update,
+                        markdown_escape(one.label),
+                        key=f"card-{name}-{number}",
+                        on_click=st.session_state.update,
                         kwargs=one.set,
-                    )  # fmt: skip
+                    )
         if deep():
             sources = "; ".join(map(markdown_escape, shown.sources))
             st.markdown(f":small[{markdown_escape(shown.deep)} Source: {sources}.]")

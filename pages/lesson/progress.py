@@ -33,9 +33,14 @@ def progress() -> None:
         st.markdown(_said(guesses))
     with st.container(horizontal=True, vertical_alignment="center"):
         st.download_button(
-            "As a table (CSV)", csv(table(visited, guesses, answers)), "vectorscope-progress.csv", "text/csv", on_click="ignore",
-            icon=":material/download:", help="Holds your sentences and answers. Give it to a teacher if you want to.",
-        )  # fmt: skip
+            "As a table (CSV)",
+            csv(table(visited, guesses, answers)),
+            "vectorscope-progress.csv",
+            "text/csv",
+            on_click="ignore",
+            icon=":material/download:",
+            help="Holds your sentences and answers. Give it to a teacher if you want to.",
+        )
         st.button("Forget it", icon=":material/delete:", on_click=_forget)
     st.caption("Kept in this browser tab only: no account, no name, and nothing is left when you close or reload it.")
 
@@ -65,18 +70,26 @@ def table(visited: list[str], guesses: list[Record], answers: list[Answer]) -> p
     rows = [{"what": "page", "page": BY_STEM[stem].title} for stem in visited]
     rows += [
         {
-            "what": "guess", "page": BY_STEM[r.page].title, "asked": r.subject, "answer": r.guess, "result": r.outcome,
-            "rank": r.rank, "surprisal in bits": r.bits,
+            "what": "guess",
+            "page": BY_STEM[r.page].title,
+            "asked": r.subject,
+            "answer": r.guess,
+            "result": r.outcome,
+            "rank": r.rank,
+            "surprisal in bits": r.bits,
         }
         for r in guesses
-    ]  # fmt: skip
+    ]
     rows += [
         {
-            "what": "check", "page": BY_STEM[a.page].title, "asked": a.question, "answer": a.option,
+            "what": "check",
+            "page": BY_STEM[a.page].title,
+            "asked": a.question,
+            "answer": a.option,
             "result": "right at once" if a.first else "right later" if a.right else "wrong",
         }
         for a in answers
-    ]  # fmt: skip
+    ]
     return pd.DataFrame(rows, columns=["what", "page", "asked", "answer", "result", "rank", "surprisal in bits"])
 
 

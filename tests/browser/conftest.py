@@ -7,12 +7,22 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page, WebSocket, sync_playwright
+from streamlit.proto.BackMsg_pb2 import BackMsg
+from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 
 from benchmarks.instruments.server import ROOT, serving
 from components.frame.private_log import FULL
 
 BROWSERS = ("chromium", "chromium-browser", "google-chrome", "chrome", "msedge")
+PATIENCE = 90  # seconds for a run
+
+# Remembers when the document changed last; says whether no run goes on, nothing is stale and nothing changes any more.
+_NOTE_CHANGES = """window._changed = performance.now();
+new MutationObserver(() => { window._changed = performance.now(); })
+  .observe(document, { subtree: true, childList: true, attributes: true, characterData: true });"""
+_QUIET = """() => document.querySelector('[data-testid=stApp]')?.dataset.testScriptState === 'notRunning'
+  && !document.querySelector('[data-stale=true], [data-testid=stSpinner]') && performance.now() - window._changed > 200"""
 
 
 @contextmanager
@@ -50,15 +60,45 @@ def browser() -> Iterator[Browser]:
 
 
 class Visit:
-    """One tab. Keeps what left the machine, and errors of the page's own scripts."""
+    """One tab. Keeps what left the machine, errors of the page's own scripts, and whether the server owes it a run."""
 
     def __init__(self, page: Page, address: str) -> None:
         self.page, self.address = page, address
+        self.runs = 0  # that have ended
+        self._asked = self._begun = False
+        self._socket: WebSocket | None = None
+        page.on("websocket", self._listen)
+        page.add_init_script(_NOTE_CHANGES)
         self.outside: list[str] = []
         self.errors: list[str] = []
         page.on("request", self._note)
         page.on("pageerror", lambda error: self.errors.append(str(error)))
         page.on("dialog", lambda dialog: (self.errors.append(f"dialog: {dialog.message}"), dialog.dismiss()))
+
+    def _listen(self, socket: WebSocket) -> None:
+        socket.on("framesent", self._sent)
+        socket.on("framereceived", self._received)
+        socket.on("close", self._closed)
+        self._socket = socket
+
+    def _closed(self, socket: WebSocket) -> None:
+        if socket is self._socket:  # and not that of the document before
+            self._asked = False
+
+    def _sent(self, frame: str | bytes) -> None:
+        if isinstance(frame, bytes) and BackMsg.FromString(frame).WhichOneof("type") == "rerun_script":
+            self._asked, self._begun = True, False
+
+    def _received(self, frame: str | bytes) -> None:
+        message = ForwardMsg.FromString(frame) if isinstance(frame, bytes) else ForwardMsg()
+        if message.WhichOneof("type") == "new_session":
+            self._begun = True
+        elif (
+            message.WhichOneof("type") == "script_finished"
+            and message.script_finished != message.FINISHED_EARLY_FOR_RERUN
+        ):
+            self.runs += 1
+            self._asked &= not self._begun  # the end of an earlier run is no answer
 
     def _note(self, request) -> None:
         if not request.url.startswith(
@@ -73,22 +113,21 @@ class Visit:
         self.settle()
 
     def settle(self) -> None:
-        """Wait until the run has ended and nothing on the page is stale."""
+        """Wait until every run that the page has asked for has ended, and the page is drawn."""
         self.page.wait_for_selector("h1", timeout=60_000)
-        self.page.wait_for_timeout(300)
-        self.page.wait_for_function(
-            "() => document.querySelector('[data-testid=stApp]')?.dataset.testScriptState === 'notRunning'"
-            " && !document.querySelector('[data-stale=true], [data-testid=stSpinner]')",
-            timeout=90_000,
-        )
-        self.page.wait_for_timeout(300)
+        deadline = time.monotonic() + PATIENCE
+        self.page.wait_for_function(_QUIET, timeout=PATIENCE * 1000)
+        while self._asked:
+            assert time.monotonic() < deadline, "the server owes a run"
+            self.page.wait_for_timeout(20)
+            self.page.wait_for_function(_QUIET, timeout=PATIENCE * 1000)
 
     def until(self, holds: Callable[[], bool]) -> None:
         """Wait until something is so: on a busy machine a click may need longer than `settle` waits for its run to begin."""
         deadline = time.monotonic() + 60
         while not holds():
             assert time.monotonic() < deadline, "it did not come about"
-            self.page.wait_for_timeout(200)
+            self.page.wait_for_timeout(50)
         self.settle()
 
     def type_sentence(self, text: str) -> None:
@@ -110,7 +149,7 @@ class Visit:
         size = self.page.viewport_size
         height = self.page.evaluate("document.querySelector('[data-testid=stMain]').scrollHeight")
         self.page.set_viewport_size({"width": size["width"], "height": max(size["height"], min(height, 8000))})
-        self.page.wait_for_timeout(600)
+        self.settle()
         self.page.screenshot(path=folder / f"{name}.png")
         self.page.set_viewport_size(size)
 

@@ -57,6 +57,7 @@ def link(number: int, page: str, shown: dict[str, str]) -> str:
     return f"/{page}?{urlencode(texts | shown)}"
 
 
+@pytest.mark.system  # a minute each; the same texts without a browser: tests/pages/test_hostile.py
 @pytest.mark.parametrize("shard", range(SHARDS))
 def test_what_a_link_says_is_text_in_every_view(visit, shard):
     tab = visit()

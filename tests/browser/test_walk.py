@@ -11,6 +11,7 @@ SENTENCE = "The bank of the river was steep"
 COLD = {page.section: page for page in PAGES}.values()  # one of each section: the frame is the same on all
 
 
+@pytest.mark.system
 @pytest.mark.parametrize("page", COLD, ids=lambda page: page.stem)
 def test_cold_deep_link(visit, cold_server, page):
     """The very first visitor of a fresh server opens a page by its address; later visitors and Back work, too."""
@@ -29,6 +30,7 @@ def test_cold_deep_link(visit, cold_server, page):
     tab.check()
 
 
+@pytest.mark.system
 def test_the_first_click_after_a_cold_deep_link_counts(visit, cold_server):
     tab = visit(address=cold_server)
     tab.open("/masked_vs_causal?duel_gaps=3")

@@ -81,11 +81,19 @@ def test_what_a_run_leaves_is_collected(monkeypatch):
 
 
 def test_the_next_collection_waits_for_ten_times_what_this_one_took(monkeypatch):
-    clock = iter([100.0, 100.5])
+    clock = iter([100.0, 100.5, 105.4, 105.5, 105.5])  # begun and ended, too early, begun and ended
     monkeypatch.setattr(garbage_collector, "_rest_until", [0.0])
     monkeypatch.setattr(garbage_collector.time, "monotonic", lambda: next(clock))
-    garbage_collector.after_run(always=False)
-    assert garbage_collector._rest_until == [105.5]
+    gc.disable()
+    try:
+        garbage_collector.after_run(always=False)
+        garbage = left()
+        garbage_collector.after_run(always=False)
+        assert garbage() is not None
+        garbage_collector.after_run(always=False)
+        assert garbage() is None
+    finally:
+        gc.enable()
 
 
 def test_streamlit_itself_does_not_collect():

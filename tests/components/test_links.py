@@ -10,7 +10,7 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from components.figure.figure import _marks
+from components.figure.figure import marks
 from components.frame.legal import taken
 from components.frame.link_state import current, notices, usable
 from components.widgets.assets import places
@@ -67,7 +67,7 @@ def test_usual_values_are_legal_and_fit():
         assert usable(State, {name: [said(field.default)]}) == {name: [said(field.default)]}
 
 
-@MANY
+@settings(MANY, max_examples=500)  # of up to sixty values each
 @given(QUERIES)
 @example({"search_text": [""]})
 @example({"training_seed": ["1", "1" + "9" * 400]})
@@ -131,5 +131,5 @@ def test_the_state_holds_the_session_to_it(monkeypatch):
 @example([0, 1, 1, 9, -1, True, 2.0, "3", [4], None])
 def test_places_and_marks_that_a_component_names(value):
     assert all(type(place) is int and 0 <= place < 3 for place in places(value, 3))
-    assert all(isinstance(mark, dict) for mark in _marks(value))
+    assert all(isinstance(mark, dict) for mark in marks(value))
     assert places([2, 0, 2, 3], 3) == [2, 0]

@@ -57,7 +57,11 @@ def test_a_language_without_a_folder_is_not_whole(copied):
 
 def test_an_unknown_language_is_told():
     run = subprocess.run(
-        [sys.executable, "-c", "import content.lesson.glossary"], cwd=ROOT, capture_output=True, text=True, timeout=60,
+        [sys.executable, "-c", "import content.lesson.glossary"],
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        timeout=60,
         env=os.environ | {"VECTORSCOPE_LANGUAGE": "xx"},
-    )  # fmt: skip
+    )
     assert run.returncode and "VECTORSCOPE_LANGUAGE names one" in run.stderr

@@ -2,7 +2,6 @@
 
 import ast
 import re
-import subprocess
 from functools import cache
 from graphlib import CycleError, TopologicalSorter
 from pathlib import Path
@@ -10,8 +9,8 @@ from pathlib import Path
 import pytest
 
 from content.pages import PAGES
+from tests.support.code import ROOT, modules
 
-ROOT = Path(__file__).parents[2]
 APP = ("app", "pages", "components", "models", "content")
 MOST_MODULES, MOST_LINES = 20, 250
 MAY_IMPORT = {
@@ -28,14 +27,6 @@ MODELS = (
 )  # fmt: skip
 COMPONENTS = ("figure", "charts", "widgets", "worksheet", "frame")
 PAGES_ROOMS = ("shared", "lesson", "parts")
-
-
-@cache
-def modules() -> dict[str, Path]:
-    """Every Python file of the project that git knows, by its full name."""
-    listed = subprocess.run(["git", "ls-files", "-z", "*.py"], cwd=ROOT, capture_output=True, text=True, check=True)
-    files = [Path(name) for name in listed.stdout.split("\0") if name]
-    return {".".join(file.with_suffix("").parts).removesuffix(".__init__"): ROOT / file for file in files}
 
 
 @cache

@@ -72,7 +72,7 @@ def test_the_cache_folder_of_other_systems_holds_weights(system, tmp_path, monke
     folder = folders.cache_folder()
     assert folder.is_relative_to(home) and "vectorscope" in str(folder).lower()
     folder.mkdir(parents=True)
-    with weights._turn(folder / "lock", lambda progress: None):
+    with weights.turn(folder / "lock", lambda progress: None):
         (folder / "staging-1").mkdir()
         (folder / "staging-1").replace(folder / "causal")
     assert (folder / "causal").is_dir()

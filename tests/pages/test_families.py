@@ -96,9 +96,12 @@ def test_a_cosine_across_models_is_refused_with_the_reason():
     said = words(app).replace("\\", "")
     assert "50 numbers against 384" in said and CARDS["two-models"].wrong in said
     app = opened(
-        "families", families_part=Tab.COMPARE, families_first="Word2Vec", families_second="FastText",
+        "families",
+        families_part=Tab.COMPARE,
+        families_first="Word2Vec",
+        families_second="FastText",
         families_words=f"{FEW} contracts",
-    )  # fmt: skip
+    )
     said = words(app).replace("\\", "")
     assert "means nothing" in said and "contracts" in said  # Word2Vec has no vector for a word that it never read
 
@@ -127,9 +130,19 @@ def test_every_row_leads_to_its_run():
     app = opened("families")
     said = words(app)
     for name in (
-        "Word2Vec", "GloVe", "FastText", "BERT", "ALBERT", "GPT", "LLaMA", "Transformer-XL", "T5", "VAE", "BioBERT",
+        "Word2Vec",
+        "GloVe",
+        "FastText",
+        "BERT",
+        "ALBERT",
+        "GPT",
+        "LLaMA",
+        "Transformer-XL",
+        "T5",
+        "VAE",
+        "BioBERT",
         "LegalBERT",
-    ):  # fmt: skip
+    ):
         assert f"**{name}**" in said, name
     assert "LlamaForCausalLM" in said and "134,515,008 parameters" in said
     buttons = [button.key for button in app.button if (button.key or "").startswith("families-run-")]
@@ -200,8 +213,9 @@ def test_folders_cannot_be_named_on_a_public_server(name, monkeypatch):
 def test_both_are_off_where_the_host_has_not_allowed_them():
     said = OFF.replace("`", "")
     for query in (
-        {"families_part": Tab.OWN_MODEL}, {"families_part": Tab.COMPARE, "families_second": OWN_MODEL, "families_words": FEW}
-    ):  # fmt: skip
+        {"families_part": Tab.OWN_MODEL},
+        {"families_part": Tab.COMPARE, "families_second": OWN_MODEL, "families_words": FEW},
+    ):
         app = opened("families", **query)
         assert said in words(app).replace("`", "") and "families-own-look" not in [button.key for button in app.button]
         assert "families-own-name" not in [field.key for field in app.text_input]

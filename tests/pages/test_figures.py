@@ -1,8 +1,12 @@
 """The contract of all figures on all pages: words, alt, origin, and code that reproduces the numbers."""
 
+import ast
 import dataclasses
+import re
 from enum import Enum
+from functools import cache
 from importlib import import_module
+from pathlib import Path
 
 import pytest
 
@@ -10,7 +14,6 @@ from content.pages import PAGES
 from pages.parts.attention.fields import CELL_STEPS
 from pages.parts.attention.fields import Tab as AttentionTab
 from pages.parts.feed_forward.fields import Tab as FeedForwardTab
-from pages.parts.home.fields import RoadModel
 from pages.parts.masked_vs_causal.fields import Tab as MaskedVsCausalTab
 from pages.parts.pieces.fields import FILLED, PIECES_SOUNDS, ImageTab
 from pages.parts.search.fields import SEARCH_DROPPED
@@ -18,109 +21,12 @@ from pages.parts.search.fields import Tab as SearchTab
 from pages.shared.fields import BIDIRECTIONAL, CAUSAL
 from tests.support.figures import OTHER, SEEN, check, figures_of
 
-EXPECTED = {
-    "home": {"road", "next-word", "anatomy", "rewritten"},
-    "training": {"inference"},  # what is trained: test_training.py
-    "pieces": {
-        "pieces-all",
-        "pieces-text",
-        "pieces-tokens",
-        "pieces-text-vectors",
-        "pieces-picture",
-        "pieces-patches",
-        "pieces-pixels",
-        "pieces-near",
-        "pieces-pairs",
-        "pieces-digit",
-        "pieces-digit-patches",
-        "pieces-digit-near",
-        "pieces-digit-vector",
-        "pieces-positions",
-        "pieces-class",
-        "pieces-class-heads",
-        "pieces-said",
-        "pieces-sound",
-        "pieces-wave",
-        "pieces-mel",
-        "pieces-frames-near",
-    },
-    "tokens": {"cut-static", "cut-encoder", "cut-causal", "play-causal", "row-encoder", "languages", "chat"},
-    "vectors": {"vectors-word", "vectors-cosine", "vectors-distance"},  # its other tabs: test_vectors.py
-    "static_dynamic": {"static_dynamic-encoder", "static_dynamic-causal", "static_dynamic-table", "static_dynamic-map"},
-    "masked_vs_causal": {
-        "duel-fills",
-        "duel-guesses",
-        "duel-sight-masked",
-        "duel-sight-causal",
-        "duel-fills-moved",
-        "duel-guesses-moved",
-        "duel-masked-states",
-        "duel-causal-states",
-        "duel-grid-masked",
-        "duel-grid-causal",
-        "duel-surprisal-masked",
-        "duel-surprisal-causal",
-        "duel-likelihood-masked",
-        "duel-likelihood-causal",
-        "duel-filled",
-        "duel-restored",
-    },
-    "attention": {
-        "attention-causal",
-        "attention-encoder",
-        "cell-query-key",
-        "cell-products",
-        "cell-scores",
-        "cell-weights",
-        "cell-fetched",
-        "distance",
-        "twins-likeness",
-        "twins-shares-0",
-        "twins-rows-1",
-        "sink",
-        "sink-with",
-        "sink-without",
-        "heads",
-        "heads-beside",
-        "overview",
-        "overview-heads",
-        "rollout",  # effects on request: test_heads.py
-    },
-    "feed_forward": {
-        "feed-forward-in",
-        "activations",
-        "feed-forward-out",
-        "plan-encoder",
-        "plan-causal",
-        "strongest",
-        "promoted",
-        "excited",
-        "alone",
-        "without-nothing",
-        "without-curve",
-        "without-layer",
-        "block-causal",
-        "block-encoder",
-        "neuron-search",
-    },
-    "prediction": {"next", "product", "pushes"},  # its other tabs: test_prediction.py
-    "teach": set(),
-    "glossary": set(),
-    "about": {"about-bits"},
-    "room": set(),  # what is revealed in a room: room/test_answers.py
-    "families": set(),  # its first tab is a table; the others: test_families.py
-    "search": {"search-ranks", "search-words", "search-drop", "search-pooling", "search-blind", "search-map"},
-}
+ROOT = Path(__file__).parents[2]
 
 # Parts of a page that are built only while they are open: the addresses that open them, one after the other.
 PARTS = {
-    "home": [
-        {"gpt": "Transformer"},
-        {"road_block": "29", "causal_head": "3"},
-        {"road_model": RoadModel.GAP, "road_gap_block": "4"},
-        {"road_model": RoadModel.GAP, "encoder_head": "11"},
-        {"level": "Deep"},
-    ],
+    "home": [{"gpt": "Transformer"}, {"level": "Deep"}],
+    "about": [{}],
     "pieces": [
         {},
         {"pieces_kind": "Text"},
@@ -156,21 +62,104 @@ PARTS = {
 
 
 def parts(stem: str) -> list[dict[str, str]]:
-    """The addresses of a page to look at; of one that stands in no table here, its first view and every tab."""
-    if stem in PARTS or stem in EXPECTED:
-        return PARTS.get(stem, [{}])
+    """The addresses of a page to look at: if none is named above, the first view, and every tab that no test of its own opens."""
+    if stem in PARTS:
+        return PARTS[stem]
+    if Path(__file__).with_name(f"test_{stem}.py") in others():
+        return [{}]
     kept = dataclasses.fields(import_module(f"pages.parts.{stem}.fields").Fields)
     chosen = [(field.name, tab) for field in kept if isinstance(field.default, Enum) for tab in type(field.default)]
     return [{}, *({name: tab} for name, tab in chosen)]
 
 
+@dataclasses.dataclass(frozen=True)
+class Site:
+    """A place in the pages' code that draws a figure, or several in a loop; `key`: what matches their keys."""
+
+    file: Path
+    first: int
+    last: int
+    key: str
+
+    def drew(self, words: dict) -> bool:
+        return any(file == str(self.file) and self.first <= line <= self.last for file, line in words["lines"])
+
+
+@cache
+def sites() -> list[Site]:
+    """All of them. A function that draws by a key it is given is not one, but each of its calls is."""
+    trees = {
+        file: ast.parse(file.read_text("utf-8"))
+        for file in (ROOT / "pages").rglob("*.py")
+        if "snippets" not in file.parts
+    }
+    drawers: dict[tuple, int | None] = {
+        (None, "figure"): None
+    }  # file of a private one, name -> place of its argument `key`
+    while True:
+        found, known = [], len(drawers)
+        for file, tree in trees.items():
+            inside = {node: f for f in ast.walk(tree) if isinstance(f, ast.FunctionDef) for node in ast.walk(f)}
+            for call in (
+                node for node in ast.walk(tree) if isinstance(node, ast.Call) and isinstance(node.func, ast.Name)
+            ):
+                name = named(file, call.func.id)
+                if name not in drawers:
+                    continue
+                given = {word.arg: word.value for word in call.keywords}
+                key = given["key"] if "key" in given else call.args[drawers[name]]
+                function = inside.get(call)
+                taken = [] if function is None else [word.arg for word in function.args.args]
+                if isinstance(key, ast.Name) and key.id in {*taken, *(word.arg for word in function.args.kwonlyargs)}:
+                    drawers[named(file, function.name)] = taken.index(key.id) if key.id in taken else None
+                else:
+                    found.append(Site(file, call.lineno, call.end_lineno, pattern(key)))
+        if len(drawers) == known:
+            return found
+
+
+def named(file: Path, function: str) -> tuple:
+    return file if function.startswith("_") else None, function
+
+
+def pattern(key: ast.expr) -> str:
+    """What matches the keys that an expression can make."""
+    if isinstance(key, ast.Constant):
+        return re.escape(key.value)
+    if isinstance(key, ast.JoinedStr):
+        return "".join(re.escape(part.value) if isinstance(part, ast.Constant) else ".+" for part in key.values)
+    return pattern(key.func.value)  # f"...".replace(...)
+
+
+@cache
+def others() -> dict[Path, set[str]]:
+    """Other tests of figures, which need a click or a training, and what stands between quotation marks in each."""
+    found = {}
+    for file in set(Path(__file__).parent.rglob("test_*.py")) - {Path(__file__)}:
+        source = file.read_text("utf-8")
+        if re.search(r"from tests.support.figures import .*(check|keep_the_contract)", source):
+            nodes = [node for node in ast.walk(ast.parse(source)) if isinstance(node, ast.Constant)]
+            found[file] = {node.value for node in nodes if isinstance(node.value, str)}
+    return found
+
+
 @pytest.mark.parametrize("sentence", [SEEN, OTHER], ids=["opening", "other"])
 @pytest.mark.parametrize("stem", [page.stem for page in PAGES])
 def test_every_figure_keeps_the_contract(stem, sentence, monkeypatch):
-    seen: dict[str, set[str]] = {}
+    drawn, codes = [], set()
     for part in parts(stem):
         for key, words in figures_of(stem, sentence, monkeypatch, **part).items():
-            if words["code"] not in seen.setdefault(key, set()):
-                seen[key].add(words["code"])
+            drawn.append(words)
+            if words["code"] not in codes:
+                codes.add(words["code"])
                 check(key, words)
-    assert EXPECTED.get(stem, set()) <= set(seen)
+    own = [site for site in sites() if stem in (site.file.stem, site.file.parent.name)]
+    left = [site for site in own if not any(map(site.drew, drawn))]
+    named = set().union(*others().values())
+    assert not [site for site in left if not any(re.fullmatch(site.key, text) for text in named)]
+
+
+def test_every_figure_of_the_app_is_a_pages():
+    """So that the test above asks for all of them."""
+    stems = {page.stem for page in PAGES}
+    assert len(sites()) > 140 and all(stems & {site.file.stem, site.file.parent.name} for site in sites())

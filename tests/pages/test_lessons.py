@@ -27,6 +27,7 @@ from pages.lesson.facts.table import PAGES as FACT_PAGES
 from pages.parts.training.subwords import SEED
 from pages.shared.state import DEFAULT, State
 from tests.support.figures import figures_of
+from tests.support.numbers.tolerance import shown
 from tests.support.pages import BAD, opened, words
 
 OTHER = "The model walked down the runway in Paris."
@@ -86,13 +87,15 @@ def test_the_number_of_a_card_is_computed(card, sentence):
 def test_numbers_that_are_known():
     """What the pages say, from the cards' facts."""
     opening = replace(DEFAULT, sentence=OPENING)
-    assert FACTS["mass_of_the_ten"](opening)["share"] == pytest.approx(0.62, abs=0.005)
-    assert FACTS["love_beside_hate"](opening)["hate"] == pytest.approx(0.65, abs=0.005)
+    mass = FACTS["mass_of_the_ten"](opening)
+    assert mass["share"] == shown("0.62")
+    assert mass["ten"] + mass["others"] == pytest.approx(mass["whole"]) == pytest.approx(1)
+    assert FACTS["love_beside_hate"](opening)["hate"] == shown("0.65")
     assert FACTS["sum_of_words"](opening)["answer"] == "queen" and FACTS["sum_of_words"](opening)["first"] == "king"
     moves = FACTS["later_word_changed"](opening)
     assert moves["causal"] == 0.0 < moves["masked"]
     assert FACTS["weights_before_and_after"](opening)["verdict"] == "the same"
-    assert FACTS["feed_forward_share"](opening)["causal"] == pytest.approx(0.75, abs=0.005)
+    assert FACTS["feed_forward_share"](opening)["causal"] == shown("0.75")
     assert "same order" in FACTS["drawn_is_not_first"](opening)["order"]
 
 

@@ -5,11 +5,12 @@ import pytest
 from content.examples.masked_vs_causal import DUELS, PAIRS
 from pages.parts.masked_vs_causal.fields import Tab
 from tests.support.figures import figures_of, keep_the_contract
-from tests.support.pages import BAD, opened, words
+from tests.support.pages import BAD, dealt, opened, words
 
 STEM = "masked_vs_causal"
 CAT = "The cat sat on the mat."
 LONG = "unbelievably many sesquipedalian words " * 30
+MARKUP = BAD["markdown"]
 TEXTS = [
     *BAD.values(),
     "Hi",
@@ -25,10 +26,10 @@ def plainly(app) -> str:
     return words(app).replace("\\", "").replace("\u2060", "")
 
 
-@pytest.mark.parametrize("part", Tab)
-def test_every_part_takes_any_sentence(part):
+@pytest.mark.parametrize(("part", "texts"), dealt(Tab, [text for text in TEXTS if text != MARKUP], 4))
+def test_every_part_takes_any_sentence(part, texts):
     app = opened(STEM, duel_part=part, duel_gaps="1 3 62")
-    for text in TEXTS:
+    for text in (*texts, MARKUP):  # each part writes the sentence itself
         app.text_input(key="sentence").set_value(text)
         app.button[0].click().run()
         assert not app.exception, (text, app.exception)
@@ -56,6 +57,7 @@ def test_the_pages_own_fields_take_any_text(part, field):
 
 GAPS = {
     "two gaps": (CAT, {"duel_gaps": "2 6", "duel_gap": "6 mat"}),
+    "the earlier of two": (CAT, {"duel_gaps": "2 6", "duel_gap": "2 cat"}),  # a word stands after it
     "first": (CAT, {"duel_gaps": "1"}),
     "typed": ("The cat sat on the [MASK].", {"duel_gaps": ""}),
     "part of a word": ("unbelievably <b>good</b>", {"duel_gaps": "3", "duel_text": 'unbelievably <b>good</b> "words"'}),
@@ -70,7 +72,7 @@ GAPS = {
     ("part", "case"),
     [
         *(("One gap", case) for case in GAPS),
-        ("The proof", "two gaps"),
+        ("The proof", "the earlier of two"),
         ("The proof", "part of a word"),
         ("Every place", "odd"),
         ("Whole sentences", "odd"),

@@ -2,15 +2,16 @@
 
 import gc
 from dataclasses import fields
+from itertools import cycle, islice
 
 import pytest
 
-from components.frame.link_state import notices
+from components.frame.link_state import notices, usable
 from content.examples.presets import OPENING, SENTENCES
 from content.pages import PAGES, TOUR
 from models.trace import Trace, remembered
 from pages.shared.state import DEFAULT, State
-from tests.support.pages import BAD, opened, words
+from tests.support.pages import BAD, dealt, opened, words
 
 STEMS = [page.stem for page in PAGES]
 ABOUT_A_SENTENCE = [page.stem for page in TOUR]
@@ -38,21 +39,21 @@ def test_a_page_opens_with_its_question(stem):
     assert app.text_input(key="sentence").value == OPENING
 
 
-@pytest.mark.parametrize("name", BAD)
 @pytest.mark.parametrize("stem", STEMS)
-def test_bad_input_gets_words_and_no_traceback(stem, name):
+def test_bad_input_gets_words_and_no_traceback(stem):
     app = opened(stem)
-    app.text_input(key="sentence").set_value(BAD[name])
-    app.button[0].click().run()
-    assert not app.exception, app.exception
-    assert "http://example.com" not in words(app).replace("\\", "")
-    if name in ("empty", "spaces"):
-        assert app.text_input(key="sentence").value == BAD[name]
-    if name == "empty" and stem in ABOUT_A_SENTENCE:
-        assert "Type a sentence above" in words(app)
-    if name == "long":
-        assert "100,002 characters" in words(app)
-        assert app.session_state["overlong"] == BAD["long"]  # nothing is lost
+    for name, text in BAD.items():
+        app.text_input(key="sentence").set_value(text)
+        app.button[0].click().run()
+        assert not app.exception, (name, app.exception)
+        assert "http://example.com" not in words(app).replace("\\", "")
+        if name in ("empty", "spaces"):
+            assert app.text_input(key="sentence").value == text
+        if name == "empty" and stem in ABOUT_A_SENTENCE:
+            assert "Type a sentence above" in words(app)
+        assert ("100,002 characters" in words(app)) == (name == "long")
+        if name == "long":
+            assert app.session_state["overlong"] == text  # nothing is lost
 
 
 @pytest.mark.parametrize("stem", STEMS)
@@ -64,29 +65,51 @@ def test_html_stays_text(stem):
         assert "<script" not in unescaped and "<img" not in unescaped
 
 
-@pytest.mark.parametrize(
-    ("query", "notice"),
-    [
-        ({"foo": "1"}, "does not know"),
-        ({"causal_layer": "999"}, "causal_layer"),
-        ({"causal_layer": "9" * 5000}, "causal_layer"),
-        ({"causal_head": "<b>"}, "causal_head"),
-        ({"sentence": "y" * 5000}, "sentence"),
-        ({"v": "77"}, "another version"),
-    ],
-)
-@pytest.mark.parametrize("stem", STEMS)
-def test_addresses_that_cannot_be_used(stem, query, notice):
+ADDRESSES = [
+    ({"foo": "1"}, "does not know"),
+    ({"causal_layer": "999"}, "causal_layer"),
+    ({"causal_layer": "9" * 5000}, "causal_layer"),
+    ({"causal_head": "<b>"}, "causal_head"),
+    ({"sentence": "y" * 5000}, "sentence"),
+    ({"v": "77"}, "another version"),
+]
+
+
+@pytest.mark.parametrize(("stem", "addresses"), dealt(STEMS, ADDRESSES, 1))
+def test_addresses_that_cannot_be_used(stem, addresses):
+    """The frame says so, which is one for all pages: each page gets one of them."""
+    ((query, notice),) = addresses
     app = opened(stem, **query)
     assert any(notice in warning.value for warning in app.warning)
 
 
 @pytest.mark.parametrize("name", UNUSABLE)
+def test_of_unusable_values_a_widget_sees_those_only_that_it_can_have(name):
+    """For each field alone; what is left of them all together, the pages below are opened with."""
+    for field in fields(State):
+        query = {field.name: [UNUSABLE[name]]}
+        read = usable(State, query)
+        assert read == (query if field.metadata["legal"](UNUSABLE[name]) else {})
+        assert len(notices(State, query)) == (not read)
+
+
+@pytest.mark.parametrize("turn", range(2))
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.stem)
-def test_every_field_at_once_has_an_unusable_value(page, name):
-    app = opened(page.stem, **{field.name: UNUSABLE[name] for field in fields(State)})
+def test_every_field_at_once_has_an_unusable_value(page, turn):
+    """The values by turns: from one page to the next each field gets another."""
+    first = 2 * PAGES.index(page) + turn
+    values = islice(cycle(UNUSABLE.values()), first % len(UNUSABLE), None)
+    app = opened(page.stem, **{field.name: value for field, value in zip(fields(State), values, strict=False)})
     assert app.title[0].value == page.question
     assert "http://example.com" not in words(app).replace("\\", "")
+
+
+@pytest.mark.parametrize(("name", "stems"), dealt(UNUSABLE, STEMS, 2))
+def test_every_field_at_once_has_the_same_unusable_value(name, stems):
+    for stem in stems:
+        app = opened(stem, **{field.name: UNUSABLE[name] for field in fields(State)})
+        assert app.title[0].value
+        assert "http://example.com" not in words(app).replace("\\", "")
 
 
 @pytest.mark.parametrize("field", [field.name for field in fields(State)])

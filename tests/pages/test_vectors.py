@@ -27,15 +27,9 @@ ODD = [
 ]
 
 
-def figures_of_page(stem: str, monkeypatch, sentence: str = SEEN, **query: str) -> dict[str, dict]:
-    """The page's own figures, without those of Home, where every visit of a test begins."""
-    figures = figures_of(stem, sentence, monkeypatch, **query)
-    return {key: words for key, words in figures.items() if key.startswith(stem)}
-
-
 @pytest.mark.parametrize("tab", TABS)
 def test_every_tab_keeps_the_contract(tab, monkeypatch):
-    figures = figures_of_page("vectors", monkeypatch, vectors_tab=tab)
+    figures = figures_of("vectors", SEEN, monkeypatch, vectors_tab=tab)
     assert TABS[tab] == set(figures)
     keep_the_contract(figures)
 
@@ -44,14 +38,14 @@ def test_every_tab_keeps_the_contract(tab, monkeypatch):
 @pytest.mark.parametrize("method", ["PCA", "t-SNE"])
 def test_every_map_keeps_the_contract(method, axes, monkeypatch):
     keep_the_contract(
-        figures_of_page("vectors", monkeypatch, vectors_tab="Map", vectors_method=method, vectors_axes=axes)
+        figures_of("vectors", SEEN, monkeypatch, vectors_tab="Map", vectors_method=method, vectors_axes=axes)
     )
 
 
 @pytest.mark.parametrize("model", ["Bidirectional", "Causal"])
 def test_centred_keeps_the_contract(model, monkeypatch):
     query = dict(static_dynamic_centred="true", static_dynamic_model=model)
-    keep_the_contract(figures_of_page("static_dynamic", monkeypatch, "Book a book", **query))
+    keep_the_contract(figures_of("static_dynamic", "Book a book", monkeypatch, **query))
 
 
 @pytest.mark.parametrize(

@@ -15,7 +15,7 @@ from tests.support.pages import opened
 
 def question(kind: str, **state: str) -> Asked:
     """What the page offers for a state."""
-    return ask_the_class._askable(replace(DEFAULT, **state))[kind]
+    return ask_the_class.askable(replace(DEFAULT, **state))[kind]
 
 
 def guessed(seat: Seat, asked: Asked, answers: list[str]) -> list[str]:

@@ -1,10 +1,19 @@
-"""The project's own Python files, parsed."""
+"""The project's own Python files, by name and parsed."""
 
 import ast
+import subprocess
 from functools import cache
 from pathlib import Path
 
 ROOT = Path(__file__).parents[2]
+
+
+@cache
+def modules() -> dict[str, Path]:
+    """Every Python file of the project that git knows, by its full name."""
+    listed = subprocess.run(["git", "ls-files", "-z", "*.py"], cwd=ROOT, capture_output=True, text=True, check=True)
+    files = [Path(name) for name in listed.stdout.split("\0") if name]
+    return {".".join(file.with_suffix("").parts).removesuffix(".__init__"): ROOT / file for file in files}
 
 
 @cache

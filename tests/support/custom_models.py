@@ -23,10 +23,15 @@ def save(kind: str, folder: Path) -> Path:
     if kind == "encoder":
         model = t.BertForMaskedLM(
             t.BertConfig(
-                hidden_size=32, num_hidden_layers=2, num_attention_heads=4, intermediate_size=64, initializer_range=0.3,
-                max_position_embeddings=64, **common,
+                hidden_size=32,
+                num_hidden_layers=2,
+                num_attention_heads=4,
+                intermediate_size=64,
+                initializer_range=0.3,
+                max_position_embeddings=64,
+                **common,
             )
-        )  # fmt: skip
+        )
     elif kind == "decoder":
         model = t.GPT2LMHeadModel(
             t.GPT2Config(n_embd=32, n_layer=2, n_head=4, n_positions=80, initializer_range=0.3, **common)

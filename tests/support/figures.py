@@ -4,11 +4,13 @@ import contextlib
 import functools
 import inspect
 import io
+import traceback
 from collections.abc import Iterator
 
 import numpy as np
 
 from components.figure import figure as figure_module
+from tests.support.numbers.tolerance import assert_near, whole_pass
 from tests.support.pages import opened
 
 SEEN = "We are living in a material"
@@ -17,13 +19,14 @@ OTHER = "The cat sat; 2 < 3 \N{GRINNING FACE} 'quoted' \"twice\" \\n"
 
 @contextlib.contextmanager
 def given_to_folds(monkeypatch) -> Iterator[dict[str, dict]]:
-    """What the fold under each figure is given inside the block, by the figure's key."""
+    """What the fold under each figure is given inside the block, by the figure's key, and the `lines` of code that drew it."""
     given = {}
     fold = figure_module._fold
     names = list(inspect.signature(fold).parameters)
 
     def record(*values):
         words = dict(zip(names, values, strict=True))
+        words["lines"] = {(frame.f_code.co_filename, line) for frame, line in traceback.walk_stack(None)}
         given[words["key"]] = words
         return fold(*values)
 
@@ -57,7 +60,7 @@ def check(key: str, words: dict) -> None:
     table = table() if isinstance(table, functools.partial) else table
     assert len(table), key  # what a picture shows, a canvas too, stands in its fold in numbers
     expected = table.iloc[:, -1].to_numpy(dtype=float)
-    np.testing.assert_allclose(result(words["code"]), expected, atol=1e-4, err_msg=key)
+    assert_near(result(words["code"]), expected, whole_pass("causal"), size=max(1, np.abs(expected).max()), what=key)
 
 
 @functools.cache  # pages share figures, and tests share pages

@@ -69,7 +69,7 @@ class Hub:
 
         self.hung_up = threading.Event()
         self.server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), Handler)
-        threading.Thread(target=self.server.serve_forever, daemon=True).start()
+        threading.Thread(target=self.server.serve_forever, args=[0.01], daemon=True).start()
         self.address = f"http://127.0.0.1:{self.server.server_port}"
 
     def hold(self, folder: Path, extra: dict[str, bytes] | None = None, sent: dict[str, bytes] | None = None) -> None:

@@ -1,5 +1,6 @@
 """Pages opened by Streamlit's AppTest, and sentences that they must bear."""
 
+from collections.abc import Iterable
 from pathlib import Path
 
 from streamlit.testing.v1 import AppTest
@@ -21,16 +22,26 @@ BAD = {
 
 
 def opened(stem: str, **query: str) -> AppTest:
-    """A page, its guess not asked for unless the query says so."""
+    """A page by its address, its guess not asked for unless the query says so."""
     app = AppTest.from_file(APP, default_timeout=60)
     for name, value in {"guess": "false", **query}.items():
         app.query_params[name] = value
-    app.run()
     app.session_state[ALONE] = True  # AppTest runs every page without app.py, and goes on to do so
     if stem != PAGES[0].stem:
-        app.switch_page(f"pages/{stem}.py").run()
+        app.switch_page(f"pages/{stem}.py")
+    app.run()
     assert not app.exception, app.exception
     return app
+
+
+def dealt(places: Iterable, values: Iterable, few: int) -> list[tuple]:
+    """Each place with `few` of the values, the next ones in turn, so that together the places get every value."""
+    places, values = list(places), list(values)
+    assert len(places) * few >= len(values)
+    return [
+        (place, [values[(number * few + step) % len(values)] for step in range(few)])
+        for number, place in enumerate(places)
+    ]
 
 
 def words(app: AppTest) -> str:

@@ -11,7 +11,7 @@ from benchmarks.instruments.server import serving
 from deploy.servers import missing, nginx
 from tests.support.uploads import sent
 
-pytestmark = [pytest.mark.system, pytest.mark.skipif("nginx" in missing(), reason="not on this machine: nginx")]
+pytestmark = pytest.mark.skipif("nginx" in missing(), reason="not on this machine: nginx")
 LARGEST = 5_200_000  # bytes; with the form around it as much as the app takes
 
 

@@ -14,7 +14,6 @@ from models import weights
 from models.runtime.folders import CACHE_VARIABLE, cache_folder
 from models.weights.checked import FILES, MANIFEST
 
-pytestmark = pytest.mark.system
 NO_NETWORK = {
     "PIP_NO_INDEX": "1",
     "PIP_FIND_LINKS": "",
@@ -22,7 +21,7 @@ NO_NETWORK = {
     "HF_ENDPOINT": "http://127.0.0.1:9",
 }
 NO_NETWORK |= {"UV_DEFAULT_INDEX": "http://127.0.0.1:9", "UV_FIND_LINKS": "", "UV_NO_CONFIG": "1", "UV_NO_CACHE": "1"}
-NO_NETWORK |= {"UV_INDEX": "", "UV_EXTRA_INDEX_URL": ""}
+NO_NETWORK |= {"UV_INDEX": "", "UV_EXTRA_INDEX_URL": "", "UV_HTTP_RETRIES": "0"}
 
 
 @pytest.fixture
@@ -43,6 +42,7 @@ def link(here: Path, there: Path) -> None:
         shutil.copy2(here, there)
 
 
+@pytest.mark.alone
 def test_a_copied_cache_costs_one_reading_and_not_one_in_every_run(cache):
     """As `cp -r` or the layer of a container leaves it: the same bytes, other times."""
 

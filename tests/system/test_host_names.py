@@ -22,11 +22,21 @@ def names(folder: Path) -> list[str]:
 @pytest.mark.parametrize(
     "host",
     [
-        "localhost", "localhost:8501", "LOCALHOST:1", "127.0.0.1:8501", "[::1]:8501", "0.0.0.0:8501", "192.168.1.20:8501",
-        "10.0.0.255", "172.16.254.0:80", "203.0.113.7", "teachers-mac.local:8501", "vectorscope.streamlit.app",
+        "localhost",
+        "localhost:8501",
+        "LOCALHOST:1",
+        "127.0.0.1:8501",
+        "[::1]:8501",
+        "0.0.0.0:8501",
+        "192.168.1.20:8501",
+        "10.0.0.255",
+        "172.16.254.0:80",
+        "203.0.113.7",
+        "teachers-mac.local:8501",
+        "vectorscope.streamlit.app",
         "fuzzy-space-abc-8501.app.github.dev",
     ],
-)  # fmt: skip
+)
 def test_a_class_gets_in(host, monkeypatch):
     monkeypatch.setattr(config, "get_option", {"server.allowedHosts": names(ROOT)}.__getitem__)
     assert is_host_allowed(host)
@@ -35,11 +45,21 @@ def test_a_class_gets_in(host, monkeypatch):
 @pytest.mark.parametrize(
     "host",
     [
-        "evil.example", "evil.example:8501", "localhost.evil.example", "127.0.0.1.evil.example", "192.168.1.20.nip.io",
-        "evil-streamlit.app", "streamlit.app.evil.example", "evil.example@localhost", "[::ffff:7f00:1]", "", "256",
-        "evil.local.example", None,
+        "evil.example",
+        "evil.example:8501",
+        "localhost.evil.example",
+        "127.0.0.1.evil.example",
+        "192.168.1.20.nip.io",
+        "evil-streamlit.app",
+        "streamlit.app.evil.example",
+        "evil.example@localhost",
+        "[::ffff:7f00:1]",
+        "",
+        "256",
+        "evil.local.example",
+        None,
     ],
-)  # fmt: skip
+)
 def test_a_strangers_name_does_not(host, monkeypatch):
     monkeypatch.setattr(config, "get_option", {"server.allowedHosts": names(ROOT)}.__getitem__)
     assert not is_host_allowed(host)
@@ -50,7 +70,6 @@ def test_the_cloud_is_told_by_its_own_file():
     assert names(ROOT / "deploy" / "cloud") == ["*"]
 
 
-@pytest.mark.system
 def test_a_page_that_gives_its_name_this_machines_address_is_refused():
     async def answers(port: int, *hosts: str) -> list[bool]:
         found = []

@@ -7,13 +7,11 @@ from importlib import import_module
 import pytest
 
 from benchmarks.instruments.client import joined
-from benchmarks.instruments.server import serving
 from components.frame.fields import Frame
 from pages.shared.fields import Fields as Shared
 from tests.support.servers import failures
 from tests.support.views import View, views
 
-pytestmark = pytest.mark.system
 EVERYWHERE = (*fields(Frame), *fields(Shared))
 HUGE = "9" * 400
 KINDS = {  # what a link says of a field whose usual value is written like this
@@ -43,12 +41,6 @@ def link(view: View, kind: str) -> dict[str, str | list[str]]:
     page, shown = view
     usual = {field.name: written(field.default) for field in told(page) if field.name not in ("guess", *shown)}
     return {name: KINDS[kind](value) for name, value in usual.items()} | shown
-
-
-@pytest.fixture(scope="module")
-def server():
-    with serving() as running:
-        yield running
 
 
 @pytest.mark.parametrize("kind", KINDS)

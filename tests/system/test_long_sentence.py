@@ -9,10 +9,10 @@ import pytest
 from websockets.exceptions import ConnectionClosed
 
 from benchmarks.instruments.client import joined
-from benchmarks.instruments.server import Server, serving
+from benchmarks.instruments.server import Server
 from tests.support.servers import failures
 
-pytestmark = pytest.mark.system
+pytestmark = pytest.mark.alone
 SILENCE = 3.0  # seconds without an answer to anybody; the old code took 12 to 16, and minutes for 20 MB
 GROWTH = 150  # MB; the old code took 870 for 5 MB and 3,200 for 20 MB
 UNITS = {"words": "the cat sat on the mat ", "one word": "a", "emoji": "\N{GRINNING FACE}", "signs": "[MASK] \x00{$"}
@@ -42,12 +42,6 @@ async def watched(server: Server):
     yield seconds
     ended.set()
     await task
-
-
-@pytest.fixture(scope="module")
-def server():
-    with serving() as running:
-        yield running
 
 
 async def bystander(server: Server) -> None:

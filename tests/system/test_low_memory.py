@@ -6,7 +6,6 @@ from benchmarks.instruments.client import joined
 from benchmarks.visits.files import FILES
 from benchmarks.visits.tight import NoGroup, order, visited, walk
 
-pytestmark = pytest.mark.system
 MENU = order("menu")[:5]  # Home, Training, Pieces, Tokens, Word vectors
 MOST = 515  # MB of anonymous memory; the libraries that are read all the time need much of the rest
 

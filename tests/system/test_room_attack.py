@@ -10,13 +10,12 @@ from benchmarks.instruments.server import serving
 from models.room.codes import new_code
 from models.room.data import MOST_SEATS
 
-pytestmark = pytest.mark.system
 CLASS = 13
 
 
-@pytest.fixture
-def server(tmp_path):
-    with serving(extra={"VECTORSCOPE_STATE": str(tmp_path)}) as running:
+@pytest.fixture(scope="module")
+def server(tmp_path_factory):
+    with serving(extra={"VECTORSCOPE_STATE": str(tmp_path_factory.mktemp("rooms"))}) as running:
         yield running
 
 

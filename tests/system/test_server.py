@@ -8,7 +8,6 @@ import sys
 import pytest
 
 from benchmarks.instruments.client import joined
-from benchmarks.instruments.server import serving
 from components.frame.private_log import keep_private, told
 from content.pages import PAGES
 from tests.support.servers import failures
@@ -24,12 +23,6 @@ PLACES = [  # what opens the tabs in which most is done with a text
     ("feed_forward", {"feed_forward_part": "Search"}),
     ("families", {"families_part": "Your own model"}),
 ]
-
-
-@pytest.fixture(scope="module")
-def server():
-    with serving(extra={"VECTORSCOPE_OWN_MODELS": "1"}) as running:
-        yield running
 
 
 def test_no_learners_text_in_the_log(server):

@@ -4,15 +4,14 @@ depth. Their sender may see an error; the server, its log and everybody else mus
 
 import asyncio
 import json
+from contextlib import suppress
 
 import pytest
 from streamlit.proto.WidgetStates_pb2 import WidgetState
 
 from benchmarks.instruments.client import Learner, joined
-from benchmarks.instruments.server import serving
 from tests.support.servers import failures
 
-pytestmark = pytest.mark.system
 SECRET = "zqxwv kjhgp"
 DEEP = "[" * 100_000 + "]" * 100_000
 CHOICES = {"button_group", "selectbox", "radio"}
@@ -46,9 +45,15 @@ def of_its_type(wire: str, kind: str) -> list[WidgetState]:
         ],
     }
     sort = {
-        "text_input": "text", "text_area": "text", "selectbox": "choice", "radio": "choice", "button_group": "group",
-        "slider": "slider", "number_input": "number", "bidi_component": "component",
-    }.get(kind)  # fmt: skip
+        "text_input": "text",
+        "text_area": "text",
+        "selectbox": "choice",
+        "radio": "choice",
+        "button_group": "group",
+        "slider": "slider",
+        "number_input": "number",
+        "bidi_component": "component",
+    }.get(kind)
     return [made(wire, name, value) for name, value in states.get(sort, [])]
 
 
@@ -71,12 +76,6 @@ def made(wire: str, name: str, value: object) -> WidgetState:
     else:
         setattr(state, name, value)
     return state
-
-
-@pytest.fixture(scope="module")
-def server():
-    with serving() as running:
-        yield running
 
 
 async def opened(learner: Learner, page: str, query: dict[str, str]) -> dict[str, str]:
@@ -105,19 +104,19 @@ def test_values_that_are_not_offered(server, page, query):
 
 
 def test_values_of_other_types(server):
+    async def send(page: str, query: dict[str, str], state: WidgetState) -> None:
+        async with joined(server.port) as learner:  # what Streamlit cannot read may end the session
+            await learner.open(page, **query)
+            with suppress(TimeoutError):
+                async with asyncio.timeout(5):
+                    await learner.send(state)
+
     async def attack() -> None:
         for page, query in PAGES[1:4]:
             async with joined(server.port) as learner:
                 wires = await opened(learner, page, query)
             for wire in list(wires)[::5]:
-                for state in of_another(wire):
-                    async with joined(server.port) as learner:  # what Streamlit cannot read may end the session
-                        await learner.open(page, **query)
-                        try:
-                            async with asyncio.timeout(5):
-                                await learner.send(state)
-                        except TimeoutError:
-                            pass
+                await asyncio.gather(*(send(page, query, state) for state in of_another(wire)))
             async with joined(server.port) as learner:
                 await opened(learner, page, query)
 

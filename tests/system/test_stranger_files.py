@@ -9,7 +9,7 @@ import pytest
 from PIL import Image
 
 from benchmarks.instruments.client import Run, joined
-from benchmarks.instruments.server import serving
+from benchmarks.instruments.server import Server
 from pages.parts.pieces.fields import OWN_PICTURE, OWN_SOUND
 from pages.parts.search.fields import SEARCH_FILE
 from tests.support.files import saved
@@ -42,10 +42,11 @@ def honest(text: str) -> tuple[tuple, tuple]:
     return (SEARCH, "calm.csv", table), (PICTURE, "calm.png", saved(Image.fromarray(np.zeros((300, 400, 3), np.uint8))))
 
 
-@pytest.fixture(scope="module")
-def server():
-    with serving() as running:
-        yield running
+@pytest.fixture(scope="module", autouse=True)
+def warm(server: Server) -> None:
+    """What is loaded once, is loaded."""
+    for each in honest("Before"):
+        asyncio.run(given(server.port, *each))
 
 
 async def silence(port: int, until: asyncio.Event) -> float:
@@ -81,8 +82,6 @@ def test_nobody_waits_for_a_strangers_file(server, name):
     place, file, data = HOSTILE[name]
 
     async def attack() -> tuple[float, list[tuple[Run, float]], Run]:
-        for each in honest("Before"):  # what is loaded once
-            await given(server.port, *each)
         done = asyncio.Event()
         watch = asyncio.create_task(silence(server.port, done))
         hostile = asyncio.create_task(given(server.port, place, file, data))

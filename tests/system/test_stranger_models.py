@@ -13,7 +13,6 @@ from tests.support.custom_models import broken, hostile, save
 from tests.support.hub import Hub
 from tests.support.servers import failures
 
-pytestmark = pytest.mark.system
 PLACE = {"families_part": "Your own model", "sentence": "a cat sat on a mat"}
 MOST = 9_000_000_000  # bytes of addresses, so that a server that falls takes nothing else with it
 

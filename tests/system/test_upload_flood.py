@@ -10,13 +10,12 @@ from benchmarks.instruments.client import joined, several
 from benchmarks.instruments.server import Server, serving
 from tests.support.uploads import sent
 
-pytestmark = pytest.mark.system
 MB = 1_000_000
 FILES = 120
 BOUND, AFTER = 120, 40  # MB that memory may grow: while files come (old: the size of all), and once the tabs are closed
 
 
-@pytest.fixture
+@pytest.fixture(scope="module")
 def server():
     with serving() as running:
         yield running

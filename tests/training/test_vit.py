@@ -14,6 +14,7 @@ from models.loading import vision
 from models.media.digits import HELD, digits
 from models.media.picture_files import Picture
 from models.media.vision import PATCH, ROLE, NoInk, accuracy, as_digit, held_out, positions, seen
+from tests.support.numbers.tolerance import assert_near, whole_pass
 from training import vit
 
 FOLDER = weights.path(ROLE)
@@ -68,12 +69,13 @@ def test_a_pass_is_the_librarys_own():
     batch = torch.from_numpy(digits().held[:1].reshape(1, 1, 8, 8))
     with torch.inference_mode():
         out = model(batch, output_attentions=True, output_hidden_states=True)
-    np.testing.assert_allclose(found.pixels, batch[0, 0])
-    np.testing.assert_allclose(found.probabilities, out.logits[0].softmax(-1), atol=1e-5)
-    np.testing.assert_allclose(found.hidden, torch.cat(out.hidden_states), atol=1e-5)
-    np.testing.assert_allclose(found.attention, torch.cat(out.attentions), atol=1e-6)
+    np.testing.assert_array_equal(found.pixels, batch[0, 0])
+    terms = whole_pass(model)
+    assert_near(found.probabilities, out.logits[0].softmax(-1), terms, size=1)
+    assert_near(found.hidden, torch.cat(out.hidden_states), terms)
+    assert_near(found.attention, torch.cat(out.attentions), terms, size=1)
     assert found.hidden.shape == (5, 17, 64) and found.attention.shape == (4, 4, 17, 17)
-    np.testing.assert_allclose(found.attention.sum(axis=-1), 1, atol=1e-5)
+    assert_near(found.attention.sum(axis=-1), 1, 17)
     assert found.probabilities.argmax() == truth
     assert seen(ink) is found and found.nbytes < 200_000
 
@@ -82,17 +84,17 @@ def test_the_projection_is_a_matrix_product():
     found = seen(held_out(3)[0])
     layer = vision().network.vit.embeddings.patch_embeddings.projection
     expected = found.patches @ layer.weight.numpy().reshape(64, -1).T + layer.bias.numpy()
-    np.testing.assert_allclose(found.projected, expected, atol=1e-5)
+    assert_near(found.projected, expected, PATCH**2)
     table = vision().network.vit.embeddings.position_embeddings[0, 1:].numpy()
-    np.testing.assert_allclose(found.hidden[0, 1:], expected + table, atol=1e-5)
+    assert_near(found.hidden[0, 1:], expected + table, PATCH**2)
     top_left = found.pixels[:PATCH, :PATCH].ravel()
     np.testing.assert_array_equal(found.patches[0], top_left)
 
 
 def test_positions_are_cosines():
     found = positions()
-    np.testing.assert_allclose(np.diag(found), 1, atol=1e-5)
-    np.testing.assert_allclose(found, found.T, atol=1e-6)
+    assert_near(np.diag(found), 1, 64)
+    assert_near(found, found.T, 64, size=1)
 
 
 @pytest.mark.parametrize("light", [False, True], ids=["dark on light", "light on dark"])

@@ -41,13 +41,19 @@ def surprisal_bars(
             "column:O",
             scale=cells(len(names)),
             axis=names_axis(
-                orient="top", title=None, labelExpr="split(names[datum.value], ' ')", labelAngle=0,
-                labelFontSize=12, labelLimit=120, labelPadding=6 + 14 * (lines - 1), grid=False,
+                orient="top",
+                title=None,
+                labelExpr="split(names[datum.value], ' ')",
+                labelAngle=0,
+                labelFontSize=12,
+                labelLimit=120,
+                labelPadding=6 + 14 * (lines - 1),
+                grid=False,
             ),
         ),
         y=alt.Y("row:O", scale=cells(len(pieces)), axis=names_axis("pieces", title=None, grid=False)),
         tooltip=[alt.Tooltip("token:N"), alt.Tooltip("measure:N"), alt.Tooltip("value:Q", format="+.4f")],
-    )  # fmt: skip
+    )
     shades = base.mark_rect().encode(fillOpacity=shaded("share:Q"), color=colors.by_role("role"))
     params = [alt.param("pieces", value=[label(piece, 14) for piece in pieces]), alt.param("names", value=names)]
     numbers = colors.paint(base.mark_text(fontSize=13).encode(text=alt.Text("text:N")), "token")

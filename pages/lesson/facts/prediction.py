@@ -47,9 +47,13 @@ def drawn_is_not_first(state: State) -> dict[str, Value]:
     passed = trace("causal", state.sentence)
     logits, ids = next_logits(passed.read), tuple(token.id for token in passed.tokens)
     chosen = Settings(
-        state.prediction_temperature, state.prediction_top_k, state.prediction_top_p, state.prediction_min_p,
-        state.prediction_repetition, state.prediction_seed,
-    )  # fmt: skip
+        state.prediction_temperature,
+        state.prediction_top_k,
+        state.prediction_top_p,
+        state.prediction_min_p,
+        state.prediction_repetition,
+        state.prediction_seed,
+    )
     orders = np.array([largest(logits / temperature, SHOWN) for temperature in TEMPERATURES])
     first = int(orders[0, 0])
     low, middle, high = (_shares(passed.read, temperature, [first])[0] for temperature in TEMPERATURES)

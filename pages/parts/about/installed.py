@@ -85,7 +85,7 @@ def versions() -> None:
         "Python": platform.python_version(),
         **{name: metadata.version(name) for name in PACKAGES},
         "system": f"{platform.system()} on {platform.machine()}, {os.cpu_count()} processors",
-        "memory mode": "low: bfloat16, one large model at a time" if low_memory() else "usual: float32",
+        "memory mode": "low: bfloat16, one page after the other" if low_memory() else "usual: float32",
     }
     st.table([{"what": name, "here": value} for name, value in rows.items()], hide_index=True)
     st.markdown(

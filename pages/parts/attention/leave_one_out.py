@@ -173,7 +173,11 @@ def _ranks(trace: Trace, target: Prediction, effect: np.ndarray, measures: dict[
     chance = min(1.0, 1.96 / np.sqrt(len(ranked) - 1))  # 95% of random orders, for not too few tokens
     figure(
         partial(
-            signed_bars, names, [defined[name] for name in names], x_title="Spearman's ρ with leave-one-out", words=True,
+            signed_bars,
+            names,
+            [defined[name] for name in names],
+            x_title="Spearman's ρ with leave-one-out",
+            words=True,
             limit=26,
             role=["attention" if name != GRADIENT else "token" for name in names],
         ),
@@ -192,4 +196,4 @@ def _ranks(trace: Trace, target: Prediction, effect: np.ndarray, measures: dict[
         ),
         code=_code(trace, target, ranked),
         alt=f"{len(names)} bars between -1 and 1.",
-    )  # fmt: skip
+    )

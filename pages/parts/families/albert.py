@@ -46,9 +46,13 @@ def albert_beside_bert() -> None:
         "model says them."
     )
     both = result_of(
-        train, TEXT, SEED, key="families-albert", label="Train both",
+        train,
+        TEXT,
+        SEED,
+        key="families-albert",
+        label="Train both",
         takes=f"2 × {STEPS} steps, about half a minute on one core",
-    )  # fmt: skip
+    )
     if both is None:
         return
     _parameters(both)
@@ -57,9 +61,12 @@ def albert_beside_bert() -> None:
 
 def _origin(what: str, not_what: str) -> Provenance:
     return Provenance(
-        "ALBERT and BERT trained here", f"seed {SEED}, {STEPS} steps, on the words of {TITLE}", "float32",
-        measured=what, not_measured=not_what,
-    )  # fmt: skip
+        "ALBERT and BERT trained here",
+        f"seed {SEED}, {STEPS} steps, on the words of {TITLE}",
+        "float32",
+        measured=what,
+        not_measured=not_what,
+    )
 
 
 def _parameters(both: Both) -> None:

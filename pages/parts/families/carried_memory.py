@@ -29,9 +29,13 @@ def carried_memory() -> None:
     )
     fetched("causal")
     readings = result_of(
-        read, TEXT, PASSAGES, key="families-memory", label="Read the passages in both ways",
+        read,
+        TEXT,
+        PASSAGES,
+        key="families-memory",
+        label="Read the passages in both ways",
         takes=f"{PASSAGES} passages of {IN_PASSAGE} segments, about 20 seconds on one core",
-    )  # fmt: skip
+    )
     if readings is None:
         return
     alone, carried = readings.by_place()
@@ -47,7 +51,11 @@ def carried_memory() -> None:
     )
     figure(
         partial(
-            curve, frame, {"alone": "muted", "memory carried": "causal"}, x="token", x_title="place in the segment",
+            curve,
+            frame,
+            {"alone": "muted", "memory carried": "causal"},
+            x="token",
+            x_title="place in the segment",
             y_title="loss, nats a token",
         ),
         key="memory-loss",
@@ -59,12 +67,13 @@ def carried_memory() -> None:
         ),
         table=frame,
         provenance=of_model(
-            "causal", measured=f"-ln p of each token, mean over segments of {TITLE}",
+            "causal",
+            measured=f"-ln p of each token, mean over segments of {TITLE}",
             not_measured="how new the text is to the model: it has very likely read this book",
         ),
         code=figure_code("families/carried_memory", count=PASSAGES),
         alt="Two lines over the places of a segment: the loss alone, and with memory, which is lower at the start.",
-    )  # fmt: skip
+    )
     st.markdown(
         f"**What it is not.** This is Transformer-XL's idea, recurrence over segments, on another model. Transformer-XL keeps "
         "the **hidden states** of one earlier segment and was trained with them, and it counts positions **relatively** from "

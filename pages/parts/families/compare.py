@@ -47,9 +47,12 @@ class Comparison:
         """Where numbers about both are from."""
         a, b = self.a.origin, self.b.origin
         return Provenance(
-            f"{a.model} and {b.model}", f"{a.revision}; {b.revision}", f"{a.precision}; {b.precision}", measured=measured,
+            f"{a.model} and {b.model}",
+            f"{a.revision}; {b.revision}",
+            f"{a.precision}; {b.precision}",
+            measured=measured,
             not_measured="which model is better",
-        )  # fmt: skip
+        )
 
 
 @st.fragment
@@ -117,8 +120,12 @@ def _agreement(both: Comparison) -> None:
     order = [0, 3, 1, 4, 2, 5]
     figure(
         partial(
-            grouped_bars, labels, [values[i] for i in order], [f"{values[i]:.2f} {kinds[i]}" for i in order],
-            x_title="1 is full agreement", roles=["token", "muted"] * 3,
+            grouped_bars,
+            labels,
+            [values[i] for i in order],
+            [f"{values[i]:.2f} {kinds[i]}" for i in order],
+            x_title="1 is full agreement",
+            roles=["token", "muted"] * 3,
         ),
         key="compare-agreement",
         title=(
@@ -135,7 +142,7 @@ def _agreement(both: Comparison) -> None:
         provenance=both.origin("agreement of neighbours, of orders, of shapes"),
         code=both.code("agreement", k=both.k),
         alt="Three measures of agreement, each a bar beside that of chance.",
-    )  # fmt: skip
+    )
 
 
 def _map(both: Comparison) -> None:
@@ -146,8 +153,12 @@ def _map(both: Comparison) -> None:
     other = b.role if b.role != a.role else "probability"
     figure(
         partial(
-            map2d, points, labels, roles=[a.role] * count + [other] * count,
-            links=[(i, i + count) for i in range(count)], height=520,
+            map2d,
+            points,
+            labels,
+            roles=[a.role] * count + [other] * count,
+            links=[(i, i + count) for i in range(count)],
+            height=520,
         ),
         key="compare-map",
         title=f"Two maps laid onto each other: {1 - disparity:.0%} of the first map's spread is met by the second",
@@ -160,7 +171,7 @@ def _map(both: Comparison) -> None:
         provenance=both.origin("planes of largest spread, the second laid onto the first by Procrustes"),
         code=both.code("map"),
         alt=f"A map with {count} texts twice, the two places of each joined by a line.",
-    )  # fmt: skip
+    )
 
 
 def _near(both: Comparison) -> int:

@@ -54,9 +54,12 @@ def _draw(row: Row) -> None:
             st.page_link(page.file, label=f"Run: {page.title}", icon=page.icon, query_params=dict(row.choices))
         else:
             st.button(
-                f"Run: {row.where}", key=f"families-run-{row.name}", icon=":material/play_arrow:",
-                on_click=st.session_state.update, kwargs={"families_part": row.where, **dict(row.choices)},
-            )  # fmt: skip
+                f"Run: {row.where}",
+                key=f"families-run-{row.name}",
+                icon=":material/play_arrow:",
+                on_click=st.session_state.update,
+                kwargs={"families_part": row.where, **dict(row.choices)},
+            )
 
 
 def _rows() -> tuple[Row, ...]:

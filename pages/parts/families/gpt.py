@@ -47,7 +47,11 @@ def _loss(gpt: Learned) -> None:
     last = float(gpt.losses[-1])
     figure(
         partial(
-            curve, frame, {"held-out loss": "causal", "bigram entropy": "muted"}, x="step", x_title="steps of training",
+            curve,
+            frame,
+            {"held-out loss": "causal", "bigram entropy": "muted"},
+            x="step",
+            x_title="steps of training",
             y_title="nats a character",
         ),
         key="gpt-loss",
@@ -60,13 +64,15 @@ def _loss(gpt: Learned) -> None:
         ),
         table=frame,
         provenance=Provenance(
-            "a small GPT trained here", f"seed {SEED}, {STEPS} steps, on {SHARE:.0%} of {TITLE}", "float32",
+            "a small GPT trained here",
+            f"seed {SEED}, {STEPS} steps, on {SHARE:.0%} of {TITLE}",
+            "float32",
             measured=f"mean loss on the held-out end of the book, in windows of {CONTEXT} characters",
             not_measured="how it does on other books",
         ),
         code=figure_code("families/gpt_loss", steps=steps),
         alt="A falling line of the loss at each step kept, and a flat line for the bigram entropy.",
-    )  # fmt: skip
+    )
 
 
 @st.fragment

@@ -121,9 +121,12 @@ def _card(model: CustomModel) -> None:
         + ". The other pages show the packaged models."
     )
     st.button(
-        "Compare it with another model", key="families-own-compare", icon=":material/compare_arrows:",
-        on_click=st.session_state.update, kwargs={"families_part": Tab.COMPARE, "families_second": OWN_MODEL},
-    )  # fmt: skip
+        "Compare it with another model",
+        key="families-own-compare",
+        icon=":material/compare_arrows:",
+        on_click=st.session_state.update,
+        kwargs={"families_part": Tab.COMPARE, "families_second": OWN_MODEL},
+    )
 
 
 @st.fragment
@@ -205,6 +208,10 @@ def _best(model: CustomModel, run: CustomTrace) -> None:
 
 def _origin(model: CustomModel, what: str, not_what: str, **known: int) -> Provenance:
     return Provenance(
-        model.name, f"{model.architecture}, safetensors, {model.bytes:,} bytes", "computed in float32",
-        measured=what, not_measured=not_what, **known,
-    )  # fmt: skip
+        model.name,
+        f"{model.architecture}, safetensors, {model.bytes:,} bytes",
+        "computed in float32",
+        measured=what,
+        not_measured=not_what,
+        **known,
+    )

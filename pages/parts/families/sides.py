@@ -82,9 +82,14 @@ def side(name: str, texts: tuple[str, ...]) -> Side | None:
         matrix = word_vectors().matrix
         return Side(name, model_comparison.glove(texts), matrix.size, *matrix.shape, of_model("static", **MEASURED))
     pair = result_of(
-        fasttext.train, LAW_AND_ECOLOGY, fasttext.SEED, key="families-subwords", label="Train Word2Vec and FastText",
-        by_itself=True, takes=f"{fasttext.EPOCHS} passes each, some seconds",
-    )  # fmt: skip
+        fasttext.train,
+        LAW_AND_ECOLOGY,
+        fasttext.SEED,
+        key="families-subwords",
+        label="Train Word2Vec and FastText",
+        by_itself=True,
+        takes=f"{fasttext.EPOCHS} passes each, some seconds",
+    )
     if pair is None:
         return None
     table, rows = (
@@ -93,13 +98,19 @@ def side(name: str, texts: tuple[str, ...]) -> Side | None:
         else (model_comparison.fasttext(pair), len(pair.words) + len(pair.pieces))
     )
     about = Provenance(
-        f"{name} trained here (gensim)", f"{fasttext.EPOCHS} passes over the texts on law and ecology, seed {fasttext.SEED}",
-        "float32", **MEASURED,
-    )  # fmt: skip
+        f"{name} trained here (gensim)",
+        f"{fasttext.EPOCHS} passes over the texts on law and ecology, seed {fasttext.SEED}",
+        "float32",
+        **MEASURED,
+    )
     return Side(
-        name, model_comparison.looked_up(table, fasttext.WIDTH, texts), rows * fasttext.WIDTH, len(pair.words),
-        fasttext.WIDTH, about,
-    )  # fmt: skip
+        name,
+        model_comparison.looked_up(table, fasttext.WIDTH, texts),
+        rows * fasttext.WIDTH,
+        len(pair.words),
+        fasttext.WIDTH,
+        about,
+    )
 
 
 def _own(texts: tuple[str, ...]) -> Side | None:

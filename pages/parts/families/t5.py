@@ -64,9 +64,12 @@ def _cross(reverser: Reverser) -> None:
         ),
         table=partial(matrix_table, written.cross, list(written.letters), list(written.read), titles=_TITLES),
         provenance=Provenance(
-            "a small T5 trained here", f"seed {SEED}, {STEPS} steps, on the words of {TITLE}", "float32",
-            measured="cross attention of the decoder's block, mean over its heads", not_measured="why a letter was chosen",
+            "a small T5 trained here",
+            f"seed {SEED}, {STEPS} steps, on the words of {TITLE}",
+            "float32",
+            measured="cross attention of the decoder's block, mean over its heads",
+            not_measured="why a letter was chosen",
         ),
         code=figure_code("families/t5_cross", word=word, written=written.text),
         alt=f"A matrix of {len(written.letters)} letters written by {len(written.read)} read.",
-    )  # fmt: skip
+    )

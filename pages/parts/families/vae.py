@@ -29,9 +29,12 @@ def autoencoder() -> None:
         "other. This one learns from 1,437 pictures of handwritten digits, 64 pixels each."
     )
     trained = result_of(
-        train, SEED, key="families-vae", label="Train four of them, one for each code size",
+        train,
+        SEED,
+        key="families-vae",
+        label="Train four of them, one for each code size",
         takes=f"{len(SIZES)} × {STEPS:,} steps, about 15 seconds on one core",
-    )  # fmt: skip
+    )
     if trained is None:
         return
     _errors(trained)
@@ -49,9 +52,12 @@ def autoencoder() -> None:
 
 def _origin(what: str, not_what: str) -> Provenance:
     return Provenance(
-        "VAE trained here", f"seed {SEED}, {STEPS:,} steps for each size, on scikit-learn's digits", "float32",
-        measured=what, not_measured=not_what,
-    )  # fmt: skip
+        "VAE trained here",
+        f"seed {SEED}, {STEPS:,} steps for each size, on scikit-learn's digits",
+        "float32",
+        measured=what,
+        not_measured=not_what,
+    )
 
 
 def _errors(trained: Codes) -> None:
@@ -66,8 +72,13 @@ def _errors(trained: Codes) -> None:
     below = int((trained.errors < trained.pca).sum())
     figure(
         partial(
-            curve, frame, {"VAE": "token", "PCA": "muted"}, x="numbers", x_title="numbers in the code",
-            y_title="mean squared error of a pixel", domain=(0, float(frame["value"].max()) * 1.05),
+            curve,
+            frame,
+            {"VAE": "token", "PCA": "muted"},
+            x="numbers",
+            x_title="numbers in the code",
+            y_title="mean squared error of a pixel",
+            domain=(0, float(frame["value"].max()) * 1.05),
         ),
         key="vae-errors",
         title=f"On {HELD} digits it has never seen, the VAE errs less than PCA at {below} of {len(SIZES)} code sizes",
@@ -83,7 +94,7 @@ def _errors(trained: Codes) -> None:
         provenance=_origin("error on held-out digits, ink from 0 to 1", "whether a person would read the digit"),
         code=figure_code("families/vae_errors"),
         alt="Two falling lines over the code size, the VAE's below PCA's.",
-    )  # fmt: skip
+    )
 
 
 def _again(trained: Codes, which: int) -> None:

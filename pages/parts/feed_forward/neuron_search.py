@@ -73,8 +73,13 @@ def _neurons(trace: Trace, best: tuple[Promoter, ...], word: str, token: int) ->
     notes = [f"rank {each.rank:,}" for each in best]
     figure(
         partial(
-            signed_bars, names, [each.push for each in best], x_title="added to the score, for each 1 of activation",
-            role="feed_forward", words=True, notes=notes,
+            signed_bars,
+            names,
+            [each.push for each in best],
+            x_title="added to the score, for each 1 of activation",
+            role="feed_forward",
+            words=True,
+            notes=notes,
         ),
         key="neuron-search",
         title=f"Neuron {best[0].neuron} of layer {best[0].layer} pushes “{word}” up most: {best[0].push:.2f}",
@@ -100,13 +105,10 @@ def _neurons(trace: Trace, best: tuple[Promoter, ...], word: str, token: int) ->
             not_measured="whether any of them is ever active where the word comes next",
         ),
         code=figure_code(
-            "feed_forward/pushes",
-            load=trace.role,
-            neurons=[(each.layer, each.neuron) for each in best],
-            tokens=[token],
+            "feed_forward/pushes", load=trace.role, neurons=[(each.layer, each.neuron) for each in best], tokens=[token]
         ),
         alt=f"Bars of the {len(best)} neurons that promote the word most.",
-    )  # fmt: skip
+    )
 
 
 def _choose_text() -> tuple[str, str]:

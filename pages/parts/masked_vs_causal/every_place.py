@@ -119,8 +119,13 @@ def _surprisal(role: str, text: str, scores: Scores) -> None:
     most, least = int(bits.argmax()), int(bits.argmin())
     figure(
         partial(
-            signed_bars, names, bits, x_title="surprisal, bits", role=colors.of_model(role),
-            notes=[f"{value:.1f}" for value in bits], mark=most,
+            signed_bars,
+            names,
+            bits,
+            x_title="surprisal, bits",
+            role=colors.of_model(role),
+            notes=[f"{value:.1f}" for value in bits],
+            mark=most,
         ),
         key=f"duel-surprisal-{role}",
         title=f"“{visible(names[most])}” surprises most: {bits[most]:.1f} bits",
@@ -137,4 +142,4 @@ def _surprisal(role: str, text: str, scores: Scores) -> None:
         ),
         code=figure_code("masked_vs_causal/surprisal", load=role, text=part_scored(role, text), hide=masked),
         alt=f"A bar for each of {len(names)} tokens: its surprisal.",
-    )  # fmt: skip
+    )

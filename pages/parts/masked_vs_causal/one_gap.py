@@ -88,9 +88,17 @@ def _guesses(view: GapView) -> None:
 
 
 def _bars(
-    trace: Trace, at: tuple[str, int], logits: np.ndarray, answer: int | None, was: str, *, key: str, says: str, read: str,
+    trace: Trace,
+    at: tuple[str, int],
+    logits: np.ndarray,
+    answer: int | None,
+    was: str,
+    *,
+    key: str,
+    says: str,
+    read: str,
     measured: str,
-) -> None:  # fmt: skip
+) -> None:
     """The likeliest tokens by the scores `at` a text and a place, and the token that the learner's sentence has there."""
     shown = best(trace.role, logits, SHOWN)
     first, truth = shown[0], None if answer is None else placed(trace.role, logits, answer)

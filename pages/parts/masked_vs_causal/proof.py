@@ -158,7 +158,11 @@ def _states(role: str, texts: tuple[str, str], change: Moved) -> None:
     layers = trace(role, texts[0]).layers
     figure(
         partial(
-            signed_bars, names, change.change, x_title="largest change of any number", role=colors.of_model(role),
+            signed_bars,
+            names,
+            change.change,
+            x_title="largest change of any number",
+            role=colors.of_model(role),
             notes=[f"{value:.2f}" if value else "0.0" for value in change.change],
         ),
         key=f"duel-{role}-states",
@@ -183,4 +187,4 @@ def _states(role: str, texts: tuple[str, str], change: Moved) -> None:
             count=len(names),
         ),
         alt=f"A bar for each of {len(names)} tokens before the change.",
-    )  # fmt: skip
+    )

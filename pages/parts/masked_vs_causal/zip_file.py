@@ -134,7 +134,11 @@ def _counts(text: str, seed: int, tries: dict[str, tuple[Restored, ...]], chance
     least, *_, most = (f"{_count(words, EXACT)} of {len(words)}" for words in tries.values())
     figure(
         partial(
-            grouped_bars, labels, values, notes, x_title="share of the hidden words",
+            grouped_bars,
+            labels,
+            values,
+            notes,
+            x_title="share of the hidden words",
             roles=["encoder", "static", "token"] * len(tries),
         ),
         key="duel-restored",
@@ -155,4 +159,4 @@ def _counts(text: str, seed: int, tries: dict[str, tuple[Restored, ...]], chance
             nearest=NEAREST,
         ),
         alt=f"Three bars for each of {len(tries)} shares: exact, in kind, wrong.",
-    )  # fmt: skip
+    )

@@ -74,21 +74,34 @@ def _patches(
     values = ", ".join(f"{value * INK:.0f}" for value in run.patches[chosen])
     figure(
         partial(
-            piece_picture, paper(run), ACROSS, ACROSS, width=WIDE, height=WIDE, chosen=chosen, near=near, select=True,
+            piece_picture,
+            paper(run),
+            ACROSS,
+            ACROSS,
+            width=WIDE,
+            height=WIDE,
+            chosen=chosen,
+            near=near,
+            select=True,
             lines="muted",
         ),
         key="pieces-digit-patches",
         title=f"Patch {chosen} of {name} has {PATCH**2} numbers: {values} sixteenths of ink",
         reading="Click a patch. The numbered ones have the vectors most like its own.",
         table=pd.DataFrame(
-            {"patch": np.repeat(np.arange(ACROSS**2), PATCH**2), "number": np.tile(np.arange(PATCH**2), ACROSS**2),
-             "ink": run.patches.ravel().astype(float)}
+            {
+                "patch": np.repeat(np.arange(ACROSS**2), PATCH**2),
+                "number": np.tile(np.arange(PATCH**2), ACROSS**2),
+                "ink": run.patches.ravel().astype(float),
+            }
         ),
-        provenance=of_model(ROLE, measured="ink from 0 to 1, patch by patch", not_measured="what the model makes of it"),
+        provenance=of_model(
+            ROLE, measured="ink from 0 to 1, patch by patch", not_measured="what the model makes of it"
+        ),
         code=figure_code("pieces/digit_patches", ink=list(ink)),
         alt=f"The digit under a grid of {ACROSS} by {ACROSS} patches; patch {chosen} is outlined.",
         into="pieces_digit_patch",
-    )  # fmt: skip
+    )
 
 
 def _near(ink: bytes, chosen: int, near: list[int], cosines: list[float], usual: float) -> None:
@@ -103,7 +116,7 @@ def _near(ink: bytes, chosen: int, near: list[int], cosines: list[float], usual:
         provenance=of_model(ROLE, measured="cosine after the projection", not_measured="likeness after the blocks"),
         code=figure_code("pieces/digit_cosines", ink=list(ink), chosen=chosen, near=near),
         alt=f"Bars of the {len(near)} patches nearest to patch {chosen}.",
-    )  # fmt: skip
+    )
 
 
 def _projected(ink: bytes, run: Seen, chosen: int) -> None:
@@ -135,16 +148,24 @@ def _positions() -> None:
     beside, far = float(cosines[gaps == 1].mean()), float(cosines[gaps > 2].mean())
     best = int((np.where(gaps == 0, -np.inf, cosines).argmax(axis=1)[:, None] == place)[gaps == 1].sum())
     figure(
-        partial(pictures, (1 + cosines.reshape(ACROSS, ACROSS, count)) / 2, [f"row {i}" for i in range(ACROSS)], tile=64),
+        partial(
+            pictures, (1 + cosines.reshape(ACROSS, ACROSS, count)) / 2, [f"row {i}" for i in range(ACROSS)], tile=64
+        ),
         key="pieces-positions",
         title=f"Neighbouring places have a cosine of {decimal(beside)}, places far apart {decimal(far)}",
         reading=f"Nobody told the model where a patch lies: a vector for each place is learned and added. Each small map belongs "
         f"to one place and shows how like all {count} places are to it: dark is 1, paper −1. For {best} of {count} places the "
         "most similar other place is right beside it.",
         table=pd.DataFrame(
-            {"place": np.repeat(place, count), "compared with": np.tile(place, count), "cosine": cosines.ravel().astype(float)}
+            {
+                "place": np.repeat(place, count),
+                "compared with": np.tile(place, count),
+                "cosine": cosines.ravel().astype(float),
+            }
         ),
-        provenance=of_model(ROLE, measured="cosine of the learned position vectors", not_measured="how the blocks use them"),
+        provenance=of_model(
+            ROLE, measured="cosine of the learned position vectors", not_measured="how the blocks use them"
+        ),
         code=figure_code("pieces/digit_positions"),
         alt=f"{count} small maps of {ACROSS} by {ACROSS} squares.",
-    )  # fmt: skip
+    )

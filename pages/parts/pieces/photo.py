@@ -45,9 +45,16 @@ def photo_patches() -> None:
         st.session_state.pieces_patch = count - 1  # another size has fewer of them
     with st.container(horizontal=True):
         chosen = int(
-            linked("pieces_patch", st.number_input, "Patch (or click one)", 0, count - 1, width=220,
-                  value=min(DEFAULT.pieces_patch, count - 1))
-        )  # fmt: skip
+            linked(
+                "pieces_patch",
+                st.number_input,
+                "Patch (or click one)",
+                0,
+                count - 1,
+                width=220,
+                value=min(DEFAULT.pieces_patch, count - 1),
+            )
+        )
         colour = linked("pieces_colour", st.segmented_control, "Numbers of which colour", PIECES_COLOURS)
     near, cosines, usual = similar_pieces(made.vectors, chosen, NEAR)
     left, right = st.columns(2, gap="large")
@@ -89,9 +96,9 @@ def _chosen() -> tuple[Cut, Source, str] | None:
     else:
         text = (
             f"The picture has {image.width:,} × {image.height:,} pixels, {width - across} × {height - down} after shrinking it "
-            f"to at most {SIDE}. " + (f"To fill whole patches, {' and '.join(added)} of black are added."
-            if added else "Whole patches fit.")
-        )  # fmt: skip
+            f"to at most {SIDE}. "
+            + (f"To fill whole patches, {' and '.join(added)} of black are added." if added else "Whole patches fit.")
+        )
     st.markdown(text)
     return made, {"file": file, "size": int(size), "fill": way == PAD}, name
 
@@ -132,22 +139,33 @@ def _picture(made: Cut, source: Source, name: str, chosen: int, near: list[int])
     place = np.arange(made.rows * made.columns)
     figure(
         partial(
-            piece_picture, photograph(made.pixels), made.columns, made.rows, width=max(8, round(width * share)),
-            height=max(8, round(height * share)), chosen=chosen, near=near, select=True,
+            piece_picture,
+            photograph(made.pixels),
+            made.columns,
+            made.rows,
+            width=max(8, round(width * share)),
+            height=max(8, round(height * share)),
+            chosen=chosen,
+            near=near,
+            select=True,
         ),
         key="pieces-patches",
         title=f"Patch {chosen} is in row {chosen // made.columns}, column {chosen % made.columns}",
         reading="Patches are numbered line by line, from 0. Click one. The numbered ones are most like it: look for what they "
         "share.",
         table=pd.DataFrame(
-            {"patch": place, "row": place // made.columns, "column": place % made.columns,
-             "mean of its numbers": made.vectors.mean(axis=1, dtype=np.float64)}
+            {
+                "patch": place,
+                "row": place // made.columns,
+                "column": place % made.columns,
+                "mean of its numbers": made.vectors.mean(axis=1, dtype=np.float64),
+            }
         ),
         provenance=_own_numbers(name, "pixels", "what is on the picture"),
         code=figure_code("pieces/patch_numbers", **source, chosen=None, colour=None),
         alt=f"The picture under a grid of {made.columns} by {made.rows} patches; patch {chosen} is outlined.",
         into="pieces_patch",
-    )  # fmt: skip
+    )
 
 
 def _numbers(made: Cut, source: Source, name: str, chosen: int, colour: int) -> None:
@@ -194,8 +212,13 @@ def _pairs() -> None:
     millions = [count / 1e6 for count in counts]
     figure(
         partial(
-            signed_bars, names, millions, x_title="million pairs that one head looks at, in one block", words=True,
-            notes=[f"{count:,}" for count in counts], limit=24,
+            signed_bars,
+            names,
+            millions,
+            x_title="million pairs that one head looks at, in one block",
+            words=True,
+            notes=[f"{count:,}" for count in counts],
+            limit=24,
         ),
         key="pieces-pairs",
         title=f"Pixel by pixel, attention would compare {counts[0] // counts[2]:,} times as many pairs as with patches of 16",
@@ -205,4 +228,4 @@ def _pairs() -> None:
         provenance=_own_numbers(f"{SIDE} × {SIDE} pixels", "pairs counted", "the time that a machine needs"),
         code=figure_code("pieces/patch_pairs", sizes=sides),
         alt="Four bars; that of single pixels dwarfs the others.",
-    )  # fmt: skip
+    )

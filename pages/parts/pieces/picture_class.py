@@ -56,7 +56,14 @@ def _attention(ink: bytes, run: Seen, name: str, layer: int, head: str) -> None:
     which = "the average of all heads" if head == AVERAGE else f"head {head}"
     figure(
         partial(
-            piece_picture, paper(run), ACROSS, ACROSS, width=WIDE, height=WIDE, chosen=best, shades=weights[1:].tolist(),
+            piece_picture,
+            paper(run),
+            ACROSS,
+            ACROSS,
+            width=WIDE,
+            height=WIDE,
+            chosen=best,
+            shades=weights[1:].tolist(),
             lines="muted",
         ),
         key="pieces-class",
@@ -67,14 +74,18 @@ def _attention(ink: bytes, run: Seen, name: str, layer: int, head: str) -> None:
             {"looked at": ["class token", *(f"patch {i}" for i in range(ACROSS**2))], "weight": weights.astype(float)}
         ),
         provenance=of_model(
-            ROLE, layer=layer, head=head, measured="attention weights of the class token", not_measured="why it answers so",
+            ROLE,
+            layer=layer,
+            head=head,
+            measured="attention weights of the class token",
+            not_measured="why it answers so",
             milliseconds=run.milliseconds,
         ),
         code=figure_code(
             "pieces/digit_attention", ink=list(ink), layer=layer, head=None if head == AVERAGE else int(head)
         ),
         alt=f"The digit of {name} with darker patches where the class token looks more.",
-    )  # fmt: skip
+    )
 
 
 def _answer(ink: bytes, run: Seen, name: str) -> None:

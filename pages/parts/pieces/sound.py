@@ -56,9 +56,16 @@ def sound_frames() -> None:
         st.session_state.pieces_frame = count - 1  # another sound is shorter
     with st.container(horizontal=True):
         chosen = int(
-            linked("pieces_frame", st.number_input, "Frame (or click one)", 0, count - 1, width=220,
-                  value=min(DEFAULT.pieces_frame, count - 1))
-        )  # fmt: skip
+            linked(
+                "pieces_frame",
+                st.number_input,
+                "Frame (or click one)",
+                0,
+                count - 1,
+                width=220,
+                value=min(DEFAULT.pieces_frame, count - 1),
+            )
+        )
         most = int(linked("pieces_groups", st.number_input, "Groups", 2, 8, width=140))
     _wave(heard, made, chosen)
     near, cosines, usual = similar_pieces(cut.vectors, chosen, NEAR)
@@ -68,9 +75,12 @@ def sound_frames() -> None:
 
 def _origin(made: str, what: str, not_what: str) -> Provenance:
     return Provenance(
-        "no model: the sound's own numbers", f"{made}, {MADE}" if made else "your own sound",
-        f"{RATE:,} numbers a second, computed in float64", measured=what, not_measured=not_what,
-    )  # fmt: skip
+        "no model: the sound's own numbers",
+        f"{made}, {MADE}" if made else "your own sound",
+        f"{RATE:,} numbers a second, computed in float64",
+        measured=what,
+        not_measured=not_what,
+    )
 
 
 def _counts(heard: Sound, cut: Frames, made: str) -> None:
@@ -120,8 +130,16 @@ def _mel(heard: Sound, cut: Frames, made: str, chosen: int, near: list[int], mos
     bands = vectors.argmax(axis=1)
     figure(
         partial(
-            piece_picture, in_ink(np.ascontiguousarray(shades)), count, 1, height=HIGH, chosen=chosen, near=near,
-            groups=each.tolist(), select=True, unit="frame",
+            piece_picture,
+            in_ink(np.ascontiguousarray(shades)),
+            count,
+            1,
+            height=HIGH,
+            chosen=chosen,
+            near=near,
+            groups=each.tolist(),
+            select=True,
+            unit="frame",
         ),
         key="pieces-mel",
         title=f"Frame {chosen} is loudest in band {int(bands[chosen])} of {MEL} and belongs to group {letter(int(each[chosen]))}",
@@ -133,7 +151,7 @@ def _mel(heard: Sound, cut: Frames, made: str, chosen: int, near: list[int], mos
         code=figure_code("pieces/frame_groups", source=made or OWN_FILE, most=most),
         alt=f"A picture of {count} columns, one a frame, and a strip of groups below; frame {chosen} is outlined.",
         into="pieces_frame",
-    )  # fmt: skip
+    )
 
 
 def _near(

@@ -45,11 +45,14 @@ def text_pieces(sentence: str) -> None:
         alt=f"Four steps from {steps[0].words} to {counted(count, 'vector')}.",
     )
     token_figure(
-        ROLE, sentence, trace.tokens, key="pieces-tokens",
+        ROLE,
+        sentence,
+        trace.tokens,
+        key="pieces-tokens",
         title=f"The pieces: {counted(count, 'token')}, each with its number",
         reading="A token is often a word with the space before it, and often only a part of a word. The page Tokens takes the "
         "cutting apart.",
-    )  # fmt: skip
+    )
     drawn = trace.hidden[0][:TOKENS, :NUMBERS]
     names = texts[:TOKENS]
     figure(
@@ -62,7 +65,7 @@ def text_pieces(sentence: str) -> None:
         provenance=of_model(ROLE, measured="rows of the embedding", not_measured="what the blocks make of them"),
         code=figure_code("pieces/text_vectors", text=trace.read, tokens=TOKENS, numbers=NUMBERS),
         alt=f"{min(count, TOKENS)} rows of coloured cells, one row a token.",
-    )  # fmt: skip
+    )
     st.page_link(
         BY_STEM["tokens"].file,
         label="Go deep: what does the model read instead of words?",

@@ -18,9 +18,11 @@ STAYS = "it is decoded on this machine, shown to you only, and let go with this 
 def picture(key: str) -> Picture | None:
     """The picture in an upload field; None, with the reason on the page, while there is none."""
     file = st.file_uploader(
-        f"A picture (PNG, JPEG, WebP; at most {picture_files.LARGEST // 1_000_000} MB); {STAYS}", type=PICTURES, key=key,
+        f"A picture (PNG, JPEG, WebP; at most {picture_files.LARGEST // 1_000_000} MB); {STAYS}",
+        type=PICTURES,
+        key=key,
         max_upload_size=picture_files.LARGEST // 1_000_000,
-    )  # fmt: skip
+    )
     return _read(key, file, picture_files.read, PictureError)
 
 
@@ -28,8 +30,11 @@ def sound(key: str) -> Sound | None:
     """The sound in an upload field."""
     file = st.file_uploader(
         f"A sound (WAV, FLAC, OGG; at most {sound_files.LARGEST // 1_000_000} MB, the first {sound_files.LONGEST} seconds are "
-        f"read); {STAYS}", type=SOUNDS, key=key, max_upload_size=sound_files.LARGEST // 1_000_000,
-    )  # fmt: skip
+        f"read); {STAYS}",
+        type=SOUNDS,
+        key=key,
+        max_upload_size=sound_files.LARGEST // 1_000_000,
+    )
     return _read(key, file, sound_files.read, SoundError)
 
 

@@ -45,9 +45,13 @@ def _figures(text: str, best: list[Prediction], names: dict[int, str]) -> None:
     )
     rivals = [None, *(p for p in best if p is not chosen)]
     rival = offered(
-        st.selectbox, "Compared with", rivals, format_func=lambda p: names[p.token_id] if p else "nothing: the logit itself",
-        key=f"prediction-rival-{token}", filter_mode=None,
-    )  # fmt: skip
+        st.selectbox,
+        "Compared with",
+        rivals,
+        format_func=lambda p: names[p.token_id] if p else "nothing: the logit itself",
+        key=f"prediction-rival-{token}",
+        filter_mode=None,
+    )
     _pushes(trace, chosen, rival)
 
 

@@ -155,7 +155,11 @@ def _together(text: str, written: dict[str, tuple[Step, ...]]) -> None:
     likeliest = max(ends, key=ends.get)
     figure(
         partial(
-            curve, frame, dict.fromkeys((WAYS[way] for way in written), "probability"), x="token", x_title="tokens written",
+            curve,
+            frame,
+            dict.fromkeys((WAYS[way] for way in written), "probability"),
+            x="token",
+            x_title="tokens written",
             y_title="log2 of the probability so far",
         ),
         key="three-ways",
@@ -175,4 +179,4 @@ def _together(text: str, written: dict[str, tuple[Step, ...]]) -> None:
             ways=[[step.prediction.token_id for step in path] for path in written.values()],
         ),
         alt=f"{len(written)} falling lines, one for each way of choosing.",
-    )  # fmt: skip
+    )

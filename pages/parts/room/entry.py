@@ -41,9 +41,13 @@ def entry(wanted: str) -> None:
     st.header("Join a room", anchor=False)
     with st.form("room-join", border=False):
         typed = st.text_input(
-            "The room's code", key="room-code", placeholder="such as BCDF-2345", max_chars=20, autocomplete="off",
+            "The room's code",
+            key="room-code",
+            placeholder="such as BCDF-2345",
+            max_chars=20,
+            autocomplete="off",
             width=360,
-        )  # fmt: skip
+        )
         if st.form_submit_button("Join", key="room-join-go", icon=":material/login:"):
             if code := read_code(typed or ""):
                 _join(code)

@@ -68,14 +68,19 @@ def _form(seat: Seat, question: Question, mine: str | None) -> str | None:
     with st.form(f"room-form-{number}", border=False):
         if options:
             typed = st.radio(
-                TEXTS[question.asked.kind].label, range(len(options)), index=int(mine) if mine else None,
-                format_func=lambda n: f"Pair {n + 1}: {markdown_escape(options[n])}", key=f"room-choice-{number}",
-            )  # fmt: skip
+                TEXTS[question.asked.kind].label,
+                range(len(options)),
+                index=int(mine) if mine else None,
+                format_func=lambda n: f"Pair {n + 1}: {markdown_escape(options[n])}",
+                key=f"room-choice-{number}",
+            )
         else:
             typed = st.text_input(
-                TEXTS[question.asked.kind].label, key=f"room-guess-{number}", max_chars=LONGEST_ANSWER,
+                TEXTS[question.asked.kind].label,
+                key=f"room-guess-{number}",
+                max_chars=LONGEST_ANSWER,
                 autocomplete="off",
-            )  # fmt: skip
+            )
         sent = st.form_submit_button("Send", key=f"room-send-{number}", icon=":material/send:", width="stretch")
     if sent:
         with answering():

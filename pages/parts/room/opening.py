@@ -33,15 +33,24 @@ def opening() -> None:
     wanted = _password()
     with st.form("room-open", border=False):
         hours = offered(
-            st.radio, "It ends by itself after", HOURS, index=1, format_func=partial(counted, noun="hour"), horizontal=True,
-            key="room-hours", help=f"A room that nobody joins and in which nothing is asked ends after {EMPTY_MINUTES} minutes.",
-        )  # fmt: skip
+            st.radio,
+            "It ends by itself after",
+            HOURS,
+            index=1,
+            format_func=partial(counted, noun="hour"),
+            horizontal=True,
+            key="room-hours",
+            help=f"A room that nobody joins and in which nothing is asked ends after {EMPTY_MINUTES} minutes.",
+        )
         typed = ""
         if wanted:
             typed = st.text_input(
-                "The password of this server for opening rooms", type="password", key="room-password",
-                max_chars=_LONGEST, width=360,
-            )  # fmt: skip
+                "The password of this server for opening rooms",
+                type="password",
+                key="room-password",
+                max_chars=_LONGEST,
+                width=360,
+            )
         if st.form_submit_button("Open a room", key="room-open-go", icon=":material/add:"):
             with answering():
                 if wanted:

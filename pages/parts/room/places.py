@@ -15,10 +15,11 @@ def places(seat: Seat, tally: Tally, options: tuple[str, ...]) -> None:
     with st.expander("Places in this room", key="room-places", on_change="rerun"), answering():
         opener, shut = seat.opener, seat.opener.is_shut()
         if st.button(
-            "Let others in again" if shut else "Let nobody else in", key="room-unshut" if shut else "room-shut",
+            "Let others in again" if shut else "Let nobody else in",
+            key="room-unshut" if shut else "room-shut",
             icon=":material/lock_open:" if shut else ":material/lock:",
             help="Those who have joined stay, and come back by their own link. New phones are turned away meanwhile.",
-        ):  # fmt: skip
+        ):
             opener.shut(not shut)
             st.rerun()
         st.markdown(
@@ -29,10 +30,14 @@ def places(seat: Seat, tally: Tally, options: tuple[str, ...]) -> None:
             _say(opener.clear_idle())
         answers = {answer.same: answer for answer in tally.answers}
         gave = offered(
-            st.selectbox, "Those who answered", list(answers), index=None, key="room-gave",
+            st.selectbox,
+            "Those who answered",
+            list(answers),
+            index=None,
+            key="room-gave",
             format_func=lambda same: f"Pair {int(same) + 1}" if options else visible(answers[same].text),
             placeholder="Choose an answer",
-        )  # fmt: skip
+        )
         if st.button("Take their places away", key="room-remove", disabled=gave is None):
             _say(opener.remove(tally.number, gave))
 

@@ -145,9 +145,11 @@ def _steps(seat: Seat, question: Question, tally: Tally) -> None:
             _reveal(seat, question)
         if question.phase == OPEN:
             live = st.toggle(
-                "Show answers as they come in", tally.live, key=f"room-shown-{tally.version}",
+                "Show answers as they come in",
+                tally.live,
+                key=f"room-shown-{tally.version}",
                 help="Off: only how many have guessed, until guessing is closed. So nobody copies, and you see them first.",
-            )  # fmt: skip
+            )
             if live != tally.live:
                 opener.show_live(live)
                 st.rerun()
@@ -175,9 +177,14 @@ def _end(seat: Seat, tally: Tally) -> None:
     st.markdown(f"The room ends by itself in **{left // 60} h {left % 60} min**; then all of it is deleted.")
     with st.container(horizontal=True, vertical_alignment="center"):
         st.download_button(
-            "Results (CSV)", lambda: results(seat), file_name=f"room-{seat.code}.csv", mime="text/csv", on_click="ignore",
-            key="room-results", icon=":material/download:",
-        )  # fmt: skip
+            "Results (CSV)",
+            lambda: results(seat),
+            file_name=f"room-{seat.code}.csv",
+            mime="text/csv",
+            on_click="ignore",
+            key="room-results",
+            icon=":material/download:",
+        )
         with st.popover("End the room", icon=":material/delete:"):
             st.markdown("This deletes the room with all questions and answers, for everybody, at once.")
             if st.button("Delete it now", key="room-end"):

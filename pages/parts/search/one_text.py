@@ -98,9 +98,13 @@ def _embed(todo: list[tuple[str, ...]], count: int) -> None:
 
 def _pasted() -> str:
     text = st.text_area(
-        "Your own text", key="search_own", height=160, max_chars=PASTED, persist_state="session",
+        "Your own text",
+        key="search_own",
+        height=160,
+        max_chars=PASTED,
+        persist_state="session",
         placeholder="Paste a text of some sentences. It is not part of the link.",
-    )  # fmt: skip
+    )
     if not (text or "").strip():
         st.info("Type or paste a text to search in.", icon=":material/edit:")
         return ""
@@ -110,8 +114,9 @@ def _pasted() -> str:
 def _uploaded() -> tuple[str, str]:
     file = st.file_uploader(
         f"A text, a table or a PDF of at most {BYTES / 1e6:g} MB; it stays in this machine's memory",
-        type=["txt", "md", "csv", "pdf"], key="search_file",
-    )  # fmt: skip
+        type=["txt", "md", "csv", "pdf"],
+        key="search_file",
+    )
     if file is None:
         st.info("Upload a file to search in.", icon=":material/upload_file:")
         return SEARCH_FILE, ""

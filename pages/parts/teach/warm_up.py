@@ -63,7 +63,7 @@ class Failed(RuntimeError):
 
 def warming() -> Iterator[News]:
     """Do all steps, one after the other; what cannot be done is reported, and the next begins. Close the iterator to stop."""
-    steps = list(_steps())
+    steps = list(all_steps())
     for number, (label, step) in enumerate(steps):
         page_runs.let_others()
         yield News(number, len(steps), label)
@@ -75,7 +75,8 @@ def warming() -> Iterator[News]:
     yield News(len(steps), len(steps), "done")
 
 
-def _steps() -> Iterator[Step]:
+def all_steps() -> Iterator[Step]:
+    """What is to be done, each with what a watcher reads meanwhile."""
     for role in ROLES:
         yield f"Fetching {CATALOG[role].name}", partial(_fetched, role)
     yield "Loading the word vectors", partial(_done, word_vectors)
@@ -92,7 +93,7 @@ def _steps() -> Iterator[Step]:
     for text in SEARCH_TEXTS[:-1]:  # the last takes two minutes, and a learner asks for it
         yield f"Sentence vectors of “{text.name}”", partial(_embedded, text.text)
     for label, ask in chain(training_steps(), family_steps()):
-        yield label, partial(_trained, ask)
+        yield label, partial(trained, ask)
     for stop in {(stop.fact, repr(stop.state)): stop for stop in stops}.values():
         yield f"Computing the answer to “{stop.question}”", partial(_done, values, stop)
     yield "Checking that it works with no network", _offline
@@ -154,7 +155,8 @@ def _fetched(role: str) -> Iterator[str]:
         raise attempt.error
 
 
-def _trained(ask: Callable[[], training_queue.Job]) -> Iterator[str]:
+def trained(ask: Callable[[], training_queue.Job]) -> Iterator[str]:
+    """Waits for a training and says how far it is; closed before the end, it wants the training no more."""
     job = ask()
     try:
         while not job.is_finished:
@@ -173,9 +175,12 @@ def _offline() -> Iterator[str]:
     """All files, and a run of each model, in a process whose network is refused."""
     with tempfile.TemporaryFile("w+", encoding="utf-8") as out:
         process = subprocess.Popen(
-            [sys.executable, "-m", "models.offline_check"], cwd=_ROOT, stdin=subprocess.DEVNULL, stdout=out,
+            [sys.executable, "-m", "models.offline_check"],
+            cwd=_ROOT,
+            stdin=subprocess.DEVNULL,
+            stdout=out,
             stderr=subprocess.DEVNULL,
-        )  # fmt: skip
+        )
         try:
             while process.poll() is None:
                 yield "a second process runs every model"

@@ -43,7 +43,11 @@ def one_update(shown: Shown) -> None:
     )
     figure(
         partial(
-            signed_bars, names, update.predictions.tolist(), words=True, role="probability",
+            signed_bars,
+            names,
+            update.predictions.tolist(),
+            words=True,
+            role="probability",
             x_title="predicted: stands beside it",
             notes=[f"{p:.2f}, wanted {t:.0f}" for p, t in zip(update.predictions, update.targets, strict=True)],
         ),
@@ -54,15 +58,20 @@ def one_update(shown: Shown) -> None:
             f"prediction minus what is wanted. Loss of this pair: {update.loss:.2f} nats."
         ),
         table=pd.DataFrame(
-            {"word": names, "wanted": update.targets, "product": update.rows @ update.centre, "predicted": update.predictions,
-             "error": update.errors}
+            {
+                "word": names,
+                "wanted": update.targets,
+                "product": update.rows @ update.centre,
+                "predicted": update.predictions,
+                "error": update.errors,
+            }
         ),
         provenance=shown.origin(
             f"update {int(pair)} of the pass after pass {done}", "how likely the words are: drawn words are few"
         ),
         code=shown.code("update", done=done, pair=int(pair) - 1, vectors=False),
         alt="A bar for the neighbour and for each word drawn.",
-    )  # fmt: skip
+    )
     after = 1 / (1 + np.exp(-(update.rows_after[0] @ update.centre_after)))
     lines = ["before", "gradient", "after"]
     vectors = np.stack([update.centre, update.gradient, update.centre_after])
@@ -130,8 +139,13 @@ def loss_and_themes(shown: Shown) -> None:
     first = next(p for p, s in zip(_CURVE, shares, strict=True) if s >= 0.8) if max(shares) >= 0.8 else None
     figure(
         partial(
-            curve, frame, {"same theme": "static", "by chance": "muted"}, x="pass", x_title="passes over the text",
-            y_title="share of neighbours", domain=(0, 1),
+            curve,
+            frame,
+            {"same theme": "static", "by chance": "muted"},
+            x="pass",
+            x_title="passes over the text",
+            y_title="share of neighbours",
+            domain=(0, 1),
         ),
         key="training-themes",
         title=f"Neighbours of the same theme: {shares[0]:.0%} at the start, {shares[-1]:.0%} at the end",
@@ -140,10 +154,12 @@ def loss_and_themes(shown: Shown) -> None:
             + (f"0.8 is reached by pass {first}." if first is not None else "0.8 is never reached.")
         ),
         table=frame,
-        provenance=shown.origin("cosine of the whole vectors; themes as a reader sets them", "themes nobody thought of"),
+        provenance=shown.origin(
+            "cosine of the whole vectors; themes as a reader sets them", "themes nobody thought of"
+        ),
         code=shown.code("themes", shown=_CURVE, themes=shown.names),
         alt="A line that rises from chance to nearly 1, and a flat line for chance.",
-    )  # fmt: skip
+    )
 
 
 def neighbours(shown: Shown) -> None:
@@ -153,20 +169,24 @@ def neighbours(shown: Shown) -> None:
     word = offered(st.selectbox, "Word", words, index=words.index(usual), key="training-near")
     row = words.index(word)
     columns = st.columns(2)
-    for column, done, key in ((columns[0], 0, "near-start"), (columns[1], shown.done, "near-now")):
+    for column, done, name in ((columns[0], 0, "start"), (columns[1], shown.done, "now")):
         with column:
             near = nearest(run.inputs[done], run.inputs[done][row], SHOWN, leave_out=row)
             names, cosines = [words[i] for i, _ in near], [cosine for _, cosine in near]
             theme = shown.themes[row]
             same = sum(shown.themes[i] == theme >= 0 for i, _ in near)
-            when = "At the random start" if key == "near-start" else f"After {done} passes"
+            when = "At the random start" if name == "start" else f"After {done} passes"
             figure(
                 partial(signed_bars, names, cosines, words=True, role="static", x_title="cosine"),
-                key=key,
+                key=f"near-{name}",
                 title=f"{when}: nearest to “{word}” is “{names[0]}”",
-                reading=f"{same} of these {len(near)} words are of its theme." if theme >= 0 else "Cosine of the whole vectors.",
+                reading=f"{same} of these {len(near)} words are of its theme."
+                if theme >= 0
+                else "Cosine of the whole vectors.",
                 table=pd.DataFrame({"word": names, "cosine": cosines}),
-                provenance=shown.origin(f"cosine between the words' vectors after pass {done}", "meaning outside this text"),
+                provenance=shown.origin(
+                    f"cosine between the words' vectors after pass {done}", "meaning outside this text"
+                ),
                 code=shown.code("neighbours", done=done, word=word, shown=len(near)),
                 alt=f"Bars of the {len(near)} nearest words.",
-            )  # fmt: skip
+            )

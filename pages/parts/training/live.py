@@ -109,9 +109,13 @@ def _steps() -> int:
                 help=f"{count} more pass{'es' * (count > 1)} over the text",
             )
         st.button(
-            "Random start", key="training-back", on_click=st.session_state.update, kwargs={"training_passes": 0},
-            disabled=not done, icon=":material/first_page:",
-        )  # fmt: skip
+            "Random start",
+            key="training-back",
+            on_click=st.session_state.update,
+            kwargs={"training_passes": 0},
+            disabled=not done,
+            icon=":material/first_page:",
+        )
     return linked("training_passes", st.slider, "Passes over the text", 0, PASSES)
 
 
@@ -130,10 +134,13 @@ def moving_words(shown: Shown) -> None:
         title = f"After {done} passes a word has moved by {far.mean():.2f} on average"
         reading = f"“{words[int(far.argmax())]}” has moved farthest, by {far.max():.2f}. "
     figure(
-        partial(map2d, points[done], list(words), frame_points=np.stack([points.min(axis=(0, 1)), points.max(axis=(0, 1))])),
+        partial(
+            map2d, points[done], list(words), frame_points=np.stack([points.min(axis=(0, 1)), points.max(axis=(0, 1))])
+        ),
         key="training-map",
         title=title,
-        reading=reading + f"The map keeps {spread:.0%} of the spread of all {run.settings.width} numbers; near on it may be far.",
+        reading=reading
+        + f"The map keeps {spread:.0%} of the spread of all {run.settings.width} numbers; near on it may be far.",
         table=map_table(points[done], words),
         provenance=shown.origin(
             f"the words' vectors on the plane that keeps most of the last vectors' spread, the same for all {PASSES} passes",
@@ -142,10 +149,15 @@ def moving_words(shown: Shown) -> None:
         code=shown.code("map", done=done),
         alt=f"A map of {len(words)} words after {done} passes.",
         draw=lambda: moving_map(
-            points, words, shown.themes, done, key="training-moving", name=f"{fingerprint(run, PASSES)}",
+            points,
+            words,
+            shown.themes,
+            done,
+            key="training-moving",
+            name=f"{fingerprint(run, PASSES)}",
             description=f"A map of {len(words)} words, moving while they are trained",
         ),
-    )  # fmt: skip
+    )
     start, now = fingerprint(run, 0), fingerprint(run, done)
     st.markdown(
         f"All {2 * run.inputs[0].size} numbers as one fingerprint: `{start[:16]}…` at the start, `{now[:16]}…` now. "

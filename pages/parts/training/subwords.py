@@ -39,18 +39,25 @@ def subwords() -> None:
         st.info(f"{little} Write your own text at the top of this page.", icon=":material/edit:")
         return
     pair = result_of(
-        train, text, SEED, key="subwords", label="Train Word2Vec and FastText", by_itself=name != TRAINING_OWN,
+        train,
+        text,
+        SEED,
+        key="subwords",
+        label="Train Word2Vec and FastText",
+        by_itself=name != TRAINING_OWN,
         takes=f"{EPOCHS} passes each, some seconds",
-    )  # fmt: skip
+    )
     if pair is None:
         return
     typed = linked("subword_asked", st.text_input, "Ask both for")
     word = "".join((typed or "").replace("\x00", "").lower().split())[:60]
     if name in UNSEEN and word != UNSEEN[name]:
         st.button(
-            f"Try “{UNSEEN[name]}”, which is not in this text", key="subword-try", on_click=st.session_state.update,
+            f"Try “{UNSEEN[name]}”, which is not in this text",
+            key="subword-try",
+            on_click=st.session_state.update,
             kwargs={"subword_asked": UNSEEN[name]},
-        )  # fmt: skip
+        )
     if not word:
         st.info("Type a word to ask for.", icon=":material/edit:")
         return
@@ -146,6 +153,9 @@ def _pieces(pair: Pair, text: str, word: str) -> None:
 
 def _origin(who: str, measured: str, not_measured: str) -> Provenance:
     return Provenance(
-        f"{who} trained here (gensim)", f"{WIDTH} numbers a word, {EPOCHS} passes, seed {SEED}, one worker", "float32",
-        measured=measured, not_measured=not_measured,
-    )  # fmt: skip
+        f"{who} trained here (gensim)",
+        f"{WIDTH} numbers a word, {EPOCHS} passes, seed {SEED}, one worker",
+        "float32",
+        measured=measured,
+        not_measured=not_measured,
+    )

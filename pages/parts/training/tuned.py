@@ -128,7 +128,12 @@ def neighbours(look: Look) -> None:
             counts = " and ".join(f"{sum(field[w] == d.name for w in near)} of {d.name}" for d in DOMAINS)
             figure(
                 partial(
-                    signed_bars, near, values, words=True, role="encoder", x_title="cosine",
+                    signed_bars,
+                    near,
+                    values,
+                    words=True,
+                    role="encoder",
+                    x_title="cosine",
                     notes=[f"{v:.2f} {field[w]}" for w, v in zip(near, values, strict=True)],
                 ),
                 key=f"tuned-near-{name}",
@@ -140,11 +145,15 @@ def neighbours(look: Look) -> None:
                 table=pd.DataFrame({"word": near, "field": [field[w] for w in near], "cosine": values}),
                 provenance=look.origin(name, "cosine of last vectors, same sentence, same model", "all other words"),
                 code=figure_code(
-                    "training/tuned_alike", domain=look.trained_on(name), seed=look.seed, text=look.sentence,
-                    word=look.word, others=near,
+                    "training/tuned_alike",
+                    domain=look.trained_on(name),
+                    seed=look.seed,
+                    text=look.sentence,
+                    word=look.word,
+                    others=near,
                 ),
                 alt=f"Bars of the {NEAR} nearest of forty words.",
-            )  # fmt: skip
+            )
 
 
 def layers(look: Look) -> None:
@@ -159,7 +168,10 @@ def layers(look: Look) -> None:
     last = {domain.name: _cosine(look.views[domain.name].states[-1], base[-1]) for domain in look.domains}
     figure(
         partial(
-            curve, frame, {f"{domain.name} with base": "encoder" for domain in look.domains}, x_title="blocks passed",
+            curve,
+            frame,
+            {f"{domain.name} with base": "encoder" for domain in look.domains},
+            x_title="blocks passed",
             y_title="cosine with the base's vector",
         ),
         key="tuned-layers",
@@ -170,13 +182,18 @@ def layers(look: Look) -> None:
             "of the blocks before."
         ),
         table=frame,
-        provenance=look.origin(look.domains[0].name, "cosine between tuned and base vector of the word", "in which direction"),
+        provenance=look.origin(
+            look.domains[0].name, "cosine between tuned and base vector of the word", "in which direction"
+        ),
         code=figure_code(
-            "training/tuned_layers", domains=[look.trained_on(domain.name) for domain in look.domains], seed=look.seed,
-            text=look.sentence, word=look.word,
+            "training/tuned_layers",
+            domains=[look.trained_on(domain.name) for domain in look.domains],
+            seed=look.seed,
+            text=look.sentence,
+            word=look.word,
         ),
         alt="Falling lines, one for each field.",
-    )  # fmt: skip
+    )
 
 
 def weights(look: Look) -> None:

@@ -37,9 +37,13 @@ def fine_tuning() -> None:
     for domain, column in zip(DOMAINS, st.columns(len(DOMAINS)), strict=True):
         with column:
             if tuned(domain.text, seed) or result_of(
-                tune, domain.text, seed, key=f"tuning-{domain.name}", label=f"Train on the text for {domain.reader}",
+                tune,
+                domain.text,
+                seed,
+                key=f"tuning-{domain.name}",
+                label=f"Train on the text for {domain.reader}",
                 takes="about a minute on one core",
-            ):  # fmt: skip
+            ):
                 ready.append(domain)
                 st.markdown(f":material/check: Trained on the text for **{domain.reader}**, seed {seed}.")
     if not ready:
@@ -53,9 +57,11 @@ def _look(domains: tuple[Domain, ...], seed: int) -> None:
     with st.container(horizontal=True):
         for number, text in enumerate(SENTENCES):
             st.button(
-                markdown_escape(text), key=f"tuning-sentence-{number}", on_click=st.session_state.update,
+                markdown_escape(text),
+                key=f"tuning-sentence-{number}",
+                on_click=st.session_state.update,
                 kwargs={"tuning_sentence": text, "tuning_word": "bank"},
-            )  # fmt: skip
+            )
     word = linked("tuning_word", st.text_input, "The word")
     off = linked("tuning_off", st.toggle, "Reset: take the adapters off again")
     sentence, word = (sentence or "")[:300].replace("\x00", " "), (word or "").strip()[:60]

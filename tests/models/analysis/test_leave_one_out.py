@@ -15,13 +15,16 @@ from models.network.architecture import Parts
 from models.predictions.fill_mask import fills, gap_logits
 from models.predictions.next_token import next_logits
 from models.trace import EmptyText, trace
+from tests.support.numbers.tolerance import assert_near, nearly, whole_pass
 
 OPENING = "We are living in a material"
 GAPPED = "We are living in a [MASK] world."
+LONG = sentence(40)
 TEXTS = {
-    "causal": (OPENING, "I love AI. \N{GRINNING FACE}", "Hi there", sentence(40)),
-    "masked": (GAPPED, "[MASK]", "Paris is the [MASK] of [MASK].", sentence(40) + " [MASK]"),
+    "causal": (OPENING, "I love AI. \N{GRINNING FACE}", "Hi there", LONG),
+    "masked": (GAPPED, "[MASK]", "Paris is the [MASK] of [MASK].", f"{LONG} [MASK]"),
 }
+SIZE = 20  # of the largest logits
 CASES = [(role, text) for role, texts in TEXTS.items() for text in texts]
 
 
@@ -36,7 +39,10 @@ def log_p(role: str, ids: list[int], target: int, place: int) -> float:
     return logits.double().log_softmax(-1)[target].item()
 
 
-@pytest.mark.parametrize(("role", "text"), CASES)
+@pytest.mark.parametrize(
+    ("role", "text"),
+    [pytest.param(*case, marks=[pytest.mark.slow] if case == ("causal", LONG) else []) for case in CASES],
+)
 def test_equals_passes_one_by_one(role, text):
     seen = trace(role, text)
     ids, place = [token.id for token in seen.tokens], asked_place(seen)
@@ -45,9 +51,11 @@ def test_equals_passes_one_by_one(role, text):
         asked = int(_logits(role, text).argmax()) if target is None else target
         found = effects(role, text, target)
         before = log_p(role, ids, asked, place)
-        for i in range(len(ids)):
+        steps = [first for first, _ in batches(role, len(ids))]
+        for i in steps if len(ids) > 30 else range(len(ids)):  # of a long text one token of each step
             without = ids[:i] + ([] if role == "causal" else [mask]) + ids[i + 1 :]
-            assert found[i] == pytest.approx(before - log_p(role, without, asked, place), abs=1e-4), i
+            after = log_p(role, without, asked, place)
+            assert found[i] == nearly(before - after, whole_pass(role), size=SIZE), i
 
 
 def _logits(role: str, text: str) -> np.ndarray:
@@ -56,7 +64,7 @@ def _logits(role: str, text: str) -> np.ndarray:
 
 def test_the_gap_itself_cannot_be_left_out():
     found = effects("masked", GAPPED, None)
-    assert found[asked_place(trace("masked", GAPPED))] == pytest.approx(0, abs=1e-5)
+    assert found[asked_place(trace("masked", GAPPED))] == nearly(0, whole_pass("masked"), size=SIZE)
 
 
 def test_the_word_that_matters_most():
@@ -119,14 +127,16 @@ def test_gradient_x_input_predicts_a_small_shrinking(role, text):
 
     for i in range(len(found)):
         slope = (scaled(i, 1.01) - scaled(i, 0.99)) / 0.02
-        assert found[i] == pytest.approx(slope, abs=0.02 * max(1, abs(slope)))
+        assert abs(found[i] - slope) < 0.02 * max(
+            1, abs(slope)
+        )  # a slope over 2 % of the way is not quite the one at a point
 
 
 def test_attention_of_the_place_that_predicts():
     for role, text in CASES:
         seen = trace(role, text)
         for weights in attention_measures(seen).values():
-            assert weights.shape == (len(seen.tokens),) and weights.sum() == pytest.approx(1, abs=1e-5)
+            assert weights.shape == (len(seen.tokens),) and weights.sum() == nearly(1, whole_pass(role))
 
 
 @pytest.mark.parametrize("role", ["causal", "encoder"])
@@ -135,11 +145,11 @@ def test_rollout(role):
     found = rollout(seen)
     count = len(seen.tokens)
     assert found.shape == (count, count) and (found >= 0).all()
-    np.testing.assert_allclose(found.sum(axis=1), 1)
+    assert_near(found.sum(axis=1), 1, seen.layers * count)
     expected = torch.eye(count, dtype=torch.float64)
     for layer in torch.tensor(seen.attention).double():
         expected = (0.5 * layer.mean(dim=0) + 0.5 * torch.eye(count)) @ expected
-    np.testing.assert_allclose(found, expected.numpy(), atol=1e-5)
+    assert_near(found, expected, seen.layers * (seen.heads + count))
     if role == "causal":
         assert (np.triu(found, 1) == 0).all()
 
@@ -148,7 +158,7 @@ def test_rollout(role):
 def test_spearman_is_the_usual_one(seed):
     chance = np.random.default_rng(seed)
     one, other = chance.integers(0, 5, 12), chance.normal(size=12)
-    assert spearman(one, other) == pytest.approx(spearmanr(one, other).statistic)
+    assert spearman(one, other) == spearmanr(one, other).statistic
     assert np.isnan(spearman(np.ones(4), other[:4]))
 
 

@@ -7,6 +7,7 @@ from models.analysis.feed_forward import column, promoted
 from models.analysis.neuron_search import WINDOWS, activations, entry, excited, is_known, promoters, windows
 from models.loading import network
 from models.trace import LIMIT, trace
+from tests.support.numbers.tolerance import assert_near, nearly, whole_pass
 
 TEXT = "Water freezes at zero. Ice is water in solid form. Steam is water in the form of a gas."
 ROLES = ("causal", "encoder")
@@ -17,7 +18,7 @@ def test_neuron_1114_is_found_by_its_word():
     assert [t.text for t in token] == [" form"]
     found = promoters("causal", 20, token[0].id, 5)
     assert (found[0].neuron, found[0].rank) == (1114, 1)
-    assert found[0].push == pytest.approx(promoted("causal", 20, 1114, 1)[0].logit, abs=1e-4)
+    assert found[0].push == nearly(promoted("causal", 20, 1114, 1)[0].logit, 576)
 
 
 @pytest.mark.parametrize("role", ROLES)
@@ -27,7 +28,7 @@ def test_promoters_are_the_best_of_all_neurons(role):
     pushes = np.array([row @ column(role, 4, neuron) for neuron in range(1536)])
     found = promoters(role, 4, token, 6)
     assert [p.neuron for p in found] == np.argsort(-pushes, kind="stable")[:6].tolist()
-    np.testing.assert_allclose([p.push for p in found], np.sort(pushes)[::-1][:6], atol=1e-4)
+    assert_near([p.push for p in found], np.sort(pushes)[::-1][:6], len(row))
     everywhere = promoters(role, None, token, 6)
     assert everywhere[0].push >= found[0].push
     for p in everywhere:
@@ -47,7 +48,7 @@ def test_activations_are_those_of_the_pass(role):
     seen = trace(role, TEXT)
     found = activations(role, TEXT, 4)
     assert is_known(role, TEXT, 4) and not is_known(role, TEXT, 5)
-    np.testing.assert_allclose(found.values, seen.feed_forward_hidden[4], atol=1e-4)
+    assert_near(found.values, seen.feed_forward_hidden[4], whole_pass(role))
 
 
 @pytest.mark.parametrize("role", ROLES)
@@ -60,7 +61,9 @@ def test_the_tokens_that_excite_a_neuron_most(role):
         for place, token in enumerate(trace(role, piece).tokens)
         if not token.special and (place or role != "causal")
     ]
-    np.testing.assert_allclose([abs(e.activation) for e in found], sorted(values, reverse=True)[:5], atol=1e-4)
+    assert_near(
+        [abs(e.activation) for e in found], sorted(values, reverse=True)[:5], whole_pass(role), size=max(1, *values)
+    )
     for e in found:
         assert trace(role, pieces[e.window]).tokens[e.place] == e.token
 

@@ -1,5 +1,7 @@
 """The live trainings of Model families reach what the page says of them, on few steps where those are enough."""
 
+from itertools import islice
+
 import numpy as np
 import pytest
 
@@ -10,6 +12,9 @@ from models.runtime import disk_cache
 from models.runtime.training_queue import Stopped
 from models.text import letters
 from tests.support.families import QUICK
+from tests.support.numbers.tolerance import assert_near, nearly, whole_pass
+
+pytestmark = pytest.mark.slow  # trainings
 
 
 @pytest.fixture(scope="module")
@@ -41,15 +46,15 @@ def test_the_vae_is_below_pca_at_every_code_size(quick):
 def test_the_vaes_codes_draw_pictures(quick):
     found = train(vae, 0)
     drawn = vae.drawn(found.folder, np.array([[0.0, 0.0], [2.0, -1.0]]))
-    assert drawn.shape == (2, 64) and drawn.min() >= 0 and drawn.max() <= 1 and not np.allclose(*drawn, atol=0.1)
-    np.testing.assert_allclose(vae.drawn(found.folder, found.flat), found.again[0], atol=1e-6)
+    assert drawn.shape == (2, 64) and drawn.min() >= 0 and drawn.max() <= 1 and np.abs(drawn[0] - drawn[1]).max() > 0.1
+    assert_near(vae.drawn(found.folder, found.flat), found.again[0], 1000, size=1)
     size, exact = vae.zipped()
     assert exact and size < 64
 
 
 def test_bigram_entropy():
     assert tiny_gpt.bigram_entropy("abababab") == 0
-    assert tiny_gpt.bigram_entropy("aabba") == pytest.approx(np.log(2))
+    assert tiny_gpt.bigram_entropy("aabba") == nearly(np.log(2), 5, dtype=np.float64)
     assert 2.3 < tiny_gpt.bigram_entropy(TEXT) < 2.4
 
 
@@ -91,7 +96,7 @@ def test_t5_reverses_words_it_has_not_learned(quick):
     assert found.early == 0 and found.right > 0.1
     learned, held = letters.words(TEXT)
     assert not {*learned} & {*held} and found.held == len(held)
-    rights = [word for word in held if t5.write(found.folder, word).text == word[::-1]][:20]
+    rights = [*islice((word for word in held if t5.write(found.folder, word).text == word[::-1]), 20)]
     back = np.mean([
         t5.write(found.folder, word).cross[i].argmax() == len(word) - 1 - i for word in rights for i in range(len(word))
     ])  # fmt: skip
@@ -116,7 +121,7 @@ def test_carried_keys_and_values_are_one_long_pass(passage):
     with torch.inference_mode():
         logits = network("causal").network(ids).logits[0, :-1].float()
     whole = torch.nn.functional.cross_entropy(logits, ids[0, 1:], reduction="none").numpy()
-    np.testing.assert_allclose(passage.carried.ravel(), whole, atol=1e-3)
+    assert_near(passage.carried.ravel(), whole, whole_pass("causal"), logits.shape[1], size=logits.abs().max().item())
 
 
 def test_the_same_seed_gives_the_same_weights(quick, monkeypatch, tmp_path):

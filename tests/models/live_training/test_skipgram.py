@@ -6,11 +6,15 @@ import numpy as np
 import pytest
 
 from content.examples.small_texts import SMALL_TEXTS
+from models.live_training import skipgram
 from models.live_training.skipgram import PASSES, Run, Settings, order, taken_apart, train
 from models.live_training.skipgram_measures import chance, fingerprint, places, themed
 from models.maths import nearest
 from models.runtime.training_queue import News, Stopped
 from models.text.skipgram_corpus import LONGEST, TooLittle, corpus
+from tests.support.numbers.tolerance import assert_near, nearly, rounding
+
+pytestmark = pytest.mark.slow  # trainings
 
 
 def quiet(news: News) -> None:
@@ -18,8 +22,8 @@ def quiet(news: News) -> None:
 
 
 @cache
-def run(number: int, seed: int = 0) -> Run:
-    return train(SMALL_TEXTS[number].text, Settings(), seed, quiet)
+def run(number: int) -> Run:
+    return train(SMALL_TEXTS[number].text, Settings(), 0, quiet)
 
 
 def themes(number: int) -> np.ndarray:
@@ -34,8 +38,15 @@ def test_words_and_pairs_by_hand():
     found = corpus("The cat sees a Dog. Birds sing!")
     assert found.words == ("birds", "cat", "dog", "sees", "sing")
     assert {tuple(pair) for pair in found.pairs.tolist()} == {
-        (1, 3), (1, 2), (3, 1), (3, 2), (2, 1), (2, 3), (0, 4), (4, 0),
-    }  # fmt: skip
+        (1, 3),
+        (1, 2),
+        (3, 1),
+        (3, 2),
+        (2, 1),
+        (2, 3),
+        (0, 4),
+        (4, 0),
+    }
     assert (found.used, found.found) == (5, 7)
 
 
@@ -65,29 +76,32 @@ def test_an_update_descends_its_own_loss():
         p = 1 / (1 + np.exp(-(rows @ centre)))
         return -np.log(np.where(u.targets == 1, p, 1 - p)).sum()
 
-    assert u.loss == pytest.approx(loss(u.centre, u.rows))
-    step = 1e-6
+    assert u.loss == nearly(loss(u.centre, u.rows), *u.rows.shape, dtype=np.float64)
+    step = np.cbrt(rounding(1, dtype=np.float64))  # where rounding and curvature take equal parts of the error
     by_hand = [
         (loss(u.centre + step * e, u.rows) - loss(u.centre - step * e, u.rows)) / (2 * step)
         for e in np.eye(len(u.centre))
     ]
-    np.testing.assert_allclose(u.gradient, by_hand, atol=1e-6)
-    np.testing.assert_allclose(u.centre_after, u.centre - rate * u.gradient, atol=1e-12)
-    np.testing.assert_allclose(u.rows_after, u.rows - rate * np.outer(u.errors, u.centre), atol=1e-12)
+    assert_near(u.gradient, by_hand, u.rows.size, size=u.loss / step, dtype=np.float64)
+    assert_near(u.centre_after, u.centre - rate * u.gradient, 3, dtype=np.float64)
+    assert_near(u.rows_after, u.rows - rate * np.outer(u.errors, u.centre), 3, dtype=np.float64)
     assert loss(u.centre_after, u.rows_after) < u.loss
 
 
 def test_updates_of_a_pass_one_after_the_other_make_the_pass():
     r = run(0)
     last = taken_apart(r, 5, len(r.corpus.pairs) - 1)
-    np.testing.assert_allclose(last.centre_after, r.inputs[6][last.word], atol=1e-6)
+    assert_near(last.centre_after, r.inputs[6][last.word], 2 * len(r.corpus.pairs))
 
 
-def test_same_seed_same_numbers_twice_and_another_seed_others():
-    again = train(SMALL_TEXTS[0].text, Settings(), 0, quiet)
-    assert [fingerprint(again, p) for p in (0, 1, PASSES)] == [fingerprint(run(0), p) for p in (0, 1, PASSES)]
-    assert len({fingerprint(run(0), p) for p in range(PASSES + 1)}) == PASSES + 1  # every pass changes them
-    assert fingerprint(run(0, seed=1), 0) != fingerprint(run(0), 0)
+def test_same_seed_same_numbers_twice_and_another_seed_others(monkeypatch):
+    whole = [fingerprint(run(0), p) for p in range(PASSES + 1)]
+    assert len({*whole}) == PASSES + 1  # every pass changes them
+    few = 30
+    monkeypatch.setattr(skipgram, "PASSES", few)
+    again, other = (train(SMALL_TEXTS[0].text, Settings(), seed, quiet) for seed in (0, 1))
+    assert [fingerprint(again, p) for p in range(few + 1)] == whole[: few + 1]
+    assert fingerprint(other, 0) != whole[0]
 
 
 @pytest.mark.parametrize("number", range(len(SMALL_TEXTS)))
@@ -103,7 +117,7 @@ def test_chance_and_themed_by_hand():
     vectors = np.array([[1, 0], [1, 0.1], [0, 1], [0.1, 1], [-1, -1]], float)
     given = np.array([0, 0, 1, 1, -1])
     assert themed(vectors, given, k=1) == 1.0
-    assert chance(given) == pytest.approx(1 / 3)
+    assert chance(given) == nearly(1 / 3, 5, dtype=np.float64)
 
 
 def test_neighbours_leave_the_word_out_and_fall():
@@ -115,7 +129,8 @@ def test_the_map_is_one_plane_for_all_passes():
     points, kept = places(run(0))
     assert points.shape == (PASSES + 1, len(run(0).corpus.words), 2) and 0.5 < kept <= 1
     moved = np.linalg.norm(points[-1] - points[0], axis=1)
-    assert (moved <= np.linalg.norm(run(0).inputs[-1] - run(0).inputs[0], axis=1) + 1e-5).all()
+    whole = np.linalg.norm(run(0).inputs[-1] - run(0).inputs[0], axis=1)
+    assert (moved <= whole + rounding(10, size=whole.max())).all()
 
 
 def test_it_can_be_stopped():

@@ -5,6 +5,8 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
+
 _PROGRAM = """
 from benchmarks.visits.files import FILES
 from models.media import picture_files, sound_files
@@ -23,13 +25,15 @@ print(sound_files.read(FILES["sound"].data()).rate)
 """
 
 
+@pytest.mark.slow
 def test_pictures_in_low_memory_mode():
     done = subprocess.run(
-        [sys.executable, "-c", _PROGRAM], cwd=Path(__file__).parents[3], capture_output=True, text=True,
+        [sys.executable, "-c", _PROGRAM],
+        cwd=Path(__file__).parents[3],
+        capture_output=True,
+        text=True,
         env={**os.environ, "VECTORSCOPE_LOW_MEMORY": "1"},
-    )  # fmt: skip
+    )
     assert not done.returncode, done.stderr
     refused = "It claims 3,600 × 3,600 pixels; at most 4 million are decoded, because this server is short of memory."
-    assert done.stdout.splitlines() == [
-        refused, refused, *["(640, 640, 3)"] * 3, "48000"
-    ]  # fmt: skip
+    assert done.stdout.splitlines() == [refused, refused, *["(640, 640, 3)"] * 3, "48000"]

@@ -13,6 +13,7 @@ from models.media import picture_files
 from models.media.patches import PAD, RESIZE, SAMPLES, SIDE, SIZES, alike, cut, pairs, sample_picture, similar_pieces
 from models.media.picture_files import KEPT, LARGEST, MOST, Picture, PictureError, read
 from tests.support.files import png, saved
+from tests.support.numbers.tolerance import assert_near, nearly
 
 ROOT = Path(__file__).parents[3]
 RNG = np.random.default_rng(0)
@@ -197,7 +198,7 @@ def test_patches_are_those_of_a_convolution(way):
     image = torch.from_numpy(made.pixels.copy()).permute(2, 0, 1)[None].float() / 127.5 - 1
     cells = torch.nn.functional.unfold(image, 16, stride=16)[0].T  # (N, 3 * 16 * 16), colours first
     cells = cells.reshape(-1, 3, 16, 16).permute(0, 2, 3, 1).reshape(len(cells), -1)
-    np.testing.assert_allclose(made.vectors, cells.numpy(), atol=1e-6)
+    assert_near(made.vectors, cells, 2)
 
 
 def test_resizing_is_pillows():
@@ -211,12 +212,12 @@ def test_neighbours_are_those_of_scikit_learn():
 
     vectors = cut(sample_picture(SAMPLES[0]), 32, RESIZE).vectors
     expected = cosine_similarity((vectors - vectors.mean(axis=0)).astype(float))
-    np.testing.assert_allclose(alike(vectors, 7), expected[7], atol=1e-5)
+    assert_near(alike(vectors, 7), expected[7], vectors.shape[1], size=1)
     rows, cosines, usual = similar_pieces(vectors, 7, 5)
     others = np.delete(expected[7], 7)
     assert 7 not in rows and cosines == sorted(cosines, reverse=True)
-    np.testing.assert_allclose(cosines, np.sort(others)[::-1][:5], atol=1e-5)
-    assert usual == pytest.approx(np.median(others), abs=1e-5)
+    assert_near(cosines, np.sort(others)[::-1][:5], vectors.shape[1], size=1)
+    assert usual == nearly(np.median(others), vectors.shape[1], size=1)
 
 
 def test_a_picture_of_one_colour_has_no_likeness_and_no_warning():
@@ -235,4 +236,4 @@ def test_pairs():
 @pytest.mark.parametrize("mode", ["RGB", "RGBA"])
 def test_the_size_of_a_webp_is_known_before_it_is_opened(mode, options):
     data = saved(Image.new(mode, (301, 77)), "WEBP", **options)
-    assert picture_files._webp_size(data) == (301, 77)
+    assert picture_files.webp_size(data) == (301, 77)

@@ -8,10 +8,16 @@ from transformers import LlamaConfig, LlamaModel
 
 from models.loading import network
 from models.network.hooks import OBSERVED, watch
-from models.network.recorded_pass import Observer
+from models.network.recorded_pass import SWITCH, Observer
 from models.text.tokens import tokenise
 
 TEXT = "The bank of the river was steep, and the dogs that the cat saw were not asleep but read a book about 3.5 banks."
+
+
+@pytest.fixture(autouse=True)
+def recording(monkeypatch) -> None:
+    """On, also where all other tests are run with it off."""
+    monkeypatch.delenv(SWITCH, raising=False)
 
 
 def inputs(count: int, padding: int = 0) -> tuple[torch.Tensor, torch.Tensor]:
@@ -43,9 +49,14 @@ def test_whatever_is_recorded_holds_for_every_length_and_padding(role, first):
 def small() -> LlamaModel:
     torch.manual_seed(0)
     config = LlamaConfig(
-        vocab_size=30_000, hidden_size=16, intermediate_size=24, num_hidden_layers=2, num_attention_heads=2,
-        num_key_value_heads=1, attn_implementation=OBSERVED,
-    )  # fmt: skip
+        vocab_size=30_000,
+        hidden_size=16,
+        intermediate_size=24,
+        num_hidden_layers=2,
+        num_attention_heads=2,
+        num_key_value_heads=1,
+        attn_implementation=OBSERVED,
+    )
     model = LlamaModel(config).eval().requires_grad_(False)
     watch(model)
     return model
@@ -72,6 +83,16 @@ def test_the_graph_holds_the_weights_themselves(small):
 def test_low_memory_mode_records_nothing(small, monkeypatch):
     monkeypatch.setattr("models.network.recorded_pass.low_memory", lambda: True)
     assert not recorded(small).is_recorded
+
+
+def test_switched_off_it_needs_no_torchscript(small, monkeypatch):
+    expected = recorded(small)(*inputs(9, 3))
+    monkeypatch.setenv(SWITCH, "0")
+    monkeypatch.delattr(torch.jit, "trace")  # as in the torch that will not have it
+    observer = recorded(small)
+    assert not observer.is_recorded
+    with torch.inference_mode():
+        assert same(observer(*inputs(9, 3)), expected)
 
 
 def test_passes_in_two_threads_do_not_mix(small):

@@ -16,6 +16,7 @@ from models.predictions.restored_words import EXACT, VERDICTS, by_chance, chosen
 from models.text.special_tokens import START
 from models.text.tokens import tokenise
 from models.trace import LIMIT, EmptyText, trace
+from tests.support.numbers.tolerance import assert_near, nearly, whole_pass
 
 CAT = "The cat sat on the mat."
 LONG = "one two three four five six seven eight nine ten " * 20
@@ -79,9 +80,10 @@ def test_log_likelihood_by_hand():
     by_hand = np.log(softmax(logits)[range(ids.shape[1] - 1), ids[0, 1:].numpy()])
     found = each_next(CAT)
     assert "".join(token.text for token in found.tokens) == CAT
-    np.testing.assert_allclose(found.log_probabilities, by_hand, atol=1e-3)
-    assert found.total == pytest.approx(by_hand.sum(), abs=1e-3)
-    np.testing.assert_allclose(found.bits, -by_hand / np.log(2), atol=1e-3)
+    terms, size = (whole_pass("causal"), 576), np.abs(logits).max()
+    assert_near(found.log_probabilities, by_hand, *terms, size=size)
+    assert found.total == nearly(by_hand.sum(), *terms, size=size * len(by_hand))
+    assert_near(found.bits, -by_hand / np.log(2), *terms, size=size / np.log(2))
 
 
 def test_words_in_order_are_likelier_for_both():
@@ -97,7 +99,9 @@ def test_each_hidden_says_what_a_gap_says():
         (logits,) = fill_mask.gap_logits(hide(CAT, {place}).text)
         assert found.ids[number].tolist() == [p.token_id for p in best("masked", logits, 5)]
         own = placed("masked", logits, found.tokens[number].id)
-        assert found.log_probabilities[number] == pytest.approx(np.log(own.probability), abs=1e-3)
+        assert found.log_probabilities[number] == nearly(
+            np.log(own.probability), whole_pass("masked"), 384, size=np.abs(logits).max()
+        )
 
 
 def test_scores_are_bounded_kept_and_read_only():

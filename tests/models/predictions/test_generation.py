@@ -26,6 +26,7 @@ from models.predictions.next_token import next_logits
 from models.predictions.sampling import FILTERS, Settings, choice
 from models.text.tokens import tokenise
 from models.trace import EmptyText
+from tests.support.numbers.tolerance import assert_near, nearly, shown, whole_pass
 
 OPENING = "We are living in a material"
 PROMPTS = [preset.text for preset in SENTENCES] + [sentence(4 + i, first=3 * i) for i in range(20 - len(SENTENCES))]
@@ -46,10 +47,13 @@ def library(model, text: str, **options) -> list[int]:
     return out[0, ids.shape[1] :].tolist()
 
 
-@pytest.mark.parametrize("prompt", PROMPTS)
+@pytest.mark.parametrize(
+    "prompt", [*PROMPTS[:4], *(pytest.param(each, marks=pytest.mark.slow) for each in PROMPTS[4:])]
+)
 def test_greedy_equals_the_library(plain, prompt):
     assert len(set(PROMPTS)) == 20
-    assert [p.token_id for p in generate(prompt, 10)] == library(plain, prompt, max_new_tokens=10)
+    count = 10 if prompt in PROMPTS[:4] else 4
+    assert [p.token_id for p in generate(prompt, count)] == library(plain, prompt, max_new_tokens=count)
 
 
 @pytest.mark.parametrize("prompt", PROMPTS[:3])
@@ -66,21 +70,20 @@ def test_probabilities_equal_the_plain_softmax(plain):
     with torch.inference_mode():
         logits = plain(torch.tensor([ids + new])).logits[0, len(ids) - 1 : -1].double()
     shares = logits.softmax(-1)
-    np.testing.assert_allclose(
-        [step.prediction.probability for step in written], shares[range(8), new].numpy(), atol=1e-5
-    )
-    np.testing.assert_allclose(
-        [step.entropy for step in written], [entropy_bits(row.numpy()) for row in shares], atol=1e-3
-    )
+    terms, size = (whole_pass(plain), 576), logits.abs().max().item()
+    assert_near([step.prediction.probability for step in written], shares[range(8), new], *terms, size=size / 4)
+    entropies = [entropy_bits(row.numpy()) for row in shares]
+    assert_near([step.entropy for step in written], entropies, *terms, size=size * np.log2(shares.shape[1]))
     for step, row in zip(written, logits, strict=True):
         assert step.prediction.rank == 1 + int((row > row[step.prediction.token_id]).sum())
 
 
 def test_first_step_is_the_trace():
     first = next(steps(OPENING, 1))
-    assert (first.prediction.text, round(first.prediction.probability, 2)) == (" world", 0.62)
+    assert (first.prediction.text, first.prediction.probability) == (" world", shown("0.62"))
     assert first.chance == 1 and first.left == 1
-    assert first.entropy == pytest.approx(entropy_bits(softmax(next_logits(OPENING))), abs=1e-4)
+    logits = next_logits(OPENING)
+    assert first.entropy == nearly(entropy_bits(softmax(logits)), whole_pass("causal"), size=np.abs(logits).max())
 
 
 def test_a_seed_repeats_a_text_and_another_changes_it():
@@ -110,9 +113,9 @@ def test_filters_equal_the_library(settings):
     found = choice(logits, settings, tuple(ids))
     shares = np.zeros(len(logits))
     shares[found.order[: found.left]] = found.chances
-    np.testing.assert_allclose(shares, expected, atol=1e-5)
+    assert_near(shares, expected, len(logits), size=1)
     assert ((found.cut_by < 0) == (np.arange(len(logits)) < found.left)).all()
-    assert found.probabilities.sum() == pytest.approx(1, abs=1e-9)
+    assert found.probabilities.sum() == nearly(1, len(logits), dtype=np.float64)
 
 
 def test_temperature_never_changes_the_order():
@@ -129,7 +132,7 @@ def test_greedy_cuts_all_but_one_and_a_draw_stays_in_what_is_left():
     assert found.left == 1 and FILTERS[found.cut_by[1]] == "greedy"
     three = choice(next_logits(OPENING), Settings(temperature=1, top_k=3))
     assert {three.draw(number) for number in (0.0, 0.7, 0.999999999999)} <= {0, 1, 2}
-    assert three.chances.sum() == pytest.approx(1)
+    assert three.chances.sum() == nearly(1, 3, dtype=np.float64)
 
 
 @pytest.mark.parametrize(
@@ -157,7 +160,7 @@ def test_a_tree_is_seeded_and_multiplies():
     assert nodes == tree.__wrapped__(OPENING, (3, 2), 1.0, 5)
     assert [node.depth for node in nodes] == [1] * 3 + [2] * 6
     for node in nodes:
-        assert node.product == pytest.approx(np.prod([p.probability for p in node.tokens]))
+        assert node.product == nearly(np.prod([p.probability for p in node.tokens]), 2, dtype=np.float64)
         if node.parent >= 0:
             assert node.tokens[:-1] == nodes[node.parent].tokens
     for parent in (-1, 0, 1, 2):

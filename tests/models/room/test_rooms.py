@@ -95,11 +95,20 @@ def test_only_the_openers_token_opens(rooms, opener):
     for token in ("", me, "x" * 24, opener._token[:-1], HALF):
         other = Opener(rooms, opener.code, token)
         for act in (
-            other.check, lambda o=other: o.ask(PAIR), lambda o=other: o.close(number), lambda o=other: o.reveal(number, {}),
-            lambda o=other: o.hide(number, "word"), lambda o=other: o.show_hidden(number),
-            lambda o=other: o.show_live(False), other.results, other.end, other.is_shut, lambda o=other: o.shut(True),
-            other.clear_idle, lambda o=other: o.remove(number, "word"),
-        ):  # fmt: skip
+            other.check,
+            lambda o=other: o.ask(PAIR),
+            lambda o=other: o.close(number),
+            lambda o=other: o.reveal(number, {}),
+            lambda o=other: o.hide(number, "word"),
+            lambda o=other: o.show_hidden(number),
+            lambda o=other: o.show_live(False),
+            other.results,
+            other.end,
+            other.is_shut,
+            lambda o=other: o.shut(True),
+            other.clear_idle,
+            lambda o=other: o.remove(number, "word"),
+        ):
             with pytest.raises(NotYours):
                 act()
     assert rooms.question(opener.code).phase == OPEN and counts(rooms, opener.code) == {"word": 1}

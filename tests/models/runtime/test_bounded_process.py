@@ -4,6 +4,7 @@ import subprocess
 import sys
 import threading
 import time
+from types import SimpleNamespace
 
 import numpy as np
 import psutil
@@ -14,7 +15,9 @@ from models.runtime.bounded_process import BUSY, ENDED, MEMORY, TIME, Bounds, Bo
 from models.runtime.visitor_turns import MOST_WAITING, VisitorTurns
 from tests.support.code import ROOT
 from tests.support.hostile import work
+from tests.support.threads import begun, ended
 
+pytestmark = pytest.mark.slow  # processes that must be ended
 BOUNDS = Bounds(seconds=1.0, memory=100_000_000, reply=1_000_000)
 
 
@@ -132,6 +135,7 @@ def test_processes_end_with_the_server(end):
 import os, sys
 from models.runtime.bounded_process import Bounds, Workers
 from tests.support.hostile import work
+from tests.support.threads import begun, ended
 print(Workers(Bounds(9, 10**9), package="tests.support.hostile").run(work.process, problem=ValueError), flush=True)
 {end}
 """
@@ -193,11 +197,23 @@ def test_the_line_of_one_visitor_is_bounded(one):
     assert len(done) == MOST_WAITING + 2
 
 
-def test_what_was_taken_is_forgotten_in_time(monkeypatch):
-    turns = VisitorTurns(1)
-    turns.enter("greedy")
-    turns.leave("greedy", 8.0)
-    assert turns._lately("greedy") == pytest.approx(8.0, rel=0.1) and turns._lately("calm") == 0
-    later = time.monotonic() + 2 * visitor_turns._FORGET
-    monkeypatch.setattr(visitor_turns.time, "monotonic", lambda: later)
-    assert turns._lately("greedy") == pytest.approx(2.0, rel=0.1)
+@pytest.mark.parametrize(("halvings", "first"), [(1, "calm"), (2, "greedy")])
+def test_what_was_taken_is_forgotten_in_time(monkeypatch, halvings, first):
+    """After one minute 4 of 8 seconds are left, after two 2: more and less than the 3 that the other has just taken."""
+    turns, clock, came = VisitorTurns(1), [0.0], []
+    monkeypatch.setattr(visitor_turns, "time", SimpleNamespace(monotonic=lambda: clock[0]))
+
+    def visit(who: str, seconds: float) -> None:
+        turns.enter(who)
+        came.append(who)
+        turns.leave(who, seconds)
+
+    visit("greedy", 8.0)
+    clock[0] = halvings * 60.0
+    visit("calm", 3.0)
+    turns.enter("somebody")
+    threads = [begun(visit, who, 0.0) for who in ("greedy", "calm")]
+    wait_until(lambda: len(turns._line) == 2)
+    turns.leave("somebody", 0.0)
+    ended(threads)
+    assert came[2] == first

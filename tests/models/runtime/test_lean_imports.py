@@ -5,6 +5,8 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
+
 _PROGRAM = """
 import hashlib, sys
 import numpy as np
@@ -36,13 +38,17 @@ print("there:", *(name for name in ("torch.distributed.tensor", "torch._dynamo.c
 
 def _printed(low: str) -> list[str]:
     done = subprocess.run(
-        [sys.executable, "-c", _PROGRAM], cwd=Path(__file__).parents[3], capture_output=True, text=True,
+        [sys.executable, "-c", _PROGRAM],
+        cwd=Path(__file__).parents[3],
+        capture_output=True,
+        text=True,
         env={**os.environ, "VECTORSCOPE_LOW_MEMORY": low},
-    )  # fmt: skip
+    )
     assert not done.returncode, done.stderr
     return done.stdout.splitlines()
 
 
+@pytest.mark.slow
 def test_what_is_left_out_changes_no_number():
     usual, low = _printed("0"), _printed("1")
     assert len(low) == 7 and low[:-1] == usual[:-1]

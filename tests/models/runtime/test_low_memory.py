@@ -1,4 +1,4 @@
-"""Low-memory mode in a process of its own: bfloat16, one large model at a time, and it says so."""
+"""Low-memory mode in a process of its own: bfloat16, and it says so."""
 
 import json
 import os
@@ -10,7 +10,7 @@ import numpy as np
 import pytest
 
 from models.runtime import memory
-from models.weights.gguf import _bfloat16
+from models.weights.gguf import bfloat16
 
 ROOT = Path(__file__).parents[3]
 
@@ -33,6 +33,7 @@ print(json.dumps({"text": best.text, "probability": best.probability, "dtype": k
 """
 
 
+@pytest.mark.slow
 def test_bfloat16_is_said_and_is_small():
     environment = {**os.environ, memory.VARIABLE: "1"}
     run = subprocess.run(
@@ -40,7 +41,7 @@ def test_bfloat16_is_said_and_is_small():
     )
     assert run.returncode == 0, run.stderr
     told = json.loads(run.stdout.splitlines()[-1])
-    assert told["text"] == " world" and told["probability"] == pytest.approx(0.62, abs=0.05)
+    assert told["text"] == " world" and 0.57 < told["probability"] < 0.67
     assert told["dtype"] == "torch.bfloat16" and told["array"] == "float32"
     assert "low-memory mode" in told["precision"] and told["place"] == "causal-bfloat16"
     assert all(mb < 700 for mb in told["anonymous_mb"])
@@ -67,4 +68,4 @@ def test_rounding_to_bfloat16_is_torchs():
 
     values = np.random.default_rng(0).normal(0, 3, 4096).astype(np.float32)
     expected = torch.from_numpy(values).bfloat16().view(torch.uint16).numpy()
-    np.testing.assert_array_equal(_bfloat16(values), expected)
+    np.testing.assert_array_equal(bfloat16(values), expected)

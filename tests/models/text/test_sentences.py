@@ -18,8 +18,12 @@ def letters(text: str) -> str:
 def test_abbreviations_and_speech():
     text = '"Why?" asked Dr. Watson, M.D. "No!" cried he. It cost $3.14 in St. Mary\'s. He said: "Go on." End'
     assert split(text).sentences == (
-        '"Why?" asked Dr. Watson, M.D.', '"No!" cried he.', "It cost $3.14 in St. Mary's.", 'He said: "Go on."', "End",
-    )  # fmt: skip
+        '"Why?" asked Dr. Watson, M.D.',
+        '"No!" cried he.',
+        "It cost $3.14 in St. Mary's.",
+        'He said: "Go on."',
+        "End",
+    )
 
 
 def test_lines_are_paragraphs_unless_the_text_is_wrapped():
@@ -28,8 +32,11 @@ def test_lines_are_paragraphs_unless_the_text_is_wrapped():
         "It was a dark\nand stormy night. The rain\nfell in torrents.\n\nA heading\n\nExcept at\noccasional intervals."
     )
     assert split(wrapped).sentences == (
-        "It was a dark and stormy night.", "The rain fell in torrents.", "A heading", "Except at occasional intervals.",
-    )  # fmt: skip
+        "It was a dark and stormy night.",
+        "The rain fell in torrents.",
+        "A heading",
+        "Except at occasional intervals.",
+    )
 
 
 @pytest.mark.parametrize("name", STRINGS)

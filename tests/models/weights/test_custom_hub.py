@@ -180,6 +180,7 @@ def test_a_hub_that_lies_about_sizes(hub, tmp_path, how, why):
     assert not any((tmp_path / "cache" / "own").iterdir())
 
 
+@pytest.mark.slow
 def test_a_hub_that_dribbles_is_hung_up_on(hub, monkeypatch, tmp_path):
     there = hub()
     offer = custom_hub.ask("test/tiny")

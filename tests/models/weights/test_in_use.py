@@ -12,6 +12,7 @@ from models.catalog import CATALOG
 from models.trace import observe
 from models.weights import WeightsError
 
+pytestmark = pytest.mark.slow  # whole models, damaged
 GONE = "were damaged and are not used any more; reload the page"
 
 

@@ -21,6 +21,7 @@ from models.weights.checked import FILES
 from tests.support import tiny
 from tests.support.files import leftovers
 
+pytestmark = pytest.mark.slow  # pip, converting
 ROOT = Path(__file__).parents[3]
 
 

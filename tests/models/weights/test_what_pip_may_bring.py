@@ -12,6 +12,7 @@ from models import weights
 from models.weights import WeightsError, sources
 from tests.support.files import leftovers
 
+pytestmark = pytest.mark.slow  # pip
 _PYPROJECT = '[build-system]\nrequires = []\nbuild-backend = "backend"\nbackend-path = ["."]\n'
 _METADATA = "Metadata-Version: 2.1\nName: tiny-weights\nVersion: 1.0\n"
 

@@ -14,6 +14,7 @@ from pages.shared.state import DEFAULT
 from tests.support.classroom import guessed, joined, question, revealed, teachers
 from tests.support.figures import given_to_folds, keep_the_contract
 from tests.support.hostile.strings import STRINGS, check
+from tests.support.numbers.tolerance import rounding, shown
 from tests.support.pages import opened, words
 
 ODD = "The cat sat; 2 < 3 \N{GRINNING FACE} 'quoted' \\n"
@@ -29,9 +30,9 @@ def test_the_figure_keeps_the_contract(seat, kind, sentence, monkeypatch):
     for query in ({"teacher": seat.teacher}, {"me": me}):
         with given_to_folds(monkeypatch) as figures:
             opened("room", room=seat.code, **query)
-        keep_the_contract({"room-beside": figures["room-beside"]})  # Home's are there, too: `opened` comes by there
+        keep_the_contract(figures)
     table = figures["room-beside"]["table"]
-    assert table.iloc[:, 1].sum() <= len(ANSWERS) and table.iloc[:, 2].sum() <= 1 + 1e-9
+    assert table.iloc[:, 1].sum() <= len(ANSWERS) and table.iloc[:, 2].sum() <= 1 + rounding(len(table))
 
 
 def test_class_and_model_are_compared_fairly(seat):
@@ -40,7 +41,7 @@ def test_class_and_model_are_compared_fairly(seat):
     guessed(seat, asked, ["World.", "WORLD", "world", "girl"])
     found = standing(asked.kind, asked.subject, rooms().tally(seat.code).answers)
     assert (found.first.text, found.first.count, found.first.rank) == ("world", 3, 1)
-    assert found.first.share == pytest.approx(0.62, abs=0.005) and found.said == 4 and found.rest == 0
+    assert found.first.share == shown("0.62") and found.said == 4 and found.rest == 0
     assert restored(asdict(found) | {"rows": [asdict(row) for row in found.rows]}) == found
 
 
@@ -112,7 +113,7 @@ def test_naughty_sentences(seat, turn):
     """As what is asked about."""
     learner, teacher = joined(seat), teachers(seat)
     for text in list(STRINGS.values())[turn::4]:
-        found = ask_the_class._askable(
+        found = ask_the_class.askable(
             replace(DEFAULT, sentence=text[:2000], static_dynamic_texts=text, static_dynamic_word="evil")
         )
         for asked in found.values():
