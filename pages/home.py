@@ -1,46 +1,60 @@
-"""Home: the road of a sentence with live numbers at each station, and the three words of GPT taken apart."""
+"""Home: the road of a sentence through the model, the guess at the next word, and the three words of GPT taken apart."""
 
 from functools import partial
 
 import streamlit as st
 
 from components.frame.page_words import words_here
-from components.frame.shell import go_on, tour
+from components.frame.reading_level import deep
+from components.frame.shell import go_on
+from components.frame.tour import tour
 from pages.lesson.check import check_yourself
 from pages.lesson.guess import guess_is_open
 from pages.lesson.progress import progress
-from pages.parts.home import gpt, stations
+from pages.parts.home import gpt
 from pages.parts.home.fields import Tab
+from pages.parts.home.last_vector import last_vector
+from pages.parts.home.next_word import next_word
+from pages.parts.home.road import road
 from pages.shared.models_ready import traced
 from pages.shared.page import open_page
 from pages.shared.tabs import Part, tabs
 
 state = open_page("home")
 st.markdown(
-    "A language model turns text into lists of numbers, rewrites those lists many times, and turns the last one into a "
-    "guess at the next word. Type a sentence above and **follow it through a real model on this machine**: every number "
-    "below comes from a run, none is made up."
+    "A **language model** guesses which word comes next, as a phone does when it suggests the next word of a message. By adding "
+    "one good guess after another it can write whole answers, as ChatGPT does. A computer can only calculate, so the model turns "
+    "your sentence into lists of numbers, changes them in many small steps, and reads its guess from the last list."
+)
+st.header("Follow your sentence through a real model", anchor=False)
+place = st.container()
+st.markdown(
+    "- Each line of the drawing is one **token**, a piece of your sentence. It begins as one row of a table, its **vector**: a "
+    "list of numbers.\n"
+    "- Then come the **blocks**, which are built alike. In each block, **attention** lets a token take in information from other "
+    "tokens, and **feed-forward** works on every token's vector alone. What both compute is added to the vector.\n"
+    "- After the last block, the vector of the last token is turned into the guess."
 )
 words_here("home")
 
-st.header("A word can be a list of numbers", anchor=False)
-stations.word_as_vector(state.sentence)
-
-st.header("Inside the model", anchor=False)
+st.header("Which word comes next?", anchor=False)
+waiting = guess_is_open("home", state)  # only what would give the next word away waits
+with place:
+    road(state, hidden=waiting)  # the rest of the page comes once it is drawn
 trace = traced("causal", state.sentence)
-stations.pieces(trace)
-stations.one_head(trace)
-stations.rewritten(trace)
-waiting = guess_is_open("home", state)  # only what would give the next word away waits: a first visitor sees the rest
 if not waiting:
-    stations.next_word(trace)
-    st.header("GPT: three words, taken apart", anchor=False)
-    tabs(
-        "gpt",
-        Part(Tab.GENERATIVE, "", partial(gpt.generative, trace)),
-        Part(Tab.PRETRAINED, "", gpt.pretrained),
-        Part(Tab.TRANSFORMER, "", gpt.transformer),
-    )
+    next_word(trace)
+
+st.header("GPT: three words, taken apart", anchor=False)
+tabs(
+    "gpt",
+    Part(Tab.GENERATIVE, "", partial(gpt.generative, trace, waiting)),
+    Part(Tab.PRETRAINED, "", gpt.pretrained),
+    Part(Tab.TRANSFORMER, "", gpt.transformer),
+)
+if deep():
+    st.header("When does the last vector turn to the next word?", anchor=False)
+    last_vector(trace)
 
 st.header("The tour", anchor=False)
 tour()

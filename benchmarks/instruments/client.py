@@ -20,6 +20,7 @@ from websockets.asyncio.client import ClientConnection, connect
 
 from benchmarks.instruments.upload import put
 
+_FRAME = ("vectorscope_here", "vectorscope_route_bar", "vectorscope_tour")  # links to pages: no figures
 _PATIENCE = 240  # seconds for one run, after which the server counts as hanging
 
 
@@ -203,10 +204,12 @@ class Learner:
             run.errors.append(f"{element.exception.type}: {element.exception.message}")
         elif kind == "alert":
             (run.errors if element.alert.format == Alert.ERROR else run.notes).append(element.alert.body)
-        elif kind == "vega_lite_chart" and run.first_figure is None:
-            run.first_figure = run.seconds
+        elif kind == "vega_lite_chart":
+            run.first_figure = run.first_figure or run.seconds
         elif kind == "bidi_component":
             run.data.append(element.bidi_component.json)
+            if element.bidi_component.component_name not in _FRAME:
+                run.first_figure = run.first_figure or run.seconds
         elif kind in ("markdown", "heading", "code"):
             run.said.append(getattr(element.code, "code_text", "") if kind == "code" else getattr(element, kind).body)
         elif kind in ("slider", "text_input", "text_area", "button", "radio", "file_uploader"):

@@ -10,6 +10,7 @@ _CSS = f"""<style>
   display: none !important; }}
 [data-testid=stMainBlockContainer] {{ padding: 0.6rem 1.2rem 3rem !important; max-width: none !important; }}
 [data-testid=stMainBlockContainer] h1 {{ font-size: 1.5rem; padding: 0.2rem 0; }}
+[data-testid=stMainBlockContainer] h2 {{ font-size: 1.25rem; padding: 0.2rem 0; }}
 .st-key-sentence-bar {{ zoom: {1 / SCALE:.3f}; gap: 0.4rem; }}
 .st-key-sentence-bar [data-testid=stButtonGroup], [class*=st-key-words-] {{ display: none; }}
 </style>"""

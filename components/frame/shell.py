@@ -13,6 +13,7 @@ from streamlit.runtime.state.session_state_proxy import get_session_state
 from components.frame import link_state, route_state
 from components.frame.fields import Frame
 from components.frame.garbage_collector import settle
+from components.frame.here import here
 from components.frame.large_type import large_type
 from components.frame.legal import LONGEST, LONGEST_PASTED
 from components.frame.link_state import S
@@ -64,7 +65,7 @@ def frame(state: type[Frame]) -> "st.Page":
 
 
 def open_page(state: type[S], stem: str) -> S:
-    """The first call of every page: the frame if it is missing, then the page's question. Returns the state."""
+    """The first call of every page: the frame if it is missing, the page's place on the road, its question. Returns the state."""
     if not st.session_state.pop(_FRAMED, False):
         frame(state)
         st.session_state.pop(_FRAMED)
@@ -75,6 +76,7 @@ def open_page(state: type[S], stem: str) -> S:
             st.rerun()
     st.session_state.setdefault(LINKED_TO, stem if link_state.particular(state, st.query_params) else "")
     st.session_state[VISITED] = {**st.session_state.get(VISITED, {}), stem: True}
+    here(stem)
     st.title(BY_STEM[stem].question, anchor=False)
     return link_state.current(state)
 
@@ -86,12 +88,6 @@ def go_on(stem: str) -> None:
         later = TOUR[position]
         st.divider()
         st.page_link(later.file, label=f"Next: {later.question}", icon=later.icon)
-
-
-def tour() -> None:
-    """Links to all pages, each with its question."""
-    for info in PAGES[1:]:
-        st.page_link(info.file, label=f"**{info.title}.** {info.question}", icon=info.icon)
 
 
 def _page(info: PageInfo) -> "st.Page":

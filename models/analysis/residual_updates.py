@@ -48,12 +48,12 @@ def movement(trace: Trace, token: int) -> Movement:
     before, after = (part[:, token].astype(np.float64) for part in (trace.hidden[:-1], trace.hidden[1:]))
     between = before + trace.attention_out[:, token]
     if trace.role != "causal":
-        between = _normed(trace.role, between)
+        between = normed(trace.role, between)
     return Movement(between - before, after - between)
 
 
-def _normed(role: str, states: np.ndarray) -> np.ndarray:
-    """(L, D): each state through the norm that follows attention in its block."""
+def normed(role: str, states: np.ndarray) -> np.ndarray:
+    """States (L, ..., D), each through the norm that follows attention in its block."""
     import torch
 
     loaded = network(role)

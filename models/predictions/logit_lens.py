@@ -36,28 +36,28 @@ class Lens(Arrays):
     entropy: np.ndarray
 
 
-def read(states: np.ndarray) -> np.ndarray:
-    """Logits (N, V) float32 of residual states (N, D) by the causal model's final norm and output head."""
+def read(states: np.ndarray, role: str = "causal") -> np.ndarray:
+    """Logits (N, V) float32 of residual states (N, D) by a role's output head, after its final norm if it has one."""
     import torch
 
-    loaded = network("causal")
+    loaded = network(role)
     with loaded.lock, torch.inference_mode():
         return Parts(loaded.network).logits(torch.tensor(states).to(loaded.network.dtype)).float().numpy()
 
 
 def lens(seen: Trace, k: int = _SHOWN, places: tuple[int, ...] | None = None) -> Lens:
-    """Read every state of a trace of the causal model, at all tokens or at those `places` (T is then their number).
+    """Read every state of a trace, at all tokens or at those `places` (T is then their number).
 
-    A state of 64 tokens takes a fifth of a pass. Raises ValueError for another role's trace.
+    A state of 64 tokens takes a fifth of a pass. Raises ValueError for the encoder's trace.
     """
-    if seen.role != "causal":
+    if seen.role == "encoder":
         raise ValueError(f"{seen.role} has no output head that reads its residual stream")
     hidden = seen.hidden if places is None else seen.hidden[:, list(places)]
     states, tokens, width = hidden.shape
-    answers = np.tile(read(hidden[-1]).argmax(axis=1), states)  # whose rank is asked of every state
+    answers = np.tile(read(hidden[-1], seen.role).argmax(axis=1), states)  # whose rank is asked of every state
     rows = hidden.reshape(-1, width)  # (N, D), N = (L+1) T
     parts = [
-        _summary(read(rows[first : first + _ROWS]), answers[first : first + _ROWS], k)
+        _summary(read(rows[first : first + _ROWS], seen.role), answers[first : first + _ROWS], k)
         for first in range(0, len(rows), _ROWS)
     ]
     return Lens(

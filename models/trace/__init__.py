@@ -101,6 +101,11 @@ def trace(role: str, text: str, pad_to: int | None = None) -> Trace:
     return found
 
 
+def known(role: str, text: str) -> bool:
+    """Whether a text's trace is there already, so that nobody has to wait for it."""
+    return remembered.knows(role, text, None) or (role, text, None) in _alive
+
+
 @contextmanager
 def told(on_place: Callable[[int], None]) -> Iterator[None]:
     """In the block, whoever has to wait for a trace hears every second how many others come before; 0 when it begins."""

@@ -14,5 +14,5 @@ def frame() -> "st.Page":
 
 
 def open_page(stem: str) -> State:
-    """The first call of every page: the frame if it is missing, then the page's question. Returns the state."""
+    """The first call of every page: the frame if it is missing, the page's place on the road, its question. Returns the state."""
     return shell.open_page(State, stem)

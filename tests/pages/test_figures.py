@@ -14,6 +14,7 @@ from content.pages import PAGES
 from pages.parts.attention.fields import CELL_STEPS
 from pages.parts.attention.fields import Tab as AttentionTab
 from pages.parts.feed_forward.fields import Tab as FeedForwardTab
+from pages.parts.home.fields import RoadModel
 from pages.parts.masked_vs_causal.fields import Tab as MaskedVsCausalTab
 from pages.parts.pieces.fields import FILLED, PIECES_SOUNDS, ImageTab
 from pages.parts.search.fields import SEARCH_DROPPED
@@ -25,7 +26,13 @@ ROOT = Path(__file__).parents[2]
 
 # Parts of a page that are built only while they are open: the addresses that open them, one after the other.
 PARTS = {
-    "home": [{"gpt": "Transformer"}],
+    "home": [
+        {"gpt": "Transformer"},
+        {"road_block": "29", "causal_head": "3"},
+        {"road_model": RoadModel.GAP, "road_gap_block": "4"},
+        {"road_model": RoadModel.GAP, "encoder_head": "11"},
+        {"level": "Deep"},
+    ],
     "about": [{}],
     "pieces": [
         {},

@@ -1,3 +1,5 @@
+import { addressOfPage, goTo, lead } from "../page_links.js";
+
 const listening = new WeakMap(); // the keys of each bar: a rerun with other data calls the function again
 
 /**
@@ -5,16 +7,12 @@ const listening = new WeakMap(); // the keys of each bar: a rerun with other dat
  * kept: the fields that go along to another page, unless the link has its own.
  */
 export function addressOf(link, at, here, kept) {
-  const now = new URLSearchParams(at.search);
   if (link.page === null) {
+    const now = new URLSearchParams(at.search);
     for (const name of link.drop) now.delete(name);
     return at.pathname + (now.size ? `?${now}` : "");
   }
-  const query = new URLSearchParams(link.query);
-  for (const name of kept) if (now.has(name) && !query.has(name)) query.set(name, now.get(name));
-  const home = at.pathname.replace(/[/]+$/, "");
-  const base = here && home.endsWith(`/${here}`) ? home.slice(0, -here.length - 1) : home;
-  return `${base}/${link.page}?${query}`;
+  return addressOfPage(link.page, at, here, kept, link.query);
 }
 
 /** The link that a key follows, if any. typing: in a text field, where only keys with Alt are ours. */
@@ -31,8 +29,7 @@ export default function ({ data, parentElement }) {
   nav.querySelector("span").textContent = data.text;
   const address = (link) => addressOf(link, location, data.here, data.kept);
   const follow = (link) => {
-    history.pushState({}, "", address(link));
-    dispatchEvent(new PopStateEvent("popstate")); // as Back does: Streamlit reads the address and runs that page
+    goTo(address(link));
     if (link.page !== null) show(link.show);
   };
   // Scrolls to what the stop is about once the page is drawn, unless the reader has scrolled meanwhile.
@@ -71,12 +68,11 @@ export default function ({ data, parentElement }) {
     node.textContent = link.label;
     node.title = link.keys.join(", ");
     node.setAttribute("aria-keyshortcuts", link.keys.join(" "));
-    node.href = address(link);
-    node.onclick = (event) => {
-      if (event.ctrlKey || event.metaKey || event.shiftKey || event.button) return; // a new tab is the browser's work
-      event.preventDefault();
-      follow(link);
-    };
+    lead(
+      node,
+      () => address(link),
+      () => follow(link),
+    );
     return node;
   });
   nav.querySelector(".links").replaceChildren(...links);

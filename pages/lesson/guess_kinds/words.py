@@ -109,7 +109,7 @@ def ask_neighbour(state: State) -> Asked | None:
     """Which word is nearest to a content word of the sentence (or to the page's word) in GloVe?"""
     found = [word for word in re.findall(r"[^\W\d_]+", state.sentence.lower()) if vector(word) is not None]
     content = [word for word in found if len(word) > 1 and word not in function_words().split()]
-    unseen = [word for word in content if word != found[-1]]  # Home has shown the neighbours of the last word
+    unseen = [word for word in content if word != found[-1]]  # which most other pages are about
     own = [word for word in [state.vectors_word.strip().lower()] if vector(word) is not None]
     known = unseen or content or own
     return Asked(known[-1], {"word": known[-1]}, shows={"vectors_word": known[-1]}) if known else None

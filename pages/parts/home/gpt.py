@@ -15,15 +15,18 @@ from pages.shared.figure_code import figure_code
 from pages.shared.provenance import of_model
 
 
-def generative(trace: Trace) -> None:
-    """One pass gives one token; writing is doing that again and again."""
-    best = next_tokens(trace.read, 1)[0]
+def generative(trace: Trace, hidden: bool) -> None:
+    """One pass gives one token; writing is doing that again and again. hidden: the next word is still to be guessed."""
     st.markdown(
-        "It **generates**: one pass gives one token, the sentence grows by it, and the longer sentence is run again. Long "
-        "answers are nothing but many such steps."
+        "The model **generates** text. One pass through the model gives one token. The token is added to the sentence, and the "
+        "longer sentence goes through the model again. A long answer is made of many such steps."
     )
+    if hidden:
+        st.caption("Once you have made your guess above, you can let the model write here, one token at a time.")
+        return
+    best = next_tokens(trace.read, 1)[0]
     st.button(
-        f"Let it write its likeliest token, “{markdown_escape(visible(best.text))}” ({best.probability:.2f})",
+        f"Let it write its likeliest token, “{markdown_escape(visible(best.text))}” ({100 * best.probability:.0f} %)",
         on_click=st.session_state.update,  # no function made here: Streamlit would keep it, and this trace with it
         kwargs={"sentence": trace.read + best.text},
         disabled=len(trace.tokens) >= LIMIT,
@@ -34,8 +37,8 @@ def pretrained() -> None:
     """The weights are what training left; using the model does not change one of them."""
     size = anatomy("causal")
     st.markdown(
-        f"It was **trained before** it came here. What it learned sits in {size.total:,} numbers, its weights, and running "
-        "it changes none of them: typing teaches it nothing. It has no database either, only these numbers."
+        f"The model was **trained before** it came here. What it learned is in {size.total:,} numbers, its weights. Running the "
+        "model changes none of them, so it does not learn from what you type. It has no database either, only these numbers."
     )
     if st.button("Prove it: fingerprint all weights, run ten sentences, fingerprint them again"):
         with st.spinner("Reading every weight, twice"):
@@ -69,19 +72,22 @@ def transformer() -> None:
             "feed_forward",
         ),
         Part("Norms", f"{2 * a.layers + 1} × {a.width}", a.norms, "muted"),
-        Part("Output", "reads the embedding's rows again: no weights of its own", 0),
+        Part("Output", "uses the embedding's rows again: no weights of its own", 0),
     ]
     st.markdown(
-        "It is a **transformer**, and of its two halves only the decoder: tokens look backwards only. Its architecture is "
-        f"{CATALOG['causal'].family}, which is GPT's plan with newer parts."
+        "A **transformer** is a neural network: numbers go in, they are multiplied by weights and added up, many times over, and "
+        "numbers come out. It is not a brain. It is made of blocks that are built alike, each with attention. The first "
+        "transformer, of 2017, had two halves, one to read and one to write. GPT uses only the half that writes, in which each "
+        "token takes in information from the tokens before it. The model here is built by the plan of "
+        f"{CATALOG['causal'].family}, which is GPT's with newer parts."
     )
     figure(
         partial(blocks, parts),
         key="anatomy",
-        title=f"{a.total:,} weights; of each block, feed-forward holds {share:.0%}",
+        title=f"The model has {a.total:,} weights; {100 * share:.0f} % of each block's are in feed-forward",
         reading=(
-            f"A text passes from top to bottom, through {a.layers} blocks of attention and feed-forward. "
-            f"The vectors that travel are {a.width} numbers wide all the way."
+            f"Look at the longest bar. A sentence goes through the parts from top to bottom, and through {a.layers} blocks of "
+            f"attention and feed-forward. Each token's vector has {a.width} numbers all the way."
         ),
         table=blocks_table(parts),
         provenance=of_model("causal", measured="parameters counted on the loaded network", not_measured="what they do"),

@@ -1,0 +1,1 @@
+"""The road: a whole model at work on one sentence, in one drawing."""
