@@ -29,11 +29,13 @@ st.markdown(
 st.header("Follow your sentence through a real model", anchor=False)
 place = st.container()
 st.markdown(
-    "- Each line of the drawing is one **token**, a piece of your sentence. It begins as one row of a table, its **vector**: a "
-    "list of numbers.\n"
+    "- Each line of the drawing is one **token**, a piece of your sentence. The number under it, its ID, picks one row of a "
+    "large table. That row is the token's **vector**, a list of numbers.\n"
     "- Then come the **blocks**, which are built alike. In each block, **attention** lets a token take in information from other "
-    "tokens, and **feed-forward** works on every token's vector alone. What both compute is added to the vector.\n"
-    "- After the last block, the vector of the last token is turned into the guess."
+    "tokens (from earlier ones only, if the next word is to be guessed), and **feed-forward** works on every token's vector "
+    "alone. What both compute is added to the vector.\n"
+    "- After the last block, the vector of the last token is turned into the guess. The drawing also shows what the guess "
+    "would be after every earlier block; there it is only a rough hint."
 )
 words_here("home")
 

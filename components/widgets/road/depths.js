@@ -14,7 +14,9 @@ export function rooms(found, count, width, rows = 2) {
     const { from, to, word } = found[at];
     const wide = Math.min(width, LETTER * [...word].length);
     const left = Math.min(width - wide, Math.max(0, (width * (from + to)) / 2 / count - wide / 2));
-    const row = taken.findIndex((names) => names.every((name) => left >= name.right + 5 || left + wide + 5 <= name.left));
+    const row = taken.findIndex((names) =>
+      names.every((name) => left >= name.right + 5 || left + wide + 5 <= name.left),
+    );
     if (row < 0) continue;
     taken[row].push({ left, right: left + wide });
     places[at] = { left, row };
@@ -26,6 +28,16 @@ function size(found, at) {
   return at === found.length - 1 ? Infinity : found[at].to - found[at].from;
 }
 
+/** What is written under the bars: "start" for the depth before the first block, and the number of every fifth block. */
+export function ticks(blocks) {
+  const step = blocks > 12 ? 5 : 1;
+  const numbered = Array.from({ length: blocks }, (_, block) => block).filter((block) => block % step === 0);
+  return [
+    { depth: 0, text: "start" },
+    ...numbered.filter((block) => block || step === 1).map((block) => ({ depth: block + 1, text: `${block}` })),
+  ];
+}
+
 /**
  * The scrubber: a bar for each depth, as high as its likeliest word is probable, the words over them, and the slider.
  * Gives back {show, settle}: `show(depth)` marks one, `settle(width)` writes the words for a width.
@@ -35,7 +47,8 @@ export function depths(parent, road, go) {
   const range = parent.querySelector("input");
   const best = road.readings.map(([first]) => first ?? { word: "", share: 0 });
   const words = best.map(({ word }) => word ?? "?");
-  const make = (name, text = "") => Object.assign(document.createElement("span"), { className: name, textContent: text });
+  const make = (name, text = "") =>
+    Object.assign(document.createElement("span"), { className: name, textContent: text });
   const found = runs(words);
   const names = found.map(({ word }) => make("name", word)); // textContent: any text may be in a vocabulary
   const bars = best.map(({ word, share }, depth) => {
@@ -46,6 +59,13 @@ export function depths(parent, road, go) {
     return bar;
   });
   chart.replaceChildren(...names, ...bars);
+  parent.querySelector(".ticks").replaceChildren(
+    ...ticks(road.blocks).map(({ depth, text }) => {
+      const tick = make("tick", text);
+      tick.style.left = `${(100 * (depth + 0.5)) / words.length}%`;
+      return tick;
+    }),
+  );
   parent.querySelector(".asked").textContent = road.chart;
   range.max = road.blocks;
   range.setAttribute("aria-label", road.chart);

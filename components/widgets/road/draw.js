@@ -38,7 +38,13 @@ export function drawn(svg, road, room) {
   const rail = whole.map((at) => line(rails, parts.tokens.from + 4, parts.after.to, lane.middle(at), "rail"));
   // Only one vector is read: its line leads on.
   const [tip, side] = [lane.middle(road.place), 4];
-  const arrow = [[parts.after.to, tip], [end - 5, tip], [end - 9, tip - side], [end - 5, tip], [end - 9, tip + side]];
+  const arrow = [
+    [parts.after.to, tip],
+    [end - 5, tip],
+    [end - 9, tip - side],
+    [end - 5, tip],
+    [end - 9, tip + side],
+  ];
   node("path", rails, { d: `M${arrow.map(([u, v]) => map(u, v).join(" ")).join("L")}`, class: "arrow" });
 
   // Tokens.
@@ -54,7 +60,12 @@ export function drawn(svg, road, room) {
     const anchor = wide ? "start" : "middle";
     const letter = wide ? 7.9 : lane.pitch < 50 ? 6.1 : 7.3; // as wide as the style sheet's sizes
     const limit = Math.floor(((wide ? along - 12 : across) - 1) / letter);
-    node("text", g, { x, y: wide ? y + (tall ? -2 : 4) : y, "text-anchor": anchor, class: "piece" }, cut(token.text, limit));
+    node(
+      "text",
+      g,
+      { x, y: wide ? y + (tall ? -2 : 4) : y, "text-anchor": anchor, class: "piece" },
+      cut(token.text, limit),
+    );
     if (!tall) g.classList.add("low");
     if (tall) node("text", g, { x, y: y + 14, "text-anchor": anchor, class: "id" }, token.id);
     node("title", g, {}, `${token.text}, ID ${token.id}`);

@@ -4,7 +4,8 @@ import { asking } from "./words.js";
 /** The names of the parts, as buttons over the drawing. */
 export function heads(parent, parts, picture, wide, explain) {
   const places = { tokens: "tokens", row: "before", attention: "norm1", feed_forward: "norm2", vector: "after" };
-  if (!picture.parts.norm1 || picture.parts.norm1.from === picture.parts.norm1.to) Object.assign(places, { attention: "curves", feed_forward: "feed" });
+  if (!picture.parts.norm1 || picture.parts.norm1.from === picture.parts.norm1.to)
+    Object.assign(places, { attention: "curves", feed_forward: "feed" });
   const buttons = Object.fromEntries(
     Object.entries(parts).map(([name, { title }]) => {
       const button = Object.assign(document.createElement("button"), { type: "button", textContent: title });

@@ -6,7 +6,7 @@ const RIGHT = ["feed_forward", "vector", "word"]; // parts in the right half, so
 /** The small panel about a part: open(name, where, from) fills and shows it; closing gives the focus back to `from`. */
 export function panel(parent, parts, road) {
   const find = (name) => parent.querySelector(name);
-  const link = find("a");
+  const link = find(".link").appendChild(document.createElement("a"));
   let back = null;
   const close = () => {
     if (parent.hidden) return;
@@ -31,8 +31,7 @@ export function panel(parent, parts, road) {
     const query = part.link.layer ? { ...part.link.query, [part.link.layer]: block } : part.link.query;
     lead(link, () => addressOfPage(part.link.page, location, "", road.carried, query));
     parent.setAttribute("aria-label", title);
-    parent.style.left = RIGHT.includes(name) ? "0" : "auto";
-    parent.style.right = RIGHT.includes(name) ? "auto" : "0";
+    parent.classList.toggle("left", RIGHT.includes(name));
     parent.hidden = false;
     parent.focus({ preventScroll: true });
   };

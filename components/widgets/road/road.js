@@ -20,7 +20,14 @@ export default function ({ data, parentElement, setTriggerValue }) {
   const last = road.blocks * phases;
   const signature = JSON.stringify([data.tokens, data.name, data.kept]);
   const before = kept.get(root);
-  const fresh = { signature, n: (data.kept + 1) * phases, share: 1, lane: null, timer: 0, pace: before?.pace ?? "usual" };
+  const fresh = {
+    signature,
+    n: (data.kept + 1) * phases,
+    share: 1,
+    lane: null,
+    timer: 0,
+    pace: before?.pace ?? "usual",
+  };
   const here = before?.signature === signature ? before : fresh;
   if (before && before !== here) cancelAnimationFrame(before.timer);
   kept.set(root, here);
@@ -30,8 +37,13 @@ export default function ({ data, parentElement, setTriggerValue }) {
   }
   root.classList.toggle("waiting", data.waiting);
   root.setAttribute("aria-label", data.label);
-  svg.setAttribute("aria-label", `${data.label}. Arrow keys: left and right a block, up and down a token, space plays.`);
-  find(".legend").replaceChildren(...data.legend.map((line) => Object.assign(document.createElement("li"), { textContent: line })));
+  svg.setAttribute(
+    "aria-label",
+    `${data.label}. Arrow keys: left and right a block, up and down a token, space plays.`,
+  );
+  find(".legend").replaceChildren(
+    ...data.legend.map((line) => Object.assign(document.createElement("li"), { textContent: line })),
+  );
   const still = () => matchMedia("(prefers-reduced-motion: reduce)").matches;
   let picture = null;
   const chart = depths(find(".depths"), road, (depth) => go(depth * phases));
@@ -43,7 +55,13 @@ export default function ({ data, parentElement, setTriggerValue }) {
     picture.show({ block, phase, share: here.share, lane: here.lane });
     const shown = here.share < 1 && phase === 0 ? depth - 1 : here.share < 1 && phase === phases ? depth - 1 : depth;
     const operation = phase === 0 || phase === phases ? "" : picture.order[phase - 1];
-    const sentence = said(here.share < 1 && phase === phases ? picture.order[phases - 1] : operation, block, road.blocks, depth, road.normAfter);
+    const sentence = said(
+      here.share < 1 && phase === phases ? picture.order[phases - 1] : operation,
+      block,
+      road.blocks,
+      depth,
+      road.normAfter,
+    );
     const lit = here.lane === null || here.timer ? sentence : told(road, block)[here.lane];
     if (find(".say").textContent !== lit) find(".say").textContent = lit;
     picture.title("row", block ? data.parts.row.later : data.parts.row.title);
@@ -149,7 +167,13 @@ export default function ({ data, parentElement, setTriggerValue }) {
   svg.onpointerleave = () => light(null);
   svg.onclick = (event) => {
     const part = event.target.closest("g[class]");
-    const names = [["tokens", ".tokens"], ["row", ".strip.before"], ["vector", ".strip.after"], ["feed_forward", ".feed, .added.two"], ["attention", ".curves, .added.one"]];
+    const names = [
+      ["tokens", ".tokens"],
+      ["row", ".strip.before"],
+      ["vector", ".strip.after"],
+      ["feed_forward", ".feed, .added.two"],
+      ["attention", ".curves, .added.one"],
+    ];
     const found = part && names.find(([, selector]) => event.target.closest(selector));
     if (found) explain(found[0], laneAt(event) === undefined ? null : Number(laneAt(event)), svg);
   };

@@ -2,7 +2,8 @@ import { percent } from "./numbers.js";
 
 /** What an operation does, in the order in which a block computes. */
 const DOES = {
-  norm1: "Norm: a copy of every vector is scaled to a common size, because what comes next works best on numbers of similar size.",
+  norm1:
+    "Norm: a copy of every vector is scaled to a common size, because what comes next works best on numbers of similar size.",
   curves:
     "Attention: every token compares itself with the tokens it may see, gives each a share, and mixes in what they offer. A thick curve is a large share.",
   plus1: "Sum: what attention has gathered is added to the token’s own vector, which goes straight on along its line.",
@@ -26,19 +27,28 @@ export function said(operation, block, blocks, depth, normAfter) {
 
 /** What the bars are. */
 export function asking(word, depth, blocks, bothWays) {
-  const from = depth ? (depth === blocks ? "After the last block" : `If the model stopped after block ${depth - 1}`) : "Before the first block";
-  return bothWays ? `${from}, it would fill the gap with` : `${from}, it would put after “${word}”`;
+  const from = depth
+    ? depth === blocks
+      ? "After the last block"
+      : `If the model stopped after block ${depth - 1}`
+    : "Before the first block";
+  return `${from}, its likeliest words ${bothWays ? "for the gap" : `after “${word}”`} ${depth === blocks ? "are" : "would be"}`;
 }
 
 /** The drawing in sentences, for those who do not see it: one for each token of the block that is shown. */
 export function told(road, block) {
   return road.tokens.map(({ text }, row) => {
     const shares = road.tokens
-      .map((other, column) => ({ text: column === row ? "itself" : `“${other.text}”`, share: road.weight(block, row, column) }))
+      .map((other, column) => ({
+        text: column === row ? "itself" : `“${other.text}”`,
+        share: road.weight(block, row, column),
+      }))
       .filter(({ share }) => share >= 0.05)
       .sort((a, b) => b.share - a.share)
       .map(({ text: name, share }) => `${name} ${percent(share)}`);
-    const [attended, fed] = [0, 1].map((which) => percent(road.sizes[(block * road.tokens.length + row) * 2 + which] / 100));
+    const [attended, fed] = [0, 1].map((which) =>
+      percent(road.sizes[(block * road.tokens.length + row) * 2 + which] / 100),
+    );
     return `“${text}” attends to ${shares.join(", ")}. What attention adds is ${attended} as long as its vector; what feed-forward adds, ${fed}.`;
   });
 }
@@ -58,7 +68,9 @@ export function numbersOf(name, road, block, lane, depth) {
     return road.readings[depth].map(({ word, share }) => `${word ?? "?"} ${percent(share)}`).join(", ");
   }
   const start = ((name === "row" ? block : block + 1) * road.tokens.length + lane) * road.dimensions.length;
-  const few = road.dimensions.slice(0, 6).map((number, i) => `number ${number}: ${amount(road.states[start + i], road.full)}`);
+  const few = road.dimensions
+    .slice(0, 6)
+    .map((number, i) => `number ${number}: ${amount(road.states[start + i], road.full)}`);
   return `“${text}”: ${few.join(", ")}, … (1 is the typical size at this depth)`;
 }
 

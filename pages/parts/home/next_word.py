@@ -25,8 +25,9 @@ def next_word(trace: Trace) -> None:
         key="next-word",
         title=f"The model's guess is “{bare(best[0].text)}”, with {100 * best[0].probability:.0f} %",
         reading=(
-            f"Look at the lowest bar: the model gives a probability to each of its {vocabulary:,} tokens, and all of them "
-            f"together make 100 %. {SHOWN} are shown one by one. This is how such sentences usually go on. Nothing was looked up."
+            f"Look at the bar at the bottom: the model gives a probability to each of its {vocabulary:,} tokens, and all of "
+            f"them together make 100 %. {SHOWN} are shown one by one. The model has no list of sentences to search in. It has "
+            "computed these numbers from the last token's vector."
         ),
         table=bars_table(texts, shares, vocabulary=vocabulary),
         provenance=of_trace(

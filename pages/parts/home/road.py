@@ -41,7 +41,7 @@ def road(state: State, hidden: bool) -> None:
         head = linked(field, st.selectbox, "Attention of which head", heads, filter_mode=None)
     field = "road_block" if role == "causal" else "road_gap_block"
     with right:
-        kept = linked(field, st.number_input, "Opened at block", 0, _BLOCKS[role] - 1)
+        kept = linked(field, st.number_input, "Block that is open first", 0, _BLOCKS[role] - 1)
     fetched(role)
     with explained():
         gapped = _gapped(state) if role == "masked" else None

@@ -82,7 +82,8 @@ def sent_of(trace: Trace, found: Road, gapped: Gapped | None, block: int, head: 
         _drawn(trace, found, readings, head),
         parts(trace.role, width),
         kept=block,
-        chart=_question(trace, found, gapped) + ", read after every block; the higher a bar, the more probable",
+        chart=_question(trace, found, gapped)
+        + " before the first block and after each one; the higher a bar, the more probable",
         legend=legend(trace.role, width, DIMENSIONS, FULL, least(len(trace.tokens))),
         label=f"The road of {counted(len(trace.tokens), 'token')} through {trace.layers} blocks",
         carried=KEPT,
@@ -139,10 +140,13 @@ def _question(trace: Trace, found: Road, gapped: Gapped | None) -> str:
 
 
 def _title(trace: Trace, found: Road, readings: list[Reading]) -> str:
-    word = readings[-1][0][0]
-    answer = "stays the same" if word is None else f"is “{bare(word)}”"
+    first, last = readings[1][0][0], readings[-1][0][0]
     other = np.flatnonzero(found.lens.rank[:, 0] != 1)  # depths at which something else is likelier
-    return f"From {f'block {other[-1]}' if other.size else 'the start'} on, the likeliest word {answer}"
+    since = f"from block {other[-1]} on" if other.size else "from the start"
+    answer = "the answer" if last is None else f"“{bare(last)}”"
+    if first is None or not other.size or other[-1] == 0:
+        return f"The model's likeliest word is {answer} {since}"
+    return f"The model's likeliest word changes: “{bare(first)}” after block 0, {answer} {since}"
 
 
 def _reading(trace: Trace, found: Road) -> str:
@@ -152,9 +156,11 @@ def _reading(trace: Trace, found: Road) -> str:
         return "Look at the bars: they show when the model settles on a word."
     shares = found.attention[:, ~parked][:, :, parked].sum(axis=2).mean(axis=1)  # (L,)
     least_parked, most = int(shares.argmin()), int(shares.argmax())
+    where, get = ("the first token", "gets") if trace.role == "causal" else ("the markers [CLS] and [SEP]", "get")
     return (
-        f"Look at block {least_parked}: there the tokens exchange most, because only {100 * shares[least_parked]:.0f} % of their "
-        f"attention is parked. In block {most} it is {100 * shares[most]:.0f} %."
+        f"Move the slider to block {least_parked}. There the other tokens give {where} only "
+        f"{100 * shares[least_parked]:.0f} % of their attention, and most of it to each other. In block {most}, {where} {get} "
+        f"{100 * shares[most]:.0f} %."
     )
 
 

@@ -58,12 +58,19 @@ def parts(role: str, width: int) -> Mapping[str, Part]:
 
 def legend(role: str, width: int, shown: int, full: float, least: float) -> list[str]:
     """What colours and signs mean. shown: of `width` numbers; full: what has the full colour; least: a share with a curve."""
-    first = "the first token" if role == "causal" else "the markers [CLS] and [SEP]"
+    causal = role == "causal"
+    first = "the first token" if causal else "the markers [CLS] and [SEP]"
+    allowed = (
+        "only itself and earlier tokens, so no curve leads upwards"
+        if causal
+        else "all tokens, so curves lead both ways"
+    )
     return [
-        f"Vectors: {shown} of the {width} numbers are drawn, every {width // shown}th, the same ones everywhere. Red is above "
-        f"zero and blue below; full colour is {full:.0f} times the typical size at that depth, or more.",
-        f"Attention: a thick curve is a large share; shares under {100 * least:.0f} % have no curve. Pale curves are shares "
-        f"parked on {first}, where a head leaves what it has no use for.",
-        "N is a norm and + is a sum. The number at a + says how long the added vector is, compared with the one that it is "
-        "added to; a green box is filled as far.",
+        f"A row of stripes is a vector. {shown} of its {width} numbers are drawn, every {width // shown}th: red above zero, blue "
+        f"below, and the stronger, the larger (full colour: {full:.0f} times the typical size after that block, or more).",
+        f"A curve leads from the token that gives information to the one that takes it in. The thicker it is, the larger the "
+        f"share; under {100 * least:.0f} % there is none. A token attends to {allowed}. Its shares always add up to 100 %, and "
+        f"what it does not need elsewhere mostly goes to {first}: the grey curves.",
+        "N scales a vector to a common size (a norm), and + adds two vectors. The number at a + compares the size of what is "
+        "added with the vector there: 100 % is as large. For feed-forward, the green box is filled by that share.",
     ]

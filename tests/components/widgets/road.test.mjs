@@ -1,7 +1,7 @@
 // The road, without a page. What Python sends is held against what the script reads in test_road.py.
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { rooms } from "../../../components/widgets/road/depths.js";
+import { rooms, ticks } from "../../../components/widgets/road/depths.js";
 import { bands, box, curve, lanes } from "../../../components/widgets/road/geometry.js";
 import { done } from "../../../components/widgets/road/motion.js";
 import { cut } from "../../../components/widgets/road/nodes.js";
@@ -32,7 +32,10 @@ test("from the start to the end in as many steps as there are blocks", () => {
     n = stepped(n, 1, true, 6, 30);
     depths.push(place(n, 6).depth);
   }
-  assert.deepEqual(depths, Array.from({ length: 30 }, (_, at) => at + 1));
+  assert.deepEqual(
+    depths,
+    Array.from({ length: 30 }, (_, at) => at + 1),
+  );
 });
 
 test("neighbours with the same word are one run", () => {
@@ -63,7 +66,10 @@ test("all words over the bars that are shown have room, and the last one is alwa
       assert.ok(one.left >= 0 && right <= width + 1e-9, `${found[at].word} at ${width}`);
       for (const [other, two] of placed.entries()) {
         if (other <= at || !two || two.row !== one.row) continue;
-        assert.ok(two.left >= right || two.left + 7.3 * found[other].word.length <= one.left, `${width}: ${at}, ${other}`);
+        assert.ok(
+          two.left >= right || two.left + 7.3 * found[other].word.length <= one.left,
+          `${width}: ${at}, ${other}`,
+        );
       }
     }
   }
@@ -125,10 +131,11 @@ const ROAD = {
   full: 4,
   states: [1, -4, 0.25, 0, 2, 2, -0.04, 3],
   sizes: [18, 68, 0, 1472],
-  weight: (_, row, column) => [
-    [1, 0],
-    [0.97, 0.03],
-  ][row][column],
+  weight: (_, row, column) =>
+    [
+      [1, 0],
+      [0.97, 0.03],
+    ][row][column],
   readings: [[{ word: "we", share: 1 }], [{ word: null, share: 0.6 }]],
 };
 
@@ -150,8 +157,11 @@ test("what is said follows the model: where its norm is, and what it is asked", 
   assert.match(said("norm1", 3, 30, 3, false), /^Block 3 \(the first is 0, the last 29\)\. Norm: a copy/);
   assert.match(said("norm1", 3, 6, 3, true), /after the sum/);
   assert.match(said("", 0, 30, 0, false), /^The start/);
-  assert.equal(asking("material", 11, 30, false), "If the model stopped after block 10, it would put after “material”");
-  assert.equal(asking("[MASK]", 6, 6, true), "After the last block, it would fill the gap with");
+  assert.equal(
+    asking("material", 11, 30, false),
+    "If the model stopped after block 10, its likeliest words after “material” would be",
+  );
+  assert.equal(asking("[MASK]", 6, 6, true), "After the last block, its likeliest words for the gap are");
 });
 
 test("operations are done one after the other", () => {
@@ -165,4 +175,23 @@ test("a piece that has no room is cut by whole characters", () => {
   assert.equal(cut("material", 8), "material");
   assert.equal(cut("material", 5), "mate…");
   assert.equal(cut("\u{1F600}\u{1F600}\u{1F600}", 2), "\u{1F600}…");
+});
+
+test("every fifth block has its number under its bar", () => {
+  assert.deepEqual(
+    ticks(30).map(({ depth, text }) => [depth, text]),
+    [
+      [0, "start"],
+      [6, "5"],
+      [11, "10"],
+      [16, "15"],
+      [21, "20"],
+      [26, "25"],
+    ],
+  );
+  assert.deepEqual(ticks(2), [
+    { depth: 0, text: "start" },
+    { depth: 1, text: "0" },
+    { depth: 2, text: "1" },
+  ]);
 });
