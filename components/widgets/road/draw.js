@@ -226,7 +226,7 @@ export function drawn(svg, road, room) {
         const [attended, fed] = [0, 1].map((which) => road.sizes[(block * count + at) * 2 + which] / 100);
         boxes[at].style.setProperty("--full", Math.min(1, fed));
         howMuch[at]?.forEach((text, which) => {
-          text.textContent = `+\u00a0${percent(which ? fed : attended).replace("under ", "<\u00a0")}`;
+          text.textContent = times(which ? fed : attended);
         });
       }
     }
