@@ -1,7 +1,7 @@
 import { bands, box, curve, DIMENSIONS, lanes } from "./geometry.js";
 import { staged } from "./motion.js";
 import { cut, node } from "./nodes.js";
-import { percent } from "./numbers.js";
+import { percent, times } from "./numbers.js";
 
 /**
  * Draw the road into `svg` and give back {show, end, across, parts}: `show({block, phase, share, lane})` sets what depends on

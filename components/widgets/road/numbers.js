@@ -53,3 +53,10 @@ export function percent(share) {
   if (share > 0 && share < 0.005) return "under 1\u00a0%";
   return `${Math.round(100 * share).toLocaleString("en")}\u00a0%`;
 }
+
+/** How large one thing is beside another: a share as per cent, from ten times on as "147 times". */
+export function times(share) {
+  return share < 10
+    ? percent(share).replace("under ", "<\u00a0")
+    : `${Math.round(share).toLocaleString("en")}\u00a0times`;
+}

@@ -21,8 +21,11 @@ const NORM_AFTER = {
 export function said(operation, block, blocks, depth, normAfter) {
   const where = `Block ${block} (the first is 0, the last ${blocks - 1}).`;
   if (operation) return `${where} ${(normAfter && NORM_AFTER[operation]) || DOES[operation]}`;
-  if (!depth) return "The start: each token’s ID has picked one row of a table, a vector. No block has changed it yet.";
-  return `${where} Attention has moved numbers between the tokens, feed-forward has worked on each token alone, and what both computed was added.`;
+  if (!depth) {
+    const position = normAfter ? " A vector for its place in the sentence is added, and the sum is scaled." : "";
+    return `The start: each token’s ID has picked one row of a table, a vector.${position} No block has changed it yet.`;
+  }
+  return `${where} Attention has added to each token a mixture of what it attends to, and feed-forward has added what it computes from each token alone.`;
 }
 
 /** What the bars are. */

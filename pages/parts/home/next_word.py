@@ -38,4 +38,4 @@ def next_word(trace: Trace) -> None:
         code=figure_code("shared/next_bars", text=trace.read, shown=SHOWN),
         alt=f"Bars of the {SHOWN} likeliest next tokens and of all others.",
     )
-    st.markdown(f"The sentence, with its likeliest end: *{markdown_escape(trace.read + best[0].text)}*")
+    st.markdown(f"The sentence, with its likeliest next token: *{markdown_escape(trace.read + best[0].text)}*")

@@ -156,11 +156,13 @@ def _reading(trace: Trace, found: Road) -> str:
         return "Look at the bars: they show when the model settles on a word."
     shares = found.attention[:, ~parked][:, :, parked].sum(axis=2).mean(axis=1)  # (L,)
     least_parked, most = int(shares.argmin()), int(shares.argmax())
-    where, get = ("the first token", "gets") if trace.role == "causal" else ("the markers [CLS] and [SEP]", "get")
+    causal = trace.role == "causal"
+    where, get = ("the first token", "gets") if causal else ("the markers [CLS] and [SEP]", "get")
+    others = "earlier" if causal else "ordinary"
     return (
-        f"Move the slider to block {least_parked}. There the other tokens give {where} only "
-        f"{100 * shares[least_parked]:.0f} % of their attention, and most of it to each other. In block {most}, {where} {get} "
-        f"{100 * shares[most]:.0f} %."
+        f"Move the slider to block {least_parked}. There only {100 * shares[least_parked]:.0f} % of the other tokens' attention "
+        f"goes to {where}; the rest goes to themselves and to other {others} tokens. In block {most}, {where} {get} "
+        f"{100 * shares[most]:.0f} %. All heads together are drawn, or the one chosen below."
     )
 
 

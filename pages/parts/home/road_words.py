@@ -14,7 +14,7 @@ _TEXTS = {
     ),
     "row": (
         "The ID picks one row of a large table: a vector, which is a list of {width} numbers that were set in training. From "
-        "block 1 on, this column shows the vector as the blocks before have made it."
+        "block 1 on, this column shows the vector as the blocks before have made it.{position}"
     ),
     "attention": (
         "Attention lets tokens exchange information. Each token compares itself with {seen}, gives them shares that "
@@ -29,7 +29,7 @@ _TEXTS = {
         "same word ends with another vector in another sentence."
     ),
     "word": (
-        "The output head compares the vector with every token of the vocabulary and turns the results into probabilities. It "
+        "After one more {last}, the output head compares the vector with every token and turns the results into probabilities. It "
         "was trained for the vector after the last block, so what it says about earlier ones is only a rough hint."
     ),
 }
@@ -38,7 +38,12 @@ _TEXTS = {
 def parts(role: str, width: int) -> Mapping[str, Part]:
     """The parts of the drawing for a model, by name, in order. width: how many numbers its vectors have."""
     causal = role == "causal"
-    words = {"width": width, "seen": "itself and the tokens before it" if causal else "all tokens of the sentence"}
+    words = {
+        "width": width,
+        "seen": "itself and the tokens before it" if causal else "all tokens of the sentence",
+        "position": "" if causal else " This model also adds a vector for the token's place in the sentence.",
+        "last": "norm" if causal else "small layer",
+    }
     blocks = {"block_role": CAUSAL if causal else BIDIRECTIONAL}
     found = {}
     for part in ROAD:
@@ -69,8 +74,8 @@ def legend(role: str, width: int, shown: int, full: float, least: float) -> list
         f"A row of stripes is a vector. {shown} of its {width} numbers are drawn, every {width // shown}th: red above zero, blue "
         f"below, and the stronger, the larger (full colour: {full:.0f} times the typical size after that block, or more).",
         f"A curve leads from the token that gives information to the one that takes it in. The thicker it is, the larger the "
-        f"share; under {100 * least:.0f} % there is none. A token attends to {allowed}. Its shares always add up to 100 %, and "
-        f"what it does not need elsewhere mostly goes to {first}: the grey curves.",
-        "N scales a vector to a common size (a norm), and + adds two vectors. The number at a + compares the size of what is "
-        "added with the vector there: 100 % is as large. For feed-forward, the green box is filled by that share.",
+        f"share; under {100 * least:.0f} % there is none. A token attends to {allowed}. Its shares always add up to 100 %; what "
+        f"finds nothing useful elsewhere mostly goes to {first}, so those curves are grey.",
+        "N brings a vector to a common scale (a norm), and + adds two vectors. The number at a + says how large the added vector "
+        "is beside the one that it is added to: 100 % is as large. For feed-forward, the green box is filled by that share.",
     ]

@@ -5,7 +5,7 @@ import { rooms, ticks } from "../../../components/widgets/road/depths.js";
 import { bands, box, curve, lanes } from "../../../components/widgets/road/geometry.js";
 import { done } from "../../../components/widgets/road/motion.js";
 import { cut } from "../../../components/widgets/road/nodes.js";
-import { percent, place, runs, stepped } from "../../../components/widgets/road/numbers.js";
+import { percent, place, runs, stepped, times } from "../../../components/widgets/road/numbers.js";
 import { asking, numbersOf, said, told } from "../../../components/widgets/road/words.js";
 
 test("a place in the play is a block, how far it is, and the last vector that is whole", () => {
@@ -193,5 +193,14 @@ test("every fifth block has its number under its bar", () => {
     { depth: 0, text: "start" },
     { depth: 1, text: "0" },
     { depth: 2, text: "1" },
+  ]);
+});
+
+test("sizes are per cent, and large ones are times", () => {
+  assert.deepEqual([0.002, 0.36, 9.99, 147.45].map(times), [
+    "<\u00a01\u00a0%",
+    "36\u00a0%",
+    "999\u00a0%",
+    "147\u00a0times",
   ]);
 });
