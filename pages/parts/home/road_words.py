@@ -30,7 +30,8 @@ _TEXTS = {
     ),
     "word": (
         "After one more {last}, the output head compares the vector with every token and turns the results into "
-        "probabilities. It was trained for the vector after the last block, so what it says about earlier ones is only a rough hint."
+        "probabilities. It was trained for the vector after the last block, so what it says about earlier ones is only a rough "
+        "hint."
     ),
 }
 
