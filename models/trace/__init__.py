@@ -24,7 +24,7 @@ from models.text.tokens import Token, tokenise
 
 LIMIT = 64  # tokens; beyond it, pictures stop being readable and passes stop being quick
 CACHE_BYTES = 46_000_000 if low_memory() else 200_000_000  # the longest traces take 37 MB (causal) and 7
-HELD_BYTES = 20_000_000 if low_memory() else 120_000_000  # of traces that pages still hold and the cache has dropped
+HELD_BYTES = 40_000_000 if low_memory() else 120_000_000  # of traces that pages still hold and the cache has dropped
 SLOTS = 1 if low_memory() else 2  # one for each large model: a pass of the encoder goes beside one of the causal model
 HOLDERS = 1 if low_memory() else 3  # pages that are being made from new traces, each of which may need three
 _LITTLE = 0.5  # seconds: who has used less lately may begin when others may not
@@ -91,8 +91,8 @@ def trace(role: str, text: str, pad_to: int | None = None) -> Trace:
     key = (role, text, pad_to)
     if remembered.knows(*key) or key in _alive:
         return remembered(*key)
-    me = page_runs.current()
-    with page_runs.aside(), admission.turn(_place, lambda: remembered.knows(*key), needs_room=not _holds(me)):
+    me = page_runs.current()  # room is needed for its first trace only: a page of fifty passes would wait fifty times
+    with page_runs.aside(), admission.turn(_place, lambda: remembered.knows(*key), needs_room=me not in _made):
         _place(0)
         found = remembered(*key)
         with _mutex:
