@@ -30,6 +30,7 @@ from components.charts.piece_picture import piece_picture
 from components.charts.pipeline import Step, pipeline
 from components.charts.pipelines import pipelines
 from components.charts.pixel_grid import pixel_grid
+from components.charts.road_picture import road_picture
 from components.charts.similarity import similarity
 from components.charts.stripe import stripe
 from components.charts.tree import tree
@@ -70,6 +71,10 @@ CHARTS = {
     "bump": partial(
         bump, WORDS, [1, 2, 3, None, 40, 5, 6, 7], [8, None, 1, 2, 3, 4, 50, 9],
         first=4, names=("a", "b"), roles=("token", "encoder"),
+    ),
+    "road": partial(
+        road_picture, PIECES[:3], np.eye(3, 4) - 0.5, np.ones((3, 4)), weights(3, causal=True), [True, False, False],
+        [(WORDS[0], 0.7), (WORDS[7], 0.3)], place=2, full=4.0, block=1,
     ),
     "bump, one side empty": partial(bump, ["x"], [None], [1], first=8, names=("a", "b"), roles=("token", "encoder")),
     "pipeline": partial(pipeline, [Step(1, "<b>"), Step(1, "')"), Step(0, ""), Step(10**9, "x")]),
