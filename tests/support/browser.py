@@ -12,7 +12,7 @@ TEXTS = (  # no longer than the shortest of the fields allows
     "\u202etxt.exe \u0000 \u2066 a\u200d",
 )
 MARKUP = (  # the app may print a whole text in bold; a text's own marks would make bold that begins after them
-    "[src*='127.0.0.2'], a[href*='127.0.0.2'], [data-testid=stMain] :is(script, iframe, .katex),"
+    "[src*='127.0.0.2'], a[href*='//127.0.0.2'], [data-testid=stMain] :is(script, iframe, .katex),"
     " [data-testid=stMain] :is(strong, b):text-matches('^\\\\s*e vil')"
 )
 

@@ -68,7 +68,7 @@ export function depths(parent, road, go) {
   );
   parent.querySelector(".asked").textContent = road.chart;
   range.max = road.blocks;
-  range.setAttribute("aria-label", road.chart);
+  range.setAttribute("aria-label", road.chart || "Depth"); // nothing is read yet while the model loads
   range.oninput = () => go(Number(range.value));
   const settle = (width) => {
     rooms(found, words.length, width).forEach((place, at) => {

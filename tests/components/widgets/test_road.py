@@ -12,6 +12,7 @@ from models.predictions.gaps import with_gaps
 from models.trace import trace
 from pages.parts.home.road_figure import readings_of, sent_of
 from tests.support.node import called, needs_node
+from tests.support.numbers.tolerance import rounding
 
 OPENING = "We are living in a material"
 NUMBERS = "road/numbers.js"
@@ -29,15 +30,15 @@ def _sent(role: str, text: str) -> tuple:
 def test_the_browser_reads_what_the_pass_has_computed(role):
     seen, found, sent = _sent(role, OPENING)
     count = len(seen.tokens)
-    for name, numbers in (
-        ("states", found.states), ("attended", found.attention_adds), ("fed", found.feed_forward_adds),
-    ):  # fmt: skip
+    drawn = {"states": found.states, "attended": found.attention_adds, "fed": found.feed_forward_adds}
+    for name, numbers in drawn.items():
         read = np.array(called(NUMBERS, "signed", sent[name], FULL)).reshape(numbers.shape)
-        np.testing.assert_allclose(read, np.clip(numbers, -FULL, FULL), atol=FULL / 254 + 1e-6)
+        assert np.abs(read - np.clip(numbers, -FULL, FULL)).max() <= FULL / 254 + rounding(1, size=FULL)
     weights = np.array(called(NUMBERS, "attention", sent["attention"], seen.layers, count, role == "masked"))
     exact = seen.attention.mean(axis=1)
-    np.testing.assert_allclose(weights.reshape(exact.shape), exact, atol=0.5 / 4095 + 1e-6)
-    np.testing.assert_allclose(np.array(sent["sizes"]) / 100, found.sizes.ravel(), atol=0.005)
+    assert np.abs(weights.reshape(exact.shape) - exact).max() <= 0.5 / 4095 + rounding(seen.heads)
+    sizes = np.abs(np.array(sent["sizes"]) / 100 - found.sizes.ravel())
+    assert (sizes <= 0.005 + rounding(1, size=found.sizes.max())).all()
     assert [[one["share"] for one in best] for best in sent["readings"]] == [
         [pytest.approx(share, abs=1e-4) for share in best] for best in found.lens.probabilities[:, 0]
     ]

@@ -43,7 +43,7 @@ def assert_near(found, expected, *terms: int, size=None, dtype: type = np.float3
     assert found.shape == expected.shape, (found.shape, expected.shape, what)
     size = np.abs(np.atleast_1d(expected)).max(axis=-1, keepdims=True) if size is None else size
     allowed = np.broadcast_to(rounding(*terms, size=size, dtype=dtype), found.shape)
-    apart = np.abs(found - expected)
+    apart = np.where(np.isnan(found) & np.isnan(expected), 0.0, np.abs(found - expected))  # no number on both sides
     assert (apart <= allowed).all(), (
         f"{what} {(apart - allowed).max():.3g} more apart than the {allowed.max():.3g} of rounding"
     )
