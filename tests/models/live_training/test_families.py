@@ -97,9 +97,13 @@ def test_t5_reverses_words_it_has_not_learned(quick):
     learned, held = letters.words(TEXT)
     assert not {*learned} & {*held} and found.held == len(held)
     rights = [*islice((word for word in held if t5.write(found.folder, word).text == word[::-1]), 20)]
-    back = np.mean([
-        t5.write(found.folder, word).cross[i].argmax() == len(word) - 1 - i for word in rights for i in range(len(word))
-    ])  # fmt: skip
+    back = np.mean(
+        [
+            t5.write(found.folder, word).cross[i].argmax() == len(word) - 1 - i
+            for word in rights
+            for i in range(len(word))
+        ]
+    )
     assert back > 0.5  # it looks at the letter that it writes
     assert t5.write(found.folder, "a").cross.shape[1] == 2
 
