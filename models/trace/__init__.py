@@ -91,8 +91,10 @@ def trace(role: str, text: str, pad_to: int | None = None) -> Trace:
     key = (role, text, pad_to)
     if remembered.knows(*key) or key in _alive:
         return remembered(*key)
-    me = page_runs.current()  # room is needed for its first trace only: a page of fifty passes would wait fifty times
-    with page_runs.aside(), admission.turn(_place, lambda: remembered.knows(*key), needs_room=me not in _made):
+    me = page_runs.current()
+    # With little memory pages are drawn one after the other: there, one of fifty passes would wait fifty times for room.
+    goes_on = me in _made if low_memory() else _holds(me)
+    with page_runs.aside(), admission.turn(_place, lambda: remembered.knows(*key), needs_room=not goes_on):
         _place(0)
         found = remembered(*key)
         with _mutex:
@@ -122,7 +124,10 @@ def remembered(role: str, text: str, pad_to: int | None = None) -> Trace:
     key = (role, text, pad_to)
     found = _alive.get(key)  # the cache has dropped it, and some page is still being drawn from it
     if found is None:
-        give_back(every=1.0)  # what the page before has left, before more is made
+        if low_memory() and time.monotonic() > _looked[0] + _LOOK_AGAIN:  # what pages before have left
+            _looked[0] = time.monotonic()
+            settle()
+        give_back(every=0.0 if low_memory() else 1.0)
         found = _alive[key] = observe(role, text, pad_to)
     return found
 
