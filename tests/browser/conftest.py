@@ -17,12 +17,14 @@ from components.frame.private_log import FULL
 BROWSERS = ("chromium", "chromium-browser", "google-chrome", "chrome", "msedge")
 PATIENCE = 90  # seconds for a run
 
-# Remembers when the document changed last; says whether no run goes on, nothing is stale and nothing changes any more.
+# Remembers when the document changed last; says whether no run goes on, nothing is stale, every part's script has come (a
+# skeleton stands for one that has not) and nothing changes any more.
 _NOTE_CHANGES = """window._changed = performance.now();
 new MutationObserver(() => { window._changed = performance.now(); })
   .observe(document, { subtree: true, childList: true, attributes: true, characterData: true });"""
 _QUIET = """() => document.querySelector('[data-testid=stApp]')?.dataset.testScriptState === 'notRunning'
-  && !document.querySelector('[data-stale=true], [data-testid=stSpinner]') && performance.now() - window._changed > 200"""
+  && !document.querySelector('[data-stale=true], [data-testid=stSpinner], [data-testid=stSkeleton]')
+  && performance.now() - window._changed > 200"""
 
 
 @contextmanager

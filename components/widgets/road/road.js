@@ -6,7 +6,7 @@ import { attention, place, signed, stepped } from "./numbers.js";
 import { panel } from "./panel.js";
 import { said, told } from "./words.js";
 
-const kept = new WeakMap(); // where each road is; a rerun of the page with the same data leaves it there
+const kept = new Map(); // where the road of each model is; drawn anew with the same data, it is still there
 const REST = 330; // pixels of a screen that are for all else than the lanes
 const PACE = { slow: 1700, usual: 900, fast: 650 }; // milliseconds for an operation; for a whole block where they are not shown
 
@@ -19,7 +19,7 @@ export default function ({ data, parentElement, setTriggerValue }) {
   const phases = 6;
   const last = road.blocks * phases;
   const signature = JSON.stringify([data.tokens, data.name, data.kept]);
-  const before = kept.get(root);
+  const before = kept.get(data.name);
   const fresh = {
     signature,
     n: (data.kept + 1) * phases,
@@ -29,8 +29,8 @@ export default function ({ data, parentElement, setTriggerValue }) {
     pace: before?.pace ?? "usual",
   };
   const here = before?.signature === signature ? before : fresh;
-  if (before && before !== here) cancelAnimationFrame(before.timer);
-  kept.set(root, here);
+  for (const other of kept.values()) if (other !== here) cancelAnimationFrame(other.timer);
+  kept.set(data.name, here);
   for (const [name, [light, dark]] of Object.entries(data.colours)) {
     root.style.setProperty(`--${name}-light`, light);
     root.style.setProperty(`--${name}-dark`, dark);
