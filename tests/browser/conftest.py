@@ -14,7 +14,7 @@ from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 from benchmarks.instruments.server import ROOT, serving
 from components.frame.private_log import FULL
 
-BROWSERS = ("chromium", "chromium-browser", "google-chrome", "chrome", "msedge")
+BROWSERS = ("chromium-headless-shell", "chromium", "chromium-browser", "google-chrome", "chrome", "msedge")
 PATIENCE = 90  # seconds for a run
 
 # Remembers when the document changed last; says whether no run goes on, nothing is stale, every part's script has come (a
@@ -142,6 +142,11 @@ class Visit:
         """Click a page in the menu and wait until it is drawn."""
         self.page.get_by_test_id("stSidebarNavLink").filter(has_text=page.title).click()
         self.page.wait_for_selector(f"h1:has-text('{page.question}')")
+        self.settle()
+
+    def darken(self, dark: bool = True) -> None:
+        """The learner's system goes dark, or light again."""
+        self.page.emulate_media(color_scheme="dark" if dark else "light")
         self.settle()
 
     def photograph(self, name: str) -> None:

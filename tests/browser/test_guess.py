@@ -3,16 +3,16 @@
 import pytest
 
 from content.pages import BY_STEM
-from tests.support.browser import accessible
+from tests.support.browser import accessible_in_light_and_dark
 
 
-@pytest.mark.parametrize(("width", "dark"), [(1440, False), (1440, True), (390, False)])
-def test_guess_check_and_count(visit, width, dark):
-    tab = visit(width, dark)
+@pytest.mark.parametrize("width", [1440, 390])
+def test_guess_check_and_count(visit, width):
+    tab = visit(width)
     tab.open("/attention", guess=True)
     main = tab.page.get_by_test_id("stMain")
     assert tab.page.locator("[data-testid=stVegaLiteChart]").count() == 0
-    accessible(tab)
+    accessible_in_light_and_dark(tab)
 
     tab.page.get_by_role("radio", name="0 We").focus()  # by keyboard alone
     tab.page.keyboard.press("Space")
@@ -31,12 +31,12 @@ def test_guess_check_and_count(visit, width, dark):
     first.get_by_role("radio", name="Each head has to spread").check(force=True)
     tab.page.get_by_role("button", name="Check", exact=True).first.press("Enter")
     tab.until(lambda: "The place matters, not the word" in main.inner_text())
-    accessible(tab)
+    accessible_in_light_and_dark(tab)
 
     if width > 1000:
         tab.follow_menu(BY_STEM["home"])
         assert "Guesses made" in main.inner_text() and "1 of 1" in main.inner_text()
-        accessible(tab)
+        accessible_in_light_and_dark(tab)
         with tab.page.expect_download() as download:
             tab.page.get_by_role("button", name="As a table (CSV)").click()
         assert "0 We" in download.value.path().read_text(encoding="utf-8-sig")

@@ -49,6 +49,7 @@ def test_a_link_in_a_new_tab_has_the_sentence_of_now(visit):
     link = tab.page.get_by_role("navigation", name="You are here").get_by_role("link", name="Attention")
     with tab.page.context.expect_page() as opened:
         link.click(modifiers=["ControlOrMeta"])
+    opened.value.wait_for_load_state()
     assert parse_qs(urlsplit(opened.value.url).query)["sentence"] == [SENTENCE]
     assert tab.page.locator("h1").inner_text() == BY_STEM["tokens"].question
 
@@ -59,9 +60,15 @@ def test_the_cards_of_the_tour_are_links(visit):
     tab.type_sentence(SENTENCE)
     cards = tab.page.get_by_role("navigation", name="The tour")
     for page in TOUR[1:]:
+        link = cards.get_by_role("link", name=page.title)
+        link.focus()  # a link takes the sentence along as soon as it may be followed
+        target = urlsplit(link.evaluate("link => link.href"))
+        assert target.path == f"/{page.stem}" and parse_qs(target.query)["sentence"] == [SENTENCE]
+    followed = (TOUR[1], TOUR[-1])
+    for page in followed:  # one piece of script follows them all
         arrived(tab, page.stem, cards.get_by_role("link", name=page.title).click)
         tab.page.go_back()
         tab.page.wait_for_selector(f"h1:has-text('{TOUR[0].question}')")
         tab.settle()
-    assert cards.get_by_text("visited").count() == len(TOUR) - 1
+    assert cards.get_by_text("visited").count() == len(followed)
     tab.check()

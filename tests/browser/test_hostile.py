@@ -33,12 +33,11 @@ def test_in_a_pages_own_field(visit):
     for number, (key, path) in enumerate(FIELDS.items()):
         tab.open(path)
         field = tab.page.locator(f".st-key-{key}").locator("input, textarea").first
-        for text in TEXTS[number % 2 :: 2]:
-            field.fill(text)
-            field.press("Control+Enter")
-            tab.settle()
-            assert field.input_value()
-            check(tab)
+        field.fill(TEXTS[number % len(TEXTS)])
+        field.press("Control+Enter")
+        tab.settle()
+        assert field.input_value()
+        check(tab)
 
 
 def test_uploads_that_are_refused(visit):

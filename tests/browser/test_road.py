@@ -13,7 +13,7 @@ from models.predictions.gaps import with_gaps
 from models.text.tokens import token_text
 from models.trace import trace
 from pages.parts.home.fields import RoadModel
-from tests.support.browser import TEXTS, accessible
+from tests.support.browser import TEXTS, accessible_in_light_and_dark
 
 OPENING = "We are living in a material"
 HOSTILE = f"{TEXTS[0]} שלום \N{GRINNING FACE} Donaudampfschifffahrtsgesellschaft"
@@ -162,12 +162,11 @@ def test_a_part_leads_to_its_page_with_the_sentence_and_the_block(visit):
     tab.check()
 
 
-@pytest.mark.parametrize(("width", "dark"), [(1280, False), (1280, True), (390, False)])
+@pytest.mark.parametrize("width", [1280, 390])
 @pytest.mark.parametrize("text", [OPENING, sentence(38), HOSTILE], ids=["six", "forty", "hostile"])
-def test_it_is_accessible_and_takes_any_text(visit, text, width, dark):
-    tab = opened(visit, width=width, dark=dark, sentence=text)
+def test_it_is_accessible_and_takes_any_text(visit, text, width):
+    tab = opened(visit, width=width, sentence=text)
     act(tab, "Feed-forward")
-    accessible(tab)
+    accessible_in_light_and_dark(tab, f"road-{width}-{len(text)}")
     assert tab.page.locator(".road :is(img, script, b)").count() == 0
-    tab.photograph(f"road-{width}-{'dark' if dark else 'light'}-{len(text)}")
     tab.check()

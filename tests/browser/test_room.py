@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import Error
 
 from benchmarks.instruments.server import free_port, serving
-from tests.support.browser import MARKUP, TEXTS, accessible
+from tests.support.browser import MARKUP, TEXTS, accessible_in_light_and_dark
 
 
 def opened(tab) -> str:
@@ -45,15 +45,13 @@ def bar(tab, text: str):
     return tab.page.locator(".bars li").filter(has_text=text)
 
 
-@pytest.mark.parametrize("dark", [False, True])
-def test_a_lesson(visit, dark):
-    teacher = visit(1440, dark)
+def test_a_lesson(visit):
+    teacher = visit(1440)
     code = opened(teacher)
-    accessible(teacher)
+    accessible_in_light_and_dark(teacher, "room-open")
     assert teacher.page.get_by_role("img", name=f"{code}").count()
-    teacher.photograph(f"room-open-{dark}")
     asked(teacher)
-    phones = [visit(390, dark) for _ in range(3)]
+    phones = [visit(390) for _ in range(3)]
     for phone in phones:
         came_in(phone, code)
         phone.page.get_by_label("Your word").press_sequentially("wor")
@@ -63,25 +61,24 @@ def test_a_lesson(visit, dark):
         field = phone.page.get_by_label("Your word")
         assert field.input_value() == "wor" and field.evaluate("field => field === document.activeElement")
         guess(phone, word)
-        accessible(phone)
+        accessible_in_light_and_dark(phone)
     teacher.until(lambda: "3 of 3 who joined" in main(teacher))
     assert bar(teacher, "world").locator(".count").inner_text() == "2"
     assert "0.62" not in main(teacher) + main(phones[0])  # the model's answer is nowhere yet
-    teacher.photograph(f"room-live-{dark}")
+    teacher.photograph("room-live")
     bar(teacher, "zqxwv").get_by_role("button").click()
     teacher.until(lambda: "zqxwv" not in main(teacher) and "1 hidden" in main(teacher))
     teacher.page.get_by_role("button", name="Reveal").click()
     teacher.page.locator("[data-testid=stVegaLiteChart] canvas, [data-testid=stVegaLiteChart] svg").first.wait_for()
     teacher.settle()
     assert "2 of 3 said “world”, the model's first word (0.62)" in main(teacher)
-    accessible(teacher)
-    teacher.photograph(f"room-revealed-{dark}")
+    accessible_in_light_and_dark(teacher, "room-revealed")
     for phone, said in zip(phones, ("So does the model", "So does the model", "has no bar of its own"), strict=True):
         phone.until(lambda said=said, phone=phone: said in main(phone))
         phone.page.locator("[data-testid=stVegaLiteChart]").first.wait_for()
-        accessible(phone)
+        accessible_in_light_and_dark(phone)
         phone.check()
-    phones[0].photograph(f"room-phone-{dark}")
+    phones[0].photograph("room-phone")
     with teacher.page.expect_download() as download:
         teacher.page.get_by_role("button", name="Results (CSV)").click()
     assert "(hidden)" in download.value.path().read_text(encoding="utf-8-sig")
@@ -92,6 +89,7 @@ def test_a_lesson(visit, dark):
     teacher.check()
 
 
+@pytest.mark.system
 def test_a_server_that_is_killed_and_comes_back(visit, tmp_path):
     """Nobody touches a browser: each finds its place again, what was typed stays, and what was counted."""
     port, extra = free_port(), {"VECTORSCOPE_STATE": str(tmp_path)}

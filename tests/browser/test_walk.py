@@ -3,7 +3,7 @@
 import pytest
 
 from content.pages import CLASS, PAGES
-from tests.support.browser import accessible, address
+from tests.support.browser import address
 
 SENTENCE = "The bank of the river was steep"
 
@@ -76,19 +76,6 @@ def test_a_very_long_text_loses_nothing(visit):
     tab.page.reload()
     tab.settle()
     assert len(tab.page.get_by_label("Your sentence").input_value()) == 2000
-    tab.check()
-
-
-@pytest.mark.parametrize(
-    ("name", "width", "dark"), [("light", 1440, False), ("dark", 1440, True), ("phone", 390, False)]
-)
-def test_looks_and_is_accessible(visit, name, width, dark):
-    """Screenshots for a person to judge, and what axe can judge by itself."""
-    tab = visit(width, dark)
-    for page in PAGES:
-        tab.open(address(page))
-        tab.photograph(f"{page.stem}-{name}")
-        accessible(tab)
     tab.check()
 
 

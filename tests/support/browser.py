@@ -8,7 +8,7 @@ STREAMLITS_OWN = {"list", "listitem", "empty-table-header"}  # findings on a pla
 FAR = "//127.0.0.2"  # nobody there, and not the app's own address
 TEXTS = (  # no longer than the shortest of the fields allows
     f"<img src={FAR}/x onerror=alert(1)><script>alert(2)",
-    f"![e]({FAR}/x) [e]({FAR}) $\\frac12$ **e vil** <b>e vil",
+    f"![e]({FAR}/x) [e]({FAR}) $x$ **e vil** <b>e vil",
     "\u202etxt.exe \u0000 \u2066 a\u200d",
 )
 MARKUP = (  # the app may print a whole text in bold; a text's own marks would make bold that begins after them
@@ -28,3 +28,12 @@ def accessible(tab) -> None:
     found = Axe().run(tab.page).response["violations"]
     ours = [f"{v['id']}: {v['nodes'][0]['html'][:200]}" for v in found if v["id"] not in STREAMLITS_OWN]
     assert not ours, (tab.page.url, ours)
+
+
+def accessible_in_light_and_dark(tab, photograph: str = "") -> None:
+    """The same in both; with a name, a screenshot of each is kept for a person to judge. Leaves the tab light."""
+    for scheme in ("dark", "light"):
+        tab.darken(scheme == "dark")
+        if photograph:
+            tab.photograph(f"{photograph}-{scheme}")
+        accessible(tab)

@@ -1,10 +1,11 @@
-"""A learner without a mouse: Tab leads through every page, to all that can be used, and shows where it is."""
+"""Every page, opened once on a wide screen: screenshots for a person to judge, light and dark, what axe says of both, and a
+learner without a mouse, whom Tab leads to all that can be used, showing where it is. And once on a phone."""
 
 import pytest
 from playwright.sync_api import Page
 
 from content.pages import PAGES
-from tests.support.browser import address
+from tests.support.browser import accessible, accessible_in_light_and_dark, address
 
 MOST = 400  # presses for one page
 
@@ -54,25 +55,39 @@ def _press(page: Page) -> dict:
     return page.evaluate(_STEP)
 
 
-@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.stem)
-def test_tab_leads_everywhere_and_shows_where(visit, page):
-    tab = visit()
-    tab.open(address(page))
-    tab.page.add_style_tag(content="*, *::before, *::after { transition: none !important }")
-    tab.page.get_by_label("Your sentence").focus()
-    names, hidden = [tab.page.evaluate(_STEP)["name"]], []
+def _led_everywhere(page: Page) -> None:
+    page.add_style_tag(content="*, *::before, *::after { transition: none !important }")
+    page.get_by_label("Your sentence").focus()
+    names, hidden = [page.evaluate(_STEP)["name"]], []
     for _ in range(MOST):
-        step = _press(tab.page)
+        step = _press(page)
         if step["name"] is None:  # Streamlit's copy button behind a code block takes the focus and is gone: once more
-            step = _press(tab.page)
+            step = _press(page)
         hidden += [step["missing"]] if step["missing"] else []
         if step["name"] is None or step["name"] == names[0]:  # out of the page, or round it
             break
         assert step["name"] not in names[-3:], f"caught in {step['html']}"
         names.append(step["name"])
     else:
-        pytest.fail(f"{page.stem}: no end after {MOST} presses")
+        pytest.fail(f"no end after {MOST} presses")
     assert not hidden, hidden
-    left = tab.page.evaluate(_LEFT_OUT)
+    left = page.evaluate(_LEFT_OUT)
     assert not left, left
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.stem)
+def test_by_eye_and_by_key(visit, page):
+    tab = visit()
+    tab.open(address(page))
+    accessible_in_light_and_dark(tab, page.stem)
+    _led_everywhere(tab.page)
+    tab.check()
+
+
+def test_on_a_phone(visit):
+    tab = visit(390)
+    for page in PAGES:
+        tab.open(address(page))
+        tab.photograph(f"{page.stem}-phone")
+        accessible(tab)
     tab.check()
