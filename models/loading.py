@@ -15,6 +15,7 @@ import streamlit as st
 from models import weights
 from models.catalog import CATALOG, Shipped
 from models.network.masked_network import assemble
+from models.runtime import libraries
 from models.runtime.building import building
 from models.runtime.fair_queue import FairQueue
 from models.runtime.lean_imports import leave_out
@@ -87,6 +88,7 @@ def finite(role: str, numbers: np.ndarray) -> np.ndarray:
 def network(role: str) -> Watched:
     """The network of a role that has one (all but "static"). Raises WeightsError when its files are missing or damaged."""
     started = time.perf_counter()
+    libraries.load()
     with files(role) as folder:
         from models.network.hooks import OBSERVED, watch  # imports torch
         from models.network.recorded_pass import Observer
@@ -108,7 +110,8 @@ def sentence_transformer():
     tokenizer that all share. Made when the first sentence vector is needed. Raises WeightsError.
     """
     loaded = network("encoder")  # before the import, since it sets the number of threads
-    from models.network.shared_encoder import wrapped  # imports sentence_transformers
+    with libraries.importing:
+        from models.network.shared_encoder import wrapped  # imports sentence_transformers
 
     model = wrapped(loaded.network, loaded.lock, tokenizer("encoder"), SENTENCE_TOKENS)
     settle()
@@ -118,6 +121,7 @@ def sentence_transformer():
 @st.cache_resource(show_spinner=False)
 def vision() -> Loaded:
     """The small vision transformer, 0.5 MB. Raises WeightsError when its files are missing or damaged."""
+    libraries.load()
     import torch
     from transformers import ViTForImageClassification
 
@@ -148,6 +152,7 @@ _customs: list[tuple[CustomModel, Loaded]] = []
 
 
 def _custom(model: CustomModel) -> Loaded:
+    libraries.load()
     import torch
     import transformers
 
@@ -182,6 +187,7 @@ def _custom(model: CustomModel) -> Loaded:
 
 
 def _prepare_libraries() -> None:
+    libraries.load()
     import torch
     from transformers.utils.logging import disable_progress_bar, set_verbosity_error
 
@@ -191,10 +197,10 @@ def _prepare_libraries() -> None:
 
 
 def _from_pretrained(role: str, folder: Path, attention: str):
+    _prepare_libraries()
     import torch
     from transformers import AutoModel, AutoModelForCausalLM, AutoModelForMaskedLM
 
-    _prepare_libraries()
     kind = {"causal": AutoModelForCausalLM, "encoder": AutoModel}.get(role, AutoModelForMaskedLM)
     options = {"add_pooling_layer": False} if role == "encoder" else {}
     dtype = torch.bfloat16 if low_memory() and role == "causal" else torch.float32

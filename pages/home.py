@@ -22,11 +22,10 @@ from pages.shared.tabs import Part, tabs
 
 state = open_page("home")
 st.markdown(
-    "A **language model** guesses which word comes next, as a phone does when it suggests the next word of a message. By adding "
-    "one good guess after another it can write whole answers, as ChatGPT does. A computer can only calculate, so the model turns "
-    "your sentence into lists of numbers, changes them in many small steps, and reads its guess from the last list."
+    "A **language model** guesses which word comes next; guess by guess it writes whole answers, as ChatGPT does. A computer can "
+    "only calculate, so the model turns your sentence into lists of numbers and changes them in many small steps. From the last "
+    "list it reads its guess. **Press Play and follow your sentence.**"
 )
-st.header("Follow your sentence through a real model", anchor=False)
 place = st.container()
 st.markdown(
     "- Each line of the drawing is one **token**, a piece of your sentence. The number under it, its ID, picks one row of a "

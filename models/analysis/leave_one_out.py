@@ -12,7 +12,7 @@ from models.maths import log_softmax
 from models.network.architecture import Parts
 from models.predictions.fill_mask import gap_logits
 from models.predictions.next_token import next_logits
-from models.runtime import page_runs
+from models.runtime import libraries, page_runs
 from models.runtime.arrays import read_only
 from models.runtime.cache import bounded
 from models.text.special_tokens import GAP
@@ -113,6 +113,7 @@ def _removed(seen: Trace, first: int, after: int) -> np.ndarray | None:
     """Next-token scores (rows, V) of the causal model without each token; what stands before `first` is not run again:
     its keys and values are those of the trace.
     """
+    libraries.load()
     import torch
     from transformers import DynamicCache
 

@@ -9,7 +9,7 @@ import numpy as np
 from models.loading import network
 from models.maths import largest
 from models.network.architecture import Parts
-from models.runtime import page_runs
+from models.runtime import libraries, page_runs
 from models.runtime.arrays import Arrays
 from models.runtime.cache import bounded
 from models.text.tokens import Token, tokenise
@@ -90,6 +90,7 @@ def activations(role: str, window: str, layer: int) -> Activations:
     """
     import torch
 
+    libraries.load()
     from models.network.hooks import capturing
 
     page_runs.let_others()

@@ -13,7 +13,7 @@ import numpy as np
 
 from models.loading import SENTENCE_TOKENS as LIMIT
 from models.loading import sentence_transformer
-from models.runtime import page_runs
+from models.runtime import libraries, page_runs
 from models.runtime.arrays import Arrays
 from models.runtime.cache import bounded
 from models.runtime.memory import low_memory
@@ -47,9 +47,9 @@ def chunks(sentences: tuple[str, ...]) -> list[tuple[str, ...]]:
 @bounded(CACHE_BYTES, costly=True)
 def vectors(sentences: tuple[str, ...]) -> Vectors:
     """The vectors of a few sentences, short ones together. Remembered by what they say. Raises WeightsError."""
-    from models.network.shared_encoder import SharedEncoder  # imports sentence_transformers
-
     model = sentence_transformer()
+    from models.network.shared_encoder import SharedEncoder
+
     started = time.perf_counter()
     reader, width = model[0], model.get_embedding_dimension()
     assert isinstance(reader, SharedEncoder) and width is not None, "as `wrapped` has put it together"
@@ -106,7 +106,9 @@ def hits(queries: np.ndarray, searched: "torch.Tensor", k: int) -> np.ndarray:
     k, until the first one that is left out has a smaller score.
     """
     import torch
-    from sentence_transformers import util
+
+    with libraries.importing:
+        from sentence_transformers import util
 
     most = k + 1
     while True:
@@ -120,12 +122,13 @@ def hits(queries: np.ndarray, searched: "torch.Tensor", k: int) -> np.ndarray:
 
 def encode_ids(ids: list[list[int]]) -> np.ndarray:
     """One forward step: token ids of B texts -> (B, D) float32. For ids that no text has, which `encode` cannot read."""
+    model = sentence_transformer()
     import torch
 
     from models.network.shared_encoder import padded
 
     with torch.inference_mode():
-        return sentence_transformer()(padded(ids))["sentence_embedding"].numpy()
+        return model(padded(ids))["sentence_embedding"].numpy()
 
 
 def _batches(lengths: list[int]) -> Iterator[list[int]]:

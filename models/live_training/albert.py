@@ -14,7 +14,7 @@ import numpy as np
 
 from models.live_training.loop import minimise, seeded, warmed
 from models.maths import softmax
-from models.runtime import disk_cache
+from models.runtime import disk_cache, libraries
 from models.runtime.arrays import Arrays
 from models.runtime.building import building
 from models.runtime.training_queue import News, Report
@@ -54,6 +54,7 @@ def folder(text: str, seed: int) -> Path:
 
 def network(kind: str) -> "transformers.PreTrainedModel":
     """An untrained network of one of KINDS, with the head for masked letters."""
+    libraries.load()
     from transformers import AlbertConfig, AlbertForMaskedLM, BertConfig, BertForMaskedLM
 
     sizes: dict[str, Any] = dict(
@@ -168,6 +169,7 @@ BASE: dict[str, Any] = dict(hidden_size=768, num_hidden_layers=12, num_attention
 @lru_cache(1)
 def published() -> dict[str, int]:
     """Parameters of the networks that were published, counted on their sizes without any weights: ALBERT-base, BERT-base."""
+    libraries.load()
     import torch
     from transformers import AlbertConfig, AlbertModel, BertConfig, BertModel
 

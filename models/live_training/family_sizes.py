@@ -5,6 +5,7 @@ from functools import cache
 
 from models.live_training import albert, fasttext, t5, tiny_gpt, vae
 from models.loading import network, word_vectors
+from models.runtime import libraries
 from models.runtime.building import building
 from models.text import letters
 
@@ -42,6 +43,7 @@ def word_tables(words: int) -> tuple[Size, Size]:
 @cache
 def small(characters: int) -> dict[str, Size]:
     """The networks that are trained here, counted without weights; `characters` of the text that the GPT reads."""
+    libraries.load()
     import torch
     from transformers import LlamaForCausalLM, T5ForConditionalGeneration
 

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from models.live_training.loop import minimise, warmed
-from models.runtime import disk_cache
+from models.runtime import disk_cache, libraries
 from models.runtime.arrays import Arrays
 from models.runtime.building import building
 from models.runtime.training_queue import News, Report
@@ -58,6 +58,7 @@ def folder(text: str, seed: int) -> Path:
 
 def configuration() -> "transformers.T5Config":
     """The sizes of the network."""
+    libraries.load()
     from transformers import T5Config
 
     sizes: dict[str, Any] = dict(  # all configs take a `decoder_start_token_id`, although this one's signature has none
@@ -83,6 +84,8 @@ def train(text: str, seed: int, report: Report) -> Reverser:
 def _train(learn: tuple[str, ...], seed: int, staging: Path, report: Report) -> None:
     import torch
     from safetensors.torch import save_model
+
+    libraries.load()
     from transformers import T5ForConditionalGeneration
 
     with building, torch.random.fork_rng(devices=[]):  # T5's first weights have a spread for each kind: the library's
@@ -114,6 +117,8 @@ def _train(learn: tuple[str, ...], seed: int, staging: Path, report: Report) -> 
 def loaded(place: Path, name: str) -> "transformers.T5ForConditionalGeneration":
     """The network before ("first") or after ("model") its training."""
     from safetensors.torch import load_model
+
+    libraries.load()
     from transformers import T5ForConditionalGeneration
 
     config = configuration()

@@ -14,7 +14,7 @@ import numpy as np
 
 from models.live_training.loop import minimise, seeded, warmed
 from models.maths import softmax
-from models.runtime import disk_cache
+from models.runtime import disk_cache, libraries
 from models.runtime.arrays import Arrays
 from models.runtime.building import building
 from models.runtime.training_queue import News, Report
@@ -75,6 +75,7 @@ def folder(text: str, seed: int) -> Path:
 
 def configuration(vocabulary: int) -> "transformers.LlamaConfig":
     """The sizes of the network."""
+    libraries.load()
     from transformers import LlamaConfig
 
     return LlamaConfig(
@@ -110,6 +111,8 @@ def train(text: str, seed: int, report: Report) -> Learned:
 def _train(characters: str, numbers: np.ndarray, seed: int, staging: Path, report: Report) -> None:
     import torch
     from safetensors.torch import save_file
+
+    libraries.load()
     from transformers import LlamaForCausalLM
 
     with building:
@@ -141,6 +144,8 @@ def _train(characters: str, numbers: np.ndarray, seed: int, staging: Path, repor
 @lru_cache(8)
 def _loaded(place: Path, step: int, vocabulary: int) -> "torch.nn.Module":
     from safetensors.torch import load_file
+
+    libraries.load()
     from transformers import LlamaForCausalLM
 
     with building:

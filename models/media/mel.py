@@ -9,6 +9,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from models.media.sound_files import RATE, Sound
+from models.runtime import libraries
 from models.runtime.arrays import Arrays, read_only
 from models.runtime.cache import bounded
 
@@ -34,7 +35,8 @@ class TooShort(ValueError):
 @bounded(8_000_000, key=lambda sound: sound.name)
 def frames(sound: Sound) -> Frames:
     """The log-mel vectors of a sound's frames. Raises TooShort."""
-    from transformers.audio_utils import mel_filter_bank, spectrogram, window_function
+    with libraries.importing:
+        from transformers.audio_utils import mel_filter_bank, spectrogram, window_function
 
     if len(sound.wave) < FRAME:
         raise TooShort(f"It is {len(sound.wave) / RATE * 1000:.0f} ms long; one frame needs 25 ms.")

@@ -14,7 +14,7 @@ from models.loading import network, tokenizer
 from models.maths import entropy_bits, softmax
 from models.predictions.prediction import Prediction, placed
 from models.predictions.sampling import Settings, choice
-from models.runtime import page_runs
+from models.runtime import libraries, page_runs
 from models.text.tokens import tokenise
 from models.trace import LIMIT, EmptyText
 
@@ -42,6 +42,7 @@ class Run:
     """
 
     def __init__(self, text: str) -> None:
+        libraries.load()
         from transformers import DynamicCache
 
         ids = [token.id for token in tokenise(ROLE, text, LIMIT).tokens]

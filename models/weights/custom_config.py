@@ -8,6 +8,8 @@ import json
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from models.runtime import libraries
+
 MOST_BYTES = 100_000  # of config.json; those of large models have some thousand
 ENCODER, DECODER, BOTH = "encoder", "decoder", "encoder-decoder"
 _DEEPEST = 8  # levels of nesting
@@ -111,12 +113,13 @@ def _check(name: str, value: object) -> None:
 
 def _judged(config: dict) -> tuple[str, str, str]:
     """Kind, head and the name of the architecture of a config. Raises CustomError for what cannot be run here."""
-    from transformers.models.auto.configuration_auto import CONFIG_MAPPING_NAMES
-    from transformers.models.auto.modeling_auto import (
-        MODEL_FOR_CAUSAL_LM_MAPPING_NAMES,
-        MODEL_FOR_MASKED_LM_MAPPING_NAMES,
-        MODEL_FOR_SEQ_TO_SEQ_CAUSAL_LM_MAPPING_NAMES,
-    )
+    with libraries.importing:
+        from transformers.models.auto.configuration_auto import CONFIG_MAPPING_NAMES
+        from transformers.models.auto.modeling_auto import (
+            MODEL_FOR_CAUSAL_LM_MAPPING_NAMES,
+            MODEL_FOR_MASKED_LM_MAPPING_NAMES,
+            MODEL_FOR_SEQ_TO_SEQ_CAUSAL_LM_MAPPING_NAMES,
+        )
 
     kind, architectures = config["model_type"], config.get("architectures") or []
     if not isinstance(architectures, list) or not all(isinstance(name, str) for name in architectures):

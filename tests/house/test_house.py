@@ -187,6 +187,19 @@ def test_models_are_built_one_at_a_time():
     assert seen >= 10
 
 
+def test_libraries_are_imported_by_one_thread_at_a_time():
+    """Late, in any page's thread: see `models.runtime.libraries`. models.network is imported after it only; a worker has one."""
+    asked, seen = re.compile(r"libraries\.(load\(\)|importing)|(network|sentence_transformer|_prepare_libraries)\("), 0
+    for module in (m for m in app() if re.match(r"models\.(?!network|runtime\.libraries|trace\.custom_pass)", m)):
+        source = modules()[module].read_text("utf-8")
+        for function in (node for node in ast.walk(ast.parse(source)) if isinstance(node, ast.FunctionDef)):
+            lines = (ast.get_source_segment(source, function) or "").splitlines()
+            late = [n for n, line in enumerate(lines) if re.match(r" +(from|import) (sentence_)?transformers", line)]
+            seen += bool(late)
+            assert not late or any(asked.search(line) for line in lines[: late[0]]), (module, function.name)
+    assert seen >= 10
+
+
 def test_pages_are_named_by_their_whole_path():
     """Streamlit looks for a relative one beside the script that it was started with, which need not be app.py."""
     for module in app():

@@ -1,4 +1,4 @@
-"""Fifty visitors on one server, and thirty long sentences at once: nobody fails, and memory stays bounded."""
+"""Fifty visitors on one server, and thirty long sentences at once, and the first ones all together: nobody fails, and memory stays bounded."""
 
 import asyncio
 
@@ -20,6 +20,19 @@ def test_fifty_visitors_walk_through_all_pages():
     print(f"{len(walk.runs)} runs, {walk.slope:+.0f} MB a minute, {walk.memory[-1][1]:.0f} MB at the end")
     assert not walk.errors
     assert max(megabytes for _, megabytes in walk.memory) <= LIMIT
+
+
+def test_the_first_visitors_of_a_server_come_together():
+    """Their pages import the libraries from different ends: see `models.runtime.libraries`."""
+
+    async def come(port: int) -> list[list[str]]:
+        async with several(port, 4) as learners:
+            stems = ("", "static_dynamic", "families", "search")
+            runs = await asyncio.gather(*(each.open(stem) for each, stem in zip(learners, stems, strict=True)))
+            return [run.errors for run in runs]
+
+    with serving() as server:
+        assert asyncio.run(come(server.port)) == [[]] * 4
 
 
 def test_thirty_long_sentences_at_once_wait_in_a_line():

@@ -29,12 +29,11 @@ def road(state: State, hidden: bool) -> None:
     """Draw it. hidden: the next word is still to be guessed, so the drawing does not say it."""
     if not state.sentence.strip():
         no_text()
-    model = linked(
-        "road_model", st.segmented_control, "What the model guesses", list(RoadModel), label_visibility="collapsed"
-    )
-    role = "masked" if model == RoadModel.GAP else "causal"
     drawing = st.empty()
-    left, right, _ = st.columns([4, 3, 4])
+    first, left, right = st.columns(3)
+    with first:
+        model = linked("road_model", st.segmented_control, "What the model guesses", list(RoadModel))
+    role = "masked" if model == RoadModel.GAP else "causal"
     with left:
         heads = [AVERAGE, *map(str, range(_HEADS[role]))]
         field = "causal_head" if role == "causal" else "encoder_head"  # the page Attention opens the same one
