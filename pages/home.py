@@ -26,6 +26,10 @@ st.markdown(
     "only calculate, so the model turns your sentence into lists of numbers and changes them in many small steps. From the last "
     "list it reads its guess. **Press Play and follow your sentence.**"
 )
+# For those who go by headings; to the eye the drawing stands right under the idea, so that both are on the first screen.
+st.html(
+    '<h2 style="position: absolute; clip-path: inset(50%); margin: 0">Follow your sentence through a real model</h2>'
+)
 place = st.container()
 st.markdown(
     "- Each line of the drawing is one **token**, a piece of your sentence. The number under it, its ID, picks one row of a "

@@ -54,7 +54,9 @@ def browser() -> Iterator[Browser]:
     """Chromium of this machine ($VECTORSCOPE_CHROMIUM, else the first found)."""
     executable = os.environ.get("VECTORSCOPE_CHROMIUM") or next(filter(None, map(shutil.which, BROWSERS)), None)
     if not executable:
-        pytest.fail("no Chromium found: install it (Debian: apt install chromium) or set VECTORSCOPE_CHROMIUM")
+        pytest.fail(
+            "no Chromium found: install it (Debian: apt install chromium-headless-shell) or set VECTORSCOPE_CHROMIUM"
+        )
     with sync_playwright() as playwright:
         running = playwright.chromium.launch(executable_path=executable, args=["--no-sandbox"])
         yield running

@@ -7,7 +7,7 @@ const HEAD = 24; // room for the name of a part where the depth goes down
 
 /** The lanes: how far apart they are and how much of it is used. */
 export function lanes(count, room, wide) {
-  const pitch = wide ? clamp(room / count, 17, 44) : clamp(room / count, 44, 76);
+  const pitch = wide ? clamp(room / count, 17, 42) : clamp(room / count, 44, 76);
   return {
     pitch,
     end: pitch * count,
