@@ -1,4 +1,5 @@
-"""Fifty visitors on one server, and thirty long sentences at once, and the first ones all together: nobody fails, and memory stays bounded."""
+"""Fifty visitors on one server, thirty long sentences at once, and the first visitors all together: nobody fails, and memory
+stays bounded."""
 
 import asyncio
 
