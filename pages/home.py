@@ -24,7 +24,7 @@ state = open_page("home")
 st.markdown(
     "A **language model** guesses which word comes next; guess by guess it writes whole answers, as ChatGPT does. A computer can "
     "only calculate, so the model turns your sentence into lists of numbers and changes them in many small steps. From the last "
-    "list it reads its guess. **Press Play and follow your sentence.**"
+    "list it reads its guess. **Press Play to watch it happen.**"
 )
 # For those who go by headings; to the eye the drawing stands right under the idea, so that both are on the first screen.
 st.html(

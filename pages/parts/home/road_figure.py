@@ -158,11 +158,12 @@ def _reading(trace: Trace, found: Road) -> str:
     least_parked, most = int(shares.argmin()), int(shares.argmax())
     causal = trace.role == "causal"
     where, get = ("the first token", "gets") if causal else ("the markers [CLS] and [SEP]", "get")
-    others = "earlier" if causal else "ordinary"
+    rest = "other earlier tokens" if causal else "each other"
     return (
-        f"Move the slider to block {least_parked}. There only {100 * shares[least_parked]:.0f} % of the other tokens' attention "
-        f"goes to {where}; the rest goes to themselves and to other {others} tokens. In block {most}, {where} {get} "
-        f"{100 * shares[most]:.0f} %. All heads together are drawn, or the one chosen below."
+        f"Move the slider to block {least_parked}. There {where} {get} only {100 * shares[least_parked]:.0f} % of the attention "
+        f"that the other tokens give; the rest they give to themselves and to {rest}. In block {most}, {where} {get} "
+        f"{100 * shares[most]:.0f} %. A block attends in several ways at once, its heads; drawn is their average, or the one "
+        "chosen below."
     )
 
 

@@ -73,10 +73,11 @@ def legend(role: str, width: int, shown: int, full: float, least: float) -> list
     )
     return [
         f"A row of stripes is a vector. {shown} of its {width} numbers are drawn, every {width // shown}th: red above zero, blue "
-        f"below, and the stronger, the larger (full colour: {full:.0f} times the typical size after that block, or more).",
+        f"below, and the stronger, the larger (full colour: at least {full:.0f} times as large as a typical number after that block).",
         f"A curve leads from the token that gives information to the one that takes it in. The thicker it is, the larger the "
-        f"share; under {100 * least:.0f} % there is none. A token attends to {allowed}. Its shares always add up to 100 %; what "
-        f"finds nothing useful elsewhere mostly goes to {first}, so those curves are grey.",
-        "N brings a vector to a common scale (a norm), and + adds two vectors. The number at a + says how large the added vector "
-        "is beside the one that it is added to: 100 % is as large. For feed-forward, the green box is filled by that share.",
+        f"share; under {100 * least:.0f} % there is none. A token attends to {allowed}. The shares it takes add up to 100 %. "
+        f"Where nothing useful is to be had, most of it goes to {first}: those curves are grey.",
+        "N brings the numbers of a vector to a common scale (a norm). + adds two vectors, and the number there compares their "
+        "lengths: at 100 %, what is added is as long as what it is added to. The green box is as full as that number, and full "
+        "from 100 % on.",
     ]
