@@ -71,7 +71,7 @@ def asked_feed_forward_neuron(state: State) -> dict[str, Value]:
         "neuron": neuron,
         "layer": layer,
         "promoted": visible(promoted("causal", layer, neuron, 1)[0].text),
-        "firing": found.firing(token),
+        "open": found.share_above_zero(token),
         "neurons": found.hidden.shape[1],
     }
 
