@@ -10,7 +10,7 @@ USES = {
     },
     "causal": {
         "<|endoftext|>": "Parts one document from the next in the training text.",
-        "<|im_start|>": "Begins a turn of a conversation; the speaker's name follows.",
+        "<|im_start|>": "Begins a turn of a conversation; the role follows: system, user or assistant.",
         "<|im_end|>": "Ends a turn. When the model predicts it, its answer is finished.",
         "<repo_name>": "Before the name of a code repository, in training text made of code.",
         "<reponame>": "The same, in another spelling.",

@@ -51,7 +51,7 @@ tabs(
 
 st.header("What it does not show", anchor=False)
 st.markdown(
-    "A neuron that promotes *form* is not “the form neuron”: it also fires for other reasons, and the same words are "
+    "A neuron that promotes *form* is not “the form neuron”: it is active for other reasons, too, and the same words are "
     "promoted by many. Reading a column with the vocabulary's rows leaves out all later blocks. And a block that is "
     "hardly missed on one sentence may matter on the next."
 )

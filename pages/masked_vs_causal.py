@@ -65,8 +65,9 @@ tabs(
 st.header("What it does not show", anchor=False)
 st.markdown(
     "Which of the two is better: they are built for different work. The masked model has more to go by; the causal model "
-    "writes, but never goes back. And these are two small models: the masked one has read 4.6 million words, real BERT 700 "
-    "times as much, and a gap takes one piece of its vocabulary only."
+    "writes, but never goes back. And these are two small models. The masked one began as MiniLM, which others had trained "
+    "on a great deal of text; for filling gaps it was trained on 4.6 million words only. BERT learned the same task from about "
+    "3.3 billion. A gap takes one piece of its vocabulary only."
 )
 check_yourself("masked_vs_causal", state)
 go_on("masked_vs_causal")

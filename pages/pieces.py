@@ -22,8 +22,8 @@ from pages.shared.tabs import Part, tabs
 state = open_page("pieces")
 st.markdown(
     "A network computes with numbers only. So whatever it is given is first cut into **pieces**, and each piece becomes a list "
-    "of numbers, a **vector**: a text is cut into tokens, a picture into **patches**, a sound into **frames**. After that a "
-    "**transformer** does not know which of them it was."
+    "of numbers, a **vector**: a text is cut into tokens, a picture into **patches**, a sound into **frames**. From then on "
+    "the same kind of network, a **transformer**, can work on any of them."
 )
 words_here("pieces")
 guess_first("pieces", state)

@@ -83,11 +83,11 @@ with explained():
 
 st.header("What it does not show", anchor=False)
 st.markdown(
-    "Whether a sentence is **true**, or answers the question: near means “about the same things”. “Not”, numbers, names and who "
-    "did what to whom hardly move the vector (see Blind spots), so programs often run both searches and join the ranks. MiniLM "
-    "is small, mostly English, and reads no more than 256 tokens of a text at once: long ones are cut into pieces first. Words "
-    "that it has seldom met, in its training or your trade, it places badly. Here sentences are ranked one by one: that "
-    "“he” is somebody from the sentence before, no vector knows."
+    "Whether a sentence is **true**, or answers the question: near means “about the same things”. A “not”, or a change in who "
+    "did what to whom, moves the vector surprisingly little (see Blind spots), so programs often run both searches and join the "
+    "ranks. MiniLM is small, mostly English, and reads no more than 256 tokens of a text at once: long ones are cut into pieces "
+    "first. Words that it has seldom met, in its training or your trade, it places badly. Here sentences are ranked one by one: "
+    "that “he” is somebody from the sentence before, no vector knows."
 )
 check_yourself("search", state)
 go_on("search")

@@ -37,8 +37,8 @@ class Inside(Arrays):
     hidden: np.ndarray
     out: np.ndarray
 
-    def firing(self, token: int) -> float:
-        """The share of a token's neurons that fire: those whose number before the curve is above 0."""
+    def share_above_zero(self, token: int) -> float:
+        """The share of a token's neurons whose number before the curve is above 0; of a gated layer: whose gate is open."""
         return float((self.before[token] > 0).mean())
 
 

@@ -28,7 +28,7 @@ KINDS: dict[str, Kind] = {
     "token_count": words.COUNT,
     "closer_pair": choices.PAIR,
     "most_looked": choices.LOOK,
-    "shuffled": choices.SHUFFLE,
+    "replaced": choices.REPLACED,
     "weights": choices.WEIGHTS,
     "shared": two_models.SHARED,
     "patches": choices.PATCHES,

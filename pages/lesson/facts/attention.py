@@ -92,7 +92,7 @@ def attention_on_first(state: State) -> dict[str, Value]:
     """The first token's share of attention in the layer where it is largest, and with another first word there."""
     role = _role(state)
     passed = trace(role, state.sentence)
-    other = state.sink_word.strip() or "Yesterday"
+    other = state.sink_word.strip() or "They"
     if passed.read.split()[:1] == [other]:
         other = "Banana"
     layer, share, after = _first_replaced(passed, other)

@@ -48,15 +48,15 @@ def asked_feed_forward_size(state: State) -> dict[str, Value]:
 
 @fact
 def asked_feed_forward_meet(state: State) -> dict[str, Value]:
-    """What shuffling the other tokens does to the last one's results."""
+    """What the last token's results do when the other tokens' vectors are replaced."""
     passed = trace("causal", state.sentence)
     if len(passed.tokens) < 3:
         raise NoFact("three tokens")
     found = alone("causal", state.sentence, state.causal_layer, last_word(passed), 0)
     return {
         "word": visible(passed.tokens[last_word(passed)].text),
-        "fed": f"{found.feed_forward_shuffled:.2g}" if found.feed_forward_shuffled else "0.0",
-        "heard": found.attention_shuffled,
+        "fed": f"{found.feed_forward_replaced:.2g}" if found.feed_forward_replaced else "0.0",
+        "heard": found.attention_replaced,
     }
 
 
@@ -71,7 +71,7 @@ def asked_feed_forward_neuron(state: State) -> dict[str, Value]:
         "neuron": neuron,
         "layer": layer,
         "promoted": visible(promoted("causal", layer, neuron, 1)[0].text),
-        "firing": found.firing(token),
+        "open": found.share_above_zero(token),
         "neurons": found.hidden.shape[1],
     }
 

@@ -30,7 +30,7 @@ def asked_search_words(state: State) -> dict[str, Value]:
 @fact
 def asked_search_not(state: State) -> dict[str, Value]:
     """A sentence, its opposite and the same in other words."""
-    each = BLIND[0]
+    each = next(case for case in BLIND if case.what == "safe or not")
     return {
         "sentence": each.sentence,
         "changed": each.changed,

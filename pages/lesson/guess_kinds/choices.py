@@ -73,8 +73,8 @@ def score_look(state: State, asked: Asked, answer: str) -> Scored:
     return Scored(EXACT if rank == 1 else NEAR if rank <= 3 else FAR, values, rank)
 
 
-def ask_shuffle(state: State) -> Asked | None:
-    """The other tokens change places: does this token's feed-forward result move?"""
+def ask_replaced(state: State) -> Asked | None:
+    """The vectors of the other tokens are replaced: does this token's feed-forward result move?"""
     role, layer = _block(state)
     tokens = tokenise(role, state.sentence, LIMIT).tokens
     if len(tokens) < SENTENCES or all(token.special for token in tokens):
@@ -91,12 +91,12 @@ def _last(role: str, sentence: str) -> int:
     return last_word(tokenise(role, sentence, LIMIT))
 
 
-def score_shuffle(state: State, asked: Asked, answer: str) -> Scored:
-    """By running the block's two parts with the other vectors shuffled."""
+def score_replaced(state: State, asked: Asked, answer: str) -> Scored:
+    """By running the block's two parts with the other vectors replaced."""
     role, layer = _block(state)
     token = _last(role, state.sentence)
     found = alone(role, state.sentence, layer, token, 0)
-    fed, heard = found.feed_forward_shuffled, found.attention_shuffled
+    fed, heard = found.feed_forward_replaced, found.attention_replaced
     truth = 0 if fed == 0 else 1 if fed < heard else 2
     values = {**asked.values, "moved": f"{fed:.2g}" if fed else "0.0", "heard": heard}
     return Scored(EXACT if int(answer) == truth else FAR, values)
@@ -135,6 +135,6 @@ def score_patches(state: State, asked: Asked, answer: str) -> Scored:
 
 PAIR = Kind("encoder", ask_pair, score_pair)
 LOOK = Kind("causal", ask_look, score_look)
-SHUFFLE = Kind("causal", ask_shuffle, score_shuffle)
+REPLACED = Kind("causal", ask_replaced, score_replaced)
 WEIGHTS = Kind("masked", ask_weights, score_weights)
 PATCHES = Kind("vision", ask_patches, score_patches)

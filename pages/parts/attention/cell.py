@@ -59,7 +59,8 @@ def _choose(role: str, trace: Trace) -> Place:
     if head is None:
         head = _hardest(trace, layer, looks)
         st.caption(
-            f"A cell belongs to one head. While “average” is chosen, this is head {head}, the layer's most decided."
+            f"A cell belongs to one head. While “average” is chosen, this is head {head}: of this "
+            "layer's heads, the one that looks hardest at a token other than the first."
         )
     if looked is None:
         row = trace.attention[layer, head, looks]

@@ -103,8 +103,9 @@ def _scale_and_mask(trace: Trace, place: Place, cell: Cell) -> None:
         key="cell-scores",
         title=f"{cell.dot:.2f} / {cell.scale:.4g} = {cell.scores[place.looked]:.2f} for “{looked}”; {unseen} masked",
         reading=(
-            f"The same query of “{looks}” meets every token's key. Each sum is divided by the square root of "
-            f"{len(cell.query)}, so that the next step is not decided by length alone. {masked}"
+            f"The same query of “{looks}” meets every token's key. Each score adds up {len(cell.query)} products; such a sum "
+            f"tends to be √{len(cell.query)} times as large as a single product. Left like that, the softmax would give nearly "
+            f"everything to one token, so each sum is divided by √{len(cell.query)} = {cell.scale:.4g}. {masked}"
         ),
         table=signed_bars_table(names, scores),
         provenance=_provenance(

@@ -34,7 +34,7 @@ class Fields:
     cell_step: str = link_field("1 Query and key", one_of(*CELL_STEPS))
     twin_first: str = text_field("She learned about neural networks and trained the model", LONGEST)
     twin_second: str = text_field("She walked down the runway in Paris as the model", LONGEST)
-    sink_word: str = text_field("Yesterday", LONGEST)
+    sink_word: str = text_field("They", LONGEST)
     head_measure: str = link_field("Previous token", one_of(*HEAD_MEASURES))
     causal_heads: str = text_field("16-0", LONGEST, head_names.LEGAL.fullmatch)
     encoder_heads: str = text_field("2-11", LONGEST, head_names.LEGAL.fullmatch)

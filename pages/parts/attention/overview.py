@@ -93,8 +93,8 @@ def _picture(trace: Trace, chosen: list[Head], threshold: float, field: str, on_
             f"{drawn:,} of {possible:,} weights are drawn"
             + (f", those from {threshold:.2f} on. " if threshold else ". ")
             + (
-                f"The strongest look at another token: in layer {layer}, head {head}, “{looks}” gives “{looked}” "
-                f"{strongest.weight[layer, head]:.2f}."
+                f"The strongest look at a token other than the first and itself: in layer {layer}, head {head}, “{looks}” "
+                f"gives “{looked}” {strongest.weight[layer, head]:.2f}."
                 if strongest.weight[layer, head]
                 else "Beside the first there is no other token to look at."
             )

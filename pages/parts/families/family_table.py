@@ -33,7 +33,8 @@ def family_table() -> None:
         rows, named = _rows(), architecture("causal")
     st.markdown(
         "Each family was made for a task, and its vectors serve that task. So there is no one true embedding: there are as many "
-        f"as there are trainings. GPT and LLaMA are one plan: the config of the packaged causal model names it `{named}`. Sizes "
+        f"as there are trainings. LLaMA is GPT's plan with newer parts (another normalisation, rotary "
+        f"positions, a gated feed-forward layer); the packaged causal model is of that kind: `{named}`. Sizes "
         "are those of what runs **here**, counted; the published models are larger."
     )
     for row in rows:
@@ -105,7 +106,8 @@ def _rows() -> tuple[Row, ...]:
             "Its idea, on the packaged causal model: what it computed is carried on", Tab.MEMORY,
         ),
         Row(
-            "T5", "an encoder and a decoder", "Reads both sides, writes left to right", "turn text into text",
+            "T5", "an encoder and a decoder", "Reads both sides, writes left to right",
+            "restore hidden stretches of text, then to turn text into text",
             trained["T5"], "A small one trained live to write words backwards", Tab.T5,
         ),
         Row(
@@ -113,12 +115,12 @@ def _rows() -> tuple[Row, ...]:
             trained["VAE"], "Trained live on handwritten digits", Tab.VAE,
         ),
         Row(
-            "BioBERT", "BERT, trained on with biology", both, gap, bert,
+            "BioBERT", "BERT, trained further on biomedical papers", both, gap, bert,
             "Live fine-tuning of the packaged model on a small text about ecology", "training",
             (("training_more", "Fine-tuning"), ("tuning_sentence", "The bank is full of [MASK].")),
         ),
         Row(
-            "LegalBERT", "BERT, trained on with law", both, gap, bert,
+            "LegalBERT", "BERT, trained further on texts of law", both, gap, bert,
             "Live fine-tuning of the packaged model on a small text about law", "training",
             (("training_more", "Fine-tuning"), ("tuning_sentence", "The bank needs more [MASK].")),
         ),

@@ -26,8 +26,9 @@ def encoder_decoder() -> None:
     st.markdown(
         "BERT reads and GPT writes. **T5 does both**: an encoder reads the whole input, in both directions; a decoder writes "
         "the output from left to right, and in every block looks back at what the encoder made. That look is **cross-"
-        "attention**. T5 learned to turn text into text: translate, shorten, answer. A small one of the same architecture can "
-        "learn something small from nothing: to write a word backwards."
+        "attention**. T5 learned first to restore hidden stretches of text, as BERT does, but by writing them, as GPT does. Then "
+        "it learned to turn one text into another: to translate, to shorten, to answer. A small model of the same architecture "
+        "can learn something small from nothing: to write a word backwards."
     )
     reverser = result_of(
         train, TEXT, SEED, key="families-t5", label="Train it", takes=f"{STEPS} steps, about 20 seconds on one core"
@@ -36,7 +37,8 @@ def encoder_decoder() -> None:
         return
     st.markdown(
         f"{reverser.parameters:,} parameters. Of {reverser.held} held-out words it writes **{reverser.right:.1%}** backwards "
-        f"without a mistake; before the training it was {reverser.early:.1%}. It was never told that letters have places."
+        f"without a mistake; before the training it was {reverser.early:.1%}. Nobody told it which letter goes where; it is "
+        "given only how far apart letters stand."
     )
     _cross(reverser)
 

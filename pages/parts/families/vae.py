@@ -175,5 +175,5 @@ def _zip(trained: Codes) -> None:
         f"bytes into {size} and returns {'all' if exact else 'not all'} {HELD} exactly. The VAE's two numbers take 8 bytes and "
         f"return something like it, off by {trained.errors[0] ** 0.5:.2f} of full ink at a pixel (root mean square). It can do "
         "so only for what looks like its training pictures. And it can draw from codes that no picture had; a zip file of "
-        "random bytes is an error."
+        "random bytes is an error. The decoder's weights must be kept as well: they hold what all digits have in common."
     )

@@ -78,11 +78,13 @@ def _activations(trace: Trace, layer_pass: Inside, layer: int, token: int, first
     values = layer_pass.hidden[token]
     squares = np.sort(values.astype(np.float64) ** 2)[::-1].cumsum()
     half = int((squares < squares[-1] / 2).sum()) + 1
-    fires = layer_pass.firing(token)
+    share_open = layer_pass.share_above_zero(token)
+    others = float((values[layer_pass.before[token] <= 0].astype(np.float64) ** 2).sum() / squares[-1])
     word = visible(trace.tokens[token].text)
     strongest = int(np.abs(values).argmax())
     gap = float(np.abs(values - trace.feed_forward_hidden[layer, token]).max())
-    gate = "the gate's number" if layout(trace.role).gated else "its number"
+    plan = layout(trace.role)
+    found = "The gate is open" if plan.gated else "The number before the curve is above 0"
     figure(
         partial(
             sorted_bars,
@@ -93,11 +95,12 @@ def _activations(trace: Trace, layer_pass: Inside, layer: int, token: int, first
             x_title="neurons, strongest first",
         ),
         key="activations",
-        title=f"{fires:.0%} of {len(values):,} neurons fire for “{word}”; {half} hold half of the strength",
+        title=f"{found} for {share_open:.0%} of {len(values):,} neurons at “{word}”; {half} hold half of the strength",
         reading=(
-            f"A neuron fires if {gate} is above 0 before the curve; below, the curve lets next to nothing through. The "
-            f"strongest is neuron {strongest} with {values[strongest]:+.2f}. Half of the strength: of the sum of "
-            f"all squares. Recomputed here; the pass itself had "
+            ("A gate is open if its number is above 0 before the curve. " if plan.gated else "")
+            + f"{plan.activation} lets small negative values through, so the other neurons contribute as well: {others:.0%} of "
+            f"the total strength here. The strongest is neuron {strongest} with {values[strongest]:+.2f}. Strength is the sum of "
+            "the squares of all activations. They are recomputed here; the pass itself had "
             + ("exactly the same." if gap == 0 else f"the same within {gap:.0e}.")
         ),
         table=sorted_bars_table(values, first),

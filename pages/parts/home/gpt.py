@@ -38,7 +38,9 @@ def pretrained() -> None:
     size = anatomy("causal")
     st.markdown(
         f"The model was **trained before** it came here. What it learned is in {size.total:,} numbers, its weights. Running the "
-        "model changes none of them, so it does not learn from what you type. It has no database either, only these numbers."
+        "model changes none of them, so it does not learn from what you type. It has no database either, only these numbers. "
+        "After pre-training it was tuned on example conversations (that is what “Instruct” in its name means), so these shape "
+        "its guesses, too."
     )
     if st.button("Prove it: fingerprint all weights, run ten sentences, fingerprint them again"):
         with st.spinner("Reading every weight, twice"):

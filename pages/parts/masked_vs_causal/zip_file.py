@@ -37,8 +37,9 @@ _SHARES = {label: int(label.removesuffix("%")) / 100 for label in HIDDEN_SHARES}
 def zip_file() -> None:
     """A text, a share and a seed; the text with its fills; how many came back at each share."""
     st.markdown(
-        "An auto-encoder packs its input and unpacks it again. How good is this model at unpacking a text with holes? Words are "
-        "hidden all at once, and each gap gets the likeliest fill."
+        "BERT is a **denoising** auto-encoder: nothing is made smaller; something is hidden, and it is restored. (A VAE, on the "
+        "page Model families, does squeeze its input.) How well does this model restore a text with holes? Words are hidden all "
+        "at once, and each gap gets the likeliest fill."
     )
     text = linked("duel_text", st.text_area, "Text", persist_state="session")
     left, right = st.columns([3, 1], vertical_alignment="bottom")

@@ -153,7 +153,8 @@ def _positions() -> None:
         ),
         key="pieces-positions",
         title=f"Neighbouring places have a cosine of {decimal(beside)}, places far apart {decimal(far)}",
-        reading=f"Nobody told the model where a patch lies: a vector for each place is learned and added. Each small map belongs "
+        reading=f"The model is given the number of each patch's place, 0 to {count - 1}, as a learned vector that is added. That "
+        "these places form a square, and which are neighbours, it had to find out. Each small map belongs "
         f"to one place and shows how like all {count} places are to it: dark is 1, paper −1. For {best} of {count} places the "
         "most similar other place is right beside it.",
         table=pd.DataFrame(

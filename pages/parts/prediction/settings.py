@@ -12,7 +12,7 @@ _SLIDERS = {  # field: label, lowest, highest, step, help
     "top_p": ("Top-p", 0.05, 1.0, 0.05, "Keep the fewest tokens that together hold this share; 1 keeps all."),
     "min_p": ("Min-p", 0.0, 0.5, 0.01, "Keep tokens with at least this part of the likeliest one's probability."),
     "repetition": (
-        "Repetition penalty", 1.0, 2.0, 0.1, "Divides the score of tokens that have occurred; 1 leaves it."
+        "Repetition penalty", 1.0, 2.0, 0.1, "Lowers the score of tokens that have already occurred; 1 leaves it as it is."
     ),
 }  # fmt: skip
 

@@ -39,7 +39,9 @@ def one_update(shown: Shown) -> None:
     centre, names = words[update.word], [words[i] for i in update.others]
     st.markdown(
         f"The text has “{centre}” beside “{names[0]}”. Both have a vector; so have {len(names) - 1} words drawn at random, "
-        f"which (most likely) do not stand here. The question to the numbers: **who stands beside “{centre}”?**"
+        "which (most likely) do not stand here. Every word has two vectors: one for when it is in the middle (the one on the "
+        "map) and one for when it is a neighbour. The prediction multiplies the first kind with the second. **What do the "
+        f"current numbers predict: which of these words stands beside “{centre}”?**"
     )
     figure(
         partial(

@@ -30,7 +30,8 @@ def fine_tuning() -> None:
     st.markdown(
         "Training can go on from finished numbers. A copy of the masked model reads **120 sentences** of one field, written for "
         f"this project, {PASSES} times, and guesses hidden words. Only small matrices beside its own are trained (LoRA). What "
-        "does “bank” mean to it afterwards? BioBERT and LegalBERT are made so, with millions of documents and all weights."
+        "does “bank” mean to it afterwards? BioBERT (biomedical papers) and LegalBERT (texts of law) went further: all of BERT's "
+        "weights were trained on, with hundreds of thousands to millions of documents."
     )
     seed = int(linked("tuning_seed", st.number_input, "Seed of the fine-tuning", 0, 9))
     ready = []

@@ -135,8 +135,8 @@ def own_axis() -> None:
         return
     axis_figure(chosen, words, key="vectors-axis")
     st.markdown(
-        "Does the order please you? Try the axis that fails: here fire ends on the cold side of tea and of ice. A "
-        "difference of two words holds all that differs in the company they keep, not degrees alone."
+        "Does the order please you? Try an axis that fails: between hot and cold, fire ends on the cold side of tea and of ice. "
+        "A difference of two words holds all that differs in the company they keep, not degrees alone."
     )
 
 

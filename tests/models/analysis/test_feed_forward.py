@@ -49,7 +49,7 @@ def test_inside_is_what_the_pass_did(role):
         found = inside(role, OPENING, layer)
         assert_near(found.hidden, t.feed_forward_hidden[layer], whole_pass(role))
         assert_near(found.out, t.feed_forward_out[layer], whole_pass(role))
-        assert 0 < found.firing(3) < 1
+        assert 0 < found.share_above_zero(3) < 1
 
 
 @pytest.mark.parametrize("role", ROLES)
