@@ -73,7 +73,8 @@ def legend(role: str, width: int, shown: int, full: float, least: float) -> list
     )
     return [
         f"A row of stripes is a vector. {shown} of its {width} numbers are drawn, every {width // shown}th: red above zero, blue "
-        f"below, and the stronger, the larger (full colour: at least {full:.0f} times as large as a typical number after that block).",
+        f"below, and the stronger, the larger. Full colour: at least {full:.0f} times as large as a typical number after that "
+        "block.",
         f"A curve leads from the token that gives information to the one that takes it in. The thicker it is, the larger the "
         f"share; under {100 * least:.0f} % there is none. A token attends to {allowed}. The shares it takes add up to 100 %. "
         f"Where nothing useful is to be had, most of it goes to {first}: those curves are grey.",
