@@ -80,6 +80,7 @@ async def given(port: int, place: tuple, name: str, data: bytes) -> tuple[Run, f
 @pytest.mark.parametrize("name", HOSTILE)
 def test_nobody_waits_for_a_strangers_file(server, name):
     place, file, data = HOSTILE[name]
+    before = len(failures(server))  # other tests share the server, and some send what Streamlit itself stumbles over
 
     async def attack() -> tuple[float, list[tuple[Run, float]], Run]:
         done = asyncio.Event()
@@ -97,4 +98,4 @@ def test_nobody_waits_for_a_strangers_file(server, name):
     )
     assert silent < SILENT
     assert all(not other.errors and seconds < SLOW for other, seconds in calm)
-    assert server.alive() and not failures(server)
+    assert server.alive() and not failures(server)[before:]
