@@ -1,7 +1,7 @@
 """Text -> tokens, with where each stands in the text. Needs no torch."""
 
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from tokenizers.decoders import ByteLevel
 
@@ -74,6 +74,7 @@ def _byte_level(coder) -> bool:
     return isinstance(coder.decoder, ByteLevel)
 
 
+@lru_cache(8_192)  # pages ask for the same few again and again
 def token_text(role: str, token_id: int) -> str:
     """A vocabulary entry as a reader would see it in a text: " world", "ing", "⟨F0 9F⟩". Raises IndexError beyond it."""
     coder = tokenizer(role)
