@@ -170,3 +170,15 @@ def test_it_is_accessible_and_takes_any_text(visit, text, width):
     accessible_in_light_and_dark(tab, f"road-{width}-{len(text)}")
     assert tab.page.locator(".road :is(img, script, b)").count() == 0
     tab.check()
+
+
+@pytest.mark.system
+def test_its_frame_and_the_tokens_are_there_while_a_cold_server_loads_the_model(visit, cold_server):
+    tab = visit(width=1280, address=cold_server)
+    tab.page.goto(cold_server + "/?guess=false")
+    tab.page.wait_for_selector(".road.waiting .token", timeout=60_000)
+    assert tab.page.locator(".road.waiting .token").count() == len(OPENING.split())
+    tab.page.wait_for_selector(".road:not(.waiting) .token", timeout=60_000)
+    tab.settle()
+    assert tab.page.locator(".road").count() == 1 and tab.page.locator(".road .token").count() == len(OPENING.split())
+    tab.check()

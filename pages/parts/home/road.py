@@ -50,10 +50,10 @@ def road(state: State, hidden: bool) -> None:
     text = gapped.text if gapped else state.sentence
     if not known(role, text):
         _frame(drawing, role, text)
+    trace = traced(role, text)  # outside the place of the drawing, so that the frame stays there meanwhile
+    with working(role, f"Reading what {CATALOG[role].name} has computed"):
+        found = road_of(role, text, None if head == AVERAGE else int(head))
     with drawing.container():
-        trace = traced(role, text)
-        with working(role, f"Reading what {CATALOG[role].name} has computed"):
-            found = road_of(role, text, None if head == AVERAGE else int(head))
         road_figure(trace, found, gapped, kept, head, field, hidden)
 
 
