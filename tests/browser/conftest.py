@@ -3,11 +3,12 @@
 import os
 import shutil
 import time
+from collections import defaultdict
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
 import pytest
-from playwright.sync_api import Browser, Page, WebSocket, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, WebSocket, sync_playwright
 from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 
@@ -16,6 +17,7 @@ from components.frame.private_log import FULL
 
 BROWSERS = ("chromium-headless-shell", "chromium", "chromium-browser", "google-chrome", "chrome", "msedge")
 PATIENCE = 90  # seconds for a run
+POLL = 50  # milliseconds between two looks at the page: Playwright's own, at every frame, take from the page's time
 
 # Remembers when the document changed last; says whether no run goes on, nothing is stale, every part's script has come (a
 # skeleton stands for one that has not) and nothing changes any more.
@@ -120,11 +122,11 @@ class Visit:
         """Wait until every run that the page has asked for has ended, and the page is drawn."""
         self.page.wait_for_selector("h1", timeout=60_000)
         deadline = time.monotonic() + PATIENCE
-        self.page.wait_for_function(_QUIET, timeout=PATIENCE * 1000)
+        self.page.wait_for_function(_QUIET, timeout=PATIENCE * 1000, polling=POLL)
         while self._asked:
             assert time.monotonic() < deadline, "the server owes a run"
             self.page.wait_for_timeout(20)
-            self.page.wait_for_function(_QUIET, timeout=PATIENCE * 1000)
+            self.page.wait_for_function(_QUIET, timeout=PATIENCE * 1000, polling=POLL)
 
     def until(self, holds: Callable[[], bool]) -> None:
         """Wait until something is so: on a busy machine a click may need longer than `settle` waits for its run to begin."""
@@ -169,19 +171,44 @@ class Visit:
         assert self.page.locator("[data-testid=stException]").count() == 0
 
 
+@pytest.fixture(scope="package")
+def profiles(browser) -> dict[tuple[int, bool], list[BrowserContext]]:
+    """Contexts that no test uses now, by width and darkness: Streamlit's scripts, compiled there, are a quarter of a page."""
+    return defaultdict(list)
+
+
 @pytest.fixture
-def visit(browser, request):
-    """Open tabs: visit(width=390, dark=True) -> Visit."""
-    contexts = []
+def visit(browser, profiles, request):
+    """Open tabs, each with cookies of its own: visit(width=390, dark=True) -> Visit."""
+    taken = []
 
     def new(width: int = 1440, dark: bool = False, address: str | None = None) -> Visit:
         address = address or request.getfixturevalue("server")
-        context = browser.new_context(
-            viewport={"width": width, "height": 900}, color_scheme="dark" if dark else "light", reduced_motion="reduce"
+        idle = profiles[width, dark]
+        context = (
+            idle.pop()
+            if idle
+            else browser.new_context(
+                viewport={"width": width, "height": 900},
+                color_scheme="dark" if dark else "light",
+                reduced_motion="reduce",
+            )
         )
-        contexts.append(context)
-        return Visit(context.new_page(), address)
+        tab = Visit(context.new_page(), address)
+        taken.append((idle, context, tab))
+        return tab
 
     yield new
-    for context in contexts:
-        context.close()
+    for idle, context, tab in taken:
+        forget(context, tab)
+        idle.append(context)
+
+
+def forget(context: BrowserContext, tab: Visit) -> None:
+    """Close a context's tabs, and leave nothing in it that a server or a script has put there."""
+    if not tab.page.is_closed():
+        with_storage = {"origin": tab.address, "storageTypes": "cookies,local_storage,indexeddb,cache_storage"}
+        context.new_cdp_session(tab.page).send("Storage.clearDataForOrigin", with_storage)
+    context.clear_cookies()
+    for page in context.pages:
+        page.close()

@@ -66,6 +66,6 @@ def test_what_a_link_says_is_text_in_every_view(visit, shard):
             tab.open(link(number + shard, page, shown))
             for fold in tab.page.locator("[class*=st-key-figure-] summary").all()[:2]:
                 fold.click()
-                tab.settle()
+            tab.settle()
             assert tab.page.locator(MARKUP).count() == 0, tab.page.url
             tab.check()

@@ -8,7 +8,9 @@ from tests.support.browser import address
 SENTENCE = "The bank of the river was steep"
 
 
-COLD = {page.section: page for page in PAGES}.values()  # one of each section: the frame is the same on all
+COLD = list({page.section: page for page in PAGES}.values())[
+    ::2
+]  # of every other section: the frame is the same on all
 
 
 @pytest.mark.system

@@ -21,19 +21,23 @@ def address(page) -> str:
     return "/" if page is PAGES[0] else f"/{page.stem}"
 
 
-def accessible(tab) -> None:
-    """Nothing is wider than the window, and axe finds nothing that is ours."""
+def accessible(tab, *rules: str) -> None:
+    """Nothing is wider than the window, and axe finds nothing that is ours; by some of its rules, or by all."""
     overflow = tab.page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
     assert overflow <= 0, f"{tab.page.url} is {overflow} px too wide"
-    found = Axe().run(tab.page).response["violations"]
+    chosen = {"runOnly": list(rules)} if rules else {}
+    found = Axe().run(tab.page, options={"resultTypes": ["violations"], **chosen}).response["violations"]
     ours = [f"{v['id']}: {v['nodes'][0]['html'][:200]}" for v in found if v["id"] not in STREAMLITS_OWN]
     assert not ours, (tab.page.url, ours)
 
 
 def accessible_in_light_and_dark(tab, photograph: str = "") -> None:
-    """The same in both; with a name, a screenshot of each is kept for a person to judge. Leaves the tab light."""
-    for scheme in ("dark", "light"):
+    """The same in both, of which colours are all that differs; with a name, a screenshot of each is kept for a person to judge.
+
+    Leaves the tab light.
+    """
+    for scheme, rules in (("dark", ["color-contrast"]), ("light", [])):
         tab.darken(scheme == "dark")
         if photograph:
             tab.photograph(f"{photograph}-{scheme}")
-        accessible(tab)
+        accessible(tab, *rules)

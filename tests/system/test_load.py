@@ -9,8 +9,8 @@ from benchmarks.instruments.server import Server, serving
 from benchmarks.visits.memory import MODES
 from benchmarks.visits.walk import walked
 
-# Each page has visitors from the first second on; `python -m benchmarks --only walk` goes on for twice as long.
-SECONDS = 90
+# Each page has visitors from the first second on; `python -m benchmarks --only walk` goes on for four times as long.
+SECONDS = 45
 LIMIT = MODES["usual"][1]  # MB, README's
 
 
