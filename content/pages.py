@@ -1,4 +1,4 @@
-"""The tour: every page with its place in the menu and on the road, and the one question it answers. Feeds the menu and Home."""
+"""Every page, its place in the menu and on the road, and the question that it answers. The menu and Home are made from this."""
 
 from dataclasses import dataclass
 from pathlib import Path
@@ -8,7 +8,7 @@ from pathlib import Path
 class PageInfo:
     """`stem` is both the file in pages/ and the address; `icon` a Material symbol of Streamlit's bundled font.
 
-    road: the parts of the road (content/road.py) that the page is about; here: what it has to do with them, in a sentence.
+    road: the parts of the road (content/road.py) that the page is about. here: a sentence or two on what happens there.
     """
 
     section: str
@@ -21,28 +21,28 @@ class PageInfo:
 
     @property
     def file(self) -> str:
-        """The page's file, with its whole path: Streamlit looks for others beside the script that it was started with."""
+        """The page's file with its whole path, because Streamlit looks for a relative one beside its main script."""
         return str(_FOLDER / f"{self.stem}.py")
 
 
 _FOLDER = Path(__file__).resolve().parents[1] / "pages"
-CLASS = "Class"  # the section of pages beside the tour
+CLASS = "Class"  # the section of the pages that are not part of the tour
 PAGES = (
     PageInfo("Start", "home", "Home", "What happens to a sentence inside a language model?", ":material/home:"),
     PageInfo(
         "Start",
         "training",
         "Training and inference",
-        "Where do the numbers come from, and when do they change?",
+        "How does a model get its numbers, and when do they change?",
         ":material/model_training:",
         road=("row", "attention", "feed_forward", "word"),
-        here="The highlighted parts hold the model's numbers. Training sets these numbers; inference only uses them.",
+        here="The highlighted parts contain the model's numbers. Training sets these numbers, and inference only uses them.",
     ),
     PageInfo(
         "From text to vectors",
         "pieces",
         "Pieces",
-        "How do text, images and sound become pieces?",
+        "How do text, images and sound become numbers?",
         ":material/extension:",
         road=("tokens", "row"),
         here="Text, pictures and sound are cut into pieces, and each piece becomes a vector.",
@@ -63,7 +63,7 @@ PAGES = (
         "How can a list of numbers mean something?",
         ":material/scatter_plot:",
         road=("row",),
-        here="Every token begins as one row of a table: a list of numbers, its first vector.",
+        here="Every token starts as one row of a table. This row is a list of numbers, the token's first vector.",
     ),
     PageInfo(
         "From text to vectors",
@@ -72,13 +72,13 @@ PAGES = (
         "Does a word always have the same vector?",
         ":material/call_split:",
         road=("row", "vector"),
-        here="A word's table row is always the same. Its new vector depends on the sentence.",
+        here="A word's row in the table is always the same. Its new vector depends on the sentence.",
     ),
     PageInfo(
         "Inside the model",
         "masked_vs_causal",
         "Auto-encoding or auto-regressive",
-        "Fill the gap, or say what comes next?",
+        "Should a model fill a gap, or predict what comes next?",
         ":material/compare_arrows:",
         road=("attention", "word"),
         here="Two kinds of model differ in which tokens attention may use, and in which word they predict.",
@@ -87,19 +87,19 @@ PAGES = (
         "Inside the model",
         "attention",
         "Attention",
-        "Which words change the meaning of which?",
+        "How does one word change the meaning of another?",
         ":material/hub:",
         road=("attention",),
-        here="In every block, tokens first exchange information.",
+        here="In every block, the tokens first exchange information.",
     ),
     PageInfo(
         "Inside the model",
         "feed_forward",
         "Feed-forward",
-        "What does a token do on its own?",
+        "What happens to each token on its own?",
         ":material/neurology:",
         road=("feed_forward",),
-        here="In every block, after attention, each token's vector is worked on alone.",
+        here="In every block, after attention, each token's vector is processed by itself.",
     ),
     PageInfo(
         "Inside the model",
@@ -114,7 +114,7 @@ PAGES = (
         "Beyond one model",
         "families",
         "Model families",
-        "Is there one true embedding?",
+        "Do all models give a word the same vector?",
         ":material/account_tree:",
         road=("tokens", "row", "attention", "feed_forward", "vector", "word"),
         here="Other models build these parts in other ways, and some leave parts out.",
@@ -123,15 +123,15 @@ PAGES = (
         "Beyond one model",
         "search",
         "Search by meaning",
-        "What are embeddings good for?",
+        "What are all these vectors good for?",
         ":material/search:",
         road=("tokens", "row", "attention", "feed_forward", "vector"),
-        here="Search predicts no word. It compares the vectors that come out of the blocks.",
+        here="A search predicts no word. It compares the vectors that come out of the last block.",
     ),
-    PageInfo(CLASS, "room", "Room", "What does the class say, and what the model?", ":material/groups:"),
+    PageInfo(CLASS, "room", "Room", "What does the class guess, and what does the model say?", ":material/groups:"),
     PageInfo(CLASS, "glossary", "Glossary", "What do the words mean?", ":material/menu_book:"),
-    PageInfo(CLASS, "teach", "For teachers", "How do I teach with this?", ":material/school:"),
-    PageInfo(CLASS, "about", "About", "What is this made of, and what becomes of my text?", ":material/info:"),
+    PageInfo(CLASS, "teach", "For teachers", "How do I teach with this app?", ":material/school:"),
+    PageInfo(CLASS, "about", "About", "What is this app made of, and what happens to my text?", ":material/info:"),
 )
 
 TOUR = tuple(page for page in PAGES if page.section != CLASS)

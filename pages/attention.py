@@ -1,4 +1,4 @@
-"""Attention: who looks at whom; one cell taken apart; one word in two sentences; the sink; heads; is it an explanation."""
+"""Attention: its matrix, one cell step by step, one word in two sentences, the sink, the heads, and what it explains."""
 
 from functools import partial
 
@@ -25,8 +25,12 @@ from pages.shared.tabs import Part, tabs
 
 state = open_page("attention")
 st.markdown(
-    "In every block, each token gathers information from others. **Attention** decides how much from whom: for each "
-    "token that looks (a row) it spreads one whole, 1.00, over the tokens it may look at (the columns)."
+    "The word *model* means one thing in “she trained the model” and another in “she walked down the runway as the model”, "
+    "so its meaning has to come from the words around it. **Attention** is the step in which a token gets information from "
+    "other tokens. The token is compared with every token that it is allowed to see, itself included, and gives each of them a "
+    "share of its attention. The shares always add up to 100%. What those tokens have to offer is then mixed into the "
+    "token's own vector, most of it from the tokens with the largest shares. A language model repeats this step in each "
+    "of its **blocks**, equal units that follow one another and are counted from 0."
 )
 words_here("attention")
 guess_first("attention", state)
@@ -53,36 +57,55 @@ def one_model(role: str, name: str, sees: str, hide_special: bool) -> None:
 
 def side_by_side() -> None:
     """Both models' matrices."""
+    st.markdown(
+        "The pictures are tables of numbers, called **attention matrices**. Each row belongs to one token and shows how that "
+        "token shares out its attention: the stronger the colour of a cell, the more goes to the token of that column."
+    )
+    st.markdown(
+        "Every block has several **heads**, which do this side by side, each in its own way. Why more than one? A single head "
+        "can share out its 100% in only one way. With several heads, a token can take in different things at once, for "
+        "example the word just before it and the noun that it describes. “average” shows the mean of all heads in a block."
+    )
     with st.container(horizontal=True):
         suggest(
-            "A head that looks one token back", causal_layer=16, causal_head="0", encoder_layer=2, encoder_head="11"
+            "A head that attends to the previous token",
+            causal_layer=16,
+            causal_head="0",
+            encoder_layer=2,
+            encoder_head="11",
         )
-        suggest("A layer that stares at the first token", causal_layer=24, causal_head=AVERAGE)
-        suggest("The first layer", causal_layer=0, causal_head=AVERAGE, encoder_layer=0, encoder_head=AVERAGE)
+        suggest("A block that attends mostly to the first token", causal_layer=24, causal_head=AVERAGE)
+        suggest("The first block", causal_layer=0, causal_head=AVERAGE, encoder_layer=0, encoder_head=AVERAGE)
     hide = linked("hide_special", st.toggle, "Hide special tokens such as [CLS] and [SEP]")
     left, right = st.columns(2, gap="large")
     with left:
-        one_model("causal", "Causal: only backwards", "Each token sees itself and what stands before it.", hide)
+        sees = (
+            "Each token sees itself and the tokens before it. The hatched half stays empty, because this model learned to "
+            "guess the next word and must not see it beforehand."
+        )
+        one_model("causal", "Causal model: each token sees only what came before", sees, hide)
     with right:
-        one_model("encoder", "Bidirectional: both ways", "Each token sees the whole sentence.", hide)
+        sees = "Each token sees the whole sentence, so every cell of the matrix may have a colour."
+        one_model("encoder", "Bidirectional model: each token sees both sides", sees, hide)
 
 
 tabs(
     "attention_part",
     Part(Tab.MATRIX, "", side_by_side),
-    Part(Tab.CELL, "How does one cell of the matrix come about?", partial(one_cell, state.sentence)),
-    Part(Tab.TWO_SENTENCES, "How does one word become two?", two_sentences),
-    Part(Tab.SINK, "Why does everybody look at the first token?", partial(sink, state.sentence)),
-    Part(Tab.HEADS, "Which heads have a habit?", partial(heads, state.sentence)),
-    Part(Tab.ALL_HEADS, "What do all heads do at once?", partial(overview, state.sentence)),
-    Part(Tab.LEAVE_ONE_OUT, "Does attention explain the answer?", partial(leave_one_out, state.sentence)),
+    Part(Tab.CELL, "How is one number of the matrix calculated?", partial(one_cell, state.sentence)),
+    Part(Tab.TWO_SENTENCES, "How does one word get two meanings?", two_sentences),
+    Part(Tab.SINK, "Why does so much attention go to the first token?", partial(sink, state.sentence)),
+    Part(Tab.HEADS, "Do some heads always do the same thing?", partial(heads, state.sentence)),
+    Part(Tab.ALL_HEADS, "What do all heads of the model do at the same time?", partial(overview, state.sentence)),
+    Part(Tab.LEAVE_ONE_OUT, "Does attention explain the model's answer?", partial(leave_one_out, state.sentence)),
 )
 
-st.header("What it does not show", anchor=False)
+st.header("What these pictures cannot tell you", anchor=False)
 st.markdown(
-    "Weights are one step of many: what is fetched, and what later blocks make of it, is not in this picture. Whether a large "
-    "weight makes a word important, whether a head has one job, and whether weights explain an answer, is measured in the "
-    "parts “The sink”, “Which heads” and “Is it an explanation?”."
+    "An attention weight, the number in a cell, belongs to one step of many. The matrix does not show what a token took in "
+    "from another one, or what later blocks did with it. It also leaves three questions open. Does a large weight mean that "
+    "a word is important? Does each head have one task? Do the weights explain the model's answer? The parts “The sink”, "
+    "“Which heads” and “Is it an explanation?” answer them with measurements."
 )
 check_yourself("attention", state)
 go_on("attention")

@@ -23,13 +23,19 @@ from pages.shared.tabs import Part, tabs
 
 state = open_page("families")
 st.markdown(
-    "Word2Vec, BERT, GPT, T5: each turns text into vectors, and each in a way of its own. Run every family, put two models side "
-    "by side, or bring your own. **What do they agree on, and what can never be compared?**"
+    "A map for hikers and a map for drivers show the same land. Neither is the one true map, because each was drawn for a "
+    "purpose. Language models are like that. Each **family** of models was built for its own task, such as filling gaps or "
+    "continuing a text, and it learned from its own texts. So every model has its own list of numbers, its own **embedding**, "
+    "for a word like *bank*, and none of these lists is the correct one. Here you can try every family and compare two models on "
+    "the same words."
 )
 words_here("families")
 guess_first("families", state)
 if not state.sentence.strip():
-    st.info("There is no text for your own model yet. Type a sentence above.", icon=":material/edit:")
+    st.info(
+        "The sentence bar is empty. Type a sentence above if you want to run one through a model of your own.",
+        icon=":material/edit:",
+    )
 with explained():
     tabs(
         "families_part",
@@ -43,12 +49,12 @@ with explained():
         Part(Tab.MEMORY, "", carried_memory),
     )
 
-st.header("What it does not show", anchor=False)
+st.header("What these pictures cannot tell you", anchor=False)
 st.markdown(
-    "The small trainings have the real architectures, not the real sizes: what a small one cannot learn in a "
-    "minute, a large one may. Agreement of two models on some dozen texts says "
-    "little about others; change the texts and see. And that two models agree does not make them right: both learned from what "
-    "people wrote."
+    "The models that are trained here are built like the famous ones, but they are far smaller. What a small model cannot learn "
+    "in a minute, a large one perhaps can. When two models agree on a few dozen texts, that says little about other texts, so "
+    "change the texts and compare again. And two models that agree may both be wrong, because both learned from what people "
+    "wrote."
 )
 check_yourself("families", state)
 go_on("families")

@@ -1,4 +1,4 @@
-"""Feed-forward: one token through one layer, neurons and their words, each token alone, a block without it, a search."""
+"""Feed-forward: what it does to one token, what its neurons add, each token alone, a block without it, a search."""
 
 from functools import partial
 
@@ -20,13 +20,18 @@ from pages.shared.tabs import Part, tabs
 
 state = open_page("feed_forward")
 st.markdown(
-    "After attention comes the **feed-forward** layer. It takes a token's vector, spreads it over many more numbers, bends "
-    "them, and folds them back."
+    "After a discussion in class, every pupil still has to think alone about what the others have said. A language model "
+    "works in the same two steps. In attention, the tokens exchange information, and then the **feed-forward** layer works "
+    "on each token's vector (its list of numbers) **by itself**, to make use of that information. It checks the vector for "
+    "many patterns at once, such as “this is about water” (most of them are harder to name). For each pattern that it finds, "
+    "it adds something to the vector. In “frozen water”, for example, it could add a hint at “ice” to the vector of “water”."
 )
 words_here("feed_forward")
 guess_first("feed_forward", state)
 st.markdown(
-    "Attention has brought news from the other tokens; now each token is on its own. Most of a block's weights are here."
+    "An attention layer and a feed-forward layer together make a **block**. The model is a stack of blocks, counted from 0. "
+    "In each block, the same feed-forward weights (numbers that training has set) work on every token. Most of the "
+    "block's weights are in this layer. Choose a block and a token to see what happens to its vector."
 )
 
 first, second, third = st.columns([4, 4, 3])
@@ -41,19 +46,24 @@ token = last_word(trace) if place is None else place
 
 tabs(
     "feed_forward_part",
-    Part(Tab.ONE_TOKEN, "What happens to one vector?", partial(one_token, trace, layer, token)),
-    Part(Tab.NEURONS, "What does a neuron say?", partial(neurons, role, trace.read, layer, token)),
-    Part(Tab.EACH_ALONE, "Do tokens meet here?", partial(each_alone, role, trace.read, layer, token)),
-    Part(Tab.WITHOUT, "What if it were missing in one block?", partial(without, trace, layer)),
-    Part(Tab.PARAMETERS, "How much of a block is it?", partial(parameters, layer)),
-    Part(Tab.SEARCH, "Which neuron does what?", partial(neuron_search, trace, layer)),
+    Part(Tab.ONE_TOKEN, "What does the layer do to one token's vector?", partial(one_token, trace, layer, token)),
+    Part(Tab.NEURONS, "What does one neuron add to the vector?", partial(neurons, role, trace.read, layer, token)),
+    Part(
+        Tab.EACH_ALONE,
+        "Do tokens exchange information in the feed-forward layer?",
+        partial(each_alone, role, trace.read, layer, token),
+    ),
+    Part(Tab.WITHOUT, "What if the feed-forward layer were missing in one block?", partial(without, trace, layer)),
+    Part(Tab.PARAMETERS, "How much of a block is feed-forward?", partial(parameters, layer)),
+    Part(Tab.SEARCH, "Which neurons promote a word, and when are they active?", partial(neuron_search, trace, layer)),
 )
 
-st.header("What it does not show", anchor=False)
+st.header("What these pictures cannot tell you", anchor=False)
 st.markdown(
-    "A neuron that promotes *form* is not “the form neuron”: it is active for other reasons, too, and the same words are "
-    "promoted by many. Reading a column with the vocabulary's rows leaves out all later blocks. And a block that is "
-    "hardly missed on one sentence may matter on the next."
+    "A neuron that promotes *form* (that is, raises its score) is not “the form neuron”. It is also active for other "
+    "reasons, and many other neurons promote the same words. The words that are listed for a neuron are only a hint, because "
+    "they are computed as if no later block came after it. And a block that is hardly missed in one sentence may matter in "
+    "the next."
 )
 check_yourself("feed_forward", state)
 go_on("feed_forward")

@@ -1,4 +1,4 @@
-"""Glossary: every term in a sentence or two, searched and linked to its page."""
+"""Glossary: every term in a sentence or two, with a search, and a link to its page."""
 
 import streamlit as st
 
@@ -12,14 +12,18 @@ from pages.shared.page import open_page
 
 open_page("glossary")
 st.markdown(
-    f"{len(TERMS)} words of the app, in plain English. **How much to read: Deep**, in the sidebar, adds formulas and sources."
+    f"Here are the {len(TERMS)} technical words of this app, each explained in plain English, with a link to the page that is "
+    "most about it. For formulas and sources, choose **Deep** under “How much to read” in the sidebar."
 )
 typed = linked("glossary_search", st.text_input, "Look for a word", placeholder="such as vector")
 wanted = (typed or "").strip().lower()[:LONGEST_NAME]
 named = [term for term in TERMS if wanted in term.term.lower()]
 terms = named + [term for term in TERMS if term not in named and wanted in term.short.lower()]
 if not terms:
-    st.info(f"No word has “{markdown_escape(wanted)}” in it. Try a part of it.", icon=":material/search:")
+    st.info(
+        f"No word has “{markdown_escape(wanted)}” in its name or its explanation. Try a shorter part of it.",
+        icon=":material/search:",
+    )
 for term in terms:
     left, right = st.columns([7, 3], vertical_alignment="center")
     left.markdown(explained(term))

@@ -58,7 +58,7 @@ tabs(
     Part(Tab.TRANSFORMER, "", gpt.transformer),
 )
 if deep():
-    st.header("When does the last vector turn to the next word?", anchor=False)
+    st.header("When does the last token's vector take its final direction?", anchor=False)
     last_vector(trace)
 
 st.header("The tour", anchor=False)

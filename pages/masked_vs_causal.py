@@ -23,14 +23,18 @@ from pages.shared.tabs import Part, tabs
 
 state = open_page("masked_vs_causal")
 st.markdown(
-    "Two ways to learn a language from text alone. Hide a word and **restore it from both sides**: auto-encoding, as BERT "
-    "does. Or read from left to right and always **say what comes next**: auto-regressive, as GPT does."
+    "How can a computer learn a language without a teacher? As in a gap exercise at school, a part of a text is hidden, the "
+    "model guesses it, and the original text has the answer. There are two ways to do this. In **auto-encoding**, a word in "
+    "the middle is hidden, and the model may use the words on both sides of the gap (BERT learned this way). In "
+    "**auto-regressive** learning, everything that follows is hidden, and the model may use only what comes before (GPT "
+    "learned this way)."
 )
 words_here("masked_vs_causal")
 guess_first("masked_vs_causal", state)
 st.markdown(
-    "Hide a word of your sentence and let both try: click a token to hide it, click again to show it. By keyboard: Tab, "
-    "arrows, Enter."
+    "Two models try it here on the same word. The **masked model** learned to fill gaps from both sides. The **causal "
+    "model**, SmolLM2, learned to guess the next token. (A token is a piece of a text, often a whole word.) Choose the word "
+    "yourself: click a token to hide it, and click it again to show it. With the keyboard, use Tab, the arrow keys and Enter."
 )
 if not state.sentence:
     no_text()
@@ -39,11 +43,11 @@ view = choose_gap(state.sentence)
 
 
 def of_gap(title: str, question: str, body: Callable[[GapView], None], idea: str = "") -> Part:
-    """A part that needs a gap, and the card that stands under it."""
+    """A part that needs a gap, with a card under it."""
 
     def draw() -> None:
         if view is None:
-            st.info("This part needs a hidden word.", icon=":material/edit:")
+            st.info("This part needs a hidden word. Click a token above to hide it.", icon=":material/edit:")
         else:
             body(view)
         if idea:
@@ -54,20 +58,21 @@ def of_gap(title: str, question: str, body: Callable[[GapView], None], idea: str
 
 tabs(
     "duel_part",
-    of_gap(Tab.ONE_GAP, "Who finds the word?", one_gap, "bert-writes"),
+    of_gap(Tab.ONE_GAP, "Which model finds the hidden word?", one_gap, "bert-writes"),
     of_gap(Tab.PROOF, "What if a word after the gap changes?", proof, "early-tokens"),
-    of_gap(Tab.EVERY_PLACE, "What do they say at every place?", every_place),
+    of_gap(Tab.EVERY_PLACE, "What does each model predict at every token?", every_place),
     Part(Tab.WHOLE_SENTENCES, "How likely is a whole sentence?", whole_sentences),
-    of_gap(Tab.SIDE_BY_SIDE, "What did the two just do?", side_by_side),
-    Part(Tab.ZIP_FILE, "Can a text be unpacked?", zip_file),
+    of_gap(Tab.SIDE_BY_SIDE, "How do the two kinds of model differ?", side_by_side),
+    Part(Tab.ZIP_FILE, "How much of a text comes back when words are hidden?", zip_file),
 )
 
-st.header("What it does not show", anchor=False)
+st.header("What these pictures cannot tell you", anchor=False)
 st.markdown(
-    "Which of the two is better: they are built for different work. The masked model has more to go by; the causal model "
-    "writes, but never goes back. And these are two small models. The masked one began as MiniLM, which others had trained "
-    "on a great deal of text; for filling gaps it was trained on 4.6 million words only. BERT learned the same task from about "
-    "3.3 billion. A gap takes one piece of its vocabulary only."
+    "They cannot tell you which of the two is better, because the two are built for different work. The masked model has "
+    "more context to use. The causal model can write a text, but it never goes back to change what it has written. Both "
+    "models here are also small. The masked model began as MiniLM, which others had trained on a great deal of text. To fill "
+    "gaps, it was trained on 4.6 million words only, while BERT learned the same task from about 3.3 billion. And a gap "
+    "takes one token only, so the masked model cannot fill in a word that its vocabulary cuts into several tokens."
 )
 check_yourself("masked_vs_causal", state)
 go_on("masked_vs_causal")

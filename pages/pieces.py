@@ -1,4 +1,4 @@
-"""Pieces: text, pictures and sound in one drawing: input, pieces, numbers of a piece, vectors."""
+"""Pieces: how text, pictures and sound become vectors, in one drawing for all three."""
 
 from functools import partial
 
@@ -21,9 +21,14 @@ from pages.shared.tabs import Part, tabs
 
 state = open_page("pieces")
 st.markdown(
-    "A network computes with numbers only. So whatever it is given is first cut into **pieces**, and each piece becomes a list "
-    "of numbers, a **vector**: a text is cut into tokens, a picture into **patches**, a sound into **frames**. From then on "
-    "the same kind of network, a **transformer**, can work on any of them."
+    "A computer can only calculate with numbers, but people give it texts, photographs and sounds. So whatever comes in is "
+    "first cut into small **pieces**, and each piece becomes a list of numbers, called a **vector**. A photograph on your "
+    "phone is already half-way there: it is a grid of tiny dots, and each dot is stored as three numbers, for red, green "
+    "and blue.\n\n"
+    "A text is cut into tokens, which are words or parts of words. A picture is cut into squares, called **patches**, and a "
+    "sound into short stretches of time, called **frames**.\n\n"
+    "Once everything is a list of vectors, the same kind of neural network, a **transformer**, can be trained to work on "
+    "any of them."
 )
 words_here("pieces")
 guess_first("pieces", state)
@@ -41,7 +46,7 @@ def image() -> None:
         )
 
 
-st.header("How does each become vectors?", anchor=False)
+st.header("How do text, pictures and sound become vectors?", anchor=False)
 tabs(
     "pieces_kind",
     Part(Tab.ALL_THREE, "", partial(all_three, state.sentence)),
@@ -50,11 +55,12 @@ tabs(
     Part(Tab.SOUND, "", sound_frames),
 )
 
-st.header("What it does not show", anchor=False)
+st.header("What these pictures cannot tell you", anchor=False)
 st.markdown(
-    "What a large model sees in a photograph: the patches here are only lists of numbers, and likeness is likeness of light. "
-    "Large vision transformers learn from millions of pictures. Some models of sound read the wave itself and learn their own "
-    "bands; others cut both pictures and sounds into a fixed list of pieces, as text is."
+    "They cannot tell you what a large model recognises in a photograph. The patches of the photographs are compared only by "
+    "colour and brightness here, not by what they show, whereas large vision transformers learn from millions of pictures. "
+    "Not every model works in the way that is shown here, either. Some models of sound read the wave itself, and learn what "
+    "to measure in it. Others turn pictures and sounds into numbers from a fixed list of pieces, as is done with text."
 )
 check_yourself("pieces", state)
 go_on("pieces")

@@ -6,7 +6,7 @@ import streamlit as st
 
 from components.charts.bars.bars import bars, bars_table
 from components.figure.figure import figure
-from components.figure.text import markdown_escape, visible
+from components.figure.text import bare, markdown_escape, visible
 from components.frame.page_words import words_here
 from components.frame.shell import go_on
 from models.maths import entropy_bits, softmax
@@ -33,9 +33,12 @@ SHOWN = 10
 
 state = open_page("prediction")
 st.markdown(
-    "The model reads the sentence and ends with one vector for its last token. Multiplied by a row for every token it "
-    "knows, that vector gives a score each; a softmax turns the scores into shares of one whole. That is all it says: "
-    "not a word, but **how likely each of its tokens comes next**."
+    "Many words could come next in your sentence, so the model does not answer with a single word. Like a weather forecast "
+    "(“rain 70%, sun 30%”), it gives every possibility a chance. It starts from the vector, a list of numbers, that the last "
+    "block has computed for the last token, the last piece of your sentence. It compares this vector with every token it knows "
+    "and gives each a **score**, which says how well that token would fit next. A step called **softmax** then turns the "
+    "scores into probabilities that add up to 100%. The result is this whole list of probabilities, and choosing one token "
+    "from it is a separate step."
 )
 words_here("prediction")
 guess_first("prediction", state)
@@ -45,29 +48,33 @@ best = next_tokens(trace.read, SHOWN)
 probabilities = softmax(next_logits(trace.read))
 vocabulary, shown = len(probabilities), sum(p.probability for p in best)
 
-st.header("What comes next", anchor=False)
+st.header("What comes next in your sentence?", anchor=False)
 figure(
     partial(bars, [p.text for p in best], [p.probability for p in best], vocabulary=vocabulary),
     key="next",
-    title=f"“{visible(best[0].text)}” comes next with {best[0].probability:.2f}, says the model",
+    title=f"The likeliest next token is “{bare(best[0].text)}”, with {best[0].probability:.0%}",
     reading=(
-        f"These {SHOWN} tokens hold {shown:.2f} of the whole; the other {vocabulary - SHOWN:,} share {1 - shown:.2f}. "
-        f"All {vocabulary:,} together: {probabilities.sum():.3f}. The model is as unsure as if it chose among "
-        f"{2 ** entropy_bits(probabilities):,.0f} equally likely tokens."
+        f"Look at the bar at the bottom: it is for all tokens that are not shown one by one. The {SHOWN} tokens above it have "
+        f"{shown:.0%} together, and the other {vocabulary - SHOWN:,} share {1 - shown:.0%}. All {vocabulary:,} tokens make "
+        f"{probabilities.sum():.0%}. The choice is as open as one among {2 ** entropy_bits(probabilities):,.0f} equally "
+        "likely tokens."
     ),
     table=bars_table([p.text for p in best], [p.probability for p in best], vocabulary=vocabulary),
     provenance=of_trace(
         trace,
         measured="softmax over the whole vocabulary at the last token, after the last block and norm, temperature 1",
-        not_measured="truth: it is what such texts usually go on with",
+        not_measured="a measure of truth: they say how such texts usually continue",
     ),
     code=figure_code("shared/next_bars", text=trace.read, shown=SHOWN),
     alt=f"Bars of the {SHOWN} likeliest next tokens and of all others.",
 )
 card("ten-bars")
 
-st.header("Go on", anchor=False)
-st.markdown("Take a token; the sentence grows by it and goes through the model again. A · is a space.")
+st.header("Add a token yourself", anchor=False)
+st.markdown(
+    "Press a token to add it to your sentence. The longer sentence then goes through the model again, and you get a new list "
+    "of probabilities. A dot (·) is a space."
+)
 full = len(trace.tokens) >= LIMIT
 with st.container(horizontal=True):
     for prediction in best:
@@ -77,12 +84,12 @@ with st.container(horizontal=True):
             on_click=st.session_state.update,  # no function of this page: Streamlit would keep it, and this trace with it
             kwargs={"sentence": trace.read + prediction.text},
             disabled=full,
-            help=f"rank {prediction.rank}, probability {prediction.probability:.4f}",
+            help=f"rank {prediction.rank}, probability {prediction.probability:.2%}",
         )
 if full:
-    st.info(f"{LIMIT} tokens are as many as this app traces. Shorten the sentence to go on.")
+    st.info(f"This app takes at most {LIMIT} tokens. Shorten the sentence if you want to add more.")
 
-st.header("Look closer", anchor=False)
+st.header("Look closer, one question at a time", anchor=False)
 to_write = tabs(
     "prediction_tab",
     Part(Tab.ONE_SCORE, "", partial(one_score, trace, best)),
@@ -94,12 +101,14 @@ to_write = tabs(
     Part(Tab.TRUTH, "", truth),
 )
 
-st.header("What it does not show", anchor=False)
+st.header("What these pictures cannot tell you", anchor=False)
 st.markdown(
-    "Whether what comes next is true, or fair, or wise: the numbers come from the weights alone, which were fitted to text. "
-    "And this is a small model with weights of 4 bits; a larger one would give other numbers in the same way."
+    "They cannot tell you whether the next word is true, fair or wise. The probabilities are computed from the model's weights "
+    "alone, and training fitted these weights to texts, so they say how such texts usually continue. This is also a small "
+    "model, and most of its weights have been rounded to 4 bits each. A larger model would compute its probabilities in the "
+    "same way and get other numbers."
 )
 check_yourself("prediction", state)
 go_on("prediction")
-if to_write:  # takes seconds, so the rest of the page stands first
+if to_write:  # takes seconds, so the rest of the page is drawn first
     to_write()

@@ -1,4 +1,4 @@
-"""Room: a class guesses together, live, and then sees what the model says."""
+"""Room: a class guesses together, live, and then sees the model's answer."""
 
 import streamlit as st
 
@@ -13,19 +13,20 @@ state = open_page("room")
 
 
 def greet() -> None:
-    """For one who sits in no room yet."""
+    """For somebody who is in no room yet."""
     st.markdown(
-        "A teacher asks *what comes next?*, a class answers on its phones, and then its guesses stand **beside what the model "
-        "says**. No accounts, no names."
+        "You learn more from an answer if you have guessed first. In a **room** a whole class does that together. The teacher "
+        "asks a question such as *which word comes next?*, everybody answers on a phone, and then the guesses of the class "
+        "appear **beside the model's answer**. Nobody needs an account or a name."
     )
     if begins_anew():
         st.warning(
-            "The file in which this server keeps its rooms was damaged. It was set aside when the server started, and the rooms "
+            "The file in which this server stores its rooms was damaged. It was set aside when the server started, and the rooms "
             "in it cannot be reached any more. Please open a new one.",
             icon=":material/heart_broken:",
         )
     entry(st.query_params.get("room", ""))
-    st.header("What is kept, and how long?", anchor=False)
+    st.header("What is stored, and for how long?", anchor=False)
     st.markdown(STORAGE)
 
 
@@ -42,8 +43,9 @@ with answering():
             learn(place)
 
 if place is None or place.teacher:
-    st.header("What it does not show", anchor=False)
+    st.header("What these pictures cannot tell you", anchor=False)
     st.markdown(
-        "Who is right. The class answers from what it knows of the world, the model from what it has read. And thirty guesses "
-        "are few: ask another class, and its bars will differ; the model's will not."
+        "They cannot tell you who is right. The class answers from what it knows about the world, and the model from the texts "
+        "that it was trained on. And thirty guesses are few. If you ask another class, its bars will be different, but the "
+        "model's bars will be the same."
     )

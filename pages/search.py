@@ -1,4 +1,4 @@
-"""Search by meaning: one query, sentence vectors beside keywords; what moves a vector, and where it is blind."""
+"""Search by meaning: one query, searched by sentence vectors and by words, and where sentence vectors fail."""
 
 from collections.abc import Callable
 from functools import partial
@@ -26,9 +26,12 @@ from pages.shared.tabs import Part, tabs
 
 state = open_page("search")
 st.markdown(
-    "Turn every sentence of a text into one vector, an **embedding**, and keep them: that is an **index**. Turn a question into "
-    "a vector, too, and look which sentences lie nearest by **cosine**. That is search by meaning, and how programs fetch what "
-    "a chatbot then reads (**retrieval**). Beside it stands what search was before: **BM25** counts words."
+    "You search a help page for “my laptop won't start”, but the page says “the computer does not boot”. A search that compares "
+    "words finds nothing, because the two share no word. A search **by meaning** turns every sentence into a vector, its "
+    "**embedding**, so that sentences with similar meaning get vectors that point in similar directions. Your question becomes "
+    "a vector too, and the sentences whose vectors point most nearly the same way come first.\n\n"
+    "Chatbots use this to find passages that they read before they answer, which is called **retrieval**. On this page the "
+    "classic search by words, **BM25**, searches the same text, so that you can compare the two."
 )
 words_here("search")
 guess_first("search", state)
@@ -55,12 +58,12 @@ def choose_query() -> str:
                 kwargs={"search_query": state.sentence[:FIELD]},
             )
     if not state.sentence.strip():
-        st.info("Type a sentence above, and you can search for it, too.", icon=":material/edit:")
+        st.info("Type a sentence above, and you can search for that as well.", icon=":material/edit:")
     return (query or "")[:FIELD]
 
 
 def with_hits(draw: Callable[..., None], *more: object) -> None:
-    """Draw a part that looks at the query's hits, once there are some."""
+    """Draw a tab that is about the query's hits, once there are some."""
     if searched is None or not embedded(searched):
         return
     if query.strip():
@@ -74,20 +77,21 @@ query = choose_query()
 with explained():
     tabs(
         "search_part",
-        Part(Tab.TWO_SEARCHES, "Do words and meaning find the same?", partial(with_hits, two_searches)),
-        Part(Tab.DROP, "Which token moves the vector?", partial(with_hits, dropped_tokens, state.sentence)),
-        Part(Tab.POOLING, "Which vector stands for the sentence?", poolings),
-        Part(Tab.BLIND, "What does it not see?", blind_spots),
-        Part(Tab.MAP, "Where does the query lie?", partial(with_hits, query_map)),
+        Part(Tab.TWO_SEARCHES, "Do the two searches find the same sentences?", partial(with_hits, two_searches)),
+        Part(Tab.DROP, "Which token changes the vector most?", partial(with_hits, dropped_tokens, state.sentence)),
+        Part(Tab.POOLING, "How do many vectors become one for the sentence?", poolings),
+        Part(Tab.BLIND, "What does a search by meaning miss?", blind_spots),
+        Part(Tab.MAP, "Which sentences are nearest to the query?", partial(with_hits, query_map)),
     )
 
-st.header("What it does not show", anchor=False)
+st.header("What these pictures cannot tell you", anchor=False)
 st.markdown(
-    "Whether a sentence is **true**, or answers the question: near means “about the same things”. A “not”, or a change in who "
-    "did what to whom, moves the vector surprisingly little (see Blind spots), so programs often run both searches and join the "
-    "ranks. MiniLM is small, mostly English, and reads no more than 256 tokens of a text at once: long ones are cut into pieces "
-    "first. Words that it has seldom met, in its training or your trade, it places badly. Here sentences are ranked one by one: "
-    "that “he” is somebody from the sentence before, no vector knows."
+    "They cannot tell you whether a sentence is **true**, or whether it answers your question. Near only means that two "
+    "sentences are about the same things. A “not”, or a change in who did what to whom, moves the vector surprisingly little "
+    "(see the tab “Blind spots”), so many programs run both searches and combine the two rankings.\n\n"
+    "MiniLM is small and knows mostly English. It reads no more than 256 tokens of a text at once, so longer texts are cut into "
+    "pieces first. It handles rare or specialist words badly. And each sentence is judged by itself: if it says “he”, the vector "
+    "does not know who was meant in the sentence before."
 )
 check_yourself("search", state)
 go_on("search")

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from components.figure.text import markdown_escape
+from components.figure.text import decimal, markdown_escape
 from components.frame.page_words import words_here
 from components.frame.shell import go_on
 from content.pages import BY_STEM
@@ -22,45 +22,62 @@ from pages.shared.page import open_page
 
 state = open_page("static_dynamic")
 st.markdown(
-    "In a fixed table a word has **one vector, for good**. It is *static*, a recorded playlist, the same each time. A language "
-    "model plays live: it starts from such a table, too, and then every block **rewrites the word's vector from its context**, "
-    "the words around it. Such a vector is *dynamic*. How far apart do the performances end?"
+    "In “I will book a flight” and “I read a book”, you know what “book” means from the words around it, the **context**. A "
+    "fixed table of word vectors cannot use the context, because it stores only one vector for each word. Such a vector is "
+    "**static**, like a recorded playlist that sounds the same every time.\n\n"
+    "A language model also starts from a table, but then it goes through a series of steps, called **blocks**, and each block "
+    "changes the word's vector to fit the context. Such a vector is **dynamic**, like a song in live performances, which is "
+    "never quite the same. How different can the vectors of one word become in two sentences?"
 )
 words_here("static_dynamic")
 guess_first("static_dynamic", state)
 word, texts = choose_words(state.sentence)
 places = {role: find_places(role, word, texts) for role in ("encoder", "causal")} if word else {}
 if not places or min(map(len, places.values())) < 2:
-    st.info("The word must stand in two places at least. Write it into two sentences.", icon=":material/edit:")
+    st.info("The word has to appear at least twice. Write it into two sentences.", icon=":material/edit:")
     st.stop()
 baselines = {}
 for role in places:
     with working(role, f"Measuring random pairs in {CATALOG[role].name}"):
         baselines[role] = random_pairs(role)
 
-st.header("How alike does the word stay?", anchor=False)
+st.header("How similar do the vectors of the word stay?", anchor=False)
 if vector(word) is None:
-    st.markdown("GloVe's table does not have this word. If it had, its line would be flat at 1.00, too.")
+    st.markdown("GloVe's table does not contain this word. If it did, its line would also be flat at 1.00.")
+st.markdown(
+    "Each picture follows the word through one model, from left to right. At 0 its vector comes from the model's own table, and "
+    "no block has changed it yet. At 1 the first block has changed it, and so on. "
+    f"{CATALOG['causal'].name} has one more step after its last block, a **normalisation**, which brings all vectors to a "
+    "similar length."
+)
 st.markdown(" ".join(markdown_escape(cutting(role, places[role])) for role in places))
 centred = linked(
     "static_dynamic_centred",
     st.toggle,
-    "Centred: take off first what all words share",
-    help=f"The average state of the words of {len(SENTENCES)} plain sentences, at each level, is subtracted.",
+    "Centred: first subtract what all words have in common",
+    help=f"At each step, the average vector of the words in {len(SENTENCES)} plain sentences is subtracted from every vector.",
 )
 ends = {role: by_level(role, word, places[role], baselines[role], centred=centred) for role in places}
 st.markdown(
-    f"The recorded playlist gives 1.00 in every sentence; the live performances end as far apart as {ends['encoder']:.2f} and "
-    f"{ends['causal']:.2f}{' (centred)' if centred else ''}."
+    "In a fixed table (the recorded playlist) the word has the same vector in every sentence, so the cosine is always 1.00. "
+    f"In the live performances it changes: the two least similar vectors end with a cosine of {decimal(ends['encoder'])} in "
+    f"{CATALOG['encoder'].name} and of {decimal(ends['causal'])} in {CATALOG['causal'].name}{' (centred)' if centred else ''}."
 )
 card("cone")
 
-st.header("Which sense goes with which?", anchor=False)
+st.header("Do similar meanings of the word get similar vectors?", anchor=False)
 
 
 @st.fragment  # another level redraws table and map, not the page
 def senses() -> None:
-    chosen = linked("static_dynamic_model", st.segmented_control, "Model", [BIDIRECTIONAL, CAUSAL])
+    chosen = linked(
+        "static_dynamic_model",
+        st.segmented_control,
+        "Model",
+        [BIDIRECTIONAL, CAUSAL],
+        help=f"{BIDIRECTIONAL}: {CATALOG['encoder'].name}, which uses the words on both sides. {CAUSAL}: "
+        f"{CATALOG['causal'].name}, which uses only the words before.",
+    )
     role = "encoder" if chosen == BIDIRECTIONAL else "causal"
     groups(role, places[role], baselines[role], centred=centred)
 
@@ -70,19 +87,25 @@ card("row-meaning")
 
 st.header("Three reasons why a vector changes", anchor=False)
 st.markdown(
-    "1. **Context.** Same model, same layer, other words around it: the lawyer's and the biologist's bank above.\n"
-    "2. **Layer.** Same sentence, same model, another block: move the slider. Before the first block a one-piece word has "
-    "nearly its table vector; differences there come from its place in the sentence or from a space before it.\n"
-    "3. **Training.** Same sentence, other weights: fine-tuning on legal or on ecological texts moves “bank” for good."
+    "1. **Context.** The model is the same and the block is the same, but the words around it are different. Try the lawyer's "
+    "and the biologist's bank above.\n"
+    "2. **Block.** The sentence and the model are the same, but more blocks have changed the vector. Move the slider to see it. "
+    "Before the first block, a word that is one token still has nearly the vector of the model's own table. Differences there "
+    "come from its position in the sentence or from a space before it. Late blocks usually prepare what the model was trained "
+    "for, such as guessing the next word.\n"
+    "3. **Training.** The sentence is the same, but the model's **weights** (its trained numbers) are different. If a model is "
+    "trained further on texts about law or about nature, which is called **fine-tuning**, the vector of “bank” changes for every "
+    "sentence, and it stays changed."
 )
 if "training" in BY_STEM:
     st.page_link(BY_STEM["training"].file, label=BY_STEM["training"].question, icon=BY_STEM["training"].icon)
 
-st.header("What it does not show", anchor=False)
+st.header("What these pictures cannot tell you", anchor=False)
 st.markdown(
-    "A cosine cannot tell why two states differ: the sense, the part of speech, the place in the sentence and the words next "
-    "to it all move them. In the causal model a word knows only what stands before it, so two senses that differ in what "
-    "follows end alike. And PCA of a few points always looks tidy."
+    "A cosine does not tell you *why* two vectors differ. The sense of the word changes them, but so do its part of speech, its "
+    "position in the sentence and the words next to it. In the causal model, a word's vector depends only on the words before "
+    "it. If the sense becomes clear only from the words that follow, the two vectors do not show it. And a map of a few points "
+    "nearly always looks well ordered, even if there is no pattern behind it."
 )
 check_yourself("static_dynamic", state)
 go_on("static_dynamic")

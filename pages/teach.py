@@ -12,35 +12,39 @@ from pages.shared.tabs import Part, tabs
 
 state = open_page("teach")
 st.markdown(
-    "Take a **route**: stops in an order, each a page that opens with what makes its point. A bar on top of every page says "
-    "what to do and leads on. Everybody in the room can follow it by the same link, each on a screen of their own or all on one."
+    "This app is too large for one lesson, so ready-made lessons lead through it. Each of them is a **route** with a few stops "
+    "in a fixed order. A stop is a page that opens with the sentence and the settings that make its point. A bar at the top says "
+    "what to do there and leads to the next stop. The whole class can follow a route by the same link, on many screens or on one."
 )
 
-st.header("Which route?", anchor=False)
+st.header("Which route shall I take?", anchor=False)
 tabs("teach_route", *(Part(route.label, "", partial(one_route, route)) for route in ROUTES))
 
 st.header("How do I show it?", anchor=False)
 st.markdown(
-    "- **Presenter mode** (in the menu, or “Start for a projector”): large type, nothing but the page, made for 1024 × 768. "
-    "**Esc** or the link on the bar leads back.\n"
-    "- **Next and Previous**: click, or Alt + Page Down and Alt + Page Up. In presenter mode Page Down and Page Up alone, "
-    "which is what a presenter's remote control sends; scroll with the wheel, Space or the arrow keys. Not while the cursor is "
-    "in a text field.\n"
-    "- **Off the route**: go where you like by the menu; “Go to this stop” brings you back. The browser's Back works, too.\n"
-    "- **The whole class at once**: open a **Room**. Pupils scan a code and guess on their phones, without names; their guesses "
-    "stand beside the model's. “Ask the class” on each page asks from what it shows.\n"
-    "- **Own sentences**: type them at any stop. The worksheet's answers are for the sentences of the route."
+    "- **Presenter mode** (in the sidebar, or by “Start for a projector”) shows the page alone, in large type, for a projector "
+    "with 1024 × 768 pixels. Press **Esc** or use the link on the bar to leave it.\n"
+    "- **Next and Previous.** Click them, or press Alt + Page Down and Alt + Page Up. In presenter mode Page Down and Page Up "
+    "are enough, because these are the keys that a presenter's remote control sends. To scroll, use the wheel, Space or the "
+    "arrow keys. While the cursor is in a text field, the keys do not change the stop.\n"
+    "- **Leaving the route for a moment.** Go to any page by the menu. “Go to this stop” brings you back, and so does the "
+    "browser's Back button.\n"
+    "- **The whole class at once.** Open a **Room**. Pupils scan a code and guess on their phones, without names. Then their "
+    "guesses appear beside the model's answer. On every page, “Ask the class” offers questions about what that page shows.\n"
+    "- **Sentences of your own.** Type them at any stop. The answers on the worksheet are for the sentences of the route."
 )
 
-st.header("What should I know before?", anchor=False)
+st.header("What should I know before the lesson?", anchor=False)
 st.markdown(
-    "- **A small model is often wrong**, and says so with large numbers. That is part of the lesson, not a fault to hide.\n"
-    "- **It may say something rude or unfair**, since it learned from what people wrote. Say once, at the start: *these are the "
-    "texts it has read, not what anybody here thinks; we look at why, and go on.* Nobody has to read such a line aloud. "
-    "“Word vectors”, “Harm” measures it, and can be left out.\n"
-    "- **What pupils type stays on this server**: it is not kept and not sent on. But it is in the address of their screen: "
-    "no names, no secrets."
+    "- **A small model is often wrong**, even when it gives its answer a high probability. That is part of the lesson and not a "
+    "fault to hide.\n"
+    "- **It may write something rude or unfair**, because it learned from what people wrote. Say once, at the start: *This comes "
+    "from the texts it was trained on, and not from anybody here. We look at why it happens, and then we continue.* Nobody has "
+    "to read such a line aloud. The tab “Harm” of the page “Word vectors” measures some of it. You can leave that tab out.\n"
+    "- **What pupils type stays on this server.** It is not stored on a disk and not sent anywhere else (except that a Room "
+    "stores its questions and guesses until it ends). But it is in the address of the page on their screen. So ask them to type "
+    "no names and no secrets."
 )
 
-st.header("Does it work on the day?", anchor=False)
+st.header("Will it work on the day?", anchor=False)
 warm_up()

@@ -20,9 +20,13 @@ from pages.shared.tabs import Part, tabs
 
 state = open_page("tokens")
 st.markdown(
-    "A model does not read letters, and it does not read words. It has a fixed **vocabulary**: a list of pieces, made "
-    "once, before training. Your text is cut into pieces of that list, and only their **numbers** go on. Which pieces "
-    "there are differs from model to model."
+    "A model can only calculate with numbers, so a text has to become numbers before the model can read it. Whole words are "
+    "not a good unit for this, because people keep inventing new ones, and single letters are not either, because one "
+    "letter says very little. So most models use something in between: a fixed list of pieces, the **vocabulary**, which is "
+    "made once before training. A frequent word is a single piece, and a rare word is put together from several, just as "
+    "you can pay any price with a few kinds of coins.\n\n"
+    "Each piece of your text is called a **token**, and all that the model receives of it is its number in the list, the "
+    "**ID**. The list differs from model to model, so here you see your sentence cut in three different ways."
 )
 words_here("tokens")
 guess_first("tokens", state)
@@ -39,7 +43,7 @@ card("token-word")
 
 
 def part(title: str, body: Callable[..., None], *arguments: str) -> Part:
-    """A tab; it says what cannot be had, and that the first look at a model takes a while."""
+    """A tab that says when something cannot be loaded, and that loading a model takes a while."""
 
     def look_up() -> None:
         with explained(), st.spinner("Looking it up", show_time=True):
@@ -50,7 +54,7 @@ def part(title: str, body: Callable[..., None], *arguments: str) -> Part:
 
 @st.fragment
 def tables(text: str) -> None:
-    """What the ids point at, in the vocabulary chosen."""
+    """The table behind the IDs, in the vocabulary chosen."""
     role = VOCABULARIES[linked("tokens_table", st.segmented_control, "Vocabulary", list(VOCABULARIES))]
     tabs(
         "tokens_look",
@@ -64,7 +68,7 @@ def tables(text: str) -> None:
 
 
 tabs_alone = st.fragment(tabs)  # another tab redraws these tabs, not the page
-st.header("How is it cut?", anchor=False)
+st.header("How is your sentence cut, step by step?", anchor=False)
 tabs_alone(
     "tokens_play",
     part(Play.MERGES, play.merging, state.sentence),
@@ -79,17 +83,18 @@ tabs_alone(
     part(Script.EMOJI, scripts.emoji),
     part(Script.DIGITS, scripts.digits),
 )
-st.header("Which tokens stand for no text?", anchor=False)
+st.header("What are special tokens for?", anchor=False)
 tabs_alone(
     "tokens_special",
     part(Special.TEMPLATE, special.template, state.sentence),
     part(Special.TOKENS, special.special_tokens),
 )
 
-st.header("What it does not show", anchor=False)
+st.header("What these pictures cannot tell you", anchor=False)
 st.markdown(
-    "What a token means in *this* sentence: its row of numbers is only where it starts. The blocks that follow work the rest "
-    "out, and no tokenizer knows it."
+    "They cannot tell you what a token means in *this* sentence. Its row of the table is the same in every sentence, so it "
+    "is only a starting point. The blocks of the model, which come next, change the token's vector step by step and use "
+    "the other tokens to do so. The tokenizer does none of that: it only cuts the text and gives each piece its ID."
 )
 check_yourself("tokens", state)
 go_on("tokens")

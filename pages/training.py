@@ -1,4 +1,4 @@
-"""Training and inference: a training to watch beside a model that is only used; then what fine-tuning moves."""
+"""Training and inference: a training to watch beside a model that is only used; then what fine-tuning changes."""
 
 from functools import partial
 
@@ -21,27 +21,46 @@ from pages.shared.tabs import Part, tabs
 
 state = open_page("training")
 st.markdown(
-    "A model is nothing but numbers. **Training** changes them, a little at a time, until its answers fit a text. "
-    "**Inference** uses them: a sentence goes in, an answer comes out."
+    "Nobody tells a language model the rules of language. It learns by practice, much as you learn to throw a ball into a "
+    "basket: you throw, you see how far you missed, and you change your next throw a little. What changes in the model are its "
+    "**weights**, the millions of numbers that it calculates with. At first they are random, and the model's guesses are "
+    "useless. **Training** compares the guesses with real texts and changes the weights a little each time, until the guesses "
+    "fit the texts better.\n\n"
+    "**Inference** means using the model after its training: a sentence goes in, the model calculates with its weights, and "
+    "an answer comes out."
 )
 words_here("training")
 guess_first("training", state)
-st.markdown("Here are both.")
+st.markdown(
+    "Below you can watch both: a tiny model that is trained on one short text, and a finished model that only answers. The "
+    "finished one is a **neural network**. Numbers go in, they are multiplied by weights and added up, and each sum is sent "
+    "through a simple curve. The results are multiplied, added and curved again, many times in a row, until numbers come out "
+    "that can be read as an answer."
+)
 
 left, right = st.columns([3, 2], gap="large")
 with left:
-    st.header("Training: numbers are moved", anchor=False)
+    st.header("Training changes the weights", anchor=False)
     shown = chosen_training()
     if shown:
         moving_words(shown)
 with right, explained():
-    st.header("Inference: numbers are used", anchor=False)
+    st.header("Inference only uses the weights", anchor=False)
     used(state.sentence)
     fingerprints(state.sentence)
 card("typing")
 
 if shown:
-    st.header("How does a number find its place?", anchor=False)
+    st.header("How does training know which way to change a number?", anchor=False)
+    st.markdown(
+        "After every guess, the **loss** is calculated, a number that says how wrong the guess was. The question for each weight "
+        "is then whether the loss would shrink if the weight were a little larger, or if it were a little smaller. "
+        "This is like walking down a hill in fog: you feel which way the ground slopes, take a small step down and feel again."
+        "\n\n"
+        "The method that finds these directions is called **backpropagation**. It starts at the loss and works backwards "
+        "through the same multiplications and sums that led to the guess, and so it finds the direction for all weights at "
+        "once. In the tiny model there is only one such calculation to go back through, so you can check it by hand below."
+    )
     tabs(
         "training_look",
         Part(Tab.UPDATE, "", partial(one_update, shown)),
@@ -52,18 +71,20 @@ if shown:
 
 @st.fragment
 def more() -> None:
-    """Trainings that go on from finished numbers, and trainings of whole word tables."""
+    """A finished model that is trained further, and two ways to train a table of word vectors."""
     with explained():
         tabs("training_more", Part(MoreTab.TUNING, "", fine_tuning), Part(MoreTab.SUBWORDS, "", subwords))
 
 
-st.header("What moves a word that has found its place?", anchor=False)
+st.header("Can a finished model deal with something new?", anchor=False)
 more()
 
-st.header("What it does not show", anchor=False)
+st.header("What these pictures cannot tell you", anchor=False)
 st.markdown(
-    "Real models are trained in the same way, on far more text, for weeks. Words that gather in a text of "
-    "forty sentences have learned that text and nothing of the world."
+    "Real models are trained by the same principle: guess, measure the error, change the weights a little. But they are shown "
+    "far more text, and training a large one takes weeks or months on many computers. The words on the map were trained on one "
+    "short text, so their places say something about that text and very little about the world. The loss was measured on that "
+    "same text. It does not tell you how good the guesses would be on another one."
 )
 check_yourself("training", state)
 go_on("training")

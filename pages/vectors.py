@@ -1,4 +1,4 @@
-"""Word vectors: look words up in a fixed table, compare, draw and add them, and learn when to distrust the picture."""
+"""Word vectors: look words up in a fixed table, compare, draw and add them, and learn when not to trust the picture."""
 
 from functools import partial
 
@@ -20,28 +20,32 @@ from pages.shared.tabs import Part, tabs
 
 state = open_page("vectors")
 st.markdown(
-    "GloVe read six billion words and counted which stand near which. From the counts it learned **one list of 50 numbers "
-    "for each of 400,000 words**. Words that keep the same company got lists that point the same way. Nobody told it what "
-    "any word means, and what it knows is a table: looking a word up computes nothing."
+    "A computer can only calculate with numbers, so how can it work with the meaning of a word? One idea is to look at the "
+    "words around it. If you read “She drank a cup of hot *zorb*”, you guess that zorb is something like tea, because the word "
+    "appears where “tea” could appear.\n\n"
+    "A program called **GloVe** went through six billion words of text and counted which words appear near which others. From "
+    "these counts it gave each of 400,000 words a **vector**, a list of 50 numbers, so that words that are used in similar ways "
+    "have similar lists. Nobody told it what any word means."
 )
 words_here("vectors")
 guess_first("vectors", state)
 
 tabs(
     "vectors_tab",
-    Part(Tab.ONE_WORD, "What stands in the table?", partial(one_word, state.sentence)),
-    Part(Tab.LIST, "Which words are alike?", list_of_words),
-    Part(Tab.MAP, "Where does each word lie?", words_on_a_map),
-    Part(Tab.ANALOGIES, "Can words be added?", analogies),
-    Part(Tab.AXIS, "What lies between two opposites?", own_axis),
-    Part(Tab.HOW_CLOSE, "Is that a large number?", how_close),
-    Part(Tab.HARM, "What else did it learn?", harm),
+    Part(Tab.ONE_WORD, "What does the table contain for a word?", partial(one_word, state.sentence)),
+    Part(Tab.LIST, "Which of these words have similar vectors?", list_of_words),
+    Part(Tab.MAP, "How far can you trust a map of the words?", words_on_a_map),
+    Part(Tab.ANALOGIES, "Can you add and subtract words?", analogies),
+    Part(Tab.AXIS, "Where do other words rank between two opposites?", own_axis),
+    Part(Tab.HOW_CLOSE, "When is a cosine large?", how_close),
+    Part(Tab.HARM, "Which prejudices are in the vectors?", harm),
 )
 
-st.header("What it does not show", anchor=False)
+st.header("What these pictures cannot tell you", anchor=False)
 st.markdown(
-    "What a word means in a sentence: a word with several senses has one list for all of them. And close means “used in the "
-    "same company”, not “the same”."
+    "They cannot tell you what a word means in your sentence. A word with several senses has only one vector, which is the same "
+    "in every sentence. They also cannot tell you that two words mean the same. Similar vectors only show that two words are "
+    "used near the same other words, and that is true of many opposites too."
 )
 check_yourself("vectors", state)
 go_on("vectors")

@@ -1,4 +1,4 @@
-"""Two rankings of the same things side by side, a line from each thing's place in one to its place in the other."""
+"""Two rankings of the same texts side by side, with a line from each text's place in one to its place in the other."""
 
 from collections.abc import Sequence
 
@@ -27,7 +27,7 @@ def bump(
     """N texts with their ranks (from 1; None: not found at all) by two ways of ranking, called `names` in colours `roles`.
 
     The `first` places of either are written out. A line to the lowest place says that the other way has the text farther
-    down, or not at all. Pointing at a text or its line brings out both, in the browser.
+    down, or not at all. Pointing at a text or its line highlights both, in the browser.
     """
     frame = bump_table(texts, left, right, names)
     items = [
@@ -65,14 +65,15 @@ def bump(
 
 
 def _side(items, frame, side: int, name: str, role: str, first: int, x: alt.Scale, scale: alt.Scale) -> list[alt.Chart]:
-    """The places of one ranking: heading, texts, dots, and what the lowest place stands for."""
+    """The places of one ranking: heading, texts, dots, and what the lowest place means."""
     edge, dot = (0.0, LEFT) if side == 0 else (RIGHT + 0.02, RIGHT)
     rows = [(i, 0.0 + row[side], f"{row[side]}  {phrase(frame.text[i], LETTERS)}") for i, *row in items if row[side]]
     places = pd.DataFrame(rows, columns=["item", "y", "label"])
     places["text"] = [frame.text[i] for i in places["item"]]
     places["dot"], places["edge"] = dot, edge
     notes = pd.DataFrame(
-        [(edge, 0.1, name), (edge, first + 1, f"{first + 1} and beyond, or not found")], columns=["edge", "y", "label"]
+        [(edge, 0.1, name), (edge, first + 1, f"Rank {first + 1} or lower, or not found")],
+        columns=["edge", "y", "label"],
     )
     y = alt.Y("y:Q", scale=scale, axis=None)
     limit = alt.ExprRef(f"{LEFT - 0.02} * width")

@@ -1,4 +1,4 @@
-"""Curves over the layers: one line for each series, its name at its end, a band behind it for the baseline."""
+"""Curves over the blocks: one line for each series with its name at its end, and a band for the baseline behind it."""
 
 from collections.abc import Mapping
 
@@ -11,7 +11,7 @@ from components.figure.inline import inline
 from components.figure.text import phrase, plain
 
 HEIGHT = 280
-PADDING = {"left": 0, "top": 5, "right": 12, "bottom": 8}  # a name is measured before its font has come
+PADDING = {"left": 0, "top": 5, "right": 12, "bottom": 8}  # a name is measured before its font is loaded
 _DASHES = ([1, 0], [7, 4], [2, 3], [10, 3, 2, 3])
 _FEW = 100  # steps that may all have a tick
 _GAP = 17 / HEIGHT  # the least distance of two names, as a share of the plot
@@ -23,16 +23,17 @@ def curve(
     *,
     x: str = "layer",
     y: str = "value",
-    x_title: str = "layer",
+    x_title: str = "block",
     y_title: str,
     domain: tuple[float, float] | None = None,
     ranks: bool = False,
+    percent: bool = False,
 ) -> alt.LayerChart:
     """Lines from a long frame with the columns `x`, `y`, "series" and, where a series has a band, "low" and "high".
 
     roles: the role of each series, in the order to draw. Two series of one role differ by their dashes.
-    domain: the ends of the y axis; by default what the data needs. ranks: values count from 1, which is best: 1 on top, and
-    from 1 to 10 as far as from 1,000 to 10,000.
+    domain: the ends of the y axis; by default what the data needs. ranks: values count from 1, the best, which is on top, and
+    the distance from 1 to 10 is that from 1,000 to 10,000. percent: values are shares, and the axis shows per cent.
     """
     frame = frame[frame["series"].isin(roles)].copy()
     if "low" not in frame:
@@ -46,8 +47,8 @@ def curve(
     if ranks:
         scale = alt.Scale(type="log", domain=[1, max(high, 10)], reverse=True)
 
-    ticks = {"tickCount": 5, "format": ",d"} if ranks else {"tickCount": 5}
-    steps = list(range(int(frame[x].min()), int(frame[x].max()) + 1))  # there is no layer 1.5
+    ticks = {"tickCount": 5} | ({"format": ",d"} if ranks else {"format": "~%"} if percent else {})
+    steps = list(range(int(frame[x].min()), int(frame[x].max()) + 1))  # there is no block 1.5
     x_ticks = {"values": steps} if len(steps) <= _FEW else {"tickCount": 8}
     base = alt.Chart().encode(
         x=alt.X(f"{x}:Q", title=x_title, axis=colors.axis(format="d", grid=False, **x_ticks)),
@@ -69,7 +70,7 @@ def curve(
             tooltip=[
                 alt.Tooltip("name:N", title="series"),
                 alt.Tooltip(f"{x}:Q", title=x_title),
-                alt.Tooltip(f"{y}:Q", format=".4f"),
+                alt.Tooltip(f"{y}:Q", title=y_title, format=".4~p" if percent else ".4f"),
             ],
         )
         .add_params(colors.hover(x, nearest=True))

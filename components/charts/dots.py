@@ -1,4 +1,4 @@
-"""Points on lines: each line one way of measuring, each point one thing measured, two kinds told apart by shape and colour."""
+"""Points on lines: each line is one way of measuring, each point one thing measured. Kinds differ in shape and colour."""
 
 from collections.abc import Mapping
 
@@ -18,8 +18,8 @@ def dots(
 ) -> alt.LayerChart:
     """A long frame with the columns "line", "kind", "name" and, last, "value".
 
-    roles: the colour of each kind, in order; a kind is drawn at its own height on the line, and its name stands above the
-    plot. Pointing at a point brings out the same `name` on every line, in the browser.
+    roles: the colour of each kind, in order; a kind is drawn at its own height on the line, and its name is written above
+    the plot. Pointing at a point highlights the same `name` on every line, in the browser.
     """
     frame = frame.copy()
     kinds = list(roles)
@@ -46,9 +46,9 @@ def dots(
             shape=alt.Shape("lane:N", scale=shapes, legend=None),
             opacity=alt.OpacityValue(0.25, condition=colors.POINTED_AT),
             tooltip=[
-                alt.Tooltip("shown:N", title="pair"),
+                alt.Tooltip("shown:N", title="point"),
                 alt.Tooltip("kind:N"),
-                alt.Tooltip("line:N", title="read by"),
+                alt.Tooltip("line:N", title="on the line"),
                 alt.Tooltip("value:Q", title=x_title, format=".4f"),
             ],
         )

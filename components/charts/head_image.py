@@ -1,4 +1,4 @@
-"""All heads of all layers as one 8-bit picture: a square of T x T weights for each head, layers across, heads down."""
+"""All heads of all blocks as one 8-bit picture: a square of T x T weights for each head, blocks across, heads down."""
 
 import base64
 import io
@@ -17,7 +17,7 @@ _TILE = 34  # pixels of one head in an exported picture, at least
 def pixels(attention: np.ndarray, threshold: float = 0.0) -> np.ndarray:
     """Weights (L, H, T, T) as grey levels (H*T, L*T) uint8, 255 for 1.0; a weight below `threshold` is 0.
 
-    A level is off by at most 0.5 / 255. In a square, row = the token that looks, as in the matrix of one head.
+    A level is off by at most 0.5 / 255. In a square, a row is the token that attends, as in the matrix of one head.
     """
     layers, heads, count, _ = attention.shape
     levels = np.empty((heads, count, layers, count), np.uint8)
@@ -48,7 +48,7 @@ def png(levels: np.ndarray, palette: bytes = _GREY) -> bytes:
 
 
 def address(picture: bytes) -> str:
-    """The picture as an address that holds it."""
+    """The picture as an address that contains it."""
     return "data:image/png;base64," + base64.b64encode(picture).decode()
 
 
@@ -74,7 +74,7 @@ def head_picture(levels: np.ndarray, layers: int, heads: int, role: str = "atten
         alt.Chart(inline(borders))
         .mark_rule(strokeWidth=1)
         .encode(
-            x=alt.X("x:Q", scale=x, title="layer", axis=_axis(tile, layers, "bottom")),
+            x=alt.X("x:Q", scale=x, title="block", axis=_axis(tile, layers, "bottom")),
             y=alt.Y("y:Q", scale=y, title="head", axis=_axis(tile, heads, "left")),
             x2=alt.X2("x2:Q"),
             y2=alt.Y2("y2:Q"),

@@ -1,4 +1,4 @@
-"""A histogram with marks: is this number large? Only beside what it is usually."""
+"""A histogram with marks, to see whether a number is large compared with the usual ones."""
 
 from collections.abc import Sequence
 
@@ -25,7 +25,8 @@ def histogram(
 ) -> alt.LayerChart:
     """Counts of `values` in `bins`, with a rule and words at each mark: (value, "love, hate: higher than 99%").
 
-    domain: the ends of the x axis; give it where histograms are compared. See `percentile` for the words.
+    A value belongs to a pair, such as the cosine of two words. domain: the ends of the x axis, for histograms to be compared.
+    See `percentile` for the words.
     """
     frame = histogram_table(values, bins)
     points = [value for value, _ in marks]
@@ -38,12 +39,16 @@ def histogram(
         .encode(
             x=x,
             x2=alt.X2("to:Q"),
-            y=alt.Y("count:Q", title="how many", axis=colors.axis(tickCount=4)),
-            tooltip=[alt.Tooltip("from:Q", format=".3f"), alt.Tooltip("to:Q", format=".3f"), alt.Tooltip("count:Q")],
+            y=alt.Y("count:Q", title="number of pairs", axis=colors.axis(tickCount=4)),
+            tooltip=[
+                alt.Tooltip("from:Q", format=".3f"),
+                alt.Tooltip("to:Q", format=".3f"),
+                alt.Tooltip("count:Q", title="number of pairs", format=","),
+            ],
         ),
         role,
     )
-    # Words stand above the plot, one line each, on the side of their rule where there is room.
+    # Words are written above the plot, one line each, on the side of their rule where there is room.
     rows = [(value, phrase(text, 40), value > sum(ends) / 2, -8 - 19 * i) for i, (value, text) in enumerate(marks)]
     at_marks = alt.Chart(inline(pd.DataFrame(rows, columns=["value", "text", "right", "top"]))).encode(
         x=alt.X("value:Q", scale=scale), y=alt.Y("top:Q", scale=None, axis=None)
@@ -70,5 +75,5 @@ def percentile(values: Sequence[float] | np.ndarray, value: float) -> float:
 
 
 def share(percent: float) -> str:
-    """A percentile in words: with a decimal where it matters, and never 100%, since there are other pairs."""
+    """A percentile in words: with a decimal place above 95, and never 100%, since other pairs may be higher."""
     return f"{min(percent, 99.9):.1f}%" if percent > 95 else f"{percent:.0f}%"

@@ -1,4 +1,4 @@
-"""A word in every cell: states or ranks from top to bottom, tokens from left to right, the shade says how sure."""
+"""A word in every cell: blocks or ranks from top to bottom, tokens from left to right. The shade is the probability."""
 
 from collections.abc import Sequence
 
@@ -26,7 +26,7 @@ def lens_grid(
 ) -> alt.LayerChart:
     """S states x N tokens; each cell the likeliest word of that state, shaded by its probability (S, N).
 
-    pieces: the N tokens as written; positions: where they stand in the text, counting from 0. The last state is on top.
+    pieces: the N tokens as written; positions: their places in the text, counting from 0. The last state is on top.
     ranks: the rows are the likeliest word, the second likeliest, and so on, from top to bottom. top: what the columns are.
     """
     title = RANK if ranks else STATE
@@ -50,14 +50,14 @@ def lens_grid(
         tooltip=[
             alt.Tooltip("token:N"),
             alt.Tooltip(f"{title}:Q"),
-            alt.Tooltip("likeliest:N"),
-            alt.Tooltip("probability:Q", format=".4f"),
+            alt.Tooltip("likeliest:N", title="predicted token" if ranks else "likeliest token"),
+            alt.Tooltip("probability:Q", format=".4~p"),
         ],
     )
     shades = base.mark_rect(strokeWidth=1).encode(
         fillOpacity=shaded("probability:Q"), stroke=alt.Stroke("outline:N", scale=colors.scale(), legend=None)
     )
-    # A word takes the room of its cell and no more, whatever the width of the page.
+    # A word is cut to the width of its cell, whatever the width of the page.
     word = base.mark_text(fontSize=12, limit=alt.ExprRef(f"max(20, width / {len(pieces)} - 6)")).encode(
         text=alt.Text("text:N")
     )

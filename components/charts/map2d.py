@@ -1,4 +1,4 @@
-"""A map of vectors in two dimensions, which keeps only part of their distances: so the true neighbours are drawn in."""
+"""A map of vectors in two dimensions. It keeps only part of their distances, so lines show the true neighbours."""
 
 from collections.abc import Sequence
 
@@ -29,9 +29,10 @@ def map2d(
     """N x 2 points with N labels, one role for all or N roles.
 
     links: pairs of indices, each a true neighbour in the full space. One unit is as long across as it is down at any width,
-    so what looks far is far (in these two dimensions). Pointing at a point brings out its own links, and its label where that
-    is left out because it would cover another; labels of links, then earlier ones, go first.
-    A click sets `select` with the field `index`. frame_points (M, 2): what the frame has to hold, where maps are compared.
+    so what looks far is far (in these two dimensions). Pointing at a point highlights its own links, and shows its label where
+    that was left out because it would cover another. Labels of links are placed first, then those that come earlier.
+    A click sets `select` with the field `index`. frame_points (M, 2): points that must fit into the frame, where maps are
+    compared.
     """
     frame = map_table(points, labels)
     frame["role"] = roles if isinstance(roles, str) else list(roles)
@@ -46,7 +47,7 @@ def map2d(
         shown = _uncovered(places, labels, [i for pair in links for i in pair])
         frame[name] = [phrase(text, LETTERS) if i in shown else "" for i, text in enumerate(labels)]
     x, y = _scales(*held, height)
-    # Each link once from either end: pointing at one of its points finds it, and at rest the two draw as one.
+    # Each link once from either end: pointing at one of its points finds it, and otherwise the two are drawn over each other.
     ends = [(a, *points[a], *points[b]) for a, b in sorted({*links, *((b, a) for a, b in links)})]
 
     params = [colors.hover("index", nearest=True)] + [colors.click("index", nearest=True)] * select
@@ -89,7 +90,7 @@ def map_table(points: np.ndarray, labels: Sequence[str]) -> pd.DataFrame:
 
 
 def _unit(points: np.ndarray, labels: Sequence[str], width: int, height: int) -> float:
-    """How much one pixel stands for where points and labels just fit into width x height pixels."""
+    """The length of one pixel if points and labels just fit into width x height pixels."""
     reach = points - points.min(axis=0)
     room = [max(width - EDGE - _pixels(label), width / 2) for label in labels]
     return max(*(reach[:, 0] / room), 1.1 * reach[:, 1].max() / height, 1e-6)
@@ -108,7 +109,7 @@ def _uncovered(places: np.ndarray, labels: Sequence[str], first: Sequence[int]) 
 
 
 def _pixels(label: str) -> int:
-    """What a label takes to the right of its point."""
+    """The width of a label to the right of its point."""
     return 14 + 7 * min(len(label), LETTERS)
 
 

@@ -1,6 +1,6 @@
-"""The attention matrix: who looks at whom, and how strongly."""
+"""A matrix of weights, such as how strongly each token attends to each other one."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import partial
 
 import altair as alt
@@ -12,7 +12,8 @@ from components.figure import colors
 from components.figure.inline import inline
 from components.figure.text import label, visible
 
-TITLES = ("looks", "looked at", "weight")
+TITLES = ("looks", "looked at", "weight")  # columns of the table
+_READ = {"looks": "this token", "looked at": "attends to", "weight": "attention weight"}  # the same on the screen
 
 
 def matrix(
@@ -25,17 +26,20 @@ def matrix(
     top: float = 1.0,
     select: bool = False,
     titles: tuple[str, str, str] = TITLES,
+    read: Mapping[str, str] = _READ,
 ) -> alt.LayerChart:
-    """T x S weights; each row is a token that looks, each column a token looked at; rows of attention sum to 1.
+    """T x S weights; each row is a token that attends, each column a token that it attends to; a row of attention sums to 1.
 
     rows: T pieces; columns: S, the rows again by default. causal: column > row is what a token cannot see: hatched, no mark.
     top: the weight drawn at full strength. titles: of rows, columns and numbers, where they are something else.
+    read: what axes and tooltips say instead of a title, which also names a column of the CSV file.
     Pointing at a cell brings out its row, in the browser.
     A click sets `select` with the fields `query` and `key`.
     """
     columns = rows if columns is None else columns
     frame = matrix_table(weights, rows, columns, causal=causal, titles=titles)
     looks, looked, weight = titles
+    shown = {title: read.get(title, title) for title in titles}
     cell = int(np.clip(640 / max(len(rows), len(columns)), 9, 44))
     size = 14 if cell >= 20 else 10
 
@@ -50,25 +54,25 @@ def matrix(
     column_axis = axis(
         "columns",
         orient="top",
-        title=looked,
+        title=shown[looked],
         labelAngle=-45 if slanted else -90,
         labelOverlap=False if slanted else "greedy",
         labelAlign="left",
         labelBaseline="middle",
         labelPadding=8,
     )
-    row_axis = axis("rows", title=looks, labelPadding=6, labelOverlap="greedy")
+    row_axis = axis("rows", title=shown[looks], labelPadding=6, labelOverlap="greedy")
     marks = (
         alt.Chart()
         .mark_rect()
         .encode(
             x=alt.X("key:O", scale=cells(len(columns)), axis=column_axis),
             y=alt.Y("query:O", scale=cells(len(rows)), axis=row_axis),
-            opacity=colors.ramp(weight, weight, role, top),
+            opacity=colors.ramp(weight, shown[weight], role, top),
             fillOpacity=alt.FillOpacityValue(0.3, condition=colors.POINTED_AT),
             tooltip=[
-                *(alt.Tooltip(name, type="nominal") for name in (looks, looked)),
-                alt.Tooltip(weight, type="quantitative", format=".4f"),
+                *(alt.Tooltip(name, type="nominal", title=shown[name]) for name in (looks, looked)),
+                alt.Tooltip(weight, type="quantitative", format=".4f", title=shown[weight]),
             ],
         )
         .add_params(*params, *labels)
@@ -86,7 +90,7 @@ def matrix(
 
 
 def _hatch(height: int, width: int) -> alt.Chart:
-    """Lines parallel to the diagonal over everything to the right of it: there is nothing to see, not a weight of 0."""
+    """Lines parallel to the diagonal over everything to the right of it, where there is no weight, not even one of 0."""
     lines = [(k, 0, min(width, k + height), min(height, width - k)) for k in range(1, width)]
     frame = pd.DataFrame(lines, columns=["x", "y", "x2", "y2"])
     rules = (

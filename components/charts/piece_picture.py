@@ -35,7 +35,7 @@ def piece_picture(
     width: in pixels, where the picture has a shape to keep; else it fills the column. chosen: outlined. near: outlined thinly
     and numbered from 1. groups: the group of each piece (one row only), drawn as a strip of letters and shades under the
     picture. shades: the weight of each piece from 0 to 1, laid over it in the colour of attention.
-    lines: the role of the lines between the pieces: one that is seen on the picture.
+    lines: the role of the lines between the pieces; choose one that is visible on the picture.
     A click sets `select` with the field `piece`.
     """
     count = columns * rows
@@ -116,7 +116,7 @@ def piece_picture(
 
 
 def _outlines(frame: pd.DataFrame, x: alt.X, y: alt.Y, ends: dict[str, Any]) -> list[alt.Chart]:
-    """Each outline twice, in the page's colour and in ink, so that it is seen on any picture."""
+    """Each outline is drawn twice, in the page's colour and in ink, to be visible on any picture."""
     base = alt.Chart(inline(frame)).encode(x=x, y=y, **ends)
     made = []
     for role, more in (("paper", 3.0), ("token", 0.0)):

@@ -11,9 +11,9 @@ from components.figure import colors
 from components.figure.inline import inline
 
 ROW = 62  # pixels for each step
-MOST = 48  # cells that are drawn; more would be no wider than the gaps
+MOST = 48  # cells that are drawn; more would be narrower than the gaps
 NAMES = ("input", "pieces", "numbers of a piece", "vectors")
-CELLS = "A bar has a cell for each of them while there is room."
+CELLS = "Each small cell of a bar stands for one item. If there are too many items, only some cells are drawn."
 
 
 @dataclass(frozen=True)
@@ -79,5 +79,5 @@ def parts(count: int, most: int = MOST) -> list[tuple[float, float]]:
 
 
 def pipeline_table(steps: Sequence[Step]) -> pd.DataFrame:
-    """The numbers behind `chain`: step, what, count."""
+    """The numbers behind `pipeline`: step, what, count."""
     return pd.DataFrame({"step": NAMES, "what": [s.words for s in steps], "count": [s.count for s in steps]})

@@ -1,4 +1,4 @@
-"""The drawing of `chain` for several kinds of input side by side: the same four steps, so that they can be compared."""
+"""The drawing of `pipeline` for several kinds of input side by side, so that they can be compared."""
 
 from collections.abc import Mapping, Sequence
 
@@ -67,7 +67,7 @@ def pipelines(roads: Mapping[str, Sequence[Step]], roles: Sequence[str]) -> alt.
 
 
 def pipelines_table(roads: Mapping[str, Sequence[Step]]) -> pd.DataFrame:
-    """The numbers behind `chains`: input, step, what, count."""
+    """The numbers behind `pipelines`: input, step, what, count."""
     rows = [
         (name, step_name, step.words, step.count)
         for name, steps in roads.items()

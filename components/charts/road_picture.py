@@ -62,7 +62,7 @@ def road_picture(
         ]
     )
     boxes = chart([{"x": _FEED, "x2": _FEED + 34, "y": down - 12, "y2": down + 12} for down in middle])
-    heads = ["Tokens", "Vector before", f"Attention in block {block}", "Feed-forward", "Vector after", "Read here as"]
+    heads = ["Tokens", "Vector before", f"Attention in block {block}", "Feed-forward", "Vector after", "Predicted here"]
     places = [0, _BEFORE, _CURVES[0], _FEED - 25, _AFTER + 10, _WORDS]
     top = max(TOP, min(middle[place], height - 12) - 20 * (len(readings) - 1))
     return overlaid(
@@ -92,7 +92,7 @@ def road_picture(
         words([(at, 8, head) for at, head in zip(places, heads, strict=True)], fontWeight=600),
         words(
             [
-                (_WORDS, top + 20 * i, f"{label(word, 12)}  {100 * share:.0f} %")
+                (_WORDS, top + 20 * i, f"{label(word, 12)}  {100 * share:.0f}%")
                 for i, (word, share) in enumerate(readings)
             ]
         ),

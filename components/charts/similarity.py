@@ -16,7 +16,7 @@ LEGIBLE = 12  # words; the numbers of more do not fit into their cells
 
 
 def similarity(cosines: np.ndarray, labels: Sequence[str]) -> alt.LayerChart:
-    """N x N cosines of N labels, in the order given; the palette runs from -1 to 1, so pictures can be compared."""
+    """N x N cosines of N labels, in the order given; the palette goes from -1 to 1, so pictures can be compared."""
     frame = similarity_table(cosines, labels)
     frame.columns = ["row", "column", "word", "with", "cosine"]
     count = len(labels)

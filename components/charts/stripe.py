@@ -1,4 +1,4 @@
-"""A vector as a stripe of cells: every number one cell, its sign a hue, its size the strength of the hue."""
+"""A vector as a stripe of cells, one for every number. The hue is its sign, and the strength of the hue its size."""
 
 from collections.abc import Sequence
 
@@ -26,7 +26,7 @@ def stripe(
 
     numbers: print each value into its cell; needs wide cells, so use it with `wrap=10` or few dimensions.
     words: the labels are words rather than tokens, so a space stays a space.
-    bound: the size drawn at full strength, by default the largest in the data; give the same one to figures that are compared.
+    bound: the size drawn at full strength, by default the largest in the data; use the same one in figures that are compared.
     """
     vectors = np.atleast_2d(np.asarray(vectors, dtype=float))
     if wrap and len(vectors) > 1:

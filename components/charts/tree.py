@@ -22,10 +22,10 @@ def tree(
     *,
     role: str = "probability",
 ) -> alt.LayerChart:
-    """N nodes, each after its parent (-1: right after the text); a parent stands before its children.
+    """N nodes, each after its parent (-1: right after the text); a parent comes before its children.
 
     pieces: the token of each. texts: all from the text to it. probabilities: of the token at its place. products: of all
-    probabilities on the way. Pointing at a node shows its whole text and leaves only its way, in the browser.
+    probabilities on the way. Pointing at a node shows its whole text and fades all but its way, in the browser.
     """
     frame = tree_table(texts, products)
     depth, ways, leaves = _layout(parents)
@@ -41,7 +41,7 @@ def tree(
     frame["levels"] = levels = max(depth)
     count = sum(1 for node in range(len(parents)) if node not in set(parents))
     down = alt.Scale(domain=[-0.7, count - 0.3], reverse=True, nice=False)
-    # Labels stand to the right of their point, so the last level needs the room of one more.
+    # Labels are written to the right of their point, so the last level needs the room of one more.
     across = alt.Scale(domain=[0, levels + 0.85], nice=False)
     # A line belongs to the pointed-at node's way if its own node does: ways are lists of numbers between blanks.
     on_way = "!isValid(hover.way) || indexof(hover.way[0], ' ' + datum.node + ' ') >= 0"
@@ -57,12 +57,12 @@ def tree(
     )
     tooltip = [
         alt.Tooltip("text:N"),
-        alt.Tooltip("step:Q", title="probability of its last token", format=".4f"),
-        alt.Tooltip("probability:Q", title="product of all", format=".3e"),
+        alt.Tooltip("step:Q", title="probability of its last token", format=".4~p"),
+        alt.Tooltip("probability:Q", title="probability of all these tokens", format=".3~p"),
     ]
     place = alt.X("x:Q", scale=across, axis=None)
     dots = base.mark_circle(size=45).encode(x=place, tooltip=tooltip)
-    # Lines go on to the right from all but the last level, so its words stand behind the dots, the others above.
+    # From all levels but the last, lines lead to the right. So its words are after the dots, and the others above them.
     end, before = "datum.x == datum.levels", "datum.x != datum.levels"
     words = []
     for condition, dx, dy in ((end, 8, 0), (before, -3, -10)):

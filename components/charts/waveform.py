@@ -1,4 +1,4 @@
-"""A wave over time: how far it swings in each small stretch, with stretches marked."""
+"""A sound wave over time: its lowest and highest value in each small stretch, with one stretch marked."""
 
 import altair as alt
 import numpy as np

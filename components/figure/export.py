@@ -18,8 +18,9 @@ from components.figure.text import plain
 WIDTH = 720
 # Characters a spreadsheet takes for the start of a formula (the last four are their full-width forms).
 _FORMULA = ("=", "+", "-", "@", "＝", "＋", "－", "＠")
-# Where a spreadsheet may let a new cell begin inside a text: one that separates by semicolons, as in much of Europe, or by
-# tabs sees no quotes around our texts, since for it they stand in the middle of a cell. Then spaces, quotes and the sign.
+# Where a spreadsheet may begin a new cell inside a text. A spreadsheet that separates cells by semicolons (as in much of Europe)
+# or by tabs ignores the quotes around our texts, because for it they are in the middle of a cell. After the separator there
+# may be spaces and quotes, and then the sign.
 _INSIDE = re.compile(rf"[;|\t\r\n][\s\"]*+[{''.join(map(re.escape, _FORMULA))}]?")
 
 
@@ -32,7 +33,7 @@ def picture(
     description: str,
     draw: Draw = vega_picture.drawn,
 ) -> bytes:
-    """The chart as "png" or "svg", in the light colours on white, without any network access."""
+    """The chart as "png" or "svg", in the light colours on white, without any access to the internet."""
     return draw(kind, json.dumps(_spec(chart, title, provenance, description)))
 
 
@@ -52,7 +53,7 @@ def _spec(chart: altair.TopLevelMixin, title: str, provenance: Provenance, descr
         part: own.get(part, {}) | ours if isinstance(ours, dict) else ours for part, ours in _CONFIG.items()
     }
     spec["padding"] = 16
-    spec["autosize"] = {"type": "pad"}  # nothing bounds a file's width, so labels take what they need
+    spec["autosize"] = {"type": "pad"}  # a file may be as wide as its labels need
     return spec
 
 
@@ -82,7 +83,7 @@ def csv(table: pd.DataFrame) -> bytes:
     safe = table.map(_neutral)
     safe.columns = [_neutral(column) for column in table.columns]
     out = io.StringIO()
-    # All texts in quotes: without them one beside a negative number would go on with what begins like a formula.
+    # All texts are in quotes, because otherwise a text next to a negative number could continue with the start of a formula.
     safe.to_csv(out, index=False, lineterminator="\r\n", quoting=QUOTE_NONNUMERIC)
     return out.getvalue().encode("utf-8-sig", "replace")  # the mark makes spreadsheets read UTF-8
 

@@ -1,4 +1,4 @@
-"""The figure: every picture of the app goes through `figure`, which gives it its words, numbers, origin, files and code."""
+"""The figure: every picture of the app is drawn by `figure`, which adds its words, numbers, origin, files and code."""
 
 from collections.abc import Callable
 from functools import partial
@@ -39,14 +39,15 @@ def figure(
     """Draw one figure.
 
     chart: the recipe of an Altair chart, `functools.partial(matrix, weights, words)`: a function of the kit and its data,
-        which together say which chart it is, so that a chart is built once for all who look at it. A chart whose width is
-        a number takes at most that many pixels; others fill the column.
-    title: what was found, not what is plotted. reading: one sentence computed from the data. Both may hold learners' words.
+        which together identify the chart, so that it is built only once for all learners. A chart whose width is a number is
+        at most that many pixels wide; others fill the column.
+    title: what was found, not what is plotted. reading: where to look and what the numbers mean, computed from the data. Both
+        may contain learners' words.
     table: the numbers, or the recipe of their frame, which is then made when the fold is opened.
-    code: Python that reproduces the numbers. alt: what a listener needs instead of the picture.
+    code: Python that reproduces the numbers. alt: what a person who listens to the page needs instead of the picture.
     on_select: a click on a mark reruns the page: True for the kit's own click, or the name of another selection parameter.
     into: the field of the session state, a whole number, that the kit's click writes its mark into.
-    draw: draws something else on the page than the chart (a token strip); the chart is then the picture to export.
+    draw: draws something else on the page than the chart (a token strip); then the chart is only used for the exported files.
 
     Returns the selected marks (a list of dicts, empty if none) if `on_select`, else what `draw` returned.
     """
@@ -63,7 +64,7 @@ def figure(
 
 
 def _apart(recipe: partial) -> partial:
-    """The recipe with copies for arrays that are parts of others: Streamlit keeps it, and would keep those whole."""
+    """The recipe with copies of arrays that are parts of larger ones, which Streamlit would otherwise keep in memory."""
 
     def own(value: Any) -> Any:
         return value.copy() if isinstance(value, np.ndarray) and value.base is not None else value
@@ -72,10 +73,10 @@ def _apart(recipe: partial) -> partial:
 
 
 def _draw(chart: partial[TopLevelMixin], key: str, alt: str, select: str, into: str) -> list[dict] | None:
-    built: Any = _Built(chart)  # no chart, but a chart's dict is all that Streamlit asks it for
+    built: Any = _Built(chart)  # not a chart, but Streamlit only asks for a chart's dict
     if into:
-        # A chart's selection outlives the choice it stood for (a slider may have moved on), and a click on what is selected
-        # already is no event: so each choice has a chart of its own.
+        # A chart keeps its selection after a slider has changed the choice, and a click on what is selected already is not an
+        # event. So each choice has a chart of its own.
         key = f"{key}-at-{st.session_state.get(into)}"
         take = partial(_take, key, select, into)
         st.altair_chart(built, width=built.width, key=key, alt=alt, on_select=take, selection_mode=[select])
@@ -96,13 +97,13 @@ def _take(key: str, select: str, into: str) -> None:
 
 
 def marks(said: object) -> list[dict]:
-    """The marks that were clicked. What comes from a browser may be anything at all."""
+    """The marks that were clicked. A browser may send anything, so the input is checked."""
     return [mark for mark in said if isinstance(mark, dict)] if isinstance(said, list) else []
 
 
 class _Built:
-    """All that Streamlit asks of a chart: its dict. Not held against the Vega-Lite schema each time, which takes longer
-    than drawing; the kit's tests do that.
+    """All that Streamlit needs of a chart: its dict. It is not checked against the Vega-Lite schema each time, because that
+    takes longer than drawing. The kit's tests check it.
     """
 
     def __init__(self, chart: partial[TopLevelMixin]) -> None:
@@ -123,7 +124,7 @@ def _named(function: FunctionType) -> tuple[str, str]:
 
 @st.cache_data(show_spinner=False, max_entries=_CHARTS, hash_funcs={FunctionType: _named})
 def _spec(chart: partial[TopLevelMixin]) -> dict[str, Any]:
-    """The chart's dict, its rows as an Arrow table: Streamlit would make one of them in every run, for 5 ms a chart."""
+    """The chart's dict with its rows as an Arrow table, because Streamlit would make that table again in every run (5 ms)."""
     spec = chart().to_dict(validate=False)
     data = spec.get("data", {})
     if isinstance(data.get("values"), list):
@@ -141,7 +142,7 @@ def _fold(
     code: str,
     alt: str,
 ) -> None:
-    """The one line under a figure. Its body is built only while it is open; files only when they are asked for."""
+    """The one line under a figure. Its contents are made only while it is open, and its files only on request."""
     label = f"{provenance.short()} · numbers, code, files"
     fold = st.expander(markdown_escape(label), type="compact", key=f"{key}-fold", on_change="rerun")
     if not fold.open:

@@ -1,11 +1,14 @@
-"""Where the numbers of a figure come from, and what they are not."""
+"""Where the numbers of a figure come from, and what they do not mean."""
 
 from dataclasses import dataclass
 
 
 @dataclass(frozen=True)
 class Provenance:
-    """One source of numbers. Layers and heads count from 0."""
+    """One source of numbers.
+
+    layer: a block or several, counted from 0, or words that contain "block", such as "after 20 blocks". head: counted from 0.
+    """
 
     model: str
     revision: str
@@ -14,11 +17,11 @@ class Provenance:
     head: int | str | None = None
     measured: str = ""
     not_measured: str = ""
-    milliseconds: float | None = None  # of the pass that made the numbers
+    milliseconds: float | None = None  # that the forward pass took
 
     def short(self) -> str:
         """One line for under the figure and inside exported pictures."""
-        parts = [self.model, self.precision, _counted("layer", self.layer), _counted("head", self.head), self._time()]
+        parts = [self.model, self.precision, _named("block", self.layer), _named("head", self.head), self._time()]
         return " · ".join(part for part in parts if part)
 
     def rows(self) -> list[tuple[str, str]]:
@@ -27,11 +30,11 @@ class Provenance:
             ("Model", self.model),
             ("Weights", self.revision),
             ("Precision", self.precision),
-            ("Layer", "" if self.layer is None else f"{self.layer} (counting from 0)"),
-            ("Head", "" if self.head is None else f"{self.head} (counting from 0)"),
+            ("Block", _counted("block", self.layer)),
+            ("Head", _counted("head", self.head)),
             ("What the numbers are", self.measured),
             ("What they are not", self.not_measured),
-            ("Time of the pass", self._time()),
+            ("Time of the forward pass", self._time()),
         ]
         return [(what, value) for what, value in rows if value]
 
@@ -41,5 +44,12 @@ class Provenance:
         return f"{self.milliseconds:.0f} ms" if self.milliseconds >= 1 else "under 1 ms"
 
 
+def _named(what: str, number: int | str | None) -> str:
+    text = "" if number is None else str(number)
+    return text if what in text or not text else f"{what} {text}"
+
+
 def _counted(what: str, number: int | str | None) -> str:
-    return "" if number is None else f"{what} {number}"
+    text = "" if number is None else str(number)
+    plain = any(map(str.isdigit, text)) and what not in text
+    return f"{text} (counting from 0)" if plain else text

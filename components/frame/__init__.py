@@ -1,1 +1,1 @@
-"""What stands around every page: menu, sentence bar, link, reading level, presenter mode."""
+"""What is around every page: menu, sentence bar, link, reading level, presenter mode."""

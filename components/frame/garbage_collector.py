@@ -1,4 +1,4 @@
-"""Garbage: collected after runs of pages, and what pages import late taken out of the collector's sight.
+"""Garbage is collected after runs of pages, and modules that pages import late are hidden from the collector.
 
 A collection walks through all objects, those of imported modules among them, while nobody else runs. Streamlit would do it after
 every run: with forty busy visitors that was three quarters of the server's time. Its setting `runner.postScriptGC` is off,
@@ -19,7 +19,7 @@ _rest_until = [0.0]
 
 
 def after_run(always: bool) -> None:
-    """Collect what a run has left, unless that would take more than its share of the time. always: whatever it takes."""
+    """Collect what a run has left, unless that would take more than its share of the time. always: however long it takes."""
     if not _one.acquire(blocking=always):
         return
     try:
@@ -33,7 +33,7 @@ def after_run(always: bool) -> None:
 
 
 def settle() -> None:
-    """Freeze what is there if many modules were imported since the last time."""
+    """Freeze all objects if many modules were imported since the last time."""
     global _seen
     if len(sys.modules) >= _seen + _MANY:
         _seen = len(sys.modules)

@@ -1,4 +1,4 @@
-"""You are here: the road of a sentence at the top of every page of the tour but Home, which draws the road itself."""
+"""“You are here”: the road of a sentence at the top of every page of the tour except Home, which draws the road itself."""
 
 from dataclasses import fields
 
@@ -8,11 +8,11 @@ from components.widgets.here.here import Part, here_drawing
 from content.pages import BY_STEM
 from content.road import ROAD
 
-KEPT = [*(field.name for field in fields(Frame)), "large"]  # what goes from page to page in the address
+KEPT = [*(field.name for field in fields(Frame)), "large"]  # the fields that go from page to page in the address
 
 
 def here(stem: str) -> None:
-    """Draw it for a page; nothing for a page that has no part in the road."""
+    """Draw it for a page that has a part in the road."""
     page = BY_STEM[stem]
     if not page.road:
         return

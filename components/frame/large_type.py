@@ -14,7 +14,7 @@ _CSS = f"""<style>
 
 def large_type(key: str = "large-type") -> bool:
     """Draw the switch, whose state is in the link, and apply it. Call it once on every page, best in the sidebar."""
-    on = st.toggle("Large type", key=key, bind="query-params", help="For a projector: text and figures larger.")
+    on = st.toggle("Large type", key=key, bind="query-params", help="Makes text and figures larger, for a projector.")
     if on:
         enlarge()
     return on

@@ -1,4 +1,4 @@
-"""Checks of what an address or a browser says: text in, whether a field may have that value. Either may say anything."""
+"""Checks of what an address or a browser sends, which may be anything: may a field have that value?"""
 
 import numbers
 import re

@@ -1,4 +1,4 @@
-"""Reads the link: which values of an address can be used, and what the learner is told of the others.
+"""Reads the link: which values of an address can be used, and what the learner is told about the others.
 
 Streamlit keeps the address and bound widgets in step: every field is the key of one widget drawn with
 `bind="query-params"`, so the address and the browser's Back follow. Which fields there are, a dataclass says whose fields
@@ -45,18 +45,20 @@ def notices(state: type[Frame], query: Query) -> list[str]:
     """A sentence for each part of an address that cannot be used; the rest of the address still works."""
     found = []
     if any(version != VERSION for version in query.get("v", ())):
-        found.append("This link was made by another version of Vectorscope; parts of it may be ignored.")
+        found.append("This link was made by another version of Vectorscope. Parts of it may be ignored.")
     known = _known(state)
     unknown = [name for name in query if name not in known and not name.startswith(_EMBED)]
     if unknown:
         count = len(unknown)
-        found.append(f"The link has {count} value{'s' if count > 1 else ''} that Vectorscope does not know; ignored.")
+        found.append(
+            f"The link has {count} value{'s' if count > 1 else ''} that Vectorscope does not know and ignores."
+        )
     read = usable(state, query)
     for name in _checks(state):
         if name in query and name not in read:
-            found.append(f"The link's value for “{name}” is not usable; the usual one is shown instead.")
+            found.append(f"The link's value for “{name}” cannot be used. The usual one is shown instead.")
         elif len(query.get(name, ())) > 1:
-            found.append(f"The link has several values for “{name}”; the first usable one is shown.")
+            found.append(f"The link has several values for “{name}”. The first one that can be used is shown.")
     return found
 
 

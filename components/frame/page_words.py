@@ -1,4 +1,4 @@
-"""Words on this page: each explained on tap or click, or by Tab and Enter."""
+"""The technical words of a page, each explained on tap or click, or by Tab and Enter."""
 
 import streamlit as st
 
@@ -9,7 +9,7 @@ from content.pages import BY_STEM
 
 
 def words_here(stem: str) -> None:
-    """The terms that a learner meets at the top of a page. All is sent with the page: opening one runs nothing."""
+    """The terms at the top of a page. All explanations are sent with the page, so opening one runs nothing."""
     here = [term for term in TERMS if stem in term.on]
     with st.container(horizontal=True, vertical_alignment="center", gap="small", key=f"words-{stem}"):
         st.markdown(":small[Words:]", width="content")

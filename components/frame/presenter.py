@@ -4,7 +4,7 @@ import streamlit as st
 
 from components.frame.large_type import SCALE, enlarge
 
-# Constants only: nobody's text gets into HTML. The sidebar stays where it is, unseen, so that its switches keep their state.
+# Constants only: nobody's text gets into HTML. The sidebar is only hidden, so its switches do not lose their state.
 _CSS = f"""<style>
 [data-testid=stSidebar], [data-testid=stHeader], [data-testid=stToolbar], [data-testid=stDecoration], footer {{
   display: none !important; }}
@@ -17,12 +17,13 @@ _CSS = f"""<style>
 
 
 def presenter_mode(key: str = "present") -> bool:
-    """Draw the switch, whose state is in the link, and apply it; whether it is on. Call it once on every page."""
+    """Draw the switch, whose state is in the link, and apply it. Returns whether it is on. Call it once on every page."""
     on = st.toggle(
         "Presenter mode",
         key=key,
         bind="query-params",
-        help="Large type and nothing but the page, for a projector. Esc leads back. Page Down goes to a route's next stop.",
+        help="Shows nothing but the page, in large type, for a projector. Press Esc to leave it. On a route, Page Down leads to "
+        "the next stop.",
     )
     if on:
         enlarge()

@@ -1,11 +1,11 @@
-"""The log says where an error happened and of what kind, never what its message quotes: that may be a learner's text."""
+"""The log says where an error happened and of what kind. It leaves out the message, which may quote a learner's text."""
 
 import logging
 import os
 import traceback
 from collections.abc import Iterator
 
-FULL = "VECTORSCOPE_FULL_LOG"  # a developer's switch: messages, too
+FULL = "VECTORSCOPE_FULL_LOG"  # a developer's switch, which logs messages as well
 _MARK = "without_messages"
 
 

@@ -1,4 +1,4 @@
-"""How much is told: a first time, or deep. The level is part of the link."""
+"""How much text the pages show: for a first time, or deep. The level is part of the link."""
 
 import streamlit as st
 

@@ -1,4 +1,4 @@
-"""Where room is short, things go below one another instead of being squeezed or cut: what Streamlit does only on a phone."""
+"""In narrow windows, columns go below one another instead of being squeezed, as Streamlit does only on a phone."""
 
 import streamlit as st
 

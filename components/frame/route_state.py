@@ -1,4 +1,4 @@
-"""Following a route: which stop the address names, its query, and the bar with what to do and where to go."""
+"""Following a route: the stop that the address names, its query, and the bar with the task and the links."""
 
 import streamlit as st
 

@@ -11,14 +11,14 @@ from components.frame.route_state import LINKED_TO
 
 
 def share(state: type[Frame]) -> None:
-    """A copyable link with the page and all that the address holds, and a button that puts everything back."""
+    """A link to copy, with the page and everything in its address, and a button that resets everything."""
     # Opening it is a run of the page, so the link is that of the moment.
     popover = st.popover("Share this view", icon=":material/link:", width="stretch", key="share", on_change="rerun")
     if popover.open:
         with popover:
             st.markdown(
-                "Whoever opens this link sees what you see; with “Guess first” on, they may have to guess before. "
-                "**Your sentence is part of it**: anyone with the link can read it."
+                "Whoever opens this link sees what you see. If “Guess first” is on, they may have to guess first. "
+                "**Your sentence is part of the link**, so anyone who has the link can read it."
             )
             st.code(link(state, st.context.url or "", st.query_params.to_dict()), language=None, wrap_lines=True)
     st.button(
@@ -27,7 +27,7 @@ def share(state: type[Frame]) -> None:
         on_click=_reset,
         args=(state,),
         width="stretch",
-        help="Puts the sentence and all settings back and leaves a route. Your guesses stay; Home can forget them.",
+        help="Resets the sentence and all settings, and leaves the route. Your guesses are not deleted; Home can forget them.",
     )
 
 

@@ -53,7 +53,7 @@ def frame(state: type[Frame]) -> "st.Page":
             Frame.guess,
             key="guess",
             bind="query-params",
-            help="Each page asks for a guess before it shows its numbers. Off: they show at once.",
+            help="Each page asks you for a guess before it shows the model's answer. Turn this off to see everything at once.",
         )
         presenting = presenter_mode()
     route_state.bar(state, page.url_path or PAGES[0].stem, presenting)
@@ -65,7 +65,7 @@ def frame(state: type[Frame]) -> "st.Page":
 
 
 def open_page(state: type[S], stem: str) -> S:
-    """The first call of every page: the frame if it is missing, the page's place on the road, its question. Returns the state."""
+    """The first call of every page: the frame if it is missing, the page's place on the road, its title. Returns the state."""
     if not st.session_state.pop(_FRAMED, False):
         frame(state)
         st.session_state.pop(_FRAMED)
@@ -102,8 +102,8 @@ def _page(info: PageInfo) -> "st.Page":
 
 
 def _read_link(state: type[Frame]) -> None:
-    """Make the address usable before any widget sees it: at a session's start, when what could not be used is noted, too, and
-    when the browser's Back or Forward leads to an earlier address.
+    """Make the address usable before any widget sees it: when a session starts, and when Back or Forward leads to an earlier
+    address. At the start, what could not be used is also noted.
     """
     query = {name: st.query_params.get_all(name) for name in st.query_params}
     arrived = "linked" not in st.session_state
@@ -111,10 +111,10 @@ def _read_link(state: type[Frame]) -> None:
         st.session_state.linked = link_state.notices(state, query)
     run = get_script_run_ctx()
     if not (arrived or (run is not None and run.is_history_navigation)):
-        return  # what somebody just typed is in the address, too, and theirs to mend
+        return  # what somebody has just typed is also in the address, and they can correct it
     read = link_state.usable(state, query)
     if read != query:
-        # Not by st.query_params, which refuses a field that a widget holds, and which no widget looks at for its first value.
+        # Not by st.query_params: it refuses a field that belongs to a widget, and no widget takes its first value from it.
         with get_session_state().query_params() as held:
             for name in query.keys() - read.keys():
                 held.discard_param_no_forward_msg(name)
@@ -125,7 +125,7 @@ def _read_link(state: type[Frame]) -> None:
 
 
 def _notices() -> None:
-    """Say what of the session's link could not be used."""
+    """Say which parts of the session's link could not be used."""
     for notice in st.session_state.linked:
         st.warning(notice, icon=":material/link_off:")
 
@@ -152,8 +152,8 @@ def _sentence_bar() -> None:
     )
     if overlong := st.session_state.get(_OVERLONG):
         st.warning(
-            f"Your text has {len(overlong):,} characters; the bar and a link carry {LONGEST:,}, a pass fewer still. "
-            "The beginning is in the bar; all of it is kept below until you close this tab.",
+            f"Your text has {len(overlong):,} characters. The bar and a link can contain {LONGEST:,}, and the model takes even "
+            "fewer. So the bar contains only the beginning. You can download the whole text below until you close this tab.",
             icon=":material/content_cut:",
         )
         st.download_button("Your whole text", overlong, file_name="text.txt", on_click="ignore")

@@ -1,7 +1,7 @@
-"""Files that browsers send, bounded. Streamlit keeps every one until its session has gone, even if no field asked for it.
+"""Bounds for uploaded files. Streamlit stores every file until its session ends, even if no field asked for it.
 
-Streamlit has no setting for this, so its store of files gets the bounds put on. That happens in the first run of a page: a
-server that nobody has visited yet has Streamlit's own limits only.
+Streamlit has no setting for this, so the bounds are put on its store of files in the first run of a page. A server that
+nobody has visited yet has only Streamlit's own limits.
 """
 
 import threading
@@ -19,10 +19,10 @@ _EVERY = 10.0  # seconds between two looks for what may go
 
 
 class Uploads(MemoryUploadedFileManager):
-    """Streamlit's store, which forgets: what no field asks for, what is too much, and what belongs to a closed tab."""
+    """Streamlit's store, which also removes files that no field asks for, that are too many, or whose tab is closed."""
 
     def begin(self, total: int, is_open: Callable[[str], bool], clock: Callable[[], float] = time.monotonic) -> None:
-        """The bounds start now, for what is there already, too. total: bytes of all sessions."""
+        """The bounds start now, also for files that are already there. total: bytes of all sessions."""
         self._most, self._is_open, self._clock = total, is_open, clock
         self._kept_for = config.get_option("server.disconnectedSessionTTL")  # after that nobody can come back
         self._guard = threading.RLock()

@@ -29,7 +29,7 @@ _ROWS = 8  # texts of a pass: the lock is held for one pass, and others wait for
 
 
 class NotThere(ValueError):
-    """The word or the gap does not stand in the part of the sentence that is read."""
+    """The word or the gap is not in the part of the sentence that the model gets."""
 
 
 @dataclass(frozen=True)
@@ -54,7 +54,7 @@ def model(version: Version, off: bool = False) -> "transformers.PreTrainedModel"
 
     found = tuned(*version)
     if found is None:
-        raise LookupError("This adapter was not trained on this machine.")
+        raise LookupError("This fine-tuning has not been trained on this machine.")
     view = with_adapter(copied(base, shared=True), version[1])
     view.load_state_dict(load_file(found.folder / "adapter.safetensors"), strict=False)
     if off:
@@ -77,7 +77,7 @@ def view(version: Version, sentence: str, word: str, off: bool = False) -> View:
     rows = _rows(read, word)
     gap = next((i for i, token in enumerate(read.tokens) if token.piece == GAP), None)
     if gap is None:
-        raise NotThere(f"The sentence needs a {GAP} to be filled.")
+        raise NotThere(f"The sentence needs a gap, written as {GAP}, that the model can fill.")
     hidden, logits = _pass(model(version, off), [[token.id for token in read.tokens]], gap)
     states = hidden[:, 0, rows].mean(axis=1)
     assert logits is not None, "there is a gap"
@@ -128,7 +128,7 @@ def _rows(read: Tokenised, word: str, start: int | None = None) -> list[int]:
         if word and start >= 0 and not token.special and token.start < start + len(word) and token.end > start
     ]
     if not rows:
-        raise NotThere("The word does not stand in the sentence.")
+        raise NotThere("This word does not appear in the sentence.")
     return rows
 
 

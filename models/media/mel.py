@@ -39,7 +39,7 @@ def frames(sound: Sound) -> Frames:
         from transformers.audio_utils import mel_filter_bank, spectrogram, window_function
 
     if len(sound.wave) < FRAME:
-        raise TooShort(f"It is {len(sound.wave) / RATE * 1000:.0f} ms long; one frame needs 25 ms.")
+        raise TooShort(f"The sound is only {len(sound.wave) / RATE * 1000:.0f} ms long, but one frame needs 25 ms.")
     filters = mel_filter_bank(FRAME // 2 + 1, MEL, 0.0, RATE / 2, RATE, norm="slaney", mel_scale="slaney")
     found = spectrogram(
         sound.wave.astype(np.float64),

@@ -56,7 +56,7 @@ def read(data: bytes) -> Picture:
     if not data:
         raise PictureError("The file is empty.")
     if len(data) > LARGEST:
-        raise PictureError(f"The file has {len(data) / 1e6:,.1f} MB; at most {LARGEST / 1e6:.0f} MB are read.")
+        raise PictureError(f"The file has {len(data) / 1e6:,.1f} MB, but at most {LARGEST / 1e6:.0f} MB are read.")
     pixels, width, height, notes = uploads.decode(decoded, data, PictureError, "This picture", BOUNDS)
     return Picture(pixels, width, height, tuple(notes))
 
@@ -74,18 +74,18 @@ def decoded(data: bytes) -> tuple[np.ndarray, int, int, list[str]]:
         if image.width * image.height > most:
             raise PictureError(_too_many(f"{image.width:,} × {image.height:,}", most))
         if image.format == "JPEG" and _scans(data) > SCANS:
-            raise PictureError(f"It draws its pixels more than {SCANS} times over, so it is not decoded.")
+            raise PictureError(f"This JPEG draws its pixels more than {SCANS} times over, so it is not decoded.")
         return _upright(image)
     except (PictureError, MemoryError):
         raise
     except UnidentifiedImageError:
-        raise PictureError("It is no PNG, JPEG or WebP picture, whatever its name says.") from None
+        raise PictureError("This is not a PNG, JPEG or WebP picture, whatever its name says.") from None
     except Image.DecompressionBombError:  # from the header too, by Pillow
         assert Image.MAX_IMAGE_PIXELS, "Pillow has a limit, or would not have said so"
         raise PictureError(_too_many(f"more than {2 * Image.MAX_IMAGE_PIXELS:,}", MOST)) from None
     except Exception as error:  # whatever a stranger's file makes the library raise
         raise PictureError(
-            f"The picture is broken or cut off: it cannot be decoded ({type(error).__name__})."
+            f"The picture is broken or cut off, so it cannot be decoded ({type(error).__name__})."
         ) from error
 
 
@@ -117,7 +117,7 @@ def _scans(data: bytes) -> int:
 
 def _too_many(claimed: str, most: int) -> str:
     why = ", because this server is short of memory" if most < MOST else ""
-    return f"It claims {claimed} pixels; at most {most / 1e6:.0f} million are decoded{why}."
+    return f"The file claims to have {claimed} pixels, but at most {most / 1e6:.0f} million are decoded{why}."
 
 
 def _upright(image: "PIL.Image.Image") -> tuple[np.ndarray, int, int, list[str]]:

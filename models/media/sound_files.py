@@ -55,7 +55,7 @@ def read(data: bytes) -> Sound:
     if not data:
         raise SoundError("The file is empty.")
     if len(data) > LARGEST:
-        raise SoundError(f"The file has {len(data) / 1e6:,.1f} MB; at most {LARGEST / 1e6:.0f} MB are read.")
+        raise SoundError(f"The file has {len(data) / 1e6:,.1f} MB, but at most {LARGEST / 1e6:.0f} MB are read.")
     return heard(*uploads.decode(decoded, data, SoundError, "This sound", BOUNDS))
 
 
@@ -66,21 +66,24 @@ def decoded(data: bytes) -> tuple[np.ndarray, int, int, float]:
     try:
         with soundfile.SoundFile(io.BytesIO(data)) as file:  # reads the header only
             if file.format not in FORMATS:
-                raise SoundError(f"It is {file.format}; WAV, FLAC and OGG are read.")
+                raise SoundError(f"This sound is in the format {file.format}, but only WAV, FLAC and OGG are read.")
             if not RATES[0] <= file.samplerate <= RATES[1]:
                 raise SoundError(
-                    f"It has {file.samplerate:,} numbers a second; from {RATES[0]:,} to {RATES[1]:,} are read."
+                    f"This sound has {file.samplerate:,} numbers a second, but only sounds with {RATES[0]:,} to {RATES[1]:,} "
+                    "are read."
                 )
             if file.channels > CHANNELS:
-                raise SoundError(f"It has {file.channels} channels; at most {CHANNELS} are read.")
+                raise SoundError(f"This sound has {file.channels} channels, but at most {CHANNELS} are read.")
             rate, channels, frames = file.samplerate, file.channels, file.frames
             wave = file.read(LONGEST * rate, dtype="float32", always_2d=True).mean(axis=1)
     except (SoundError, MemoryError):
         raise
     except soundfile.LibsndfileError:
-        raise SoundError("It is no WAV, FLAC or OGG sound, or it is broken, whatever its name says.") from None
+        raise SoundError("This is not a WAV, FLAC or OGG file, whatever its name says, or it is broken.") from None
     except Exception as error:  # whatever a stranger's file makes the library raise
-        raise SoundError(f"The sound is broken or cut off: it cannot be decoded ({type(error).__name__}).") from error
+        raise SoundError(
+            f"The sound is broken or cut off, so it cannot be decoded ({type(error).__name__})."
+        ) from error
     return wave, rate, channels, frames / rate
 
 
@@ -91,7 +94,7 @@ def heard(wave: np.ndarray, rate: int, channels: int, seconds: float) -> Sound:
     if not len(wave):
         raise SoundError("There is no sound in the file.")
     if not np.isfinite(wave).all():
-        raise SoundError("It holds values that are no numbers.")
+        raise SoundError("The file contains values that are not numbers.")
     notes = []
     if channels > 1:
         notes.append(f"the mean of {channels} channels is taken")

@@ -86,7 +86,7 @@ def as_digit(picture: Picture) -> bytes:
     rim = np.concatenate([grey[0], grey[-1], grey[:, 0], grey[:, -1]])
     low, high = float(grey.min()), float(grey.max())
     if high - low < 32:  # of 255
-        raise NoInk("There is nothing drawn on this picture: it has one shade all over.")
+        raise NoInk("There is nothing drawn on this picture, because it has the same shade everywhere.")
     ink = (grey - low) / (high - low)
     if np.median(rim) > (low + high) / 2:
         ink = 1 - ink

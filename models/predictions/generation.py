@@ -47,7 +47,7 @@ class Run:
 
         ids = [token.id for token in tokenise(ROLE, text, LIMIT).tokens]
         if not ids:
-            raise EmptyText("There is no text to go on from.")
+            raise EmptyText("There is no text to continue.")
         self._loaded = network(ROLE)
         self._cache = DynamicCache(config=self._loaded.network.config)
         self.end = self._loaded.network.config.eos_token_id

@@ -74,7 +74,7 @@ def _remembered(name: str, data: bytes) -> Document:
             raise
         return Document(problem=str(why))
     if not any(c.isalnum() for c in text[:CHARACTERS]):
-        return Document(problem="There is no text in it: no letter and no digit.")
+        return Document(problem="There is no text in this file, because it contains no letter and no digit.")
     if len(text) > CHARACTERS:
         notes = [*notes, f"Only its first {CHARACTERS:,} characters are read."]
     return Document(text[:CHARACTERS], tuple(notes))
@@ -88,12 +88,12 @@ def _read(kind: str, data: bytes) -> tuple[str, list[str]]:
     if not data.strip():
         raise _Unreadable("The file is empty.")
     if len(data) > BYTES:
-        raise _Unreadable(f"The file has {len(data):,} bytes; at most {BYTES:,} are read.")
+        raise _Unreadable(f"The file has {len(data):,} bytes, but at most {BYTES:,} are read.")
     if b"%PDF-" in data[:1024]:
         text, notes = _pdf(data)
         return text, notes + ["It is a PDF, whatever its name says."] * (kind != ".pdf")
     if kind == ".pdf":
-        raise _Unreadable("Its name ends in .pdf, but it is no PDF.")
+        raise _Unreadable("The name of this file ends in .pdf, but it is not a PDF.")
     text, notes = _decoded(data)
     if kind != ".csv":
         return text, notes
@@ -104,11 +104,13 @@ def _read(kind: str, data: bytes) -> tuple[str, list[str]]:
 def _decoded(data: bytes) -> tuple[str, list[str]]:
     """Bytes as text: UTF-8, UTF-16 with its mark, else the old Western code page, which has a letter for every byte."""
     if data.startswith(_BINARY):
-        raise _Unreadable("It is no text file: it begins like a picture, a program, an archive or an office document.")
+        raise _Unreadable(
+            "This is not a text file, because it begins like a picture, a program, an archive or an office document."
+        )
     if data.startswith((b"\xff\xfe", b"\xfe\xff")):
         return data.decode("utf-16", "replace"), ["It is read as UTF-16."]
     if b"\0" in data:
-        raise _Unreadable("There is no plain text in this file: it holds bytes that no text has.")
+        raise _Unreadable("There is no plain text in this file, because it contains bytes that never occur in text.")
     try:
         return data.decode("utf-8-sig"), []
     except UnicodeDecodeError:

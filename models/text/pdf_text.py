@@ -43,13 +43,13 @@ def read(data: bytes) -> dict[str, str | int]:
     if text.strip():
         return {"text": text[: CHARACTERS + 1], "pages": pages, "read": len(texts) + len(bad), "bad": len(bad)}
     if any(isinstance(error, LimitReachedError | MemoryError) for error in bad):
-        raise NoPdfText("This PDF unpacks into more than one file may have; it was given up.")
+        raise NoPdfText("This PDF unpacks into more than one file may have, so it was given up.")
     if bad:
-        raise NoPdfText(f"This PDF is damaged: not one of its {pages:,} pages can be read.")
-    raise NoPdfText("There is no text in this PDF; its pages may be pictures of text, which are not read.")
+        raise NoPdfText(f"This PDF is damaged, and not one of its {pages:,} pages can be read.")
+    raise NoPdfText("There is no text in this PDF. Its pages may be pictures of text, which cannot be read here.")
 
 
 def _broken(error: Exception) -> str:
     if type(error).__name__ == "DependencyError":
-        return "This PDF is locked in a way that is not read here. Save a copy without a password and upload that."
+        return "This PDF is locked in a way that this app cannot open. Save a copy without a password and upload that."
     return f"This PDF is damaged and cannot be read ({type(error).__name__})."

@@ -74,5 +74,7 @@ def corpus(text: str) -> Corpus:
         if j != i
     ]
     if len(words) < 4 or not pairs:
-        raise TooLittle("A training needs sentences of at least four different words, function words aside.")
+        raise TooLittle(
+            "Training needs sentences with at least four different words, not counting function words such as “the”."
+        )
     return Corpus(words, np.array(pairs), np.array([counts[word] for word in words]), used, found)

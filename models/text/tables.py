@@ -23,13 +23,13 @@ def column(text: str) -> tuple[str, str]:
     try:
         rows = [row for row in _reader(text) if "".join(row).strip()]
     except csv.Error as error:
-        raise NoTable(f"It cannot be read as a table: {error}.") from error
+        raise NoTable(f"This file cannot be read as a table: {error}.") from error
     for row in rows:
         width = max(width, len(row))
         for place, cell in enumerate(row[:_COLUMNS]):
             letters[place] += len(cell) if cell.isalpha() else sum(map(str.isalpha, cell))
     if not any(letters):
-        raise NoTable("No column of this table has words.")
+        raise NoTable("No column of this table contains words.")
     best = letters.index(max(letters))
     cells = [row[best] if best < len(row) else "" for row in rows]
     which = (

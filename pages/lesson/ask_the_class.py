@@ -22,17 +22,19 @@ _KINDS = {"next_word": words.NEXT, "masked_word": words.HIDDEN, "closer_pair": c
 
 
 def ask_the_class(state: State) -> None:
-    """On any page, for one who has opened a room in this session. What can be asked is computed once it is unfolded."""
+    """On any page, for somebody who has opened a room in this session. What can be asked is computed when this is unfolded."""
     held = st.session_state[SEAT]
     if not held["teacher"]:
         return
     fold = st.popover("Ask the class", icon=":material/groups:", key="room-ask", on_change="rerun")
     if fold.open:
         with fold:
-            st.markdown(":small[From what this page shows. The model's answer stays hidden until you reveal it.]")
+            st.markdown(
+                ":small[These questions come from this page. The model's answer is hidden until you reveal it.]"
+            )
             if offers(state, Seat(**held).opener):
-                st.success("The class is asked.", icon=":material/campaign:")
-            st.page_link(BY_STEM["room"].file, label="To the room", icon=":material/groups:")
+                st.success("The class now has the question.", icon=":material/campaign:")
+            st.page_link(BY_STEM["room"].file, label="Go to the room", icon=":material/groups:")
 
 
 def offers(state: State, opener: Opener) -> bool:
@@ -41,7 +43,7 @@ def offers(state: State, opener: Opener) -> bool:
     for kind, asked in askable(state).items():
         offer = TEXTS[kind].offer.format_map({n: markdown_escape(shorten(str(v), 70)) for n, v in asked.values.items()})
         if st.button(offer, key=f"room-ask-{kind}", icon=":material/campaign:"):
-            with answering(), working(_KINDS[kind].role, "Asking the model first"):
+            with answering(), working(_KINDS[kind].role, "Computing the model's answer first"):
                 standing(kind, asked.subject, (), asked.options)  # what the class waits for must be there
                 opener.ask(asked)
                 done = True
@@ -52,7 +54,7 @@ def askable(state: State) -> dict[str, Asked]:
     """What a class can be asked about what this page shows, by the kind of question."""
     found = {}
     for kind, way in _KINDS.items():
-        with working(way.role, "Looking what can be asked"):
+        with working(way.role, "Finding out what can be asked"):
             try:
                 asked = way.ask(state)
             except EmptyText:

@@ -1,4 +1,4 @@
-"""A misconception card: a wrong idea in quotation marks, what holds, and a number that a model has just computed."""
+"""A misconception card: a wrong idea in quotation marks, what is true, and a number that a model has just computed."""
 
 import streamlit as st
 
@@ -17,8 +17,8 @@ def card(name: str) -> None:
     """Draw the card of this id. Its number is computed from the state as it is now, so fragments may draw it too."""
     shown = CARDS[name]
     with st.container(border=True, key=f"card-{name}", gap="small"):
-        # "Not so" comes first: a wrong idea that is read alone is the one that is remembered.
-        st.markdown(f":material/psychology_alt: **Not so:** “{markdown_escape(shown.wrong)}”")
+        # "Not true" comes first, because a wrong idea that is read alone is the one that is remembered.
+        st.markdown(f":material/psychology_alt: **Not true:** “{markdown_escape(shown.wrong)}”")
         st.markdown(markdown_escape(shown.holds))
         _number(shown)
         if shown.try_:
@@ -43,7 +43,7 @@ def _number(shown: Card) -> None:
     except NoFact as missing:
         st.info(str(missing), icon=":material/edit:")
     except EmptyText:
-        st.info("Type a sentence above, and its number stands here.", icon=":material/edit:")
+        st.info("Type a sentence above to see its number here.", icon=":material/edit:")
     else:
         left, right = st.columns([2, 5], vertical_alignment="center")
         with left.container(gap=None):

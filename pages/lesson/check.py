@@ -56,7 +56,7 @@ def check_yourself(stem: str, state: State) -> None:
         with fold, explained():
             for number, question in enumerate(questions, start=1):
                 _ask(stem, number, question, state)
-            st.caption("Answers are counted on Home, in this browser tab only.")
+            st.caption("Your answers are counted on the page Home. They are kept in this browser tab only.")
 
 
 def values_for(question: Question, state: State) -> tuple[Mapping[str, Value], bool]:
@@ -77,7 +77,9 @@ def _ask(stem: str, number: int, question: Question, state: State) -> None:
         values, own = values_for(question, state)
     if not own:
         ready_made = _EXAMPLES.get(stem, DEFAULT.sentence)
-        st.caption(f"Your own text has nothing to ask about here, so this is about “{markdown_escape(ready_made)}”.")
+        st.caption(
+            f"Your own text gives nothing to ask about here, so this question is about “{markdown_escape(ready_made)}”."
+        )
     text, options = worded(question, values)
     name = _digest(stem, text, *options)
     order = shuffled(name, len(options))

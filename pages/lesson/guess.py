@@ -39,7 +39,7 @@ RECORDS, SKIPPED, PENDING, AGAIN = "guess-records", "guess-skipped", "guess-pend
 
 @dataclass(frozen=True)
 class Record:
-    """A guess and what the model said to it. `rank` counts from 1, `bits` is the surprisal; None where there is none."""
+    """A guess and the model's answer. `rank` counts from 1, `bits` is the surprisal; None where there is none."""
 
     page: str
     kind: str
@@ -59,7 +59,7 @@ def guess_first(stem: str, state: State) -> None:
 
 
 def guess_is_open(stem: str, state: State) -> bool:
-    """Draw the page's guess, or what came of it. True while the numbers are to wait."""
+    """Draw the page's guess, or its result. True while the numbers have to wait."""
     if SEAT in st.session_state:  # only then is the database's library imported
         from pages.lesson.ask_the_class import ask_the_class
 
@@ -129,8 +129,8 @@ def _scored(stem: str, guess: Guess, kind: Kind, asked: Asked, state: State, ans
     """The answer's record, which is kept. Raises BadGuess."""
     options = asked.options or guess.options
     if options and answer not in map(str, range(len(options))):
-        raise BadGuess("Nothing is chosen yet.")
-    with working(kind.role, f"Asking {CATALOG[kind.role].name}"):
+        raise BadGuess("You have not chosen an answer yet.")
+    with working(kind.role, f"Running {CATALOG[kind.role].name}"):
         scored = kind.score(state, asked, answer)
     said = options[int(answer)] if options else answer.strip()
     record = Record(
@@ -168,7 +168,7 @@ def _field(stem: str, asked: Asked) -> str:
 
 
 def _result(guess: Guess, record: Record) -> None:
-    """What the model says to the guess, and why."""
+    """The model's answer to the guess, and the reason."""
     box, icon = (st.success, ":material/check:") if record.outcome == EXACT else (st.info, ":material/lightbulb:")
     said = [getattr(guess, record.outcome), *(guess.notes[note] for note in record.notes)]
     box(f"{filled(' '.join(said), record.values)}\n\n{filled(guess.why, record.values)}", icon=icon)

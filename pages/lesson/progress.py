@@ -19,15 +19,17 @@ def progress() -> None:
     """What has been done, for the learner and, as a file, for a teacher."""
     guesses, answers = list(records().values()), list(checks().values())
     visited = [stem for stem in st.session_state.get(VISITED, {}) if stem in BY_STEM]
-    st.header("Your way so far", anchor=False)
+    st.header("What you have done so far", anchor=False)
     if len(visited) < 2 and not guesses and not answers:
-        st.caption("Pages visited, guesses made and checks answered will be counted here, in this browser tab only.")
+        st.caption("Pages that you visit, guesses and answers will be counted here, in this browser tab only.")
         return
     pages, made, right = st.columns(3)
     pages.metric("Pages visited", f"{len(visited)} of {len(PAGES)}")
     made.metric("Guesses made", len(guesses))
     right.metric(
-        "Checks right at once", f"{sum(a.first for a in answers)} of {len(answers)}", help="At the first answer."
+        "Questions right at once",
+        f"{sum(a.first for a in answers)} of {len(answers)}",
+        help="Questions of “Check yourself” whose first answer was right.",
     )
     if guesses:
         st.markdown(_said(guesses))
@@ -39,10 +41,12 @@ def progress() -> None:
             "text/csv",
             on_click="ignore",
             icon=":material/download:",
-            help="Holds your sentences and answers. Give it to a teacher if you want to.",
+            help="This file contains your sentences, guesses and answers. You can give it to a teacher if you want to.",
         )
-        st.button("Forget it", icon=":material/delete:", on_click=_forget)
-    st.caption("Kept in this browser tab only: no account, no name, and nothing is left when you close or reload it.")
+        st.button("Delete all this", icon=":material/delete:", on_click=_forget)
+    st.caption(
+        "This is kept in this browser tab only, without an account or a name. It is deleted when you close or reload the tab."
+    )
 
 
 def _said(guesses: list[Record]) -> str:
@@ -54,13 +58,13 @@ def _said(guesses: list[Record]) -> str:
     if bits:
         top = sum(record.rank is not None and record.rank <= TOP for record in ranked)
         said.append(
-            f"Of {len(ranked)} guessed word{'s' * (len(ranked) > 1)}, **{top}** stood among the model's first {TOP}; on average "
-            f"your words surprised it by **{sum(bits) / len(bits):.1f} bits**."
+            f"You have guessed {len(ranked)} word{'s' * (len(ranked) > 1)}, and **{top}** of them among the model's first {TOP}. "
+            f"Their surprise for the model was **{sum(bits) / len(bits):.1f} bits** on average."
         )
     if chosen:
         said.append(
-            f"Of {len(chosen)} other guess{'es' * (len(chosen) > 1)}, **{sum(r.outcome == EXACT for r in chosen)}** said just "
-            "what the model does."
+            f"You have made {len(chosen)} other guess{'es' * (len(chosen) > 1)}, and "
+            f"**{sum(r.outcome == EXACT for r in chosen)}** exactly matched the model's answer."
         )
     return " ".join(said)
 

@@ -63,4 +63,7 @@ def made(route: Route) -> list[str]:
     if any(stop.fact == "route_trained" for stop in route.stops):
         names.append("a skip-gram model trained on this machine")
     day = datetime.date.today().isoformat()
-    return [f"All numbers were computed on this machine on {day} by {'; '.join(names)}.", "· is a space, ↵ a new line."]
+    return [
+        f"All numbers were computed on this machine on {day} by {'; '.join(names)}.",
+        "The sign · stands for a space, and ↵ for a new line.",
+    ]

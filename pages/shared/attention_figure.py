@@ -1,4 +1,4 @@
-"""One layer and head of a trace as a matrix with its words, numbers and code."""
+"""The attention of one block and head as a matrix, with its words, numbers and code."""
 
 from functools import partial
 
@@ -6,7 +6,7 @@ import numpy as np
 
 from components.charts.matrix import matrix, matrix_table
 from components.figure.figure import figure
-from components.figure.text import visible
+from components.figure.text import bare
 from components.frame.legal import AVERAGE
 from models.trace import Trace
 from pages.shared.figure_code import figure_code
@@ -16,10 +16,10 @@ from pages.shared.provenance import of_trace
 def attention_figure(
     trace: Trace, layer: int, head: int | None, *, key: str, hide_special: bool = False, about_last: bool = False
 ) -> None:
-    """Draw how much each token attends to each in a layer and a head (None: the average of all heads).
+    """Draw how much each token attends to each other one in a block and a head (None: the average of all heads).
 
     The weights of hidden tokens are left out, not given to the others. With `about_last` the title names the largest weight
-    of the last token, not of all.
+    of the last token instead of the largest of all.
     """
     heads = [*range(trace.heads)] if head is None else [head]
     weights_figure(
@@ -27,7 +27,7 @@ def attention_figure(
         trace.attention[layer].mean(axis=0) if head is None else trace.attention[layer, head],
         [layer] * len(heads),
         heads,
-        f"layer {layer}, {'average of all heads' if head is None else f'head {head}'}",
+        f"block {layer}, {'average of all heads' if head is None else f'head {head}'}",
         key=key,
         layer=layer,
         head=AVERAGE if head is None else head,
@@ -49,7 +49,7 @@ def weights_figure(
     hide_special: bool = False,
     about_last: bool = False,
 ) -> None:
-    """Draw attention weights (T, T) of a trace, the average of some heads in some layers; `where` names them in the title."""
+    """Draw attention weights (T, T) of a trace, the average of some heads in some blocks; `where` names them in the title."""
     causal = trace.role == "causal"
     shown = [i for i, token in enumerate(trace.tokens) if not (hide_special and token.special)]
     words = [trace.tokens[i].text for i in shown]
@@ -64,8 +64,8 @@ def weights_figure(
             trace,
             layer=layer,
             head=head,
-            measured="attention weights after the softmax; each full row sums to 1",
-            not_measured="how much a token matters for the answer: weights are one step of many",
+            measured="attention weights after the softmax: a full row of the matrix adds up to 1, which is 100%",
+            not_measured="how much a token matters for the answer, because attention is only one step of many",
         ),
         code=figure_code(
             "shared/attention_matrix",
@@ -76,30 +76,32 @@ def weights_figure(
             shown=shown,
             lower=causal,
         ),
-        alt=f"Attention matrix of {len(words)} by {len(words)} tokens, {where}.",
+        alt=f"Attention matrix with a row and a column for each of {len(words)} tokens, {where}.",
     )
 
 
 def _title(cells: np.ndarray, words: list[str], where: str) -> str:
-    """The strongest look of one of the last rows' tokens at another token."""
+    """Name the largest share that a token of these last rows gives to another token."""
     looking = np.arange(len(words) - len(cells), len(words))
     others = np.where(looking[:, None] == np.arange(len(words)), 0, cells)
     if not others.any():
-        return f"With nothing else to look at, the token looks at itself ({where})"
+        return f"With no other token to attend to, the token gives all of its attention to itself ({where})"
     i, j = np.unravel_index(others.argmax(), others.shape)
-    looks = visible(words[looking[i]])
-    return f"“{looks}” looks at “{visible(words[j])}” with {others[i, j]:.2f} of its attention ({where})"
+    return f"“{bare(words[looking[i]])}” gives {others[i, j]:.0%} of its attention to “{bare(words[j])}” ({where})"
 
 
 def _reading(trace: Trace, weights: np.ndarray, shown: list[int]) -> str:
     """What goes to the first token and, if some are hidden, what the hidden ones take."""
     if len(trace.tokens) == 1:
-        return "There is one token only."
+        return "There is only one token, so all of its attention goes to itself."
+    where = "Look at the first column" if 0 in shown else "Look at one row at a time. The first column is hidden"
     text = (
-        f"On average the tokens keep {np.diag(weights).mean():.2f} for themselves; those after the first give "
-        f"{weights[1:, 0].mean():.2f} to the first, “{visible(trace.tokens[0].text)}”."
+        f"{where}: on average, the tokens after “{bare(trace.tokens[0].text)}” give it {weights[1:, 0].mean():.0%} of their "
+        f"attention. On the diagonal, where a token attends to itself, the average is {np.diag(weights).mean():.0%}. A full "
+        "row adds up to 100%, because a token always shares out all of its attention."
     )
     hidden = [i for i in range(len(trace.tokens)) if i not in shown]
     if hidden and shown:
-        text += f" The hidden special tokens take {weights[np.ix_(shown, hidden)].sum(axis=1).mean():.2f} of every row."
+        taken = weights[np.ix_(shown, hidden)].sum(axis=1).mean()
+        text += f" The special tokens are hidden. On average they take {taken:.0%} of a row."
     return text

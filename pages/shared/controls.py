@@ -1,4 +1,4 @@
-"""The controls that the pages about blocks share: which model, which layer and head, which token."""
+"""The controls that the pages about blocks share: which model, which block and head, which token."""
 
 import streamlit as st
 
@@ -14,20 +14,21 @@ LAST, STRONGEST = DEFAULT.cell_looks, DEFAULT.cell_looked
 
 
 def choose_role() -> str:
-    """The role of the model that a block is looked at in."""
+    """The role of the model whose blocks are shown."""
     chosen = linked(
         "block_role",
         st.segmented_control,
         "Model",
         [CAUSAL, BIDIRECTIONAL],
-        help="Causal: SmolLM2, tokens look backwards only. Bidirectional: MiniLM, tokens look both ways.",
+        help="Causal: SmolLM2, in which a token attends to itself and to earlier tokens only. Bidirectional: MiniLM, in which a "
+        "token attends to all tokens.",
     )
     return "encoder" if chosen == BIDIRECTIONAL else "causal"
 
 
 def choose_layer(role: str, trace: Trace) -> int:
-    """The layer chosen for a model."""
-    return linked(f"{role}_layer", st.slider, "Layer", 0, trace.layers - 1)
+    """The block chosen for a model; in the code a block is called a layer, as in the libraries."""
+    return linked(f"{role}_layer", st.slider, "Block", 0, trace.layers - 1)
 
 
 def choose_head(role: str, trace: Trace) -> int | None:
@@ -38,7 +39,7 @@ def choose_head(role: str, trace: Trace) -> int | None:
 
 
 def choose_token(label: str, trace: Trace, key: str, without_choice: str) -> int | None:
-    """A token of the sentence by its place; None for what `without_choice` (a word of the link) stands for."""
+    """A token of the sentence by its place; None for `without_choice`, a word of the link."""
     words = [
         f"{place} {shorten(visible(token.text))}" for place, token in enumerate(trace.tokens)
     ]  # as in the link, too
@@ -47,6 +48,6 @@ def choose_token(label: str, trace: Trace, key: str, without_choice: str) -> int
 
 
 def last_word(trace: Trace | Tokenised) -> int:
-    """The place of the last token that stands for text; of the last one if none does."""
+    """The place of the last token that is text and not a special token; if all are special, of the last one."""
     places = [place for place, token in enumerate(trace.tokens) if not token.special]
     return places[-1] if places else len(trace.tokens) - 1

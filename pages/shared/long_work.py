@@ -1,4 +1,4 @@
-"""Work that a learner requests: a button, its Stop, and the run of the page that does it."""
+"""Long work that a learner requests: a button, a Stop button, and the run of the page that does the work."""
 
 from collections.abc import Hashable
 
@@ -6,10 +6,11 @@ import streamlit as st
 
 
 def asked_for(key: str, label: str, icon: str, job: Hashable) -> bool:
-    """Draw the request and its Stop; True in the one run of the page that is to do the job.
+    """Draw the button and its Stop; True in the one run of the page that is to do the job.
 
-    Any click ends that run at the next thing it draws, Stop among them. So the work goes in steps, each kept when it is
-    done, and not in a fragment, whose run no click ends. Another `job` than the one asked for is not begun.
+    Any click, on Stop or elsewhere, ends that run at the next element it draws. So the work must be done in steps whose
+    results are stored one by one, and not in a fragment, because no click ends a fragment's run. If the `job` has changed
+    since the click, it is not begun.
     """
     waiting = f"{key}-asked"
     asked = st.session_state.pop(waiting, None) == job

@@ -1,4 +1,4 @@
-"""Models and traces for a page, with everything that can go wrong said in a sentence on the page."""
+"""Models and traces for a page. If something goes wrong, a sentence on the page says what."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -7,7 +7,7 @@ from functools import partial
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
-from components.figure.text import markdown_escape
+from components.figure.text import counted, markdown_escape
 from models import weights
 from models.catalog import CATALOG
 from models.runtime import page_runs
@@ -18,14 +18,14 @@ from models.weights.fetching import fetch
 
 @contextmanager
 def working(role: str, doing: str) -> Iterator[None]:
-    """Inside, the role's model is there, under a spinner; what is wrong with its weights ends the page's run."""
+    """Inside the block, the role's model is ready. A spinner is shown, and an error in the weights ends the page's run."""
     fetched(role)
     with explained(), st.spinner(doing, show_time=True):
         yield
 
 
 def traced(role: str, text: str) -> Trace:
-    """The trace of the learner's sentence; says what was cut off, ends the page's run if there is nothing to show."""
+    """The trace of the learner's sentence. Says what was cut off, and ends the page's run if there is no text."""
     try:
         with working(role, f"Running the sentence through {CATALOG[role].name}"):
             line = st.empty()
@@ -35,23 +35,23 @@ def traced(role: str, text: str) -> Trace:
         no_text()
     if found.rest:
         st.warning(
-            f"{CATALOG[role].name} reads the first {LIMIT} tokens here. Left out: “"
+            f"{CATALOG[role].name} gets only the first {LIMIT} tokens of a text here. This end of your text is left out: “"
             f"{markdown_escape(found.rest[:80])}{'…' if len(found.rest) > 80 else ''}” "
-            f"({len(found.rest):,} characters).",
+            f"({counted(len(found.rest), 'character')}).",
             icon=":material/content_cut:",
         )
     return found
 
 
 def fetched(role: str) -> None:
-    """Bring a role's files if they are missing, with progress; ends the page's run when they cannot be had."""
+    """Download a role's files if they are missing, with a progress bar; ends the page's run if that fails."""
     if not weights.is_ready(role):
         _wait_for_fetch(role)
 
 
 @contextmanager
 def explained() -> Iterator[None]:
-    """Weights that cannot be had inside the block end the page's run with a sentence."""
+    """If weights cannot be loaded inside the block, a sentence says so and the page's run ends."""
     try:
         yield
     except WeightsError as error:
@@ -60,7 +60,9 @@ def explained() -> Iterator[None]:
 
 def no_text() -> None:
     """Say that there is nothing to show, and end the page's run."""
-    st.info("There is no text yet. Type a sentence above, or take one of the ready ones.", icon=":material/edit:")
+    st.info(
+        "There is no text yet. Type a sentence above, or choose one of the ready-made ones.", icon=":material/edit:"
+    )
     st.stop()
 
 
@@ -68,13 +70,16 @@ def _say_place(line: DeltaGenerator, before: int) -> None:
     if not before:
         line.empty()
         return
-    others = "One other sentence comes" if before == 1 else f"{before} other sentences come"
-    line.info(f"{others} before yours. It is read as soon as they are done.", icon=":material/hourglass_top:")
+    others = "One other sentence is" if before == 1 else f"{before} other sentences are"
+    line.info(
+        f"{others} run through the model before yours. Your sentence is the next after that.",
+        icon=":material/hourglass_top:",
+    )
 
 
 def _wait_for_fetch(role: str) -> None:
     model = CATALOG[role]
-    bar = st.progress(0.0, f"Fetching {model.name}, once for this machine")
+    bar = st.progress(0.0, f"Downloading {model.name}, which is needed only once on this machine")
     attempt = fetch(role)
     while attempt.is_alive():
         news = attempt.progress

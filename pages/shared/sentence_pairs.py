@@ -1,4 +1,4 @@
-"""The ten pairs of sentences, ranked: how often two that mean the same are closer than two that only end the same."""
+"""The ten pairs of sentences: how often two that mean the same are more similar than two that only end the same."""
 
 from collections.abc import Mapping
 
@@ -22,7 +22,7 @@ def frame(lines: Mapping[str, str], role: str = "causal") -> pd.DataFrame:
 
 
 def right(pooling: str, role: str = "causal") -> int:
-    """Of COMPARISONS comparisons, those that put meaning before ending."""
+    """In how many of the COMPARISONS the two sentences of the same meaning have the larger cosine."""
     cosines = {MEANING: [], ENDING: []}
     for pair in PAIRS:
         cosines[pair.kind].append(similarities(pair.first, pair.second, role)[pooling])

@@ -1,11 +1,11 @@
-"""A training as a learner meets it: requested, watched while it waits or runs, stopped, failed or done."""
+"""A training on a page: a learner requests it, watches it wait or run, and sees it stopped, failed or done."""
 
 from collections.abc import Callable, Hashable
 from typing import Any
 
 import streamlit as st
 
-from components.figure.text import markdown_escape
+from components.figure.text import counted, markdown_escape
 from models.runtime import training_queue, visitor
 
 
@@ -14,7 +14,8 @@ def result_of(
 ) -> Any:
     """The result of `train(*arguments)`; None while there is none yet, with a button or the progress on the page.
 
-    key: tells the trainings of a page apart. by_itself: starts without a click, once a session (for ready-made texts).
+    key: the name of this training on its page. by_itself: it starts without a click, once a session (for ready-made texts).
+    takes: how much work it is, the help of the button.
     """
     earlier = training_queue.lookup(train, *arguments)
     if earlier is not None and earlier.state == training_queue.DONE:
@@ -33,7 +34,7 @@ def result_of(
     if job is not None and job.error is not None:
         st.error(f"This training failed: {markdown_escape(str(job.error))}", icon=":material/error:")
     elif begun:
-        st.info("This training was stopped. Nothing of it is kept.", icon=":material/stop:")
+        st.info("This training was stopped. None of its results were stored.", icon=":material/stop:")
     if (
         st.button(label, key=f"{key}-train", icon=":material/model_training:", help=takes or None, wrap=True)
         and _begin(train, arguments, slot, mark) is not None
@@ -52,21 +53,21 @@ def _begin(
         return None
     _, before = st.session_state.get(slot, (None, None))
     if before is not None and before is not job:
-        before.cancel(visitor.current())  # another text or seed takes the place of the one before
+        before.cancel(visitor.current())  # the training of another text or seed replaces the earlier one
     st.session_state[slot] = (mark, job)
     return job
 
 
 @st.fragment(run_every=1.0)
 def _progress(job: training_queue.Job, key: str, slot: str) -> None:
-    """The state of a training, drawn once a second; the page is run again when it is over."""
+    """The state of a training, drawn once a second. When the training is over, the page is run again."""
     if job.is_finished:
         st.rerun()
     job.touch(visitor.current())
     news, ahead = job.news, training_queue.position(job)
     if job.state == training_queue.WAITING:
-        first = f"Waiting: {ahead} training{'s' * (ahead > 1)} first. One runs at a time."
-        st.progress(0.0, first if ahead else "Training begins")
+        first = f"Waiting for {counted(ahead, 'other training')}, because only one can run at a time."
+        st.progress(0.0, first if ahead else "The training is about to begin.")
     else:
         share = news.done / news.total if news.total else 0.0
         lately = f", loss {news.losses[-1]:.2f}" if news.losses else ""

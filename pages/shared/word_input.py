@@ -31,7 +31,7 @@ def known_words(text: str, most: int) -> list[str]:
     name_missing([word for word in words if word not in with_vector])
     if len(with_vector) > most:
         st.warning(
-            f"{len(with_vector)} words are more than fit here; the first {most} are used.",
+            f"{len(with_vector)} words do not fit here, so only the first {most} are used.",
             icon=":material/content_cut:",
         )
     return with_vector[:most]
@@ -44,7 +44,8 @@ def known_pairs(text: str, most: int) -> list[tuple[str, str]]:
     odd = [part for part, pair in zip(parts, parted, strict=True) if len(pair) != 2]
     if odd:
         st.info(
-            f"“{markdown_escape(shorten(odd[0], 40))}” is not a pair. Write it as hot/cold.", icon=":material/edit:"
+            f"“{markdown_escape(shorten(odd[0], 40))}” is not a pair of words. Write a pair like this: hot/cold.",
+            icon=":material/edit:",
         )
     whole = [pair for pair in dict.fromkeys(parted) if len(pair) == 2]
     name_missing([word for word in dict.fromkeys(sum(whole, ())) if vector(word) is None])
@@ -60,10 +61,15 @@ def name_missing(words: list[str]) -> None:
     """Say which words have no vector, and what they may be spellings of."""
     for word in words[:3]:
         near = spellings(word, SUGGESTED)
-        guess = f" Near spellings: {markdown_escape(', '.join(near))}." if near else " Nothing is spelt nearly like it."
+        guess = (
+            f" Words with a similar spelling: {markdown_escape(', '.join(near))}."
+            if near
+            else " No word of the table has a similar spelling."
+        )
         st.info(
-            f"“{markdown_escape(shorten(word, 40))}” is not among the 400,000 words, so it has no vector.{guess}",
+            f"“{markdown_escape(shorten(word, 40))}” is not among the 400,000 words of the table, so it has no vector.{guess}",
             icon=":material/search:",
         )
     if len(words) > 3:
-        st.info(f"{len(words) - 3} more words have no vector.", icon=":material/search:")
+        more = len(words) - 3
+        st.info(f"{more} more {'word has' if more == 1 else 'words have'} no vector.", icon=":material/search:")

@@ -30,15 +30,15 @@ def hidden(tab) -> list[str]:
 
 
 def reading(tab) -> str:
-    """What the masked model says it read."""
+    """What the page says that the masked model had read."""
     text = tab.page.locator(".st-key-figure-duel-fills").inner_text()
-    found = re.search(r"It read “(.*)”", text.replace("\u2060", ""))
+    found = re.search(r"had read “(.*)”", text.replace("\u2060", ""))
     return found.group(1) if found else ""
 
 
 def numbers(tab) -> list[str]:
-    """The largest changes in the earlier states: of the masked model, of the causal one."""
-    titles = tab.page.get_by_role("heading", name="Largest change in the earlier hidden states").all_inner_texts()
+    """The largest changes in the earlier vectors: of the masked model, of the causal one."""
+    titles = tab.page.get_by_role("heading", name="Largest change in the earlier tokens' vectors").all_inner_texts()
     return [title.split(": ")[1] for title in titles]
 
 
@@ -52,7 +52,7 @@ def test_hide_and_show_by_click(duel):
     tokens(tab).nth(2).click()
     tab.until(lambda: reading(tab) == "We are living in a [MASK]")
     assert hidden(tab) == ["material"]
-    assert tab.page.get_by_role("textbox", name="Hidden, by number").input_value() == "6"
+    assert tab.page.get_by_role("textbox", name="Numbers of the hidden tokens").input_value() == "6"
     tokens(tab).nth(5).click()
     tab.until(lambda: "Nothing is hidden" in tab.page.get_by_test_id("stMain").inner_text())
     assert hidden(tab) == []
@@ -74,7 +74,7 @@ def test_hide_and_show_by_keyboard(duel):
     tab.page.keyboard.press("Enter")
     tab.settle()
     assert hidden(tab) == ["We", "a"]
-    field = tab.page.get_by_role("textbox", name="Hidden, by number")
+    field = tab.page.get_by_role("textbox", name="Numbers of the hidden tokens")
     assert field.input_value() == "1 5"
     field.fill("2")
     field.press("Enter")
@@ -105,13 +105,13 @@ def test_both_numbers(duel, word):
     tab.settle()
     masked, causal = numbers(tab)
     assert float(masked) > 0 and causal == "0.0"
-    assert tab.page.get_by_role("heading", name="The causal model's guesses do not move: 0.0").count() == 1
+    assert tab.page.get_by_role("heading", name="The causal model's guesses do not change: 0.0").count() == 1
     tab.check()
 
 
 def test_the_gap_stays_on_the_way_through_the_pages(duel):
     tab = duel("duel_gaps=2&duel_part=Side+by+side")
-    tab.page.get_by_role("link", name="See it: From vector to word").click()
+    tab.page.get_by_role("link", name="See it: From vector to word").first.click()
     tab.page.wait_for_selector("h1:has-text('How does the last vector')")
     tab.settle()
     tab.follow_menu(BY_STEM["masked_vs_causal"])

@@ -22,24 +22,24 @@ def titles(tab) -> str:
 def test_heads_open_by_click_and_by_key(visit):
     tab = visit()
     tab.open("/attention?" + urlencode({"attention_part": ALL}))
-    cell = tab.page.get_by_role("gridcell", name=re.compile("^Layer 5, head 3:"))
+    cell = tab.page.get_by_role("gridcell", name=re.compile("^Block 5, head 3:"))
     cell.click()
     tab.settle()
-    assert "layer 5, head 3" in titles(tab) and "causal_heads=5-3" in tab.page.url
+    assert "block 5, head 3" in titles(tab) and "causal_heads=5-3" in tab.page.url
     tab.page.keyboard.press("ArrowRight")
     tab.page.keyboard.press("ArrowDown")
-    tab.page.get_by_text("layer 6, head 4").first.wait_for()
+    tab.page.get_by_text("block 6, head 4").first.wait_for()
     tab.settle()
     assert tab.page.evaluate(
         "() => { let e = document.activeElement; while (e.shadowRoot) e = e.shadowRoot.activeElement; return e.ariaLabel }"
-    ).startswith("Layer 6, head 4:")
+    ).startswith("Block 6, head 4:")
     cell.click(modifiers=["Shift"])
     tab.settle()
     assert "average of 2 heads" in titles(tab)
-    tab.page.get_by_role("button", name="all of layer 29").click()
+    tab.page.get_by_role("button", name="all heads of block 29").click()
     tab.settle()
     assert "average of 9 heads" in titles(tab)
-    assert tab.page.get_by_label("Heads, as layer-head", exact=True).input_value() == "29-*"
+    assert tab.page.get_by_label("Heads, as block-head", exact=True).input_value() == "29-*"
     assert tab.page.get_by_role("gridcell", selected=True).count() == 9
     tab.check()
 
@@ -78,5 +78,5 @@ def test_leaving_out_can_be_stopped_and_goes_on(visit):
     go_on.click()
     tab.page.get_by_text("Spearman").first.wait_for(timeout=60_000)
     tab.settle()
-    assert "leaving them out does: ρ =" in titles(tab)
+    assert "Attention and leaving out put the tokens in" in titles(tab)
     tab.check()

@@ -57,7 +57,7 @@ def test_points_are_where_the_numbers_say(shown):
             scale, middle = np.polyfit(PLACES[at, :, axis], where[:, axis], 1)
             assert np.abs(where[:, axis] - scale * PLACES[at, :, axis] - middle).max() < 0.2  # of a pixel
             scales.append(sign * scale)
-        assert page.locator(".say").inner_text() == (f"After pass {at} of 20" if at else "Random start")
+        assert page.locator(".say").inner_text() == (f"After epoch {at} of 20" if at else "Random start")
     assert max(scales) - min(scales) < 0.2 and min(scales) > 1
 
 
@@ -68,7 +68,7 @@ def test_playing_ends_at_the_last_pass_and_can_be_paused(shown):
     play = page.get_by_role("button")
     play.click()
     page.clock.run_for(3000)
-    assert play.inner_text() == "Pause" and page.locator(".say").inner_text() == "After pass 1 of 20"
+    assert play.inner_text() == "Pause" and page.locator(".say").inner_text() == "After epoch 1 of 20"
     play.click()
     here = drawn(page)
     page.clock.run_for(3000)

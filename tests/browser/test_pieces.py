@@ -73,13 +73,13 @@ def test_an_uploaded_picture(visit):
     tab.until(lambda: "become 20 pieces of 3,072 numbers" in titles(tab))
     assert "30 columns and 28 rows of black" in tab.page.get_by_test_id("stMain").inner_text()
     click(tab, "pieces-patches", 0.05, 0.05)
-    tab.until(lambda: "Most like patch 0: patch" in titles(tab))
-    near = int(re.search(r"Most like patch 0: patch (\d+)", titles(tab)).group(1))
+    tab.until(lambda: "is the most similar to patch 0," in titles(tab))
+    near = int(re.search(r"Patch (\d+) is the most similar to patch 0,", titles(tab)).group(1))
     assert near % 5 not in (2, 3)  # the columns of the bright half
     tab.page.locator("input[type=file]").set_input_files(
         [{"name": "b.png", "mimeType": "image/png", "buffer": b"not a picture"}]
     )
-    tab.until(lambda: tab.page.get_by_text("It is no PNG, JPEG or WebP picture").count() == 1)
+    tab.until(lambda: tab.page.get_by_text("This is not a PNG, JPEG or WebP picture").count() == 1)
     tab.check()
 
 

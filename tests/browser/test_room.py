@@ -64,14 +64,14 @@ def test_a_lesson(visit):
         accessible_in_light_and_dark(phone)
     teacher.until(lambda: "3 of 3 who joined" in main(teacher))
     assert bar(teacher, "world").locator(".count").inner_text() == "2"
-    assert "0.62" not in main(teacher) + main(phones[0])  # the model's answer is nowhere yet
+    assert "62%" not in main(teacher) + main(phones[0])  # the model's answer is nowhere yet
     teacher.photograph("room-live")
     bar(teacher, "zqxwv").get_by_role("button").click()
     teacher.until(lambda: "zqxwv" not in main(teacher) and "1 hidden" in main(teacher))
     teacher.page.get_by_role("button", name="Reveal").click()
     teacher.page.locator("[data-testid=stVegaLiteChart] canvas, [data-testid=stVegaLiteChart] svg").first.wait_for()
     teacher.settle()
-    assert "2 of 3 said “world”, the model's first word (0.62)" in main(teacher)
+    assert "2 of 3 said “world”, the model's first word (62%)" in main(teacher)
     accessible_in_light_and_dark(teacher, "room-revealed")
     for phone, said in zip(phones, ("So does the model", "So does the model", "has no bar of its own"), strict=True):
         phone.until(lambda said=said, phone=phone: said in main(phone))
@@ -140,11 +140,11 @@ def test_naughty_answers_and_the_menu(visit):
     asked_button = teacher.page.get_by_role("button", name="Hidden word:")
     asked_button.wait_for(timeout=60_000)
     asked_button.click()
-    teacher.page.get_by_text("The class is asked.").wait_for(timeout=60_000)
+    teacher.page.get_by_text("The class now has the question.").wait_for(timeout=60_000)
     assert "teacher=" not in teacher.page.url
-    phone.until(lambda: "Which word stands at" in main(phone))
+    phone.until(lambda: "Which word belongs at" in main(phone))
     try:
-        teacher.page.get_by_role("link", name="To the room").click()
+        teacher.page.get_by_role("link", name="Go to the room").click()
     except Error:
         teacher.page.go_back()
     teacher.until(lambda: "Question 2" in main(teacher))

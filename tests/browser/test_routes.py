@@ -109,7 +109,7 @@ def test_the_menu_keeps_the_route_and_a_field_of_two_pages_changes(visit):
     for number in (looks, fires, looks):
         at_stop(tab, route, number)
         layer = route.stops[number - 1].state["causal_layer"]
-        assert tab.page.get_by_role("slider", name="Layer").first.get_attribute("aria-valuetext") == str(layer)
+        assert tab.page.get_by_role("slider", name="Block").first.get_attribute("aria-valuetext") == str(layer)
         tab.page.keyboard.press("Alt+PageDown" if number == looks else "Alt+PageUp")
     at_stop(tab, route, fires)
     tab.follow_menu(BY_STEM["vectors"])

@@ -40,7 +40,7 @@ def test_the_first_click_after_a_cold_deep_link_counts(visit, cold_server):
     tokens.filter(has_text="material").click()
     tab.page.wait_for_url("**duel_gaps=3+6*")  # the browser knows of it
     tab.settle()
-    assert tab.page.get_by_role("textbox", name="Hidden, by number").input_value() == "3 6"
+    assert tab.page.get_by_role("textbox", name="Numbers of the hidden tokens").input_value() == "3 6"
     tab.check()
 
 

@@ -8,10 +8,11 @@ import pytest
 import vl_convert
 from PIL import Image
 
-from components.charts.bars.bars import bars, bars_table
+from components.charts.bars.bars import bars, bars_table, percent
 from components.charts.bars.class_vs_model import class_vs_model_table
 from components.charts.bars.grouped_bars import grouped_bars
 from components.charts.bars.layer_bars import layer_bars_table
+from components.charts.bars.signed_bars import signed_bars
 from components.charts.bars.word_values import word_values, word_values_table
 from components.charts.pictures import photograph, pictures_table
 from components.charts.piece_picture import letter, piece_picture
@@ -49,7 +50,13 @@ def test_bars_sum_to_one_and_name_the_rest() -> None:
 def test_cut_bars_lose_their_colour_and_say_why():
     spec = bars(["a", "b"], [0.6, 0.2], vocabulary=10, cut={1: "cut by top-p"}).to_dict()
     kinds = {row["token"]: (row["kind"], row["note"]) for row in spec["data"]["values"]}
-    assert kinds["a"][0] == "probability" and kinds["b"] == ("muted", "0.200 cut by top-p")
+    assert kinds["a"][0] == "probability" and kinds["b"] == ("muted", "20.0% cut by top-p")
+
+
+def test_shares_are_written_as_per_cent() -> None:
+    assert [percent(p) for p in (1.0, 0.6203, 0.0004, 0.0)] == ["100.0%", "62.0%", "0.04%", "0.0%"]
+    spec = signed_bars(["a"], [0.25], x_title="probability", percent=True).to_dict()
+    assert [row["note"] for row in spec["data"]["values"]] == ["25.0%"]
 
 
 def test_a_class_stands_beside_a_model_in_shares_of_all_who_answered() -> None:

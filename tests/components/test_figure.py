@@ -24,8 +24,11 @@ ORIGIN = Provenance(
 
 
 def test_provenance_counts_from_zero_and_leaves_out_what_is_unknown() -> None:
-    assert ORIGIN.short() == "Some-Model · 4-bit, dequantised to float32 · layer 0 · head 3 · 41 ms"
-    assert ("Layer", "0 (counting from 0)") in ORIGIN.rows()
+    assert ORIGIN.short() == "Some-Model · 4-bit, dequantised to float32 · block 0 · head 3 · 41 ms"
+    assert ("Block", "0 (counting from 0)") in ORIGIN.rows()
+    after = Provenance("m", "r", "p", layer="after 20 blocks", head="average")
+    assert after.short() == "m · p · after 20 blocks · head average"
+    assert {("Block", "after 20 blocks"), ("Head", "average")} <= {*after.rows()}
     assert [what for what, _ in Provenance("m", "r", "p").rows()] == ["Model", "Weights", "Precision"]
 
 

@@ -50,7 +50,7 @@ def test_the_picture_is_what_bertviz_gets(role, text):
 def test_what_is_sent_is_small(role, words):
     """At most a twentieth of the weights as JSON, of which BertViz's model view sends twice as much."""
     t = trace(role, sentence(words))
-    says = ["Layer 0, head 0: ·somewhere looks at ·somewhere, 0.99"] * t.layers * t.heads
+    says = ["Block 0, head 0: somewhere attends to somewhere, 99%"] * t.layers * t.heads
     sent = len(json.dumps(payload(pixels(t.attention), t.layers, says)))
     assert len(t.tokens) == 45
     assert 20 * sent <= len(json.dumps(t.attention.tolist()))

@@ -66,19 +66,19 @@ def test_neuron_1114_is_one_click_away():
     app = opened("feed_forward", feed_forward_part="Neurons")
     next(b for b in app.button if "1114" in b.label).click().run()
     titles = [heading.value for heading in app.subheader]
-    assert "Neuron 1114 of layer 20 promotes form, forms, Form" in [title.replace("\\", "") for title in titles]
-    assert any("solid" in title and "1114 writes most" in title for title in titles)
+    assert "Neuron 1114 of block 20 promotes form, forms, Form" in [title.replace("\\", "") for title in titles]
+    assert any("solid" in title and "1114 adds most" in title for title in titles)
 
 
 @pytest.mark.parametrize("role", [CAUSAL, BIDIRECTIONAL])
 def test_shares_of_the_sub_layers_add_up_on_the_page(role):
     app = opened("attention", attention_part=AttentionTab.TWO_SENTENCES, block_role=role)
-    assert words(app).replace("\\", "").count("add up to between 1.000 and 1.000") == 2
+    assert words(app).replace("\\", "").count("smallest sum 100.0%, largest 100.0%") == 2
 
 
 def test_what_stands_after_a_word_does_not_reach_it_in_the_causal_model():
     app = opened("attention", attention_part=AttentionTab.TWO_SENTENCES)
-    next(b for b in app.button if "stands after" in b.label).click().run()
+    next(b for b in app.button if "comes after" in b.label).click().run()
     assert "difference 0.0" in words(app).replace("\\", "")
     app.segmented_control(key="block_role").set_value(BIDIRECTIONAL).run()
     assert "difference 0.0" not in words(app).replace("\\", "")
@@ -87,11 +87,11 @@ def test_what_stands_after_a_word_does_not_reach_it_in_the_causal_model():
 @pytest.mark.parametrize("role", [CAUSAL, BIDIRECTIONAL])
 def test_a_token_is_alone_in_feed_forward(role):
     app = opened("feed_forward", feed_forward_part="Each token alone", block_role=role)
-    assert "changes by 0.0, whatever the others are" in words(app).replace("\\", "")
+    assert "changes by 0.0, whatever the other tokens are" in words(app).replace("\\", "")
 
 
 def test_a_cell_is_in_the_link():
     app = opened("attention", attention_part="One cell", cell_looks="2 ·living", cell_step=CELL_STEPS[3])
-    assert any("·living" in heading.value and "attention" in heading.value for heading in app.subheader)
+    assert any("“living”" in heading.value and "attention" in heading.value for heading in app.subheader)
     app = opened("attention", attention_part="One cell", cell_looks="99 ·living")
     assert any("cell\\_looks" in warning.value or "cell_looks" in warning.value for warning in app.warning)

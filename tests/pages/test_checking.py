@@ -96,7 +96,7 @@ def test_nothing_is_computed_while_the_fold_is_closed(monkeypatch):
 def test_numbers_are_of_the_learners_sentence():
     app = unfolded("prediction", "The cat sat on the")
     first = next_tokens("The cat sat on the", 1)[0]
-    assert f"{first.probability:.2f}" in radios(app, "prediction")[0].label.replace("\\", "")
+    assert f"{first.probability:.1%}" in radios(app, "prediction")[0].label.replace("\\", "")
 
 
 def test_too_short_a_sentence_is_replaced_and_it_is_said():

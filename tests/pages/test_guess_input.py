@@ -53,7 +53,7 @@ def test_an_answer_is_to_one_question_only():
 def test_nothing_chosen_is_said():
     app = opened("attention", guess="true")
     next(button for button in app.button if button.label == "That is my guess").click().run()
-    assert waiting(app) and any("Nothing is chosen" in warning.value for warning in app.warning)
+    assert waiting(app) and any("not chosen an answer" in warning.value for warning in app.warning)
 
 
 def test_home_counts_and_forgets():
@@ -66,10 +66,10 @@ def test_home_counts_and_forgets():
     assert [metric.value for metric in app.metric] == [f"2 of {len(PAGES)}", "2", "0 of 0"]
     (said,) = [m.value for m in app.markdown if "bits**" in m.value]
     bits = records(app)[0].bits
-    assert f"{bits:.1f} bits" in said and "**1** said just" in said
+    assert f"{bits:.1f} bits" in said and "**1** exactly matched" in said
     rows = table(["home", "attention"], records(app), [])
     assert rows["what"].tolist() == ["page", "page", "guess", "guess"]
     assert rows["answer"].tolist()[2:] == ['=1+1"<b>', "0 We"]
     assert "'=1+1" in csv(rows).decode("utf-8-sig")
-    next(button for button in app.button if button.label == "Forget it").click().run()
+    next(button for button in app.button if button.label == "Delete all this").click().run()
     assert not records(app) and waiting(app) and not app.metric

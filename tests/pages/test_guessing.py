@@ -112,7 +112,7 @@ def test_the_numbers_are_the_models():
     said = scored("prediction", "girl")
     judged, first = next_word(OPENING, "girl"), next_tokens(OPENING, 1)[0]
     assert (said.rank, said.bits) == (judged.rank, judged.bits) == (judged.rank, -math.log2(judged.probability))
-    assert said.values["share"] == first.probability and said.values["first"] == "·world"
+    assert said.values["share"] == first.probability and said.values["first"] == "world"
 
     said = scored("masked_vs_causal", "stuck")
     assert said.rank == gap_word("We are [MASK] in a material", 0, "stuck").rank
@@ -204,7 +204,7 @@ def test_a_link_made_to_show_something_is_not_gated(stem, query, gated):
 
 
 def test_a_chance_is_told_in_numbers_that_can_be_read():
-    assert [chance(p) for p in (0.62, 1 / 830, 2e-9)] == ["0.62", "1 in 830", "1 in 500,000,000"]
+    assert [chance(p) for p in (0.62, 1 / 830, 2e-9)] == ["62%", "1 in 830", "1 in 500,000,000"]
     assert chance(0.1**26) == chance(0.0) == "less than 1 in a billion"
 
 

@@ -29,7 +29,7 @@ def test_any_set_of_heads(role, heads, monkeypatch):
 
 def test_a_threshold_is_in_the_link_and_said():
     app = opened("attention", attention_part=ALL, overview_threshold="0.2")
-    assert "those from 0.20 on" in words(app).replace("\\", "")
+    assert "all those of at least 0.20" in words(app).replace("\\", "")
 
 
 def test_names_that_are_no_heads():
@@ -112,15 +112,15 @@ def test_form_leads_to_its_neuron_and_to_solid():
     app = opened("feed_forward", feed_forward_part="Search")
     next(b for b in app.button if "“form”" in b.label).click().run()
     said = words(app).replace("\\", "")
-    assert "Neuron 1114 of layer 20 pushes “·form” up most" in said
+    assert "Neuron 1114 of block 20 promotes “form” most" in said
     if any(button.key == "neuron-go" for button in app.button):
         app.button(key="neuron-go").click().run()
-    assert "neuron 1114 of layer 20 is most excited at “·solid”" in words(app).replace("\\", "")
+    assert "neuron 1114 of block 20 is most active at “solid”" in words(app).replace("\\", "")
 
 
 def test_a_neuron_found_is_taken():
     app = opened("feed_forward", feed_forward_part="Search", neuron_layers="All layers")
-    next(b for b in app.button if b.label.startswith("Take layer 20")).click().run()
+    next(b for b in app.button if b.label.startswith("Choose block 20")).click().run()
     assert app.slider(key="causal_layer").value == 20
     assert not app.exception
 

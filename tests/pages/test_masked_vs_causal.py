@@ -89,22 +89,22 @@ def test_figures_with_other_gaps(part, case, monkeypatch):
 def test_both_numbers_of_the_proof():
     app = opened(STEM, duel_part="The proof")
     titles = [heading.value.replace("\\", "") for heading in app.subheader]
-    both = [title.split(": ")[1] for title in titles if "earlier hidden states" in title]
+    both = [title.split(": ")[1] for title in titles if "earlier tokens' vectors" in title]
     assert len(both) == 2 and float(both[0]) > 0 and both[1] == "0.0"
-    assert any(title == "The causal model's guesses do not move: 0.0" for title in titles)
-    assert any("fills move by up to" in title for title in titles)
+    assert any(title == "The causal model's guesses do not change: 0.0" for title in titles)
+    assert any("fills change by up to" in title for title in titles)
 
 
 def test_a_change_that_changes_nothing_is_said():
     app = opened(STEM, duel_part="The proof", duel_word="material")
-    assert "That is the word that stands there" in words(app)
+    assert "already has this word here" in words(app)
 
 
 def test_a_gap_at_the_end_has_nothing_after_it():
     app = opened(STEM, duel_part="The proof", sentence="The cat sat on the", duel_gaps="5")
-    assert "No word stands after this gap" in words(app)
+    assert "There is no word after this gap" in words(app)
     next(button for button in app.button if button.label == "Hide an earlier word").click().run()
-    assert not app.exception and "do not move: 0.0" in plainly(app)
+    assert not app.exception and "do not change: 0.0" in plainly(app)
 
 
 def test_hidden_by_number_and_none():
@@ -136,8 +136,8 @@ def test_two_sentences_one_click_away(pair):
 
 def test_every_cell_of_the_table_leads_to_what_it_tells_of():
     app = opened(STEM, duel_part="Side by side")
-    assert plainly(app).count("Auto-encoding.") == plainly(app).count("Auto-regressive.") == 4
-    assert "exactly 0.0" in plainly(app)
+    assert plainly(app).count("Auto-encoding.") == plainly(app).count("Auto-regressive.") == 5
+    assert "exactly 0%" in plainly(app)
     buttons = [button for button in app.button if (button.key or "").startswith("duel-see")]
     assert len(buttons) == 4 and len(app.get("page_link")) >= 4
     buttons[-1].click().run()

@@ -70,10 +70,10 @@ def test_an_uploaded_sound_is_cut_and_its_code_says_the_same(kind, rate, monkeyp
     ("data", "said"),
     [
         (b"", "empty"),
-        (b"not a picture <b>", "no PNG, JPEG or WebP"),
+        (b"not a picture <b>", "not a PNG, JPEG or WebP"),
         (saved(Image.fromarray(PIXELS))[:500], "broken or cut off"),
         (png(9000, 9000, 8, 0), "at most 13 million"),
-        (recorded(WAVES, 16_000), "no PNG, JPEG or WebP"),
+        (recorded(WAVES, 16_000), "not a PNG, JPEG or WebP"),
     ],
 )
 def test_bad_pictures_get_a_sentence_and_nothing_else(data, said):
@@ -96,7 +96,7 @@ def test_a_drawing_is_read(monkeypatch):
         app = given(
             DRAWING_UPLOAD | {"pieces_look": ImageTab.CLASS_TOKEN}, "pieces_drawing", "a.png", saved(ink), "image/png"
         )
-    assert f"It says {digits().labels[1]}," in titles(app)
+    assert f"The model's answer is {digits().labels[1]}," in titles(app)
     check("pieces-said", figures["pieces-said"])
     app = given(DRAWING_UPLOAD, "pieces_drawing", "a.png", saved(Image.new("L", (50, 50), 255)), "image/png")
     assert "nothing drawn" in words(app) and not app.subheader
@@ -127,7 +127,7 @@ def test_fewer_pieces_move_the_choice_to_the_last_one():
         ({"pieces_kind": "Image", "pieces_look": ImageTab.DIGIT, "pieces_digit_patch": "9"}, "Patch 9 of"),
         (
             {"pieces_kind": "Image", "pieces_look": ImageTab.CLASS_TOKEN, "pieces_layer": "1", "pieces_head": "2"},
-            "Layer 1, head 2",
+            "Block 1, head 2",
         ),
         ({"pieces_kind": "Sound", "pieces_sound": "Vowels", "pieces_frame": "20"}, "Frame 20 begins"),
     ],

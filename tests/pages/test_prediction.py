@@ -83,7 +83,7 @@ def test_a_rival_is_compared_with():
     rival = next(box for box in app.selectbox if box.label == "Compared with")
     rival.select_index(1).run()
     assert not app.exception
-    assert any("from “·that” to “·world”" in heading.value for heading in app.subheader)
+    assert any("from “that” to “world”" in heading.value for heading in app.subheader)
 
 
 def test_written_text_belongs_to_its_sentence():

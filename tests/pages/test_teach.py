@@ -120,7 +120,7 @@ def test_warming_up_names_what_is_missing(monkeypatch):
 
 
 @pytest.mark.parametrize(
-    ("fact", "told"), [("route_proof", "hidden states: {masked:.2f}"), ("route_mat", "rank {rank}")]
+    ("fact", "told"), [("route_proof", "earlier tokens' vectors: {masked:.2f}"), ("route_mat", "rank {rank}")]
 )
 def test_the_answer_is_the_number_that_the_page_of_the_stop_shows(fact, told):
     stop = next(stop for route in ROUTES for stop in route.stops if stop.fact == fact)

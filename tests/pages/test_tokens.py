@@ -79,4 +79,4 @@ def test_a_language_becomes_the_sentence():
 
 def test_more_than_the_page_shows_is_said():
     app = opened("tokens", sentence="\N{GRINNING FACE} " * 600)
-    assert "The first 512 are shown here" in words(app) and "Played are the first" in words(app)
+    assert "Only the first 512 tokens are shown here" in words(app) and "The player uses only the first" in words(app)

@@ -68,14 +68,14 @@ def test_steps_go_on_and_back():
         if not app.button(key=f"training-by-{count}").disabled:
             app.button(key=f"training-by-{count}").click().run()
         assert app.slider(key="training_passes").value == done
-    assert "After 621 passes" in titles(app)
+    assert "After 621 epochs" in titles(app)
     app.button(key="training-back").click().run()
-    assert "After 0 passes" in titles(app)
+    assert "At the random start" in titles(app)
 
 
 def test_a_link_restores_the_training():
     app = opened("training", training_passes="121", training_text=TRAINING_TEXTS[1], training_look=Tab.NEAR)
-    assert "After 121 passes" in titles(app) and not app.warning
+    assert "After 121 epochs" in titles(app) and not app.warning
 
 
 @pytest.mark.parametrize(
@@ -93,9 +93,9 @@ def test_own_text_is_trained_on_a_click_and_shared():
     app.button(key="training-train").click().run()
     finish(app.session_state["training-job"][1])
     app.run()
-    assert not app.exception and "has moved by" in titles(app)
+    assert not app.exception and "no word has moved yet" in titles(app)
     other = opened("training", training_text=TRAINING_OWN, training_own=OWN)
-    assert "training-job" not in other.session_state and "has moved by" in titles(other)
+    assert "training-job" not in other.session_state and "no word has moved yet" in titles(other)
 
 
 def test_a_training_can_be_stopped():
@@ -134,16 +134,16 @@ def test_inference_is_proved_to_change_nothing():
     finish(app.session_state["proof-job"][1])
     app.run()
     assert not app.exception
-    assert any("Typing has taught it nothing" in success.value for success in app.success)
+    assert any("learned nothing from what you typed" in success.value for success in app.success)
 
 
 def test_the_word_moves_and_comes_back():
     app = opened("training")
     said = words(app)
-    assert "Law: “" in titles(app) and "Ecology: “" in titles(app) and "law words hold" in said
+    assert "Law: “" in titles(app) and "Ecology: “" in titles(app) and "law words get" in said
     app.toggle(key="tuning_off").set_value(True).run()
     assert any("**0.0**" in success.value for success in app.success)
-    assert "Law, taken off" in titles(app)
+    assert "Law, adapter removed" in titles(app)
     app = opened("training", tuning_look=TuningTab.WEIGHTS)
     assert "bit for bit" in words(app)
 

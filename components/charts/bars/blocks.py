@@ -1,4 +1,4 @@
-"""The parts of a network in the order in which a text passes them, each with its real size."""
+"""The parts of a model in the order in which a text goes through them, each with its real size."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -14,7 +14,7 @@ ROW = 44  # pixels for each part
 
 @dataclass(frozen=True)
 class Part:
-    """One stage: `size` says how its parameters come about ("49,152 × 576"), `role` names a colour of `colors.py`."""
+    """One part: `size` says how its number of parameters is made up ("49,152 × 576"), `role` names a colour of `colors.py`."""
 
     name: str
     size: str
@@ -23,7 +23,7 @@ class Part:
 
 
 def blocks(parts: Sequence[Part]) -> alt.LayerChart:
-    """A row for each part, from the text down to the prediction; the bar's length is its number of parameters."""
+    """One line for each part, from the text down to the prediction. The longer the bar, the more parameters it has."""
     frame = blocks_table(parts)
     frame["role"] = [part.role for part in parts]
     frame["order"] = range(len(parts))

@@ -1,14 +1,15 @@
-"""A class beside a model: for each answer two bars, how many of the class gave it and what the model has for it."""
+"""A class beside a model: for each answer two bars, the share of the class that gave it and the model's number for it."""
 
 from collections.abc import Sequence
 
 import altair as alt
 import pandas as pd
 
+from components.charts.bars.bars import PERCENT, percent
 from components.charts.base import FADED, names_axis, note, overlaid
 from components.figure import colors
 from components.figure.inline import inline
-from components.figure.text import phrase, plain
+from components.figure.text import decimal, phrase, plain
 
 ROW = 40  # pixels for each answer
 _TOP = 44  # for what the colours mean
@@ -23,12 +24,16 @@ def class_vs_model(
     role: str = "probability",
     model_title: str = "the model's probability",
 ) -> alt.LayerChart:
-    """N answers in the order given; `counts` of `said` learners gave each, `model` (N) is the model's number for it."""
+    """N answers in the order given; `counts` of `said` learners gave each, `model` (N) is the model's number for it.
+
+    With the role "probability" all numbers are written as per cent; otherwise they are decimals, such as cosines.
+    """
     frame = class_vs_model_table(answers, counts, said, model)
     shares, numbers = frame.iloc[:, 2], frame.iloc[:, 3]
+    per_cent = role == "probability"
     rows = []
     for place, (name, count, share, number) in enumerate(zip(frame["answer"], counts, shares, numbers, strict=True)):
-        text = f"{number:.3f}" if abs(number) >= 0.0005 or number == 0 else f"{number:.1e}"
+        text = percent(number) if per_cent else decimal(number, 3)
         rows.append((place, 0, name, share, f"{count}" if count else "", "token", "the class"))
         rows.append((place, 1, name, number, text, role, model_title))
     data = pd.DataFrame(rows, columns=["row", "who", "answer", "share", "note", "role", "of"])
@@ -40,8 +45,12 @@ def class_vs_model(
             axis=names_axis("answers", labelLimit=170, grid=False),
         ),
         yOffset=alt.YOffset("who:O"),
-        x=alt.X("share:Q", title=None, axis=colors.axis(format="~g", tickCount=5)),
-        tooltip=[alt.Tooltip("answer:N"), alt.Tooltip("of:N"), alt.Tooltip("share:Q", format=".4f")],
+        x=alt.X("share:Q", title=None, axis=colors.axis(format="~%" if per_cent else "~g", tickCount=5)),
+        tooltip=[
+            alt.Tooltip("answer:N"),
+            alt.Tooltip("of:N"),
+            alt.Tooltip("share:Q", format=PERCENT if per_cent else ".4f"),
+        ],
     )
     bar = base.mark_bar(cornerRadiusEnd=2).encode(color=colors.by_role("role"), opacity=FADED)
     words = [("■", "share of the class", "token", 0.0, -30.0), ("■", model_title, role, 0.0, -12.0)]

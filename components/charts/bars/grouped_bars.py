@@ -14,11 +14,17 @@ ROW = 24  # pixels for each bar
 
 
 def grouped_bars(
-    labels: Sequence[str], values: Sequence[float], notes: Sequence[str], *, x_title: str, roles: Sequence[str] | str
+    labels: Sequence[str],
+    values: Sequence[float],
+    notes: Sequence[str],
+    *,
+    x_title: str,
+    roles: Sequence[str] | str,
+    percent: bool = False,
 ) -> alt.LayerChart:
-    """N bars from 0; N labels (equal ones in a row are said once), N notes behind the bars, one role for all or N roles.
+    """N bars from 0; N labels (a label is written once for neighbours that share it), N notes after the bars, one role or N.
 
-    A value that is not a number draws no bar, only its note.
+    A value that is not a number has no bar, only its note. percent: the values are shares, and the axis shows per cent.
     """
     said = [label if i == 0 or label != labels[i - 1] else "" for i, label in enumerate(labels)]
     lines, line = [], -6
@@ -38,10 +44,14 @@ def grouped_bars(
     bar = base.mark_bar(cornerRadiusEnd=2).encode(
         y=rows("low:Q"),
         y2=alt.Y2("high:Q"),
-        x=alt.X("value:Q", title=x_title, axis=colors.axis(format=".12~g", tickCount=5)),
+        x=alt.X("value:Q", title=x_title, axis=colors.axis(format="~%" if percent else ".12~g", tickCount=5)),
         x2=alt.X2Datum(0),
         color=colors.by_role("role"),
-        tooltip=[alt.Tooltip("label:N"), alt.Tooltip("note:N"), alt.Tooltip("value:Q", format=".4f")],
+        tooltip=[
+            alt.Tooltip("label:N"),
+            alt.Tooltip("note:N"),
+            alt.Tooltip("value:Q", format=".4~p" if percent else ".4f"),
+        ],
     )
     bar = bar.add_params(alt.param("names", value=names))
     number = note(base, dx=6, y=rows("line:Q"), x=alt.X("end:Q"))

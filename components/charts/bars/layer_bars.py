@@ -1,4 +1,4 @@
-"""Signed bars around zero, layer by layer: what each part of the network adds to one number."""
+"""Signed bars around zero, block by block: what each part of the model adds to one number."""
 
 from collections.abc import Mapping, Sequence
 
@@ -16,7 +16,7 @@ START = "embedding"
 def layer_bars(
     start: float, parts: Mapping[str, Sequence[float]], roles: Mapping[str, str], *, y_title: str
 ) -> alt.LayerChart:
-    """One bar for where it starts, then for each of L layers one bar a part, side by side; all bars add up to the number.
+    """One bar for the start, then for each of L blocks one bar a part, side by side; all bars add up to the number.
 
     parts: for each part its L values. roles: the colour of each part; its name stands above the plot in that colour.
     """
@@ -31,7 +31,7 @@ def layer_bars(
         .encode(
             x=alt.X(
                 "place:O",
-                title="layer",
+                title="block",
                 scale=alt.Scale(domain=places, paddingInner=0.15),
                 axis=colors.axis(labelAngle=0, labelOverlap="greedy", grid=False),
             ),
@@ -41,7 +41,7 @@ def layer_bars(
             opacity=FADED,
             tooltip=[
                 alt.Tooltip("part:N"),
-                alt.Tooltip("place:N", title="layer"),
+                alt.Tooltip("place:N", title="block"),
                 alt.Tooltip("value:Q", format="+.3f"),
             ],
         )
@@ -59,7 +59,7 @@ def layer_bars(
 
 
 def layer_bars_table(start: float, parts: Mapping[str, Sequence[float]], y_title: str) -> pd.DataFrame:
-    """The numbers behind `layer_bars`: part, layer (none for the start), value; the last column adds up to the number."""
+    """The numbers behind `layer_bars`: part, layer (the block; empty for the start), value; values add up to the number."""
     rows: list[tuple] = [(START, None, float(start))]
     rows += [(name, layer, float(value)) for name, values in parts.items() for layer, value in enumerate(values)]
     frame = pd.DataFrame(rows, columns=["part", "layer", y_title])

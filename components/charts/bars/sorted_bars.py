@@ -1,4 +1,4 @@
-"""Many numbers from the largest to the smallest: a few do most, or all do a little."""
+"""Many numbers from the largest to the smallest, to see whether a few large ones make up most of the total."""
 
 import altair as alt
 import numpy as np

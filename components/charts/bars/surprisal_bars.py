@@ -1,4 +1,4 @@
-"""Several scores of the same tokens side by side: a row for each token, a column for each way to measure."""
+"""Several measures of the same tokens side by side: a row of the table for each token, a column for each measure."""
 
 from collections.abc import Mapping, Sequence
 
@@ -16,9 +16,9 @@ ROW = 25  # pixels for each token
 def surprisal_bars(
     pieces: Sequence[str | bytes], columns: Mapping[str, Sequence[float]], roles: Mapping[str, str | None]
 ) -> alt.LayerChart:
-    """T tokens x the columns; a cell holds its number, and is the stronger the larger it is in its own column.
+    """T tokens x the columns; each cell shows its number, and its colour is stronger for larger numbers of the same column.
 
-    roles: the colour of each column; None for signed numbers, which are "positive" or "negative". NaN is left empty.
+    roles: the colour of each column; None for signed numbers, which are "positive" or "negative". For NaN the cell is empty.
     """
     frame = surprisal_bars_table(pieces, columns)
     names = list(columns)
@@ -32,10 +32,10 @@ def surprisal_bars(
     ]
     signed = [roles[name] is None for name in frame["measure"]]
     frame["text"] = [
-        "" if np.isnan(v) else f"{round(v, 2) + 0.0:{'+' if plus else ''}.2f}"  # + 0.0: there is no -0.00
+        "" if np.isnan(v) else f"{round(v, 2) + 0.0:{'+' if plus else ''}.2f}"  # + 0.0 turns -0.00 into 0.00
         for v, plus in zip(frame["value"], signed, strict=True)
     ]
-    lines = max(len(name.split(" ")) for name in names)  # a name stands in lines, one word each
+    lines = max(len(name.split(" ")) for name in names)  # a name is written in lines, one word each
     base = alt.Chart().encode(
         x=alt.X(
             "column:O",

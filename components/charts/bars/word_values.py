@@ -23,7 +23,7 @@ def word_values(
 ) -> alt.LayerChart:
     """A line from 0 to each of N values, in the order given, with its label and its number.
 
-    ends: what lies at the negative and at the positive end, written over the plot; 0 is then in the middle.
+    ends: the names of the negative and the positive end, written in the axis title; 0 is then in the middle.
     """
     frame = word_values_table(labels, values, x_title)
     frame.columns = ["label", "value"]

@@ -1,6 +1,6 @@
 import { within } from "../steps.js";
 
-// What each key adds to the layer and to the head.
+// What each key adds to the block and to the head. In the code a block is called a layer.
 const MOVES = {
   ArrowRight: [1, 0],
   ArrowLeft: [-1, 0],
@@ -9,21 +9,21 @@ const MOVES = {
   Home: [-Infinity, 0],
   End: [Infinity, 0],
 };
-const kept = new WeakMap(); // a rerun of the page changes what is chosen, not the nodes, so the focus stays
+const kept = new WeakMap(); // a rerun of the page changes the choice, but the nodes and the focus stay
 
-// Head number = layer * heads + head; on the screen a layer is a column and a head is a row.
+// Head number = layer * heads + head. On the screen, each block is a column of the table and each head number a row.
 
 /** The name of a head, as head_names.py reads it. */
 export const nameOf = (i, heads) => `${Math.floor(i / heads)}-${i % heads}`;
 
-/** The head to which a key leads, or null if it is no key that moves. */
+/** The head to which a key leads, or null for a key that does not move. */
 export function stepTo(key, i, layers, heads) {
   if (!(key in MOVES)) return null;
   const [across, down] = MOVES[key];
   return within(Math.floor(i / heads) + across, layers) * heads + within((i % heads) + down, heads);
 }
 
-/** The heads that are chosen after one is opened, alone or (`add`) beside the others. The last one cannot be taken away. */
+/** The heads that are chosen after one is opened, alone or (`add`) together with the others. The last one stays chosen. */
 export function chosenAfter(chosen, i, add) {
   if (!add) return [i];
   if (!chosen.includes(i)) return [...chosen, i];
@@ -71,7 +71,7 @@ export default function ({ data, parentElement, setTriggerValue }) {
   root.style.setProperty("--role-dark", data.colour[1]);
   table.setAttribute("aria-label", data.label);
 
-  // The table: a row for each head, a column for each layer.
+  // The table: a row for each head, a column for each block.
   const make = (name, parent, fill = {}) => parent.appendChild(Object.assign(document.createElement(name), fill));
   const numbered = (row, scope, what, number, choice) => {
     const button = make("button", make("th", row, { scope }), { type: "button", textContent: number, tabIndex: -1 });
@@ -85,10 +85,10 @@ export default function ({ data, parentElement, setTriggerValue }) {
     const top = make("tr", make("thead", table));
     const body = make("tbody", table);
     make("td", top);
-    for (let layer = 0; layer < layers; layer++) numbered(top, "col", "all of layer", layer, `${layer}-*`);
+    for (let layer = 0; layer < layers; layer++) numbered(top, "col", "all heads of block", layer, `${layer}-*`);
     for (let head = 0; head < heads; head++) {
       const row = make("tr", body);
-      numbered(row, "row", "in every layer head", head, `*-${head}`);
+      numbered(row, "row", "in all blocks, head", head, `*-${head}`);
       for (let layer = 0; layer < layers; layer++) here.cells[layer * heads + head] = make("td", row, { tabIndex: -1 });
     }
   }
@@ -111,7 +111,7 @@ export default function ({ data, parentElement, setTriggerValue }) {
   const open = (i, add, wait) => {
     chosen = chosenAfter(chosen, i, add);
     mark();
-    clearTimeout(here.timer); // a held arrow key opens the head it ends at
+    clearTimeout(here.timer); // while an arrow key is held down, only the last head is opened
     here.timer = setTimeout(() => send(chosen.map((each) => nameOf(each, heads)).join(" ")), wait);
   };
   here.at = Math.min(here.at, cells.length - 1);

@@ -7,7 +7,7 @@ const SWEEP = 1600; // milliseconds from anywhere to anywhere
 
 /**
  * Where the middle of the map is in its window, and how many pixels one step is: as many across as down, and the same in
- * all passes. reach: how far the points go from the middle, across and down, where the farther of the two is 1.
+ * all epochs. reach: how far the points go from the middle, across and down, where the farther of the two is 1.
  */
 export function frame(width, height, reach, steps) {
   const across = (width - 110) / (2 * reach[0]); // a name stands on the right of its point and needs room there
@@ -15,7 +15,7 @@ export function frame(width, height, reach, steps) {
   return { cx: (width - 70) / 2, cy: height / 2, scale: Math.min(across, down) / steps };
 }
 
-/** The pass that is shown at a share of the way. It is even in the square root, since most of the movement is at first. */
+/** The epoch that is shown at a share of the way. The square root moves evenly, because most of the movement is at the start. */
 export function passAt(from, to, share) {
   if (share >= 1) return to;
   return (Math.sqrt(from) + (Math.sqrt(to) - Math.sqrt(from)) * share) ** 2;
@@ -88,7 +88,7 @@ export default function ({ data, parentElement }) {
       nodes[order[k]].setAttribute("transform", `translate(${x.toFixed(1)} ${y.toFixed(1)})`);
       nodes[order[k]].classList.toggle("covered", !room[k]);
     });
-    say.textContent = at === 0 ? "Random start" : `After pass ${at} of ${last}`;
+    say.textContent = at === 0 ? "Random start" : `After epoch ${at} of ${last}`;
     button.textContent = here.playing ? "Pause" : "Play from the start";
   };
   const lay = () => {

@@ -1,6 +1,6 @@
 import { within } from "../steps.js";
 
-const kept = new WeakMap(); // where each player stands; a rerun of the page with the same data leaves it there
+const kept = new WeakMap(); // the step at which each player is; a rerun of the page with the same data does not change it
 
 /** The cells after the first `count` steps. `replay` in player.py gives the same. */
 export function replay(start, steps, count) {
@@ -9,7 +9,7 @@ export function replay(start, steps, count) {
   return cells;
 }
 
-/** How a cell looks after a step (null: before the first one): what the step made is marked, also what it tried in vain. */
+/** The classes of a cell after a step (null: before the first one): what the step made or tried without success is marked. */
 export function lookOf(cells, index, step) {
   const marked = step && index >= step.mark[0] && index < step.mark[1];
   return [
@@ -42,7 +42,7 @@ export default function ({ data, parentElement }) {
   root.style.setProperty("--role-light", data.colour[0]);
   root.style.setProperty("--role-dark", data.colour[1]);
   root.setAttribute("aria-label", data.label);
-  stage.setAttribute("aria-label", `${data.label}. Arrow keys step, space plays.`);
+  stage.setAttribute("aria-label", `${data.label}. The arrow keys go one step back or on, and the space bar plays.`);
   range.max = last;
   speed.value = here.pace;
 
@@ -120,7 +120,7 @@ export default function ({ data, parentElement }) {
     event.preventDefault();
     event.stopPropagation(); // Streamlit's own shortcuts must not fire too
   };
-  // The first state is the largest: its room is kept, so that the page below stands still.
+  // The first state is the largest. Its height is kept, so that the page below does not move.
   let width = 0;
   const settle = () => {
     if (root.clientWidth === width) return;

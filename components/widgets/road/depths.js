@@ -39,8 +39,8 @@ export function ticks(blocks) {
 }
 
 /**
- * The scrubber: a bar for each depth, as high as its likeliest word is probable, the words over them, and the slider.
- * Gives back {show, settle}: `show(depth)` marks one, `settle(width)` writes the words for a width.
+ * The line over all depths: a bar for each depth whose height is the probability of its likeliest word, the words over the
+ * bars, and the slider. Gives back {show, settle}: `show(depth)` marks one, `settle(width)` writes the words for a width.
  */
 export function depths(parent, road, go) {
   const chart = parent.querySelector(".chart");
@@ -68,7 +68,7 @@ export function depths(parent, road, go) {
   );
   parent.querySelector(".asked").textContent = road.chart;
   range.max = road.blocks;
-  range.setAttribute("aria-label", road.chart || "Depth"); // nothing is read yet while the model loads
+  range.setAttribute("aria-label", road.chart || "Depth"); // there is no prediction yet while the model loads
   range.oninput = () => go(Number(range.value));
   const settle = (width) => {
     rooms(found, words.length, width).forEach((place, at) => {

@@ -19,7 +19,7 @@ export function heads(parent, parts, picture, wide, explain) {
   return buttons;
 }
 
-/** What the output head reads at a depth: the likeliest words, each with its bar. */
+/** The prediction of the output head at a depth: the likeliest words, each with its bar. */
 export function reading(parent, road, depth) {
   parent.querySelector(".would").textContent = asking(road.tokens[road.place].text, depth, road.blocks, road.bothWays);
   const rows = road.readings[depth].map(({ word, share }) => {

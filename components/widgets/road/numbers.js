@@ -22,8 +22,8 @@ export function attention(text, blocks, tokens, bothWays) {
 }
 
 /**
- * Where one is: `n` counts operations from the start, `phases` of them in each block. Gives the block that is drawn, how many
- * of its operations are done, and the depth of the last vector that is whole (0: before the first block).
+ * The place after `n` operations, with `phases` operations in each block: the block that is drawn, how many of its operations
+ * are done, and the depth of the last vector that is finished (0: before the first block).
  */
 export function place(n, phases) {
   const block = Math.max(0, Math.ceil(n / phases) - 1);
@@ -48,15 +48,15 @@ export function runs(words) {
   return found;
 }
 
-/** A share as it is written: "30 %", "under 1 %", "0 %", with a space at which no line breaks. */
+/** A share as it is written: "30%", "under 1%", "0%". */
 export function percent(share) {
-  if (share > 0 && share < 0.005) return "under 1\u00a0%";
-  return `${Math.round(100 * share).toLocaleString("en")}\u00a0%`;
+  if (share > 0 && share < 0.005) return "under 1%";
+  return `${Math.round(100 * share).toLocaleString("en")}%`;
 }
 
-/** How large one thing is beside another: a share as per cent, from ten times on as "147 times". */
+/** The size of one thing compared with another: as per cent, and from ten times on as "147 times". */
 export function times(share) {
   return share < 10
-    ? percent(share).replace("under ", "<\u00a0")
+    ? percent(share).replace("under ", "<")
     : `${Math.round(share).toLocaleString("en")}\u00a0times`;
 }

@@ -1,7 +1,7 @@
 import { addressOfPage, lead } from "../page_links.js";
 import { numbersOf } from "./words.js";
 
-const RIGHT = ["feed_forward", "vector", "word"]; // parts in the right half, so that the panel covers none of them
+const RIGHT = ["feed_forward", "vector", "word"]; // parts in the right half, which the panel must not cover
 
 /** The small panel about a part: open(name, where, from) fills and shows it; closing gives the focus back to `from`. */
 export function panel(parent, parts, road) {

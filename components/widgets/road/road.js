@@ -6,9 +6,9 @@ import { attention, place, signed, stepped } from "./numbers.js";
 import { panel } from "./panel.js";
 import { said, told } from "./words.js";
 
-const kept = new Map(); // where the road of each model is; drawn anew with the same data, it is still there
-const REST = 330; // pixels of a screen that are for all else than the lanes
-const PACE = { slow: 1700, usual: 900, fast: 650 }; // milliseconds for an operation; for a whole block where they are not shown
+const kept = new Map(); // the place on the road of each model, which is the same after the road was drawn again
+const REST = 330; // pixels of a screen that are needed for other things than the lanes
+const PACE = { slow: 1700, usual: 900, fast: 650 }; // milliseconds for an operation, or for a whole block where operations are not shown
 
 export default function ({ data, parentElement, setTriggerValue }) {
   const root = parentElement.querySelector(".road");
@@ -39,7 +39,7 @@ export default function ({ data, parentElement, setTriggerValue }) {
   root.setAttribute("aria-label", data.label);
   svg.setAttribute(
     "aria-label",
-    `${data.label}. Arrow keys: left and right a block, up and down a token, space plays.`,
+    `${data.label}. The left and right arrow keys go one block back or on, up and down choose a token, and the space bar plays.`,
   );
   find(".legend").replaceChildren(
     ...data.legend.map((line) => Object.assign(document.createElement("li"), { textContent: line })),
@@ -219,7 +219,7 @@ export default function ({ data, parentElement, setTriggerValue }) {
     draw();
     if (!wide) find(".scroll").scrollLeft = picture.lane.middle(road.place) - width / 2;
     else {
-      // What is read stands beside its lane, which is in sight.
+      // The prediction is written beside its lane, which is in sight.
       find(".scroll").scrollTop = picture.lane.middle(road.place) - seen / 2;
       const beside = find(".reading");
       const size = [...beside.children].reduce((sum, child) => sum + child.offsetHeight, 6);

@@ -3,18 +3,18 @@ import { percent } from "./numbers.js";
 /** What an operation does, in the order in which a block computes. */
 const DOES = {
   norm1:
-    "Norm: a copy of every vector is scaled to a common size, because what comes next works best on numbers of similar size.",
+    "Norm: a copy of every vector is scaled to a common size, because the next step works best on numbers of similar size.",
   curves:
     "Attention: every token compares itself with the tokens it may see, gives each a share, and mixes in what they offer. A thick curve is a large share.",
-  plus1: "Sum: what attention has gathered is added to the token’s own vector, which goes straight on along its line.",
+  plus1: "Sum: the result of attention is added to the token’s own vector, which the line passes on unchanged.",
   norm2: "Norm: again a copy of every vector is scaled to a common size.",
   feed: "Feed-forward: every vector goes through a small neural network, each token alone. No other token takes part.",
-  plus2: "Sum: what feed-forward has computed is added to the vector. That is the vector after this block.",
+  plus2: "Sum: the result of feed-forward is added to the vector. The sum is the token’s vector after this block.",
 };
 const NORM_AFTER = {
-  norm1: "Norm: this model scales every vector to a common size after the sum, on the line itself.",
-  norm2: "Norm: the vector is scaled once more. That is the vector after this block.",
-  plus2: "Sum: what feed-forward has computed is added to the vector.",
+  norm1: "Norm: in this model, every vector itself is scaled to a common size after the sum.",
+  norm2: "Norm: the vector is scaled once more. The result is the token’s vector after this block.",
+  plus2: "Sum: the result of feed-forward is added to the vector.",
 };
 
 /** The sentence under the drawing. operation: its name, "" where a block is drawn whole. */
@@ -23,12 +23,12 @@ export function said(operation, block, blocks, depth, normAfter) {
   if (operation) return `${where} ${(normAfter && NORM_AFTER[operation]) || DOES[operation]}`;
   if (!depth) {
     const position = normAfter ? " A vector for its place in the sentence is added, and the sum is scaled." : "";
-    return `The start: each token’s ID has picked one row of a table, a vector.${position} No block has changed it yet.`;
+    return `The start: the ID of each token picks one row of a large table, which is the token’s vector.${position} No block has changed it yet.`;
   }
-  return `${where} Attention has added to each token a mixture of what it attends to, and feed-forward has added what it computes from each token alone.`;
+  return `${where} Attention has added to each token a mixture of what it attends to, and feed-forward has added what it computed from each token alone.`;
 }
 
-/** What the bars are. */
+/** The words over the bars. */
 export function asking(word, depth, blocks, bothWays) {
   const from = depth
     ? depth === blocks
@@ -38,7 +38,7 @@ export function asking(word, depth, blocks, bothWays) {
   return `${from}, its likeliest words ${bothWays ? "for the gap" : `after “${word}”`} ${depth === blocks ? "are" : "would be"}`;
 }
 
-/** The drawing in sentences, for those who do not see it: one for each token of the block that is shown. */
+/** The drawing in words, for people who do not see it: one text for each token of the block that is shown. */
 export function told(road, block) {
   return road.tokens.map(({ text }, row) => {
     const shares = road.tokens
@@ -52,7 +52,7 @@ export function told(road, block) {
     const [attended, fed] = [0, 1].map((which) =>
       percent(road.sizes[(block * road.tokens.length + row) * 2 + which] / 100),
     );
-    return `“${text}” attends to ${shares.join(", ")}. What attention adds is ${attended} as long as its vector; what feed-forward adds, ${fed}.`;
+    return `“${text}” attends to ${shares.join(", ")}. What attention adds is ${attended} as long as the token’s vector, and what feed-forward adds is ${fed} as long.`;
   });
 }
 
@@ -65,7 +65,7 @@ export function numbersOf(name, road, block, lane, depth) {
     return told(road, block)[lane];
   }
   if (name === "feed_forward") {
-    return `In block ${block} it adds to “${text}” a vector ${percent(road.sizes[at + 1] / 100)} as long as the vector that is there.`;
+    return `In block ${block}, feed-forward adds a vector that is ${percent(road.sizes[at + 1] / 100)} as long as the vector of “${text}”.`;
   }
   if (name === "word") {
     return road.readings[depth].map(({ word, share }) => `${word ?? "?"} ${percent(share)}`).join(", ");

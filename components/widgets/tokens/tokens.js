@@ -8,7 +8,7 @@ export function toggled(chosen, index, multiple) {
   return chosen.includes(index) ? others : [...others, index].sort((a, b) => a - b);
 }
 
-/** Where a key leads from a token, or null if it is no key that moves. */
+/** The token to which a key leads, or null for a key that does not move. */
 export function stepTo(key, index, count) {
   return key in STEPS ? within(index + STEPS[key], count) : null;
 }

@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from components.figure.text import bare, visible
+from components.figure.text import bare
 from components.frame.legal import AVERAGE
 from content.examples.presets import OPENING, SENTENCES
 from models.analysis.attention import first_shares, head_shares, liveliest_head
@@ -20,7 +20,7 @@ from pages.shared.state import State
 
 TEXTS = 5
 HABIT = 0.5  # of a head's attention
-ALONE = "With one word there is nobody else to look at. Type more words."
+ALONE = "With only one word there is nothing else to attend to. Type more words."
 
 
 def _role(state: State) -> str:
@@ -28,14 +28,14 @@ def _role(state: State) -> str:
 
 
 def _orders(text: str, target: int | None) -> tuple[Trace, np.ndarray, np.ndarray, float]:
-    """A causal pass; by how much each token's absence lowers the target, how much attention it gets, and the rank
-    correlation of the two.
+    """A forward pass of the causal model; by how much each token's absence lowers the target, how much attention it gets, and
+    the rank correlation of the two.
     """
     passed = trace("causal", text)
     effect, attention = effects("causal", text, target), attention_measures(passed)["attention, mean of all"]
     rho = spearman(np.abs(attention), np.abs(effect))
     if len(passed.tokens) < 3 or np.isnan(rho):
-        raise NoFact("Too few tokens to compare two orders. Type more words.")
+        raise NoFact("There are too few tokens to compare two orders. Type more words.")
     return passed, effect, attention, rho
 
 
@@ -53,9 +53,9 @@ def attention_against_leaving_out(state: State) -> dict[str, Value]:
     return {
         "rho": rho,
         "text": text,
-        "answer": visible(token_text("causal", target)),
-        "needed": visible(passed.tokens[needed].text),
-        "looked": visible(passed.tokens[looked].text),
+        "answer": bare(token_text("causal", target)),
+        "needed": bare(passed.tokens[needed].text),
+        "looked": bare(passed.tokens[looked].text),
         "share": float(attention[looked]),
         "drop": float(np.exp(-effect[looked])),
     }
@@ -73,8 +73,8 @@ def route_explains(state: State) -> dict[str, Value]:
 
 
 def _first_replaced(passed: Trace, word: str) -> tuple[int, float, float]:
-    """The layer in which the first token gets most attention, what it gets there, and what another first word in its place
-    gets in the same layer.
+    """The block in which the first token gets most attention, what it gets there, and what another first word in its place
+    gets in the same block.
     """
     words = passed.read.split(maxsplit=1)
     if len(words) < 2:
@@ -89,7 +89,7 @@ def _first_replaced(passed: Trace, word: str) -> tuple[int, float, float]:
 
 @fact
 def attention_on_first(state: State) -> dict[str, Value]:
-    """The first token's share of attention in the layer where it is largest, and with another first word there."""
+    """The first token's share of attention in the block where it is largest, and with another first word there."""
     role = _role(state)
     passed = trace(role, state.sentence)
     other = state.sink_word.strip() or "They"
@@ -99,7 +99,7 @@ def attention_on_first(state: State) -> dict[str, Value]:
     return {
         "share": share,
         "after": after,
-        "first": visible(passed.tokens[0].text),
+        "first": bare(passed.tokens[0].text),
         "other": other,
         "layer": layer,
         "model": CATALOG[role].name,
@@ -108,7 +108,7 @@ def attention_on_first(state: State) -> dict[str, Value]:
 
 @route_fact("causal")
 def route_sink(state: State) -> dict[str, Value]:
-    """What the tokens give to the first one in the layer where it gets most (causal), and to another word in its place."""
+    """What the tokens give to the first one in the block where it gets most (causal), and to another word in its place."""
     passed = trace("causal", state.sentence)
     layer, share, still = _first_replaced(passed, state.sink_word)
     return {
@@ -129,7 +129,7 @@ def heads_with_a_habit(state: State) -> dict[str, Value]:
     role = _role(state)
     passed = trace(role, state.sentence)
     if len(passed.tokens) < 2:
-        raise NoFact("With one token there is nobody else to look at. Type more words.")
+        raise NoFact(ALONE)
     others = [preset.text for preset in SENTENCES if preset.text != passed.read][:TEXTS]
     each = [head_shares(passed), *(head_shares(trace(role, text)) for text in others)]
     steady = {
@@ -147,23 +147,23 @@ def heads_with_a_habit(state: State) -> dict[str, Value]:
 
 
 def _last_and_first(state: State) -> tuple[Trace, int, dict[str, Value]]:
-    """The causal pass, the layer in which the last token attends most to the first, and both with the layer by name."""
+    """The causal pass, the block in which the last token attends most to the first, and both with the block by name."""
     passed = trace("causal", state.sentence)
     if len(passed.tokens) < 3:
         raise NoFact("three tokens")
     layer = int(passed.attention[:, :, -1, 0].mean(axis=1).argmax())
-    first, last = (visible(passed.tokens[place].text) for place in (0, -1))
+    first, last = (bare(passed.tokens[place].text) for place in (0, -1))
     return passed, layer, {"layer": layer, "first": first, "last": last}
 
 
 def _given(passed: Trace, layer: int, looks: int, looked: int) -> float:
-    """The attention that one token gives another, mean over the heads of a layer."""
+    """The attention that one token gives another, mean over the heads of a block."""
     return float(passed.attention[layer, :, looks, looked].mean())
 
 
 @fact
 def asked_attention_sink(state: State) -> dict[str, Value]:
-    """How much the last token looks at the first, in the layer where that is most."""
+    """How much the last token attends to the first, in the block where that is most."""
     passed, layer, found = _last_and_first(state)
     share = _given(passed, layer, -1, 0)
     if share < 0.5:
@@ -173,7 +173,7 @@ def asked_attention_sink(state: State) -> dict[str, Value]:
 
 @fact
 def asked_attention_mask(state: State) -> dict[str, Value]:
-    """What the first token gives to the last, and the last to the first, in the same layer of the causal model."""
+    """What the first token gives to the last, and the last to the first, in the same block of the causal model."""
     passed, layer, found = _last_and_first(state)
     back, forth = _given(passed, layer, -1, 0), _given(passed, layer, 0, -1)
     return found | {"back": back, "forth": forth, "even": 1 / len(passed.tokens)}
@@ -181,18 +181,18 @@ def asked_attention_mask(state: State) -> dict[str, Value]:
 
 @fact
 def asked_attention_head(state: State) -> dict[str, Value]:
-    """The head in which the last token looks hardest at another than the first."""
+    """The head in which the last token attends most to another than the first."""
     passed, _, ends = _last_and_first(state)
     layer, head = liveliest_head(passed)
     row = passed.attention[layer, head, -1]
     place = 1 + int(np.argmax(row[1:-1]))
-    looked = visible(passed.tokens[place].text)
+    looked = bare(passed.tokens[place].text)
     return {"layer": layer, "head": head, "last": ends["last"], "looked": looked, "share": float(row[place])}
 
 
 @route_fact("causal")
 def route_look(state: State) -> dict[str, Value]:
-    """Where the last token of the sentence looks most in the chosen layer and head (causal), itself left out."""
+    """The token that the last one attends to most in the chosen block and head (causal), itself left out."""
     passed = trace("causal", state.sentence)
     weights = passed.attention[state.causal_layer]
     row = (weights.mean(axis=0) if state.causal_head == AVERAGE else weights[int(state.causal_head)])[-1]
@@ -208,7 +208,7 @@ def route_twins(state: State) -> dict[str, Value]:
     pair = [trace("causal", text) for text in (state.twin_first, state.twin_second)]
     found = [occurrences(passed, "model") for passed in pair]
     if not all(found):
-        raise NoFact("“model” must stand in both sentences.")
+        raise NoFact("Both sentences need the word “model”.")
     alike = level_cosines(*(places[-1].states for places in found))[: pair[0].layers + 1]
     return {
         "start": float(alike[0]),

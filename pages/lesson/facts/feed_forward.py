@@ -1,6 +1,6 @@
 """Numbers of the page “Feed-forward”, for its card, its check questions and the stops of routes."""
 
-from components.figure.text import bare, visible
+from components.figure.text import bare
 from models.analysis.anatomy import block_parameters
 from models.analysis.counterfactual import alone
 from models.analysis.feed_forward import inside, promoted, strongest
@@ -21,7 +21,7 @@ def _shares(role: str, layer: int) -> tuple[dict[str, int], dict[str, float]]:
 
 @fact
 def feed_forward_share(state: State) -> dict[str, Value]:
-    """What feed-forward holds of a block's weights in both loaded models."""
+    """The share of a block's weights that is in feed-forward, in both loaded models."""
     found: dict[str, Value] = {}
     for role in ("causal", "encoder"):
         counts, shares = _shares(role, 0)
@@ -54,7 +54,7 @@ def asked_feed_forward_meet(state: State) -> dict[str, Value]:
         raise NoFact("three tokens")
     found = alone("causal", state.sentence, state.causal_layer, last_word(passed), 0)
     return {
-        "word": visible(passed.tokens[last_word(passed)].text),
+        "word": bare(passed.tokens[last_word(passed)].text),
         "fed": f"{found.feed_forward_replaced:.2g}" if found.feed_forward_replaced else "0.0",
         "heard": found.attention_replaced,
     }
@@ -62,15 +62,15 @@ def asked_feed_forward_meet(state: State) -> dict[str, Value]:
 
 @fact
 def asked_feed_forward_neuron(state: State) -> dict[str, Value]:
-    """The neuron that writes most for the last token, and the word it promotes most."""
+    """The neuron that adds most to the last token's vector, and the word that it promotes most."""
     passed, layer = trace("causal", state.sentence), state.causal_layer
     found, token = inside("causal", state.sentence, layer), last_word(passed)
     neuron = strongest(found, "causal", layer, token, 1)[0]
     return {
-        "word": visible(passed.tokens[token].text),
+        "word": bare(passed.tokens[token].text),
         "neuron": neuron,
         "layer": layer,
-        "promoted": visible(promoted("causal", layer, neuron, 1)[0].text),
+        "promoted": bare(promoted("causal", layer, neuron, 1)[0].text),
         "open": found.share_above_zero(token),
         "neurons": found.hidden.shape[1],
     }
@@ -78,7 +78,7 @@ def asked_feed_forward_neuron(state: State) -> dict[str, Value]:
 
 @route_fact("causal")
 def route_neuron(state: State) -> dict[str, Value]:
-    """The chosen neuron of the chosen layer, and feed-forward's share of the block."""
+    """The chosen neuron of the chosen block, and feed-forward's share of the block's weights."""
     layer, neuron = state.causal_layer, state.feed_forward_neuron
     words = dict.fromkeys(bare(token.text) for token in promoted("causal", layer, neuron, PROMOTED))
     return {

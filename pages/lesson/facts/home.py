@@ -1,6 +1,6 @@
 """Numbers of Home, for its check questions and the stops of routes."""
 
-from components.figure.text import bare, visible
+from components.figure.text import bare
 from models.analysis.anatomy import anatomy
 from models.maths import entropy_bits, softmax
 from models.predictions.next_token import next_logits, next_tokens
@@ -39,7 +39,7 @@ def asked_home_rest(state: State) -> dict[str, Value]:
     """The likeliest next token and what is left for all others."""
     (first, *_), _, others = likeliest(state.sentence)
     return {
-        "first": visible(first.text),
+        "first": bare(first.text),
         "share": first.probability,
         "rest": 1 - first.probability,
         "others": others + SHOWN - 1,
@@ -49,7 +49,7 @@ def asked_home_rest(state: State) -> dict[str, Value]:
 @fact
 def asked_home_weights(state: State) -> dict[str, Value]:
     """The likeliest next token, and how many numbers it comes from."""
-    return {"first": visible(next_tokens(state.sentence, 1)[0].text), "weights": anatomy("causal").total}
+    return {"first": bare(next_tokens(state.sentence, 1)[0].text), "weights": anatomy("causal").total}
 
 
 @fact

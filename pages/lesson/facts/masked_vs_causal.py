@@ -20,7 +20,7 @@ def _last_word_changed(state: State) -> tuple[str, str, str, str]:
     text = trace("causal", tokenise("masked", state.sentence, LIMIT).read).read
     words = list(re.finditer(r"\w+", text))
     if len(words) < 2:
-        raise NoFact("One word has nothing before it. Type more words.")
+        raise NoFact("There is no token before a single word. Type more words.")
     start, end = words[-1].span()
     old, new = words[-1].group(), state.duel_word.strip() or DEFAULT.duel_word
     if new == old:
@@ -29,13 +29,13 @@ def _last_word_changed(state: State) -> tuple[str, str, str, str]:
 
 
 def _farthest(role: str, first: str, second: str) -> float:
-    """How far any number of the states before the change moves at most."""
+    """The largest change of any number in the vectors before the changed word."""
     return float(moved(role, first, second).change.max(initial=0.0))
 
 
 @fact
 def later_word_changed(state: State) -> dict[str, Value]:
-    """The last word of the sentence changed: how far any number of the earlier states moves in the two models."""
+    """The last word of the sentence changed: the largest change of the earlier vectors in both models."""
     text, changed, old, new = _last_word_changed(state)
     return {role: _farthest(role, text, changed) for role in ("causal", "masked")} | {"old": old, "new": new}
 
@@ -51,7 +51,7 @@ def route_proof(state: State) -> dict[str, Value]:
 
 @fact
 def asked_duel_changed(state: State) -> dict[str, Value]:
-    """How far the states of the sentence move when a word is added at its end."""
+    """How much the vectors of the sentence change when a word is added at its end."""
     word = state.duel_word.strip() or DEFAULT.duel_word
     changes = {}
     for role in ("masked", "causal"):
@@ -69,7 +69,7 @@ def masked_made_to_write(state: State) -> dict[str, Value]:
     """A gap put after the sentence, filled, and again: what the masked model writes, beside the causal model's next token."""
     text = tokenise("masked", state.sentence, LIMIT // 2).read.replace(GAP, "").strip()
     if not text:
-        raise NoFact("There is no text to go on from.")
+        raise NoFact("There is no text to continue.")
     following, written = next_tokens(text, 1)[0], []
     for _ in range(STEPS):
         written.append(fills(f"{text} {GAP}", 1)[0][0])
@@ -81,7 +81,7 @@ def masked_made_to_write(state: State) -> dict[str, Value]:
         "written": " | ".join(fill.text for fill in written),
         "different": len({fill.text for fill in written}),
         "steps": STEPS,
-        "next": visible(following.text),
+        "next": bare(following.text),
         "next_share": following.probability,
     }
 

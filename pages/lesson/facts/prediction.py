@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from components.figure.text import bare, visible
+from components.figure.text import bare
 from components.frame.legal import LONGEST_NAME
 from content.examples.presets import CAT, MAT, RIGHT, SURE
 from models.maths import entropy_bits, largest, softmax
@@ -22,7 +22,7 @@ COLD, USUAL, HOT = TEMPERATURES = (0.5, 1.0, 2.0)
 
 @fact
 def mass_of_the_ten(state: State) -> dict[str, Value]:
-    """What the ten bars hold and what is left for all other tokens."""
+    """The probability of the ten tokens with a bar, and of all other tokens."""
     text = trace("causal", state.sentence).read
     (best, *_), ten, others = likeliest(text)
     return {
@@ -30,7 +30,7 @@ def mass_of_the_ten(state: State) -> dict[str, Value]:
         "others": 1 - ten,
         "count": others,
         "whole": float(softmax(next_logits(text)).sum()),
-        "best": visible(best.text),
+        "best": bare(best.text),
         "share": best.probability,
         "alone": best.probability / ten,
     }
@@ -59,7 +59,7 @@ def drawn_is_not_first(state: State) -> dict[str, Value]:
     low, middle, high = (_shares(passed.read, temperature, [first])[0] for temperature in TEMPERATURES)
     return {
         "other": float(1 - choice(logits, chosen, ids).chances[0]),
-        "best": visible(token_text("causal", first)),
+        "best": bare(token_text("causal", first)),
         "low": low,
         "middle": middle,
         "high": high,
@@ -72,12 +72,12 @@ def drawn_is_not_first(state: State) -> dict[str, Value]:
 def asked_prediction_heat(state: State) -> dict[str, Value]:
     """The likeliest tokens at temperature 1 and 2."""
     first, second = next_tokens(state.sentence, 2)
-    if visible(first.text) == visible(second.text):
+    if bare(first.text) == bare(second.text):
         raise NoFact("two different tokens")
     hot, hot_second = _shares(state.sentence, HOT, [first.token_id, second.token_id])
     return {
-        "first": visible(first.text),
-        "second": visible(second.text),
+        "first": bare(first.text),
+        "second": bare(second.text),
         "cool": first.probability,
         "hot": hot,
         "hot_second": hot_second,
@@ -93,14 +93,14 @@ def route_temperature(state: State) -> dict[str, Value]:
 
 
 def _levels(text: str) -> tuple[Lens, int]:
-    """What the lens reads in the last token's state at every level, and the number of layers."""
+    """What the lens reads in the last token's vector at every level, and the number of blocks."""
     passed = trace("causal", text)
     return lens_of(passed.read, (len(passed.tokens) - 1,)), passed.layers
 
 
 @fact
 def lens_and_answer(state: State) -> dict[str, Value]:
-    """What the lens reads at the chosen state, and where the model's real answer stands there."""
+    """What the lens reads after the chosen number of blocks, and the rank of the model's real answer there."""
     found, layers = _levels(state.sentence)
     blocks = min(state.prediction_blocks, layers)
     behind = (found.rank[:, -1] > 1).nonzero()[0]
@@ -109,18 +109,18 @@ def lens_and_answer(state: State) -> dict[str, Value]:
         "rank": int(found.rank[blocks, -1]),
         "blocks": blocks,
         "layers": layers,
-        "lens": visible(token_text("causal", int(found.ids[blocks, -1, 0]))),
+        "lens": bare(token_text("causal", int(found.ids[blocks, -1, 0]))),
         "lens_share": float(found.probabilities[blocks, -1, 0]),
-        "answer": visible(token_text("causal", int(found.ids[-1, -1, 0]))),
+        "answer": bare(token_text("causal", int(found.ids[-1, -1, 0]))),
     }
 
 
 @fact
 def asked_prediction_middle(state: State) -> dict[str, Value]:
-    """What the output head reads halfway up, in the last token's state."""
+    """What the output head reads in the last token's vector after half of the blocks."""
     found, layers = _levels(state.sentence)
     half = layers // 2
-    middle, final = (visible(token_text("causal", int(found.ids[level, 0, 0]))) for level in (half, layers))
+    middle, final = (bare(token_text("causal", int(found.ids[level, 0, 0]))) for level in (half, layers))
     if middle == final:
         raise NoFact("a state that reads otherwise than the last")
     return {"blocks": half, "layers": layers, "middle": middle, "final": final, "rank": int(found.rank[half, 0])}
@@ -151,14 +151,14 @@ def invented_name(state: State) -> dict[str, Value]:
     """The likeliest token after the name of somebody who does not exist."""
     _, text, best = _after_name(state)
     bits = entropy_bits(softmax(next_logits(text)))
-    return {"text": text, "best": visible(best.text), "share": best.probability, "bits": bits, "as_among": 2**bits}
+    return {"text": text, "best": bare(best.text), "share": best.probability, "bits": bits, "as_among": 2**bits}
 
 
 @fact
 def asked_prediction_invented(state: State) -> dict[str, Value]:
     """What comes after an invented name."""
     name, _, first = _after_name(state)
-    return {"name": name, "first": visible(first.text), "share": first.probability}
+    return {"name": name, "first": bare(first.text), "share": first.probability}
 
 
 def _first_and(text: str, word: str) -> tuple[Prediction, Prediction]:

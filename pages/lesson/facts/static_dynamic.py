@@ -33,7 +33,7 @@ def word_and_sentences(state: State) -> tuple[str, list[str]]:
 
 
 def _places(role: str, word: str, texts: Sequence[str], most: int | None = None) -> list[tuple[int, np.ndarray]]:
-    """Where the word stands (at most so often in each text): the number of its text and its states, level by level."""
+    """The word's places (at most so many in each text): the number of the text and its vectors, level by level."""
     return [
         (number, place.states)
         for number, text in enumerate(texts)
@@ -62,7 +62,7 @@ def one_word_rewritten(state: State) -> dict[str, Value]:
     word, texts = _word(state), _lines(state)[:TEXTS]
     found = _places("encoder", word, texts)
     if len(found) < 2:
-        raise NoFact("The word must stand in two places at least.")
+        raise NoFact("The word has to appear at least twice.")
     pairs = [(a[0], b[0], level_cosines(a[1], b[1])) for a, b in combinations(found, 2)]
     first, second, values = min(pairs, key=lambda pair: pair[2][-1])
     return {
@@ -83,7 +83,7 @@ def route_senses(state: State) -> dict[str, Value]:
     ends = [states for _, states in _places("encoder", word, texts, 1)]
     pairs = {(i + 1, j + 1): float(level_cosines(ends[i], ends[j])[-1]) for i, j in combinations(range(len(ends)), 2)}
     if not pairs:
-        raise NoFact("The word must stand in two sentences.")
+        raise NoFact("The word has to appear in two sentences.")
     most, least = max(pairs, key=pairs.__getitem__), min(pairs, key=pairs.__getitem__)
     return {
         "word": word,
@@ -128,10 +128,10 @@ def asked_static_dynamic_table(state: State) -> dict[str, Value]:
 
 @fact
 def asked_static_dynamic_cone(state: State) -> dict[str, Value]:
-    """The same two states where the causal model's cone is narrowest, beside random pairs."""
+    """The same two vectors where the causal model's cone is narrowest, and random pairs there."""
     word, first, second = _pair(state)
     usual = random_pairs("causal").raw.mean(axis=1)
-    level = int(usual[:-1].argmax())  # the last level is past a norm, not a block
+    level = int(usual[:-1].argmax())  # the last level comes after a normalisation, not after a block
     return {
         "word": word,
         "level": level,

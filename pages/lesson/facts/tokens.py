@@ -4,7 +4,7 @@ import re
 
 import numpy as np
 
-from components.figure.text import visible
+from components.figure.text import bare, visible
 from content.examples.languages import LINES
 from models.loading import network
 from models.maths import unit
@@ -57,7 +57,7 @@ def neighbours_by_id(state: State) -> dict[str, Value]:
         "spread": float(chance.random.std()),
         "vocabulary": state.tokens_table,
         "id": love,
-        "next": visible(entries(role)[love + 1]),
+        "next": bare(entries(role)[love + 1]),
         "after": after,
     }
 
@@ -73,10 +73,10 @@ def asked_tokens_row(state: State) -> dict[str, Value]:
     other = token.id + 1 if token.id + 1 < len(table) else token.id - 1
     rows = unit(table[[token.id, other]].float().numpy())
     return {
-        "token": visible(token.text),
+        "token": bare(token.text),
         "id": token.id,
         "other": other,
-        "neighbour": visible(token_text("causal", other)),
+        "neighbour": bare(token_text("causal", other)),
         "cosine": float(np.dot(*rows)),
     }
 
@@ -122,7 +122,7 @@ def route_cut(state: State) -> dict[str, Value]:
 
 @route_fact("encoder")
 def route_same_row(state: State) -> dict[str, Value]:
-    """The row of the word that stands in the state's sentences, in each of them: one and the same."""
+    """The table row of the word in the state's sentences, which is the same in each of them."""
     word, texts = word_and_sentences(state)
     rows = {token.id for text in texts for token in tokenise("encoder", text).tokens if token.text.lower() == word}
     if len(rows) != 1:

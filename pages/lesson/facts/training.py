@@ -73,7 +73,7 @@ def route_trained(state: State) -> dict[str, Value]:
     """The state's small training: how many neighbours are of one theme at the start, at the end and by chance."""
     text = next((text for text in SMALL_TEXTS if text.name == state.training_text), None)
     if text is None:
-        raise NoFact("A text of your own has no themes.")
+        raise NoFact("Your own text has no themes to compare.")
     job = training_queue.submit(train, text.text, Settings(), state.training_seed, who=training_queue.WARM_UP)
     while not job.is_finished:
         page_runs.sleep(0.05)

@@ -15,7 +15,7 @@ from models.trace.occurrences import carried
 from pages.lesson.facts import NoFact, Value, fact, route_fact
 from pages.shared.state import DEFAULT, State
 
-NO_PAIR = "Write a pair of known words, such as love/hate."
+NO_PAIR = "Type a pair of words that GloVe knows, such as love/hate."
 LIKE = 3  # neighbours named
 
 
@@ -51,7 +51,9 @@ def map_and_space(state: State) -> dict[str, Value]:
     drawn = tuple(words)[:MOST]
     judged = _map_of(drawn, *method, *((state.vectors_perplexity, state.vectors_seed) if sne else (0, 0)))
     kept = (
-        "t-SNE keeps no measure of it" if judged.explained is None else f"{judged.explained:.0%} of the spread is left"
+        "t-SNE does not say how much of the spread it keeps."
+        if judged.explained is None
+        else f"It keeps {judged.explained:.0%} of the spread, the variance."
     )
     return {
         "overlap": judged.overlap,
@@ -65,7 +67,7 @@ def map_and_space(state: State) -> dict[str, Value]:
 
 
 def _flat(text: str) -> tuple[list[str], Honesty, float]:
-    """The words of a list, how honest a flat map of them is, and the share of their variance that it keeps."""
+    """The words of a list, how far a flat map of them can be trusted, and the share of the variance that it keeps."""
     words = _known(text, MOST)
     found = _map_of(words, "PCA", 2, 0, 0)
     assert found.explained is not None, "PCA says what it keeps"
@@ -73,10 +75,10 @@ def _flat(text: str) -> tuple[list[str], Honesty, float]:
 
 
 def _map_of(words: Sequence[str], *how: Any) -> Honesty:
-    """How honest a map of words is, drawn as `word_map` says."""
+    """How far a map of words can be trusted, drawn as `word_map` says."""
     found = word_map(tuple(words), *how).honesty if len(words) > 2 else None
     if found is None:
-        raise NoFact("Three words at least are needed for a map.")
+        raise NoFact("A map needs at least three words.")
     return found
 
 
@@ -158,14 +160,14 @@ def _sum(state: State) -> tuple[list[str], list[str], Neighbour, Neighbour]:
         plus, minus = _known(DEFAULT.vectors_plus, 6), _known(DEFAULT.vectors_minus, 6)
     answers = analogy(plus, minus, 1), analogy(plus, minus, 1, allow_inputs=True)
     if not all(answers):
-        raise NoFact("The sum is nothing: these words cancel each other out.")
+        raise NoFact("These words cancel each other out, so their sum is zero.")
     (answer,), (first,) = answers
     return plus, minus, answer, first
 
 
 @fact
 def sum_of_words(state: State) -> dict[str, Value]:
-    """Where the learner's sum lands with the input words allowed, and without them."""
+    """The word nearest to the learner's sum, with the input words allowed and without them."""
     plus, minus, answer, first = _sum(state)
     total = matrix(plus).sum(axis=0) - matrix(minus).sum(axis=0)
     return {
@@ -204,7 +206,7 @@ def asked_vectors_near(state: State) -> dict[str, Value]:
 
 @fact
 def asked_vectors_stretched(state: State) -> dict[str, Value]:
-    """Cosine and distance to the nearest neighbour, with the word's list as it is and three times as long."""
+    """Cosine and distance to the nearest neighbour, with the word's vector as it is and times 3."""
     word = _word(state)
     near = neighbours(word, 1)[0]
     own, other = matrix([word, near.word])

@@ -55,7 +55,7 @@ class Kind:
 
 
 def chance(probability: float) -> str:
-    """A probability for a reader: 0.62, or 1 in 830."""
+    """A probability for a reader: 62%, or 1 in 830."""
     if probability < 1e-9:
         return "less than 1 in a billion"
-    return f"{probability:.2f}" if probability >= 0.01 else f"1 in {1 / probability:,.0f}"
+    return f"{probability:.0%}" if probability >= 0.01 else f"1 in {1 / probability:,.0f}"

@@ -1,8 +1,8 @@
-"""Guesses that are chosen: the most alike pair, the token looked at most, what shuffling or typing does, patches."""
+"""Guesses that are chosen: the most alike pair, the token attended to most, what replacing or typing changes, patches."""
 
 from itertools import combinations
 
-from components.figure.text import shorten, visible
+from components.figure.text import bare, shorten
 from content.lesson.guesses import GUESSES
 from models.analysis.anatomy import anatomy, checksum
 from models.analysis.counterfactual import alone
@@ -49,12 +49,12 @@ def score_pair(state: State, asked: Asked, answer: str) -> Scored:
 
 
 def ask_look(state: State) -> Asked | None:
-    """Which token does the last one look at most, all blocks and heads together?"""
+    """Which token does the last one attend to most, all blocks and heads together?"""
     tokens = tokenise("causal", state.sentence, LIMIT).tokens
     if len(tokens) < SENTENCES:
         return None
-    options = tuple(f"{place} {shorten(visible(tokens[place].text))}" for place in _offered(len(tokens)))
-    return Asked(state.sentence, {"last": visible(tokens[-1].text)}, options)
+    options = tuple(f"{place} {shorten(bare(tokens[place].text))}" for place in _offered(len(tokens)))
+    return Asked(state.sentence, {"last": bare(tokens[-1].text)}, options)
 
 
 def _offered(count: int) -> list[int]:
@@ -66,7 +66,7 @@ def score_look(state: State, asked: Asked, answer: str) -> Scored:
     passed = trace("causal", asked.subject)
     shares = passed.attention[:, :, -1].mean(axis=(0, 1))  # (T,)
     place = _offered(len(shares))[int(answer)]
-    names = [visible(token.text) for token in passed.tokens]
+    names = [bare(token.text) for token in passed.tokens]
     rank, best = 1 + int((shares > shares[place]).sum()), int(shares.argmax())
     values = {"last": names[-1], "guess": names[place], "cosine": float(shares[place]), "rank": rank}
     values |= {"first": names[best], "share": float(shares[best]), "heads": passed.layers * passed.heads}
@@ -74,12 +74,12 @@ def score_look(state: State, asked: Asked, answer: str) -> Scored:
 
 
 def ask_replaced(state: State) -> Asked | None:
-    """The vectors of the other tokens are replaced: does this token's feed-forward result move?"""
+    """The vectors of the other tokens are replaced: does this token's feed-forward result change?"""
     role, layer = _block(state)
     tokens = tokenise(role, state.sentence, LIMIT).tokens
     if len(tokens) < SENTENCES or all(token.special for token in tokens):
         return None
-    word = visible(tokens[_last(role, state.sentence)].text)
+    word = bare(tokens[_last(role, state.sentence)].text)
     return Asked(state.sentence, {"word": word, "layer": layer})
 
 

@@ -2,7 +2,7 @@
 
 import re
 
-from components.figure.text import markdown_escape, shorten, visible
+from components.figure.text import bare, markdown_escape, shorten, visible
 from components.frame.legal import LONGEST_NAME
 from models.embeddings.word_vectors import UnknownWord, neighbours, vector
 from models.predictions.fill_mask import fills, gap_logits
@@ -27,9 +27,9 @@ def typed(answer: str) -> str:
     """The answer without spaces around it. Raises BadGuess."""
     answer = answer.strip()
     if not answer.strip("\0"):
-        raise BadGuess("Nothing is typed yet.")
+        raise BadGuess("You have not typed anything yet.")
     if len(answer) > LONGEST_NAME:
-        raise BadGuess(f"A word is enough, {LONGEST_NAME} characters at most; yours has {len(answer):,}.")
+        raise BadGuess(f"Type one word, with at most {LONGEST_NAME} characters. Yours has {len(answer):,}.")
     return answer
 
 
@@ -62,8 +62,8 @@ def score_next(state: State, asked: Asked, answer: str) -> Scored:
     guess = typed(answer)
     judged = next_word(asked.subject, guess)
     first = next_tokens(asked.subject, 1)[0]
-    values = _values(guess, judged, visible(first.text), first.probability)
-    values |= {"pieces": ", ".join(map(visible, judged.pieces)), "vocabulary": len(next_logits(asked.subject))}
+    values = _values(guess, judged, bare(first.text), first.probability)
+    values |= {"pieces": ", ".join(map(bare, judged.pieces)), "vocabulary": len(next_logits(asked.subject))}
     notes = ("pieces",) if len(judged.pieces) > 1 else ("beginning",) if judged.cut else ()
     whole_first = judged.rank == 1 and len(judged.pieces) == 1 and not judged.cut
     outcome = EXACT if whole_first else NEAR if judged.rank <= TOP else FAR
@@ -84,7 +84,7 @@ def score_hidden(state: State, asked: Asked, answer: str) -> Scored:
     guess = typed(answer)
     judged = gap_word(asked.subject, 0, guess)
     if judged is None:
-        raise BadGuess("This model has no piece for that. Try a word.")
+        raise BadGuess("This model's vocabulary has no piece for that. Try a word.")
     first = fills(asked.subject, 1)[0][0]
     values = _values(guess, judged, visible(first.text), first.probability)
     values |= {"pieces": judged.pieces[0], "count": judged.cut + 1, "vocabulary": gap_logits(asked.subject).shape[1]}
@@ -97,7 +97,7 @@ def score_hidden(state: State, asked: Asked, answer: str) -> Scored:
 
 
 def _from_the_left(state: State, asked: Asked, word: str) -> int | None:
-    """The rank of the causal model for the masked one's word, from what stands before the gap; None without a word there."""
+    """The causal model's rank for the masked model's word, from the text before the gap; None without a word there."""
     row = before(trace("causal", state.sentence).tokens, asked.subject.index(GAP))
     if row is None or row < 0 or not word.isalpha():
         return None
@@ -149,7 +149,7 @@ def score_count(state: State, asked: Asked, answer: str) -> Scored:
     """By counting; names the word that takes most pieces."""
     answer = typed(answer)
     if not re.fullmatch(r"[0-9]{1,5}", answer):
-        raise BadGuess("Write a whole number, such as 7.")
+        raise BadGuess("Type a whole number, such as 7.")
     capitals = asked.subject.upper()
     tokens = tokenise("causal", capitals).tokens
     words = [

@@ -1,4 +1,4 @@
-"""What is installed here: the packaged models with the state of their files, and the versions that compute."""
+"""What is installed here: the packaged models with the state of their files, and the versions of the software."""
 
 import os
 import platform
@@ -26,22 +26,24 @@ PACKAGES = (
 
 
 def packaged_models() -> None:
-    """A box a model, then a check of every file."""
+    """A box for each model, then a check of every file."""
     st.markdown(
-        "Nothing here is invented for a lesson: these are published models, and two that this project has trained and "
-        "measured, a masked-LM head and a small vision transformer. Their files are checked against published hashes before they "
-        "are used."
+        "All of these are real models. Most of them were published by others. Two were trained and measured by this project: a "
+        "MiniLM that fills gaps, and a small vision transformer that reads digits. Before the app uses a file, it compares the "
+        "file's fingerprint (its hash) with the published one."
     )
     for model in CATALOG.values():
         if not isinstance(model.source, Hub):
             _box(model)
     hub = [model.name for model in CATALOG.values() if isinstance(model.source, Hub)]
     st.caption(
-        f"“Model families” can also run {' and '.join(hub)} where the model hub can be reached, and a model of your own where "
-        "the host allows it. What it trains in front of you (a VAE, a tiny GPT, ALBERT, T5 and others) starts from random "
-        "numbers each time and says so."
+        f"The page “Model families” can also run {' and '.join(hub)} if the model hub can be reached, and a model of your own if "
+        "the host allows that. The models that are trained while you watch (a VAE, a tiny GPT, ALBERT, T5 and others) start from "
+        "random numbers, and the page says so."
     )
-    if st.button("Check all files now", icon=":material/fact_check:", help="Reads about 0.7 GB: some seconds."):
+    if st.button(
+        "Check all files now", icon=":material/fact_check:", help="This reads about 0.7 GB and takes a few seconds."
+    ):
         _check()
 
 
@@ -57,7 +59,7 @@ def _box(model: Model) -> None:
 
 
 def _shown(address: str) -> str:
-    """An address to read and copy; a class may be offline, and the app opens nothing outside itself."""
+    """An address to read and copy, not to click: a class may be offline, and the app opens nothing outside itself."""
     return f"`{address.removeprefix('https://')}`"
 
 
@@ -69,16 +71,17 @@ def _check() -> None:
         with st.spinner(f"Reading the files of {model.name}"):
             whole = weights.whole(model.role)
         if whole:
-            st.success(f"{model.name}: every byte is the verified one.", icon=":material/check:")
+            st.success(f"{model.name}: every byte is as it should be.", icon=":material/check:")
         else:
             st.warning(
-                f"{model.name}: not on this machine yet, or changed. The page that needs it will fetch it or say what to do.",
+                f"{model.name}: its files are not on this machine yet, or they were changed. The page that needs the model will "
+                "fetch it or say what to do.",
                 icon=":material/warning:",
             )
 
 
 def versions() -> None:
-    """A table; the numbers of a class differ where its versions do."""
+    """A table, because other versions may give slightly other numbers."""
     project = tomllib.loads((Path(__file__).parents[3] / "pyproject.toml").read_text(encoding="utf-8"))["project"]
     rows = {
         "Vectorscope": project["version"],
@@ -89,7 +92,7 @@ def versions() -> None:
     }
     st.table([{"what": name, "here": value} for name, value in rows.items()], hide_index=True)
     st.markdown(
-        "All packages are pinned in `requirements.txt`, so that a class sees the same numbers; the licence of each stands in "
-        "`docs/LICENCES.md`. The app's own code is under the MIT licence. `python -m models.weights --where` says where the "
-        "fetched model lies and how to remove it."
+        "`requirements.txt` fixes the version of every package, so that everybody in a class sees the same numbers. "
+        "`docs/LICENCES.md` lists the licence of each package, and the app's own code is under the MIT licence. The command "
+        "`python -m models.weights --where` says where the fetched model is stored and how to remove it."
     )

@@ -1,4 +1,4 @@
-"""4-bit weights, shown on the weights themselves: 32 numbers that stand on at most 16 steps."""
+"""4-bit weights, shown on the weights themselves: 32 numbers with at most 16 different values."""
 
 from functools import partial
 
@@ -25,12 +25,13 @@ def four_bits() -> None:
         plan = anatomy("causal")
     download, written = CATALOG["causal"].source.download_bytes, 4 * plan.total
     st.markdown(
-        f"The causal model has {plan.total:,} numbers. Written out with 32 bits each they take {written / 1e9:.2f} GB. The "
-        f"package that brings them rounds most of them: every {BLOCK} neighbours share one scale of {LEVELS} steps, and 4 bits "
-        f"say which. So a download of {download / 1e6:.0f} MB is enough. The app writes them out again and then computes with "
-        "32 bits as usual."
+        f"The causal model has {plan.total:,} weights. Written with 32 bits each, they take {written / 1e9:.2f} GB. To make the "
+        f"download smaller, most of them were rounded, as shops sell shoes in a few sizes and not in every length. Every {BLOCK} "
+        f"neighbouring weights share one scale with {LEVELS} steps, and 4 bits are enough to say which step a weight is on. So a "
+        f"download of {download / 1e6:.0f} MB is enough. After that, the app turns every step into an ordinary number of 32 bits "
+        "and computes as usual."
     )
-    layer = linked("causal_layer", st.slider, "Layer", 0, plan.layers - 1)
+    layer = linked("causal_layer", st.slider, "Block", 0, plan.layers - 1)
     weights = blocks(layer, SHOWN)
     counts = [different(block) for block in weights]
     names = [f"{i * BLOCK} to {(i + 1) * BLOCK - 1}" for i in range(SHOWN)]
@@ -44,21 +45,25 @@ def four_bits() -> None:
     figure(
         partial(dots, frame, {KIND: "causal"}, x_title="value of the weight"),
         key="about-bits",
-        title=f"{SHOWN * BLOCK} weights of layer {layer}: of {BLOCK} neighbours at most {max(counts)} differ",
-        reading=f"The first {SHOWN} groups of {BLOCK} weights in the first row of the value matrix have "
-        f"{', '.join(map(str, counts))} different values. Each group has its own scale, so the steps differ from line to line.",
+        title=f"{BLOCK} neighbouring weights of block {layer} have at most {max(counts)} different values",
+        reading=(
+            f"Look at the points of one line: {BLOCK} weights share a few places with equal gaps. The lines have "
+            f"{', '.join(map(str, counts))} different values. Each group has its own scale, so the steps differ from line to "
+            f"line. These are the first {SHOWN} groups in the first row of a matrix of the attention layer (the one that makes "
+            "the values). Blocks are counted from 0."
+        ),
         table=frame,
         provenance=of_model(
             "causal",
             layer=layer,
             measured="weights as the app computes with them, read from the file",
-            not_measured="what the rounding costs: the model before rounding is not on this machine",
+            not_measured="what the rounding costs, because the model before rounding is not on this machine",
         ),
         code=figure_code("about/value_weights", layer=layer, shown=SHOWN * BLOCK),
-        alt=f"{SHOWN} lines of points; on each line the points stand on at most {LEVELS} equally spaced places.",
+        alt=f"{SHOWN} lines of points. On each line the points are at no more than {LEVELS} equally spaced places.",
     )
     st.markdown(
-        "**What it costs.** The numbers of this app are those of the rounded model, and differ from those of the model as first "
-        "published. By how much is not shown, since the unrounded model is not on this machine. So every figure of this model "
-        "says “4-bit”."
+        "**What the rounding costs.** The numbers in this app are those of the rounded model. They differ from those of the "
+        "model as it was first published. How much they differ cannot be shown, because the unrounded model is not on this "
+        "machine. That is why every figure of this model says “4-bit”."
     )

@@ -1,4 +1,4 @@
-"""One cell of attention taken apart in five steps, with the real numbers of the pass."""
+"""One cell of the attention matrix, calculated in five steps with the real numbers of the forward pass."""
 
 from dataclasses import asdict
 from functools import partial
@@ -9,7 +9,7 @@ import streamlit as st
 
 from components.charts.curve import curve
 from components.figure.figure import figure
-from components.figure.text import visible
+from components.figure.text import bare
 from models.analysis.attention import cell, key_value_head, over_distance, recomputed
 from models.trace import Trace
 from pages.parts.attention.cell_steps import STEPS, Place
@@ -23,10 +23,18 @@ from pages.shared.provenance import of_trace
 
 @st.fragment  # another cell or step redraws this part, not the page
 def one_cell(sentence: str) -> None:
-    """Controls, the step that is on, and what holds for all cells."""
+    """Controls, the chosen step, and what is true of all cells."""
     st.markdown(
-        "Each cell of the matrix is the end of a small calculation. Choose who looks at whom, then go through its "
-        "**five steps**: with the button, or with the space bar."
+        "Each number of the matrix is the result of a short calculation with two tokens: one that attends, and one that it "
+        "attends to. It works like a search for videos. What you type is compared with the title of every video, and the "
+        "best match is played. In the same way, a matrix of learned weights turns the first token's vector into a **query** "
+        "(what am I looking for?), and another one turns the second token's vector into a **key** (what do I offer?). The "
+        "better the query fits the key, the larger the share of attention."
+    )
+    st.markdown(
+        "A third matrix turns the second token's vector into a **value** (what do I hand over?). The head does not play one "
+        "video only. It mixes the values of all tokens, and each counts as much as its share of attention. Choose a head "
+        "and two tokens, then go through the **five steps** with the button or the space bar."
     )
     role = choose_role()
     trace = traced(role, sentence)
@@ -36,9 +44,9 @@ def one_cell(sentence: str) -> None:
     STEPS[step](trace, place, parts)
     weight = parts.weights[place.looked]
     st.markdown(
-        f"**All five in one line:** query · key = **{parts.dot:.2f}**, divided by {parts.scale:.4g} = "
-        f"**{parts.dot / parts.scale:.2f}**, {'seen' if parts.seen[place.looked] else 'masked'}; softmax of the row: "
-        f"**{weight:.3f}**; so {weight:.3f} of the value is fetched."
+        f"**All five steps in one line:** query · key = **{parts.dot:.2f}**; divided by {parts.scale:.4g}: "
+        f"**{parts.dot / parts.scale:.2f}**; {'not masked' if parts.seen[place.looked] else 'masked'}; after softmax: "
+        f"**{weight:.1%}**. So {weight:.1%} of the second token's value goes into the mix."
     )
     _sharing(trace, place)
     _check(trace)
@@ -52,15 +60,15 @@ def _choose(role: str, trace: Trace) -> Place:
     with columns[1]:
         head = choose_head(role, trace)
     with columns[2]:
-        looks = choose_token("Who looks", trace, "cell_looks", LAST)
+        looks = choose_token("Token that attends", trace, "cell_looks", LAST)
     with columns[3]:
-        looked = choose_token("At whom", trace, "cell_looked", STRONGEST)
+        looked = choose_token("Token it attends to", trace, "cell_looked", STRONGEST)
     looks = last_word(trace) if looks is None else looks
     if head is None:
         head = _hardest(trace, layer, looks)
         st.caption(
-            f"A cell belongs to one head. While “average” is chosen, this is head {head}: of this "
-            "layer's heads, the one that looks hardest at a token other than the first."
+            f"This calculation belongs to one head. While “average” is chosen, you see head {head}. Of all heads in this "
+            "block, it is the one in which this token gives the largest share to a token other than the first."
         )
     if looked is None:
         row = trace.attention[layer, head, looks]
@@ -69,7 +77,7 @@ def _choose(role: str, trace: Trace) -> Place:
 
 
 def _hardest(trace: Trace, layer: int, looks: int) -> int:
-    """The head in which a token looks hardest at any token but the first, where most heads rest."""
+    """The head in which a token attends most to any token but the first, which most heads use as a sink."""
     rows = trace.attention[layer, :, looks, 1:]  # (H, T-1)
     return int(rows.max(axis=1).argmax()) if rows.size else 0
 
@@ -89,30 +97,32 @@ def _choose_step() -> int:
 
 
 def _sharing(trace: Trace, place: Place) -> None:
-    """Whose key and value a query head reads."""
+    """Which key and value head a query head uses."""
     groups = trace.keys.shape[1]
     if groups == trace.heads:
         st.markdown(
-            f"In this model each of the {trace.heads} query heads has a key and value head of its own. It has no rotary "
-            "positions either: where a token stands was added to its vector before the first block."
+            "**How does the model know the order of the tokens?** Attention only compares vectors, and a word begins with the "
+            "same vector wherever it comes in a sentence. Without further help, “dog bites man” and “man bites dog” would "
+            "give the same scores. So this model, like BERT, has learned a vector for each place, and adds it to the token's "
+            f"vector before block 0. Each of the {trace.heads} query heads here has a key and value head of its own."
         )
         return
     shared = key_value_head(trace, place.head)
     fellows = [str(head) for head in range(trace.heads) if key_value_head(trace, head) == shared]
     st.markdown(
         f"This model has {trace.heads} query heads but only {groups} key and value heads: query heads "
-        f"{', '.join(fellows)} all read key and value head {shared} (grouped-query attention). Each asks its own question "
-        "of the same keys."
+        f"{', '.join(fellows)} all use key and value head {shared} (grouped-query attention). This saves memory, and each "
+        "of them still compares its own queries with these keys."
     )
 
 
 def _check(trace: Trace) -> None:
-    """The five steps for all cells, held against what the library computed."""
+    """The five steps for all cells, compared with what the library computed."""
     gap = float(np.abs(recomputed(trace) - trace.attention).max())
     count = trace.attention.size
     st.markdown(
-        f"**Checked:** the same steps, done for all {trace.layers} × {trace.heads} heads from queries and keys alone, give "
-        f"all {count:,} weights that the model itself computed. Largest difference: **{gap:.1e}**."
+        f"**Checked:** the same steps were calculated for all {trace.layers} × {trace.heads} heads from queries and keys "
+        f"alone, and compared with all {count:,} attention weights of the model. Largest difference: **{gap:.1e}**."
     )
 
 
@@ -121,33 +131,38 @@ def _distance(trace: Trace, place: Place) -> None:
     scores = over_distance(trace, place.layer, place.head, place.looks, place.looked)
     if scores is None:
         return
-    looks, looked = (visible(trace.tokens[i].text) for i in (place.looks, place.looked))
+    looks, looked = (bare(trace.tokens[i].text) for i in (place.looks, place.looked))
     apart = place.looks - place.looked
     st.markdown(
-        "**Rotary positions.** Before query and key meet, each is turned, pair of numbers by pair, by an angle that grows "
-        "with its place. In the product only the *difference* of the angles is left: how far apart the two stand. Here are "
-        "the same two, moved apart."
+        "**How does the model know the order of the tokens?** Attention only compares vectors, and a word begins with the "
+        "same vector wherever it comes in a sentence. Without further help, “dog bites man” and “man bites dog” would give "
+        "the same scores. BERT adds a learned vector for each place. Models of the LLaMA kind, such as this one, rotate instead. "
+        "Before query and key are compared, the numbers of each are taken in pairs, and every pair is turned like the hand "
+        "of a clock: the later the token comes, the farther, and each pair at its own speed. In the dot product only the "
+        "*difference* of the two angles counts, that is, how many tokens apart the two are. The figure moves the same query "
+        "and key apart."
     )
     name = f"{looks} → {looked}"
     frame = pd.DataFrame({"layer": range(len(scores)), "series": name, "value": scores})
     best = int(scores.argmax())
-    stands = f"They stand {apart} apart, where it is {scores[apart]:.2f}. " if apart >= 0 else ""
+    here = f"In your sentence the distance is {apart}, and the score is {scores[apart]:.2f}. " if apart >= 0 else ""
     figure(
         partial(curve, frame, {name: "attention"}, x_title="tokens apart", y_title="score"),
         key="distance",
-        title=f"The score of “{looks}” and “{looked}” would be highest {best} apart: {scores[best]:.2f}",
+        title=f"The score of “{looks}” and “{looked}” would be highest at a distance of {best}: {scores[best]:.2f}",
         reading=(
-            f"{stands}At {len(scores) - 1} apart it would be {scores[-1]:.2f}. The words are the same at every "
-            "distance; only the rotation differs."
+            f"Look at where the line is high. {here}At a distance of {len(scores) - 1} it would be {scores[-1]:.2f}. Query and "
+            "key are the same at every distance, and only the rotation differs. So the line shows at which distances "
+            "this head would give the pair a high score."
         ),
         table=frame[["series", "layer", "value"]].rename(columns={"layer": "tokens apart", "value": "score"}),
         provenance=of_trace(
             trace,
             layer=place.layer,
             head=place.head,
-            measured="query · key / √Dh, both turned back to place 0 and then apart by the rotary embedding",
-            not_measured="another sentence: with other words between, the two vectors would differ as well",
+            measured="query · key / √Dh, both rotated back to place 0, then the query forward by each distance",
+            not_measured="another sentence, because other words in between would change the two vectors as well",
         ),
         code=figure_code("attention/over_distance", text=trace.read, distances=len(scores), **asdict(place)),
-        alt=f"A line: the score of {name} over their distance.",
+        alt=f"A line that shows the score of {name} at each distance.",
     )

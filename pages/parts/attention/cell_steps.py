@@ -10,7 +10,7 @@ from components.charts.bars.signed_bars import signed_bars, signed_bars_table
 from components.charts.stripe import stripe, stripe_table
 from components.figure.figure import figure
 from components.figure.provenance import Provenance
-from components.figure.text import visible
+from components.figure.text import bare, counted, visible
 from models.analysis.attention import Cell
 from models.trace import Trace
 from pages.shared.figure_code import figure_code
@@ -21,7 +21,7 @@ SHOWN = 4  # tokens whose share of the sum has a line of its own
 
 @dataclass(frozen=True)
 class Place:
-    """One cell: layer and head, and the places of the token that looks and of the token looked at."""
+    """One cell: block and head, and the places of the token that attends and of the one that it attends to."""
 
     layer: int
     head: int
@@ -30,7 +30,7 @@ class Place:
 
 
 def _words(trace: Trace, place: Place) -> tuple[str, str]:
-    return visible(trace.tokens[place.looks].text), visible(trace.tokens[place.looked].text)
+    return bare(trace.tokens[place.looks].text), bare(trace.tokens[place.looked].text)
 
 
 def _code(trace: Trace, place: Place, step: int, groups: Sequence[list[int]] = ()) -> str:
@@ -46,21 +46,29 @@ def _provenance(trace: Trace, place: Place, measured: str, not_measured: str) ->
 
 def _query_and_key(trace: Trace, place: Place, cell: Cell) -> None:
     looks, looked = _words(trace, place)
-    turned = ", after the rotary embedding" if trace.role == "causal" else ""
+    rotary = trace.role == "causal"
+    turned = ", and both were rotated according to their places" if rotary else ""
     pair = np.stack([cell.query, cell.key])
     names = ["query", "key"]
     figure(
         partial(stripe, pair, names),
         key="cell-query-key",
-        title=f"“{looks}” asks with {len(cell.query)} numbers, “{looked}” answers with as many",
+        title=f"The query of “{looks}” and the key of “{looked}” are lists of {len(cell.query)} numbers each",
         reading=(
-            f"Two matrices of this head made them from the two tokens' vectors{turned}. The query is "
-            f"{np.linalg.norm(cell.query):.1f} long, the key {np.linalg.norm(cell.key):.1f}."
+            "Look at the two lines of cells. Each cell is one number: its colour shows whether the number is above or below 0, "
+            "and a stronger colour means farther from 0. Two matrices of this head made the lines from the two tokens' "
+            f"vectors{turned}. As arrows, the query has the length {np.linalg.norm(cell.query):.1f} and the key "
+            f"{np.linalg.norm(cell.key):.1f}."
         ),
         table=partial(stripe_table, pair, names),
-        provenance=_provenance(trace, place, f"query and key{turned}", "what the numbers stand for: no one was told"),
+        provenance=_provenance(
+            trace,
+            place,
+            "query and key" + ", after the rotary embedding" * rotary,
+            "what each number means, because nobody gave the numbers a meaning",
+        ),
         code=_code(trace, place, 0),
-        alt="Two lines of coloured cells, the query and the key.",
+        alt="Two lines of coloured cells: the query above, the key below.",
     )
 
 
@@ -71,18 +79,22 @@ def _product_and_sum(trace: Trace, place: Place, cell: Cell) -> None:
     figure(
         partial(stripe, cell.products, ["query × key"]),
         key="cell-products",
-        title=f"Multiplied number by number and added up: {cell.dot:.2f}",
+        title=f"Multiplied number by number and added up, query and key give {cell.dot:.2f}",
         reading=(
-            f"The products above 0 add up to {up:.2f}, those below to {down:.2f}. The largest is number {top}: "
-            f"{cell.query[top]:.2f} × {cell.key[top]:.2f} = {cell.products[top]:.2f}. "
-            f"The sum is large if “{looks}” asks for what “{looked}” has to offer."
+            f"Look for the strongest cell. It is number {top}, counted from 0: {cell.query[top]:.2f} × {cell.key[top]:.2f} = "
+            f"{cell.products[top]:.2f}. All products above 0 add up to {up:.2f}, and all below 0 to {down:.2f}. The total is "
+            f"called the dot product. It is large if query and key point in similar directions, that is, if “{looked}” offers "
+            f"what “{looks}” is looking for."
         ),
         table=partial(stripe_table, cell.products, ["query × key"]),
         provenance=_provenance(
-            trace, place, "query × key, number by number", "a likeness of words: it is this head's own"
+            trace,
+            place,
+            "query × key, number by number",
+            "how similar the words are, because each head compares in its own way",
         ),
         code=_code(trace, place, 1),
-        alt=f"One line of {len(cell.products)} coloured cells, the products.",
+        alt=f"One line of {len(cell.products)} coloured cells, one for each product.",
     )
 
 
@@ -92,27 +104,34 @@ def _scale_and_mask(trace: Trace, place: Place, cell: Cell) -> None:
     names = [token.text for token in trace.tokens]
     unseen = int((~cell.seen).sum())
     masked = (
-        f"{unseen} later token{'s' * (unseen != 1)} may not be seen: their scores become minus infinity."
+        f"“{looks}” must not see what comes after it, so {counted(unseen, 'score')} became minus infinity."
         if unseen
-        else "Nothing stands after it, so the mask hides nothing."
+        else f"No token comes after “{looks}”, so the mask hides nothing."
         if trace.role == "causal"
-        else "Nothing is masked: this model looks both ways."
+        else "Nothing is masked, because in this model a token sees both sides."
     )
     figure(
         partial(signed_bars, names, scores, x_title="score", role="attention", hidden="−∞, masked", mark=place.looked),
         key="cell-scores",
-        title=f"{cell.dot:.2f} / {cell.scale:.4g} = {cell.scores[place.looked]:.2f} for “{looked}”; {unseen} masked",
+        title=(
+            f"The score of “{looked}” is {cell.dot:.2f} / {cell.scale:.4g} = {cell.scores[place.looked]:.2f}, and "
+            f"{counted(unseen, 'token is', 'tokens are')} masked"
+        ),
         reading=(
-            f"The same query of “{looks}” meets every token's key. Each score adds up {len(cell.query)} products; such a sum "
-            f"tends to be √{len(cell.query)} times as large as a single product. Left like that, the softmax would give nearly "
-            f"everything to one token, so each sum is divided by √{len(cell.query)} = {cell.scale:.4g}. {masked}"
+            f"Look at the bar with the arrow. It belongs to “{looked}”; the other bars compare the same query of “{looks}” with "
+            f"the keys of the other tokens. Why divide? A sum of {len(cell.query)} products tends to be {cell.scale:.4g} times "
+            "as large as a single product. With scores that large, the next step would give nearly all of the attention to one "
+            f"token, so every sum is divided by √{len(cell.query)} = {cell.scale:.4g}. {masked}"
         ),
         table=signed_bars_table(names, scores),
         provenance=_provenance(
-            trace, place, "query · key / √Dh, -inf where masked", "shares: these do not sum to anything"
+            trace,
+            place,
+            "query · key / √Dh, -inf where masked",
+            "shares of attention, because scores need not add up to 100%",
         ),
         code=_code(trace, place, 2),
-        alt=f"A bar for each of {len(names)} tokens: its score.",
+        alt=f"A bar for the score of each of {len(names)} tokens.",
     )
 
 
@@ -125,20 +144,28 @@ def _softmax(trace: Trace, place: Place, cell: Cell) -> None:
     gap = float(np.abs(cell.weights - trace.attention[place.layer, place.head, place.looks]).max())
     figure(
         partial(
-            signed_bars, names, cell.weights, x_title="weight; the row sums to 1", role="attention", mark=place.looked
+            signed_bars,
+            names,
+            cell.weights,
+            x_title="attention weight (all add up to 1)",
+            role="attention",
+            mark=place.looked,
         ),
         key="cell-weights",
-        title=f"“{looks}” gives “{looked}” {cell.weights[place.looked]:.3f} of its attention",
+        title=f"“{looks}” gives {cell.weights[place.looked]:.1%} of its attention to “{looked}”",
         reading=(
-            f"Each score s becomes e to the power of s − {largest:.2f} (the row's largest); here that is {own:.4f}, of "
-            f"{total:.4f} in all. The row sums to {cell.weights.sum():.3f}. The model's own row differs by at most {gap:.0e}."
+            "Look at the bars: none is below 0 any more, and together they make 100%. This step, the softmax, turns scores into "
+            f"shares. The largest score, {largest:.2f}, is subtracted from each score s, and e to the power of the "
+            f"result is taken, so that no share is below 0. For “{looked}” this gives {own:.4f}, and for all tokens together "
+            f"{total:.4f}. The first number divided by the second is the share. The shares add up to {cell.weights.sum():.1%}, "
+            f"and none of them differs from the model's own by more than {gap:.0e}."
         ),
         table=signed_bars_table(names, cell.weights),
         provenance=_provenance(
-            trace, place, "softmax over the scores of one row", "how much a token matters for the answer"
+            trace, place, "softmax over the scores of one row of the matrix", "how much a token matters for the answer"
         ),
         code=_code(trace, place, 3),
-        alt=f"A bar for each of {len(names)} tokens: its share of the attention.",
+        alt=f"A bar for the share of attention of each of {len(names)} tokens.",
     )
 
 
@@ -151,20 +178,22 @@ def _weighted_sum(trace: Trace, place: Place, cell: Cell) -> None:
     rows = [*offered[top], *([offered[rest].sum(axis=0)] if rest else []), cell.fetched]
     names = [f"{cell.weights[i]:.2f}×{visible(trace.tokens[i].text)}" for i in top]
     names += ["others"] * bool(rest) + ["sum"]
-    most = visible(trace.tokens[top[0]].text)
+    most = bare(trace.tokens[top[0]].text)
     figure(
         partial(stripe, np.stack(rows), names),
         key="cell-fetched",
-        title=f"“{looks}” fetches {len(cell.fetched)} numbers, most of them from “{most}”",
+        title=f"“{most}” contributes most to what “{looks}” takes in through this head",
         reading=(
-            f"Every token offers a value; what arrives is their sum, each times its weight. The part of “{most}” is "
-            f"{sizes[top[0]]:.2f} long, the sum {np.linalg.norm(cell.fetched):.2f}. With what the other "
-            f"{trace.heads - 1} heads fetch it goes through one more matrix and is added to the token's vector."
+            f"Look at the last line, the sum: these {len(cell.fetched)} numbers are the result of the head. Each token offers a "
+            "vector, its value. Every value is multiplied by its attention weight, and all are added up. As an arrow, the "
+            f"contribution of “{most}” has the length {sizes[top[0]]:.2f} and the sum {np.linalg.norm(cell.fetched):.2f}. "
+            f"Together with the results of the other {trace.heads - 1} heads, the sum goes through one more matrix and is "
+            f"added to the vector of “{looks}”."
         ),
         table=partial(stripe_table, np.stack(rows), names),
-        provenance=_provenance(trace, place, "weight × value, by token, and the sum", "what later blocks make of it"),
+        provenance=_provenance(trace, place, "weight × value, by token, and the sum", "what later blocks do with it"),
         code=_code(trace, place, 4, [*([i] for i in top), *[rest] * bool(rest), [*range(len(sizes))]]),
-        alt="Lines of coloured cells: what each token gives, and the sum.",
+        alt="Lines of coloured cells: the contribution of each token, and the sum.",
     )
 
 

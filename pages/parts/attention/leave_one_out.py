@@ -1,4 +1,4 @@
-"""Leave-one-out beside attention: the answer to explain, the request to leave each token out, and the two figures."""
+"""Leave-one-out compared with attention: the answer to explain, the request to leave tokens out, and the two figures."""
 
 from collections.abc import Sequence
 from functools import partial
@@ -9,7 +9,7 @@ import streamlit as st
 from components.charts.bars.signed_bars import signed_bars, signed_bars_table
 from components.charts.bars.surprisal_bars import surprisal_bars, surprisal_bars_table
 from components.figure.figure import figure
-from components.figure.text import markdown_escape, shorten, visible
+from components.figure.text import bare, decimal, markdown_escape, shorten, visible
 from models.analysis.leave_one_out import asked_place, batches, drops, effects, is_known, log_probabilities
 from models.analysis.saliency import attention_measures, gradient_x_input
 from models.maths import spearman
@@ -30,24 +30,30 @@ _SIGNED = (DROP, GRADIENT)
 
 
 def leave_one_out(sentence: str) -> None:
-    """The prediction to explain, the request, and what came of it. No fragment: a fragment's run cannot be stopped by a click."""
+    """The prediction to explain, the request and its result. Not a fragment, because a click cannot stop a fragment's run."""
     st.markdown(
-        "Attention says where a model *looked*. Did it matter? That can be measured: run the sentence again **without one "
-        "token** and see how much of the answer is lost. Do so for each token, and hold the result beside attention."
+        "Attention shows which tokens the model took information from. Did this information matter for the answer? To find "
+        "out whether a player matters for a team, let the team play without that player. In the same way, run the sentence "
+        "again **without one token** and see how much less probable the answer becomes. Do this for each token, and compare "
+        "the result with attention."
     )
     role = "masked" if choose_role() == "encoder" else "causal"
     text = sentence if role == "causal" else gapped(sentence)
     trace = traced(role, text)
     if role == "masked":
         st.markdown(
-            f"This model fills gaps. Asked is: “{markdown_escape(trace.read)}” A token is left out by putting **{GAP} in its "
-            "place**, so all others stay where they are."
+            f"This model fills gaps, so your sentence gets one: “{markdown_escape(trace.read)}” A token is left out by putting "
+            f"**{GAP} in its place**, so that all other tokens keep their places."
         )
         if all(token.piece != GAP for token in trace.tokens):
-            st.info("The gap lies beyond the tokens that are read here. Shorten the sentence.", icon=":material/edit:")
+            st.info(
+                "The gap comes after the last token that is read here. Shorten the sentence.", icon=":material/edit:"
+            )
             return
     else:
-        st.markdown("Here a token is left out by **removing it**: those after it move up one place.")
+        st.markdown(
+            "In this model a token is left out by **removing it**, so the tokens after it move up by one place."
+        )
     target = _choose(role, trace)
     known = is_known(role, trace.read, target.token_id)
     if all(known):
@@ -66,7 +72,7 @@ def gapped(sentence: str) -> str:
 
 
 def _choose(role: str, trace: Trace) -> Prediction:
-    """Which of the likeliest predictions is to be explained."""
+    """Choose which of the most probable predictions is to be explained."""
     top = best(role, log_probabilities(role, trace.read), CHOICES)
     # As in the link, too: the rank says which.
     names = ["first choice", *(f"{p.rank} {shorten(visible(p.text))} {p.probability:.2f}" for p in top[1:])]
@@ -74,18 +80,19 @@ def _choose(role: str, trace: Trace) -> Prediction:
     chosen = linked("explained", left.selectbox, "The answer to explain", names, filter_mode=None)
     target = top[names.index(chosen)]
     right.markdown(
-        f"“{markdown_escape(visible(target.text))}” has probability **{target.probability:.3f}**, rank {target.rank}."
+        f"The model gives “{markdown_escape(bare(target.text))}” a probability of **{target.probability:.1%}**, which is "
+        f"rank {target.rank}."
     )
     return target
 
 
 def _ask(trace: Trace, target: Prediction, known: list[bool]) -> None:
-    """The request, and while it runs its progress. Any click ends the run between two steps; what is done is kept."""
+    """The request, and while it runs its progress. Any click ends the run between two steps; finished steps stay."""
     job = (trace.role, trace.read, target.token_id)
     count = len(trace.tokens)
     done = f" ({sum(known)} of {len(known)} steps are done)" if any(known) else ""
     if not asked_for("effects", f"Leave each of the {count} tokens out{done}", ":material/backspace:", job):
-        st.caption(f"{count} runs of the model, in {len(known)} step{'s' * (len(known) > 1)}.")
+        st.caption(f"This takes {count} runs of the model, in {len(known)} step{'s' * (len(known) > 1)}.")
         return
     bar = st.progress(0.0)
     for number, part in enumerate(batches(trace.role, count)):
@@ -97,22 +104,24 @@ def _ask(trace: Trace, target: Prediction, known: list[bool]) -> None:
 
 
 def _figures(trace: Trace, target: Prediction) -> None:
-    """Leave-one-out beside attention, how alike the two put the tokens in order, and how to read it."""
+    """Leave-one-out beside attention, how similarly the two rank the tokens, and how to read it."""
     effect = effects(trace.role, trace.read, target.token_id)
     if np.isnan(effect).any():
-        st.info("Without its only token nothing is left to answer from. Type more words.", icon=":material/edit:")
+        st.info("Without its only token the model has nothing to start from. Type more words.", icon=":material/edit:")
         return
     measures = attention_measures(trace) | {GRADIENT: gradient_x_input(trace.role, trace.read, target.token_id)}
     _beside(trace, target, effect, measures)
     _ranks(trace, target, effect, measures)
     st.markdown(
-        "**How to read it.** A drop of 0.69 halves the probability, 2.3 leaves a tenth; below 0 the answer gets likelier "
-        "without the token. A correlation of 1 would mean that a measure puts the tokens in the same order as leaving them "
-        "out does, 0 that it tells nothing, below 0 that it misleads."
+        "**How to read it.** “Leave one out” shows by how much ln p drops, the natural logarithm of the answer's probability. "
+        "A drop of 0.69 means that the probability is halved, and a drop of 2.3 that a tenth of it is left. Below 0, the answer "
+        "becomes more probable without the token. A correlation of 1 would mean that a measure puts the tokens in the same "
+        "order as leaving them out does. One of 0 would mean that the two orders have nothing in common, and one of −1 that "
+        "each is the reverse of the other."
     )
     st.markdown(
-        "Leaving out is no last word either: it asks for one token at a time, so two that say the same cover for each other; "
-        "and a sentence with a hole is itself unusual."
+        "Leaving tokens out is not a perfect test either. If two tokens carry the same information, removing one of them seems "
+        "harmless. And a sentence with a missing word is unusual in itself."
     )
 
 
@@ -120,32 +129,37 @@ def _beside(trace: Trace, target: Prediction, effect: np.ndarray, measures: dict
     words = [token.text for token in trace.tokens]
     columns = {DROP: effect, **measures}
     matters, looked = int(effect.argmax()), int(measures[MEAN].argmax())
-    answer = visible(target.text)
+    answer, attended = bare(target.text), f"most attention goes to “{bare(words[looked])}”"
+    if effect[matters] <= 0:
+        title = f"Leaving out any one token does not make “{answer}” less probable, and {attended}"
+    elif looked == matters:
+        title = f"“{answer}” loses most without “{bare(words[matters])}”, which also gets most attention"
+    else:
+        title = f"“{answer}” loses most without “{bare(words[matters])}”, but {attended}"
+
+    def told(place: int) -> str:
+        return (
+            f"“{bare(words[place])}” gets {measures[MEAN][place]:.0%} of the attention. Without it, ln p changes by "
+            f"{-effect[place] + 0.0:+.2f}, so the probability is {np.exp(-effect[place]):.3f} times what it was. "
+        )
+
     how = "removed" if trace.role == "causal" else f"replaced by {GAP}"
     figure(
         partial(surprisal_bars, words, columns, {name: None if name in _SIGNED else "attention" for name in columns}),
         key="effects",
-        title=(
-            f"“{answer}” needs “{visible(words[matters])}” most ({effect[matters]:+.2f})"
-            if effect[matters] > 0
-            else f"“{answer}” needs none of the tokens: it is as likely without any of them"
-        )
-        + (", and attention rests there" if looked == matters else f"; attention rests on “{visible(words[looked])}”"),
+        title=title,
         reading=(
-            f"Without “{visible(words[looked])}”, where {measures[MEAN][looked]:.2f} of all attention goes, "
-            f"ln p changes by {-effect[looked]:+.2f}. “{visible(words[matters])}” gets "
-            f"{measures[MEAN][matters]:.2f}, and without it the probability is "
-            f"{np.exp(-effect[matters]):.3f} times what it was."
-        ),
+            f"Look at the columns “{DROP}” and “{MEAN}”. " + told(looked) + ("" if looked == matters else told(matters))
+        ).strip(),
         table=surprisal_bars_table(words, columns),
         provenance=of_trace(
             trace,
-            measured=f"drop in ln p of the answer with the token {how}; attention of the place that predicts; gradient "
+            measured=f"drop in ln p of the answer with the token {how}; attention from the place that predicts; gradient "
             "of ln p times the embedding",
-            not_measured="why: an effect says that a token was needed, not what for",
+            not_measured="why a token was needed: the numbers only tell that it was",
         ),
         code=_code(trace, target),
-        alt=f"A table of {len(words)} tokens by {len(columns)} measures, shaded by size.",
+        alt=f"A table of {len(words)} tokens by {len(columns)} measures. A stronger colour means a larger number.",
     )
 
 
@@ -157,7 +171,7 @@ def _code(trace: Trace, target: Prediction, ranked: Sequence[int] = ()) -> str:
 def _ranks(trace: Trace, target: Prediction, effect: np.ndarray, measures: dict[str, np.ndarray]) -> None:
     causal = trace.role == "causal"
     place = asked_place(trace)
-    # The gap cannot be left out; the others without the resting places show whether those make the difference.
+    # The gap cannot be left out. A second correlation leaves out the attention sinks, to show whether they matter.
     ranked = [i for i in range(len(effect)) if causal or i != place]
     words_only = [i for i in ranked if (i > 0 if causal else not trace.tokens[i].special)]
     ranks = {name: spearman(np.abs(values[ranked]), np.abs(effect[ranked])) for name, values in measures.items()}
@@ -167,7 +181,7 @@ def _ranks(trace: Trace, target: Prediction, effect: np.ndarray, measures: dict[
         st.info("Too few tokens to compare two orders. Type more words.", icon=":material/edit:")
         return
     mean = ranks[MEAN]
-    alike = "much as" if mean >= 0.7 else "somewhat as" if mean >= 0.3 else "not as"
+    alike = "much the same order" if mean >= 0.7 else "somewhat similar orders" if mean >= 0.3 else "different orders"
     first = "the first token" if causal else "special tokens"
     names = list(defined)
     chance = min(1.0, 1.96 / np.sqrt(len(ranked) - 1))  # 95% of random orders, for not too few tokens
@@ -182,18 +196,19 @@ def _ranks(trace: Trace, target: Prediction, effect: np.ndarray, measures: dict[
             role=["attention" if name != GRADIENT else "token" for name in names],
         ),
         key="effects-ranks",
-        title=f"Attention (mean of all) ranks the tokens {alike} leaving them out does: ρ = {mean:.2f}",
+        title=f"Attention and leaving out put the tokens in {alike} (ρ = {decimal(mean)})",
         reading=(
-            f"ρ over {len(ranked)} tokens, by size without the sign. Without {first}: "
-            + ", ".join(f"{name} {value:.2f}" for name, value in rest.items() if not np.isnan(value))
-            + f". With {len(ranked)} tokens, a ρ between -{chance:.2f} and {chance:.2f} may be chance."
+            f"Look at the bar “{MEAN}”. The letter ρ (rho) is Spearman's rank correlation: 1 if attention and leaving out put "
+            f"the {len(ranked)} tokens in the same order, by size without the sign. Without {first} the values are: "
+            + ", ".join(f"{name} {decimal(value)}" for name, value in rest.items() if not np.isnan(value))
+            + f". With {len(ranked)} tokens, a ρ between −{chance:.2f} and {chance:.2f} may be chance."
         ),
         table=signed_bars_table(names, [defined[name] for name in names], words=True),
         provenance=of_trace(
             trace,
             measured="Spearman's rank correlation of each measure with the drop in ln p, both without their signs",
-            not_measured="how it is on other sentences",
+            not_measured="what the correlation is on other sentences",
         ),
         code=_code(trace, target, ranked),
-        alt=f"{len(names)} bars between -1 and 1.",
+        alt=f"A bar between −1 and 1 for each of {len(names)} measures.",
     )

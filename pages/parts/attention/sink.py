@@ -1,4 +1,4 @@
-"""The sink: attention that rests on the first token, whatever it is."""
+"""The sink: attention that goes to the first token, whatever it is."""
 
 from functools import partial
 
@@ -9,7 +9,7 @@ import streamlit as st
 from components.charts.curve import curve
 from components.charts.matrix import matrix, matrix_table
 from components.figure.figure import figure
-from components.figure.text import visible
+from components.figure.text import bare, visible
 from models.analysis.attention import first_shares, without_first
 from models.trace import Trace
 from pages.lesson.cards import card
@@ -23,29 +23,34 @@ from pages.shared.provenance import of_trace
 
 @st.fragment
 def sink(sentence: str) -> None:
-    """The first token's share by layer, with another first word, and the layer without it."""
+    """The first token's share by block, also with another first word, and one block without it."""
     st.markdown(
-        "A softmax must give away one whole, even when a head has nothing to fetch. Then most of it goes to one token "
-        "that carries little: the **sink**. Does the *word* earn it? Put another one in its place."
+        "A head's attention must always add up to 100%, even when no token offers anything useful. Think of a vote in which "
+        "everybody has to tick a name. Whoever has no opinion may tick the first name on the list. In the same way, the "
+        "left-over attention is parked on one token, usually the first. This token is called the **attention sink**. Does "
+        "it depend on the word itself? Put another word in its place and see."
     )
     role = choose_role()
     trace = traced(role, sentence)
     word = linked("sink_word", st.text_input, "Another first word").strip()
     layer = choose_layer(role, trace)
     if len(trace.tokens) < 2:
-        st.info("With one token there is nobody else to look at. Type more words.", icon=":material/edit:")
+        st.info("With only one token there is nothing else to attend to. Type more words.", icon=":material/edit:")
         return
     changed = " ".join([word, *trace.read.split(maxsplit=1)[1:]])
     other = traced(role, changed) if word and changed != trace.read else None
     _by_layer(trace, other, word, layer)
     most = int(first_shares(trace).argmax())
     st.button(
-        f"Go to layer {most}, where it is strongest",
+        f"Go to block {most}, where the share is largest",
         on_click=st.session_state.update,
         kwargs={f"{role}_layer": most},
         disabled=layer == most,
     )
-    st.markdown("Leave the first token out and let each row sum to 1 again: what the rest does, comes to light.")
+    st.markdown(
+        "To see the other attention more clearly, leave the first token out and rescale each row of the matrix so that it adds "
+        "up to 100% again."
+    )
     left, right = st.columns(2, gap="large")
     with left:
         attention_figure(trace, layer, None, key="sink-with")
@@ -55,7 +60,7 @@ def sink(sentence: str) -> None:
 
 
 def _by_layer(trace: Trace, other: Trace | None, word: str, layer: int) -> None:
-    first = visible(trace.tokens[0].text)
+    first = bare(trace.tokens[0].text)
     yours = first_shares(trace)  # (L,)
     series, roles = {f"on {first}": yours}, {f"on {first}": trace.role}
     if other is not None and len(other.tokens) > 1:
@@ -72,7 +77,7 @@ def _by_layer(trace: Trace, other: Trace | None, word: str, layer: int) -> None:
     most = int(yours.argmax())
     values = list(series.values())
     stays = (
-        f" With “{visible(word)}” in front it is {values[1][most]:.2f} there."
+        f" With “{bare(word)}” in front, the first token gets {values[1][most]:.0%} in the same block."
         if len(values) > 1 + bidirectional
         else ""
     )
@@ -81,22 +86,23 @@ def _by_layer(trace: Trace, other: Trace | None, word: str, layer: int) -> None:
     )
     texts = [trace.read] + ([other.read] if len(values) > 1 + bidirectional else [])
     figure(
-        partial(curve, frame, roles, y_title="share of attention", domain=(0.0, 1.0)),
+        partial(curve, frame, roles, x_title="block", y_title="share of attention", domain=(0.0, 1.0)),
         key="sink",
-        title=f"In layer {most} the others give {yours[most]:.2f} of their attention to “{first}”",
+        title=f"In block {most} the other tokens give {yours[most]:.0%} of their attention to “{first}”",
         reading=(
-            f"Spread evenly, it would get {uniform:.2f}.{stays} In layer {layer}, chosen here, it gets {yours[layer]:.2f}. "
-            + ("The [CLS] before the first word stays whatever the word." if bidirectional else "")
+            f"Look at where the line of “{first}” is highest. If attention were shared out evenly, “{first}” would get "
+            f"{uniform:.0%}.{stays} In block {layer}, which is chosen above, “{first}” gets {yours[layer]:.0%}. "
+            + ("The [CLS] comes before the first word, so it stays whatever the word is." if bidirectional else "")
         ).strip(),
         table=frame,
         provenance=of_trace(
             trace,
             layer=f"0 to {trace.layers - 1}",
             measured="attention on the first token, mean over heads and over the tokens after it",
-            not_measured="that the first word is important: it is a resting place",
+            not_measured="how important the first word is, because unused attention is parked on it",
         ),
         code=figure_code("attention/first_shares", load=trace.role, texts=texts, last_too=bidirectional),
-        alt="Lines over the layers: the share of attention that goes to the first token.",
+        alt="Lines over the blocks: the share of attention that goes to the first token.",
     )
 
 
@@ -106,19 +112,20 @@ def _without(trace: Trace, layer: int) -> None:
     words = [token.text for token in trace.tokens[1:]]
     others = np.where(np.eye(len(rest), dtype=bool), 0, rest)
     i, j = np.unravel_index(others.argmax(), others.shape)
-    first = visible(trace.tokens[0].text)
+    first = bare(trace.tokens[0].text)
     title = (
-        f"Without it, “{visible(words[i])}” gives “{visible(words[j])}” {rest[i, j]:.2f}"
+        f"Without “{first}”, “{bare(words[i])}” would give {rest[i, j]:.0%} to “{bare(words[j])}”"
         if others.any()
-        else "Without it only the token itself is left to look at"
+        else f"Without “{first}” only the token itself is left to attend to"
     )
     figure(
         partial(matrix, rest, words, causal=causal),
         key="sink-without",
-        title=f"{title} (layer {layer}, average of all heads)",
+        title=f"{title} (block {layer}, average of all heads)",
         reading=(
-            f"“{first}” is left out, and each row is divided by what remains of it, on average "
-            f"{1 - trace.attention[layer, :, 1:, 0].mean():.2f}. The model itself never renormalises: this is a lens of ours."
+            f"Look at which cells are stronger than in the first matrix. “{first}” is left out, and each row is divided by what "
+            f"remains of it, on average {1 - trace.attention[layer, :, 1:, 0].mean():.0%}. The model never does this. It is done "
+            "here only to make the pattern visible."
         ),
         table=partial(matrix_table, rest, words, words, causal=causal),
         provenance=of_trace(
@@ -126,8 +133,8 @@ def _without(trace: Trace, layer: int) -> None:
             layer=layer,
             head="average",
             measured="attention without its first row and column, each row divided by its sum",
-            not_measured="what the model does: it keeps the sink",
+            not_measured="what the model calculates with, because it keeps the sink",
         ),
         code=figure_code("attention/without_first", load=trace.role, text=trace.read, layer=layer, lower=causal),
-        alt=f"Attention matrix of {len(words)} by {len(words)} tokens, the first token left out.",
+        alt=f"Attention matrix with a row and a column for each of {len(words)} tokens. The first token is left out.",
     )

@@ -1,4 +1,4 @@
-"""One word in two sentences: where its vector goes in each block, and which sub-layer moves it."""
+"""One word in two sentences: how each block changes its vector, and which of the block's two layers does it."""
 
 from functools import partial
 
@@ -9,7 +9,7 @@ import streamlit as st
 from components.charts.bars.signed_bars import signed_bars, signed_bars_table
 from components.charts.curve import curve
 from components.figure.figure import figure
-from components.figure.text import markdown_escape, shorten, visible
+from components.figure.text import bare, counted, markdown_escape, shorten, visible
 from models.analysis.residual_updates import movement, toward
 from models.trace import Trace, trace
 from pages.shared.controls import choose_layer, choose_role
@@ -30,11 +30,12 @@ _LATE = {"causal_layer": 27, "encoder_layer": 5}
 
 @st.fragment
 def two_sentences() -> None:
-    """Two sentences, the word they share, and its way through the blocks of one model."""
+    """Two sentences, the word they share, and its vectors in all blocks of one model."""
     st.markdown(
-        "“Model” in **machine learning** is not “model” in **fashion**. Both begin as the same row of the table. Watch "
-        "what each block adds, and who adds it: attention, which brings news from other tokens, or the feed-forward "
-        "layer, which works on the token alone."
+        "“Model” in **machine learning** and “model” in **fashion** are two different things, but both begin as the same row "
+        "of the token table. Each block then changes the vector in two steps. First, attention mixes in information from "
+        "other words. Then the **feed-forward layer** works on this word alone. Watch how far the two vectors move apart, and "
+        "how much of the change comes from each step."
     )
     role = choose_role()
     left, right = st.columns(2)
@@ -44,8 +45,8 @@ def two_sentences() -> None:
     ]
     with st.container(horizontal=True):
         for label, values in (
-            ("What tells them apart stands before “model”", _BEFORE),
-            ("It stands after “model”", _AFTER),
+            ("The clue comes before “model”", _BEFORE),
+            ("The clue comes after “model”", _AFTER),
             ("A late block", _LATE),
         ):
             st.button(label, on_click=st.session_state.update, kwargs=values)
@@ -58,7 +59,7 @@ def two_sentences() -> None:
     pair = [t if len(t.tokens) == length else trace(role, t.read, length) for t in pair]
     shared = _shared(*pair)
     if not shared:
-        st.info("The two sentences have no word in common. Use one word in both.", icon=":material/edit:")
+        st.info("The two sentences have no word in common. Use the same word in both.", icon=":material/edit:")
         return
     word = _choose_word(list(shared))
     places = shared[word]
@@ -70,12 +71,14 @@ def two_sentences() -> None:
             _shares(each, place, number)
             _rows(each, place, layer, number)
     st.markdown(
-        "**How the shares are counted.** What a block changes is one vector, the sum of two: attention's part and "
-        "feed-forward's. Each share is the length of a part along that sum, so the two make 1.000. A share below 0 pulls back, "
-        "the other is then above 1. Words that a block points to are telling in late blocks only: early ones do not yet speak "
-        "the vocabulary's language. "
+        "**How the shares are counted.** The change that a block makes is the sum of two vectors, one from attention and one "
+        "from the feed-forward layer. Each share says how much of the change comes from one of them, so the two shares add up "
+        "to 100%. If one is negative, that part pulled the vector the other way, and the other part had to do more than the "
+        "whole change. The words that a block moves the vector towards mean something only in late blocks. In early "
+        "blocks the vectors are not yet in a form that can be read as words. "
         + (
-            "This model normalises after each part, so a part is what it changed together with its norm."
+            "This model scales the vector to a standard size after each part (it normalises the vector), and each part is "
+            "counted together with that."
             if role == "encoder"
             else ""
         )
@@ -83,7 +86,7 @@ def two_sentences() -> None:
 
 
 def _shared(first: Trace, second: Trace) -> dict[str, tuple[int, int]]:
-    """Words in both texts -> where each stands last; longest words first."""
+    """Words in both texts -> the last place of each; longest words first."""
     places = [
         {token.text.strip().lower(): i for i, token in enumerate(t.tokens) if not token.special and token.text.strip()}
         for t in (first, second)
@@ -107,16 +110,23 @@ def _likeness(pair: list[Trace], places: tuple[int, int], word: str) -> None:
     frame = pd.DataFrame({"series": name, "layer": range(len(cosines)), "value": cosines})
     lowest = int(cosines.argmin())
     if apart == 0:
-        title = f"“{visible(word)}” is the same in both, to the last digit: difference 0.0"
-        reading = "All that tells the two apart stands after the word, and this model looks backwards only."
-    else:
-        title = f"The two “{visible(word)}” part: cosine {cosines[0]:.2f} at the start, {cosines[-1]:.2f} at the end"
+        title = f"“{bare(word)}” has exactly the same vector in both sentences: difference {apart:.1f}"
         reading = (
-            f"They are least alike after {lowest} blocks, {cosines[lowest]:.2f}. The largest difference of any number is "
-            f"{apart:.2f}."
+            "Look at the line, which does not fall in any block. Everything that could tell the two apart comes after the word, "
+            "and in this model a token sees only what comes before it."
+        )
+    else:
+        title = (
+            f"The two vectors of “{bare(word)}” differ: their cosine is {cosines[0]:.2f} before block 0 and {cosines[-1]:.2f} "
+            "after the last block"
+        )
+        reading = (
+            f"Look at where the line is lowest. After {counted(lowest, 'block')} the two vectors are least alike, with a cosine "
+            f"of {cosines[lowest]:.2f}. A cosine of 1 means that they point in the same direction, and 0 that the directions "
+            f"have nothing in common. The largest difference between two of their numbers, in any block, is {apart:.2f}."
         )
     figure(
-        partial(curve, frame, {name: role}, x_title="blocks passed", y_title="cosine similarity"),
+        partial(curve, frame, {name: role}, x_title="number of blocks passed", y_title="cosine similarity"),
         key="twins-likeness",
         title=title,
         reading=reading,
@@ -124,8 +134,8 @@ def _likeness(pair: list[Trace], places: tuple[int, int], word: str) -> None:
         provenance=of_model(
             role,
             layer=f"0 to {pair[0].layers}",
-            measured="cosine between the word's two states in the residual stream",
-            not_measured="likeness of meaning in per cent: what is usual differs by layer",
+            measured="cosine between the word's two vectors, before block 0 and after each block",
+            not_measured="similarity of meaning in per cent, because the usual cosine differs from block to block",
             milliseconds=pair[0].milliseconds + pair[1].milliseconds,
         ),
         code=figure_code("attention/likeness", load=role, texts=[t.read for t in pair], tokens=places),
@@ -145,19 +155,26 @@ def _shares(trace: Trace, place: int, number: int) -> None:
     ahead = int((shares[:, 1] > shares[:, 0]).sum())
     sums = shares.sum(axis=1)
     figure(
-        partial(curve, frame, {"attention": "attention", "feed-forward": "feed_forward"}, y_title="share of the move"),
+        partial(
+            curve,
+            frame,
+            {"attention": "attention", "feed-forward": "feed_forward"},
+            x_title="block",
+            y_title="share of the change",
+        ),
         key=f"twins-shares-{number}",
-        title=f"Feed-forward moves it more in {ahead} of {trace.layers} blocks, attention in {trace.layers - ahead}",
+        title=f"Feed-forward changes the vector more in {ahead} of {trace.layers} blocks, attention in {trace.layers - ahead}",
         reading=(
-            f"On average attention makes {shares[:, 0].mean():.2f} of a block's move, feed-forward "
-            f"{shares[:, 1].mean():.2f}. In every block the two add up to between {sums.min():.3f} and {sums.max():.3f}."
+            f"Look at which of the two lines is higher in a block. On average {shares[:, 0].mean():.0%} of the change comes from "
+            f"attention and {shares[:, 1].mean():.0%} from feed-forward. In every block the two shares together make 100% "
+            f"(smallest sum {sums.min():.1%}, largest {sums.max():.1%})."
         ),
         table=frame,
         provenance=of_trace(
             trace,
             layer=f"0 to {trace.layers - 1}",
-            measured="each sub-layer's real output along the block's move, as a share of its length",
-            not_measured="how much each matters for the answer",
+            measured="what attention and feed-forward really added, along the block's change, as a share of its length",
+            not_measured="how much each of them matters for the answer",
         ),
         code=figure_code("attention/sublayer_shares", load=trace.role, text=trace.read, token=place),
         alt="Two lines over the blocks: the shares of attention and of feed-forward.",
@@ -168,22 +185,25 @@ def _rows(trace: Trace, place: int, layer: int, number: int) -> None:
     moved = movement(trace, place)
     words = toward(trace.role, moved.move[layer], SHOWN)
     names, cosines = [word.text for word in words], [word.cosine for word in words]
+    nearest = list(dict.fromkeys(bare(name) for name in names))[:2]  # “ model” and “model” read alike
     shares = moved.shares[layer]
     length = np.linalg.norm(moved.move[layer])
     figure(
-        partial(signed_bars, names, cosines, x_title="cosine with the move", role=trace.role),
+        partial(signed_bars, names, cosines, x_title="cosine with the change", role=trace.role),
         key=f"twins-rows-{number}",
-        title=f"Block {layer} moves it toward “{visible(names[0])}”, “{visible(names[1])}”",
+        title=f"Block {layer} moves the vector towards {' and '.join(f'“{name}”' for name in nearest)}",
         reading=(
-            f"The move is {length:.1f} long beside {np.linalg.norm(trace.hidden[layer, place]):.1f} of the vector itself; "
-            f"{shares[0]:.2f} of it is attention's, {shares[1]:.2f} feed-forward's."
+            "Look at the longest bars. They belong to the tokens whose rows of the token table point most nearly in the "
+            f"direction of the change. The change has the length {length:.1f}, and before it the vector had the length "
+            f"{np.linalg.norm(trace.hidden[layer, place]):.1f}. {shares[0]:.0%} of the change comes from attention and "
+            f"{shares[1]:.0%} from feed-forward."
         ),
         table=signed_bars_table(names, cosines),
         provenance=of_trace(
             trace,
             layer=layer,
-            measured="cosine between the block's move and the vocabulary's rows, their mean taken off",
-            not_measured="a thought: a move that points to no row is a move, too",
+            measured="cosine between the block's change and the rows of the token table, after their mean was subtracted",
+            not_measured="what the change is for: it need not point to any row of the table",
         ),
         code=figure_code(
             "attention/toward",
@@ -194,5 +214,5 @@ def _rows(trace: Trace, place: int, layer: int, number: int) -> None:
             shown=SHOWN,
             normed=trace.role == "causal",
         ),
-        alt=f"Bars of the {SHOWN} vocabulary rows that the move points to most.",
+        alt=f"Bars for the {SHOWN} tokens that the change points to most.",
     )

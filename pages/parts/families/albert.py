@@ -1,4 +1,4 @@
-"""ALBERT beside BERT: one block's weights, used again and again, against a block of its own for each layer."""
+"""ALBERT beside BERT: one block whose weights are used again and again, beside blocks with weights of their own."""
 
 from functools import partial
 
@@ -36,14 +36,16 @@ _LEGAL = letters(LONGEST_LETTERS, "?")
 
 
 def albert_beside_bert() -> None:
-    """Both trained, their parameters counted, and what each fills into a word with gaps."""
+    """The training of both, their parameters, and what each fills into a word with gaps."""
     real = published()
     st.markdown(
-        f"BERT has {LAYERS} blocks here, each with weights of its own. **ALBERT has one, and sends the text through it {LAYERS} "
-        f"times.** Its embedding is narrow, too: {NARROW} numbers, widened to {WIDTH}. At their published sizes ALBERT-base has "
-        f"{real['ALBERT-base'] / 1e6:.1f} million parameters, BERT-base {real['BERT-base'] / 1e6:.1f} million, counted on "
-        "their architectures. Does it cost anything? Both learn the same here: two letters of a word are hidden, and the "
-        "model says them."
+        "A large model needs a lot of memory for its weights. Can one block do the work of many? BERT is a stack of blocks (here "
+        f"{LAYERS}), each with weights of its own. **ALBERT has one block and sends the text through it {LAYERS} times**, as a "
+        "cook may knead the same dough again and again. ALBERT also has a narrower embedding table: each row of the table has "
+        f"only {NARROW} numbers, which are widened to {WIDTH} afterwards. In the published sizes, ALBERT-base has "
+        f"{real['ALBERT-base'] / 1e6:.1f} million parameters and BERT-base {real['BERT-base'] / 1e6:.1f} million.\n\n"
+        f"Does the saving make the model worse? Here both learn the same task. {HIDDEN_LETTERS} letters of a word are hidden, "
+        "and the model has to guess them."
     )
     both = result_of(
         train,
@@ -84,26 +86,30 @@ def _parameters(both: Both) -> None:
             roles=["token", "encoder", "muted"] * 2,
         ),
         key="albert-parameters",
-        title=f"ALBERT has {totals[0]:,} parameters, BERT {totals[1]:,}: {totals[1] / totals[0]:.1f} times as many",
+        title=(
+            f"ALBERT has {totals[0]:,} parameters and BERT {totals[1]:,}, which is {totals[1] / totals[0]:.1f} times as many"
+        ),
         reading=(
-            f"Sharing saves {1 - both.parameters[0, 1] / both.parameters[1, 1]:.0%} of the blocks. At the same hidden letters "
-            f"of {HELD} held-out words ALBERT's loss is {both.losses[0]:.2f} nats, {both.right[0]:.0%} right; BERT's is "
-            f"{both.losses[1]:.2f}, {both.right[1]:.0%} right. Knowing only how frequent letters are "
-            f"gives {both.unigram:.2f}. Sharing saves memory, not time: the text still passes all blocks."
+            "Look at the two bars for the blocks: sharing one block saves "
+            f"{1 - both.parameters[0, 1] / both.parameters[1, 1]:.0%} of their parameters. Then both models guessed the same "
+            f"hidden letters of {HELD} words that they had not learned from. ALBERT guessed {both.right[0]:.0%} of "
+            f"them right, and BERT {both.right[1]:.0%}. Their losses, which should be small, are {both.losses[0]:.2f} and "
+            f"{both.losses[1]:.2f} nats. Knowing only how frequent each letter is would give {both.unigram:.2f}. Sharing saves "
+            f"memory but no time, because the text still goes through {LAYERS} blocks, one after the other."
         ),
         table=pd.DataFrame({"model": labels, "part": list(PARTS) * 2, "parameters": values}),
-        provenance=_origin("parameters counted on both networks; losses on held-out words", "how large ones compare"),
+        provenance=_origin(
+            "parameters counted on both models, and losses on held-out words", "how large models compare"
+        ),
         code=figure_code("families/albert_parameters"),
-        alt="For each model three bars: parameters of embeddings, blocks and head.",
+        alt="For each model three bars: the parameters of its embeddings, of its blocks and of its output head.",
     )
 
 
 @st.fragment
 def _filled(both: Both) -> None:
     typed = linked(
-        "families_gaps",
-        st.text_input,
-        f"A word with gaps: letters, and ? for each that is hidden (at most {LONGEST_LETTERS})",
+        "families_gaps", st.text_input, f"A word with a ? for each hidden letter (at most {LONGEST_LETTERS} letters)"
     )
     word = (typed or "").strip()
     if not _LEGAL(word) or "?" not in word:
@@ -111,7 +117,9 @@ def _filled(both: Both) -> None:
         return
     word = word.lower()
     if word.count("?") > HIDDEN_LETTERS:
-        st.caption(f"They were trained with {HIDDEN_LETTERS} hidden letters; with more they know less.")
+        st.caption(
+            f"Both were trained with {HIDDEN_LETTERS} hidden letters in a word. With more, expect worse guesses."
+        )
     for kind, column in zip(KINDS, st.columns(2), strict=True):
         shares = fills(both.folder, kind, word)[0]
         best = largest(shares, SHOWN)
@@ -120,10 +128,12 @@ def _filled(both: Both) -> None:
             figure(
                 partial(signed_bars, names, values, words=True, role="probability", x_title="probability"),
                 key=f"albert-fills-{kind.lower()}",
-                title=f"{kind}: “{names[0]}” with {values[0]:.2f} at the first gap of “{word}”",
-                reading=f"The likeliest {SHOWN} of 26 letters.",
+                title=f"{kind} fills the first gap of “{word}” with “{names[0]}” ({values[0]:.0%})",
+                reading=f"Look at how far the first bar is ahead of the others. These are the {SHOWN} likeliest of 26 letters.",
                 table=pd.DataFrame({"letter": names, "probability": values}),
-                provenance=_origin("softmax over letters and signs at the gap", "which word is meant"),
+                provenance=_origin(
+                    "probabilities at the gap, by a softmax over letters and signs", "which word is meant"
+                ),
                 code=figure_code("families/albert_fills", kind=kind, word=word, shown=SHOWN),
-                alt=f"Bars of the {SHOWN} likeliest letters.",
+                alt=f"A bar for the probability of each of the {SHOWN} likeliest letters.",
             )

@@ -7,7 +7,7 @@ import streamlit as st
 
 from components.charts.curve import curve
 from components.figure.figure import figure
-from components.figure.text import markdown_escape
+from components.figure.text import counted, markdown_escape
 from content.examples.book import AUTHOR, TEXT, TITLE
 from models.live_training.carried_memory import IN_PASSAGE, PASSAGES, SEGMENT, read
 from models.text.special_tokens import START
@@ -20,12 +20,14 @@ FIRST = 8  # tokens that count as a segment's start
 
 
 def carried_memory() -> None:
-    """A book read in both ways, and the loss at each place of a segment."""
+    """A book read in both ways, and the loss at each place in a segment."""
     st.markdown(
-        "A transformer reads a limited piece at a time, and at each new piece it would begin with an empty head. "
-        "**Transformer-XL** carries what it computed for the piece before into the next. Here the packaged causal model reads "
-        f"*{TITLE}* by {AUTHOR} in segments of {SEGMENT} tokens, twice: each segment alone, and with the **keys and values** of "
-        "the segments before it kept."
+        "Imagine that you forget everything whenever you turn a page. A transformer is in that position, because it can read "
+        "only a limited piece of a text at a time and knows nothing of the pieces before. **Transformer-XL** takes along what it "
+        "computed for the previous piece.\n\n"
+        f"Here SmolLM2 reads *{TITLE}* by {AUTHOR} in pieces of {SEGMENT} tokens, called segments, and it does so in two ways. "
+        "First it reads each segment alone. Then it reads each segment together with what was stored of the earlier ones: their "
+        "**keys and values**, the numbers with which attention finds earlier tokens and takes in information from them."
     )
     fetched("causal")
     readings = result_of(
@@ -56,28 +58,34 @@ def carried_memory() -> None:
             {"alone": "muted", "memory carried": "causal"},
             x="token",
             x_title="place in the segment",
-            y_title="loss, nats a token",
+            y_title="loss (nats per token)",
         ),
         key="memory-loss",
-        title=f"Carried memory takes {start:.2f} nats off the first {FIRST} tokens of a segment, {rest:.2f} off the others",
+        title=(
+            f"With memory the loss falls by {start:.2f} at the first {FIRST} tokens of a segment, and by {rest:.2f} at the other "
+            "tokens"
+        ),
         reading=(
-            f"Mean loss {alone.mean():.2f} alone, {carried.mean():.2f} with memory, over {len(readings.ids)} passages of "
-            f"{IN_PASSAGE} segments (the first of each has no memory and is left out). The start of a segment gains most: "
-            "alone, it has hardly any context."
+            "Look at the left end of the two lines, where a segment begins. A segment that is read alone has hardly any text "
+            "before these tokens, so there is little from which they could be predicted. The loss says how much each token "
+            f"surprises the model, in nats, so less is better. Its mean is {alone.mean():.2f} alone and {carried.mean():.2f} "
+            f"with memory, over {counted(len(readings.ids), 'passage')} of {IN_PASSAGE} segments. The first segment of each "
+            "passage has no memory and is left out."
         ),
         table=frame,
         provenance=of_model(
             "causal",
-            measured=f"-ln p of each token, mean over segments of {TITLE}",
-            not_measured="how new the text is to the model: it has very likely read this book",
+            measured=f"loss (−ln of the probability) of each token, the mean over segments of {TITLE}",
+            not_measured="how new the text is to the model, which was very likely trained on this book",
         ),
         code=figure_code("families/carried_memory", count=PASSAGES),
-        alt="Two lines over the places of a segment: the loss alone, and with memory, which is lower at the start.",
+        alt="Two lines over the places in a segment: the loss of segments read alone, and of segments read with memory.",
     )
     st.markdown(
-        f"**What it is not.** This is Transformer-XL's idea, recurrence over segments, on another model. Transformer-XL keeps "
-        "the **hidden states** of one earlier segment and was trained with them, and it counts positions **relatively** from "
-        f"the token that looks. Here all keys and values of a passage are kept, at most {(IN_PASSAGE - 1) * SEGMENT} tokens, "
-        f"with running positions. A segment without memory begins after the sign {markdown_escape(START)}, as texts did in "
-        "training."
+        "**How this differs from Transformer-XL.** The idea is the same: every segment gets something from those before it, "
+        "which is called **recurrence**. But the model is another one. Transformer-XL stores the **hidden states** (the vectors "
+        "between its blocks) of one earlier segment, and it was trained with them. It also marks positions by the distance "
+        f"between two tokens. Here the keys and values of a whole passage are stored, for at most {(IN_PASSAGE - 1) * SEGMENT} "
+        "tokens, and positions are simply numbered on. A segment that is read alone begins after the sign "
+        f"{markdown_escape(START)}, as texts did when the model was trained."
     )

@@ -1,4 +1,4 @@
-"""Compare two: the same words or sentences through two models; what can be compared, and what cannot."""
+"""Compare two: the same words or sentences in two models, what can be compared between them and what cannot."""
 
 from dataclasses import dataclass
 from functools import partial
@@ -57,10 +57,11 @@ class Comparison:
 
 @st.fragment
 def compare() -> None:
-    """Two models and texts are chosen, and compared."""
+    """The choice of two models and of texts, and the comparison."""
     st.markdown(
-        "The same words go through two models. Each model has a space of its own, so their numbers cannot be held side by side. "
-        "**But who is near whom can**: do both find the same neighbours, the same order, the same shape?"
+        "The same words go through two models. The first number of a vector in one model has nothing to do with the first number "
+        "in the other, so you cannot compare the numbers directly. **You can compare neighbourhoods.** Which words does each "
+        "model put close together? Do both models find the same neighbours, and the same order of pairs?"
     )
     left, right = st.columns(2)
     first = linked("families_first", left.selectbox, "First model", COMPARED)
@@ -69,7 +70,7 @@ def compare() -> None:
     )
     texts = chosen_texts()
     if len(texts) < 4:
-        st.info("At least four different words or sentences are needed.", icon=":material/edit:")
+        st.info("Type at least four different words or sentences.", icon=":material/edit:")
         return
     if first == second:
         st.info("Choose two different models.", icon=":material/compare_arrows:")
@@ -84,25 +85,27 @@ def compare() -> None:
     known = sides[0].vectors.known & sides[1].vectors.known
     if lost := [text for text, there in zip(texts, known, strict=True) if not there]:
         st.warning(
-            f"Left out, since one of the two has no vector for them: {markdown_escape(', '.join(lost[:8])[:300])}"
+            "These were left out, because one of the two models has no vector for them: "
+            + markdown_escape(", ".join(lost[:8])[:300])
             + (f" and {len(lost) - 8} more" if len(lost) > 8 else "")
             + ".",
             icon=":material/content_cut:",
         )
     if known.sum() < 4:
-        st.info("Fewer than four are left. Use other words or another model.", icon=":material/edit:")
+        st.info("Fewer than four texts are left. Use other words or another model.", icon=":material/edit:")
         return
     known_texts = [text for text, there in zip(texts, known, strict=True) if there]
     a, b = sides
     st.markdown(
-        f"| | {a.name} | {b.name} |\n|---|---|---|\n"
+        f"| | {a.name} | {b.name} |\n"
+        "|---|---|---|\n"
         f"| numbers in a vector | {a.width:,} | {b.width:,} |\n"
         f"| parameters | {a.parameters:,} | {b.parameters:,} |\n"
-        f"| words or pieces it knows | {a.vocabulary:,} | {b.vocabulary:,} |\n"
-        f"| milliseconds for these texts, when they were run | {a.vectors.milliseconds:,.1f} | {b.vectors.milliseconds:,.1f} |"
+        f"| words or pieces in its vocabulary | {a.vocabulary:,} | {b.vocabulary:,} |\n"
+        f"| milliseconds that these texts took | {a.vectors.milliseconds:,.1f} | {b.vectors.milliseconds:,.1f} |"
     )
     with st.columns([1, 2])[0]:
-        wanted = linked("families_near", st.number_input, "How many neighbours count", 1, 10)
+        wanted = linked("families_near", st.number_input, "How many neighbours to compare", 1, 10)
     k = min(int(wanted), len(known_texts) - 2)
     both = Comparison(a, b, known_texts, a.vectors.matrix[known], b.vectors.matrix[known], k)
     _agreement(both)
@@ -129,19 +132,24 @@ def _agreement(both: Comparison) -> None:
         ),
         key="compare-agreement",
         title=(
-            f"{both.a.name} and {both.b.name} share {agreed.overlap:.0%} of each text's {agreed.k} nearest, by chance "
-            f"{agreed.by_chance[0]:.0%}"
+            f"{both.a.name} and {both.b.name} agree on {agreed.overlap:.0%} of each text's {agreed.k} nearest neighbours "
+            f"({agreed.by_chance[0]:.0%} would be chance)"
         ),
         reading=(
-            f"{count} texts. Put all {count * (count - 1) // 2} pairs in order, the most alike first: the two "
-            f"orders agree to {agreed.ranks:.2f} (Spearman; 1 is the same order, 0 no likeness). Linear CKA, which ignores how a "
-            f"space is turned and how large it is, is {agreed.cka:.2f}; with texts shuffled it is {agreed.by_chance[2]:.2f}, and "
-            "that is where it begins: few texts in many dimensions always look somewhat alike."
+            "Look at each pair of bars: the upper bar was measured, and the lower bar is what chance would give. “Same "
+            "neighbours” is the share of nearest neighbours that both models name. For “order”, each model puts all "
+            f"{count * (count - 1) // 2} pairs of the {count} texts in order, the most alike first. The two orders agree to "
+            f"{agreed.ranks:.2f} (Spearman's correlation, where 1 is the same order and 0 is no likeness). “Shape” compares the "
+            f"two sets of points as a whole, however one of them is turned or scaled (linear CKA). It is {agreed.cka:.2f}. "
+            f"Chance alone would give {agreed.by_chance[2]:.2f} and not 0, because a few texts in a space of many dimensions "
+            "always look somewhat alike."
         ),
         table=pd.DataFrame({"measure": list(MEASURES) * 2, "which": kinds, "value": values}),
-        provenance=both.origin("agreement of neighbours, of orders, of shapes"),
+        provenance=both.origin(
+            "how far two models agree on neighbours, on the order of all pairs, and on the overall shape"
+        ),
         code=both.code("agreement", k=both.k),
-        alt="Three measures of agreement, each a bar beside that of chance.",
+        alt="Three measures of agreement. Each has a bar for the two models and a bar for chance.",
     )
 
 
@@ -161,27 +169,28 @@ def _map(both: Comparison) -> None:
             height=520,
         ),
         key="compare-map",
-        title=f"Two maps laid onto each other: {1 - disparity:.0%} of the first map's spread is met by the second",
+        title=f"Laid on top of each other, the two models' maps match to {1 - disparity:.0%}",
         reading=(
-            f"Each model's own map (A: {a.name}, B: {b.name}) keeps its two directions of largest spread. B is then shifted, "
-            "scaled, turned and mirrored, nothing else (Procrustes), until it lies best on A. A line joins a text with itself. "
-            "Two dimensions keep only part of what the models know."
+            f"Look at the lines: each joins a text in {a.name} (A) with the same text in {b.name} (B). A short line means that "
+            "both maps put the text in the same place. Each map is flat and shows only the two directions in which its model's "
+            "vectors differ most. Map B was moved, turned, mirrored and resized as a whole until it fitted map A best, which is "
+            "called Procrustes. At 100% the two maps would be the same. Two dimensions show only part of what the models know."
         ),
         table=map_table(points, labels),
-        provenance=both.origin("planes of largest spread, the second laid onto the first by Procrustes"),
+        provenance=both.origin("flat maps of both models, the second fitted onto the first by Procrustes"),
         code=both.code("map"),
-        alt=f"A map with {count} texts twice, the two places of each joined by a line.",
+        alt=f"A map with {count} texts, each drawn twice, and a line between the two places of each text.",
     )
 
 
 def _near(both: Comparison) -> int:
     """Both lists of neighbours; returns the row of the text that they are of."""
     texts, k = both.texts, both.k
-    typed = linked("families_word", st.text_input, "Neighbours of (one of the texts above)")
+    typed = linked("families_word", st.text_input, "Show the neighbours of (one of the texts above)")
     text = plain((typed or "")[:LONGEST])
     row = texts.index(text) if text in texts else 0
     if text not in texts:
-        st.caption(f"That is not among the texts; “{markdown_escape(texts[0])}” is shown.")
+        st.caption(f"That is not one of the texts, so “{markdown_escape(texts[0])}” is shown instead.")
     picks = [nearest_of_each(vectors, k)[row] for vectors in (both.first, both.second)]
     shared = [texts[i] for i in picks[0] if i in picks[1]]
     pairs = zip(("first", "second"), (both.a, both.b), (both.first, both.second), picks, st.columns(2), strict=True)
@@ -189,12 +198,13 @@ def _near(both: Comparison) -> int:
         names, values = [texts[i] for i in chosen], [float(cosines(vectors)[row, i]) for i in chosen]
         with column:
             figure(
-                partial(word_values, names, values, x_title="cosine, on its own scale", role=made.role),
+                partial(word_values, names, values, x_title="cosine (in this model)", role=made.role),
                 key=f"compare-near-{which}",
-                title=f"{made.name}: nearest to “{texts[row]}” is “{names[0]}”",
+                title=f"In {made.name}, “{names[0]}” is nearest to “{texts[row]}”",
                 reading=(
-                    f"{len(shared)} of {k} {'is' if len(shared) == 1 else 'are'} in both lists. The numbers are on this model's "
-                    "own scale: compare the order."
+                    f"Look at which texts are in the list and in which order: {len(shared)} of {k} "
+                    f"{'is' if len(shared) == 1 else 'are'} in both lists. Do not compare the cosines of the two lists, because "
+                    "each model has its own scale."
                 ),
                 table=word_values_table(names, values, "cosine"),
                 provenance=made.origin,
@@ -205,31 +215,33 @@ def _near(both: Comparison) -> int:
 
 
 def _refused(both: Comparison, row: int) -> None:
-    """Vectors of different length have no product; those of equal length have one that a rotation of either model changes."""
-    st.subheader("What is refused: a cosine across the two", anchor=False)
+    """Why no cosine across models: where it can be computed at all, a rotation of either model changes it."""
+    st.subheader("Why is there no cosine between the two models?", anchor=False)
     a, b, first, second = both.a, both.b, both.first, both.second
     name = markdown_escape(both.texts[row][:60])
     if first.shape[1] != second.shape[1]:
         st.markdown(
-            f":material/block: The cosine of “{name}” in {a.name} with “{name}” in {b.name} is **not computed**: "
-            f"{first.shape[1]} numbers against {second.shape[1]}. There is no product of the two. And with equal counts it would "
-            "mean nothing either: the first number of one model has nothing to do with the first number of another. Compare "
-            "Word2Vec with FastText to see that."
+            f":material/block: A cosine between “{name}” in {a.name} and “{name}” in {b.name} is **not computed**. It would set "
+            f"{first.shape[1]} numbers against {second.shape[1]}, and a cosine needs two vectors with equally many numbers. Even "
+            "then it would mean nothing, because the first number of one model has nothing to do with the first number of the "
+            "other. Compare Word2Vec with FastText to see that."
         )
         return
     other = turned(second, 0)
     before, after = (float(unit(first[row]) @ unit(x[row])) for x in (second, other))
     same = float(np.abs(cosines(second) - cosines(other)).max())
     st.markdown(
-        f":material/block: Both have {first.shape[1]} numbers, so the product exists, and it **means nothing**. Turn all vectors "
-        f"of {b.name} together by one random rotation: within {b.name} no cosine changes (at most {same:.0e}), it is the same "
-        f"model in all it can do. But “{name}” in {a.name} with “{name}” in {b.name} goes from {before:+.2f} to {after:+.2f}. "
-        "What a training settles on is one such rotation of many. So ranks and shapes are compared here, never numbers across."
+        f":material/block: Both models have vectors of {first.shape[1]} numbers, so a cosine can be computed, but it **means "
+        f"nothing**. Here is the proof. Turn all vectors of {b.name} together by one random rotation. Within {b.name} no cosine "
+        f"changes (by more than {same:.0e}, which is rounding), so it is still the same model in everything it can do. But the "
+        f"cosine between “{name}” in {a.name} and “{name}” in {b.name} goes from {before:+.2f} to {after:+.2f}. Training could "
+        "have ended with any of these rotations, and which one it was is an accident. That is why this page compares orders and "
+        "shapes, and never the numbers of two models."
     )
 
 
 def _code(name: str, texts: list[str], sides: dict[str, Side], **values: object) -> str:
-    """The code under a figure that takes each side by the name of a model, or by the folder of a learner's own."""
+    """The code under a figure: it names each of the two models, or the folder of a learner's own."""
     named = {key: side.own.shown if side.own else side.name for key, side in sides.items()}
     decoder = any(side.own and side.own.kind == DECODER for side in sides.values())
     return figure_code(f"families/compare_{name}", texts=texts, decoder=decoder, **named, **values)

@@ -1,4 +1,4 @@
-"""The families named in the course: what each is, and how it runs here; every row leads to the run."""
+"""The families of models: what each is and how it runs here. Every box leads to the place where it runs."""
 
 from dataclasses import dataclass
 
@@ -15,7 +15,7 @@ from pages.shared.models_ready import working
 
 @dataclass(frozen=True)
 class Row:
-    """`where` it runs: a tab of this page with further choices, or a page (its stem) with those of its link."""
+    """`where`: the tab of this page or the page (its stem) on which the model runs; `choices`: the fields that it opens with."""
 
     name: str
     kind: str
@@ -28,14 +28,17 @@ class Row:
 
 
 def family_table() -> None:
-    """Twelve rows."""
-    with working("causal", "Counting the parameters of what runs here"):
+    """The twelve families, each in a box."""
+    with working("causal", "Counting the parameters of the models that run here"):
         rows, named = _rows(), architecture("causal")
     st.markdown(
-        "Each family was made for a task, and its vectors serve that task. So there is no one true embedding: there are as many "
-        f"as there are trainings. LLaMA is GPT's plan with newer parts (another normalisation, rotary "
-        f"positions, a gated feed-forward layer); the packaged causal model is of that kind: `{named}`. Sizes "
-        "are those of what runs **here**, counted; the published models are larger."
+        "Each family was made for a task, and its vectors serve that task. That is why there is no one true embedding. Every "
+        "training ends with vectors of its own.\n\n"
+        "Two words return in the list. An **encoder** reads: each token may use the words on both sides of it. A **decoder** "
+        "writes: each token may use only what comes before it. Each box also says how large the model is that runs **here** (its "
+        "parameters, which are all its trained numbers, were counted). The best-known models of most families are larger.\n\n"
+        "LLaMA is built like GPT, but some of its parts are newer: how vectors are scaled, how positions are marked and how the "
+        f"feed-forward layer works. SmolLM2, which comes with this app, is of that kind. Its files call it `{named}`."
     )
     for row in rows:
         with st.container(border=True):
@@ -47,7 +50,7 @@ def _draw(row: Row) -> None:
     what.markdown(f"**{row.name}** · {row.kind}  \n{row.direction}. Trained to {row.task}.")
     vocabulary = f" · {row.size.vocabulary:,} in the vocabulary" if row.size.vocabulary else ""
     sizes.markdown(
-        f"{row.size.parameters:,} parameters · {row.size.width:,} numbers a vector{vocabulary}  \n{row.here}."
+        f"{row.size.parameters:,} parameters · {row.size.width:,} numbers in a vector{vocabulary}  \n{row.here}."
     )
     with run:
         if row.where in BY_STEM:
@@ -68,60 +71,63 @@ def _rows() -> tuple[Row, ...]:
     word2vec, fasttext = word_tables(words)
     trained = small(len(set(TEXT)))
     bert, llama = loaded("masked"), loaded("causal")
-    table, both, left = "a table, one vector a word", "Reads both sides", "Reads what stands before"
-    gap = "restore hidden pieces"
+    table, window = "a table with one vector for each word", "The order of nearby words does not count"
+    both, left = "Each token may use the words on both sides", "Each token may use only what comes before it"
+    gap, follows, here = "fill in hidden pieces of a text", "predict what comes next", "Trained while you watch"
+    further = "Not this model itself, but the same idea: the masked model is trained further on a small text about"
     return (
         Row(
-            "Word2Vec", table, "No order within a window", "tell a word's neighbours from others", word2vec,
-            "Trained live on two small texts", Tab.COMPARE,
+            "Word2Vec", table, window, "tell the words that occur near a word from random ones", word2vec,
+            f"{here}, on two small texts", Tab.COMPARE,
             (("families_first", "Word2Vec"), ("families_second", "GloVe")),
         ),
         Row(
-            "GloVe", table, "No order within a window", "match how often words stand together", glove(),
-            "Packaged: 6 billion words of text", "vectors",
+            "GloVe", table, window, "match how often two words occur near each other", glove(),
+            "Comes with the app, and was learned from 6 billion words of text", "vectors",
         ),
         Row(
-            "FastText", "a table of pieces of words", "No order within a window",
-            "tell a word's neighbours from others", fasttext, "Trained live; it answers for words it never read",
+            "FastText", "a table with vectors for pieces of words", window,
+            "tell the words that occur near a word from random ones", fasttext,
+            f"{here}, and it makes vectors even for words that it has never read",
             "training", (("training_more", "Word2Vec and FastText"),),
         ),
         Row(
-            "BERT", "an encoder", both, gap, bert, "Packaged MiniLM with this project's masked-LM head",
-            "masked_vs_causal",
+            "BERT", "an encoder", both, gap, bert,
+            "MiniLM, which comes with the app and was trained further by this project to fill gaps", "masked_vs_causal",
         ),
         Row(
-            "ALBERT", "an encoder, one block used again and again", both, gap, trained["ALBERT"],
-            "Trained live beside a BERT of its size", Tab.ALBERT,
+            "ALBERT", "an encoder that uses one block again and again", both, gap, trained["ALBERT"],
+            f"{here}, beside a BERT with as many blocks", Tab.ALBERT,
         ),
         Row(
-            "GPT", "a decoder", left, "say what comes next", trained["GPT"],
-            "Trained live from random weights; a large one is in the next row", Tab.GPT,
+            "GPT", "a decoder", left, follows, trained["GPT"],
+            f"{here}, from random weights (a larger one is in the next box)", Tab.GPT,
         ),
         Row(
-            "LLaMA", "a decoder with newer parts", left, "say what comes next", llama,
-            "Packaged SmolLM2-135M-Instruct", "prediction",
+            "LLaMA", "a decoder with newer parts", left, follows, llama,
+            "SmolLM2-135M-Instruct, which comes with the app", "prediction",
         ),
         Row(
-            "Transformer-XL", "a decoder with memory", f"{left}, segment after segment", "say what comes next", llama,
-            "Its idea, on the packaged causal model: what it computed is carried on", Tab.MEMORY,
+            "Transformer-XL", "a decoder with a memory", f"{left}, in this segment or in earlier ones", follows, llama,
+            "Not this model itself, but its idea: SmolLM2 reuses what it computed for earlier segments", Tab.MEMORY,
         ),
         Row(
-            "T5", "an encoder and a decoder", "Reads both sides, writes left to right",
-            "restore hidden stretches of text, then to turn text into text",
-            trained["T5"], "A small one trained live to write words backwards", Tab.T5,
+            "T5", "an encoder and a decoder", "Reads in both directions, writes from left to right",
+            "restore hidden stretches of text, and then to turn one text into another",
+            trained["T5"], f"{here}, to write words backwards", Tab.T5,
         ),
         Row(
-            "VAE", "an autoencoder for pictures here", "All pixels at once", "restore its input from a small code",
-            trained["VAE"], "Trained live on handwritten digits", Tab.VAE,
+            "VAE", "an autoencoder, here for pictures", "Reads all pixels at once", "redraw a picture from a few numbers",
+            trained["VAE"], f"{here}, on handwritten digits", Tab.VAE,
         ),
         Row(
             "BioBERT", "BERT, trained further on biomedical papers", both, gap, bert,
-            "Live fine-tuning of the packaged model on a small text about ecology", "training",
+            f"{further} ecology", "training",
             (("training_more", "Fine-tuning"), ("tuning_sentence", "The bank is full of [MASK].")),
         ),
         Row(
             "LegalBERT", "BERT, trained further on texts of law", both, gap, bert,
-            "Live fine-tuning of the packaged model on a small text about law", "training",
+            f"{further} law", "training",
             (("training_more", "Fine-tuning"), ("tuning_sentence", "The bank needs more [MASK].")),
         ),
     )  # fmt: skip

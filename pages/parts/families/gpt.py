@@ -1,4 +1,4 @@
-"""A GPT from random weights, on one book, in about a minute: its loss, and what it writes on the way."""
+"""A GPT trained from random weights on one book: its loss, and what it writes on the way."""
 
 from functools import partial
 
@@ -8,6 +8,7 @@ import streamlit as st
 from components.charts.curve import curve
 from components.figure.figure import figure
 from components.figure.provenance import Provenance
+from components.figure.text import counted
 from components.frame.legal import LONGEST_NAME
 from content.examples.book import AUTHOR, TEXT, TITLE, YEAR
 from models.live_training.tiny_gpt import CONTEXT, LAYERS, SHARE, STEPS, WIDTH, Learned, sample, train
@@ -22,9 +23,12 @@ WRITTEN = 160  # characters
 def tiny_gpt() -> None:
     """Its training, then what it writes."""
     st.markdown(
-        f"A GPT learns one thing: **what comes next**. This one starts from random numbers, reads *{TITLE}* by {AUTHOR} "
-        f"({YEAR}), {len(TEXT):,} characters, and says the next character from at most {CONTEXT} before it. Its plan is that of "
-        f"the large ones, LLaMA's blocks, {LAYERS} of them, {WIDTH} wide. The book's last tenth is held out."
+        "How does a program learn to write? A GPT practises one thing only. It guesses **what comes next** in a text, checks the "
+        "guess against the text, and changes its weights a little, again and again. This tiny GPT starts from random "
+        f"numbers and practises on *{TITLE}* by {AUTHOR} ({YEAR}), which has {len(TEXT):,} characters. It guesses the next "
+        f"character, not the next word, from at most {CONTEXT} characters before it. It is built like the large ones, from "
+        f"{LAYERS} blocks of LLaMA's kind with vectors of {WIDTH} numbers. The last tenth of the book is **held out**: the model "
+        "never practises on it, so it can be tested there."
     )
     gpt = result_of(
         train, TEXT, SEED, key="families-gpt", label="Train it", takes=f"{STEPS} steps, about a minute on one core"
@@ -55,12 +59,18 @@ def _loss(gpt: Learned) -> None:
             y_title="nats a character",
         ),
         key="gpt-loss",
-        title=f"After {steps[-1]} steps its loss is {last:.2f} nats a character; pairs alone give {gpt.entropy:.2f}",
+        title=f"After {steps[-1]} steps the tiny GPT's loss is {last:.2f}, and at the start it was {gpt.losses[0]:.2f}",
         reading=(
-            f"{gpt.parameters:,} parameters. Less loss is better. It began at {gpt.losses[0]:.2f}; equal chances for all "
-            f"{len(gpt.characters)} characters give {gpt.chance:.2f}. Knowing only how often each character follows each "
-            f"other in this book gives {gpt.entropy:.2f}: the bigram entropy. "
-            + ("Below that it uses more than the one before." if last < gpt.entropy else "It is not there yet.")
+            "Look at how far the line falls. The loss says how much the next character surprises the model, in nats, so less is "
+            f"better. A model that gives equal chances to all {len(gpt.characters)} characters has a loss of {gpt.chance:.2f}. "
+            "The flat line is a simple rival, which knows only how often each character follows each other character in this "
+            f"book. Its loss is {gpt.entropy:.2f}, the bigram entropy. "
+            + (
+                "The GPT is below that line, so it must be using more than just the previous character. "
+                if last < gpt.entropy
+                else "The GPT has not come below that line yet. "
+            )
+            + f"It has {gpt.parameters:,} parameters."
         ),
         table=frame,
         provenance=Provenance(
@@ -68,29 +78,31 @@ def _loss(gpt: Learned) -> None:
             f"seed {SEED}, {STEPS} steps, on {SHARE:.0%} of {TITLE}",
             "float32",
             measured=f"mean loss on the held-out end of the book, in windows of {CONTEXT} characters",
-            not_measured="how it does on other books",
+            not_measured="how well it does on other books",
         ),
         code=figure_code("families/gpt_loss", steps=steps),
-        alt="A falling line of the loss at each step kept, and a flat line for the bigram entropy.",
+        alt="A line of the loss at each step that was recorded, and a flat line for the bigram entropy.",
     )
 
 
 @st.fragment
 def _samples(gpt: Learned) -> None:
-    st.subheader("From noise toward words", anchor=False)
+    st.subheader("What does it write at the start, on the way and at the end?", anchor=False)
     left, right = st.columns([3, 1])
-    typed = linked("families_start", left.text_input, "Let it go on from")
-    seed = linked("families_seed", right.number_input, "Seed of the draw", 0, 99)
+    typed = linked("families_start", left.text_input, "Let it continue from")
+    seed = linked("families_seed", right.number_input, "Random seed", 0, 99)
     start = (typed or "")[:LONGEST_NAME]
     if unknown := sorted({c for c in start if c not in gpt.characters}):
         st.caption(
-            f"{len(unknown)} of your characters are not in the book; it cannot read them, and they are left out."
+            f"{counted(len(unknown), 'character')} that you typed {'is' if len(unknown) == 1 else 'are'} not in the book. The "
+            "model has never seen such characters, so they are left out."
         )
     for step, loss in zip(gpt.steps.tolist(), gpt.losses, strict=True):
         st.markdown(f"**Step {step}**, held-out loss {loss:.2f}")
         st.code(sample(gpt.folder, gpt.characters, step, start, WRITTEN, int(seed)), language=None, wrap_lines=True)
     st.markdown(
-        "Every character is drawn from the model's own distribution, nothing is chosen by hand. It learns spaces first, then "
-        "common endings, then short words. So small a network and so short a training give words, not sense. And it never "
-        "goes back: what is written stays, and the next character is said from it. The packaged SmolLM2 has the same plan."
+        "Every character is drawn at random with the probabilities that the model gives. Nothing is chosen by hand. The model "
+        "learns spaces first, then common endings, then short words. A neural network as small as this one, trained for so short "
+        "a time, produces words but no sense. It never goes back: each character is written for good, and the next one is "
+        "predicted from it. SmolLM2, which comes with this app, works in the same way, with tokens in place of characters."
     )

@@ -1,4 +1,4 @@
-"""Your own model: by its name on the model hub, or a folder on this machine; what it is, and a sentence in it."""
+"""Your own model, from the model hub or a folder of this machine: what it is, and a sentence run through it."""
 
 from functools import partial
 from pathlib import Path
@@ -11,7 +11,7 @@ from components.charts.bars.signed_bars import signed_bars
 from components.charts.matrix import matrix, matrix_table
 from components.figure.figure import figure
 from components.figure.provenance import Provenance
-from components.figure.text import markdown_escape
+from components.figure.text import counted, markdown_escape
 from components.frame.legal import LONGEST_NAME
 from models.runtime import page_runs
 from models.trace import LIMIT, EmptyText
@@ -33,12 +33,13 @@ FIELDS = {  # what may be typed, by whether the hub and folders are allowed
 
 
 def own_model(sentence: str) -> None:
-    """It is named, looked at, fetched and used, where the host allows it."""
+    """A model is named, checked, fetched and used, if the host allows that."""
     st.markdown(
-        "Any model of text that is saved as **safetensors** and whose architecture the installed library knows: an encoder, a "
-        "decoder, or both. Its config is read first. Pickled weights, which may run code when opened, are never read, and no "
-        "code that comes with a model is run. A model runs in a process of its own, which is ended when it takes too long or "
-        "too much memory."
+        "Here you can run a language model of your own. It can be an encoder, a decoder or both. It must be saved as "
+        "**safetensors**, a file format that contains numbers and no program, and the installed library must know its "
+        "architecture. The app reads the model's configuration first. It never opens pickled weights, which can run code when "
+        "they are opened, and it runs no code that comes with a model. Your model runs in a process of its own, which is stopped "
+        "if it takes too long or needs too much memory."
     )
     hub, folders = allowed(custom_model.HUB), allowed(custom_model.FOLDERS)
     if not hub and not folders:
@@ -48,7 +49,7 @@ def own_model(sentence: str) -> None:
         FIELDS[hub, folders], key="families-own-name", max_chars=LONGEST_PATH, placeholder="distilbert/distilgpt2"
     )
     name = (typed or "").strip()[:LONGEST_PATH].replace("\x00", "")
-    if st.button("Look at it", key="families-own-look", icon=":material/search:", disabled=not name):
+    if st.button("Check this model", key="families-own-look", icon=":material/search:", disabled=not name):
         for slot in (OWN, OFFER, LOAD):
             st.session_state.pop(slot, None)
         try:
@@ -62,8 +63,8 @@ def own_model(sentence: str) -> None:
         _sentence(model, sentence)
     if not folders:
         st.caption(
-            "A folder of the server can be named only where its host has set "
-            f"`{custom_model.FOLDERS}=1`: on a public server anybody could look at its disk."
+            f"A folder of the server can be named only if its host has set `{custom_model.FOLDERS}=1`. Otherwise anybody could "
+            "find out what is on the disk of a public server."
         )
 
 
@@ -72,25 +73,25 @@ def _complain(error: Exception) -> None:
 
 
 def _look(name: str) -> None:
-    """Look at a folder, or ask the hub. Raises CustomError."""
+    """Check a folder, or ask the hub. Raises CustomError."""
     if name.startswith(("/", "~", ".", "\\")) or name[1:2] == ":" or name.count("/") > 1 or "\\" in name:
         if not allowed(custom_model.FOLDERS):
-            raise CustomError("Folders of this machine cannot be named here; see the note below.")
+            raise CustomError("Folders of this machine cannot be named here. The note below says why.")
         st.session_state[OWN] = custom_model.look(Path(name))
         return
-    with page_runs.aside(), st.spinner("Asking the model hub", show_time=True):
+    with page_runs.aside(), st.spinner("Contacting the model hub", show_time=True):
         st.session_state[OFFER] = custom_hub.ask(name)
 
 
 def _offered() -> None:
-    """What the hub has, a click to fetch it, and the progress of that."""
+    """What the hub has, the button that fetches it, and the progress."""
     offer = st.session_state.get(OFFER)
     if offer is None:
         return
     size = f"{offer.bytes / 1e6:,.1f} MB"
     st.markdown(
-        f"**{markdown_escape(offer.name)}**: {offer.kind}, {markdown_escape(offer.architecture)}, {size} to fetch, at "
-        f"commit `{offer.commit[:8]}`. It is kept in the cache folder."
+        f"**{markdown_escape(offer.name)}** ({offer.kind}, {markdown_escape(offer.architecture)}): there are {size} to fetch, at "
+        f"commit `{offer.commit[:8]}`. The files will be stored in the cache folder of this machine."
     )
     load = st.session_state.get(LOAD)
     pressed = st.button(f"Fetch {size}", key="families-own-fetch", icon=":material/download:")
@@ -114,11 +115,12 @@ def _offered() -> None:
 
 def _card(model: CustomModel) -> None:
     st.markdown(
-        f"**{markdown_escape(model.name[:LONGEST_NAME])}**: {model.kind}, {markdown_escape(model.architecture)}. "
-        f"{model.layers} blocks, {model.heads} heads, {model.width} wide, {model.vocabulary:,} pieces; "
-        f"{model.parameters:,} parameters in {model.bytes / 1e6:,.1f} MB of safetensors. On this page it can: "
+        f"**{markdown_escape(model.name[:LONGEST_NAME])}** ({model.kind}, {markdown_escape(model.architecture)}) has "
+        f"{counted(model.layers, 'block')} with {counted(model.heads, 'head')} in each, vectors of {model.width} numbers, and "
+        f"{model.vocabulary:,} pieces in its vocabulary. It has {model.parameters:,} parameters in {model.bytes / 1e6:,.1f} MB "
+        "of safetensors. What you can do with it on this page: "
         + ", ".join(model.serves)
-        + ". The other pages show the packaged models."
+        + ". The other pages show the models that come with the app."
     )
     st.button(
         "Compare it with another model",
@@ -140,17 +142,17 @@ def _sentence(model: CustomModel, sentence: str) -> None:
         _complain(error)
         return
     if run.cut:
-        st.caption(f"The first {LIMIT} tokens are read.")
+        st.caption(f"Only the first {LIMIT} tokens are read.")
     if run.attention is None:
-        st.info("Its library gives no attention weights for this architecture.", icon=":material/info:")
+        st.info("The library gives no attention weights for this architecture.", icon=":material/info:")
     else:
         _attention(model, run)
     if run.best:
         _best(model, run)
     elif model.head == "masked":
-        st.caption("Write [MASK] into the sentence above to see what it would fill in.")
+        st.caption("Write [MASK] into the sentence above to see what the model would fill in.")
     if model.head == "seq2seq":
-        st.markdown("Its decoder answers, the likeliest token each time:")
+        st.markdown("The decoder writes this answer. At each step it takes the likeliest token.")
         st.code(run.answer or "(nothing)", language=None, wrap_lines=True)
 
 
@@ -162,7 +164,7 @@ def _run(model: CustomModel, sentence: str) -> CustomTrace:
 def _attention(model: CustomModel, run: CustomTrace) -> None:
     layers, heads = run.attention.shape[:2]
     left, right = st.columns(2)
-    layer = int(left.number_input("Layer", 0, layers - 1, layers - 1, key="families-own-layer"))
+    layer = int(left.number_input("Block", 0, layers - 1, layers - 1, key="families-own-layer"))
     head = int(right.number_input("Head", 0, heads - 1, 0, key="families-own-head"))
     weights = run.attention[layer, head]
     place = int(weights.max(axis=0).argmax())
@@ -170,13 +172,20 @@ def _attention(model: CustomModel, run: CustomTrace) -> None:
     figure(
         partial(matrix, weights, list(run.pieces), causal=model.kind == DECODER),
         key="own-attention",
-        title=f"Layer {layer}, head {head}: “{run.pieces[place]}” is looked at most, on average {weights[:, place].mean():.2f}",
+        title=(
+            f"In block {layer}, head {head}, “{run.pieces[place]}” gets the most attention, {weights[:, place].mean():.0%} on "
+            "average"
+        ),
         reading=(
-            f"{len(run.pieces)} tokens through {layers} blocks in {run.milliseconds:.0f} ms. From the first states to the last "
-            f"the vectors moved by {moved**0.5:.1f} times their first length."
+            f"Look for the column with the strongest colour: it belongs to “{run.pieces[place]}”. Each row shows how one token "
+            f"shares out its attention, and a row adds up to 100%. {counted(len(run.pieces), 'token')} went through "
+            f"{counted(layers, 'block')} in {run.milliseconds:.0f} ms. From before the first block to after the last, the "
+            f"vectors changed by {moved**0.5:.1f} times the length that they began with. Blocks and heads are counted from 0."
         ),
         table=partial(matrix_table, weights, list(run.pieces), list(run.pieces), causal=model.kind == DECODER),
-        provenance=_origin(model, "attention weights of one head", "why the model answers", layer=layer, head=head),
+        provenance=_origin(
+            model, "attention weights of one head", "why the model answers as it does", layer=layer, head=head
+        ),
         code=figure_code(
             "families/own_attention",
             folder=model.shown,
@@ -185,20 +194,23 @@ def _attention(model: CustomModel, run: CustomTrace) -> None:
             head=head,
             lower=model.kind == DECODER,
         ),
-        alt=f"A matrix of {len(run.pieces)} tokens by the same.",
+        alt=f"A matrix with a row and a column for each of {len(run.pieces)} tokens, and an attention weight in each cell.",
     )
 
 
 def _best(model: CustomModel, run: CustomTrace) -> None:
     names, values = [name for name, _ in run.best], [share for _, share in run.best]
-    where = "next" if model.head == "causal" else "in the first gap"
+    where = "next token" if model.head == "causal" else "token for the first gap"
     figure(
         partial(signed_bars, names, values, role="probability", x_title="probability"),
         key="own-best",
-        title=f"It puts “{names[0]}” {where}, with {values[0]:.2f}",
-        reading=f"The likeliest {len(names)} of {model.vocabulary:,} pieces, as its vocabulary spells them.",
+        title=f"The likeliest {where} is “{names[0]}”, with {values[0]:.1%}",
+        reading=(
+            f"Look at the longest bars first. They are the {len(names)} likeliest of {model.vocabulary:,} pieces, spelled as in "
+            "the model's vocabulary. The probabilities of all pieces together add up to 100%."
+        ),
         table=pd.DataFrame({"piece": names, "probability": values}),
-        provenance=_origin(model, "softmax over the whole vocabulary", "truth"),
+        provenance=_origin(model, "probabilities, by a softmax over the whole vocabulary", "whether an answer is true"),
         code=figure_code(
             "families/own_best", folder=model.shown, text=run.text, masked=model.head == "masked", shown=len(names)
         ),

@@ -1,4 +1,4 @@
-"""What two models are compared on, and each of the two: what it is, and its vectors for the texts."""
+"""The texts on which two models are compared, and each model's vectors for them."""
 
 from dataclasses import dataclass
 
@@ -23,18 +23,19 @@ from pages.shared.word_input import MOST_TEXTS, typed_words
 ROLES = {"MiniLM": "encoder", "Masked MiniLM": "masked", "SmolLM2": "causal"}
 OWN = "families-own"  # the learner's own model in the session
 OFF = (
-    "Models of your own are switched off here, because anybody could let a shared server run anything with them. Whoever "
-    f"hosts the app switches them on with `{custom_model.HUB}=1` (from the model hub) or `{custom_model.FOLDERS}=1` (from "
-    "folders of the machine), on a machine with enough memory: in low-memory mode they stay off."
+    "Models of your own are switched off on this server, because on a shared server anybody could use them to run anything. "
+    f"Whoever hosts the app can switch them on with `{custom_model.HUB}=1` (models from the model hub) or "
+    f"`{custom_model.FOLDERS}=1` (folders of the machine), if the machine has enough memory. In low-memory mode they stay off."
 )
 MEASURED = dict(
-    measured="a vector for each text: mean of its words' or tokens' vectors", not_measured="which model is better"
+    measured="one vector for each text, the mean of the vectors of its words or tokens",
+    not_measured="which model is better",
 )
 
 
 @dataclass(frozen=True)
 class Side:
-    """One of the two: its name, vectors and sizes, where it is from, and the learner's own model if it is that."""
+    """One of the two models; `own` is the learner's own model, if it is that."""
 
     name: str
     vectors: Vectors
@@ -56,19 +57,19 @@ def chosen_texts() -> tuple[str, ...]:
     """The words or sentences typed, each once."""
     kind = linked("families_kind", st.segmented_control, "Compare on", COMPARED_KINDS)
     if kind == COMPARED_KINDS[0]:
-        typed = linked("families_words", st.text_area, "Words, with spaces between", height=110)
+        typed = linked("families_words", st.text_area, "Words, separated by spaces", height=110)
         different = typed_words(typed or "")
     else:
-        typed = linked("families_sentences", st.text_area, "Sentences, one a line", height=200)
+        typed = linked("families_sentences", st.text_area, "Sentences, one on each line", height=200)
         lines = [plain(line) for line in (typed or "")[:LONGEST].split("\n")]
         different = tuple(dict.fromkeys(line for line in lines if line))
     if len(different) > MOST_TEXTS:
-        st.caption(f"The first {MOST_TEXTS} of {len(different)} are used.")
+        st.caption(f"Only the first {MOST_TEXTS} of {len(different)} texts are used.")
     return different[:MOST_TEXTS]
 
 
 def side(name: str, texts: tuple[str, ...]) -> Side | None:
-    """A model by its name, run on the texts; None while there is something to do first, which is then on the page."""
+    """A model by its name, with its vectors for the texts; None while the page says what has to be done first."""
     if name == OWN_MODEL:
         return _own(texts)
     if name in ROLES:
@@ -88,7 +89,7 @@ def side(name: str, texts: tuple[str, ...]) -> Side | None:
         key="families-subwords",
         label="Train Word2Vec and FastText",
         by_itself=True,
-        takes=f"{fasttext.EPOCHS} passes each, some seconds",
+        takes=f"{fasttext.EPOCHS} times through the text for each model, which takes a few seconds",
     )
     if pair is None:
         return None
@@ -99,7 +100,7 @@ def side(name: str, texts: tuple[str, ...]) -> Side | None:
     )
     about = Provenance(
         f"{name} trained here (gensim)",
-        f"{fasttext.EPOCHS} passes over the texts on law and ecology, seed {fasttext.SEED}",
+        f"{fasttext.EPOCHS} epochs (times through the texts on law and ecology), seed {fasttext.SEED}",
         "float32",
         **MEASURED,
     )
@@ -119,7 +120,7 @@ def _own(texts: tuple[str, ...]) -> Side | None:
         if not allowed(custom_model.HUB) and not allowed(custom_model.FOLDERS):
             st.info(OFF, icon=":material/block:")
             return None
-        st.info(f"Load one first, in the tab “{OWN_MODEL}”.", icon=":material/upload_file:")
+        st.info(f"First load a model in the tab “{OWN_MODEL}”.", icon=":material/upload_file:")
         return None
     vectors = model_comparison.by_custom_model(model, texts)
     about = Provenance(

@@ -1,4 +1,4 @@
-"""The encoder-decoder: a small T5 writes a word backwards, and it shows for each letter where it looked."""
+"""The encoder-decoder: a small T5 writes a word backwards, with its cross-attention for each letter."""
 
 from functools import partial
 
@@ -18,17 +18,20 @@ from pages.shared.training_watch import result_of
 
 SEED = 0
 _LEGAL = letters(LONGEST_LETTERS)
-_TITLES = ("writes", "looks at", "attention")
+_COLUMNS = ("writes", "looks at", "attention")  # of the table of numbers
+_TITLES = ("letter written", "letter read", "attention")
 
 
 def encoder_decoder() -> None:
     """Its training, then a word of the learner's, backwards."""
     st.markdown(
-        "BERT reads and GPT writes. **T5 does both**: an encoder reads the whole input, in both directions; a decoder writes "
-        "the output from left to right, and in every block looks back at what the encoder made. That look is **cross-"
-        "attention**. T5 learned first to restore hidden stretches of text, as BERT does, but by writing them, as GPT does. Then "
-        "it learned to turn one text into another: to translate, to shorten, to answer. A small model of the same architecture "
-        "can learn something small from nothing: to write a word backwards."
+        "Whoever translates a sentence first reads it to the end, and then writes while looking back at the original. BERT only "
+        "reads, and GPT only continues a text. **T5 does both.** Its encoder reads the whole input, in both directions. Its "
+        "decoder writes the output from left to right, and in every block it also attends to the vectors that the encoder made. "
+        "This is called **cross-attention**.\n\n"
+        "T5 first learned to restore hidden stretches of text, as BERT does, but by writing them, as GPT does. Then it learned "
+        "to turn one text into another, for example to translate, to shorten or to answer. A small model of the same kind can "
+        "learn something small from nothing, such as writing a word backwards."
     )
     reverser = result_of(
         train, TEXT, SEED, key="families-t5", label="Train it", takes=f"{STEPS} steps, about 20 seconds on one core"
@@ -36,9 +39,9 @@ def encoder_decoder() -> None:
     if reverser is None:
         return
     st.markdown(
-        f"{reverser.parameters:,} parameters. Of {reverser.held} held-out words it writes **{reverser.right:.1%}** backwards "
-        f"without a mistake; before the training it was {reverser.early:.1%}. Nobody told it which letter goes where; it is "
-        "given only how far apart letters stand."
+        f"The model has {reverser.parameters:,} parameters. It was tested on {reverser.held} words that it had not learned from. "
+        f"It writes **{reverser.right:.1%}** of them backwards without a mistake, and before the training it was "
+        f"{reverser.early:.1%}. Nobody told it which letter goes where. It is only given how far apart the letters are."
     )
     _cross(reverser)
 
@@ -59,19 +62,25 @@ def _cross(reverser: Reverser) -> None:
     figure(
         partial(matrix, written.cross, list(written.letters), list(written.read), titles=_TITLES),
         key="t5-cross",
-        title=f"It reads “{word}” and writes “{written.text}”: {'right' if right else 'not right'}",
+        title=f"It reads “{word}” and writes “{written.text}”, which is {'right' if right else 'wrong'}",
         reading=(
-            f"For {back} of {cells} letters the decoder looks most at the very letter that belongs there; “end” stands after "
-            f"the last. The word is {'one of those' if learned else 'not among those'} that it learned from."
+            "Look for the strongest cell in each row. It is the letter of the input to which the decoder attends most while it "
+            f"writes the letter of that row. For {back} of {cells} letters it is the very letter that belongs there. If the "
+            "strong cells run from the upper right to the lower left, the model takes the letters from the end of the word. "
+            f"“end” is the sign after the last letter. The word is {'one of those' if learned else 'not one of those'} that the "
+            "model learned from."
         ),
-        table=partial(matrix_table, written.cross, list(written.letters), list(written.read), titles=_TITLES),
+        table=partial(matrix_table, written.cross, list(written.letters), list(written.read), titles=_COLUMNS),
         provenance=Provenance(
             "a small T5 trained here",
             f"seed {SEED}, {STEPS} steps, on the words of {TITLE}",
             "float32",
-            measured="cross attention of the decoder's block, mean over its heads",
+            measured="cross-attention of the decoder's block, the mean over its heads",
             not_measured="why a letter was chosen",
         ),
         code=figure_code("families/t5_cross", word=word, written=written.text),
-        alt=f"A matrix of {len(written.letters)} letters written by {len(written.read)} read.",
+        alt=(
+            f"A matrix with a row for each of {len(written.letters)} letters written and a column for each of "
+            f"{len(written.read)} letters read."
+        ),
     )

@@ -1,4 +1,4 @@
-"""A variational autoencoder on small pictures: how much a code of few numbers keeps, and what lies between the codes."""
+"""A variational autoencoder on small pictures: what is left after a code of a few numbers, and what is between the codes."""
 
 from functools import partial
 
@@ -22,11 +22,13 @@ SHOWN, MAPPED, SIDE, REACH = 8, 120, 9, 2.0
 
 
 def autoencoder() -> None:
-    """Trained for four code sizes: what comes back, and what lies between the codes."""
+    """Trained for four code sizes: what comes back, and what is between the codes."""
     st.markdown(
-        "An **autoencoder** squeezes its input through a few numbers, the **code**, and restores the input from them. In a "
-        "variational one (VAE) a code is not a point but a small cloud, so that codes near each other mean pictures near each "
-        "other. This one learns from 1,437 pictures of handwritten digits, 64 pixels each."
+        "How few numbers are enough to describe a picture? Think of describing a photograph over the telephone to somebody who "
+        "draws it. An **autoencoder** does both halves of that job. Its encoder squeezes a picture into a few numbers, the "
+        "**code**. Its decoder draws the picture again from the code alone.\n\n"
+        "In a *variational* autoencoder (VAE), a code is a small cloud and not a single point. So similar codes have to stand "
+        "for similar pictures. This one learns from 1,437 pictures of handwritten digits with 64 pixels each."
     )
     trained = result_of(
         train,
@@ -40,7 +42,7 @@ def autoencoder() -> None:
     _errors(trained)
     chosen = linked("families_code", st.segmented_control, "Numbers in the code", CODE_SIZES)
     _again(trained, SIZES.index(int(chosen)))
-    st.subheader("A walk through the two numbers", anchor=False)
+    st.subheader("Which pictures are between the digits?", anchor=False)
     left, right = st.columns(2)
     with left:
         _flat(trained)
@@ -81,19 +83,21 @@ def _errors(trained: Codes) -> None:
             domain=(0, float(frame["value"].max()) * 1.05),
         ),
         key="vae-errors",
-        title=f"On {HELD} digits it has never seen, the VAE errs less than PCA at {below} of {len(SIZES)} code sizes",
+        title=f"On {HELD} new digits the VAE makes smaller errors than PCA at {below} of {len(SIZES)} code sizes",
         reading=(
-            "PCA also keeps a few numbers, and restores by adding up fixed pictures: the best that can be done without bending. "
-            + "; ".join(
-                f"{size} numbers: {error:.4f} against {pca:.4f}"
+            "Look at the gap between the two lines: the lower line makes smaller errors. PCA also describes a picture by a few "
+            "numbers, but it can only add up fixed pictures, each more or less strongly. A VAE can do more than add up, "
+            "because it is a neural network. The errors of the VAE and of PCA are "
+            + ", ".join(
+                f"{error:.4f} and {pca:.4f} with {size} numbers"
                 for size, error, pca in zip(SIZES, trained.errors, trained.pca, strict=True)
             )
-            + f" (VAE, PCA). With two numbers PCA's error is {ratios[0]:.1f} times as large."
+            + f". With two numbers PCA's error is {ratios[0]:.1f} times as large as the VAE's."
         ),
         table=frame,
-        provenance=_origin("error on held-out digits, ink from 0 to 1", "whether a person would read the digit"),
+        provenance=_origin("error on held-out digits, ink from 0 to 1", "whether a person could still read the digit"),
         code=figure_code("families/vae_errors"),
-        alt="Two falling lines over the code size, the VAE's below PCA's.",
+        alt="Two lines over the size of the code: the error of the VAE and the error of PCA.",
     )
 
 
@@ -105,14 +109,20 @@ def _again(trained: Codes, which: int) -> None:
         partial(pictures, images, names),
         key="vae-again",
         title=(
-            f"64 pixels through {size} numbers and back: error {trained.errors[which]:.4f} a pixel, PCA "
+            f"64 pixels squeezed into {size} numbers: the VAE's pictures have an error of {trained.errors[which]:.4f}, PCA's of "
             f"{trained.pca[which]:.4f}"
         ),
-        reading=f"The first {SHOWN} of the held-out digits, not chosen. No training has seen them.",
+        reading=(
+            f"Compare each original in the top row with the two pictures below it, which were drawn from {size} numbers. These "
+            f"are simply the first {SHOWN} of the held-out digits. Nobody chose them, and neither method was trained on them. "
+            "The error is the mean squared difference of a pixel."
+        ),
         table=pictures_table(images, names),
-        provenance=_origin("pictures given back from the means of their codes", "the spread of the codes"),
+        provenance=_origin(
+            "pictures drawn again from the means of their codes", "how far the clouds of the codes spread"
+        ),
         code=figure_code("families/vae_again", size=size, shown=SHOWN),
-        alt=f"Three rows of {SHOWN} small pictures: originals, and given back by VAE and PCA.",
+        alt=f"Three rows of {SHOWN} small pictures: the originals, what the VAE drew, and what PCA drew.",
     )
 
 
@@ -121,10 +131,13 @@ def _flat(trained: Codes) -> None:
     figure(
         partial(map2d, points, labels, roles="token", height=380),
         key="vae-flat",
-        title=f"Where {MAPPED} held-out digits lie in a code of two numbers",
-        reading="The VAE was never told which digit is which; pictures that look alike have codes side by side.",
+        title=f"A code of two numbers is a place on a map: the codes of {MAPPED} held-out digits",
+        reading=(
+            "Look for digits of one kind that are close together. The VAE was never told which digit is which. Pictures that "
+            "look alike get similar codes."
+        ),
         table=map_table(points, labels),
-        provenance=_origin("means of the codes", "their spread"),
+        provenance=_origin("means of the codes", "how far the clouds of the codes spread"),
         code=figure_code("families/vae_flat", shown=MAPPED),
         alt=f"A map of {MAPPED} codes, each labelled with its digit.",
     )
@@ -137,13 +150,13 @@ def _grid(trained: Codes) -> None:
     figure(
         partial(pictures, images, [f"{y:+.1f}" for y in ends[::-1]], tile=40),
         key="vae-grid",
-        title=f"What the decoder draws from {SIDE * SIDE} codes, from −{REACH:.0f} to {REACH:.0f} in both numbers",
+        title=f"What the decoder draws from {SIDE * SIDE} codes, whose numbers go from −{REACH:.0f} to {REACH:.0f}",
         reading=(
-            "To the right the first number grows, upward the second. Nobody drew these pictures. On the way from one digit to "
-            "another each step is small."
+            "Follow the pictures from left to right: only the first number of the code grows. From bottom to top the second "
+            "number grows. Nobody drew these pictures. Between two digits the picture changes in small steps."
         ),
         table=pictures_table(images, [f"{y:+.1f}" for y in ends[::-1]]),
-        provenance=_origin("the decoder's output", "how likely a person is to write so"),
+        provenance=_origin("the decoder's output", "how likely a person is to write such a digit"),
         code=figure_code("families/vae_drawn", codes=codes),
         alt=f"A grid of {SIDE} by {SIDE} small pictures that change little by little.",
     )
@@ -159,10 +172,13 @@ def _here(trained: Codes) -> None:
     figure(
         partial(pictures, image, [""], tile=160),
         key="vae-here",
-        title=f"At {across:+.1f}, {up:+.1f} the decoder draws this",
-        reading=f"Move the two numbers and walk. Its pixels hold {ink:.0%} of the ink that a black square would.",
+        title=f"From the numbers {across:+.1f} and {up:+.1f} the decoder draws this picture",
+        reading=(
+            "Move the two numbers and watch the picture change. Now it has "
+            f"{ink:.0%} of the ink that a completely black square would have."
+        ),
         table=pictures_table(image, [""]),
-        provenance=_origin("the decoder's output", "how likely a person is to write so"),
+        provenance=_origin("the decoder's output", "how likely a person is to write such a digit"),
         code=figure_code("families/vae_drawn", codes=[[float(across), float(up)]]),
         alt="One small picture, drawn from the two numbers.",
     )
@@ -171,9 +187,10 @@ def _here(trained: Codes) -> None:
 def _zip(trained: Codes) -> None:
     size, exact = zipped()
     st.markdown(
-        "**Where the zip file stops as a picture.** A zip file gives back every byte: zlib packs one of these digits from 64 "
-        f"bytes into {size} and returns {'all' if exact else 'not all'} {HELD} exactly. The VAE's two numbers take 8 bytes and "
-        f"return something like it, off by {trained.errors[0] ** 0.5:.2f} of full ink at a pixel (root mean square). It can do "
-        "so only for what looks like its training pictures. And it can draw from codes that no picture had; a zip file of "
-        "random bytes is an error. The decoder's weights must be kept as well: they hold what all digits have in common."
+        "**How is that different from a zip file?** A zip file gives back every byte. The program zlib packs one of these digits "
+        f"from 64 bytes into {size} and returns {'all' if exact else 'not all'} {HELD} of them exactly. The VAE's two numbers "
+        f"take 8 bytes, and what it draws from them differs from the original by {trained.errors[0] ** 0.5:.2f} of full ink at a "
+        "pixel (root mean square). It can do so only for pictures that look like those it was trained on. In return, it can draw "
+        "from codes that no picture ever had, whereas a zip file of random bytes is only an error. And the decoder's weights "
+        "must be stored as well, because they contain what all digits have in common."
     )

@@ -1,4 +1,4 @@
-"""Neurons searched: by a word that they promote, and through a text by the tokens that excite one."""
+"""A search for neurons that promote a word, and a search through a text for the tokens at which a neuron is active."""
 
 from functools import partial
 
@@ -7,7 +7,7 @@ import streamlit as st
 
 from components.charts.bars.signed_bars import signed_bars, signed_bars_table
 from components.figure.figure import figure
-from components.figure.text import markdown_escape, plain, visible
+from components.figure.text import bare, markdown_escape, plain, visible
 from content.examples.texts import TEXTS
 from models.analysis.feed_forward import layout, promoted
 from models.analysis.neuron_search import Excited, Promoter, activations, entry, excited, is_known, promoters, windows
@@ -27,19 +27,22 @@ _FORM = {"block_role": CAUSAL, "causal_layer": 20, "neuron_word": "form", "neuro
 def neuron_search(trace: Trace, layer: int) -> None:
     """A word -> neurons; a neuron and a text -> tokens."""
     st.markdown(
-        "Until now a neuron was given and its words were asked for. Here it is the other way round: **name a word** and find "
-        "the neurons whose column pushes it up most. Then let one of them read a whole text."
+        "A neuron **promotes** a word if it raises the score of that word, which makes the word more likely. In the part "
+        "“Neurons” you choose a neuron and see its words. Here it is the other way round: **type a word** and find the "
+        "neurons that promote it most. Then choose one of them and find the places in a whole text where it is active."
     )
     _by_word(trace, layer)
-    st.markdown("**What excites it?** A neuron is known by its company: the tokens at which it is farthest from 0.")
-    number = linked("feed_forward_neuron", st.number_input, "Neuron of this layer", 0, layout(trace.role).inner - 1)
+    st.markdown(
+        "**When is the neuron active?** To see what it reacts to, list the tokens at which its activation is farthest from 0."
+    )
+    number = linked("feed_forward_neuron", st.number_input, "Neuron of this block", 0, layout(trace.role).inner - 1)
     text, name = _choose_text()
     if text.strip():
         _by_text(trace, layer, int(number), text, name)
 
 
 def _by_word(trace: Trace, layer: int) -> None:
-    st.button("“form” in layer 20 of the causal model", on_click=st.session_state.update, kwargs=_FORM)
+    st.button("“form” in block 20 of the causal model", on_click=st.session_state.update, kwargs=_FORM)
     left, right = st.columns([1, 2], vertical_alignment="bottom")
     word = linked("neuron_word", left.text_input, "Word")
     where = linked("neuron_layers", right.segmented_control, "Where", NEURON_LAYERS)
@@ -50,15 +53,15 @@ def _by_word(trace: Trace, layer: int) -> None:
     token = pieces[0]
     if len(pieces) > 1:
         st.markdown(
-            f"“{markdown_escape(plain(word))}” is no single entry of this vocabulary; searched for is its first piece, "
-            f"“{markdown_escape(visible(token.text))}”."
+            f"The vocabulary has no single token for “{markdown_escape(plain(word))}”, so the search uses its first token, "
+            f"“{markdown_escape(bare(token.text))}”."
         )
     best = promoters(trace.role, layer if where == NEURON_LAYERS[0] else None, token.id, SHOWN)
-    _neurons(trace, best, visible(token.text), token.id)
+    _neurons(trace, best, bare(token.text), token.id)
     with st.container(horizontal=True):
         for each in best[:4]:
             st.button(
-                f"Take layer {each.layer}, neuron {each.neuron}",
+                f"Choose block {each.layer}, neuron {each.neuron}",
                 key=f"neuron-take-{each.layer}-{each.neuron}",
                 on_click=st.session_state.update,
                 kwargs={f"{trace.role}_layer": each.layer, "feed_forward_neuron": each.neuron},
@@ -67,9 +70,8 @@ def _by_word(trace: Trace, layer: int) -> None:
 
 def _neurons(trace: Trace, best: tuple[Promoter, ...], word: str, token: int) -> None:
     names = [f"{each.layer}–{each.neuron}" for each in best]
-    promotes = [
-        ", ".join(visible(p.text) for p in promoted(trace.role, each.layer, each.neuron, WORDS)) for each in best
-    ]
+    words = [[p.text for p in promoted(trace.role, each.layer, each.neuron, WORDS)] for each in best]
+    named = [", ".join(dict.fromkeys(map(bare, texts))) for texts in words]
     notes = [f"rank {each.rank:,}" for each in best]
     figure(
         partial(
@@ -82,18 +84,19 @@ def _neurons(trace: Trace, best: tuple[Promoter, ...], word: str, token: int) ->
             notes=notes,
         ),
         key="neuron-search",
-        title=f"Neuron {best[0].neuron} of layer {best[0].layer} pushes “{word}” up most: {best[0].push:.2f}",
+        title=f"Neuron {best[0].neuron} of block {best[0].layer} promotes “{word}” most, by {best[0].push:.2f}",
         reading=(
-            f"After each bar: the rank of “{word}” among all that the neuron promotes; "
-            f"{sum(each.rank <= 10 for each in best)} of {len(best)} have it among their first ten. What they promote most: "
-            + "; ".join(f"{name} {words}" for name, words in zip(names[:4], promotes, strict=False))
-            + "."
+            f"Look at the first bar: each 1 of this neuron's activation adds {best[0].push:.2f} to the score of “{word}”. "
+            "The name of each bar gives the block and the neuron. Rank 1 after a bar means that the neuron promotes no other "
+            f"token more. For {sum(each.rank <= 10 for each in best)} of these {len(best)} neurons, “{word}” is among the "
+            "first ten. "
+            + " ".join(f"Neuron {name} promotes most: {each}." for name, each in zip(names[:4], named, strict=False))
         ),
         table=pd.DataFrame(
             {
                 "layer": [each.layer for each in best],
                 "neuron": [each.neuron for each in best],
-                "promotes most": promotes,
+                "promotes most": [", ".join(map(visible, texts)) for texts in words],
                 "rank of the word": [each.rank for each in best],
                 "push": [each.push for each in best],
             }
@@ -101,8 +104,8 @@ def _neurons(trace: Trace, best: tuple[Promoter, ...], word: str, token: int) ->
         provenance=of_model(
             trace.role,
             layer=", ".join(map(str, sorted({each.layer for each in best}))),
-            measured="the word's row of the vocabulary times the column of every neuron",
-            not_measured="whether any of them is ever active where the word comes next",
+            measured="the word's row of the vocabulary's table times the column of every neuron",
+            not_measured="whether any of these neurons is ever active where the word comes next",
         ),
         code=figure_code(
             "feed_forward/pushes", load=trace.role, neurons=[(each.layer, each.neuron) for each in best], tokens=[token]
@@ -117,13 +120,16 @@ def _choose_text() -> tuple[str, str]:
     if name != UPLOADED:
         return next(text.text for text in TEXTS if text.name == name), name
     file = st.file_uploader(
-        "A plain text file; it stays on this machine", type=["txt", "md"], key="neuron_file", max_upload_size=1
+        "A plain text file. It stays on the computer that runs this app.",
+        type=["txt", "md"],
+        key="neuron_file",
+        max_upload_size=1,
     )
     if file is None:
         return "", name
-    text = bytes(file.getbuffer()[:LARGEST]).decode("utf-8", "replace")  # a file may hold far more
+    text = bytes(file.getbuffer()[:LARGEST]).decode("utf-8", "replace")  # a file may be far longer
     if not text.strip() or "\0" in text:
-        st.info("There is no plain text in this file.", icon=":material/edit:")
+        st.info("This file contains no plain text.", icon=":material/edit:")
         return "", name
     if file.size > LARGEST:
         st.warning(f"Only the first {LARGEST // 1000} kB of the file are read.", icon=":material/content_cut:")
@@ -135,12 +141,12 @@ def _by_text(trace: Trace, layer: int, neuron: int, text: str, name: str) -> Non
     pieces, rest = windows(trace.role, text)
     if rest:
         st.warning(
-            f"Searched are the first {len(pieces)} pieces of {LIMIT} tokens; {len(rest):,} characters are left out.",
+            f"The first {len(pieces)} pieces of {LIMIT} tokens are searched. The last {len(rest):,} characters are left out.",
             icon=":material/content_cut:",
         )
     missing = [piece for piece in pieces if not is_known(trace.role, piece, layer)]
     if missing:
-        label = f"Read the text ({len(missing)} of {len(pieces)} pieces to go)"
+        label = f"Search the text ({len(missing)} of {len(pieces)} pieces left)"
         if not asked_for("neuron", label, ":material/search:", (trace.role, layer, text)):
             return
         bar = st.progress(0.0)
@@ -166,19 +172,20 @@ def _tokens(trace: Trace, layer: int, neuron: int, pieces: tuple[str, ...], toke
         return
     names, values = [each.token.text for each in tokens], [each.activation for each in tokens]
     around = [_context(pieces, each) for each in tokens]
-    windows_read = sorted({each.window for each in tokens})  # pieces of the text that hold these tokens
-    distinct = list(dict.fromkeys(visible(text) for text in names[:5]))
+    windows_read = sorted({each.window for each in tokens})  # pieces of the text with these tokens
+    distinct = list(dict.fromkeys(map(bare, names[:5])))
     figure(
         partial(signed_bars, names, values, x_title="activation", role="feed_forward"),
         key="neuron-tokens",
-        title=f"In “{name}”, neuron {neuron} of layer {layer} is most excited at “{'”, “'.join(distinct[:3])}”",
-        reading="In their places: " + " · ".join(around[:3]),
+        title=f"In “{name}”, neuron {neuron} of block {layer} is most active at “{'”, “'.join(distinct[:3])}”",
+        reading="Look at the longest bars. Here is the text around their tokens, which are in brackets: "
+        + "; ".join(around[:3]),
         table=pd.DataFrame({"in the text": around, **signed_bars_table(names, values)}),
         provenance=of_model(
             trace.role,
             layer=layer,
             measured="the neuron's activation at every token of the text, farthest from 0 first",
-            not_measured=f"other texts; and each piece of {LIMIT} tokens is run alone, so its beginning lacks what stood before",
+            not_measured=f"other texts, and the influence of earlier pieces: each piece of {LIMIT} tokens is run alone",
         ),
         code=figure_code(
             "feed_forward/neuron",
@@ -188,9 +195,10 @@ def _tokens(trace: Trace, layer: int, neuron: int, pieces: tuple[str, ...], toke
             neuron=neuron,
             tokens=[(windows_read.index(each.window), each.place) for each in tokens],
         ),
-        alt=f"Bars of the {len(tokens)} tokens that excite the neuron most.",
+        alt=f"Bars of the {len(tokens)} tokens at which the neuron is most active.",
     )
     if trace.role == "causal":
         st.caption(
-            "The first token of each piece is not asked: it is the sink, and its activations are out of all measure."
+            "The first token of each piece is left out. It is the **attention sink**, on which left-over attention is "
+            "parked, and its huge activations would hide all others."
         )

@@ -1,4 +1,4 @@
-"""The strongest neurons of one token, the words that each promotes, and the tokens that excite one of them."""
+"""The strongest neurons of one token, the words that each promotes, and the tokens at which one of them is active."""
 
 from functools import partial
 
@@ -7,7 +7,7 @@ import streamlit as st
 
 from components.charts.bars.signed_bars import signed_bars, signed_bars_table
 from components.figure.figure import figure
-from components.figure.text import visible
+from components.figure.text import bare, visible
 from components.widgets.tokens.tokens import token_picture, token_strip
 from models.analysis.feed_forward import column, demoted, inside, layout, promoted, strongest
 from models.predictions.prediction import Prediction
@@ -31,7 +31,7 @@ _FORM = {
 
 def neurons(role: str, text: str, layer: int, token: int) -> None:
     """An example, the strongest neurons, and one neuron closely."""
-    st.button("Neuron 1114 of layer 20, on “Ice is water in solid”", on_click=st.session_state.update, kwargs=_FORM)
+    st.button("Neuron 1114 of block 20, on “Ice is water in solid”", on_click=st.session_state.update, kwargs=_FORM)
     _closely(role, text, layer, token)
 
 
@@ -39,8 +39,11 @@ def neurons(role: str, text: str, layer: int, token: int) -> None:
 def _closely(role: str, text: str, layer: int, token: int) -> None:
     trace = traced(role, text)
     st.markdown(
-        "Each neuron owns one column of the last matrix. When it is active, that column, times its activation, goes into the "
-        "stream. A column can be read like a prediction: **which words would it promote?**"
+        f"Each neuron has a list of {layout(trace.role).width} weights: one column of the layer's last matrix. When the "
+        "neuron is active, this list is multiplied by its activation and added to the token's vector. What could such a list "
+        "mean? To find out, it is compared with each row of the vocabulary's table, which has one row for each token. "
+        "SmolLM2 does the same with the final vector to give every possible next token a score: the higher the score, the "
+        "likelier the token. If a neuron's list raises the score of a token, the neuron **promotes** that token."
     )
     top = _strongest(trace, layer, token)
     left, right = st.columns([1, 3], vertical_alignment="bottom")
@@ -52,7 +55,7 @@ def _closely(role: str, text: str, layer: int, token: int) -> None:
                 key=f"neuron-{neuron}",
                 on_click=st.session_state.update,
                 kwargs={"feed_forward_neuron": neuron},
-                help="one of the strongest here",
+                help="Show this neuron, which is one of the strongest at this token.",
             )
     _promoted(trace, layer, int(number))
     _excited(trace, layer, int(number))
@@ -71,35 +74,37 @@ def _strongest(trace: Trace, layer: int, token: int) -> list[int]:
         for neuron, size in zip(top, written, strict=True)
     ]
     notes = [_words(words) for words in promotes]
-    word = visible(trace.tokens[token].text)
+    named = ", ".join(dict.fromkeys(bare(words.text) for words in promotes[0]))
     names = [f"neuron {neuron}" for neuron in top]
     figure(
         partial(
             signed_bars,
             [str(neuron) for neuron in top],  # on a phone every letter is taken from the bars
             written,
-            x_title="activation × column length",
+            x_title="activation × length of the neuron's list",
             role="feed_forward",
             words=True,
             notes=notes,
         ),
         key="strongest",
-        title=f"For “{word}”, neuron {top[0]} writes most: it promotes {_words(promotes[0])}",
+        title=f"At “{bare(trace.tokens[token].text)}”, neuron {top[0]} adds most, and it promotes {named}",
         reading=(
-            "After each bar: the words that its column, with this sign, promotes most. A negative activation turns "
-            "the column around. Many neurons promote nothing that a reader would name."
+            "Look at the longest bar: this neuron moves the token's vector farthest. The words after each bar are the tokens "
+            "that it promotes most here. If the activation is negative, the bar points to the left, and the neuron's list is "
+            "added with the opposite sign, so other words are promoted. For many neurons, the words have nothing in common "
+            "that a reader could name."
         ),
         table=signed_bars_table(names, written, words=True),
         provenance=of_trace(
             trace,
             layer=layer,
-            measured="activation × length of the neuron's column: how much it writes, with the activation's sign",
-            not_measured="what the neuron is for: its words are a hint, read with the final table",
+            measured="activation × length of the neuron's column: how far it moves the vector, with the activation's sign",
+            not_measured="what the neuron is for: its words are only a hint, because later blocks are left out",
         ),
         code=figure_code(
             "feed_forward/strongest", load=trace.role, text=trace.read, layer=layer, token=token, neurons=top
         ),
-        alt=f"Bars of the {SHOWN} neurons that write most, with the words they promote.",
+        alt=f"Bars of the {SHOWN} neurons that add most, with the words that each promotes.",
     )
     return top
 
@@ -107,23 +112,25 @@ def _strongest(trace: Trace, layer: int, token: int) -> list[int]:
 def _promoted(trace: Trace, layer: int, neuron: int) -> None:
     best = promoted(trace.role, layer, neuron, PROMOTED)
     names, pushes = [p.text for p in best], [p.logit for p in best]
-    distinct = list(dict.fromkeys(visible(name.strip()) for name in names))
+    distinct = list(dict.fromkeys(map(bare, names)))
     figure(
         partial(
             signed_bars, names, pushes, x_title="added to the score, for each 1 of activation", role="feed_forward"
         ),
         key="promoted",
-        title=f"Neuron {neuron} of layer {layer} promotes {', '.join(distinct[:3])}",
+        title=f"Neuron {neuron} of block {layer} promotes {', '.join(distinct[:3])}",
         reading=(
-            f"Its column times the vocabulary's rows. If nothing else were in the stream, “{visible(names[0])}” would "
-            f"get {best[0].probability:.2f} of the probability."
+            f"Look at the first bar: each 1 of the neuron's activation adds {pushes[0]:.2f} to the score of "
+            f"“{bare(names[0])}”. Each number is the neuron's column multiplied by the row of that token in the vocabulary's "
+            "table. If a vector "
+            f"consisted of this column alone, “{bare(names[0])}” would get a probability of {best[0].probability:.1%}."
         ),
         table=signed_bars_table(names, pushes),
         provenance=of_model(
             trace.role,
             layer=layer,
-            measured="the neuron's column of the last matrix times every row of the vocabulary",
-            not_measured="the effect on the prediction: later blocks and the last norm come between",
+            measured="the neuron's column of the last matrix times every row of the vocabulary's table",
+            not_measured="the effect on the prediction, because later blocks and the last normalisation still follow",
         ),
         code=figure_code(
             "feed_forward/pushes", load=trace.role, neurons=[(layer, neuron)], tokens=[p.token_id for p in best]
@@ -141,14 +148,18 @@ def _excited(trace: Trace, layer: int, neuron: int) -> None:
     figure(
         partial(token_picture, texts, notes=notes, values=sizes, role="feed_forward"),
         key="excited",
-        title=f"“{visible(texts[most])}” excites neuron {neuron} most: {values[most]:+.2f}",
-        reading="The number under a token is the neuron's activation there; the stronger the colour, the further from 0.",
+        title=f"Neuron {neuron} is most active at “{bare(texts[most])}”: {values[most]:+.2f}",
+        reading=(
+            "Look for the token with the strongest colour: there, the neuron's activation is farthest from 0. The number "
+            "under each token is the activation. What makes a neuron active and which words it promotes are two different "
+            "things."
+        ),
         table=signed_bars_table(texts, values),
         provenance=of_trace(
             trace,
             layer=layer,
             measured="the neuron's activation at every token",
-            not_measured="what would excite it most of all texts",
+            not_measured="at which token of all possible texts it would be most active",
         ),
         code=figure_code(
             "feed_forward/neuron", load=trace.role, texts=[trace.read], layer=layer, neuron=neuron, tokens=[]

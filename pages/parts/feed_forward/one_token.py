@@ -9,8 +9,8 @@ from components.charts.bars.blocks import Part, blocks, blocks_table
 from components.charts.bars.sorted_bars import sorted_bars, sorted_bars_table
 from components.charts.stripe import stripe, stripe_table
 from components.figure.figure import figure
-from components.figure.text import visible
-from models.analysis.feed_forward import Inside, inside, layout
+from components.figure.text import bare
+from models.analysis.feed_forward import Inside, Layout, inside, layout
 from models.trace import Trace
 from pages.parts.feed_forward.fields import NEURONS_SHOWN
 from pages.shared.figure_code import figure_code
@@ -25,8 +25,16 @@ def one_token(trace: Trace, layer: int, token: int) -> None:
     layer_pass = inside(trace.role, trace.read, layer)
     plan = layout(trace.role)
     st.markdown(
-        f"The layer reads one vector of {plan.width} numbers, makes {plan.inner:,} of it, bends them with a curve "
-        f"({plan.activation}), and turns them back into {plan.width} numbers, which are added to the token's vector."
+        "Every layer adds something to the vectors, so some vectors would grow much larger than others. Therefore a vector "
+        "is **normalised** before the layer works on it. All its numbers are scaled by one common factor, which gives large "
+        "and small vectors a similar size, and then each number is multiplied by a weight of its own."
+        + ("" if plan.gated else " (This model also subtracts the average first and adds a learned number at the end.)")
+    )
+    st.markdown(
+        f"From the {plan.width} numbers of this vector, the layer computes {plan.inner:,} other numbers, the "
+        "**activations**. Each of them belongs to one **neuron**, which has weights of its own and therefore reacts to a "
+        f"pattern of its own. At the end, the layer combines all activations into {plan.width} numbers again, and these are "
+        f"added to the token's vector.\n\n{_curve(plan)}"
     )
     _vector(trace, layer_pass.vectors[token], layer, token, "in")
     shown = linked("feed_forward_shown", st.segmented_control, "Neurons shown, strongest first", NEURONS_SHOWN)
@@ -35,40 +43,58 @@ def one_token(trace: Trace, layer: int, token: int) -> None:
     _plans(layer)
 
 
+def _curve(plan: Layout) -> str:
+    """Markdown: what the curve does to an activation, with a gate or without one."""
+    curve = f"a curve ({plan.activation}) that changes large positive numbers very little and leaves little of negative ones."
+    if not plan.gated:
+        return f"Every activation has gone through {curve}"
+    return (
+        "Every activation is the product of two numbers. One of them, the **gate**, works like a volume control. It has gone "
+        f"through {curve}"
+    )
+
+
 def _vector(trace: Trace, vector: np.ndarray, layer: int, token: int, side: str) -> None:
-    word = visible(trace.tokens[token].text)
+    word = bare(trace.tokens[token].text)
     length, largest = float(np.linalg.norm(vector)), int(np.abs(vector).argmax())
     into = side == "in"
     figure(
         partial(stripe, vector, wrap=CELLS),
         key=f"feed-forward-{side}",
         title=(
-            f"In goes “{word}”: {len(vector)} numbers, length {length:.1f}"
+            f"{len(vector)} numbers go into the layer: the normalised vector of “{word}”"
             if into
-            else f"Out come {len(vector)} numbers to add, length {length:.1f}"
+            else f"{len(vector)} numbers come out and are added to the vector of “{word}”"
         ),
         reading=(
-            f"The largest is number {largest}: {vector[largest]:+.2f}. "
+            f"Look for the cell with the strongest colour. It is number {largest} (the first is number 0), and its value is "
+            f"{vector[largest]:+.2f}. Each cell is one number of the vector. One colour means positive, the other negative. "
             + (
-                "It is the stream after attention, past a norm: what attention has brought is in it already."
+                "Attention has already mixed information from other tokens into this vector. After normalisation, its length "
+                f"as an arrow is {length:.1f}."
                 if into
-                else f"The vector that it is added to is {_stream(trace, layer, token):.1f} long."
+                else f"As an arrow, this vector has length {length:.1f}. The vector that it is added to has length "
+                f"{_stream(trace, layer, token):.1f}."
             )
         ),
         table=partial(stripe_table, vector, [""]),
         provenance=of_trace(
             trace,
             layer=layer,
-            measured="what the first matrix reads" if into else "what the last matrix writes",
-            not_measured="what single numbers mean: no one was told" if into else "what later blocks make of it",
+            measured="the vector that goes into the layer's first matrix"
+            if into
+            else "the result of the layer's last matrix",
+            not_measured="what a single number means, because training gives numbers no names"
+            if into
+            else "what later blocks do with these numbers",
         ),
         code=figure_code("feed_forward/vector", load=trace.role, text=trace.read, layer=layer, token=token, side=side),
-        alt=f"{len(vector)} coloured cells, the vector that {'goes in' if into else 'comes out'}.",
+        alt=f"{len(vector)} coloured cells, one for each number of the vector that {'goes in' if into else 'comes out'}.",
     )
 
 
 def _stream(trace: Trace, layer: int, token: int) -> float:
-    """The length of the vector that the layer's output is added to: a BERT-type block has normed it already."""
+    """The length of the vector that the layer's output is added to, which a BERT-type block has normalised already."""
     if trace.role == "causal":
         return float(np.linalg.norm(trace.hidden[layer, token] + trace.attention_out[layer, token]))
     return float(np.linalg.norm(inside(trace.role, trace.read, layer).vectors[token]))
@@ -80,11 +106,18 @@ def _activations(trace: Trace, layer_pass: Inside, layer: int, token: int, first
     half = int((squares < squares[-1] / 2).sum()) + 1
     share_open = layer_pass.share_above_zero(token)
     others = float((values[layer_pass.before[token] <= 0].astype(np.float64) ** 2).sum() / squares[-1])
-    word = visible(trace.tokens[token].text)
+    word = bare(trace.tokens[token].text)
     strongest = int(np.abs(values).argmax())
     gap = float(np.abs(values - trace.feed_forward_hidden[layer, token]).max())
     plan = layout(trace.role)
-    found = "The gate is open" if plan.gated else "The number before the curve is above 0"
+    found = (
+        "The gate is open, which means above 0 before the curve,"
+        if plan.gated
+        else "The number before the curve is above 0"
+    )
+    again = (
+        "exactly as in the run of the model" if gap == 0 else f"the same as in the run of the model within {gap:.0e}"
+    )
     figure(
         partial(
             sorted_bars,
@@ -95,35 +128,35 @@ def _activations(trace: Trace, layer_pass: Inside, layer: int, token: int, first
             x_title="neurons, strongest first",
         ),
         key="activations",
-        title=f"{found} for {share_open:.0%} of {len(values):,} neurons at “{word}”; {half} hold half of the strength",
+        title=f"At “{word}”, half of the total strength comes from {half:,} of {len(values):,} neurons",
         reading=(
-            ("A gate is open if its number is above 0 before the curve. " if plan.gated else "")
-            + f"{plan.activation} lets small negative values through, so the other neurons contribute as well: {others:.0%} of "
-            f"the total strength here. The strongest is neuron {strongest} with {values[strongest]:+.2f}. Strength is the sum of "
-            "the squares of all activations. They are recomputed here; the pass itself had "
-            + ("exactly the same." if gap == 0 else f"the same within {gap:.0e}.")
+            f"Look at the left end, where the activations farthest from 0 are. The first bar is neuron {strongest}, with "
+            f"{values[strongest]:+.2f}. A neuron's strength is the square of its activation, so a long bar counts much more "
+            f"than a short one. {found} for {share_open:.0%} of the neurons. But {plan.activation} lets small negative "
+            f"numbers through, so the other neurons contribute as well, {others:.0%} of the total strength here."
         ),
         table=sorted_bars_table(values, first),
         provenance=of_trace(
             trace,
             layer=layer,
-            measured="activations just before the last matrix, by size without the sign",
-            not_measured="what a neuron stands for",
+            measured=f"activations just before the last matrix, sorted by size without the sign; computed again, {again}",
+            not_measured="what a neuron reacts to",
         ),
         code=figure_code(
             "feed_forward/activations_sorted", load=trace.role, text=trace.read, layer=layer, token=token, shown=first
         ),
-        alt=f"{min(first, len(values)):,} thin bars, long on the left, then shorter and shorter.",
+        alt=f"{min(first, len(values)):,} thin bars, longest on the left and shorter and shorter to the right.",
     )
 
 
 def _plans(layer: int) -> None:
     """The matrices of both models side by side, as their loaded configurations have them."""
     st.markdown(
-        "The two loaded models build this layer differently. BERT's plan has **two matrices** with a curve between them, each "
-        "with a bias, one number more for every row. "
-        "LLaMA's has **three**: one makes the numbers, one makes a gate for each of them, and the third leads gate times number "
-        "back."
+        "The two models here build this layer differently, from tables of weights, called **matrices**. Each row of a matrix "
+        "turns a whole vector into one new number. MiniLM, like BERT, has **two matrices** with a curve between them. It "
+        "also adds one more number, a *bias*, to each result. SmolLM2, like LLaMA, has **three matrices**. The first "
+        "computes a gate for each neuron, the second (“up”) the number that is multiplied by the gate, and the third "
+        "(“down”) combines these products into a vector again."
     )
     for column, role in zip(st.columns(2, gap="large"), ("encoder", "causal"), strict=True):
         with column:
@@ -138,30 +171,38 @@ def _plan(role: str, layer: int) -> None:
     grown = f"{inner} × {wide}" + ("" if plan.gated else f" + {inner}")
     shrunk = f"{wide} × {inner}" + ("" if plan.gated else f" + {wide}")
     first = [Part("Vector in", f"{wide} numbers", 0)]
-    last = [Part("Back", shrunk, down, "feed_forward"), Part("Vector out", f"{wide} numbers", 0)]
+    last = [Part("Matrix “down”", shrunk, down, "feed_forward"), Part("Vector out", f"{wide} numbers", 0)]
     if plan.gated:
         middle = [
-            Part("Gate", grown, up, "feed_forward"),
-            Part(plan.activation, "bends every number of the gate", 0),
-            Part("Up", grown, up, "feed_forward"),
+            Part("Matrix “gate”", grown, up, "feed_forward"),
+            Part(f"Curve {plan.activation}", f"applied to {inner} gates", 0),
+            Part("Matrix “up”", grown, up, "feed_forward"),
             Part("Gate × up", f"{inner} activations", 0),
         ]
     else:
         middle = [
-            Part("Up", grown, up, "feed_forward"),
-            Part(plan.activation, f"bends every number: {inner} activations", 0),
+            Part("Matrix “up”", grown, up, "feed_forward"),
+            Part(f"Curve {plan.activation}", f"gives {inner} activations", 0),
         ]
     parts = [*first, *middle, *last]
     layer = min(layer, 5) if role == "encoder" else layer
+    provenance = of_model(
+        role,
+        layer=layer,
+        measured="the sizes in the configuration of the loaded model",
+        not_measured="what the weights do to a sentence",
+    )
     figure(
         partial(blocks, parts),
         key=f"plan-{role}",
-        title=f"{'Three matrices, gated' if plan.gated else 'Two matrices'}, with {plan.activation}",
-        reading=f"{plan.inner / plan.width:.2f} times as wide inside as outside; {sum(p.parameters for p in parts):,} weights.",
-        table=blocks_table(parts),
-        provenance=of_model(
-            role, layer=layer, measured="sizes in the loaded configuration", not_measured="what the weights do"
+        title=f"{provenance.model}: {'three matrices, one of them for the gates' if plan.gated else 'two matrices'}",
+        reading=(
+            f"Look at the steps from top to bottom: {wide} numbers become {inner}, and then {wide} again. With "
+            f"{plan.inner / plan.width:.2f} times as many numbers inside, the layer can check for more patterns than the "
+            f"vector has numbers. All this takes {sum(p.parameters for p in parts):,} weights."
         ),
+        table=blocks_table(parts),
+        provenance=provenance,
         code=figure_code("feed_forward/sizes", load=role, layer=layer, causal=role == "causal", matrices=True),
         alt="The steps of the layer from top to bottom, with the sizes of their matrices.",
     )

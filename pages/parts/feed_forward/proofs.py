@@ -1,4 +1,4 @@
-"""What feed-forward does not see, what its curve is good for, and how much of a block it is."""
+"""Feed-forward works on one token alone; a block without it or its curve; and how many of the block's weights it has."""
 
 from functools import partial
 
@@ -8,7 +8,7 @@ from components.charts.bars.bars import bars, bars_table
 from components.charts.bars.blocks import Part, blocks, blocks_table
 from components.charts.bars.signed_bars import signed_bars, signed_bars_table
 from components.figure.figure import figure
-from components.figure.text import visible
+from components.figure.text import bare
 from models.analysis.anatomy import block_parameters
 from models.analysis.counterfactual import alone, logits_without
 from models.predictions.next_token import next_logits
@@ -28,17 +28,19 @@ _ROUND = "feed-forward-round"
 def each_alone(role: str, text: str, layer: int, token: int) -> None:
     """Shuffle the other tokens' vectors, or replace them: the token's own result."""
     trace = traced(role, text)
-    word = visible(trace.tokens[token].text)
+    word = bare(trace.tokens[token].text)
     st.markdown(
-        "Attention is the only place where tokens meet. The feed-forward layer gets them one by one. The proof: let all "
-        "*other* vectors change places, and look at this token's result, to the last digit."
+        "No. Tokens exchange information in attention only. The feed-forward layer works on each vector by itself, so a "
+        "token's result cannot depend on the other tokens. Here is the proof. The *other* tokens' vectors change places, or "
+        "are all replaced by copies of this token's vector. Then this token's result is compared with the one before, to the "
+        "last digit."
     )
     if len(trace.tokens) < 3:
         st.info("Shuffling needs at least three tokens. Type more words.", icon=":material/edit:")
         return
     st.button("Shuffle again", icon=":material/shuffle:", on_click=_shuffle)
     changes = alone(trace.role, trace.read, layer, token, st.session_state.get(_ROUND, 0))
-    order = " ".join(visible(trace.tokens[place].text) for place in changes.order)
+    order = " ".join(bare(trace.tokens[place].text) for place in changes.order)
     names = [
         "feed-forward, shuffled", "feed-forward, replaced", "attention, shuffled", "attention, replaced",
     ]  # fmt: skip
@@ -59,23 +61,24 @@ def each_alone(role: str, text: str, layer: int, token: int) -> None:
             limit=24,
         ),
         key="alone",
-        title=f"Feed-forward: “{word}” changes by {unmoved if unmoved else '0.0'}, whatever the others are",
+        title=f"In feed-forward, “{word}” changes by {unmoved if unmoved else '0.0'}, whatever the other tokens are",
         reading=(
-            f"Shuffled: {order}. Replaced: all others are copies of “{word}”. In the attention of the same block the result "
-            f"moves by up to {max(values[2:]):.2g}"
+            "Compare the first two bars (feed-forward) with the last two (attention of the same block). Only attention mixes "
+            f"in other tokens, so only there can the result for “{word}” change, here by up to {max(values[2:]):.2g}. After "
+            f"shuffling, the order was: {order}."
             + (
-                "; but shuffling alone moves it by rounding only, since this model's blocks know no order: places are in "
-                "the vectors themselves."
+                " In this model, shuffling alone changes the result of attention by rounding errors only. Its blocks get the "
+                "order of the tokens only through the vectors: at the start, a vector for its position was added to each."
                 if order_free
-                else "."
+                else ""
             )
         ),
         table=signed_bars_table(names, values, words=True),
         provenance=of_trace(
             trace,
             layer=layer,
-            measured="largest absolute change of the token's output of each sub-layer, others shuffled or replaced",
-            not_measured="the whole model: through attention the others do change it",
+            measured="the largest change of any number in the token's result of each layer, others shuffled or replaced",
+            not_measured="the whole model, in which the other tokens do change this one, through attention",
         ),
         code=figure_code(
             "feed_forward/each_alone",
@@ -86,7 +89,7 @@ def each_alone(role: str, text: str, layer: int, token: int) -> None:
             order=list(changes.order),
             causal=trace.role == "causal",
         ),
-        alt="Four bars: none for feed-forward, some for attention.",
+        alt="Four bars, two for feed-forward and two for attention.",
     )
 
 
@@ -97,16 +100,22 @@ def _shuffle() -> None:
 def without(trace: Trace, layer: int) -> None:
     """The causal model's prediction as it is, with one block's curve straightened, and without its layer."""
     if trace.role != "causal":
-        st.info("The bidirectional model here has no output head. Choose the causal one.", icon=":material/swap_horiz:")
+        st.info(
+            "This part needs a model that predicts the next token. The bidirectional model here has no output head, the "
+            "matrix that turns a vector into scores for all tokens. Choose the causal model.",
+            icon=":material/swap_horiz:",
+        )
         return
     st.markdown(
-        "What is the curve good for? In one block, let it be a straight line (SiLU gives back what it gets), or take the "
-        "block's whole feed-forward layer away. Everything else stays. Move the layer: some blocks are missed, some are not."
+        "To find out what something is for, remove it and see what goes wrong. This is done here in one block, and all "
+        "others stay as they are. In the second picture, the block's curve is switched off (SiLU then gives back the number "
+        "it gets). In the third, its whole feed-forward layer is removed. Try several blocks. Some are hardly missed. "
+        "Without others, the prediction falls apart."
     )
     usual = best("causal", next_logits(trace.read), 1)[0]
     left, middle, right = st.columns(3, gap="medium")
     for column, what, name in (
-        (left, "nothing", "As it is"),
+        (left, "nothing", "The whole model"),
         (middle, "curve", "Without the curve"),
         (right, "layer", "Without the layer"),
     ):
@@ -114,8 +123,9 @@ def without(trace: Trace, layer: int) -> None:
             st.markdown(f"**{name}**")
             _prediction(trace, layer, what, usual.token_id)
     st.caption(
-        "Even without SiLU this gated layer is no straight line: gate times number remains. In a two-matrix layer, without "
-        "the curve the two matrices would be one."
+        "Why does a layer need a curve at all? Two matrices, one directly after the other, can do no more than a single "
+        "matrix could. In a layer with two matrices, the curve between them prevents this. In SmolLM2's layer there is also "
+        "the product of gate and number, so even without SiLU it can do more than one matrix."
     )
 
 
@@ -125,7 +135,7 @@ def _prediction(trace: Trace, layer: int, what: str, usual: int) -> None:
     rank = int((logits > logits[usual]).sum()) + 1
     texts, shares = [p.text for p in likeliest], [p.probability for p in likeliest]
     ids = [p.token_id for p in likeliest]
-    word = visible(token_text("causal", usual))
+    word = bare(token_text("causal", usual))
     figure(
         partial(
             bars,
@@ -138,25 +148,25 @@ def _prediction(trace: Trace, layer: int, what: str, usual: int) -> None:
         ),
         key=f"without-{what}",
         title=(
-            f"“{word}” {shares[0]:.2f}"
+            f"“{word}” comes first, with {shares[0]:.0%}"
             if ids[0] == usual
-            else f"“{visible(texts[0])}” {shares[0]:.2f}; “{word}” is rank {rank:,}"
+            else f"“{bare(texts[0])}” comes first, with {shares[0]:.0%}, and “{word}” is number {rank:,}"
         ),
         reading=(
-            f"The arrow marks what comes first in the whole model, “{word}”."
+            f"Look for the arrow: it marks “{word}”, the first choice of the whole model."
             if usual in ids
-            else f"What comes first in the whole model, “{word}”, is not among these."
+            else f"Look for “{word}”, the first choice of the whole model: it is not among these bars."
         ),
         table=bars_table(texts, shares, vocabulary=len(logits)),
         provenance=of_trace(
             trace,
             layer=layer,
             measured={
-                "nothing": "softmax over the whole vocabulary, nothing changed",
-                "curve": "the same, with SiLU replaced by the identity in this block",
-                "layer": "the same, with nothing added by this block's feed-forward layer",
+                "nothing": "the probability of each token (softmax over the whole vocabulary), with nothing changed",
+                "curve": "the probability of each token, with SiLU giving back what it gets in this block",
+                "layer": "the probability of each token, with nothing added by this block's feed-forward layer",
             }[what],
-            not_measured="a model trained that way: it would have learned to do without",
+            not_measured="a model trained without this part, which would have learned to do without it",
         ),
         code=figure_code("feed_forward/without", text=trace.read, layer=layer, missing=what, tokens=ids),
         alt=f"Bars of the {SHOWN} likeliest next tokens and of all others.",
@@ -165,7 +175,10 @@ def _prediction(trace: Trace, layer: int, what: str, usual: int) -> None:
 
 def parameters(layer: int) -> None:
     """Where a block's weights are, in both models."""
-    st.markdown("Count the numbers that were learned, in one block of each loaded model.")
+    st.markdown(
+        "Training has set every number in a block. Here these weights are counted, in one block of each of the two models. "
+        "Most articles about transformers are about attention, but most of a block's weights are somewhere else."
+    )
     for column, role in zip(st.columns(2, gap="large"), ("causal", "encoder"), strict=True):
         with column:
             _block(role, layer if role == "causal" else min(layer, 5))
@@ -178,18 +191,25 @@ def _block(role: str, layer: int) -> None:
     parts = [
         Part("Attention", f"{count['attention'] / total:.2%}", count["attention"], "attention"),
         Part("Feed-forward", f"{count['feed_forward'] / total:.2%}", count["feed_forward"], "feed_forward"),
-        Part("Norms", f"{count['norms'] / total:.2%}", count["norms"], "muted"),
+        Part("Normalisation", f"{count['norms'] / total:.2%}", count["norms"], "muted"),
     ]
     provenance = of_model(
-        role, layer=layer, measured="parameters of one block, counted on the loaded network", not_measured="use"
+        role,
+        layer=layer,
+        measured="the weights of one block, counted in the loaded model",
+        not_measured="what the weights are used for",
     )
     figure(
         partial(blocks, parts),
         key=f"block-{role}",
-        title=f"{provenance.model}: feed-forward holds {count['feed_forward'] / total:.0%} of a block",
-        reading=f"{count['feed_forward'] / count['attention']:.1f} times as many as attention; {total:,} in all.",
+        title=f"{provenance.model}: feed-forward has {count['feed_forward'] / total:.0%} of a block's weights",
+        reading=(
+            "Compare the first two bars: feed-forward has "
+            f"{count['feed_forward'] / count['attention']:.1f} times as many weights as attention. The whole block has "
+            f"{total:,}."
+        ),
         table=blocks_table(parts),
         provenance=provenance,
         code=figure_code("feed_forward/sizes", load=role, layer=layer, causal=role == "causal", matrices=False),
-        alt="Three bars: attention, feed-forward, norms.",
+        alt="Three bars: attention, feed-forward, normalisation.",
     )

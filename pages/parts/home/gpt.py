@@ -6,7 +6,7 @@ import streamlit as st
 
 from components.charts.bars.blocks import Part, blocks, blocks_table
 from components.figure.figure import figure
-from components.figure.text import markdown_escape, visible
+from components.figure.text import bare, markdown_escape
 from models.analysis.anatomy import anatomy, checksum
 from models.catalog import CATALOG
 from models.predictions.next_token import next_tokens
@@ -16,17 +16,18 @@ from pages.shared.provenance import of_model
 
 
 def generative(trace: Trace, hidden: bool) -> None:
-    """One pass gives one token; writing is doing that again and again. hidden: the next word is still to be guessed."""
+    """One forward pass gives one token, and many give a text. hidden: the next word is still to be guessed."""
     st.markdown(
-        "The model **generates** text. One pass through the model gives one token. The token is added to the sentence, and the "
-        "longer sentence goes through the model again. A long answer is made of many such steps."
+        "The model **generates** text. Each time the sentence goes through the model (a **forward pass**), one token is chosen. "
+        "It is added to the sentence, and the longer sentence goes through the model again. A long answer is made of many such "
+        "steps."
     )
     if hidden:
         st.caption("Once you have made your guess above, you can let the model write here, one token at a time.")
         return
     best = next_tokens(trace.read, 1)[0]
     st.button(
-        f"Let it write its likeliest token, “{markdown_escape(visible(best.text))}” ({100 * best.probability:.0f} %)",
+        f"Let it write its likeliest token, “{markdown_escape(bare(best.text))}” ({best.probability:.0%})",
         on_click=st.session_state.update,  # no function made here: Streamlit would keep it, and this trace with it
         kwargs={"sentence": trace.read + best.text},
         disabled=len(trace.tokens) >= LIMIT,
@@ -34,7 +35,7 @@ def generative(trace: Trace, hidden: bool) -> None:
 
 
 def pretrained() -> None:
-    """The weights are what training left; using the model does not change one of them."""
+    """The weights come from training, and using the model changes none of them."""
     size = anatomy("causal")
     st.markdown(
         f"The model was **trained before** it came here. What it learned is in {size.total:,} numbers, its weights. Running the "
@@ -42,8 +43,11 @@ def pretrained() -> None:
         "After pre-training it was tuned on example conversations (that is what “Instruct” in its name means), so these shape "
         "its guesses, too."
     )
-    if st.button("Prove it: fingerprint all weights, run ten sentences, fingerprint them again"):
-        with st.spinner("Reading every weight, twice"):
+    if st.button(
+        "Prove it: fingerprint all weights, run ten sentences, fingerprint them again",
+        help="A fingerprint is a code computed from all weights. If a single weight changed, the code would be another one.",
+    ):
+        with st.spinner("Computing the fingerprint of all weights, twice"):
             before = checksum("causal")
             for number in range(10):
                 observe("causal", f"You will never learn that my number is {number}")
@@ -74,7 +78,7 @@ def transformer() -> None:
             "feed_forward",
         ),
         Part("Norms", f"{2 * a.layers + 1} × {a.width}", a.norms, "muted"),
-        Part("Output", "uses the embedding's rows again: no weights of its own", 0),
+        Part("Output", "uses the embedding table again, so it has no weights of its own", 0),
     ]
     st.markdown(
         "A **transformer** is a neural network: numbers go in, they are multiplied by weights and added up, many times over, and "
@@ -86,13 +90,15 @@ def transformer() -> None:
     figure(
         partial(blocks, parts),
         key="anatomy",
-        title=f"The model has {a.total:,} weights; {100 * share:.0f} % of each block's are in feed-forward",
+        title=f"The model has {a.total:,} weights, and {share:.0%} of those in a block are in its feed-forward layer",
         reading=(
             f"Look at the longest bar. A sentence goes through the parts from top to bottom, and through {a.layers} blocks of "
             f"attention and feed-forward. Each token's vector has {a.width} numbers all the way."
         ),
         table=blocks_table(parts),
-        provenance=of_model("causal", measured="parameters counted on the loaded network", not_measured="what they do"),
+        provenance=of_model(
+            "causal", measured="weights, counted in the loaded model", not_measured="what the weights do"
+        ),
         code=figure_code("home/anatomy"),
-        alt="The parts of the network in order, each with a bar as long as its number of parameters.",
+        alt="The parts of the model in order, each with a bar as long as its number of weights.",
     )

@@ -1,4 +1,4 @@
-"""How the last token's vector leaves its start and nears its end."""
+"""How the last token's vector moves away from its first value and towards its last."""
 
 from functools import partial
 
@@ -29,19 +29,20 @@ def last_vector(trace: Trace) -> None:
     figure(
         partial(curve, frame, {FIRST: "static", LAST: "causal"}, y_title="cosine similarity", x_title="blocks passed"),
         key="rewritten",
-        title=f"After one block the vector of “{token}” points elsewhere: cosine {start[1]:.2f} with its start",
+        title=f"After one block the vector of “{token}” has a cosine of {start[1]:.2f} with its first value",
         reading=(
-            f"The first block adds a vector of length {added:.1f} to one of length {lengths[0]:.1f}, so the direction changes at "
-            f"once. The cosine with the last vector, from which the next word is read, begins at {end[0]:.2f} and passes 0.5 "
-            f"after {int((end > 0.5).argmax())} of {trace.layers} blocks."
+            "Look at the left end of both lines. A cosine of 1 means the same direction. The first block adds a vector of length "
+            f"{added:.1f} to one of length {lengths[0]:.1f}, so the direction changes at once. The cosine with the last vector, "
+            f"from which the next word is computed, begins at {end[0]:.2f} and passes 0.5 after {int((end > 0.5).argmax())} of "
+            f"{trace.layers} blocks."
         ),
         table=frame[["series", "layer", "value"]],
         provenance=of_trace(
             trace,
             layer=f"0 to {trace.layers}",
-            measured="cosine between states of the last token in the residual stream",
-            not_measured="how far the vector is from its goal in words; see From vector to word",
+            measured="cosine of the last token's vector after each block with its first and its last value",
+            not_measured="which word the vector would give after each block; the page From vector to word shows that",
         ),
         code=figure_code("home/rewritten", text=trace.read),
-        alt="Two lines over the blocks: likeness to the first vector falls at once, likeness to the last one rises late.",
+        alt="Two lines over the blocks: the cosine with the first vector and the cosine with the last one.",
     )

@@ -23,17 +23,17 @@ def next_word(trace: Trace) -> None:
     figure(
         partial(bars, texts, shares, vocabulary=vocabulary),
         key="next-word",
-        title=f"The model's guess is “{bare(best[0].text)}”, with {100 * best[0].probability:.0f} %",
+        title=f"The model's guess is “{bare(best[0].text)}”, with {best[0].probability:.0%}",
         reading=(
             f"Look at the bar at the bottom: the model gives a probability to each of its {vocabulary:,} tokens, and all of "
-            f"them together make 100 %. {SHOWN} are shown one by one. The model has no list of sentences to search in. It has "
+            f"them together make 100%. {SHOWN} are shown one by one. The model has no list of sentences to search in. It has "
             "computed these numbers from the last token's vector."
         ),
         table=bars_table(texts, shares, vocabulary=vocabulary),
         provenance=of_trace(
             trace,
             measured="softmax over the whole vocabulary at the last token, temperature 1",
-            not_measured="truth: it is how such texts usually go on",
+            not_measured="a measure of truth: they say how such texts usually continue",
         ),
         code=figure_code("shared/next_bars", text=trace.read, shown=SHOWN),
         alt=f"Bars of the {SHOWN} likeliest next tokens and of all others.",

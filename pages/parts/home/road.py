@@ -63,7 +63,7 @@ def _gapped(state: State) -> Gapped | None:
 
 
 def _frame(drawing: DeltaGenerator, role: str, text: str) -> None:
-    """The lanes and their tokens, while the model is being loaded: that needs its vocabulary only."""
+    """The lanes and their tokens, while the model is being loaded. They need its vocabulary only."""
     with drawing, explained():
         tokens = tokenise(role, text, LIMIT).tokens
         pieces = [Piece(token.text, token.id, token.special) for token in tokens]
@@ -72,8 +72,8 @@ def _frame(drawing: DeltaGenerator, role: str, text: str) -> None:
             parts(role, 0),
             kept=0,
             chart="",
-            legend=[f"{CATALOG[role].name} is being loaded. Then all the rest is filled in."],
-            label=f"{len(pieces)} tokens that wait for the model",
+            legend=[f"{CATALOG[role].name} is being loaded. Then the drawing is completed."],
+            label=f"{len(pieces)} tokens. The model is being loaded.",
             carried=(),
         )
         road_widget(sent, key="road-waiting", field="")

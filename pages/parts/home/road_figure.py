@@ -55,8 +55,8 @@ def road_figure(
             trace,
             layer=f"0 to {trace.layers - 1}",
             head=head,
-            measured=f"vectors, attention, sums and readings of one pass; numbers, code and files: block {block}",
-            not_measured="why the model answers so: a share says where a token takes from, not what becomes of it",
+            measured=f"vectors, attention, sums and likeliest words of one forward pass; the files contain block {block}",
+            not_measured="why the model answers so: a share says where information comes from, not what is made of it",
         ),
         code=figure_code(
             "home/road",
@@ -69,7 +69,7 @@ def road_figure(
         ),
         alt=(
             f"{counted(len(trace.tokens), 'token')}, each on its line through block {block}: its vector, the attention it gives, "
-            f"feed-forward, its new vector. After the block the model reads “{shown[0][0]}”."
+            f"feed-forward, its new vector. After the block the likeliest word is “{shown[0][0]}”."
         ),
         draw=lambda: road_widget(sent, key=f"road-{trace.role}", field=field),
     )
@@ -160,10 +160,10 @@ def _reading(trace: Trace, found: Road) -> str:
     where, get = ("the first token", "gets") if causal else ("the markers [CLS] and [SEP]", "get")
     rest = "other earlier tokens" if causal else "each other"
     return (
-        f"Move the slider to block {least_parked}. There {where} {get} only {100 * shares[least_parked]:.0f} % of the attention "
-        f"that the other tokens give; the rest they give to themselves and to {rest}. In block {most}, {where} {get} "
-        f"{100 * shares[most]:.0f} %. A block attends in several ways at once, its heads; drawn is their average, or the one "
-        "chosen below."
+        f"Move the slider to block {least_parked}. There {where} {get} only {shares[least_parked]:.0%} of the attention that "
+        f"the other tokens give. They give the rest to themselves and to {rest}. In block {most}, {where} {get} "
+        f"{shares[most]:.0%}. Each block has several heads, which attend in different ways. The drawing shows their average, or "
+        "the one head that you choose below."
     )
 
 

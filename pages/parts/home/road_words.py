@@ -18,11 +18,11 @@ _TEXTS = {
     ),
     "attention": (
         "Attention lets tokens exchange information. Each token compares itself with {seen}, gives them shares that "
-        "add up to 100 %, and mixes in what they offer."
+        "add up to 100%, and mixes in what they offer."
     ),
     "feed_forward": (
         "Every token's vector goes through the same small neural network, each on its own. No other token takes part, so "
-        "the network can only work on what attention has gathered before."
+        "this step can only work on what attention has gathered before."
     ),
     "vector": (
         "The new vector is the old one plus what attention and feed-forward have computed. The next block starts from it, so the "
@@ -43,7 +43,7 @@ def parts(role: str, width: int) -> Mapping[str, Part]:
         "width": width,
         "seen": "itself and the tokens before it" if causal else "all tokens of the sentence",
         "position": "" if causal else " This model also adds a vector for the token's place in the sentence.",
-        "last": "norm" if causal else "small layer",
+        "last": "norm" if causal else "small step",
     }
     blocks = {"block_role": CAUSAL if causal else BIDIRECTIONAL}
     found = {}
@@ -73,12 +73,12 @@ def legend(role: str, width: int, shown: int, full: float, least: float) -> list
     )
     return [
         f"A row of stripes is a vector. {shown} of its {width} numbers are drawn, every {width // shown}th: red above zero, blue "
-        f"below, and the stronger, the larger. Full colour: at least {full:.0f} times as large as a typical number after that "
-        "block.",
+        f"below. The stronger the colour, the larger the number. The full colour means that it is at least {full:.0f} times as "
+        "large as a typical number after that block.",
         f"A curve leads from the token that gives information to the one that takes it in. The thicker it is, the larger the "
-        f"share; under {100 * least:.0f} % there is none. A token attends to {allowed}. The shares it takes add up to 100 %. "
+        f"share. A share under {least:.0%} has no curve. A token attends to {allowed}. The shares it takes add up to 100%. "
         f"Where nothing useful is to be had, most of it goes to {first}: those curves are grey.",
         "N brings the numbers of a vector to a common scale (a norm). + adds two vectors, and the number there compares their "
-        "lengths: at 100 %, what is added is as long as what it is added to. The green box is as full as that number, and full "
-        "from 100 % on.",
+        "lengths: at 100%, what is added is as long as what it is added to. The green box is as full as that number, and full "
+        "from 100% on.",
     ]

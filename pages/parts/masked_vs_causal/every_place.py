@@ -1,4 +1,4 @@
-"""Every place of the sentence: five guesses each, and how much each token surprises."""
+"""Every place of the sentence: five guesses each, and how unexpected each token is."""
 
 from functools import partial
 
@@ -9,7 +9,7 @@ from components.charts.bars.signed_bars import signed_bars, signed_bars_table
 from components.charts.lens_grid import grid_table, lens_grid
 from components.figure import colors
 from components.figure.figure import figure
-from components.figure.text import visible
+from components.figure.text import bare
 from models.predictions.fill_mask import each_hidden
 from models.predictions.next_token import each_next, next_logits
 from models.predictions.prediction import best
@@ -28,14 +28,15 @@ def every_place(view: GapView) -> None:
     """Both models side by side."""
     whole = view.gapped.whole
     st.markdown(
-        "Here no gap is chosen: **every token is asked for once**. The masked model needs a pass for each, with that token "
-        f"hidden. The causal model needs one pass for all; it reads {START} first, the sign that parts documents in its "
-        "training text, so that the first token is foreseen, too."
+        "Here you need not choose a gap, because **each token is predicted once**. The masked model needs one forward pass "
+        "(a run through all its blocks) for each token, because that token has to be hidden. The causal model predicts all "
+        f"tokens in a single forward pass, because it never uses what comes later. It reads {START} first, the sign that "
+        "separates documents in its training text, so that there is a prediction for the first token as well."
     )
     with st.spinner("Hiding each token in turn"):
         hidden, following = scored("masked", whole), scored("causal", whole)
     if hidden is None or following is None:
-        st.info("There is no token to hide but the gaps. Type more words.", icon=":material/edit:")
+        st.info("Apart from the gaps there is no token to hide. Type more words.", icon=":material/edit:")
         return
     last = best("causal", next_logits(START + whole), KEPT)
     left, right = st.columns(2, gap="large")
@@ -50,13 +51,13 @@ def every_place(view: GapView) -> None:
         _grid("causal", whole, pieces, ids, shares)
         _surprisal("causal", whole, following)
     st.markdown(
-        "**Do not add up across models.** They cut the text into other tokens and know other things about each; compare two "
-        "tokens, or two sentences, under one model."
+        "**Do not compare the numbers of the two models.** The models cut the text into different tokens, and they may use "
+        "different words for each guess. Compare two tokens, or two sentences, in the same model."
     )
 
 
 def scored(role: str, text: str) -> Scores | None:
-    """All tokens of a text under a role's model; None if there is none that stands for text."""
+    """All tokens of a text under a role's model; None if none of them is text."""
     try:
         return each_hidden(text) if role == "masked" else each_next(text)
     except EmptyText:
@@ -89,18 +90,22 @@ def _grid(role: str, text: str, pieces: list[str], ids: np.ndarray, shares: np.n
             ),
             key=f"duel-grid-{role}",
             title=(
-                f"Surest {'at' if masked else 'after'} “{visible(pieces[surest])}”: “"
-                f"{visible(token_text(role, int(ids[surest, 0])))}” with {shares[surest, 0]:.2f}"
+                f"The guess {'at' if masked else 'after'} “{bare(pieces[surest])}” is the most certain one: “"
+                f"{bare(token_text(role, int(ids[surest, 0])))}”, with {shares[surest, 0]:.0%}"
             ),
-            reading=f"The {KEPT} likeliest of each place, the stronger the colour the surer. All {count} places were asked.",
+            reading=(
+                "Look at the top row of the table, which has the model's first choice for each token. Below it are the next "
+                f"{KEPT - 1} choices. The stronger the colour, the higher the probability. In all, the model made guesses at "
+                f"{count} places."
+            ),
             table=grid_table(*cells, ranks=True),
             provenance=of_model(
                 role,
-                measured="softmax over the whole vocabulary "
-                + ("at each token, masked in turn" if masked else "after each token, in one pass"),
-                not_measured="what the model would say in one go: each place is asked with all others known"
+                measured="probabilities (softmax over the whole vocabulary) "
+                + ("at each token, which is hidden for that" if masked else "after each token, in one forward pass"),
+                not_measured="what the model would fill in if all tokens were hidden at once: here only one is"
                 if masked
-                else "what comes later: each guess knows only what stands before",
+                else "the influence of later tokens: each guess uses only what comes before",
             ),
             code=figure_code(
                 "masked_vs_causal/guesses",
@@ -110,7 +115,7 @@ def _grid(role: str, text: str, pieces: list[str], ids: np.ndarray, shares: np.n
                 places=places,
                 ranks=KEPT,
             ),
-            alt=f"A grid of {KEPT} ranks by {len(places)} tokens with a guess in each cell.",
+            alt=f"A table with {KEPT} guesses for each of {len(places)} tokens.",
         )
 
 
@@ -122,16 +127,18 @@ def _surprisal(role: str, text: str, scores: Scores) -> None:
             signed_bars,
             names,
             bits,
-            x_title="surprisal, bits",
+            x_title="surprisal in bits",
             role=colors.of_model(role),
             notes=[f"{value:.1f}" for value in bits],
             mark=most,
         ),
         key=f"duel-surprisal-{role}",
-        title=f"“{visible(names[most])}” surprises most: {bits[most]:.1f} bits",
+        title=f"“{bare(names[most])}” is the most unexpected token: {bits[most]:.1f} bits",
         reading=(
-            f"A token with probability 1/2 surprises by 1 bit, with 1/1,024 by 10. Least surprising: “{visible(names[least])}”, "
-            f"{bits[least]:.1f}. Mean {bits.mean():.1f} bits over {len(bits)} tokens."
+            "Look at the longest bar: the model gave this token the lowest probability. Surprisal measures in bits how "
+            "unexpected a token is. A probability of 50% is 1 bit, 25% is 2 bits, and each further bit halves the "
+            f"probability again. The most expected token is “{bare(names[least])}”, with {bits[least]:.1f} bits. The mean over "
+            f"all {len(bits)} tokens is {bits.mean():.1f} bits."
         ),
         table=signed_bars_table(names, bits),
         provenance=of_model(
@@ -141,5 +148,5 @@ def _surprisal(role: str, text: str, scores: Scores) -> None:
             not_measured="a property of the word: another model, or another sentence, gives another number",
         ),
         code=figure_code("masked_vs_causal/surprisal", load=role, text=part_scored(role, text), hide=masked),
-        alt=f"A bar for each of {len(names)} tokens: its surprisal.",
+        alt=f"A bar for each of {len(names)} tokens, longer if the token is less expected.",
     )

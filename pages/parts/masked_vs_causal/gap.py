@@ -1,4 +1,4 @@
-"""The learner's sentence with its gaps: hidden and shown by click or key, held in the link, read by both models."""
+"""The learner's sentence with its gaps, which are chosen by click or key, stored in the link and read by both models."""
 
 from dataclasses import dataclass
 
@@ -20,10 +20,10 @@ FIRST = DEFAULT.duel_gap
 
 @dataclass(frozen=True)
 class GapView:
-    """One gap as both models meet it.
+    """One gap for both models.
 
-    gapped: the sentence without and with its gaps. number: which of the gaps. masked: the pass over the text with gaps.
-    causal: the pass over the sentence as it is.
+    gapped: the sentence without and with its gaps. number: which of the gaps. masked: the forward pass with gaps.
+    causal: the forward pass of the sentence without gaps.
     """
 
     gapped: Gapped
@@ -43,7 +43,7 @@ class GapView:
 
     @property
     def place_before(self) -> int | None:
-        """The token of `causal` whose prediction is for the gap; -1 if no token precedes it, None if the gap is not read."""
+        """The token of `causal` after which the gap is predicted; -1 if no token precedes it, None if the gap is cut off."""
         return before(self.causal.tokens, self.gap.start)
 
 
@@ -58,9 +58,9 @@ def choose_gap(sentence: str) -> GapView | None:
     typed = linked(
         "duel_gaps",
         left.text_input,
-        "Hidden, by number",
+        "Numbers of the hidden tokens",
         persist_state="session",
-        help="The same as clicking: the numbers under the tokens, with spaces between them.",
+        help="Instead of clicking, type the numbers that are written under the tokens, with spaces between them.",
     )
     with right, st.container(horizontal=True):
         for example in DUELS:
@@ -109,7 +109,7 @@ def _chosen(gaps: tuple[Gap, ...]) -> int:
         "duel_gap", st.selectbox, "Look at the gap", [FIRST, *names], persist_state="session", filter_mode=None
     )
     st.caption(
-        "The masked model fills all gaps at once, each without knowing what it put into the others. The causal model has no "
-        "sign for a gap: it reads the hidden words before this one as they are."
+        "The masked model fills all gaps at once, so no fill depends on the fills of the other gaps. The causal model has no "
+        "sign for a gap. If words before this gap are hidden as well, it reads them as if they were not."
     )
     return 0 if name == FIRST else names.index(name)

@@ -1,4 +1,4 @@
-"""One gap, two models: what each says, and what each may see."""
+"""One gap and two models: what each predicts, and which tokens it can use."""
 
 from functools import partial
 
@@ -9,7 +9,7 @@ import streamlit as st
 from components.charts.bars.bars import bars, bars_table
 from components.figure import colors
 from components.figure.figure import figure
-from components.figure.text import visible
+from components.figure.text import bare, visible
 from components.widgets.tokens.tokens import token_picture, token_strip
 from models.predictions.fill_mask import gap_logits
 from models.predictions.gaps import sees
@@ -26,34 +26,36 @@ SHOWN = 6
 
 
 def one_gap(view: GapView) -> None:
-    """Fills on the left, guesses on the right, below them the tokens each could look at."""
+    """Fills on the left, guesses on the right, below them the tokens that each model could use."""
     left, right = st.columns(2, gap="large")
     with left:
-        st.markdown("**Auto-encoding: fill the gap.** It reads what stands on both sides.")
+        st.markdown("**Auto-encoding: fill the gap.** The masked model reads the text on both sides of the gap.")
         _fills(view)
     with right:
-        st.markdown("**Auto-regressive: say what comes next.** It reads what stands before, and nothing else.")
+        st.markdown(
+            "**Auto-regressive: predict what comes next.** The causal model reads only the text before the gap."
+        )
         if view.place_before is None:
             st.info(
-                "The gap stands behind the last token that the causal model reads here. Hide an earlier word.",
+                "The text is too long: the causal model does not read as far as this gap. Hide an earlier word.",
                 icon=":material/content_cut:",
             )
         else:
             _guesses(view)
     care("fills")
-    st.header("Which tokens may each see?", anchor=False)
+    st.header("Which tokens can each model use?", anchor=False)
     left, right = st.columns(2, gap="large")
     with left:
         _sight(view.masked, view.place, "gap", "duel-sight-masked")
     with right:
         if view.place_before == -1:
             st.info(
-                f"No token stands before the gap. The model got nothing but {START}, the sign that parts documents in its "
-                "training text.",
+                f"There is no token before the gap. The model read nothing but {START}, the sign that separates documents in "
+                "its training text.",
                 icon=":material/visibility_off:",
             )
         elif view.place_before is not None:
-            _sight(view.causal, view.place_before, "guesses", "duel-sight-causal")
+            _sight(view.causal, view.place_before, "before the gap", "duel-sight-causal")
 
 
 def _fills(view: GapView) -> None:
@@ -63,11 +65,11 @@ def _fills(view: GapView) -> None:
         (text, view.place),
         gap_logits(view.gapped.text)[view.number],
         view.gap.id,
-        "was hidden",
+        "was hidden here",
         key="duel-fills",
-        says="The masked model fills in",
+        says="The masked model's first choice is",
         read=text,
-        measured=f"softmax over the whole vocabulary at {GAP}, after the last block and the masked-LM head",
+        measured=f"the probability of each token at {GAP}: softmax over the whole vocabulary, after the output head",
     )
 
 
@@ -79,11 +81,11 @@ def _guesses(view: GapView) -> None:
         at,
         next_logits(*at),
         None if view.gap.id is None else causal.tokens[place + 1].id,
-        "stands there",
+        "your sentence has here",
         key="duel-guesses",
-        says="The causal model says",
+        says="The causal model's first choice is",
         read=START if place == -1 else causal.read[: causal.tokens[place].end],
-        measured="softmax over the whole vocabulary at the token before the gap, after the last block and norm, temperature 1",
+        measured="the probability of each token after the one before the gap: softmax over the whole vocabulary, temperature 1",
     )
 
 
@@ -106,41 +108,55 @@ def _bars(
         shown.append(truth)
     texts, shares = [p.text for p in shown], [p.probability for p in shown]
     mark = next((i for i, p in enumerate(shown) if p.token_id == answer), None)
-    known = f"“{visible(truth.text)}” {was}: rank {truth.rank:,}, {truth.probability:.3f}. " if truth else ""
+    known = (
+        f"The arrow marks “{bare(truth.text)}”, which {was}: it is number {truth.rank:,} in the model's list, with "
+        f"{truth.probability:.1%}. "
+        if truth
+        else ""
+    )
     figure(
         partial(bars, texts, shares, vocabulary=len(logits), mark=mark, role=colors.of_model(trace.role), whole=True),
         key=key,
-        title=f"{says} “{visible(first.text)}” with {first.probability:.2f}",
-        reading=f"{known}It read “{read}”",
+        title=f"{says} “{bare(first.text)}”, with {first.probability:.0%}",
+        reading=(
+            "Look at the first bar: of all tokens in the model's vocabulary, this one has the highest probability. "
+            f"{known}The model had read “{read}” and nothing else."
+        ),
         table=bars_table(texts, shares, vocabulary=len(logits)),
-        provenance=of_trace(trace, measured=measured, not_measured="truth: it is what fits such texts"),
+        provenance=of_trace(
+            trace, measured=measured, not_measured="what is true: a probability says only what fits such texts"
+        ),
         code=figure_code(
             "shared/token_shares", load=trace.role, text=at[0], place=at[1], shown=[p.token_id for p in shown]
         ),
-        alt=f"Bars of the {len(shown)} tokens and of all others.",
+        alt=f"Bars of {len(shown)} tokens and one bar of all others.",
     )
 
 
 def _sight(trace: Trace, place: int, note: str, key: str) -> None:
-    """The sentence with the tokens that one of them looks at."""
+    """The sentence, with the tokens that one of them attends to."""
     pieces = [token.text for token in trace.tokens]
     seen = sees(trace, place)
     shares = trace.attention[:, :, place].max(axis=(0, 1))
-    notes = ["" if able else "not seen" for able in seen]
+    notes = ["" if able else "not used" for able in seen]
     notes[place] = note
     after, count = int(seen[place + 1 :].sum()), len(pieces) - place - 1
-    who = "The gap" if note == "gap" else f"“{visible(pieces[place])}”, which guesses,"
-    where = f"{trace.layers} layers and {trace.heads} heads"
+    gap = note == "gap"
+    who = "The gap" if gap else f"“{bare(pieces[place])}”, the token before the gap,"
+    at = "the gap" if gap else f"“{bare(pieces[place])}”"
+    where = f"all {trace.layers} blocks with {trace.heads} heads each"
     figure(
         partial(token_picture, pieces, notes=notes, values=seen.astype(float), role=colors.of_model(trace.role)),
         key=key,
-        title=f"{who} sees {int(seen[:place].sum())} of {place} tokens before it, {after} of {count} after it",
+        title=f"{who} attends to {int(seen[:place].sum())} of {place} tokens before it and {after} of {count} after it",
         reading=(
-            f"Attention to what stands after it: at most {shares[place + 1 :].max():.2f} in any of {where}."
+            f"Look at the tokens after {at}: it attends to those that are shaded. The largest share of its attention that "
+            f"one of them gets, in {where}, is {shares[place + 1 :].max():.0%}."
             if after
-            else f"Attention to what stands after it: exactly 0.0 in all {where}."
+            else f"Look at the tokens after {at}: none is shaded. Their share of its attention is exactly 0% in {where}, because "
+            "a causal model never lets a token attend to later ones."
             if count
-            else "Nothing stands after it."
+            else f"Look at {at}: there is no token after it."
         ),
         table=pd.DataFrame(
             {
@@ -152,22 +168,22 @@ def _sight(trace: Trace, place: int, note: str, key: str) -> None:
         provenance=of_trace(
             trace,
             layer=f"0 to {trace.layers - 1}",
-            measured="largest attention weight after the softmax in any layer and head; seen = above 0",
-            not_measured="what is made of it: a token that is seen need not matter",
+            measured="the largest attention weight in any block and head; a token counts as used if this is above 0",
+            not_measured="whether the token matters for the guess: one that is attended to need not",
         ),
         code=figure_code("masked_vs_causal/sight", load=trace.role, text=trace.read, place=place),
-        alt="The sentence's tokens, those that can be seen shaded.",
+        alt="The sentence's tokens. Those that are attended to are shaded.",
         draw=lambda: token_strip(
             pieces,
             key=f"{key}-strip",
             special=[token.special for token in trace.tokens],
             notes=notes,
-            tooltips=[f"largest attention {share:.4f}" for share in shares],
+            tooltips=[f"largest share of attention: {share:.2%}" for share in shares],
             values=seen.astype(float).tolist(),
             top=1.0,
             role=colors.of_model(trace.role),
             selected=[place],
             selectable=False,
-            description="The sentence, with the tokens that can be seen",
+            description="The sentence, with the tokens that are attended to",
         ),
     )

@@ -1,4 +1,4 @@
-"""Change a word after the gap: what moves in the two models, and by how much."""
+"""Change a word after the gap: what changes in the two models, and by how much."""
 
 import re
 from functools import partial
@@ -11,7 +11,7 @@ from components.charts.bars.grouped_bars import grouped_bars
 from components.charts.bars.signed_bars import signed_bars, signed_bars_table
 from components.figure import colors
 from components.figure.figure import figure
-from components.figure.text import markdown_escape, shorten, visible
+from components.figure.text import bare, markdown_escape, shorten, visible
 from components.frame.legal import LONGEST_NAME
 from models.maths import softmax
 from models.predictions.fill_mask import gap_logits
@@ -32,15 +32,16 @@ LAST = DEFAULT.duel_change
 
 
 def proof(view: GapView) -> None:
-    """The field, then for each model its guesses before and after, and how far its earlier states moved."""
+    """The field, then for each model its guesses before and after, and the changes in its earlier vectors."""
     st.markdown(
-        "Leave the gap and all before it alone, and change **one word after it**. A model that reads both ways must notice. A "
-        "model that reads from left to right cannot: what it computed for the earlier tokens does not depend on what follows."
+        "Does the causal model really use nothing that comes later? Here is a test. Leave the gap and everything before it "
+        "as it is, and change **one word after it**. In a model that uses both sides, the guess should change. In a model "
+        "that reads from left to right it cannot, because nothing that it computes for earlier tokens depends on what follows."
     )
     whole = view.gapped.whole
     words = _words_after(view)
     if not words:
-        st.info("No word stands after this gap. Hide an earlier one.", icon=":material/arrow_back:")
+        st.info("There is no word after this gap. Hide an earlier word.", icon=":material/arrow_back:")
         st.button(
             "Hide an earlier word",
             on_click=st.session_state.update,
@@ -58,7 +59,7 @@ def proof(view: GapView) -> None:
     changed = whole[:start] + new + whole[end:]
     st.markdown(f"{_bold(whole, start, end, whole[start:end])} → {_bold(whole, start, end, new)}")
     if changed == whole:
-        st.info("That is the word that stands there. Type another one.", icon=":material/edit:")
+        st.info("Your sentence already has this word here. Type another one.", icon=":material/edit:")
         return
     left, right = st.columns(2, gap="large")
     with left:
@@ -75,7 +76,7 @@ def _bold(whole: str, start: int, end: int, word: str) -> str:
 
 
 def _words_after(view: GapView) -> dict[str, tuple[int, int]]:
-    """Words after the gap that are not hidden themselves, by number and word -> where they stand."""
+    """Words after the gap that are not hidden themselves, by number and word -> their start and end."""
     tokens = trace("masked", view.gapped.whole).tokens
     number = {token.start: place for place, token in enumerate(tokens) if not token.special}
     words = {}
@@ -97,9 +98,14 @@ def _masked(view: GapView, changed: str) -> None:
 def _causal(view: GapView, changed: str) -> None:
     place, texts = view.place_before, (view.causal.read, changed)
     if place is None:
-        st.info("The gap stands behind the last token that the causal model reads here.", icon=":material/content_cut:")
+        st.info(
+            "The text is too long: the causal model does not read as far as this gap.", icon=":material/content_cut:"
+        )
     elif place == -1:
-        st.info(f"No token stands before the gap, so the guess comes from {START} alone. Hide a later word.")
+        st.info(
+            f"There is no token before the gap, so the guess depends on {START} alone, the sign that separates documents in "
+            "the model's training text. Hide a later word."
+        )
     else:
         change = moved("causal", *texts)
         logits = [next_logits(text, place, change.length) for text in texts]
@@ -129,16 +135,24 @@ def _predictions(
             roles=["static", colors.of_model(role)] * len(ids),
         ),
         key=f"duel-{what}-moved",
-        title=f"{whose} move by up to {change:.3f}" if change else f"{whose} do not move: 0.0",
+        title=f"{whose} change by up to {100 * change:.3g} percentage points"
+        if change
+        else f"{whose} do not change: 0.0",
         reading=(
-            f"The largest change of any of {len(before):,} probabilities. First before: “{names[0]}”; first after: "
-            f"“{visible(best(role, logits[1], 1)[0].text)}”."
+            "Compare the two bars of each token, before and after the change. "
+            + (
+                f"The largest change of all {len(before):,} probabilities is {100 * change:.3g} percentage points. "
+                if change
+                else f"All {len(before):,} probabilities are the same, not only those shown. "
+            )
+            + f"The first choice before the change is “{bare(token_text(role, ids[0]))}”, and after it "
+            f"“{bare(best(role, logits[1], 1)[0].text)}”."
         ),
         table=pd.DataFrame({"token": labels, "sentence": when, "probability": values}),
         provenance=of_model(
             role,
-            measured="softmax over the whole vocabulary at the same place, before and after the change",
-            not_measured="which of the two is right",
+            measured="the probability of each token at the same place (softmax over the whole vocabulary), before and after",
+            not_measured="which of the two predictions is right",
         ),
         code=figure_code(
             "masked_vs_causal/two_sentences",
@@ -152,7 +166,7 @@ def _predictions(
 
 
 def _states(role: str, texts: tuple[str, str], change: Moved) -> None:
-    """Every token before the change: how much any number of its states moved."""
+    """Every token before the change: how much any number in its vectors changed."""
     most = float(change.change.max(initial=0.0))
     names = [token.text for token in change.tokens]
     layers = trace(role, texts[0]).layers
@@ -166,18 +180,20 @@ def _states(role: str, texts: tuple[str, str], change: Moved) -> None:
             notes=[f"{value:.2f}" if value else "0.0" for value in change.change],
         ),
         key=f"duel-{role}-states",
-        title=f"Largest change in the earlier hidden states: {f'{most:.2f}' if most else '0.0'}",
+        title=f"Largest change in the earlier tokens' vectors: {f'{most:.2f}' if most else '0.0'}",
         reading=(
-            f"{len(names)} tokens stand before the change, each with {layers + 1} states; all their numbers were compared. Both "
-            f"sentences were padded to {change.length} tokens, so that the same sums are done in the same order and no "
-            f"difference is a rounding. {'' if most else 'The numbers are equal to the last digit.'}"
+            ("Look at the longest bar. " if most else "Look at the numbers: the vectors are equal to the last digit. ")
+            + f"Each of the {len(names)} tokens before the change has {layers + 1} vectors, one at the start and one after each "
+            "block. All their numbers were compared, and each bar shows the largest change. Both sentences were filled up "
+            f"with empty tokens to a length of {change.length}, so that the same sums are done in the same order and no "
+            "difference comes from rounding."
         ),
         table=signed_bars_table(names, change.change),
         provenance=of_model(
             role,
             layer=f"0 to {layers - 1}",
-            measured="largest absolute difference of the residual stream, both passes at one length",
-            not_measured="how much the difference matters",
+            measured="the largest difference of any number in a token's vectors, both sentences run at the same length",
+            not_measured="how much the difference matters for the guess",
         ),
         code=figure_code(
             "masked_vs_causal/states_moved",

@@ -1,9 +1,9 @@
-"""The two families side by side, each cell filled by what the loaded models just did; then three pictures with their limits."""
+"""The two kinds of model side by side, with what the loaded ones just did; then three comparisons with their limits."""
 
 import numpy as np
 import streamlit as st
 
-from components.figure.text import markdown_escape, visible
+from components.figure.text import bare, markdown_escape
 from content.pages import BY_STEM
 from models.catalog import CATALOG
 from models.loading import network
@@ -18,34 +18,49 @@ from pages.parts.masked_vs_causal.fields import Tab
 from pages.parts.masked_vs_causal.gap import GapView
 
 FAMILIES = ("Auto-encoding", "Auto-regressive")
+_USES = {  # and the page that shows one of them
+    "masked": (
+        "Models of this kind are used to search for texts by meaning, to find the answer to a question in a given text, and "
+        "to sort texts, for example into spam and other mail.",
+        "search",
+    ),
+    "causal": (
+        "Models of this kind are used for chatbots and for writing of all kinds: stories, letters, summaries, program code.",
+        "prediction",
+    ),
+}
 
 
 def side_by_side(view: GapView) -> None:
-    """A table of four rows, and three asides."""
+    """A table of five rows, and three comparisons."""
     st.markdown(
-        "Every number below is of your sentence and of the two models on this machine. Each cell says where to look."
+        "All numbers in this table come from your sentence and the two models that run here. The link in each cell leads to "
+        "the part of the app that shows more."
     )
     for question, cells in (
         ("Goal", (_fills(view), _continues(view))),
         ("How it works", (_looks_around(view), _looks_back(view))),
         ("Training task", (_hidden_loss(view), _next_loss(view))),
         ("Examples", (_family("masked"), _family("causal"))),
+        ("Used for", (_USES["masked"], _USES["causal"])),
     ):
         _row(question, cells)
-    st.header("Three pictures, and where they end", anchor=False)
+    st.header("Three comparisons, and where they stop being right", anchor=False)
     zipped, novel, live = st.columns(3, gap="large")
     zipped.markdown(
-        "**A zip file** is packed and unpacked. An auto-encoding model, too, learns to give back what is missing. *Limit:* a zip "
-        "file returns every letter; this model keeps no text, and returns what would fit. The tab “Zip file” counts how often "
-        "that is the same."
+        "**A zip file** contains a text in a shorter form, and gives it back. An auto-encoding model also learns to give back "
+        "what is missing. *Limit:* a zip file gives back every letter. This model stores no text, and fills in what would fit. "
+        "The tab “Zip file” counts how often that is the word that was hidden."
     )
     novel.markdown(
-        "**Writing a novel** goes on word by word, never back. So does an auto-regressive model: what it has written is given. "
-        "*Limit:* a novelist has a plan and revises; the model only has a distribution for the next token."
+        "**Writing a novel** means adding one word after another. An auto-regressive model works like this as well, and it "
+        "never goes back: what it has written stays. *Limit:* a novelist has a plan and revises. The model only has "
+        "probabilities for the next token."
     )
     live.markdown(
-        "**A playlist and a performance.** A static vector is a recording, the same each time. Both models here play live: "
-        "their vectors depend on the sentence. *Limit:* the same sentence gives the same numbers, to the last digit."
+        "**A playlist and a live performance.** A static vector, looked up in a table, is like a recording: it is the same "
+        "every time. Both models here play live, because their vectors depend on the sentence. *Limit:* no two performances "
+        "are the same, but the same sentence always gives the same numbers, to the last digit."
     )
 
 
@@ -72,8 +87,8 @@ def _row(question: str, cells: tuple[tuple[str, str], tuple[str, str]]) -> None:
 def _fills(view: GapView) -> tuple[str, str]:
     first = best("masked", gap_logits(view.gapped.text)[view.number], 1)[0]
     return (
-        f"Restore what was hidden. In “{markdown_escape(view.masked.read)}” it puts “{markdown_escape(visible(first.text))}” "
-        f"with {first.probability:.2f}.",
+        f"Restore what was hidden. For the gap in “{markdown_escape(view.masked.read)}”, the model's first choice is "
+        f"“{markdown_escape(bare(first.text))}”, with {first.probability:.0%}.",
         Tab.ONE_GAP,
     )
 
@@ -81,8 +96,8 @@ def _fills(view: GapView) -> tuple[str, str]:
 def _continues(view: GapView) -> tuple[str, str]:
     first = best("causal", next_logits(view.causal.read), 1)[0]
     return (
-        f"Go on. After “{markdown_escape(view.causal.read)}” it says “{markdown_escape(visible(first.text))}” with "
-        f"{first.probability:.2f}.",
+        f"Continue the text. After “{markdown_escape(view.causal.read)}”, the model's first choice is "
+        f"“{markdown_escape(bare(first.text))}”, with {first.probability:.0%}.",
         "prediction",
     )
 
@@ -90,8 +105,8 @@ def _continues(view: GapView) -> tuple[str, str]:
 def _looks_around(view: GapView) -> tuple[str, str]:
     weights = view.masked.attention[:, :, view.place].mean(axis=(0, 1))  # (T,)
     return (
-        f"Every token reads every other. The gap gives {weights[view.place + 1 :].sum():.2f} of its attention to what stands "
-        f"after it (mean of {view.masked.layers} layers and {view.masked.heads} heads).",
+        f"Every token attends to every other. The gap gives {weights[view.place + 1 :].sum():.0%} of its attention to the "
+        f"tokens after it (mean over {view.masked.layers} blocks with {view.masked.heads} heads each).",
         "attention",
     )
 
@@ -101,8 +116,9 @@ def _looks_back(view: GapView) -> tuple[str, str]:
     later = np.triu(causal.attention.max(axis=(0, 1)), 1).max()
     seen_by_last = int(sees(causal, len(causal.tokens) - 1).sum())
     return (
-        f"Each token reads itself and those before it. The largest attention to a later token is {later or 'exactly 0.0'}, in "
-        f"{causal.layers} layers and {causal.heads} heads; the last token reads all {seen_by_last}.",
+        "Each token attends to itself and to the tokens before it. The largest share of attention that a later token gets is "
+        f"{f'{later:.1%}' if later else 'exactly 0%'}, over {causal.layers} blocks with {causal.heads} heads each. The last "
+        f"token attends to all {seen_by_last} tokens.",
         "attention",
     )
 
@@ -114,20 +130,25 @@ def _hidden_loss(view: GapView) -> tuple[str, str]:
         for gap, logits in zip(gaps, gap_logits(view.gapped.text), strict=False)
         if gap.id is not None
     ]
-    loss = f"loss {np.mean(losses):.2f} nats" if losses else "no loss, since nobody knows what was there"
+    loss = (
+        f"Its **loss** is {np.mean(losses):.2f} nats. The lower the probability of the right token, the larger the loss."
+        if losses
+        else "Its **loss**, the measure of its error, cannot be computed, because nobody knows which word was there."
+    )
     return (
-        f"Fill the hidden words (masked language modelling). Here it is asked at {len(gaps)} of {len(view.masked.tokens) - 2} "
-        f"tokens: {loss}.",
+        f"Fill in the hidden words (masked language modelling). Here the model fills in {len(gaps)} of "
+        f"{len(view.masked.tokens) - 2} tokens. {loss}",
         Tab.ONE_GAP,
     )
 
 
 def _next_loss(view: GapView) -> tuple[str, str]:
     scores = scored("causal", view.gapped.whole)
-    loss = f": mean loss {-scores.log_probabilities.mean():.2f} nats" if scores else ""
+    loss = f" Its mean loss is {-scores.log_probabilities.mean():.2f} nats." if scores else ""
     return (
-        f"Say the next token (causal language modelling). Here it is asked at all {len(scores.tokens) if scores else 0} tokens "
-        f"in one pass, {markdown_escape(START)} before the first{loss}.",
+        "Predict the next token (causal language modelling). Here the model predicts all "
+        f"{len(scores.tokens) if scores else 0} tokens in one forward pass, with {markdown_escape(START)} before the "
+        f"first.{loss}",
         Tab.EVERY_PLACE,
     )
 
@@ -136,9 +157,11 @@ def _family(role: str) -> tuple[str, str]:
     model = network(role).network
     size = sum(part.numel() for part in model.parameters())
     loaded = (
-        f"Loaded here: {markdown_escape(CATALOG[role].name)}, {CATALOG[role].family} architecture, "
-        f"{model.config.num_hidden_layers} blocks, {model.config.hidden_size} wide, {size / 1e6:.0f} M parameters."
+        f"The model here is {markdown_escape(CATALOG[role].name)}. It is built like {CATALOG[role].family} and has "
+        f"{model.config.num_hidden_layers} blocks, vectors of {model.config.hidden_size} numbers, and {size / 1e6:.0f} "
+        "million weights."
     )
     if role == "masked":
-        return f"BERT, ALBERT; variational autoencoders (VAE) encode without masking. {loaded}", Tab.ZIP_FILE
+        vae = "Variational autoencoders (VAE) are auto-encoding as well, but they squeeze their input instead of hiding words."
+        return f"BERT, ALBERT. {vae} {loaded}", Tab.ZIP_FILE
     return f"GPT, Transformer-XL, LLaMA. {loaded}", "home"

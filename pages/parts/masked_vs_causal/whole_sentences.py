@@ -1,4 +1,4 @@
-"""Two whole sentences: which does each model find likelier, and by how much?"""
+"""Two whole sentences: which is likelier for each model, and by how much?"""
 
 from functools import partial
 
@@ -23,10 +23,11 @@ from pages.shared.provenance import of_model
 def whole_sentences() -> None:
     """Two fields, then one figure a model."""
     st.markdown(
-        "The probability of a text is the product of its tokens' probabilities; its logarithm is their sum. Reading from left "
-        "to right, each token given those before it, that is the **log-likelihood**. For the masked model each token is hidden "
-        "in turn, given all others: the **pseudo-log-likelihood**. Pseudo, because the factors are no chain, so they do not "
-        "multiply to a probability."
+        "The probability of a text is the product of the probabilities of its tokens. Such products become tiny, so their "
+        "logarithms are added up instead. In the causal model, each token is predicted from those before it, and the sum is "
+        "called the **log-likelihood**.\n\nIn the masked model, each token is hidden in turn and predicted from all the others. "
+        "The sum is then called the **pseudo-log-likelihood**. It is *pseudo* because each probability assumes that all the "
+        "other words are known, so their product is not the probability of the text."
     )
     left, right = st.columns(2)
     texts = tuple(
@@ -43,7 +44,10 @@ def whole_sentences() -> None:
     with st.spinner("Hiding each token in turn"):
         scores = {role: [scored(role, text) for text in texts] for role in ("masked", "causal")}
     if not all(all(both) for both in scores.values()):
-        st.info("The masked model's vocabulary has no piece for one of these texts.", icon=":material/edit:")
+        st.info(
+            "The masked model's vocabulary has no token for one of these texts. Type other words.",
+            icon=":material/edit:",
+        )
         return
     left, right = st.columns(2, gap="large")
     with left:
@@ -51,9 +55,9 @@ def whole_sentences() -> None:
     with right:
         _likelihoods("causal", texts, scores["causal"])
     st.markdown(
-        f"The causal model reads {markdown_escape(START)} first, the sign that parts documents in its training text; without "
-        "it nothing would foresee the first token. It also changes what comes later: a text that begins a document is not the "
-        "same as a text out of nowhere."
+        f"The causal model reads {markdown_escape(START)} first, the sign that separates documents in its training text. "
+        "Without it, there would be nothing from which to predict the first token. The sign also changes the later "
+        "predictions, because it marks the beginning of a new text."
     )
 
 
@@ -68,30 +72,31 @@ def _likelihoods(role: str, texts: tuple[str, str], scores: list[Scores]) -> Non
             signed_bars,
             [f"{number} {text}" for number, text in enumerate(texts, start=1)],
             totals,
-            x_title="nats; nearer to 0 is likelier",
+            x_title="nats (closer to 0 is likelier)",
             role=colors.of_model(role),
             words=True,
             notes=[f"{total:.1f}" for total in totals],
             limit=26,
         ),
         key=f"duel-likelihood-{role}",
-        title=f"The {role} model finds “{shorten(likelier, 40)}” likelier, by {abs(apart):.1f} nats"
+        title=f"In the {role} model, “{shorten(likelier, 40)}” is likelier, by {abs(apart):.1f} nats"
         if apart
-        else f"The {role} model finds both equally likely",
+        else f"In the {role} model, both sentences are equally likely",
         reading=(
-            f"A nat is a factor of e = 2.72, so {abs(apart):.1f} nats are a factor of 10^{abs(apart) / np.log(10):.1f}. "
-            f"A token has {means[0]:.2f} and {means[1]:.2f} nats on average "
-            f"({len(scores[0].tokens)} and {len(scores[1].tokens)} tokens)."
+            "Look for the shorter bar: the closer the sum is to 0, the likelier the sentence. A difference of 1 nat is a "
+            f"factor of e = 2.72 in probability, so {abs(apart):.1f} nats are a factor of 10^{abs(apart) / np.log(10):.1f}. "
+            f"On average, a token has {means[0]:.2f} nats in the first sentence ({len(scores[0].tokens)} tokens) and "
+            f"{means[1]:.2f} nats in the second ({len(scores[1].tokens)} tokens)."
         ),
         table=signed_bars_table(texts, totals, words=True),
         provenance=of_model(
             role,
-            measured="sum of ln p over the tokens, "
-            + ("each masked in turn (Salazar et al. 2020)" if masked else f"each given those before it, {START} first"),
-            not_measured="truth or good style; longer texts are always less likely",
+            measured="the sum of ln p (p: probability) over the tokens, "
+            + ("each hidden in turn (Salazar et al. 2020)" if masked else f"each given those before it, {START} first"),
+            not_measured="truth or good style; long texts get low sums, whatever they say",
         ),
         code=figure_code(
             "masked_vs_causal/likelihood", load=role, texts=[part_scored(role, text) for text in texts], hide=masked
         ),
-        alt=f"Two bars: the {'pseudo-' * masked}log-likelihood of each sentence.",
+        alt=f"Two bars, the {'pseudo-' * masked}log-likelihood of each sentence.",
     )

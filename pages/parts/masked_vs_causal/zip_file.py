@@ -1,4 +1,4 @@
-"""Hide a share of a text's words: what comes back exactly, in kind, or wrong?"""
+"""Hide a share of a text's words: what comes back exactly, as a related word, or wrong?"""
 
 from functools import partial
 
@@ -7,7 +7,7 @@ import streamlit as st
 
 from components.charts.bars.grouped_bars import grouped_bars
 from components.figure.figure import figure
-from components.figure.text import markdown_escape, visible
+from components.figure.text import bare, markdown_escape, visible
 from components.frame.legal import LONGEST
 from components.widgets.tokens.tokens import token_picture, token_strip
 from models.predictions.gaps import hide
@@ -37,14 +37,25 @@ _SHARES = {label: int(label.removesuffix("%")) / 100 for label in HIDDEN_SHARES}
 def zip_file() -> None:
     """A text, a share and a seed; the text with its fills; how many came back at each share."""
     st.markdown(
-        "BERT is a **denoising** auto-encoder: nothing is made smaller; something is hidden, and it is restored. (A VAE, on the "
-        "page Model families, does squeeze its input.) How well does this model restore a text with holes? Words are hidden all "
-        "at once, and each gap gets the likeliest fill."
+        "Auto-encoding models are often compared with a zip program, which packs a text and unpacks it again. Is that right? "
+        "BERT is a **denoising** auto-encoder: it does not make a text smaller, but learns to repair a text that was damaged "
+        "by hiding words. (A VAE, on the page Model families, does squeeze its input.) Try how well the masked model repairs "
+        "a text. All words are hidden at once, and each gap gets the likeliest token."
     )
     text = linked("duel_text", st.text_area, "Text", persist_state="session")
     left, right = st.columns([3, 1], vertical_alignment="bottom")
-    label = linked("duel_share", left.segmented_control, "Hide so many of its words", HIDDEN_SHARES)
-    seed = int(linked("duel_seed", right.number_input, "Seed", 0, 999, persist_state="session"))
+    label = linked("duel_share", left.segmented_control, "Share of the words to hide", HIDDEN_SHARES)
+    seed = int(
+        linked(
+            "duel_seed",
+            right.number_input,
+            "Seed",
+            0,
+            999,
+            persist_state="session",
+            help="Another number hides other words.",
+        )
+    )
     tokenised = tokenise("masked", (text or "")[:LONGEST], LIMIT)
     try:
         with st.spinner("Hiding and filling"):
@@ -57,16 +68,16 @@ def zip_file() -> None:
         return
     if tokenised.rest:
         st.warning(
-            f"The first {LIMIT} tokens are read here. Left out: “{markdown_escape(tokenised.rest[:80])}”"
+            f"Only the first {LIMIT} tokens are used here. This is left out: “{markdown_escape(tokenised.rest[:80])}”"
             f"{' …' if len(tokenised.rest) > 80 else ''}",
             icon=":material/content_cut:",
         )
     _filled(tokenised.read, label, seed, tries[label])
     _counts(tokenised.read, seed, tries, chance)
     st.markdown(
-        "**Where the picture ends.** A zip file keeps every letter and gives it back from far fewer bytes. This model keeps "
-        "nothing of the text: it says what usually stands between such words. What comes back exactly was predictable; what "
-        "made the text this text does not come back."
+        "**Where the comparison stops being right.** A zip file keeps every letter and gives the text back from far fewer "
+        "bytes. This model stores nothing of the text. It fills in what usually comes between such words. So what comes back "
+        "word for word was predictable anyway, and what was special about this text is lost."
     )
 
 
@@ -78,7 +89,7 @@ def _filled(text: str, label: str, seed: int, words: tuple[Restored, ...]) -> No
     for place, word in zip(places, words, strict=True):
         pieces[place] = word.fill.text
         notes[place] = "exact" if word.verdict == EXACT else f"{word.verdict}: {visible(word.gap.text)}"
-        tooltips[place] = f"hidden: “{word.gap.text}”; fill with {word.fill.probability:.3f}; {word.verdict}"
+        tooltips[place] = f"hidden: “{word.gap.text}”; filled in with {word.fill.probability:.1%}; {word.verdict}"
         values[place] = shades[word.verdict]
     gapped = hide(text, chosen(text, _SHARES[label], seed))
     surest = max(words, key=lambda word: word.fill.probability)
@@ -87,8 +98,9 @@ def _filled(text: str, label: str, seed: int, words: tuple[Restored, ...]) -> No
         key="duel-filled",
         title=f"{label} hidden: {_count(words, EXACT)} of {len(words)} words come back exactly",
         reading=(
-            f"Framed are the fills, below them what was hidden if it was another word. Surest: “{visible(surest.fill.text)}” "
-            f"with {surest.fill.probability:.2f} for “{visible(surest.gap.text)}”."
+            "Look at the framed words, which the model filled in. If a fill is not exact, the hidden word is written below "
+            f"it. The most certain fill is “{bare(surest.fill.text)}”, with {surest.fill.probability:.0%}, where "
+            f"“{bare(surest.gap.text)}” was hidden."
         ),
         table=pd.DataFrame(
             {
@@ -100,8 +112,8 @@ def _filled(text: str, label: str, seed: int, words: tuple[Restored, ...]) -> No
         ),
         provenance=of_model(
             "masked",
-            measured=f"the likeliest piece at each {GAP}, and its share of the whole vocabulary",
-            not_measured="the only fills that make sense",
+            measured=f"the likeliest token at each {GAP}, and its probability (softmax over the whole vocabulary)",
+            not_measured="all fills that make sense, because other words may fit as well",
         ),
         code=figure_code("masked_vs_causal/fills", text=gapped.text, hides=[gap.id is not None for gap in gapped.gaps]),
         alt="The text with the fills in the gaps.",
@@ -143,15 +155,17 @@ def _counts(text: str, seed: int, tries: dict[str, tuple[Restored, ...]], chance
             roles=["encoder", "static", "token"] * len(tries),
         ),
         key="duel-restored",
-        title=f"Exactly back: {least} words with {HIDDEN_SHARES[0]} hidden, {most} with {HIDDEN_SHARES[-1]}",
+        title=f"{least} words come back exactly with {HIDDEN_SHARES[0]} hidden, and {most} with {HIDDEN_SHARES[-1]} hidden",
         reading=(
-            f"“In kind”: another word, but one of the two is among the other's {NEAREST} nearest neighbours in GloVe. By chance "
-            f"that holds for {100 * chance:.0f}% of all pairs of words in this text. One seed is one throw: try others."
+            "Look at the first bar of each group: it shows how many of the hidden words come back exactly. “In kind” means "
+            "that another word came back, but a related one: one of the two is among the other's "
+            f"{NEAREST} nearest neighbours in GloVe. Of all pairs of different words in this text, that is true of "
+            f"{100 * chance:.0f}%. The seed decides which words are hidden, so one seed is only one trial. Try others."
         ),
         table=pd.DataFrame({"hidden": labels, "came back": [verdict for _, verdict, *_ in rows], "share": values}),
         provenance=of_model(
             "masked",
-            measured=f"first fills that equal the hidden word, or are its neighbours in GloVe 6B 50d ({NEAREST}: a setting)",
+            measured=f"first fills that equal the hidden word, or are its neighbours in GloVe 6B 50d ({NEAREST} is our choice)",
             not_measured="whether the text still means the same",
         ),
         code=figure_code(

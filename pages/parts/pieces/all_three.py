@@ -11,6 +11,7 @@ from components.figure.text import counted
 from models.media import made_sounds, patches
 from models.media.mel import FRAME, MEL, count
 from models.media.patches import RESIZE, cut
+from models.media.sound_files import RATE
 from pages.parts.pieces.text import ROLE
 from pages.shared.figure_code import figure_code
 from pages.shared.models_ready import traced
@@ -47,15 +48,23 @@ def all_three(sentence: str) -> None:
     figure(
         partial(pipelines, roads, roles),
         key="pieces-all",
-        title=f"{len(roads)} kinds of input, the same four steps: {', '.join(vectors[:-1])} and {vectors[-1]}",
-        reading=("Your sentence, a" if read else "A")
-        + f" photograph in patches of {SIZE} × {SIZE} pixels and a sound in frames of 25 ms. Of a token the model is given one "
-        "number, which fetches a vector that was learned; of patches and frames it is given the numbers themselves. "
-        f"{CELLS} The other tabs go through it step by step.",
+        title=f"{_list(list(roads)).capitalize()} go through the same four steps and become {_list(vectors)}",
+        reading="Read each column from top to bottom. "
+        + ("There is a column for your sentence, one for a" if read else "There is a column for a")
+        + f" photograph that is cut into patches of {SIZE} × {SIZE} pixels, and one for a sound that is cut into frames of "
+        f"{1000 * FRAME // RATE} milliseconds. For a token the model is given a single number, which selects a vector that was "
+        f"learned in training. For a patch or a frame it is given the measured numbers themselves. {CELLS} The other tabs "
+        "show each kind step by step.",
         table=pipelines_table(roads),
-        provenance=of_model(ROLE, measured="counts, for text of one pass", not_measured="what the vectors mean"),
+        provenance=of_model(
+            ROLE, measured="counts; those for text are from one forward pass", not_measured="what the vectors mean"
+        ),
         code=figure_code("pieces/all_three", text=read, file=PICTURE, size=SIZE, source=SOUND),
-        alt=f"{len(roads)} columns of four bars each: {', '.join(roads)}.",
+        alt=f"{len(roads)} columns of four bars each, for {_list(list(roads))}.",
     )
     if not read:
-        st.info("Type a sentence above, and text stands beside them.", icon=":material/edit:")
+        st.info("Type a sentence above to see text beside the picture and the sound.", icon=":material/edit:")
+
+
+def _list(words: list[str]) -> str:
+    return f"{', '.join(words[:-1])} and {words[-1]}".lower()

@@ -28,9 +28,10 @@ NEAR = 4  # patches
 def digit_vectors() -> None:
     """Pixels, patches, the projection, positions."""
     st.markdown(
-        "A large vision transformer cannot be packed into this app, so the project has trained a small one of the same "
-        f"architecture, on {SIDE} × {SIDE} pixel digits. Its patches are {PATCH} × {PATCH} pixels, so every number can be seen. "
-        "It knows digits only; the photographs of the first tab have 3 colours and larger patches, which its matrix does not fit."
+        "A large vision transformer is too big for this app, so this project has trained a small one of the same kind. It reads "
+        f"pictures of handwritten digits, of {SIDE} × {SIDE} pixels, and nothing else. Its patches have only {PATCH} × {PATCH} "
+        "pixels, so you can see every number. Its matrix of weights does not fit the photographs of the first tab, which have "
+        "three colours and larger patches."
     )
     digit = chosen_digit()
     if digit is None:
@@ -60,9 +61,11 @@ def _counts(ink: bytes, run: Seen, name: str) -> None:
         partial(pipeline, steps),
         key="pieces-digit",
         title=f"{SIDE**2} pixels become {count} vectors of {width} numbers",
-        reading=f"This is {name}. The same four steps; here the last one is a learned matrix of {PATCH**2} × {width} numbers.",
+        reading=f"This is {name}. Read from top to bottom: these are the same four steps again. The last step is new, because "
+        f"here a learned matrix of {PATCH**2} × {width} numbers turns the {PATCH**2} numbers of a patch into a vector of "
+        f"{width} numbers.",
         table=pipeline_table(steps),
-        provenance=of_model(ROLE, measured="counts of one pass", not_measured="what the vectors mean"),
+        provenance=of_model(ROLE, measured="counts from one forward pass", not_measured="what the vectors mean"),
         code=figure_code("pieces/digit_counts", ink=list(ink)),
         alt=f"Four steps from {SIDE**2} pixels to {count} vectors.",
     )
@@ -86,8 +89,9 @@ def _patches(
             lines="muted",
         ),
         key="pieces-digit-patches",
-        title=f"Patch {chosen} of {name} has {PATCH**2} numbers: {values} sixteenths of ink",
-        reading="Click a patch. The numbered ones have the vectors most like its own.",
+        title=f"Patch {chosen} of {name} has {PATCH**2} numbers: {values}, where {INK} is full ink",
+        reading="Look at the numbered patches: of all patches, their vectors are the most similar to the vector of the outlined "
+        "patch. Click any patch to choose it. Patches are counted from 0, line by line.",
         table=pd.DataFrame(
             {
                 "patch": np.repeat(np.arange(ACROSS**2), PATCH**2),
@@ -96,7 +100,7 @@ def _patches(
             }
         ),
         provenance=of_model(
-            ROLE, measured="ink from 0 to 1, patch by patch", not_measured="what the model makes of it"
+            ROLE, measured="ink from 0 to 1, patch by patch", not_measured="what the model works out from the ink"
         ),
         code=figure_code("pieces/digit_patches", ink=list(ink)),
         alt=f"The digit under a grid of {ACROSS} by {ACROSS} patches; patch {chosen} is outlined.",
@@ -107,15 +111,20 @@ def _patches(
 def _near(ink: bytes, chosen: int, near: list[int], cosines: list[float], usual: float) -> None:
     names = [f"{i}: patch {patch}" for i, patch in enumerate(near, start=1)]
     figure(
-        partial(signed_bars, names, cosines, x_title="cosine of the vectors, the mean taken off", words=True),
+        partial(
+            signed_bars, names, cosines, x_title="cosine of the vectors, after their mean is subtracted", words=True
+        ),
         key="pieces-digit-near",
-        title=f"Nearest to patch {chosen}: patch {near[0]}, with a cosine of {decimal(cosines[0])}",
-        reading=f"Half of the other patches are below {decimal(usual)}. Before positions are added, patches of the same "
-        "ink have the same vector, wherever they lie.",
+        title=f"Patch {near[0]} is the most similar to patch {chosen}, with a cosine of {decimal(cosines[0])}",
+        reading="Look at the top bar. The cosine is 1 if two vectors point in the same direction and about 0 if they are "
+        f"unrelated; half of the other patches are below {decimal(usual)}. Two patches with the same ink have the same vector "
+        "here, wherever they are in the picture, because nothing about their position has been added yet.",
         table=signed_bars_table(names, cosines, words=True),
-        provenance=of_model(ROLE, measured="cosine after the projection", not_measured="likeness after the blocks"),
+        provenance=of_model(
+            ROLE, measured="cosine after the projection", not_measured="how similar the vectors are after the blocks"
+        ),
         code=figure_code("pieces/digit_cosines", ink=list(ink), chosen=chosen, near=near),
-        alt=f"Bars of the {len(near)} patches nearest to patch {chosen}.",
+        alt=f"Bars of the {len(near)} patches that are the most similar to patch {chosen}.",
     )
 
 
@@ -125,12 +134,15 @@ def _projected(ink: bytes, run: Seen, chosen: int) -> None:
     figure(
         partial(stripe, drawn, (f"patch {chosen}",), wrap=16, words=True),
         key="pieces-digit-vector",
-        title=f"The projection makes {width} numbers of {PATCH**2}; the largest is number {int(np.abs(drawn).argmax())}",
-        reading=f"Each of the {width} is a sum: {PATCH**2} inks, each times a weight of its own, plus one number more. The "
-        "weights were found in training and are the same for all patches.",
+        title=f"The matrix turns the {PATCH**2} numbers of patch {chosen} into {width}; number "
+        f"{int(np.abs(drawn).argmax())} is farthest from 0",
+        reading=f"Look at the strongest colours: they are the numbers farthest from 0. Each of the {width} numbers is a sum. The "
+        f"{PATCH**2} ink values of the patch are each multiplied by a weight, the products are added, and one more learned "
+        "number is added to them. The weights were learned in training and are the same for every patch. This step is called "
+        "a projection.",
         table=partial(stripe_table, drawn, (f"patch {chosen}",), words=True),
         provenance=of_model(
-            ROLE, measured="the patch times the learned matrix", not_measured="what a number stands for"
+            ROLE, measured="the patch multiplied by the learned matrix", not_measured="what a number stands for"
         ),
         code=figure_code("pieces/digit_vector", ink=list(ink), chosen=chosen),
         alt=f"{width} coloured cells.",
@@ -138,7 +150,7 @@ def _projected(ink: bytes, run: Seen, chosen: int) -> None:
 
 
 def _positions() -> None:
-    with working(ROLE, "Looking at the positions"):
+    with working(ROLE, "Comparing the positions"):
         cosines = positions()
     count = len(cosines)
     place = np.arange(count)
@@ -152,11 +164,12 @@ def _positions() -> None:
             pictures, (1 + cosines.reshape(ACROSS, ACROSS, count)) / 2, [f"row {i}" for i in range(ACROSS)], tile=64
         ),
         key="pieces-positions",
-        title=f"Neighbouring places have a cosine of {decimal(beside)}, places far apart {decimal(far)}",
-        reading=f"The model is given the number of each patch's place, 0 to {count - 1}, as a learned vector that is added. That "
-        "these places form a square, and which are neighbours, it had to find out. Each small map belongs "
-        f"to one place and shows how like all {count} places are to it: dark is 1, paper −1. For {best} of {count} places the "
-        "most similar other place is right beside it.",
+        title=f"Neighbouring positions have a cosine of {decimal(beside)} on average, distant ones {decimal(far)}",
+        reading=f"Look at one small map: it belongs to one position and shows how similar the vectors of all {count} positions "
+        "are to it. Black is a cosine of 1, white of −1. The model is only given the number of each position, from 0 to "
+        f"{count - 1}, as a learned vector that is added to the vector of the patch. That the positions form a square, and which "
+        f"of them are neighbours, had to be learned. For {best} of {count} positions, the most similar other position is right "
+        "beside it.",
         table=pd.DataFrame(
             {
                 "place": np.repeat(place, count),
@@ -165,7 +178,7 @@ def _positions() -> None:
             }
         ),
         provenance=of_model(
-            ROLE, measured="cosine of the learned position vectors", not_measured="how the blocks use them"
+            ROLE, measured="cosines of the learned position vectors", not_measured="how the blocks use these vectors"
         ),
         code=figure_code("pieces/digit_positions"),
         alt=f"{count} small maps of {ACROSS} by {ACROSS} squares.",

@@ -1,4 +1,4 @@
-"""Which digit the small vision transformer is shown: one that it has not been trained on, or a learner's drawing."""
+"""Which digit the small vision transformer is given: one that it was not trained on, or a learner's drawing."""
 
 import numpy as np
 import streamlit as st
@@ -17,20 +17,22 @@ ACROSS = SIDE // PATCH  # patches in a line
 
 
 def chosen_digit() -> tuple[bytes, Seen, str] | None:
-    """The digit chosen, as ink, as the model sees it, and in words; None while there is none."""
+    """The chosen digit as ink, as the model reads it, and in words; None while nothing is chosen."""
     left, right = st.columns([2, 1], vertical_alignment="bottom")
     source = linked("pieces_drawn", left.segmented_control, "Which digit", PIECES_DIGITS)
     if source == HELD_OUT:
-        number = int(linked("pieces_digit", right.number_input, f"Digit 0 to {HELD - 1}", 0, HELD - 1))
+        number = int(linked("pieces_digit", right.number_input, f"Picture 0 to {HELD - 1}", 0, HELD - 1))
         ink, truth = held_out(number)
-        name = f"held-out digit {number} (written as {truth})"
+        name = f"held-out picture {number} (a handwritten {truth})"
         st.caption(
-            f"{CATALOG[ROLE].name} learned from {len(digits().train):,} other digits; it has never been trained on this one."
+            f"Held out means that {CATALOG[ROLE].name} was never trained with this picture, only with {len(digits().train):,} "
+            "others."
         )
     else:
         st.markdown(
-            "Draw a digit, thick, dark on light or light on dark, and save it as a picture. It is made grey, cut to its ink, set "
-            f"into a square and averaged to {SIDE} × {SIDE} pixels, as the training's digits were."
+            "Draw a digit with thick lines, dark on light or light on dark, and save it as a picture. The app turns it into "
+            "shades of grey, removes the empty margin, centres the digit in a square and shrinks it to "
+            f"{SIDE} × {SIDE} pixels, the size of the digits in the training."
         )
         drawing = picture("pieces_drawing")
         if drawing is None:
@@ -41,7 +43,7 @@ def chosen_digit() -> tuple[bytes, Seen, str] | None:
             st.info(str(error), icon=":material/edit:")
             return None
         name = "your drawing"
-    with working(ROLE, f"Running it through {CATALOG[ROLE].name}"):
+    with working(ROLE, f"Running the picture through {CATALOG[ROLE].name}"):
         return ink, seen(ink), name
 
 

@@ -1,4 +1,4 @@
-"""A photograph in patches: pixels as numbers, patches as pieces, which are alike, and why not single pixels."""
+"""A photograph in patches: their numbers, which of them are similar, and why pixels would be too many."""
 
 from functools import partial
 
@@ -55,7 +55,7 @@ def photo_patches() -> None:
                 value=min(DEFAULT.pieces_patch, count - 1),
             )
         )
-        colour = linked("pieces_colour", st.segmented_control, "Numbers of which colour", PIECES_COLOURS)
+        colour = linked("pieces_colour", st.segmented_control, "Colour whose numbers are shown", PIECES_COLOURS)
     near, cosines, usual = similar_pieces(made.vectors, chosen, NEAR)
     left, right = st.columns(2, gap="large")
     with left:
@@ -77,10 +77,8 @@ def _chosen() -> tuple[Cut, Source, str] | None:
         image = patches.sample_picture(file)
         st.caption(CREDITS[file])
     left, right = st.columns(2)
-    size = linked("pieces_size", left.segmented_control, "Pixels of a patch, each way", PIECES_SIZES)
-    rest = linked(
-        "pieces_rest", right.segmented_control, "What becomes of a size that patches do not fit", PIECES_RESTS
-    )
+    size = linked("pieces_size", left.segmented_control, "Width and height of a patch, in pixels", PIECES_SIZES)
+    rest = linked("pieces_rest", right.segmented_control, "If the picture cannot be cut evenly", PIECES_RESTS)
     if image is None:
         return None
     way = RESIZE if rest == RESIZED else PAD
@@ -90,14 +88,19 @@ def _chosen() -> tuple[Cut, Source, str] | None:
     added = [counted(many, what) for many, what in ((across, "column"), (down, "row")) if many]
     if way == RESIZE:
         text = (
-            f"The picture has {image.width:,} × {image.height:,} pixels. A vision transformer is built for one size, so it is "
-            f"squeezed to {SIDE} × {SIDE}, whatever its shape: {SIDE} is {SIDE // int(size)} × {size}, and nothing is left over."
+            f"The picture has {image.width:,} × {image.height:,} pixels. A vision transformer is built for pictures of one size, "
+            f"so every picture is resized to {SIDE} × {SIDE} pixels, even if that changes its shape. {SIDE} is "
+            f"{SIDE // int(size)} × {size}, so the patches fit exactly."
         )
     else:
         text = (
-            f"The picture has {image.width:,} × {image.height:,} pixels, {width - across} × {height - down} after shrinking it "
-            f"to at most {SIDE}. "
-            + (f"To fill whole patches, {' and '.join(added)} of black are added." if added else "Whole patches fit.")
+            f"The picture has {image.width:,} × {image.height:,} pixels. Here no side may have more than {SIDE}, so it is used "
+            f"at {width - across} × {height - down}. "
+            + (
+                f"To fill whole patches, the app adds {' and '.join(added)} of black."
+                if added
+                else "The patches fit exactly."
+            )
         )
     st.markdown(text)
     return made, {"file": file, "size": int(size), "fill": way == PAD}, name
@@ -106,7 +109,7 @@ def _chosen() -> tuple[Cut, Source, str] | None:
 def _own_numbers(name: str, what: str, not_what: str) -> Provenance:
     """The provenance of what is computed from a picture alone."""
     return Provenance(
-        "no model: the picture's own numbers", name, "8 bits a colour", measured=what, not_measured=not_what
+        "no model, only the picture's own numbers", name, "8 bits per colour", measured=what, not_measured=not_what
     )
 
 
@@ -124,10 +127,11 @@ def _counts(made: Cut, source: Source, name: str) -> None:
         partial(pipeline, steps),
         key="pieces-picture",
         title=f"{height * width:,} pixels become {counted(count, 'piece')} of {numbers:,} numbers",
-        reading="The same four steps as for text. What takes the place of the token is the patch. A vision transformer then "
-        "multiplies these numbers by a learned matrix: see the next tab. " + CELLS,
+        reading="Read from top to bottom. These are the same four steps as for text, but with patches instead of tokens. The "
+        "numbers of a patch are the brightness of its pixels in three colours. A vision transformer then multiplies them by a "
+        "learned matrix, which the next tab shows. " + CELLS,
         table=pipeline_table(steps),
-        provenance=_own_numbers(name, "counts", "what a model sees in it"),
+        provenance=_own_numbers(name, "counts", "what a model recognises in the picture"),
         code=figure_code("pieces/picture_counts", **source),
         alt=f"Four steps from {height * width:,} pixels to {counted(count, 'vector')}.",
     )
@@ -150,9 +154,14 @@ def _picture(made: Cut, source: Source, name: str, chosen: int, near: list[int])
             select=True,
         ),
         key="pieces-patches",
-        title=f"Patch {chosen} is in row {chosen // made.columns}, column {chosen % made.columns}",
-        reading="Patches are numbered line by line, from 0. Click one. The numbered ones are most like it: look for what they "
-        "share.",
+        title=f"Patch {chosen} is in row {chosen // made.columns}, column {chosen % made.columns} of the grid",
+        reading=(
+            "Look at the patches with a number: of all patches, they are the most similar to the outlined one. What do they "
+            "have in common? "
+            if near
+            else ""
+        )
+        + "Click any patch to choose it. Patches, rows and columns are counted from 0.",
         table=pd.DataFrame(
             {
                 "patch": place,
@@ -161,7 +170,7 @@ def _picture(made: Cut, source: Source, name: str, chosen: int, near: list[int])
                 "mean of its numbers": made.vectors.mean(axis=1, dtype=np.float64),
             }
         ),
-        provenance=_own_numbers(name, "pixels", "what is on the picture"),
+        provenance=_own_numbers(name, "pixels", "what the picture shows"),
         code=figure_code("pieces/patch_numbers", **source, chosen=None, colour=None),
         alt=f"The picture under a grid of {made.columns} by {made.rows} patches; patch {chosen} is outlined.",
         into="pieces_patch",
@@ -177,12 +186,16 @@ def _numbers(made: Cut, source: Source, name: str, chosen: int, colour: int) -> 
     figure(
         partial(pixel_grid, patch, values),
         key="pieces-pixels",
-        title=f"Patch {chosen} up close: {patch.size:,} numbers, in {what} from {values.min()} to {values.max()}",
-        reading="0 is no light of that colour, 255 all of it. "
-        + ("" if size <= PRINTED else "Point at a pixel for its number; there is no room to print them. ")
-        + "For the model each number is brought to between −1 and 1.",
+        title=f"Patch {chosen} consists of {patch.size:,} numbers; those for {what} range from {values.min()} to {values.max()}",
+        reading=f"Look at dark and bright pixels and compare their numbers: 0 means no {what} light, 255 the most. "
+        + (
+            ""
+            if size <= PRINTED
+            else "Point at a pixel to read its number, because there is no room to print them all. "
+        )
+        + "For a model, the numbers are first rescaled to the range from −1 to 1.",
         table=pixels_table(values),
-        provenance=_own_numbers(name, f"light of one colour, {what}, 0 to 255", "what is on the picture"),
+        provenance=_own_numbers(name, f"brightness in one colour, {what}, from 0 to 255", "what the picture shows"),
         code=figure_code("pieces/patch_numbers", **source, chosen=chosen, colour=colour),
         alt=f"{size} by {size} coloured cells with their numbers.",
     )
@@ -193,15 +206,16 @@ def _near(
 ) -> None:
     names = [f"{i}: patch {patch}" for i, patch in enumerate(near, start=1)]
     figure(
-        partial(signed_bars, names, cosines, x_title="cosine, after the mean patch is taken off", words=True),
+        partial(signed_bars, names, cosines, x_title="cosine, after the mean patch is subtracted", words=True),
         key="pieces-near",
-        title=f"Most like patch {chosen}: patch {near[0]}, with a cosine of {decimal(cosines[0])}",
-        reading=f"Half of all other patches are below {decimal(usual)}. Like means here: alike in light and colour, pixel by "
-        "pixel. No model was asked, so two eyes of one face need not be near.",
+        title=f"Patch {near[0]} is the most similar to patch {chosen}, with a cosine of {decimal(cosines[0])}",
+        reading=f"Look at the top bar. The cosine is 1 if two patches have the same pattern of light and about 0 if they are "
+        f"unrelated; half of all other patches are below {decimal(usual)}. Similar only means similar in brightness and colour, "
+        "pixel by pixel. No model is used here, so the two eyes of one face need not be similar.",
         table=signed_bars_table(names, cosines, words=True),
-        provenance=_own_numbers(name, "cosine of the patches' own numbers", "likeness of what the patches show"),
+        provenance=_own_numbers(name, "cosine of the patches' own numbers", "similarity of what the patches show"),
         code=figure_code("pieces/patch_cosines", **source, chosen=chosen, near=near),
-        alt=f"Bars of the {len(near)} patches most like patch {chosen}.",
+        alt=f"Bars of the {len(near)} patches that are the most similar to patch {chosen}.",
     )
 
 
@@ -215,17 +229,19 @@ def _pairs() -> None:
             signed_bars,
             names,
             millions,
-            x_title="million pairs that one head looks at, in one block",
+            x_title="million pairs that one head compares in one block",
             words=True,
             notes=[f"{count:,}" for count in counts],
             limit=24,
         ),
         key="pieces-pairs",
-        title=f"Pixel by pixel, attention would compare {counts[0] // counts[2]:,} times as many pairs as with patches of 16",
-        reading=f"Every piece looks at every piece, so the work grows with the square of their number: {SIDE} × {SIDE} pixels "
-        f"make {counts[0]:,} pairs, patches of 16 only {counts[2]:,}. That is why vision transformers cut patches.",
+        title=f"With single pixels, attention would compare {counts[0] // counts[2]:,} times as many pairs as with patches of "
+        f"{sides[2]} × {sides[2]}",
+        reading="Look at the bar for single pixels, beside which the others nearly disappear. Attention compares every piece "
+        f"with every piece, so twice as many pieces make four times as many pairs. {SIDE} × {SIDE} pixels make {counts[0]:,} "
+        f"pairs, but patches of {sides[2]} × {sides[2]} only {counts[2]:,}. This is why vision transformers use patches.",
         table=signed_bars_table(names, millions, words=True),
-        provenance=_own_numbers(f"{SIDE} × {SIDE} pixels", "pairs counted", "the time that a machine needs"),
+        provenance=_own_numbers(f"{SIDE} × {SIDE} pixels", "the number of pairs", "the time that a computer needs"),
         code=figure_code("pieces/patch_pairs", sizes=sides),
-        alt="Four bars; that of single pixels dwarfs the others.",
+        alt="Four bars, of which the one for single pixels is by far the longest.",
     )

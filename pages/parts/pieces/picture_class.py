@@ -1,4 +1,4 @@
-"""What the class token of a small vision transformer looks at, and what it says."""
+"""What the class token of a small vision transformer attends to, and which digit the model names."""
 
 from functools import partial
 
@@ -23,8 +23,9 @@ from pages.shared.state import DEFAULT
 def class_token() -> None:
     """Prediction, attention of one head, of all heads."""
     st.markdown(
-        "In front of the patches stands one vector more, the **class token**. It belongs to no patch. Block by block it fetches "
-        "from the patches what is needed to name the digit, and only it is read at the end."
+        "One extra vector is added in front of the vectors of the patches: the **class token**. It does not belong to any patch. "
+        "In each block, attention mixes information from the patches into it, and at the end the model names the digit from "
+        "this one vector alone. Blocks and heads are counted from 0."
     )
     digit = chosen_digit()
     if digit is None:
@@ -42,7 +43,7 @@ def class_token() -> None:
 def _choose_head(run: Seen) -> tuple[int, str]:
     layers, heads = run.attention.shape[:2]
     with st.container(horizontal=True):
-        layer = linked("pieces_layer", st.number_input, "Layer", 0, layers - 1, width=140)
+        layer = linked("pieces_layer", st.number_input, "Block", 0, layers - 1, width=140)
         options = [AVERAGE, *map(str, range(heads))]
         head = linked("pieces_head", st.selectbox, "Head", options, width=160, index=options.index(DEFAULT.pieces_head))
     return int(layer), head
@@ -67,9 +68,10 @@ def _attention(ink: bytes, run: Seen, name: str, layer: int, head: str) -> None:
             lines="muted",
         ),
         key="pieces-class",
-        title=f"Layer {layer}, {which}: the class token looks most at patch {best}, with {weights[1 + best]:.2f}",
-        reading=f"It keeps {weights[0]:.2f} for itself; patches without any ink get {blank:.2f} in all. The weights add up to 1. "
-        "Where it looks is not yet why it answers.",
+        title=f"Block {layer}, {which}: the class token attends most to patch {best}, with {weights[1 + best]:.0%}",
+        reading="Look at the outlined patch: of all patches, it gets the largest share of the class token's attention. The "
+        f"class token gives {weights[0]:.0%} to itself, and patches without any ink get {blank:.0%} in all. All shares add up to "
+        "100%. A large share does not explain the answer, because it does not tell you what was done with it.",
         table=pd.DataFrame(
             {"looked at": ["class token", *(f"patch {i}" for i in range(ACROSS**2))], "weight": weights.astype(float)}
         ),
@@ -78,13 +80,13 @@ def _attention(ink: bytes, run: Seen, name: str, layer: int, head: str) -> None:
             layer=layer,
             head=head,
             measured="attention weights of the class token",
-            not_measured="why it answers so",
+            not_measured="why the model gives its answer",
             milliseconds=run.milliseconds,
         ),
         code=figure_code(
             "pieces/digit_attention", ink=list(ink), layer=layer, head=None if head == AVERAGE else int(head)
         ),
-        alt=f"The digit of {name} with darker patches where the class token looks more.",
+        alt=f"{name.capitalize()}. The more a patch is coloured, the more the class token attends to it.",
     )
 
 
@@ -96,17 +98,19 @@ def _answer(ink: bytes, run: Seen, name: str) -> None:
     figure(
         partial(bars, names, run.probabilities.astype(float).tolist(), vocabulary=10, whole=True),
         key="pieces-said",
-        title=f"It says {first}, with {run.probabilities[first]:.2f}; next comes {second}, with {run.probabilities[second]:.2f}",
-        reading=f"This is {name}. Of {held} held-out digits it names {right} rightly, {right / held:.1%}; digits of the same "
-        "writers were in training. Show it anything else and it names a digit all the same.",
+        title=f"The model's answer is {first}, with a probability of {run.probabilities[first]:.1%}; second comes {second}, "
+        f"with {run.probabilities[second]:.1%}",
+        reading=f"Look at the longest bar: it belongs to the digit that the model names. This is {name}. The model names {right} "
+        f"of {held} held-out digits correctly, which is {right / held:.1%}. That is a little easier than it sounds, because the "
+        "same people also wrote digits for the training. If the picture shows no digit, the model still names one.",
         table=bars_table(names, run.probabilities.astype(float).tolist(), vocabulary=10),
         provenance=of_model(
-            ROLE, measured="softmax over the ten digits", not_measured="whether there is a digit at all"
+            ROLE, measured="probabilities of the ten digits, by softmax", not_measured="whether there is a digit at all"
         ),
         code=figure_code("pieces/digit_answer", ink=list(ink)),
-        alt="Bars of the ten digits.",
+        alt="Bars of the probabilities of the ten digits.",
     )
-    st.caption(f"Figures, data and limits of {CATALOG[ROLE].name}: `{CATALOG[ROLE].revision}`.")
+    st.caption(f"The data, results and limits of {CATALOG[ROLE].name} are described in `{CATALOG[ROLE].revision}`.")
 
 
 def _all_heads(ink: bytes, run: Seen) -> None:
@@ -117,13 +121,15 @@ def _all_heads(ink: bytes, run: Seen) -> None:
     flat = weights.reshape(-1, count)
     most = int(flat.max(axis=1).argmax())
     figure(
-        partial(pictures, weights / top, [f"layer {layer}" for layer in range(layers)], tile=72),
+        partial(pictures, weights / top, [f"block {layer}" for layer in range(layers)], tile=72),
         key="pieces-class-heads",
-        title=f"Of {layers * heads} heads, head {most % heads} of layer {most // heads} points most: {top:.2f} on one patch",
-        reading=f"A row for each layer, a small map of the {count} patches for each of {heads} heads; the darkest square is "
-        f"{top:.2f}. What the class token keeps for itself: "
-        + ", ".join(f"{share:.2f}" for share in own)
-        + ", layer by layer.",
+        title=f"Of all {layers * heads} heads, head {most % heads} of block {most // heads} attends most to a single patch, "
+        f"with {top:.0%}",
+        reading=f"Look for dark squares. Each small map is one head and shows how much the class token attends to each of the "
+        f"{count} patches; the darkest square is {top:.0%}. Each row of maps is one block, with its {heads} heads side by side. "
+        "From the first block to the last, the share that the class token gives to itself is "
+        + ", ".join(f"{share:.0%}" for share in own)
+        + ".",
         table=pd.DataFrame(
             {
                 "layer": np.repeat(np.arange(layers), heads * count),
@@ -132,7 +138,9 @@ def _all_heads(ink: bytes, run: Seen) -> None:
                 "weight": weights.ravel().astype(float),
             }
         ),
-        provenance=of_model(ROLE, measured="attention weights of the class token", not_measured="why it answers so"),
+        provenance=of_model(
+            ROLE, measured="attention weights of the class token", not_measured="why the model gives its answer"
+        ),
         code=figure_code("pieces/digit_attention", ink=list(ink), layer=None, head=None),
         alt=f"{layers} rows of {heads} small maps.",
     )

@@ -1,4 +1,4 @@
-"""A sound in frames: samples, frames of 25 ms, a log-mel vector each, which frames are alike."""
+"""A sound in frames of 25 ms: the log-mel vector of each, and which frames are similar."""
 
 from functools import partial
 
@@ -26,10 +26,11 @@ from pages.shared.state import DEFAULT
 
 NEAR, HIGH = 5, 210  # frames; pixels on the screen
 OWN_FILE = "sound"  # the name of a learner's file in the code
-MADE = "made here by formula: nobody played or spoke it"
+MADE = "computed by a formula, not played or spoken"
 ABOUT = {
-    "Melody": "Three notes, C, E, G, twice over.", "Tone": "One pure tone of 440 Hz.", "Chord": "C, E and G at once.",
-    "Sweep": "One tone climbing from 100 to 6,000 Hz.", "Vowels": "Something like a-i-a.",
+    "Melody": "Three notes, C, E and G, and then the same again.", "Tone": "One pure tone of 440 Hz.",
+    "Chord": "The notes C, E and G at once.", "Sweep": "One tone that rises from 100 to 6,000 Hz.",
+    "Vowels": "A sound like a voice that says a-i-a.",
 }  # fmt: skip
 
 
@@ -39,7 +40,7 @@ def sound_frames() -> None:
     name = linked("pieces_sound", st.segmented_control, "Sound", PIECES_SOUNDS, wrap=True)
     if name in made_sounds.SOUNDS:
         heard, made = made_sounds.sample_sound(name), name
-        st.caption(f"{ABOUT[name]} {MADE.capitalize()}.")
+        st.caption(f"{ABOUT[name]} The sound was {MADE}.")
     else:
         heard, made = (sound("pieces_sound_file") if name == OWN_SOUND else voice("pieces_voice")), ""
     if heard is None:
@@ -66,7 +67,7 @@ def sound_frames() -> None:
                 value=min(DEFAULT.pieces_frame, count - 1),
             )
         )
-        most = int(linked("pieces_groups", st.number_input, "Groups", 2, 8, width=140))
+        most = int(linked("pieces_groups", st.number_input, "Number of groups", 2, 8, width=140))
     _wave(heard, made, chosen)
     near, cosines, usual = similar_pieces(cut.vectors, chosen, NEAR)
     _mel(heard, cut, made, chosen, near, most)
@@ -75,8 +76,8 @@ def sound_frames() -> None:
 
 def _origin(made: str, what: str, not_what: str) -> Provenance:
     return Provenance(
-        "no model: the sound's own numbers",
-        f"{made}, {MADE}" if made else "your own sound",
+        "no model, only the sound's own numbers",
+        f"{made}: {MADE}" if made else "your own sound",
         f"{RATE:,} numbers a second, computed in float64",
         measured=what,
         not_measured=not_what,
@@ -95,11 +96,13 @@ def _counts(heard: Sound, cut: Frames, made: str) -> None:
         partial(pipeline, steps),
         key="pieces-sound",
         title=f"{len(heard.wave) / RATE:.1f} seconds become {counted(count, 'vector')} of {MEL} numbers",
-        reading=f"The same four steps again. A second has {RATE:,} numbers. A frame starts every {HOP} of them, which is 10 ms, "
-        f"and is {FRAME} long, so neighbouring frames overlap. {cut.left} numbers at the end fill no frame and are left out. "
+        reading=f"Read from top to bottom: these are the same four steps again. One second of sound is {RATE:,} numbers, each "
+        f"for the air pressure at one moment. A frame contains {FRAME} of them, and a new frame starts every "
+        f"{HOP}, so neighbouring frames overlap. {cut.left} numbers at the end do not fill a frame and are left out. From each "
+        f"frame {MEL} new numbers are worked out: how strong the sound is in {MEL} bands, from low to high pitch. "
         + CELLS,
         table=pipeline_table(steps),
-        provenance=_origin(made, "counts", "what is heard"),
+        provenance=_origin(made, "counts", "what a listener hears"),
         code=figure_code("pieces/sound_counts", source=made or OWN_FILE),
         alt=f"Four steps from {len(heard.wave):,} numbers to {counted(count, 'vector')}.",
     )
@@ -111,10 +114,11 @@ def _wave(heard: Sound, made: str, chosen: int) -> None:
         partial(waveform, heard.wave, RATE, mark=(start, start + FRAME / RATE)),
         key="pieces-wave",
         title=f"Frame {chosen} begins {start:.2f} seconds after the start",
-        reading=f"Each line reaches from the lowest to the highest number in a short stretch; the loudest number is "
-        f"{float(np.abs(heard.wave).max()):.2f}. The bar between them is the frame.",
+        reading="Look at the marked bar: it is the frame. Each thin line covers a short stretch of the sound and reaches from "
+        "the lowest to the highest number in it, so a loud stretch has long lines. In the whole sound, no number is farther "
+        f"from 0 than {float(np.abs(heard.wave).max()):.2f}.",
         table=wave_table(heard.wave, RATE),
-        provenance=_origin(made, "air pressure over time, without a unit", "loudness as an ear hears it"),
+        provenance=_origin(made, "air pressure over time, without a unit", "loudness as an ear perceives it"),
         code=figure_code("pieces/sound_wave", source=made or OWN_FILE, stretches=BINS),
         alt="The wave over time, with one frame marked.",
     )
@@ -143,13 +147,16 @@ def _mel(heard: Sound, cut: Frames, made: str, chosen: int, near: list[int], mos
         ),
         key="pieces-mel",
         title=f"Frame {chosen} is loudest in band {int(bands[chosen])} of {MEL} and belongs to group {letter(int(each[chosen]))}",
-        reading=f"Time runs to the right, pitch upward; darker is louder. Click a frame. Below, like frames have one shade and "
-        f"letter: k-means with {int(each.max()) + 1} groups, from a fixed random start, the quietest group is A. "
-        f"The group changes {changes} times in {count} frames.",
+        reading="Look at the strip below the picture: similar frames have the same letter and the same shade. In the picture, "
+        "time runs to the right, pitch goes up from the lowest band, number 0, and darker means louder. Click a frame to "
+        f"choose it. A method called k-means found the {counted(int(each.max()) + 1, 'group')}, always from the same random "
+        f"start; group A is the quietest. Over {counted(count, 'frame')}, the group changes {counted(changes, 'time')}.",
         table=pd.DataFrame({"frame": np.arange(count), "loudest band": bands, "group": each}),
-        provenance=_origin(made, "log-mel: power in 80 bands, logarithm to base 10", "words, notes or speakers"),
+        provenance=_origin(
+            made, f"log-mel: the logarithm of the power in {MEL} bands, to base 10", "words, notes or speakers"
+        ),
         code=figure_code("pieces/frame_groups", source=made or OWN_FILE, most=most),
-        alt=f"A picture of {count} columns, one a frame, and a strip of groups below; frame {chosen} is outlined.",
+        alt=f"A picture of {count} columns, one for each frame, and a strip of groups below; frame {chosen} is outlined.",
         into="pieces_frame",
     )
 
@@ -161,22 +168,24 @@ def _near(
     drawn = (cut.vectors - cut.vectors.mean(axis=0, dtype=np.float64))[rows]
     names = [f"frame {chosen}", *(f"{i}: frame {frame}" for i, frame in enumerate(near, start=1))]
     if near:
-        title = f"Most like frame {chosen}: frame {near[0]}, with a cosine of {decimal(cosines[0])}"
+        title = f"Frame {near[0]} is the most similar to frame {chosen}, with a cosine of {decimal(cosines[0])}"
         reading = (
-            f"Their {MEL} numbers, low pitch on the left, each with the sound's mean taken off. Cosines: "
+            f"Compare the first row with the rows below it: each row is the {MEL} numbers of one frame, low pitch on the left, "
+            f"after the mean of the whole sound is subtracted. The cosines with frame {chosen} are "
             + ", ".join(map(decimal, cosines))
             + f"; half of all other frames are below {decimal(usual)}. "
-            f"{sum(abs(frame - chosen) <= 2 for frame in near)} of {len(near)} overlap with it in time and share numbers."
+            f"{sum(abs(frame - chosen) <= 2 for frame in near)} of these {len(near)} frames overlap with it in time, so they are "
+            "partly made from the same numbers."
         )
     else:
-        title, reading = "There is only one frame", "So there is none to compare it with."
+        title, reading = "There is only one frame", "There is no other frame to compare it with."
     figure(
         partial(stripe, drawn, names, words=True),
         key="pieces-frames-near",
         title=title,
         reading=reading,
         table=partial(stripe_table, drawn, names, words=True),
-        provenance=_origin(made, "log-mel vectors, the mean taken off", "whether they sound alike to you"),
+        provenance=_origin(made, "log-mel vectors, after the mean is subtracted", "whether they sound similar to you"),
         code=figure_code("pieces/frame_vectors", source=made or OWN_FILE, rows=rows),
         alt=f"{len(rows)} rows of {MEL} coloured cells.",
     )

@@ -1,4 +1,4 @@
-"""Text into pieces, in the drawing that pictures and sounds get too; the Tokens page goes deep."""
+"""Text into pieces, in the same drawing as pictures and sounds; the page Tokens says more."""
 
 from functools import partial
 
@@ -7,7 +7,7 @@ import streamlit as st
 from components.charts.pipeline import Step, pipeline, pipeline_table
 from components.charts.stripe import stripe, stripe_table
 from components.figure.figure import figure
-from components.figure.text import counted, visible
+from components.figure.text import bare, counted
 from content.pages import BY_STEM
 from models.catalog import CATALOG
 from pages.shared.figure_code import figure_code
@@ -30,17 +30,18 @@ def text_pieces(sentence: str) -> None:
     steps = [
         Step(len(trace.read), counted(len(trace.read), "character")),
         Step(count, counted(count, "token")),
-        Step(1, "1 number: its row in a list"),
+        Step(1, "1 number: its place in a list"),
         Step(count, f"{counted(count, 'vector')} of {width} numbers"),
     ]
     figure(
         partial(pipeline, steps, ROLE),
         key="pieces-text",
         title=f"{counted(len(trace.read), 'character')} become {counted(count, 'vector')} of {width} numbers",
-        reading=f"{CATALOG[ROLE].name} cuts your sentence with a fixed list of pieces. A piece has one number, its place in that "
-        f"list; the number fetches a row of {width} numbers that were learned.",
+        reading=f"Read from top to bottom. {CATALOG[ROLE].name} cuts your sentence into pieces from a fixed list, the "
+        "vocabulary. Each piece has one number, its place in that list. The number selects a row of a large table, and the "
+        f"{width} numbers in that row, which were learned in training, are the vector of the piece.",
         table=pipeline_table(steps),
-        provenance=of_model(ROLE, measured="counts of one pass", not_measured="what the vectors mean"),
+        provenance=of_model(ROLE, measured="counts from one forward pass", not_measured="what the vectors mean"),
         code=figure_code("pieces/text_counts", text=trace.read),
         alt=f"Four steps from {steps[0].words} to {counted(count, 'vector')}.",
     )
@@ -49,25 +50,26 @@ def text_pieces(sentence: str) -> None:
         sentence,
         trace.tokens,
         key="pieces-tokens",
-        title=f"The pieces: {counted(count, 'token')}, each with its number",
-        reading="A token is often a word with the space before it, and often only a part of a word. The page Tokens takes the "
-        "cutting apart.",
+        title=f"Your sentence is cut into {counted(count, 'token')}, each with its number",
+        reading="Look at where the text is cut. A token is often a word together with the space before it, for which the mark · "
+        "is drawn, and often only a part of a word. The page Tokens shows how the cutting works.",
     )
     drawn = trace.hidden[0][:TOKENS, :NUMBERS]
     names = texts[:TOKENS]
     figure(
         partial(stripe, drawn, names),
         key="pieces-text-vectors",
-        title=f"Each token is a list of {width} numbers: here the first {NUMBERS} of “{visible(names[-1])}” and others",
-        reading=f"{min(count, TOKENS)} of {count} tokens are drawn. The same token has the same numbers in every sentence, at "
-        "this point.",
+        title=f"Each token, such as “{bare(names[-1])}”, becomes {width} numbers; the first {NUMBERS} are drawn",
+        reading="Look at one row of the picture: it is one token, and each cell is one of its numbers. "
+        f"{min(count, TOKENS)} of {counted(count, 'token')} are drawn. At this point the same token has the same numbers in "
+        "every sentence, because nothing from the other tokens has been mixed in yet.",
         table=partial(stripe_table, drawn, names),
-        provenance=of_model(ROLE, measured="rows of the embedding", not_measured="what the blocks make of them"),
+        provenance=of_model(ROLE, measured="rows of the embedding table", not_measured="how the blocks change them"),
         code=figure_code("pieces/text_vectors", text=trace.read, tokens=TOKENS, numbers=NUMBERS),
-        alt=f"{min(count, TOKENS)} rows of coloured cells, one row a token.",
+        alt=f"{min(count, TOKENS)} rows of coloured cells, one row for each token.",
     )
     st.page_link(
         BY_STEM["tokens"].file,
-        label="Go deep: what does the model read instead of words?",
+        label="Go deeper: what does the model read instead of words?",
         icon=":material/content_cut:",
     )

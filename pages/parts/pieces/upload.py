@@ -1,4 +1,4 @@
-"""A learner's own picture or sound: read once, kept in this browser tab's session while its file is there."""
+"""A learner's own picture or sound: read once, and remembered in this browser tab's session while its file is there."""
 
 from collections.abc import Callable
 from typing import Any
@@ -12,13 +12,13 @@ from models.media.sound_files import Sound, SoundError
 
 PICTURES = ["png", "jpg", "jpeg", "webp"]
 SOUNDS = ["wav", "flac", "ogg"]
-STAYS = "it is decoded on this machine, shown to you only, and let go with this tab"
+STAYS = "It is decoded on this machine, shown only to you, and forgotten when you close this tab."
 
 
 def picture(key: str) -> Picture | None:
     """The picture in an upload field; None, with the reason on the page, while there is none."""
     file = st.file_uploader(
-        f"A picture (PNG, JPEG, WebP; at most {picture_files.LARGEST // 1_000_000} MB); {STAYS}",
+        f"A picture (PNG, JPEG or WebP, at most {picture_files.LARGEST // 1_000_000} MB). {STAYS}",
         type=PICTURES,
         key=key,
         max_upload_size=picture_files.LARGEST // 1_000_000,
@@ -29,8 +29,8 @@ def picture(key: str) -> Picture | None:
 def sound(key: str) -> Sound | None:
     """The sound in an upload field."""
     file = st.file_uploader(
-        f"A sound (WAV, FLAC, OGG; at most {sound_files.LARGEST // 1_000_000} MB, the first {sound_files.LONGEST} seconds are "
-        f"read); {STAYS}",
+        f"A sound (WAV, FLAC or OGG, at most {sound_files.LARGEST // 1_000_000} MB). Its first {sound_files.LONGEST} seconds are "
+        f"read. {STAYS}",
         type=SOUNDS,
         key=key,
         max_upload_size=sound_files.LARGEST // 1_000_000,
@@ -40,7 +40,7 @@ def sound(key: str) -> Sound | None:
 
 def voice(key: str) -> Sound | None:
     """A recording made in the browser."""
-    return _read(key, st.audio_input(f"Say something; {STAYS}", key=key), sound_files.read, SoundError)
+    return _read(key, st.audio_input(f"Say something. {STAYS}", key=key), sound_files.read, SoundError)
 
 
 def _read(key: str, file: Any, read: Callable[[bytes], Any], refused: type[ValueError]) -> Any:
@@ -59,5 +59,5 @@ def _read(key: str, file: Any, read: Callable[[bytes], Any], refused: type[Value
         st.error(markdown_escape(str(content)), icon=":material/error:")
         return None
     if content.notes:
-        st.caption(markdown_escape("What was done to it: " + "; ".join(content.notes) + "."))
+        st.caption(markdown_escape("What was done to the file: " + "; ".join(content.notes) + "."))
     return content

@@ -19,11 +19,12 @@ BRANCHES = (3, 2, 2, 2)
 
 
 def branches(trace: Trace) -> None:
-    """Temperature and seed, and the tree they draw."""
+    """The controls for temperature and seed, and the tree drawn with them."""
     st.markdown(
-        "**What else could it have written?** After the sentence "
-        f"{BRANCHES[0]} different tokens are drawn, after each of them {BRANCHES[1]} more, and so on; with temperature 0 the "
-        "likeliest are taken. Point at a token to see its text and its probability."
+        "**What else could the model have written?** Each token that is chosen changes what can follow, so one sentence leads "
+        f"to many different texts. Here {BRANCHES[0]} different tokens are drawn after your sentence, then {BRANCHES[1]} after "
+        "each of them, and so on. With temperature 0 the likeliest tokens are taken instead of drawn. Point at a token to see "
+        "the text up to it and its probability."
     )
     _tree(trace.read)
 
@@ -47,19 +48,21 @@ def _tree(text: str) -> None:
             products,
         ),
         key="tree",
-        title=f"Of {len(last)} texts the likeliest is “{plain(texts[best])}”, with {products[best]:.2g}",
+        title=f"Of {len(last)} texts the likeliest is “{plain(texts[best])}”, with {100 * products[best]:.3g}%",
         reading=(
-            f"All {len(last)} together hold {sum(products[i] for i in last):.2g} of all texts of {nodes[best].depth} tokens; "
-            f"the least likely has {min(products[i] for i in last):.1g}."
+            "Look at the thickest lines: they are the most probable steps. The probability of a text is the product of the "
+            f"probabilities of its tokens, so it shrinks with every step. Of everything that the model could write in "
+            f"{nodes[best].depth} tokens, these {len(last)} texts make up {100 * sum(products[i] for i in last):.3g}%. The least "
+            f"likely of them has one chance in {1 / min(products[i] for i in last):,.0f}."
         ),
         table=tree_table(texts, products),
         provenance=of_model(
             "causal",
             measured="the product of the probabilities of all tokens on the way, in the model's own softmax",
-            not_measured="all that it could write: after each token every token of the vocabulary is possible",
+            not_measured="everything that the model could write: after each token every token of the vocabulary is possible",
         ),
         code=figure_code(
             "prediction/tree", text=text, paths=[[token.token_id for token in node.tokens] for node in nodes]
         ),
-        alt=f"A tree of {len(nodes)} tokens in {nodes[best].depth} levels; thick lines are likely steps.",
+        alt=f"A tree of {len(nodes)} tokens in {nodes[best].depth} levels. A thick line is a probable step.",
     )

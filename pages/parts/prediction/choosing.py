@@ -1,4 +1,4 @@
-"""From a distribution to one token: what temperature does to it, and what each filter cuts."""
+"""From the list of probabilities to one token: what temperature does to the list, and what each filter cuts."""
 
 from functools import partial
 
@@ -7,7 +7,7 @@ import streamlit as st
 
 from components.charts.bars.bars import bars, bars_table
 from components.figure.figure import figure
-from components.figure.text import visible
+from components.figure.text import bare
 from models.maths import entropy_bits
 from models.predictions.next_token import next_logits
 from models.predictions.sampling import FILTERS, Choice, Settings, choice
@@ -27,11 +27,15 @@ TOP = 6
 def choosing(trace: Trace) -> None:
     """Controls, the cut distribution, three temperatures."""
     st.markdown(
-        "**Does it always take the likeliest token?** The network ends with the distribution above. What happens then is no "
-        "part of it: a few lines of code scale the scores, cut off unlikely tokens and draw one of the rest."
+        "**Is the likeliest token always taken?** It need not be, because a text made of the likeliest tokens alone is often "
+        "dull and repeats itself. The model's own work ends with its scores. A few lines of ordinary code then choose the "
+        "token. They rescale the scores (by the **temperature**), cut off unlikely tokens (by the **filters** top-k, top-p and "
+        "min-p) and draw one of the remaining tokens at random."
     )
     _cut(trace.read)
-    st.markdown("Temperature alone, on the same scores three times:")
+    st.markdown(
+        "To see what the temperature does alone, here it is applied three times to the same scores, without filters:"
+    )
     _temperatures(trace)
 
 
@@ -55,15 +59,15 @@ def _cut(text: str) -> None:
         key="filters",
         title=f"{left:,} of {len(logits):,} tokens can be drawn",
         reading=(
-            f"With {in_words(chosen)}. What is left holds {distribution.probabilities[:left].sum():.2f} of the whole and is "
-            f"scaled up to 1, so “{visible(texts[0])}” is drawn with {chances[0]:.2f} instead of {shares[0]:.2f}. "
-            f"{_each(cut_by)}"
+            f"{_look(why)} The tokens that are left have {distribution.probabilities[:left].sum():.0%} together. This is scaled "
+            f"up to 100%, so “{bare(texts[0])}” is drawn with {chances[0]:.0%} instead of {shares[0]:.0%}. {_each(cut_by)} "
+            f"The settings are: {in_words(chosen)}."
         ),
         table=table,
         provenance=of_trace(
             trace,
-            measured="softmax of the scores after repetition penalty and temperature; bars without colour are cut",
-            not_measured="which of the cut tokens would have made good sense",
+            measured="softmax of the scores after repetition penalty and temperature, before the filters",
+            not_measured="a judgement: some of the tokens that were cut would have made sense",
         ),
         code=figure_code(
             "prediction/filters",
@@ -75,7 +79,7 @@ def _cut(text: str) -> None:
             repetition=chosen.repetition,
             shown=SHOWN,
         ),
-        alt=f"Bars of the {SHOWN} likeliest tokens; those that a filter cuts are grey and say which one.",
+        alt=f"Bars of the {SHOWN} likeliest tokens. If a filter cuts a token, its bar is grey and names the filter.",
     )
     card("temperature")
 
@@ -89,7 +93,13 @@ def _likeliest(distribution: Choice, shown: int) -> tuple[list[str], list[float]
 def _each(cut_by: np.ndarray) -> str:
     counts = [(name, int((cut_by == i).sum())) for i, name in enumerate(FILTERS)]
     words = [f"{name} cut {count:,}" for name, count in counts if count]
-    return f"{', '.join(words).capitalize()}." if words else "Nothing was cut."
+    return f"{', '.join(words).capitalize()} tokens." if words else "No token was cut."
+
+
+def _look(cut: dict[int, str]) -> str:
+    if cut:
+        return "Look at the bars marked “cut”: these tokens cannot be drawn."
+    return "Look at the bars: every token that is named here can be drawn."
 
 
 def _temperatures(trace: Trace) -> None:
@@ -100,21 +110,28 @@ def _temperatures(trace: Trace) -> None:
             distribution = choice(logits, Settings(temperature=temperature))
             texts, shares = _likeliest(distribution, TOP)
             same = (distribution.order[:TOP] == plain).all()
+            order = f"The order of the tokens is {'the same' if same else 'not the same'} as at temperature 1."
+            if temperature == 1:
+                order = "These are the model's own probabilities."
+            bits = entropy_bits(distribution.probabilities)
             figure(
                 partial(bars, texts, shares, vocabulary=len(logits), whole=True),
                 key=f"temperature-{temperature:g}".replace(".", "-"),
-                title=f"Temperature {temperature:g}: “{visible(texts[0])}” has {shares[0]:.2f}",
+                title=f"Temperature {temperature:g}: “{bare(texts[0])}” has {shares[0]:.0%}",
                 reading=(
-                    f"Entropy {entropy_bits(distribution.probabilities):.1f} bits; "
-                    f"the order is {'the same' if same else 'another one'}."
+                    f"Look at the top bar. The choice is as open as one among {2**bits:,.{bits < 3:d}f} equally likely tokens "
+                    f"(an entropy of {bits:.1f} bits). {order}"
                 ),
                 table=bars_table(texts, shares, vocabulary=len(logits)),
                 provenance=of_trace(
                     trace,
-                    measured="softmax(logits / temperature) over the whole vocabulary, from one and the same pass",
-                    not_measured="how inventive a text reads",
+                    measured="softmax(logits / temperature) over the whole vocabulary, all three from the same forward pass",
+                    not_measured="a measure of how inventive a text is",
                 ),
                 code=figure_code("prediction/temperature", text=trace.read, temperature=temperature, shown=TOP),
                 alt=f"Bars of the {TOP} likeliest tokens and of all others at temperature {temperature:g}.",
             )
-    st.markdown("A low temperature sharpens, a high one flattens: the ranking is the network's, the boldness is ours.")
+    st.markdown(
+        "A low temperature favours the likeliest tokens even more, and a high one makes the chances more equal. The order of the "
+        "tokens comes from the model. We decide how adventurous the choice is."
+    )

@@ -7,18 +7,29 @@ from pages.shared.linked_widgets import linked
 from pages.shared.state import DEFAULT
 
 _SLIDERS = {  # field: label, lowest, highest, step, help
-    "temperature": ("Temperature", 0.0, 2.0, 0.1, "Divides all scores before the softmax; 0 always takes the likeliest."),
-    "top_k": ("Top-k", 0, 100, 1, "Keep only so many tokens; 0 keeps all."),
-    "top_p": ("Top-p", 0.05, 1.0, 0.05, "Keep the fewest tokens that together hold this share; 1 keeps all."),
-    "min_p": ("Min-p", 0.0, 0.5, 0.01, "Keep tokens with at least this part of the likeliest one's probability."),
+    "temperature": (
+        "Temperature", 0.0, 2.0, 0.1,
+        "All scores are divided by this number before the softmax. Below 1 the likeliest tokens gain, above 1 the unlikely ones "
+        "do. At 0 the likeliest token is always taken.",
+    ),
+    "top_k": ("Top-k", 0, 100, 1, "Only this many of the likeliest tokens can be drawn. 0 cuts none."),
+    "top_p": (
+        "Top-p", 0.05, 1.0, 0.05,
+        "Only the likeliest tokens can be drawn, as many as are needed to reach this share of the probability together. 1 cuts "
+        "none.",
+    ),
+    "min_p": (
+        "Min-p", 0.0, 0.5, 0.01,
+        "A token can be drawn only if its probability is at least this fraction of the likeliest token's. 0 cuts none.",
+    ),
     "repetition": (
-        "Repetition penalty", 1.0, 2.0, 0.1, "Lowers the score of tokens that have already occurred; 1 leaves it as it is."
+        "Repetition penalty", 1.0, 2.0, 0.1, "Tokens that have already occurred get a lower score. 1 changes nothing."
     ),
 }  # fmt: skip
 
 
 def settings(*names: str) -> Settings:
-    """Draw the controls of these settings (none: of all) and the seed's; return their values, the usual for those not drawn."""
+    """Draw the controls of the named settings, or of all, and of the seed. Settings that are not drawn have their defaults."""
     names = names or tuple(_SLIDERS)
     columns = st.columns(min(3, len(names) + 1))
     values = {}
@@ -35,14 +46,14 @@ def settings(*names: str) -> Settings:
         0,
         999,
         persist_state="session",
-        help="The draws are pseudo-random: the same seed draws the same text.",
+        help="The draws are calculated from this number and only look like chance, so the same seed gives the same draws.",
     )
     return Settings(seed=DEFAULT.prediction_seed if seed is None else seed, **values)
 
 
 def in_words(settings: Settings) -> str:
     """The settings in words, only those that change anything."""
-    words = [f"temperature {settings.temperature:g}"] if settings.temperature else ["greedy"]
+    words = [f"temperature {settings.temperature:g}"] if settings.temperature else ["temperature 0 (greedy)"]
     words += [f"top-k {settings.top_k}"] if settings.top_k else []
     words += [f"top-p {settings.top_p:g}"] if settings.top_p < 1 else []
     words += [f"min-p {settings.min_p:g}"] if settings.min_p else []

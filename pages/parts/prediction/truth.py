@@ -1,4 +1,4 @@
-"""Certain is not true: an invented name, other seeds and other facts, and the textbook sentence answered honestly."""
+"""Certain is not true: an invented name, another “fact” with another seed, a wrong answer, and the textbook sentence."""
 
 from functools import partial
 
@@ -6,7 +6,7 @@ import streamlit as st
 
 from components.charts.bars.bars import bars, bars_table
 from components.figure.figure import figure
-from components.figure.text import markdown_escape, visible
+from components.figure.text import bare, markdown_escape
 from components.frame.legal import LONGEST_NAME
 from content.examples.presets import CAT, MAT, RIGHT, SURE
 from models.maths import entropy_bits, softmax
@@ -26,19 +26,22 @@ SEEDS = (0, 1, 2)
 
 
 def truth() -> None:
-    """An invented name beside a known one, three seeds, certain and wrong, and the cat."""
+    """An invented name beside a known one, three seeds, a wrong answer, and the cat."""
     st.markdown(
-        "**Does it know what it says?** Ask about somebody who does not exist. A database would answer “not found”; a "
-        "language model always has a distribution."
+        "**Does the model know what it says?** Ask it about a person who does not exist. A database would answer “not found”. A "
+        "language model has no such answer, because it computes probabilities for the next token after any text."
     )
     _names()
     left, right = st.columns(2, gap="large")
     with left:
-        st.markdown("**Certain is not true:**")
-        _marked(SURE, RIGHT, "sure", "The right answer, pointed out by the arrow, is not what it finds likeliest.")
+        st.markdown("**Certain is not true:** a wrong answer can have a high probability.")
+        _marked(SURE, RIGHT, "sure", "It is the right answer, but the model gives another token a higher probability.")
     with right:
-        st.markdown("And the textbook's own sentence, on this small model with weights of 4 bits:")
-        _marked(CAT, MAT, "cat", "Textbooks say “mat”; this model is shown as it is.")
+        st.markdown(
+            "**And the sentence from the textbooks?** This is what the model here predicts for it. It is small, and most of its "
+            "weights have been rounded to 4 bits."
+        )
+        _marked(CAT, MAT, "cat", "It is the word that textbooks expect.")
     card("fluent")
 
 
@@ -55,8 +58,9 @@ def _names() -> None:
     with st.spinner("Writing"):
         texts = [_continued(invented, seed) for seed in SEEDS]
     st.markdown(
-        f"Let it write on ({markdown_escape('temperature 1, top-p 0.9')}): **another seed, another fact**, each as fluent as "
-        "the other.\n\n"
+        f"Now the model continues the sentence three times ({markdown_escape('temperature 1, top-p 0.9')}), each time with "
+        "another seed for the random draws. **With another seed it states another “fact”**, and each sounds as fluent as the "
+        "others.\n\n"
         + "\n".join(
             f"- seed {seed}: {markdown_escape(invented)} :orange[{markdown_escape(text)}] …"
             for seed, text in zip(SEEDS, texts, strict=True)
@@ -78,16 +82,17 @@ def _answer(text: str, key: str) -> None:
     figure(
         partial(bars, texts, tops, vocabulary=len(shares), whole=True),
         key=key,
-        title=f"“{text} …”: “{visible(texts[0])}” with {tops[0]:.2f}",
+        title=f"“{text} …”: “{bare(texts[0])}” with {tops[0]:.0%}",
         reading=(
-            f"Entropy {bits:.1f} bits, as unsure as among {2**bits:,.{bits < 3:d}f} equally likely tokens. "
-            "A wide distribution is a hint of doubt, but no “I do not know”."
+            f"Look at how many bars are long. The choice is as open as one among {2**bits:,.{bits < 3:d}f} equally likely tokens "
+            f"(an entropy of {bits:.1f} bits). Many bars of similar length are a hint of doubt, but they do not say “I do not "
+            "know”."
         ),
         table=bars_table(texts, tops, vocabulary=len(shares)),
         provenance=of_model(
             "causal",
             measured="softmax over the whole vocabulary after this text, temperature 1",
-            not_measured="truth: it is what such texts usually go on with",
+            not_measured="a measure of truth: they say how such texts usually continue",
         ),
         code=figure_code("shared/next_bars", text=text, shown=SHOWN),
         alt=f"Bars of the {SHOWN} likeliest next tokens and of all others.",
@@ -107,16 +112,19 @@ def _marked(text: str, answer: str, key: str, point: str) -> None:
         partial(bars, texts, shares, vocabulary=len(logits), mark=where, whole=True),
         key=key,
         title=(
-            f"“{text} …”: “{visible(best[0].text)}” {best[0].probability:.2f}; “{visible(expected.text)}” "
-            f"{expected.probability:.3f}, rank {expected.rank}"
+            f"“{text} …”: “{bare(best[0].text)}” gets {best[0].probability:.0%}, and “{bare(expected.text)}” "
+            f"{expected.probability:.1%} (rank {expected.rank})"
         ),
-        reading=f"{point} Entropy {entropy_bits(softmax(logits)):.1f} bits.",
+        reading=(
+            f"Look at the bar with the arrow. {point} The entropy is {entropy_bits(softmax(logits)):.1f} bits, where 0 would be "
+            "certain."
+        ),
         table=bars_table(texts, shares, vocabulary=len(logits)),
         provenance=of_model(
             "causal",
             measured="softmax over the whole vocabulary after this text, temperature 1",
-            not_measured="truth; or what a larger model, or this one without rounding to 4 bits, would say",
+            not_measured="a measure of truth, or what a larger model or the same model without rounding to 4 bits would predict",
         ),
         code=figure_code("shared/token_shares", text=text, place=-1, shown=[p.token_id for p in shown]),
-        alt=f"Bars of the likeliest tokens, of “{visible(expected.text)}”, and of all others.",
+        alt=f"Bars of the likeliest tokens, of “{bare(expected.text)}”, and of all others.",
     )

@@ -1,4 +1,4 @@
-"""A text grows token by token, three ways side by side: greedy, drawn, beam search."""
+"""A text is written token by token, in three ways side by side: greedy, drawn, beam search."""
 
 from collections.abc import Callable, Iterator
 from dataclasses import replace
@@ -10,7 +10,7 @@ import streamlit as st
 
 from components.charts.curve import curve
 from components.figure.figure import figure
-from components.figure.text import markdown_escape, visible
+from components.figure.text import bare, markdown_escape, visible
 from components.widgets.tokens.tokens import token_picture, token_strip
 from models.predictions.beam import beams
 from models.predictions.generation import Step, continuation, steps
@@ -24,19 +24,21 @@ from pages.shared.provenance import of_model
 
 WAYS = {"greedy": "Greedy", "drawn": "Drawn", "beam": "Beam search"}
 WIDTH = 4
-# Session state: what is to be written and not yet begun, and what is written so far.
+# Session state: the text that has been asked for but not begun, and what is written so far.
 _REQUESTED, _WRITTEN = "prediction-asked", "prediction-written"
 
 
 def writing(trace: Trace) -> Callable[[], None] | None:
-    """Controls and what is written; returns what is still to be written, to run when the rest of the page is there."""
+    """The controls and the texts. Returns the work that is still to be done, to run once the rest of the page is drawn."""
     st.markdown(
-        "**How does a whole text come about?** One token is chosen, the text grows by it, and the model reads on, never going "
-        "back. *Greedy* takes the likeliest token each time, *drawn* draws with the settings below, *beam search* keeps the "
-        f"{WIDTH} likeliest beginnings and may change its mind."
+        "**How is a whole text written?** One token is chosen and added, and the longer text goes through the model again. So a "
+        "text is written from left to right, never going back to change a token. There are several ways to choose. *Greedy* "
+        "takes the likeliest token each time. *Drawn* draws one at random, with the settings below. *Beam search* writes "
+        f"several texts at the same time and keeps the {WIDTH} likeliest, because the likeliest text may begin with a less "
+        "likely token. So the text that it shows can still be replaced by another one."
     )
     chosen = settings()
-    length = linked("prediction_length", st.slider, "Tokens", 5, 60, persist_state="session")
+    length = linked("prediction_length", st.slider, "Tokens to write", 5, 60, persist_state="session")
     request = st.session_state.pop(_REQUESTED, None)
     with st.container(horizontal=True):
         job = (trace.read, length, chosen)
@@ -58,7 +60,7 @@ def _request(text: str, length: int, chosen: Settings) -> None:
 
 
 def _write(place, text: str, length: int, chosen: Settings) -> None:
-    """A token of each way in turn. Any click ends the run at the next line drawn, and what is written stays."""
+    """Write a token of each way in turn. Any click ends the run at the next line drawn, and the text so far stays."""
     progress = {"text": text, "settings": chosen, "ways": {way: () for way in WAYS}}
     st.session_state[_WRITTEN] = progress
     going: dict[str, Iterator[tuple[Step, ...]]] = {
@@ -100,16 +102,17 @@ def _figures(progress: dict) -> None:
 def _strip(text: str, way: str, path: tuple[Step, ...], chosen: Settings) -> None:
     tokens = [step.prediction for step in path]
     pieces, shares = [token.text for token in tokens], [token.probability for token in tokens]
-    notes = [f"{p:.2f}" for p in shares]
+    notes = [f"{p:.0%}" for p in shares]
     doubt = max(range(len(path)), key=lambda i: path[i].entropy)
-    how = {"greedy": "temperature 0", "beam": f"{WIDTH} beams"}.get(way) or in_words(chosen)
+    how = {"greedy": "temperature 0", "beam": f"{WIDTH} texts at a time"}.get(way) or in_words(chosen)
     figure(
         partial(token_picture, pieces, notes=notes, values=shares, role="probability"),
         key=f"written-{way}",
         title=f"{WAYS[way]}: {sum(token.rank == 1 for token in tokens)} of {len(tokens)} tokens were the likeliest",
         reading=(
-            f"With {how}. Most open before “{visible(pieces[doubt])}”: entropy {path[doubt].entropy:.1f} bits, and it was "
-            f"rank {tokens[doubt].rank}."
+            "Look at the palest tokens: they had the lowest probabilities. The choice was most open before "
+            f"“{bare(pieces[doubt])}” (an entropy of {path[doubt].entropy:.1f} bits), and the token that was taken there had "
+            f"rank {tokens[doubt].rank}. The settings are: {how}."
         ),
         table=pd.DataFrame(
             {
@@ -123,11 +126,11 @@ def _strip(text: str, way: str, path: tuple[Step, ...], chosen: Settings) -> Non
         ),
         provenance=of_model(
             "causal",
-            measured="each token's share of the model's own softmax at its place, temperature 1",
+            measured="each token's probability at its place, by the model's own softmax at temperature 1",
             not_measured="whether the text is true",
         ),
         code=figure_code("prediction/written", text=text, new=[token.token_id for token in tokens]),
-        alt="The new tokens in order, each with its probability.",
+        alt="The new tokens in order, each with its probability in per cent.",
         draw=lambda: token_strip(
             pieces,
             key=f"prediction-strip-{way}",
@@ -136,7 +139,7 @@ def _strip(text: str, way: str, path: tuple[Step, ...], chosen: Settings) -> Non
             top=1.0,
             role="probability",
             tooltips=[
-                f"rank {s.prediction.rank}, probability {s.prediction.probability:.4f}, entropy {s.entropy:.2f} bits"
+                f"rank {s.prediction.rank}, probability {s.prediction.probability:.2%}, entropy {s.entropy:.2f} bits"
                 for s in path
             ],
             selectable=False,
@@ -164,19 +167,20 @@ def _together(text: str, written: dict[str, tuple[Step, ...]]) -> None:
         ),
         key="three-ways",
         title=f"{WAYS[likeliest]} wrote the likeliest of the {len(written)} texts: one chance in 2^{-ends[likeliest]:.1f}",
-        reading="As one chance in so many: "
-        + ", ".join(f"{WAYS[way].lower()} 2^{-bits:.1f}" for way, bits in ends.items())
-        + ". Each token multiplies; even the likeliest long text is unlikely, and the likeliest is often the dullest.",
+        reading="Look at the ends of the lines: the higher a line ends, the likelier is its text. The chances are one in "
+        + ", ".join(f"2^{-bits:.1f} ({WAYS[way].lower()})" for way, bits in ends.items())
+        + ". To compare: 2^10 is about a thousand, and 2^20 about a million. The probability of a text is the product of the "
+        "probabilities of all its tokens, so even the likeliest long text is very unlikely, and it is often dull.",
         table=frame,
         provenance=of_model(
             "causal",
-            measured="sum of log2 of the probabilities of all tokens so far, in the model's own softmax",
-            not_measured="quality: a longer text is always less likely than its beginning",
+            measured="sum of log2 of the probabilities of all tokens so far, by the model's own softmax",
+            not_measured="a measure of quality: a longer text is always less likely than its beginning",
         ),
         code=figure_code(
             "prediction/three_ways",
             text=text,
             ways=[[step.prediction.token_id for step in path] for path in written.values()],
         ),
-        alt=f"{len(written)} falling lines, one for each way of choosing.",
+        alt=f"{len(written)} falling lines, one for each way of choosing the tokens.",
     )

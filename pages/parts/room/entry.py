@@ -1,4 +1,4 @@
-"""How one comes into a room: by its code, by a link or its QR code; and what is kept there."""
+"""How somebody joins a room (by its code, a link or the QR code), and what is stored there."""
 
 import io
 import os
@@ -17,14 +17,15 @@ from pages.shared.room.seat import Seat, names, take
 ADDRESS = "VECTORSCOPE_ADDRESS"  # the app's address as the class reaches it, where it cannot be seen from here
 _HERE = {"localhost", "127.0.0.1", "::1", "0.0.0.0"}
 STORAGE = (
-    "- **No accounts and no names**: a learner is a random number in their link. Do not type names as answers.\n"
-    "- **Kept until the room ends**: its questions (with the sentence) and the answers, in this server's database. They "
-    "are written to no log. Beside them stand when the room was opened and a number made from a random cookie of the opener's "
-    "browser, which tells only whether one browser has opened many rooms.\n"
-    "- **The room ends** when its opener ends it, or by itself after the hours chosen. Then all of it is deleted, within a "
-    "minute (if the server is off then, as soon as this page is opened again). **Nothing is left unless the opener has saved "
-    "the results**, which tell how often each answer came and not from whom.\n"
-    "- **It counts browsers, not people**: a second browser is a second learner. Words are not filtered; the opener can hide "
+    "- **No accounts and no names.** The app knows each learner only by a random number in their link. Please do not type names "
+    "as answers.\n"
+    "- **Stored until the room ends.** The questions (with the sentence) and the answers are in the database of this server. "
+    "They are written to no log. The time when the room was opened is stored with them, and a number made from a random cookie "
+    "of the opener's browser. That number only tells whether one browser has opened many rooms.\n"
+    "- **The room ends** when its opener ends it, or by itself after the hours that were chosen. Then everything in it is "
+    "deleted within a minute (or, if the server is off at that time, as soon as this page is opened again). **Nothing is left "
+    "unless the opener has saved the results**, which tell how often each answer came and not from whom.\n"
+    "- **It counts browsers, not people.** A second browser is a second learner. Words are not filtered, but the opener can hide "
     "an answer, or show answers only after guessing is closed."
 )
 
@@ -36,7 +37,8 @@ def entry(wanted: str) -> None:
         _join(code)  # a link or a QR code is enough
     elif wanted:
         st.warning(
-            "The link's code is not whole. Type the eight signs that the teacher shows.", icon=":material/link_off:"
+            "The code in the link is not complete. Type the eight letters and digits that the teacher shows.",
+            icon=":material/link_off:",
         )
     st.header("Join a room", anchor=False)
     with st.form("room-join", border=False):
@@ -53,7 +55,7 @@ def entry(wanted: str) -> None:
                 _join(code)
             else:
                 st.warning(
-                    "A code has eight letters and digits, such as BCDF-2345, with no vowels.", icon=":material/edit:"
+                    "A code has eight letters and digits and no vowels, such as BCDF-2345.", icon=":material/edit:"
                 )
     opening()
 
@@ -72,7 +74,7 @@ def room_link(**query: str) -> str:
 
 
 def base() -> str:
-    """The app's address without a page: as set, else as in this browser; this machine's own name is no use to others."""
+    """The app's address without a page: as set, or as in this browser, with an address that others can reach."""
     if address := os.environ.get(ADDRESS):
         return address
     parts = urlsplit(st.context.url or "")
@@ -88,7 +90,7 @@ def only_here() -> bool:
 
 
 def _in_the_network() -> str | None:
-    """This machine's address for its neighbours; None without a network. Nothing is sent."""
+    """This machine's address in the local network, or None if it is in none. Nothing is sent."""
     with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as probe:
         try:
             probe.connect(("10.255.255.255", 9))
@@ -99,7 +101,7 @@ def _in_the_network() -> str | None:
 
 @lru_cache(maxsize=32)
 def qr(text: str) -> bytes:
-    """A PNG: black on white with the white rim that readers need, in the dark theme, too."""
+    """A PNG, black on white in both themes, with the white rim that readers need."""
     import segno
 
     out = io.BytesIO()

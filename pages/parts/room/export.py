@@ -1,4 +1,4 @@
-"""A room's results as a file that no spreadsheet executes: how often each answer came, not from whom."""
+"""A room's results as a file in which a spreadsheet runs nothing: how often each answer came, not from whom."""
 
 import pandas as pd
 
@@ -13,7 +13,7 @@ _COLUMNS = ("question", "kind", "asked", "answer", "answers", "share", "model", 
 
 
 def results(seat: Seat) -> bytes:
-    """One row for each answer to each question; hidden ones together, without their words."""
+    """One row for each answer to each question; hidden answers share one row, without their words."""
     try:
         questions = seat.opener.results()
     except NoRoom:

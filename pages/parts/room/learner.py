@@ -1,4 +1,4 @@
-"""A learner's view, for a phone: the question, one field, and what came of it."""
+"""A learner's view, for a phone: the question, one field, and the result."""
 
 from pathlib import Path
 
@@ -14,7 +14,7 @@ from pages.parts.room.result import own_words, result
 from pages.shared.room.database import answering, rooms
 from pages.shared.room.seat import Seat
 
-_POLL = 4.0  # seconds between two looks whether the opener has done something
+_POLL = 4.0  # seconds between two checks for something new from the opener
 _STYLE = f"<style>{Path(__file__).with_suffix('.css').read_text('utf-8')}</style>"
 
 
@@ -25,18 +25,19 @@ def learn(seat: Seat) -> None:
     question = rooms().question(seat.code)
     if question is None:
         st.info(
-            f"You are in room {shown_code(seat.code)}. The question comes in a moment.", icon=":material/hourglass_top:"
+            f"You are in room {shown_code(seat.code)}. The first question will appear here.",
+            icon=":material/hourglass_top:",
         )
     else:
         with st.container(key="room-mine"):
             _question(seat, question)
     st.fragment(_wait, run_every=_POLL)(seat.code, version)
-    with st.expander("What is kept, and how long"):
+    with st.expander("What is stored, and for how long"):
         st.markdown(STORAGE)
 
 
 def _wait(code: str, version: int | None) -> None:
-    """Look whether there is something new. The field is not part of this, so what is being typed stays."""
+    """Check for something new. The field is not part of this fragment, so a half-typed answer is not lost."""
     with answering():
         if rooms().version(code) != version:
             st.rerun()
@@ -56,10 +57,10 @@ def _question(seat: Seat, question: Question) -> None:
             (st.success if right else st.info)(text, icon=":material/check:" if right else ":material/lightbulb:")
         result(question, rooms().tally(seat.code).answers)
     elif mine:
-        later = "You may change it until guessing is closed." if question.phase == OPEN else "Guessing is closed."
+        later = "You can change it until guessing is closed." if question.phase == OPEN else "Guessing is closed."
         st.success(f"Counted: “{markdown_escape(shown)}”. {later}", icon=":material/check:")
     elif question.phase != OPEN:
-        st.info("Guessing is closed. The model's answer comes in a moment.", icon=":material/lock:")
+        st.info("Guessing is closed. The model's answer will appear here.", icon=":material/lock:")
 
 
 def _form(seat: Seat, question: Question, mine: str | None) -> str | None:

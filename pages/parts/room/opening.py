@@ -1,4 +1,4 @@
-"""How a teacher opens a room, on a public server perhaps with the host's password."""
+"""How a teacher opens a room; a public server may ask for the host's password."""
 
 import hmac
 import os
@@ -28,19 +28,20 @@ def opening() -> None:
     """The form."""
     st.header("Open a room", anchor=False)
     st.markdown(
-        "For a teacher: the class guesses on its phones, you see the guesses come in, and then what the model says."
+        "This is for teachers. The class guesses on its phones, and you see the guesses come in. Then you reveal the model's "
+        "answer."
     )
     wanted = _password()
     with st.form("room-open", border=False):
         hours = offered(
             st.radio,
-            "It ends by itself after",
+            "The room ends by itself after",
             HOURS,
             index=1,
             format_func=partial(counted, noun="hour"),
             horizontal=True,
             key="room-hours",
-            help=f"A room that nobody joins and in which nothing is asked ends after {EMPTY_MINUTES} minutes.",
+            help=f"A room that nobody joins, and in which no question is asked, ends after {EMPTY_MINUTES} minutes.",
         )
         typed = ""
         if wanted:
@@ -72,4 +73,4 @@ def _check(typed: str, wanted: str) -> None:
     # Takes as long for a near miss as for any other.
     if not hmac.compare_digest(typed.encode("utf-8", "replace"), wanted.encode("utf-8", "replace")):
         _tries().take(visitor.current())
-        raise Refused("That is not the password. Whoever runs this server knows it.")
+        raise Refused("That is not the password. Ask whoever runs this server.")

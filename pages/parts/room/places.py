@@ -1,4 +1,4 @@
-"""The opener's hand on who sits in the room: nobody else, only those who guess, not those who gave an answer."""
+"""How the opener decides who is in the room: nobody new, only those who guess, or not those who gave a certain answer."""
 
 import streamlit as st
 
@@ -10,21 +10,21 @@ from pages.shared.room.seat import Seat
 
 
 def places(seat: Seat, tally: Tally, options: tuple[str, ...]) -> None:
-    """The fold. options: of the question now, if it has any."""
-    # Unfolding it draws the page anew, so the answers to choose from are those of now.
+    """The fold. options: those of the present question, if it has any."""
+    # Opening the fold reruns the page, so the answers to choose from are the present ones.
     with st.expander("Places in this room", key="room-places", on_change="rerun"), answering():
         opener, shut = seat.opener, seat.opener.is_shut()
         if st.button(
             "Let others in again" if shut else "Let nobody else in",
             key="room-unshut" if shut else "room-shut",
             icon=":material/lock_open:" if shut else ":material/lock:",
-            help="Those who have joined stay, and come back by their own link. New phones are turned away meanwhile.",
+            help="Learners who have already joined stay in the room, and their own link still works. New phones are turned away.",
         ):
             opener.shut(not shut)
             st.rerun()
         st.markdown(
-            "Has somebody taken many places? Clear those that have never guessed. Learners whose page is open get a new "
-            "place by themselves, within seconds. Then let nobody else in."
+            "Has somebody taken many places? Then clear the places from which nobody has guessed. Learners who have this page "
+            "open get a new place within seconds, without doing anything. After that, let nobody else in."
         )
         if st.button("Clear places without a guess", key="room-clear"):
             _say(opener.clear_idle())

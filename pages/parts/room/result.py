@@ -1,4 +1,4 @@
-"""Class and model side by side, once the opener has revealed what the model says: one figure, and words computed from it."""
+"""Class and model side by side, once the model's answer is revealed: one figure, and words computed from it."""
 
 from collections.abc import Sequence
 from functools import partial
@@ -20,7 +20,7 @@ from pages.shared.provenance import of_model
 
 
 def result(question: Question, answers: Sequence[Answer]) -> None:
-    """The figure of a revealed question. answers: as they are now; hidden ones are left out."""
+    """The figure of a revealed question. answers: the present ones, of which hidden ones are left out."""
     standing = without(restored(question.standing), [answer.same for answer in answers if answer.hidden])
     names, pairs = [_name(standing, row) for row in standing.rows], standing.kind == "closer_pair"
     counts, model = [row.count for row in standing.rows], [row.share for row in standing.rows]
@@ -42,24 +42,26 @@ def result(question: Question, answers: Sequence[Answer]) -> None:
         provenance=of_model(
             ROLES[standing.kind],
             measured=(
-                f"{what}: "
+                f"{what}, "
                 + (
-                    "the word's last states"
+                    "between the word's vectors after the last block"
                     if pairs
-                    else "softmax over the whole vocabulary, all pieces of an answer in a row"
+                    else "by a softmax over the whole vocabulary, multiplied over the pieces of an answer"
                 )
-                + "; beside it the share of the answers that were counted in this room"
+                + ", and beside it the share of the answers that were counted in this room"
             ),
-            not_measured="who is right. Capitals and signs around a word are left aside: its likeliest spelling is scored",
+            not_measured=(
+                "who is right. Capital letters and signs around a word do not count, because its likeliest spelling is scored"
+            ),
         ),
         code=_code(standing),
-        alt=f"For each of {len(names)} answers a bar for the class and a bar for the model.",
+        alt=f"For each of {len(names)} answers, a bar for the class and a bar for the model.",
     )
     st.markdown(TEXTS[standing.kind].why)
 
 
 def own_words(question: Question, guess: str) -> tuple[bool, str]:
-    """What a learner's own guess is to the model; whether it is the model's first."""
+    """Whether a learner's own guess is the model's first answer, and what to say about it."""
     standing, text = restored(question.standing), TEXTS[question.asked.kind]
     row = next((row for row in standing.rows if row.same == same(guess)), None)
     shown = question.asked.options[int(guess)] if question.asked.options else guess
@@ -87,42 +89,46 @@ def _name(standing: Standing, row: Row) -> str:
 
 
 def _likely(probability: float) -> str:
-    return f"a probability of {probability:.2f}" if probability >= 0.01 else f"a chance of {chance(probability)}"
+    return f"a probability of {probability:.0%}" if probability >= 0.01 else f"a chance of {chance(probability)}"
 
 
 def _title(standing: Standing) -> str:
-    what = f"the model's first word ({standing.first.share:.2f})"
+    what = f"the model's first word ({standing.first.share:.0%})"
     if standing.kind == "closer_pair":
         count, pair = standing.first.count, _name(standing, standing.first)
         who = f"{count} of {standing.said}" if count else "Nobody"
-        return f"{who} chose {pair}, which the model finds most alike (cosine {standing.first.share:.2f})"
+        return f"{who} chose {pair}, the pair that is most alike for the model (cosine {standing.first.share:.2f})"
     name = _name(standing, standing.first)
     if not standing.said:
-        return f"Nobody has answered; the model says “{name}” ({standing.first.share:.2f})"
+        return f"Nobody has answered. The model's first word is “{name}” ({standing.first.share:.0%})"
     who = f"{standing.first.count} of {standing.said}" if standing.first.count else "Nobody"
     return f"{who} said “{name}”, {what}"
 
 
 def _reading(standing: Standing) -> str:
-    """Where class and model differ most, and what has no bar."""
+    """Where class and model differ most, and how many answers have no bar."""
     learners = max(1, standing.said)
     if standing.kind == "closer_pair":
         top = max(row.count for row in standing.rows)
         often = " and ".join(_name(standing, row) for row in standing.rows if row.count == top)
         pairs = "; ".join(f"Pair {n + 1} is {pair}" for n, pair in enumerate(standing.options))
         first = f"Chosen most often: {often} ({top} of {standing.said}). " if top else ""
-        return f"{first}{pairs}."
+        return f"Look at the longest bar of each colour: is it the same pair? {first}{pairs}."
     more = max(standing.rows, key=lambda row: row.count / learners - row.share)
     less = min(standing.rows, key=lambda row: row.count / learners - row.share)
     parts = [
-        f"“{_name(standing, row)}”: {row.count / learners:.0%} of the class, {_percent(row.share)} of the model"
+        f"{row.count / learners:.0%} of the class said “{_name(standing, row)}”, and the model gives it {_percent(row.share)}."
         for row in dict.fromkeys((more, less))
         if row.count or row is less
     ]
-    text = f"Farthest apart: {'; '.join(parts)}."
+    text = f"Look at the answers whose two bars differ most. {' '.join(parts)}"
     if standing.rest:
-        text += f" {counted(standing.rest, 'answer')} without a bar"
-        text += f", {standing.unknown} of them no word of the model's." if standing.unknown else "."
+        text += f" {counted(standing.rest, 'answer')} {'has' if standing.rest == 1 else 'have'} no bar"
+        text += (
+            f", {standing.unknown} of them because the word is not in the model's vocabulary."
+            if standing.unknown
+            else "."
+        )
     return text
 
 

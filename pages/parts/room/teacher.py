@@ -1,4 +1,4 @@
-"""The opener's view: the code for the class, the question with its bars, and what comes next."""
+"""The opener's view: the code for the class, the question with its bars, and the next steps."""
 
 import math
 import time
@@ -8,7 +8,7 @@ from urllib.parse import urlsplit
 
 import streamlit as st
 
-from components.figure.text import markdown_escape
+from components.figure.text import counted, markdown_escape
 from components.widgets.live_bars.live_bars import live_bars
 from content.lesson.room import TEXTS
 from models.room.codes import shown_code
@@ -28,7 +28,7 @@ from pages.shared.state import State
 _STYLE, _COVERED = (
     f"<style>{Path(__file__).with_name(name).read_text('utf-8')}</style>" for name in ("teacher.css", "covered.css")
 )
-_POLL, _IDLE = 2.0, 5.0  # seconds between two looks: while answers come in, and for the rest
+_POLL, _IDLE = 2.0, 5.0  # seconds between two checks: while answers come in, and otherwise
 
 
 def teach(seat: Seat, state: State) -> None:
@@ -37,7 +37,7 @@ def teach(seat: Seat, state: State) -> None:
     st.html(_STYLE)
     tally, question = rooms().tally(seat.code), rooms().question(seat.code)
     _door(seat, tally)
-    # What is hidden stands in the sentence above and in what could be asked next, and the class sees this page on the wall.
+    # The class sees this page on the wall, and the hidden word is in the sentence bar and in the questions on offer.
     covered = question is not None and question.asked.kind == "masked_word" and question.phase != REVEALED
     if covered:
         st.html(_COVERED)
@@ -59,15 +59,15 @@ def teach(seat: Seat, state: State) -> None:
         st.markdown(
             "The sentence is covered until the model's answer is revealed."
             if covered
-            else "From the sentence above. On every other page “Ask the class” does the same with what that page shows, until "
-            "this tab is closed or loaded anew there."
+            else "These questions are made from the sentence above. On every other page the button “Ask the class” offers "
+            "questions about what that page shows, until you close this tab or reload it there."
         )
         if offers(state, seat.opener):
-            st.rerun()  # it stands above
+            st.rerun()  # the new question is drawn above
 
 
 def _door(seat: Seat, tally: Tally) -> None:
-    """How learners come in: small once there is a question."""
+    """How learners join: large at first, small once there is a question."""
     learners = room_link(room=seat.code)
     where = markdown_escape(urlsplit(learners).netloc + urlsplit(learners).path)
     code = shown_code(seat.code)
@@ -86,9 +86,9 @@ def _door(seat: Seat, tally: Tally) -> None:
             st.code(learners, language=None, wrap_lines=True)
     if only_here() and not tally.number:
         st.caption(
-            "You opened this page as “localhost”, which only this machine understands; the link above has its address in "
-            "the network instead. If phones cannot open it, the server may be shut to them: start it without "
-            "server.address, or set VECTORSCOPE_ADDRESS."
+            "You opened this page as “localhost”, an address that works only on this machine. So the link above has this "
+            "machine's address in the local network. If phones cannot open it, the server may be closed to them. Then start it "
+            "without server.address, or set VECTORSCOPE_ADDRESS."
         )
 
 
@@ -104,7 +104,7 @@ def _question(question: Question) -> None:
 
 
 def _live(seat: Seat, version: int, options: int) -> None:
-    """What changes while the class guesses; looks again by itself, and draws the page anew when more than counts changed."""
+    """What changes while the class guesses. It updates itself, and reruns the page if more than the counts has changed."""
     with answering():
         try:
             tally = rooms().tally(seat.code)
@@ -120,12 +120,12 @@ def _live(seat: Seat, version: int, options: int) -> None:
         if not tally.number:
             return
         if tally.phase == OPEN and not tally.live:
-            st.caption("The answers are shown when guessing is closed.")
+            st.caption("The answers will be shown when guessing is closed.")
             return
         shown = [
             (a.same, f"Pair {int(a.text) + 1}" if options else a.text, a.count) for a in tally.answers if not a.hidden
         ]
-        with st.expander("All answers, to hide one") if tally.phase == REVEALED else st.container():
+        with st.expander("All answers (to hide one)") if tally.phase == REVEALED else st.container():
             hidden_now = live_bars(shown, tally.joined, key="room-live", hide=not options)
         if hidden_now:
             seat.opener.hide(tally.number, hidden_now)
@@ -148,23 +148,23 @@ def _steps(seat: Seat, question: Question, tally: Tally) -> None:
                 "Show answers as they come in",
                 tally.live,
                 key=f"room-shown-{tally.version}",
-                help="Off: only how many have guessed, until guessing is closed. So nobody copies, and you see them first.",
+                help="If this is off, only the number of guesses is shown until guessing is closed. So nobody can copy.",
             )
             if live != tally.live:
                 opener.show_live(live)
                 st.rerun()
         hidden = sum(answer.count for answer in tally.answers if answer.hidden)
-        if hidden and st.button(f"Show {hidden} hidden again", key="room-unhide", type="tertiary"):
+        if hidden and st.button(f"Show {counted(hidden, 'hidden answer')} again", key="room-unhide", type="tertiary"):
             opener.show_hidden(number)
             st.rerun()
 
 
 def _reveal(seat: Seat, question: Question) -> None:
-    """Close, then let the model answer, then tell. If it is stopped in the middle, the question is closed, no more."""
+    """Close the question, let the model answer, show the answer. If this is stopped midway, the question is only closed."""
     seat.opener.close(question.number)
     asked, tally = question.asked, rooms().tally(seat.code)
     if tally.number != question.number:
-        st.rerun()  # in another tab the opener has gone on
+        st.rerun()  # the opener has asked the next question in another tab
     with working(ROLES[asked.kind], "Asking the model"):
         answer = standing(asked.kind, asked.subject, tally.answers, asked.options)
     seat.opener.reveal(question.number, asdict(answer))
@@ -172,9 +172,9 @@ def _reveal(seat: Seat, question: Question) -> None:
 
 
 def _end(seat: Seat, tally: Tally) -> None:
-    st.header("Results, and the end", anchor=False)
+    st.header("Save the results or end the room", anchor=False)
     left = max(0, math.ceil((tally.ends - time.time()) / 60))
-    st.markdown(f"The room ends by itself in **{left // 60} h {left % 60} min**; then all of it is deleted.")
+    st.markdown(f"The room ends by itself in **{left // 60} h {left % 60} min**. Then everything in it is deleted.")
     with st.container(horizontal=True, vertical_alignment="center"):
         st.download_button(
             "Results (CSV)",
@@ -190,13 +190,13 @@ def _end(seat: Seat, tally: Tally) -> None:
             if st.button("Delete it now", key="room-end"):
                 seat.opener.end()
                 leave()
-                st.toast("The room is deleted, with all that was said in it.", icon=":material/delete:")
+                st.toast("The room and everything in it have been deleted.", icon=":material/delete:")
                 st.rerun()
     with st.expander("Your own link, not for the class"):
         st.code(room_link(room=seat.code, teacher=seat.teacher), language=None, wrap_lines=True)
         st.caption(
-            "Who has it can reveal, hide and end. It is the address of this tab, so reloading is safe; on a projector, show the "
-            "browser in full screen (F11)."
+            "Whoever has this link can reveal and hide answers and end the room. It is also the address of this tab, so you can "
+            "reload the page safely. On a projector, show the browser in full screen (F11), so that nobody reads the address."
         )
-    with st.expander("What is kept, and how long"):
+    with st.expander("What is stored, and for how long"):
         st.markdown(STORAGE)

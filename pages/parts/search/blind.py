@@ -1,4 +1,4 @@
-"""Where a search by meaning is blind: one small word turns a sentence round, and its vector hardly moves."""
+"""Where a search by meaning fails: one small word reverses a sentence, and its vector hardly moves."""
 
 from functools import partial
 
@@ -20,8 +20,8 @@ def blind_spots() -> None:
     """The sentences are fixed."""
     st.markdown(
         "“The bank will lend you the money” and “The bank will **not** lend you the money” say opposite things in nearly the "
-        "same words. A vector of meaning should put a sentence beside one that says **the same in other words**. Does it? "
-        "(These are fixed sentences: text and query above play no part.)"
+        "same words. If a vector stood for the meaning alone, a sentence would be closer to one that says **the same in other "
+        "words** than to one that says the opposite. Is it? (These sentences are fixed. Your text and your query are not used.)"
     )
     with working("encoder", "Comparing the sentences"):
         pairs = [(each, other, kind) for each in BLIND for other, kind in ((each.changed, CHANGED), (each.same, SAME))]
@@ -38,20 +38,26 @@ def blind_spots() -> None:
     figure(
         partial(dots, frame, {CHANGED: "muted", SAME: "encoder"}, x_title="cosine with the sentence"),
         key="search-blind",
-        title=f"In {len(fooled)} of {len(BLIND)} cases the wrong sentence is nearer than the right one",
+        title=f"In {len(fooled)} of {len(BLIND)} cases a sentence with another meaning is nearer than one with the same meaning",
         reading=(
-            f"Nearer although it says something else: {', '.join(f'“{each.what}”' for each in fooled)}. "
-            + (f"Seen: {', '.join(told_apart)}. " if told_apart else "")
-            + "A sentence vector says what a sentence is about, much less what it says about it."
+            "Look at each line: the farther right a mark is, the nearer that sentence is for the model. The diamond (the same "
+            "meaning) should be to the right of the circle (another meaning). "
+            + (
+                f"Here the circle is farther right for {', '.join(f'“{each.what}”' for each in fooled)}. "
+                if fooled
+                else ""
+            )
+            + (f"The diamond is farther right for {', '.join(told_apart)}. " if told_apart else "")
+            + "A sentence vector tells mostly what a sentence is about, and much less what the sentence says about it."
         ),
         table=frame.rename(columns={"line": "what changes", "name": "pair", "value": "cosine"}),
         provenance=of_model(
             "encoder",
             measured="cosine of a sentence with a changed one and with one in other words, all chosen by this project",
-            not_measured="how often this happens in real texts; larger models do better, none is sure",
+            not_measured="how often this happens in real texts. Larger models do better, but none is always right",
         ),
         code=figure_code("search/pair_cosines", pairs=[(each.sentence, other) for each, other, _ in pairs]),
-        alt=f"{len(BLIND)} lines, each with the cosine of a changed sentence and of one in other words.",
+        alt=f"{len(BLIND)} lines, each with two cosines: of a changed sentence, and of one that says the same in other words.",
     )
     with st.expander("The sentences", icon=":material/notes:"):
         for each in BLIND:

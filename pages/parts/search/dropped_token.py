@@ -1,4 +1,4 @@
-"""One token left out: how far does the vector of the sentence move?"""
+"""One token left out, and how far the vector of the sentence moves."""
 
 from functools import partial
 
@@ -7,7 +7,7 @@ import streamlit as st
 
 from components.charts.bars.word_values import word_values
 from components.figure.figure import figure
-from components.figure.text import markdown_escape, visible
+from components.figure.text import bare, counted, markdown_escape, visible
 from models.embeddings.search import Found
 from models.embeddings.token_dropping import Dropped, dropped, first_hits
 from models.trace import LIMIT, EmptyText
@@ -22,10 +22,11 @@ from pages.shared.provenance import of_model
 def dropped_tokens(searched: Searched, hits: Found, sentence: str) -> None:
     """Bars for every token of the query, of what it found first, or of the learner's sentence."""
     st.markdown(
-        "All tokens go into **one vector**. Take one token away, run the model again, and see where the vector goes: by "
-        "0 if the token made no difference, by 1 if nothing is left of the direction."
+        "All tokens of a sentence go into **one vector**. Which of them matter most? Leave out one token, run the model again, "
+        "and see how far the vector moves. 0 means that the token made no difference. 1 means that the vector now points in an "
+        "unrelated direction."
     )
-    chosen = linked("search_dropped", st.segmented_control, "Leave out tokens of", SEARCH_DROPPED)
+    chosen = linked("search_dropped", st.segmented_control, "Leave out the tokens of", SEARCH_DROPPED)
     first = searched.sentences[hits.first(1)[1][0]]
     text = {DROP_QUERY: hits.query, DROP_HIT: first, DROP_SENTENCE: sentence}[chosen]
     try:
@@ -36,7 +37,7 @@ def dropped_tokens(searched: Searched, hits: Found, sentence: str) -> None:
         return
     if moved.rest:
         st.warning(
-            f"The first {LIMIT} tokens are used; {len(moved.rest):,} characters are left out.",
+            f"Only the first {LIMIT} tokens are used. The last {counted(len(moved.rest), 'character')} of the text are left out.",
             icon=":material/content_cut:",
         )
     st.markdown(f"“{markdown_escape(moved.read)}”")
@@ -45,6 +46,7 @@ def dropped_tokens(searched: Searched, hits: Found, sentence: str) -> None:
 
 def _bars(searched: Searched, moved: Dropped) -> None:
     names = [visible(token.text) for token in moved.tokens]
+    said = [bare(token.text) for token in moved.tokens]
     away = (1 - moved.cosines).tolist()
     usual, *firsts = first_hits(moved.read, searched.sentences).tolist()
     other = [i for i, first in enumerate(firsts) if first != usual]
@@ -52,14 +54,15 @@ def _bars(searched: Searched, moved: Dropped) -> None:
     figure(
         partial(word_values, names, away, x_title="1 − cosine to the full vector", role="encoder", digits=3),
         key="search-drop",
-        title=f"Without “{names[most]}” the vector moves farthest: by {away[most]:.3f}",
+        title=f"Leaving out “{said[most]}” moves the vector farthest, by {away[most]:.3f}",
         reading=(
-            f"Without “{names[least]}” it moves least: by {away[least]:.3f}. "
+            f"Look for the longest bars: these tokens matter most to the vector. Leaving out “{said[least]}” moves it least, by "
+            f"{away[least]:.3f}. "
             + (
-                f"{len(other)} of {len(names)} tokens decide what comes first: without “{names[other[0]]}”, for one, it is "
-                f"“{searched.sentences[firsts[other[0]]].rstrip('.')}”."
+                f"Without {len(other)} of the {len(names)} tokens, another sentence of the text comes first. Without "
+                f"“{said[other[0]]}”, for example, it is “{searched.sentences[firsts[other[0]]].rstrip('.')}”."
                 if other
-                else "Whichever one is left out, the same sentence comes first."
+                else "Whichever token is left out, the same sentence of the text comes first in the search."
             )
         ),
         table=pd.DataFrame(
@@ -71,9 +74,9 @@ def _bars(searched: Searched, moved: Dropped) -> None:
         ),
         provenance=of_model(
             "encoder",
-            measured="1 − the cosine of the sentence's vector without the token and the one with it",
-            not_measured="what the token means: the others change, too, when it is gone",
+            measured="1 − the cosine between the sentence's vector without the token and the vector with it",
+            not_measured="what the token means by itself, because the vectors of the other tokens change as well when it is gone",
         ),
         code=figure_code("search/dropped_tokens", text=moved.read),
-        alt=f"Bars of how far the vector moves without each of {len(names)} tokens.",
+        alt=f"For each of {len(names)} tokens, how far the vector moves without it.",
     )

@@ -1,4 +1,4 @@
-"""The query among the sentences, on a map that cannot keep all distances."""
+"""The query among the sentences, on a map that cannot show all distances."""
 
 from functools import partial
 
@@ -21,9 +21,10 @@ NEAR, HITS = 40, 8
 def query_map(searched: Searched, hits: Found) -> None:
     """The query, its first hits by both searches and some more."""
     st.markdown(
-        "Each sentence is a point in 384 dimensions, the query another. Searching is looking **who lies near**. Here are the "
-        "points around the query, pressed flat: what looks near need not be near, so lines join the query with the sentences "
-        "that truly are."
+        "Each sentence is a point in a space of 384 dimensions, and the query is another point. To search is to find **the "
+        "points nearest to the query**. This map shows the points around the query, pressed flat, as a world map shows a globe. "
+        "Pressing flat changes distances, so points that look near need not be near. That is why lines join the query with the "
+        "sentences that truly are nearest."
     )
     near = hits.first(NEAR)[1]
     by_words = [i for i in hits.first(HITS)[0] if i not in near]
@@ -32,7 +33,7 @@ def query_map(searched: Searched, hits: Found) -> None:
         [sentence_vectors.query_vector(hits.query).matrix, sentence_vectors.vectors_at(searched.sentences, which)]
     )
     if len(vectors) < 4:
-        st.info("A map needs three sentences at least.", icon=":material/edit:")
+        st.info("A map needs at least three sentences.", icon=":material/edit:")
         return
     drawn = flat(vectors)
     nearest = min(HITS, len(near))
@@ -46,18 +47,23 @@ def query_map(searched: Searched, hits: Found) -> None:
     figure(
         partial(map2d, drawn.points, labels, roles=roles, links=[(0, n) for n in range(1, nearest + 1)], height=480),
         key="search-map",
-        title=f"Of the {nearest} sentences nearest on the map {true} are truly the nearest",
+        title=(
+            f"Of the {nearest} sentences that look nearest on the map, {true} {'is' if true == 1 else 'are'} truly among the "
+            f"nearest {nearest}"
+        ),
         reading=(
-            f"Two dimensions hold {judged.explained:.0%} of the differences; of all points' {judged.k} nearest, "
-            f"{judged.overlap:.0%} are still nearest here (trustworthiness {judged.trustworthiness:.2f}). "
-            f"Lines lead to the {nearest} first by meaning; w1, w2, … are the first by words that are not among the {len(near)} "
-            "nearest."
+            f"Look at the lines: they join the query with the {nearest} sentences that come first by meaning. A long line leads "
+            f"to a sentence that is near, although the map shows it far away. The map shows {judged.explained:.0%} of the "
+            f"differences (the variance) between the vectors. Of every point's {judged.k} nearest neighbours, "
+            f"{judged.overlap:.0%} are still its nearest on the map (trustworthiness {judged.trustworthiness:.2f}, where 1 means "
+            "that no stranger comes near). Points called w1, w2 and so on come first by words, but are not among the "
+            f"{len(near)} nearest by meaning."
         ),
         table=map_table(drawn.points, labels),
         provenance=of_model(
             "encoder",
-            measured=f"PCA of {len(labels)} vectors of length 1: the query, its {len(near)} nearest, the first by words",
-            not_measured="distance: the search itself uses all 384 numbers",
+            measured=f"PCA of {len(labels)} vectors of length 1: the query, its {len(near)} nearest, and the first by words",
+            not_measured="the true distances, for which the search uses all 384 numbers",
         ),
         code=figure_code("search/map_points", texts=[hits.query, *(searched.sentences[i] for i in which)]),
         alt=f"A map of the query and {len(which)} sentences, with lines to the {nearest} nearest.",

@@ -1,11 +1,11 @@
-"""What is searched: a ready-made text, the learner's own or a file's, in sentences, with their vectors."""
+"""The text that is searched (ready-made, the learner's own, or from a file), its sentences and their vectors."""
 
 import time
 from dataclasses import dataclass
 
 import streamlit as st
 
-from components.figure.text import markdown_escape, plain
+from components.figure.text import counted, markdown_escape, plain
 from content.examples.search_texts import BY_NAME
 from models.embeddings.sentence_vectors import LIMIT, chunks, missing, vectors
 from models.text.documents import BYTES, document
@@ -47,15 +47,16 @@ def choose_text() -> Searched | None:
         st.warning(markdown_escape(str(problem)), icon=":material/error:")
         return None
     if not cut.sentences:
-        st.info("There is no sentence in this text: no letter and no digit.", icon=":material/edit:")
+        st.info("There is no sentence in this text, because it has no letter and no digit.", icon=":material/edit:")
         return None
     _say_left_out(cut)
     return Searched(name, cut.sentences)
 
 
 def embedded(searched: Searched) -> bool:
-    """Whether all sentences have their vectors. A short text gets them at once, a long one on request, chunk by chunk, with
-    progress; any click ends it, and what is done stays done.
+    """Whether all sentences have their vectors. A short text gets them at once, a long one on request, chunk by chunk.
+
+    Any click ends that work, and the chunks that are done are kept.
     """
     todo = missing(searched.sentences)
     if not todo:
@@ -70,13 +71,14 @@ def embedded(searched: Searched) -> bool:
         return True
     if st.session_state.pop(_CROWDED, False):
         st.warning(
-            "The vectors do not all fit beside those of other learners' texts, and some had to go. Wait until the others are "
-            "done, or take a shorter text.",
+            "There is not enough memory for all vectors of this text and those of other learners' texts, and some had to go. "
+            "Wait until the others have finished, or take a shorter text.",
             icon=":material/hourglass_top:",
         )
     done = f" ({len(searched.sentences) - count:,} are done)" if count < len(searched.sentences) else ""
     st.markdown(
-        f"Before the first search, **each of {len(searched.sentences):,} sentences has to become a vector**, once{done}."
+        f"Before the first search, **each of the {len(searched.sentences):,} sentences has to be turned into a vector**{done}. "
+        "This is needed only once."
     )
     if asked_for("search", f"Compute {count:,} vectors", ":material/play_arrow:", hash(searched.sentences)):
         _embed(todo, count)
@@ -103,7 +105,7 @@ def _pasted() -> str:
         height=160,
         max_chars=PASTED,
         persist_state="session",
-        placeholder="Paste a text of some sentences. It is not part of the link.",
+        placeholder="Paste a text of a few sentences. It will not be part of the link.",
     )
     if not (text or "").strip():
         st.info("Type or paste a text to search in.", icon=":material/edit:")
@@ -113,7 +115,7 @@ def _pasted() -> str:
 
 def _uploaded() -> tuple[str, str]:
     file = st.file_uploader(
-        f"A text, a table or a PDF of at most {BYTES / 1e6:g} MB; it stays in this machine's memory",
+        f"A text, a table or a PDF of at most {BYTES / 1e6:g} MB. It is stored only in the memory of the server",
         type=["txt", "md", "csv", "pdf"],
         key="search_file",
     )
@@ -133,15 +135,19 @@ def _uploaded() -> tuple[str, str]:
 
 
 def _say_left_out(cut: Split) -> None:
-    st.caption(f"{len(cut.sentences):,} sentences, cut by the library sentencex.")
+    st.caption(f"This text has {counted(len(cut.sentences), 'sentence')}, cut by the library sentencex.")
     if cut.left_out:
         st.warning(
-            f"The first {MOST:,} sentences are searched; {cut.left_out:,} are left out.", icon=":material/content_cut:"
+            f"Only the first {MOST:,} sentences are searched, and {cut.left_out:,} are left out.",
+            icon=":material/content_cut:",
         )
     if cut.long:
-        st.caption(f"Longer than {LONGEST:,} characters, so cut into parts: {cut.long:,}.")
+        st.caption(f"Sentences that were longer than {LONGEST:,} characters and so were cut into parts: {cut.long:,}.")
 
 
 def _say_cut(searched: Searched) -> None:
     if cut := sum(vectors(chunk).cut for chunk in chunks(searched.sentences)):
-        st.caption(f"Of {cut:,} sentences the model reads only the first {LIMIT} tokens, as it was trained.")
+        st.caption(
+            f"Of {counted(cut, 'sentence')} the model reads only the first {LIMIT} tokens, because it was not trained on longer "
+            "ones."
+        )

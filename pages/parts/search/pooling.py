@@ -1,4 +1,4 @@
-"""One vector out of many: [CLS], mean or last, in a model that was trained for it and in one that was not."""
+"""One vector out of many: [CLS], mean or last token, in a model trained for sentences and in one that was not."""
 
 from functools import partial
 
@@ -23,12 +23,13 @@ LINES = {
 
 
 def poolings() -> None:
-    """The pairs are fixed, the learner's text plays no part."""
+    """The pairs are fixed; the learner's text is not used."""
     st.markdown(
-        "A model gives each token a vector; a search needs **one for the sentence**. Pooling is how it is made: take the first "
-        "token's ([CLS] in MiniLM), the last one's, or the mean of all. Ten pairs of sentences tell how well that works: five "
-        "mean the same in other words, five only end with the same word. **The first five should be closer.** "
-        "(The text and the query above play no part.)"
+        "A model gives each token a vector, but a search needs **one vector for the whole sentence**. Making one vector out of "
+        "many is called **pooling**. You can take the vector of the first token ([CLS] in MiniLM), the vector of the last token, "
+        "or the mean of all. Ten pairs of sentences show how well each way works. Five pairs mean the same in other words, and "
+        "five only end with the same word. **The pairs that mean the same should be closer.** (Your text and your query are not "
+        "used.)"
     )
     frames = []
     for role, lines in LINES.items():
@@ -41,20 +42,25 @@ def poolings() -> None:
         partial(dots, frame, {MEANING: "encoder", ENDING: "muted"}, x_title="cosine similarity"),
         key="search-pooling",
         title=(
-            f"MiniLM's mean puts meaning first in {encoder['mean']} of {of} comparisons, its [CLS] in {encoder['first']}, "
-            f"SmolLM2's last in {causal['last']}"
+            f"MiniLM's mean puts meaning first in {encoder['mean']} of {of} comparisons, its [CLS] vector in {encoder['first']}, "
+            f"SmolLM2's last vector in {causal['last']}"
         ),
         reading=(
-            f"By chance it would be {of / 2:g}. MiniLM was trained to compare sentences, by the mean; its other vectors "
-            f"({encoder['first']} and {encoder['last']}) gain from it. SmolLM2 was trained for the next token: its mean gets "
-            f"{causal['mean']}, its last vector {causal['last']}, its first {causal['first']}. "
-            "Compare within a line only: each has its own scale."
+            "Look at each line: the circles (the same meaning) should be to the right of the diamonds (the same ending). Each "
+            f"circle is compared with each diamond, and guessing would be right in {of / 2:g} of {of} comparisons. MiniLM was "
+            f"trained to compare sentences by the mean, and its first and last vectors ({encoder['first']} and "
+            f"{encoder['last']}) profit from that. SmolLM2 was trained to predict the next token. There the mean is right "
+            f"in {causal['mean']}, the last vector in {causal['last']} and the first vector in {causal['first']}. Compare points "
+            "only within one line, because each line has its own scale."
         ),
         table=frame.rename(columns={"line": "read by", "name": "pair", "value": "cosine"}),
         provenance=of_model(
             "encoder",
-            measured="cosine of two sentences' vectors in MiniLM and in SmolLM2, made from the last states in three ways",
-            not_measured="how well they search: ten pairs are an illustration, not a test",
+            measured=(
+                "cosine of two sentences' vectors in MiniLM and in SmolLM2, made in three ways from the vectors after the last "
+                "block"
+            ),
+            not_measured="how well they search, because ten pairs are an illustration and not a test",
         ),
         code=figure_code("search/poolings", pairs=[(pair.first, pair.second) for pair in PAIRS]),
         alt="Six lines of points: pairs with the same meaning and pairs with the same ending, by cosine.",

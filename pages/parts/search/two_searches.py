@@ -1,4 +1,4 @@
-"""Two searches with one query: the first hits of each, lines between their ranks, and what each word was worth."""
+"""Two searches with one query: the first hits of each, lines between their ranks, and what each word adds."""
 
 import re
 from functools import partial
@@ -24,8 +24,9 @@ BY_WORDS, BY_MEANING = "By words (BM25)", "By meaning (MiniLM)"
 def two_searches(searched: Searched, hits: Found) -> None:
     """The ranks joined, the sentences in full, and why they differ."""
     st.caption(
-        f"{len(searched.sentences):,} sentences were embedded once. A search is one run of the model for the query "
-        f"({hits.embedding:.0f} ms) and {len(searched.sentences):,} cosines ({hits.comparing:.1f} ms)."
+        f"The vectors of all {len(searched.sentences):,} sentences, the **index**, were computed once. A search then needs one "
+        f"run of the model, for the query ({hits.embedding:.0f} ms), and for each sentence one **cosine**, which says how nearly "
+        f"its vector points the same way as the query's ({hits.comparing:.1f} ms for all)."
     )
     _ranks(searched, hits)
     _in_full(searched, hits)
@@ -46,7 +47,7 @@ def _ranks(searched: Searched, hits: Found) -> None:
     title = (
         f"The two searches share {both} of their first {FIRST} sentences"
         if by_words
-        else f"Not one of {len(searched.sentences):,} sentences has a word of the query, and meaning answers all the same"
+        else f"None of the {len(searched.sentences):,} sentences has a word of the query, but the search by meaning finds some"
     )
     figure(
         partial(bump, texts, left, right, first=FIRST, names=names, roles=("token", "encoder")),
@@ -57,30 +58,31 @@ def _ranks(searched: Searched, hits: Found) -> None:
         provenance=of_model(
             "encoder",
             measured="BM25 by the library bm25s (Lucene's form, function words left out), and the cosine of sentence vectors",
-            not_measured="which sentence answers the query: nobody has judged that",
+            not_measured="which sentence answers the query, because nobody has judged that",
             milliseconds=hits.embedding,
         ),
         code=figure_code("search/cosines", query=hits.query, sentences=texts),
-        alt=f"The first {FIRST} sentences by words and by meaning, lines joining those that both have.",
+        alt=f"The first {FIRST} sentences by words and by meaning, with lines between those that both searches have.",
     )
 
 
 def _differ(searched: Searched, hits: Found, by_words: list[int], by_meaning: list[int]) -> str:
-    """Where the first hits stand in the other search, and which words they have."""
+    """The rank of each search's first hit in the other search, and the words of the query in it."""
     best = by_meaning[0]
     place, shared = hits.word_rank(best), _shared(searched, hits, best)
-    text = f"First by meaning: {_quoted(searched, best)}. " + (
-        f"It has {shared} of the query, and is number {place:,} by words. "
+    text = "Follow the lines from one list to the other. " if by_words else "Look at the list on the right. "
+    text += f"First by meaning: {_quoted(searched, best)}. " + (
+        f"It contains {shared} of the query and is number {place:,} by words. "
         if place
-        else "It has no word of the query. "
+        else "It contains no word of the query. "
     )
     if not by_words:
-        return text + "Keywords find letters, and these letters do not stand in the text."
+        return text + "The search by words finds nothing, because none of these words is in the text."
     top = by_words[0]
     return text + (
-        "So it is the first by words, too."
+        "It is also the first by words."
         if top == best
-        else f"First by words: {_quoted(searched, top)}, for {_shared(searched, hits, top)}; by meaning it is number "
+        else f"First by words: {_quoted(searched, top)}, because of {_shared(searched, hits, top)}. By meaning it is number "
         f"{hits.rank(top):,}."
     )
 
@@ -96,7 +98,7 @@ def _shared(searched: Searched, hits: Found, row: int) -> str:
 
 
 def _in_full(searched: Searched, hits: Found) -> None:
-    with st.expander("The sentences in full, words of the query in bold", icon=":material/notes:"):
+    with st.expander("The sentences in full, with the words of the query in bold", icon=":material/notes:"):
         for column, name, rows, values in zip(
             st.columns(2), (BY_WORDS, BY_MEANING), hits.first(FIRST), (hits.scores, hits.cosines), strict=True
         ):
@@ -123,7 +125,7 @@ def _part(part: str, query_words: tuple[str, ...]) -> str:
 
 
 def _why(searched: Searched, hits: Found) -> None:
-    """What each word of the query adds to the score of the first hits of both searches."""
+    """What each word of the query adds to the scores of both searches' first hits."""
     index = keywords(searched.sentences)
     parts = {word: index.score((word,)) for word in hits.words}
     heaviest = sorted(hits.words, key=lambda word: -parts[word].max())[:COLUMNS]
@@ -136,27 +138,28 @@ def _why(searched: Searched, hits: Found) -> None:
     rarest = max(heaviest, key=lambda word: parts[word].max())
     having = {word: int((parts[word] > 0).sum()) for word in heaviest}
     none = [word for word in hits.words if not parts[word].any()]
-    counts = [f"“{word}” stands in {counted(count, 'sentence')}" for word, count in having.items() if count]
+    counts = [f"“{word}” occurs in {counted(count, 'sentence')}" for word, count in having.items() if count]
     figure(
         partial(surprisal_bars, names, drawn, dict.fromkeys(heaviest, "token") | {"cosine": "encoder"}),
         key="search-words",
         title=(
-            f"“{rarest}”, in {having[rarest]:,} of {len(hits.scores):,} sentences, is worth most to the search by words"
+            f"In the search by words, “{rarest}” counts most: it occurs in {having[rarest]:,} of {len(hits.scores):,} sentences"
             if having[rarest]
-            else "No word of the query stands in the text"
+            else "No word of the query occurs in the text"
         ),
         reading=(
-            "W1 is the first by words, M1 the first by meaning. "
-            + (f"{'; '.join(counts)}: the rarer, the more it counts. " if counts else "")
+            "Look at one row of the table: W1 is the first sentence by words, M1 the first by meaning. Each number says how much "
+            "one word of the query adds to the score of that sentence. "
+            + (f"{', '.join(counts)}. The rarer a word is, the more it counts. " if counts else "")
             + (f"Nowhere in the text: “{'”, “'.join(none)}”. " if none else "")
-            + "The numbers of a row, but for the cosine, add up to its BM25"
-            + (" (only the heaviest words are shown)." if len(heaviest) < len(hits.words) else ".")
+            + "Without the cosine, the numbers of a row add up to its BM25 score"
+            + (" (only the words that count most are shown)." if len(heaviest) < len(hits.words) else ".")
         ),
         table=surprisal_bars_table(names, columns),
         provenance=of_model(
             "encoder",
-            measured="each word's share of BM25 in the first hits of both searches; beside it the cosine",
-            not_measured="why a cosine is large: a vector cannot be taken apart by words",
+            measured="what each word adds to the BM25 score of both searches' first hits, and beside it the cosine",
+            not_measured="why a cosine is large, because a vector cannot be taken apart by words",
         ),
         code=figure_code(
             "search/word_scores",
@@ -166,5 +169,5 @@ def _why(searched: Searched, hits: Found) -> None:
             count=len(hits.scores),
             average=index.average,
         ),
-        alt=f"A table: what each of {len(heaviest)} words adds to the score of {len(rows)} sentences, and their cosines.",
+        alt=f"A table of what each of {len(heaviest)} words adds to the score of {len(rows)} sentences, with their cosines.",
     )

@@ -1,4 +1,4 @@
-"""How alike the same word stays from block to block, beside a fixed table and beside random pairs of words."""
+"""How similar the vectors of one word stay from block to block, beside a fixed table and random pairs of words."""
 
 from functools import partial
 from itertools import combinations
@@ -9,10 +9,11 @@ import pandas as pd
 from components.charts.curve import curve
 from components.charts.histogram import percentile, share
 from components.figure.figure import figure
+from components.figure.text import decimal
 from models.catalog import CATALOG
 from models.embeddings.baseline import PAIRS, Baseline
 from models.trace.occurrences import level_cosines
-from pages.parts.static_dynamic.words import Place, states
+from pages.parts.static_dynamic.words import Place, after, states
 from pages.shared.figure_code import figure_code
 from pages.shared.provenance import of_model
 
@@ -20,7 +21,7 @@ STATIC, RANDOM = "a fixed table", "random pairs"
 
 
 def by_level(role: str, word: str, places: list[Place], baseline: Baseline, *, centred: bool) -> float:
-    """The two pairs of places that end most and least alike, over the levels of one model; returns the least cosine."""
+    """The two pairs of places that end least and most similar, over the levels of one model; returns the least cosine."""
     vectors = states(places, baseline, centred)
     pairs = list(combinations(range(len(places)), 2))
     alike = {pair: level_cosines(vectors[pair[0]], vectors[pair[1]]) for pair in pairs}  # (levels,) each
@@ -49,12 +50,12 @@ def by_level(role: str, word: str, places: list[Place], baseline: Baseline, *, c
             curve,
             frame,
             {name: role for name in names} | {STATIC: "static", RANDOM: "muted"},
-            x_title=f"blocks passed ({levels - 1}: after the last norm)" if role == "causal" else "blocks passed",
+            x_title=f"blocks passed ({levels - 1}: final normalisation)" if role == "causal" else "blocks passed",
             y_title=f"cosine similarity{what}",
         ),
         key=f"static_dynamic-{role}",
         title=_finding(role, word, names, ends, what),
-        reading=_reading(ends, middle, low, high, random),
+        reading=_reading(role, ends, middle, low, high, random),
         table=partial(
             pd.DataFrame,
             {
@@ -70,8 +71,8 @@ def by_level(role: str, word: str, places: list[Place], baseline: Baseline, *, c
         provenance=of_model(
             role,
             layer=f"0 to {levels - 1}",
-            measured=f"cosine of the word's states{what}; band: 90% of {PAIRS:,} random pairs of words",
-            not_measured="likeness of meaning in per cent",
+            measured=f"cosine of the word's vectors{what}; band: 90% of {PAIRS:,} random pairs of words",
+            not_measured="similarity of meaning in per cent",
         ),
         code=figure_code(
             "static_dynamic/curves", load=role, places=[place.span for place in places], pairs=shown, centred=centred
@@ -84,21 +85,28 @@ def by_level(role: str, word: str, places: list[Place], baseline: Baseline, *, c
 def _finding(role: str, word: str, names: list[str], ends: list[float], what: str) -> str:
     model = CATALOG[role].name
     if len(names) == 1:
-        return f"{model}: “{word}” in {names[0]} ends at cosine {ends[0]:.2f}{what}"
-    return f"{model}: “{word}” in {names[0]} ends at {ends[0]:.2f}{what}, in {names[1]} at {ends[1]:.2f}"
+        return f"{model}: the vectors of “{word}” in {names[0]} end with a cosine of {decimal(ends[0])}{what}"
+    return (
+        f"{model}: “{word}” ends least similar in {names[0]} (cosine {decimal(ends[0])}{what}) and most similar in {names[1]} "
+        f"({decimal(ends[1])})"
+    )
 
 
-def _reading(ends: list[float], middle: np.ndarray, low: np.ndarray, high: np.ndarray, random: np.ndarray) -> str:
+def _reading(
+    role: str, ends: list[float], middle: np.ndarray, low: np.ndarray, high: np.ndarray, random: np.ndarray
+) -> str:
     beaten = [share(percentile(random[-1], end)) for end in ends]
-    widest = int(middle.argmax())
+    highest = int(middle.argmax())
     text = (
-        f"A fixed table gives 1.00 for every pair. At the end random pairs of words have {middle[-1]:.2f} on average; "
+        "Look at the right end of the lines and at the band, which shows nine in ten random pairs of words. In a fixed table "
+        f"the cosine stays at 1.00. In this model random pairs end with a cosine of {decimal(middle[-1])} on average. "
     )
     if len(ends) == 1:
-        text += f"this pair is above {beaten[0]} of them."
+        text += f"Your pair ends above {beaten[0]} of them."
     else:
-        text += f"the least alike pair is above {beaten[0]} of them, the most alike above {beaten[1]}."
+        text += f"Your least similar pair ends above {beaten[0]} of them, and your most similar pair above {beaten[1]}."
     return (
-        f"{text} After {widest} blocks random pairs reach {middle[widest]:.2f} (nine in ten from {low[widest]:.2f} to "
-        f"{high[widest]:.2f})."
+        f"{text} Always compare a line with the band at the same place: random pairs are most similar "
+        f"{after(role, highest, len(middle) - 1)}, with {decimal(middle[highest])} on average (nine in ten are between "
+        f"{decimal(low[highest])} and {decimal(high[highest])})."
     )

@@ -1,4 +1,4 @@
-"""One level of one model: which occurrences go together, as a table of cosines and as a map."""
+"""The word's vectors after a chosen number of blocks: which are similar, as a table of cosines and as a map."""
 
 from functools import partial
 
@@ -9,12 +9,12 @@ from components.charts.map2d import map2d, map_table
 from components.charts.similarity import similarity, similarity_table
 from components.figure.figure import figure
 from components.figure.provenance import Provenance
-from components.figure.text import plain, shorten
+from components.figure.text import decimal, plain, shorten
 from models.catalog import CATALOG
 from models.embeddings.baseline import Baseline
 from models.embeddings.projection import flat, halves
 from models.maths import unit
-from pages.parts.static_dynamic.words import Place, states
+from pages.parts.static_dynamic.words import Place, after, sentences, states
 from pages.shared.figure_code import figure_code
 from pages.shared.linked_widgets import linked
 from pages.shared.provenance import of_model
@@ -25,12 +25,12 @@ SAME = 0.99999  # cosines above it differ by rounding only
 def groups(role: str, places: list[Place], baseline: Baseline, *, centred: bool) -> None:
     """The level slider, then table and map."""
     last = len(baseline.mean) - 1
-    ends = f", {last} after the last norm" if role == "causal" else ""
-    level = linked(f"static_dynamic_{role}_level", st.slider, f"Blocks passed (0 before the first{ends})", 0, last)
+    ends = f", {last}: after the final normalisation" if role == "causal" else ""
+    level = linked(f"static_dynamic_{role}_level", st.slider, f"Blocks passed (0: before the first{ends})", 0, last)
     here = unit(states(places, baseline, centred)[:, level])
     left, right = st.columns(2, gap="large")
     with left:
-        _table(role, places, here, level, centred)
+        _table(role, places, here, level, last, centred)
     with right:
         _map(role, places, here, level, centred)
 
@@ -46,7 +46,7 @@ def _origin(role: str, level: int, centred: bool, measured: str) -> Provenance:
         role,
         layer=level,
         measured=measured + (", centred" if centred else ""),
-        not_measured="senses as a dictionary has them: only how near states lie",
+        not_measured="which sense a dictionary would name: only how similar the vectors are",
     )
 
 
@@ -55,42 +55,55 @@ def _code(name: str, role: str, places: list[Place], level: int, centred: bool) 
     return figure_code(f"static_dynamic/{name}", load=role, places=spans, level=level, centred=centred)
 
 
-def _table(role: str, places: list[Place], here: np.ndarray, level: int, centred: bool) -> None:
+def _table(role: str, places: list[Place], here: np.ndarray, level: int, last: int, centred: bool) -> None:
     cosines, names = here @ here.T, [place.name for place in places]
     parted = halves(cosines)
     figure(
         partial(similarity, cosines, names),
         key="static_dynamic-table",
-        title=_finding(names, cosines, parted, level),
-        reading=_reading(names, cosines, parted),
+        title=_finding(names, cosines, parted, after(role, level, last)),
+        reading=_reading(names, cosines, parted, level),
         table=similarity_table(cosines, names),
-        provenance=_origin(role, level, centred, "cosine of the word's states"),
+        provenance=_origin(role, level, centred, "cosine of the word's vectors"),
         code=_code("table", role, places, level, centred),
-        alt=f"A table of cosines of {len(names)} occurrences.",
+        alt=f"A table of cosines that compares the {len(names)} vectors of the word, two by two.",
     )
 
 
-def _finding(names: list[str], cosines: np.ndarray, parted: list[list[int]], level: int) -> str:
-    after = f"After {level} blocks" if level else "Before the first block"
+def _finding(names: list[str], cosines: np.ndarray, parted: list[list[int]], where: str) -> str:
+    where = where.capitalize()
     if cosines.min() > SAME:
-        return f"{after} the word has the same vector everywhere"
+        return f"{where}, the word has the same vector in every place"
     if len(parted) < 2:
-        return f"{after} the two have cosine {cosines[0, 1]:.2f}"
-    return f"{after} the word groups as " + " | ".join(", ".join(names[i] for i in group) for group in parted)
+        return f"{where}, the two vectors of the word have a cosine of {decimal(cosines[0, 1])}"
+    two = ", and ".join(sentences([names[i] for i in group]) for group in parted)
+    return f"{where}, the vectors of the word form two groups: {two}"
 
 
-def _reading(names: list[str], cosines: np.ndarray, parted: list[list[int]]) -> str:
+def _reading(names: list[str], cosines: np.ndarray, parted: list[list[int]], level: int) -> str:
+    if cosines.min() > SAME and level:
+        return (
+            "Look at the cells: all are 1.00. This model computes the word's vector from the word itself and the words before "
+            "it, and these are the same in every sentence."
+        )
     if cosines.min() > SAME:
-        return "Here the model only looks the word up in its own table: context comes with the first block."
+        return (
+            "Look at the cells: all are 1.00, because up to here the model has only looked the word up in its own table. The "
+            "words around it begin to change its vector in the first block."
+        )
     if len(parted) < 2:
-        return "Add a third sentence to see which two go together."
+        return (
+            "Look at the cell beside the diagonal: it compares the two vectors of the word. Add a third sentence to see which "
+            "two are most similar."
+        )
     between = cosines[np.ix_(*parted)]
     inside = np.concatenate([cosines[np.ix_(g, g)][np.triu_indices(len(g), 1)] for g in parted])
     if not inside.size:
-        return f"Between the groups {between.mean():.2f} on average."
+        return f"Between the groups the cosine is {decimal(between.mean())} on average."
     return (
-        f"Inside the groups the cosines are {inside.mean():.2f} on average, between them {between.mean():.2f}. "
-        "The groups are those that average linkage joins last; do they match the senses you meant?"
+        "Look at the cells away from the diagonal: each compares the word in two places. Within the groups the cosine is "
+        f"{decimal(inside.mean())} on average, between the groups {decimal(between.mean())}. The groups were made by joining the "
+        "most similar vectors first, until two groups were left (average linkage). Do they match the senses that you meant?"
     )
 
 
@@ -99,16 +112,21 @@ def _map(role: str, places: list[Place], here: np.ndarray, level: int, centred: 
     labels = [shorten(_label(place), 26) for place in places]
     links = [(i, int(projection.near[i, 0])) for i in range(len(places))] if projection.near.size else []
     judged = projection.honesty
-    title = f"Two dimensions hold {judged.explained:.0%} of the differences" if judged else "Two points make a line"
-    if (here @ here.T).min() > SAME:
-        title = "One point: what seems apart on this map is rounding"
-    elif judged and judged.misleading:
-        title = f"This map lies badly: only {judged.overlap:.0%} of nearest neighbours are true"
-    reading = (
-        f"Lines join each occurrence with its nearest in all {here.shape[1]} dimensions. On the map "
-        f"{judged.overlap:.0%} of them are the nearest too (trustworthiness {judged.trustworthiness:.2f}, {judged.k} nearest)."
+    title = (
+        f"This map shows {judged.explained:.0%} of the spread of the points (their variance)"
         if judged
-        else "With two occurrences there is one distance, and it is drawn true."
+        else "With two points there is only one distance to draw"
+    )
+    if (here @ here.T).min() > SAME:
+        title = "All vectors are the same: gaps on this map are rounding errors"
+    elif judged and judged.misleading:
+        title = f"Do not trust this map: {judged.overlap:.0%} of the neighbours on it are true ones"
+    reading = (
+        f"Look at the lines: each leads from a point to its true nearest neighbour, found in all {here.shape[1]} dimensions. "
+        f"Of the true neighbours ({judged.k} for each point), {judged.overlap:.0%} are also nearest on the map. Its "
+        f"trustworthiness is {judged.trustworthiness:.2f}, where 1.00 means that all neighbours on the map are true ones."
+        if judged
+        else "Look at the two points: the distance between them on this map is the true distance of the two vectors."
     )
     figure(
         partial(map2d, projection.points, labels, roles=role, links=links, height=300),
@@ -116,7 +134,7 @@ def _map(role: str, places: list[Place], here: np.ndarray, level: int, centred: 
         title=title,
         reading=reading,
         table=map_table(projection.points, labels),
-        provenance=_origin(role, level, centred, "PCA of the word's states, each scaled to length 1"),
+        provenance=_origin(role, level, centred, "PCA of the word's vectors, each scaled to length 1"),
         code=_code("map", role, places, level, centred),
-        alt=f"A map of {len(places)} occurrences in {CATALOG[role].name}.",
+        alt=f"A map of the word's {len(places)} vectors in {CATALOG[role].name}, one point for each place where it appears.",
     )

@@ -1,11 +1,12 @@
-"""The learner's word and sentences, and where the word stands in each of them."""
+"""The learner's word and sentences, and every place where the word appears in them."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
 import streamlit as st
 
-from components.figure.text import markdown_escape, shorten, visible
+from components.figure.text import bare, counted, markdown_escape, shorten
 from models.catalog import CATALOG
 from models.embeddings.baseline import Baseline
 from models.trace.occurrences import Occurrence, occurrences
@@ -33,7 +34,7 @@ PRESETS = {
         "She trained a model on a million photos\nThey tested a new language model\n"
         "He photographed a fashion model in Paris\nA tall model walked down the runway",
     ),
-    "model, told apart only afterwards": (
+    "model, with the clue after the word": (
         "model",
         "The model was trained on a million photos.\nThe model walked down the runway in Paris.",
     ),
@@ -60,7 +61,7 @@ class Place:
 
 
 def choose_words(sentence: str) -> tuple[str, list[str]]:
-    """The word and the sentences to look at; the bar's sentence joins them if it has the word."""
+    """The word and the sentences; the sentence at the top of the page is added if it contains the word."""
     with st.container(horizontal=True):
         for label, (word, texts) in PRESETS.items():
             suggest(label, static_dynamic_word=word, static_dynamic_texts=texts)
@@ -68,13 +69,13 @@ def choose_words(sentence: str) -> tuple[str, list[str]]:
     with left:
         word = " ".join(field("One word", "static_dynamic_word").split())
     with right:
-        text = linked("static_dynamic_texts", st.text_area, f"in 2 to {MOST} sentences, one on each line")
+        text = linked("static_dynamic_texts", st.text_area, f"Sentences with this word: 2 to {MOST}, one on each line")
     lines = [line.strip() for line in (text or "").splitlines() if line.strip()]
     if len(lines) > MOST:
-        st.warning(f"{len(lines)} sentences; the first {MOST} are read.", icon=":material/content_cut:")
+        st.warning(f"You typed {len(lines)} sentences. Only the first {MOST} are used.", icon=":material/content_cut:")
     texts = list(dict.fromkeys(lines[:MOST]))
     if not sentence.strip():
-        st.info("Type a sentence above that has the word in it, and it joins these.", icon=":material/edit:")
+        st.info("Type a sentence above that contains the word, and it is added to these.", icon=":material/edit:")
     elif word.lower() in sentence.lower() and sentence.strip() not in texts:
         texts.append(sentence.strip())
     return word, texts
@@ -91,32 +92,48 @@ def find_places(role: str, word: str, texts: list[str]) -> list[Place]:
             without.append(str(number))
     if without and role == "encoder":
         st.info(
-            f"“{markdown_escape(shorten(word, 40))}” does not stand as a whole word in sentence {', '.join(without)}.",
+            f"“{markdown_escape(shorten(word, 40))}” does not appear as a whole word in {sentences(without)}.",
             icon=":material/search:",
         )
     return places[:PLACES]
 
 
 def cutting(role: str, places: list[Place]) -> str:
-    """A sentence on how a model cuts the word, and what is done about it."""
+    """How a model cuts the word into tokens, and what the page does about it."""
     name = CATALOG[role].name
     cuts = {place.occurrence.pieces for place in places}
     longest = max(cuts, key=len)
-    spelt = ", ".join(f"“{visible(piece)}”" for piece in longest)
+    spelt = ", ".join(f"“{bare(piece)}”" for piece in longest)
     if len(longest) > 1:
-        text = f"{name} cuts the word into {len(longest)} pieces ({spelt}); their vectors are averaged here."
+        text = f"{name} cuts the word into {len(longest)} tokens ({spelt}), and here their vectors are averaged."
     else:
-        text = f"{name} reads the word as one piece, {spelt}."
+        text = f"{name} reads the word as one token."
     first = [place.name for place in places if place.occurrence.first]
     if role == "causal" and first:
         text += (
-            f" In sentence {', '.join(first)} it is the very first token, to which this model gives an unusual state: "
-            "put a word before it to compare fairly."
+            f" In {sentences(first)} it is the very first token. This model gives the first token an unusual vector, whatever "
+            "the word is, so put another word before it if you want a fair comparison."
         )
     return text
 
 
+def sentences(names: Sequence[str]) -> str:
+    """Sentences by their names: "sentence 1", "sentences 1, 2 and 3"."""
+    if len(names) == 1:
+        return f"sentence {names[0]}"
+    return f"sentences {', '.join(names[:-1])} and {names[-1]}"
+
+
+def after(role: str, level: int, last: int) -> str:
+    """The point in a model that a level stands for, in words; the causal model has a normalisation after its last block."""
+    if level == 0:
+        return "before the first block"
+    if role == "causal" and level == last:
+        return f"after all {last - 1} blocks and the final normalisation"
+    return f"after {counted(level, 'block')}"
+
+
 def states(places: list[Place], baseline: Baseline, centred: bool) -> np.ndarray:
-    """States (places, levels, D), less what all words share if `centred`."""
+    """Vectors (places, levels, D); if `centred`, less what all words have in common."""
     vectors = np.stack([place.occurrence.states for place in places])
     return vectors - baseline.mean if centred else vectors

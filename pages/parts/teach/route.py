@@ -1,4 +1,4 @@
-"""A route on the teachers' page: its goal and stops, ways to start, sheets to print, answers with their numbers."""
+"""A route on the teachers' page: its goal, its stops, ways to start it, worksheets, and answers with numbers."""
 
 from functools import partial
 
@@ -18,7 +18,7 @@ _SHEETS = {"Worksheet to print": False, "Worksheet with answers": True}
 
 
 def one_route(route: Route) -> None:
-    """What the route is for, its stops and what can be done with it."""
+    """The goal of the route, its stops, and the ways to use it."""
     st.markdown(f"**{markdown_escape(route.goal)}**")
     route_bar(
         [link_to("Start", route, 1), link_to("Start for a projector", route, 1, present="true")],
@@ -43,14 +43,14 @@ def one_route(route: Route) -> None:
                 icon=":material/print:",
             )
     st.caption(
-        "A sheet is one file: open it in a browser and print it. The answers are computed when you ask for them."
+        "A worksheet is one file. Open it in a browser and print it. The answers are computed when you ask for them."
     )
     with st.expander("The link for the class"):
         home = (st.context.url or "").rsplit("/", 1)[0]
         st.code(link(State, f"{home}/{address(route.stops[0].page)}", query(route, 1)), language=None, wrap_lines=True)
         st.caption(
-            "Does it begin with “localhost”? Only this machine can open that. For the others, put in its place the address that "
-            "the app printed at its start as “Network URL”."
+            "If this link contains “localhost”, only this machine can open it. For the others, replace its first part "
+            "(“http://localhost” and the number after it) by the address that the app printed as “Network URL” when it started."
         )
     notes = st.expander("Answers and notes, not for the projector", on_change="rerun", key=f"teach-notes-{route.name}")
     if notes.open:

@@ -1,4 +1,4 @@
-"""The teachers' warm-up: all that a class needs is fetched, loaded and run once, with progress and a Stop."""
+"""The teachers' warm-up: everything that a class needs is fetched, loaded and run once, with progress and a Stop."""
 
 import time
 from contextlib import closing
@@ -13,11 +13,12 @@ _WARMED = "teach-warmed"  # session state: seconds and problems of the last warm
 
 
 def warm_up() -> None:
-    """The request, its progress and its outcome. Not a fragment, because no click stops the run of one."""
+    """The button, the progress and the outcome. This is not a fragment, because no click stops the run of a fragment."""
     st.markdown(
-        "Do this once on the machine that serves the class, after each start of the app. It fetches and loads all models, runs "
-        "the sentences of the routes, does the ready-made trainings, and then **lets every model run with the network "
-        "refused**. The first time takes minutes, later times less. Others can work meanwhile; you can stop and go on later."
+        "Do this once after each start of the app, on the machine that serves the class. It fetches and loads all models, runs "
+        "the sentences of the routes and does the ready-made trainings. At the end it **runs every model without the internet**, "
+        "so you know that the lesson does not depend on it. The first time takes some minutes, and later times take less. Others "
+        "can use the app meanwhile. You can stop and continue later."
     )
     if asked_for("teach-warm", "Warm up", ":material/local_fire_department:", "warm-up"):
         st.session_state[_WARMED] = None
@@ -27,7 +28,8 @@ def warm_up() -> None:
         return
     if st.session_state[_WARMED] is None:
         st.info(
-            "Stopped before the end. What was done is kept; the next time goes on from there.", icon=":material/stop:"
+            "Stopped before the end. What was finished is not lost, and the next warm-up continues from there.",
+            icon=":material/stop:",
         )
     else:
         _report(*st.session_state[_WARMED])
@@ -35,7 +37,7 @@ def warm_up() -> None:
 
 def _warm() -> None:
     started, problems = time.monotonic(), []
-    bar = st.progress(0.0, "Beginning")
+    bar = st.progress(0.0, "Starting")
     with closing(warming()) as news:
         for each in news:
             if each.problem:
@@ -51,11 +53,12 @@ def _report(seconds: float, problems: tuple[str, ...]) -> None:
     took = f"{seconds // 60:.0f} min {seconds % 60:.0f} s"
     if not problems:
         st.success(
-            f"Ready. It took {took}. Every file is whole, and every model ran with the network refused.",
+            f"Ready. It took {took}. Every file is complete, and every model ran without the internet.",
             icon=":material/check:",
         )
         return
     st.warning(
-        f"It took {took}. Missing:\n\n" + "\n".join(f"- {markdown_escape(problem)}" for problem in problems),
+        f"It took {took}. These steps could not be done:\n\n"
+        + "\n".join(f"- {markdown_escape(problem)}" for problem in problems),
         icon=":material/warning:",
     )

@@ -1,8 +1,8 @@
-"""Before a class: everything fetched, loaded and run once, and a check that it works with no network.
+"""Before a class: everything is fetched, loaded and run once, and checked to work without the internet.
 
-    python -m pages.parts.teach.warm_up    the same from the command line, for what stays on the disk: files and trained weights
+    python -m pages.parts.teach.warm_up    the same from the command line, for what is on the disk (files, trained weights)
 
-What is loaded and run stays in the memory of the process that did it; so the page "For teachers" does it in the app's.
+Models that are loaded are in the memory of one process only, so the page "For teachers" does this inside the app.
 """
 
 import json
@@ -17,6 +17,7 @@ from functools import partial
 from itertools import chain
 from pathlib import Path
 
+from components.figure.text import counted
 from content.examples.book import TEXT
 from content.examples.domains import DOMAINS, LAW, LAW_AND_ECOLOGY
 from content.examples.presets import SENTENCES
@@ -40,12 +41,12 @@ from pages.lesson.facts import NoFact
 from pages.lesson.routes import values
 
 _ROOT = Path(__file__).resolve().parents[3]
-_PAUSE = 0.2  # seconds between two looks at something that goes on elsewhere
+_PAUSE = 0.2  # seconds between two checks of work that runs elsewhere
 
 
 @dataclass(frozen=True)
 class News:
-    """Step `done` of `total` begins or goes on: what it does, how far it is; `problem` says why it could not be done."""
+    """Step `done` of `total` begins or continues: what it does and how far it is; `problem` says why it failed."""
 
     done: int
     total: int
@@ -62,7 +63,7 @@ class Failed(RuntimeError):
 
 
 def warming() -> Iterator[News]:
-    """Do all steps, one after the other; what cannot be done is reported, and the next begins. Close the iterator to stop."""
+    """Do all steps, one after the other. One that fails is reported, and the next begins. Close the iterator to stop."""
     steps = list(all_steps())
     for number, (label, step) in enumerate(steps):
         page_runs.let_others()
@@ -76,32 +77,32 @@ def warming() -> Iterator[News]:
 
 
 def all_steps() -> Iterator[Step]:
-    """What is to be done, each with what a watcher reads meanwhile."""
+    """All steps, each with the text that is shown meanwhile."""
     for role in ROLES:
         yield f"Fetching {CATALOG[role].name}", partial(_fetched, role)
     yield "Loading the word vectors", partial(_done, word_vectors)
     for role in ROLES[1:]:
         load = vision if role == VISION else partial(network, role)
         yield f"Loading {CATALOG[role].name}", partial(_done, load)
-    yield "Random pairs of words", partial(_done, random_words)
+    yield "Comparing random pairs of words", partial(_done, random_words)
     for role in ("encoder", "causal"):
-        yield f"Random pairs in {CATALOG[role].name}", partial(_done, random_pairs, role)
+        yield f"Comparing random pairs in {CATALOG[role].name}", partial(_done, random_pairs, role)
     stops = [stop for route in ROUTES for stop in route.stops]
     sentences = [preset.text for preset in SENTENCES] + [str(stop.state.get("sentence", "")) for stop in stops]
     for text in dict.fromkeys(filter(None, sentences)):
         yield f"Running “{text}”", partial(_run, text)
     for text in SEARCH_TEXTS[:-1]:  # the last takes two minutes, and a learner asks for it
-        yield f"Sentence vectors of “{text.name}”", partial(_embedded, text.text)
+        yield f"Computing the sentence vectors of “{text.name}”", partial(_embedded, text.text)
     for label, ask in chain(training_steps(), family_steps()):
         yield label, partial(trained, ask)
     for stop in {(stop.fact, repr(stop.state)): stop for stop in stops}.values():
         yield f"Computing the answer to “{stop.question}”", partial(_done, values, stop)
-    yield "Checking that it works with no network", _offline
+    yield "Checking that everything works without the internet", _offline
 
 
 def training_steps() -> Iterator[tuple[str, Callable[[], training_queue.Job]]]:
-    """The ready-made trainings of Training and inference, short ones first. They wait in the line like everybody's;
-    adapters stay on the disk.
+    """The ready-made trainings of Training and inference, short ones first. They queue like everybody's trainings; adapters
+    are stored on the disk.
     """
     for label, *training in (
         *((f"Training on “{text.name}”", skipgram.train, text.text, skipgram.Settings(), 0) for text in SMALL_TEXTS),
@@ -112,9 +113,9 @@ def training_steps() -> Iterator[tuple[str, Callable[[], training_queue.Job]]]:
 
 
 def family_steps() -> Iterator[tuple[str, Callable[[], training_queue.Job]]]:
-    """The trainings of Model families; their networks stay on the disk."""
+    """The trainings of Model families; the trained weights are stored on the disk."""
     for label, *training in (
-        ("Training the two to compare", fasttext.train, LAW_AND_ECOLOGY, fasttext.SEED),
+        ("Training Word2Vec and FastText for the comparison", fasttext.train, LAW_AND_ECOLOGY, fasttext.SEED),
         ("Training a VAE", vae.train, 0),
         ("Training an encoder-decoder", t5.train, TEXT, 0),
         ("Training ALBERT beside BERT", albert.train, TEXT, 0),
@@ -156,13 +157,13 @@ def _fetched(role: str) -> Iterator[str]:
 
 
 def trained(ask: Callable[[], training_queue.Job]) -> Iterator[str]:
-    """Waits for a training and says how far it is; closed before the end, it wants the training no more."""
+    """Wait for a training and say how far it is; if closed before the end, cancel it."""
     job = ask()
     try:
         while not job.is_finished:
             ahead = training_queue.position(job)
-            share = f"{job.news.done / job.news.total:.0%}" if job.news.total else "begins"
-            yield f"waits for {ahead} other" if ahead else share
+            share = f"{job.news.done / job.news.total:.0%}" if job.news.total else "starting"
+            yield f"waiting for {counted(ahead, 'other training')}" if ahead else share
             page_runs.sleep(_PAUSE)
     finally:
         if not job.is_finished:  # the warm-up was stopped
@@ -172,7 +173,7 @@ def trained(ask: Callable[[], training_queue.Job]) -> Iterator[str]:
 
 
 def _offline() -> Iterator[str]:
-    """All files, and a run of each model, in a process whose network is refused."""
+    """Check all files and run each model, in a process that has no access to the internet."""
     with tempfile.TemporaryFile("w+", encoding="utf-8") as out:
         process = subprocess.Popen(
             [sys.executable, "-m", "models.offline_check"],
@@ -197,7 +198,7 @@ def _offline() -> Iterator[str]:
 
 
 def main() -> int:
-    """Warm up and say what came of it; returns the exit status."""
+    """Warm up and report the result; returns the exit status."""
     started, problems = time.perf_counter(), 0
     with closing(warming()) as news:
         for each in news:
@@ -206,7 +207,7 @@ def main() -> int:
                 print(f"  MISSING: {each.problem}", flush=True)
             elif not each.more and each.done < each.total:
                 print(f"{each.done + 1:3} of {each.total}  {each.doing}", flush=True)
-    what = "works with no network" if not problems else f"{problems} missing, see above"
+    what = "everything works without the internet" if not problems else f"{problems} missing, see above"
     print(f"{time.perf_counter() - started:.0f} s: {what}")
     return 1 if problems else 0
 

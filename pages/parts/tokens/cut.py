@@ -6,7 +6,7 @@ import pandas as pd
 import streamlit as st
 
 from components.figure.figure import figure
-from components.figure.text import markdown_escape
+from components.figure.text import counted, markdown_escape
 from components.widgets.tokens.tokens import token_picture, token_strip
 from models.text.roundtrip import UNKNOWN, round_trip
 from models.text.tokens import tokenise
@@ -17,12 +17,13 @@ from pages.shared.figure_code import figure_code
 from pages.shared.provenance import of_model
 from pages.shared.token_figure import token_figure
 
-LIMIT = 512  # tokens of each vocabulary: this page runs no network
+LIMIT = 512  # tokens of each vocabulary; this page runs no model, so many can be shown
 NAMES = {role: name for name, role in VOCABULARIES.items()}
 _ABOUT = {
-    "static": "**Whole words.** A list of words, lower case. A word that is not on it has no vector.",
-    "encoder": "**Pieces of words** of the BERT family. “##” says: this goes on the word before.",
-    "causal": "**Pieces of bytes** of the GPT and LLaMA families. A · is a space; it belongs to the piece.",
+    "static": "**Whole words.** GloVe has a list of words in lower case. A word that is not on the list has no vector.",
+    "encoder": "**Pieces of words**, used by BERT and its relatives. “##” marks a piece that continues a word.",
+    "causal": "**Pieces of bytes**, used by GPT and LLaMA. A byte is the unit in which computers store text: a plain letter "
+    "takes one, an emoji several. The mark · is a space, which belongs to the piece.",
 }
 
 
@@ -38,6 +39,7 @@ _TRY = {
 
 def suggestions() -> None:
     """Sentences that make a point, one click away."""
+    st.markdown("Try one of these, and look where the three vocabularies cut differently:")
     with st.container(horizontal=True):
         for name, text in _TRY.items():
             st.button(name, key=f"tokens-try-{name}", on_click=take, args=(text,))
@@ -53,7 +55,7 @@ def three(text: str) -> None:
     """Side by side: pieces, ids, counts."""
     for role, column in zip(NAMES, st.columns(3, gap="large"), strict=True):
         with column:
-            st.markdown(f"{_ABOUT[role]} {len(entries(role)):,} entries.")
+            st.markdown(f"{_ABOUT[role]} The list has {len(entries(role)):,} entries.")
             _words(text) if role == "static" else _pieces(role, text)
             _back(role, text)
 
@@ -64,10 +66,16 @@ def _pieces(role: str, text: str) -> None:
     own = [token for token in cut.tokens if not token.special or token.end > token.start]
     unknown = sum(token.piece == "[UNK]" for token in own)
     added = len(cut.tokens) - len(own)
-    reading = _per_word(len(own), cut.read)
-    reading += f" {unknown} of them unknown: [UNK] says no more." if unknown else " Nothing is unknown."
-    reading += f" {added} special tokens stand around the text." if added else ""
-    title = f"{NAMES[role]}: {len(own)} token{'s' * (len(own) != 1)}"
+    reading = f"Look at the boxes: each is one token, and the number under it is its ID.{_per_word(len(own), cut.read)}"
+    if unknown:
+        reading += f" {counted(unknown, 'word')} became [UNK], for “unknown”, because no pieces fit."
+    else:
+        reading += " There was a piece for every part of your text."
+    if added:
+        reading += (
+            f" The tokenizer added {counted(added, 'special token')}, because this model always had them in training."
+        )
+    title = f"{NAMES[role]} cuts your text into {counted(len(own), 'token')}"
     token_figure(role, cut.read, cut.tokens, key=f"cut-{role}", title=title, reading=reading, spelt=role == "encoder")
 
 
@@ -86,10 +94,11 @@ def _words(text: str) -> None:
     figure(
         partial(token_picture, texts, notes=notes),
         key="cut-static",
-        title=f"GloVe: {len(cut_words)} word{'s' * (len(cut_words) != 1)}, {len(unknown)} unknown",
+        title=f"GloVe's table has a row for {len(cut_words) - len(unknown)} of {counted(len(cut_words), 'word')}",
         reading=(
-            "Punctuation counts as a word. The number is the word's row in the table, the most frequent words first."
-            + (" A dashed word has no row: for GloVe it does not exist." if unknown else "")
+            "Look at the number under each word: it says which row of the table belongs to the word. The most frequent "
+            "words come first, so a small number means a frequent word. A punctuation mark counts as a word."
+            + (" A word in a dashed box has no row, so GloVe has no vector for it." if unknown else "")
         ),
         table=partial(
             pd.DataFrame,
@@ -101,10 +110,12 @@ def _words(text: str) -> None:
             },
         ),
         provenance=of_model(
-            "static", measured="rows of GloVe's table", not_measured="GloVe has no tokenizer: the cut is this app's"
+            "static",
+            measured="the number of each word's row in GloVe's table",
+            not_measured="a tokenizer of GloVe's own: it has none, so this app splits the text into words",
         ),
         code=figure_code("tokens/word_rows", text=read, pattern=PATTERN),
-        alt="The sentence's words in order, each with its row.",
+        alt="The sentence's words in order, each with the number of its row in the table.",
         draw=lambda: token_strip(
             texts,
             key="cut-static-strip",
@@ -121,25 +132,26 @@ def _per_word(count: int, text: str) -> str:
     spaced = len(text.split())
     if spaced < 2:
         return ""
-    return f"{count / spaced:.2f} tokens for each of the {spaced} words between spaces."
+    return f" For each of the {spaced} words between spaces there are {count / spaced:.2f} tokens on average."
 
 
 def _left_out(rest: str) -> None:
     if rest:
         st.warning(
-            f"The first {LIMIT} are shown here. Left out: “{markdown_escape(rest[:40])}…” ({len(rest):,} characters).",
+            f"Only the first {LIMIT} tokens are shown here. The rest of your text is left out: "
+            f"{counted(len(rest), 'character')}, from “{markdown_escape(rest[:40])}…” on.",
             icon=":material/content_cut:",
         )
 
 
 def _back(role: str, text: str) -> None:
-    """The text as the ids alone give it back."""
+    """The text, put together again from the IDs alone."""
     trip = round_trip(role, text)
     if not trip.lost:
-        st.markdown("Put together again from the numbers alone: :material/check: **the same text**, sign for sign.")
+        st.markdown("The numbers alone are enough to restore the text: :material/check: **every character is back**.")
     else:
         sign = f" {UNKNOWN} stands for an unknown word." if UNKNOWN in trip.text and UNKNOWN not in text else ""
         st.markdown(
-            f"Put together again from the numbers alone, it is **not the same text**. Lost: {', '.join(trip.lost)}.{sign}"
+            f"The numbers alone **do not restore the text exactly**. This is lost: {', '.join(trip.lost)}.{sign}"
         )
     st.code(trip.text[:300] + "…" * (len(trip.text) > 300), language=None, wrap_lines=True)

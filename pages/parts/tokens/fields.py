@@ -15,7 +15,7 @@ class Play(StrEnum):
 
 
 class Look(StrEnum):
-    """What there is to see of the table behind the ids."""
+    """Views of the table behind the IDs."""
 
     ROW = "One row"
     LOVE_AND_HATE = "love and hate"
@@ -34,7 +34,7 @@ class Script(StrEnum):
 
 
 class Special(StrEnum):
-    """Where tokens stand for no text."""
+    """Tokens that do not stand for text."""
 
     TEMPLATE = "Chat template"
     TOKENS = "Special tokens"

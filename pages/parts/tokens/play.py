@@ -6,7 +6,7 @@ import pandas as pd
 import streamlit as st
 
 from components.figure.figure import figure
-from components.figure.text import visible
+from components.figure.text import counted, visible
 from components.widgets.player.player import Cell, Step, player, replay
 from components.widgets.tokens.tokens import token_picture
 from models.text.merges import Word, played, rules
@@ -14,7 +14,7 @@ from models.text.tokens import spell_bytes
 from pages.shared.figure_code import figure_code
 from pages.shared.provenance import of_model
 
-LENGTH = 120  # characters that are played: beyond that nobody watches
+LENGTH = 120  # characters that are played; nobody would watch more
 
 
 def clip(text: str) -> str:
@@ -57,7 +57,7 @@ def _merges(word: Word, done: int) -> list[Step]:
         pieces[merge.at : merge.at + 2] = [merge.piece]
         at, text = done + merge.at, spell_bytes(merge.piece)
         cell = Cell(text, str(rules("causal").ids[merge.piece]), "done", first=merge.at == 0)
-        say = f"Merge number {merge.rank:,}: “{left}” and “{right}” become “{visible(text)}”"
+        say = f"Merge number {merge.rank:,}: “{left}” and “{right}” are joined to “{visible(text)}”"
         steps.append(Step(at, 2, (cell,), (at, at + 1), say))
     return steps
 
@@ -67,18 +67,19 @@ def _tries(word: Word, done: int) -> list[Step]:
     for step in word.steps:
         length = step.end - step.start
         if step.id is None:
-            say = f"“{visible(step.piece)}” is not in the vocabulary: one letter less"
+            say = f"“{visible(step.piece)}” is not in the vocabulary, so its last letter is taken off"
             steps.append(Step(at, 0, (), (at, at + length), say, missed=True))
         else:
             cell = Cell(step.piece, str(step.id), "done", first=step.start == 0)
-            steps.append(Step(at, length, (cell,), (at, at + 1), f"“{visible(step.piece)}” is in it: {step.id}"))
+            say = f"“{visible(step.piece)}” is in the vocabulary, with the ID {step.id}"
+            steps.append(Step(at, length, (cell,), (at, at + 1), say))
             at += 1
     if word.pieces == (known.unknown,) and not word.special:
         matched = at - done
         left = len(word.start) - sum(s.end - s.start for s in word.steps if s.id is not None)
         cell = Cell(known.unknown, str(known.ids[known.unknown]), "special", first=True)
-        say = "Not even one letter is known: all of the word becomes [UNK]"
-        say = say if word.steps else "More than 100 letters: the word becomes [UNK] unread"
+        say = "Not even a single letter is in the vocabulary, so the whole word becomes [UNK]"
+        say = say if word.steps else "A word of more than 100 letters is not looked up, so it becomes [UNK]"
         steps.append(Step(done, matched + left, (cell,), (done, done + 1), say))
     return steps
 
@@ -86,12 +87,11 @@ def _tries(word: Word, done: int) -> list[Step]:
 def merging(text: str) -> None:
     """The player of byte-level BPE."""
     st.markdown(
-        "Every word starts as its **bytes**, and each byte has a piece of its own, so nothing can be unknown. Then "
-        "pairs that stand "
-        "side by side are merged. The list of merges was learned once, by counting: merge number 0 joined the most frequent "
-        "pair of the training text, number 1 the next. Of all pairs in the word, the one with the **lowest "
-        "number** is merged first, "
-        "until no pair is on the list."
+        "Byte-level BPE (byte-pair encoding) builds a token from small parts. At first each word is split into its "
+        "**bytes**. Every byte is in the vocabulary, so no text can be unknown. Then two neighbouring pieces are joined into "
+        "one, again and again. Which pairs may be joined was learned once, by counting: merge number 0 joined the most "
+        "frequent pair of the training text, merge number 1 the pair that was most frequent after that, and so on. In each "
+        "step, the pair with the **lowest number** is joined. The word is finished when no pair is left that is on the list."
     )
     read = clip(text)
     words = played("causal", read)
@@ -101,31 +101,33 @@ def merging(text: str) -> None:
     _figure(
         "causal",
         text,
-        title=f"{bytes_:,} bytes, {len(merges):,} merges, {tokens:,} tokens",
+        title=f"From {counted(bytes_, 'byte')} to {counted(tokens, 'token')} in {counted(len(merges), 'merge')}",
         reading=(
-            f"The rarest merge used here is number {latest:,} of {len(rules('causal').ranks):,}."
+            "Look at the marked piece in each step: it was just made from two neighbours. The list has "
+            f"{len(rules('causal').ranks):,} merges, and the highest number used here is {latest:,}. The higher the number, the "
+            "rarer the pair was in the training text."
             if merges
-            else "No pair in this text is on the list of merges."
+            else "Look at the pieces: they stay single, because no pair in this text is on the list of merges."
         ),
         table=partial(
             pd.DataFrame,
             [(visible(spell_bytes("".join(w.start))), visible(spell_bytes(m.piece)), m.rank) for w, m in merges],
             columns=["word", "becomes", "merge number"],
         ),
-        measured="the order in which this vocabulary's merges apply; the number is the merge's place in the learned list",
+        measured="the merges in the order in which they are applied; each number is the merge's place in the learned list",
         code=figure_code("tokens/merges", text=read),
-        say="The bytes of the text, each with its ID. Step or play.",
+        say="These are the bytes of the text, each with its ID. Take one step, or press Play.",
     )
 
 
 def matching(text: str) -> None:
     """The player of WordPiece."""
     st.markdown(
-        "The text is put into lower case, accents are taken off, and it is cut at spaces and punctuation. Then, "
-        "word by word: is **all of "
-        "it** in the vocabulary? If not, take one letter off its end and ask again. The first piece found is the "
-        "**longest**; the rest of "
-        "the word goes on with “##” before it. If not even one letter is found, all of the word becomes [UNK]."
+        "WordPiece starts from the whole word. First the text is put into lower case, accents are removed, and the text is "
+        "split at spaces and punctuation marks. Then **the whole word** is looked up in the vocabulary. If it is not there, "
+        "its last letter is taken off and what is left is looked up, and so on. So the first piece that is found is the "
+        "**longest** possible one. The remaining letters are looked up in the same way, with “##” in front of them, which "
+        "marks that they continue a word. If not even a single letter is found, the whole word becomes [UNK], for “unknown”."
     )
     read = clip(text)
     words = played("encoder", read)
@@ -135,16 +137,22 @@ def matching(text: str) -> None:
     _figure(
         "encoder",
         text,
-        title=f"{len(tries):,} look-ups, {missed:,} in vain, {sum(len(word.pieces) for word in words):,} tokens",
-        reading=f"{whole} of {len(words)} words and signs are in the vocabulary as a whole.",
+        title=(
+            f"{counted(sum(len(word.pieces) for word in words), 'token')} after {counted(len(tries), 'look-up')}, "
+            f"{missed:,} of them without a match"
+        ),
+        reading=(
+            "Look at the words that need several look-ups: the vocabulary does not contain them as a whole. Of the words and "
+            f"punctuation marks of this text, it contains {whole} of {len(words)}."
+        ),
         table=partial(
             pd.DataFrame,
             [("".join(w.start), t.piece, float("nan") if t.id is None else t.id) for w, t in tries],
             columns=["word", "looked up", "id"],
         ),
-        measured="look-ups in this vocabulary, longest first; no number where it has no such piece",
+        measured="look-ups in this vocabulary, longest first; there is no number where it has no such piece",
         code=figure_code("tokens/longest_match", text=read),
-        say="The letters of the cleaned text. Step or play.",
+        say="These are the letters of the cleaned text. Take one step, or press Play.",
     )
 
 
@@ -158,19 +166,19 @@ def _figure(
     read = clip(text)
     start, steps = script(role, read)
     if not start:
-        st.info("This vocabulary finds nothing to cut in this text.", icon=":material/search:")
+        st.info("This text contains nothing that this vocabulary could cut.", icon=":material/search:")
         return
     last = replay(start, steps)
-    cut = f" Played are the first {len(read)} of {len(text):,} characters." if read != text else ""
+    cut = f" The player uses only the first {len(read)} of {len(text):,} characters." if read != text else ""
     figure(
         partial(token_picture, [cell.text for cell in last], notes=[cell.note for cell in last]),
         key=f"play-{role}",
         title=title,
         reading=reading + cut,
         table=partial(_legible, table),
-        provenance=of_model(role, measured=measured, not_measured="anything the network computes"),
+        provenance=of_model(role, measured=measured, not_measured="anything that the model computes"),
         code=code,
-        alt=f"A player: {len(start)} pieces at the start, {len(steps)} steps, {len(last)} tokens at the end.",
+        alt=f"A player with {len(start)} pieces at the start, {len(steps)} steps and {len(last)} tokens at the end.",
         draw=lambda: player(
             start, steps, key=f"play-{role}-player", say=say, role=role, description="How the text is cut into tokens"
         ),

@@ -8,7 +8,7 @@ import streamlit as st
 
 from components.charts.bars.grouped_bars import grouped_bars
 from components.figure.figure import figure
-from components.figure.text import markdown_escape, visible
+from components.figure.text import counted, markdown_escape, visible
 from components.widgets.tokens.tokens import token_picture, token_strip
 from content.examples.languages import LINES
 from models.text.tokens import tokenise
@@ -27,8 +27,8 @@ EMOJI = ("👍🏽", "👩‍👩‍👧", "🇫🇷", "❤️", "😀", "🏳�
 def languages() -> None:
     """The same sentence in eight languages."""
     st.markdown(
-        "The same sentence in eight languages: the first of Article 1 of the Universal Declaration of Human Rights. "
-        "Press one to take it as your sentence, and see above how it is cut."
+        "Here is one sentence in eight languages: the first sentence of Article 1 of the Universal Declaration of Human "
+        "Rights. Press a language to make its version your sentence, and look at the top of the page to see how it is cut."
     )
     with st.container(horizontal=True):
         for line in LINES:
@@ -53,22 +53,22 @@ def languages() -> None:
             roles=frame["role"].tolist(),
         ),
         key="languages",
-        title=(f"Byte-level BPE: {english:.1f} {measure} in English, {causal.loc[most, measure]:.1f} in {most}"),
+        title=f"Byte-level BPE: {english:.1f} {measure} in English, but {causal.loc[most, measure]:.1f} in {most}",
         reading=(
-            f"The text says the same; in {most} it takes {int(causal.loc[most, 'tokens'])} tokens instead of "
-            f"{int(causal.loc['English', 'tokens'])}. Both vocabularies were learned from mostly English text. "
-            "Whoever pays by the token, or "
-            "is limited to a number of them, gets less for other languages."
+            f"Look at the bars for English and {most}: the sentence has the same meaning, but SmolLM2's vocabulary cuts it into "
+            f"{int(causal.loc['English', 'tokens'])} tokens in English and {int(causal.loc[most, 'tokens'])} in {most}. Both "
+            "vocabularies were learned from mostly English text, so they contain few long pieces of other scripts. This has "
+            "a price: many services charge by the token, and a model can read only a limited number of tokens at once."
         ),
         table=partial(_named, frame, measure),
         provenance=of_model(
             "causal",
-            measured="tokens of SmolLM2's and of all-MiniLM-L6-v2's own tokenizer, without [CLS] and [SEP]; words are what "
-            "stands between spaces",
+            measured="tokens of SmolLM2's and of all-MiniLM-L6-v2's own tokenizer, without [CLS] and [SEP]; a word is "
+            "everything between two spaces",
             not_measured="how well the models understand these languages",
         ),
         code=figure_code("tokens/languages", texts=[line.text for line in LINES], measure=measure),
-        alt=f"Bars of {measure} for eight languages and two vocabularies.",
+        alt=f"Bars that compare the {measure} of two vocabularies in eight languages.",
     )
 
 
@@ -94,7 +94,7 @@ def _named(frame: pd.DataFrame, measure: str) -> pd.DataFrame:
 
 
 def emoji() -> None:
-    """One sign on the screen, several characters, more bytes, some tokens."""
+    """One emoji as Unicode characters, as bytes and as tokens."""
     sign = offered(st.pills, "An emoji", EMOJI, default=EMOJI[1], key="tokens_emoji", required=True)
     cut = tokenise("causal", sign)
     encoder = [entries("encoder")[i] for i in ids("encoder", sign)]
@@ -116,15 +116,30 @@ def emoji() -> None:
     figure(
         partial(token_picture, texts, notes=[str(token.id) for token in cut.tokens]),
         key="emoji",
-        title=f"{sign} is 1 sign on the screen, {len(sign)} in Unicode, {len(sign.encode())} bytes and {len(texts)} tokens",
+        title=(
+            f"{sign} consists of {counted(len(sign), 'Unicode character')} and {len(sign.encode())} bytes, and is cut into "
+            f"{counted(len(texts), 'token')}"
+        ),
         reading=(
-            "Between ⟨ and ⟩ stand bytes that are no whole character. The model must learn from such crumbs what the sign is; "
-            + ("WordPiece makes all of it one [UNK]." if "[UNK]" in encoder else "WordPiece keeps it.")
+            "Look at the tokens of byte-level BPE. "
+            + (
+                "Bytes that are only a part of a character are written between ⟨ and ⟩. From such fragments the model has to "
+                "learn what the emoji means. "
+                if any("⟨" in text for text in texts)
+                else "None of them is a fragment of a character. "
+            )
+            + (
+                "WordPiece has no pieces for this emoji and puts [UNK], for “unknown”, in its place."
+                if "[UNK]" in encoder
+                else "WordPiece has pieces for this emoji."
+            )
         ),
         table=pd.DataFrame({"token": [visible(text) for text in texts], "id": [token.id for token in cut.tokens]}),
-        provenance=of_model("causal", measured="the tokenizer's own ids", not_measured="anything the network computes"),
+        provenance=of_model(
+            "causal", measured="the tokenizer's own IDs", not_measured="anything that the model computes"
+        ),
         code=figure_code("shared/token_ids", role="causal", text=sign),
-        alt=f"The sign as {len(sign)} characters, {len(sign.encode())} bytes and {len(texts)} tokens.",
+        alt=f"The emoji as {len(sign)} characters, {len(sign.encode())} bytes and {len(texts)} tokens.",
         draw=draw,
     )
 
@@ -134,7 +149,7 @@ def digits() -> None:
     number = st.text_input("A text with numbers", "In 1999, 31415926 people", key="tokens_number", max_chars=60)[:60]
     cuts = {role: ids(role, number) for role in TWO}
     if not all(cuts.values()):
-        st.info("Type a number.", icon=":material/edit:")
+        st.info("Type a text with a number.", icon=":material/edit:")
         return
     texts = {role: [entries(role)[i] for i in cut] for role, cut in cuts.items()}
 
@@ -159,14 +174,15 @@ def digits() -> None:
             notes=[str(i) for role in TWO for i in cuts[role]],
         ),
         key="digits",
-        title=f"WordPiece: {len(cuts['encoder'])} tokens; byte-level BPE: {len(cuts['causal'])}",
+        title=f"WordPiece cuts this into {counted(len(cuts['encoder']), 'token')}, byte-level BPE into {len(cuts['causal'])}",
         reading=(
-            "WordPiece cuts a number wherever its list of pieces ends, so two numbers that differ by one may be cut in different "
-            "places. SmolLM2 makes every digit a token of its own: longer, but each digit has its place."
+            "Look at the digits. WordPiece cuts a number wherever the longest piece in its list ends, so two numbers that "
+            "differ by one may be cut in different places. SmolLM2 makes every digit a token of its own. That takes more "
+            "tokens, but every number is cut in the same way."
         ),
         table=pd.DataFrame(together, columns=["vocabulary", "token", "id"]),
         provenance=of_model(
-            "causal", measured="ids of both models' own tokenizers", not_measured="whether a model can calculate"
+            "causal", measured="IDs of both models' own tokenizers", not_measured="whether a model can calculate"
         ),
         code=figure_code("tokens/digits", text=number),
         alt="The text's tokens under two vocabularies.",

@@ -13,7 +13,7 @@ _HOW = {"begins with": "prefix", "contains": "contains", "ID": "id"}
 
 
 def look_up(role: str) -> None:
-    """Search by prefix, by part, by id."""
+    """Search for a beginning, for a part, or for an ID."""
     field, kind = st.columns([1, 1], vertical_alignment="bottom")
     query = field.text_input("Look for", "lov", key="tokens_search", max_chars=60)[:60]
     how = offered(kind.segmented_control, "How", list(_HOW), key="tokens_how", default="begins with", required=True)
@@ -22,27 +22,31 @@ def look_up(role: str) -> None:
         return
     hits = search(role, query, _HOW[how], SHOWN)
     if not hits.count:
-        st.info(f"None of {len(entries(role)):,} entries {how} this.", icon=":material/search:")
+        st.info(f"None of the {len(entries(role)):,} entries {how} this text.", icon=":material/search:")
         return
     verb = "contain" if how == "contains" else "begin with"
-    more = f" The first {SHOWN} are shown." if hits.count > SHOWN else ""
+    more = f" Only the first {SHOWN} are shown." if hits.count > SHOWN else ""
     st.markdown(
-        f"**{hits.count:,}** of {len(entries(role)):,} entries of {NAMES[role]} {verb} “{markdown_escape(visible(query))}”.{more}"
+        f"In {NAMES[role]}, **{hits.count:,}** of {len(entries(role)):,} entries "
+        f"{how if hits.count == 1 else verb} “{markdown_escape(visible(query))}”.{more}"
     )
-    _list(role, hits.ids, "Entries found, with ID")
+    _list(role, hits.ids, "The entries that were found, with their IDs")
 
 
 def oddities(role: str) -> None:
     """The longest entries, and the strangest."""
     left, right = st.columns(2, gap="large")
     with left:
-        st.markdown("**The longest.** Nobody chose them: what stood in the training text often enough is in.")
+        st.markdown(
+            "**The longest entries.** Nobody chose them. They are in the list because they were frequent in the text from "
+            "which the vocabulary was made."
+        )
         _list(role, longest(role, 12), "The longest entries")
     with right:
         near = nearest_to_middle(role, 12)
         st.markdown(
-            "**The strangest rows**: those nearest to the middle of the table. Rows that training seldom moved tend to lie there "
-            "(Land and Bartolo 2024). Does this list look like it?"
+            "**The strangest rows of the table.** They are closest to the mean of all rows. If a token hardly ever occurred "
+            "in training, its row is often found there (Land and Bartolo 2024). Do these entries look rare to you?"
         )
         st.dataframe(
             pd.DataFrame(
@@ -53,13 +57,13 @@ def oddities(role: str) -> None:
                 }
             ),
             hide_index=True,
-            alt="Entries whose rows lie nearest to the mean of all rows.",
+            alt="The entries whose rows are the nearest to the mean of all rows.",
         )
     if role == "causal":
         broken = fragments()
         st.markdown(
-            f"**Not even a character**: {len(broken)} entries hold bytes that are only a part of a character. They are how this "
-            "vocabulary writes what it has no piece for."
+            f"**Parts of characters.** {len(broken)} entries contain bytes that are only a part of a character. With them this "
+            "vocabulary can write every character for which it has no piece."
         )
         st.dataframe(
             pd.DataFrame({"ID": broken, "entry": [visible(entries(role)[i]) for i in broken]}),
@@ -76,8 +80,11 @@ def _around(role: str, query: str) -> None:
         return
     number = int(query)
     ids = tuple(range(max(0, number - 5), min(count, number + 6)))
-    st.markdown(f"ID {number:,} is “{markdown_escape(visible(entries(role)[number]))}”. Around it in {NAMES[role]}:")
-    _list(role, ids, "Entries around an ID")
+    st.markdown(
+        f"ID {number:,} belongs to “{markdown_escape(visible(entries(role)[number]))}”. "
+        f"These are the entries before and after it in {NAMES[role]}:"
+    )
+    _list(role, ids, "The entries before and after an ID")
 
 
 def _list(role: str, ids: tuple[int, ...], alt: str) -> None:

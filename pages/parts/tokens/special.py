@@ -3,6 +3,7 @@
 import pandas as pd
 import streamlit as st
 
+from components.figure.text import counted
 from content.special_tokens import USES
 from models.loading import tokenizer
 from models.text.chat import chat
@@ -14,9 +15,9 @@ from pages.shared.token_figure import token_figure
 def template(text: str) -> None:
     """The learner's sentence as a question to the causal model."""
     st.markdown(
-        "A model that chats still only goes on with a text. The **chat template** writes the conversation as one "
-        "text, with special "
-        "tokens that say who speaks. Here is your sentence as a question; the model would go on after the last token."
+        "Even a chatbot only continues a text. So a conversation is first written as one long text with a fixed pattern, the "
+        "**chat template**. In this pattern, **special tokens** mark where each turn of the conversation begins and ends. "
+        "Here is your sentence as a question. The model would write its answer after the last token."
     )
     whole = chat(text)
     cut = tokenise("causal", whole, LIMIT)
@@ -28,19 +29,18 @@ def template(text: str) -> None:
         cut.read,
         cut.tokens,
         key="chat",
-        title=f"{own} token{'s' * (own != 1)} of yours become {count}; {special} are special",
+        title=f"The chat template turns your {counted(own, 'token')} into {count}, and {special} of them are special",
         reading=(
-            "Dashed tokens are special. The first turn, “system”, tells the model who it is; everybody's chat "
-            "begins with it. A text that "
-            "spells a special token, such as <|im_end|>, is cut into that very token: this is how a message can "
-            "pretend to be another turn, "
-            "and why chat services take such spellings out."
+            "Look at the dashed boxes: they are the special tokens. The first turn, named “system”, tells the model which role "
+            "to play, and by default every chat with this model begins with it. If somebody types a special token, such as "
+            "<|im_end|>, into a message, that text is cut into exactly this token. In this way a sender could fake another turn "
+            "of the conversation, so chat services remove such spellings."
         ),
     )
 
 
 def special_tokens() -> None:
-    """All special tokens and what they are for."""
+    """All special tokens and their uses."""
     for role, uses in USES.items():
         st.markdown(f"**{NAMES[role]}**")
         ids = [tokenizer(role).token_to_id(piece) for piece in uses]
@@ -52,6 +52,6 @@ def special_tokens() -> None:
                 "ID": st.column_config.NumberColumn(width=60),
                 "token": st.column_config.TextColumn(width=140),
             },
-            alt=f"Special tokens of {NAMES[role]}, with ID and use.",
+            alt=f"The special tokens of {NAMES[role]}, with ID and use.",
         )
-    st.markdown("GloVe has none: it has words only.")
+    st.markdown("GloVe has no special tokens, because its list contains only words.")

@@ -1,4 +1,4 @@
-"""Tokens: the embedding table behind the ids. One row of it, and rows side by side."""
+"""Tokens: the embedding table behind the IDs. One of its rows, IDs against vectors, and neighbouring rows."""
 
 from functools import lru_cache, partial
 
@@ -7,7 +7,7 @@ import streamlit as st
 from components.charts.histogram import histogram, histogram_table
 from components.charts.stripe import stripe, stripe_table
 from components.figure.figure import figure
-from components.figure.text import visible
+from components.figure.text import bare, decimal, visible
 from components.widgets.tokens.tokens import token_strip
 from models.text.tokens import tokenise
 from models.text.vocabulary import APART, PAIRS, embedding_rows, entries, pairs, row_cosines
@@ -21,21 +21,24 @@ BINS = 40
 _WRAP = {"static": 10, "encoder": 32, "causal": 48}
 
 
-@lru_cache(200)  # the languages are asked for again in every run
+@lru_cache(200)  # every run of the page needs those of the languages again
 def ids(role: str, text: str) -> tuple[int, ...]:
-    """The ids of a text alone, without [CLS] and [SEP]; unknown words of GloVe are left out."""
+    """The IDs of a text without [CLS] and [SEP]; words that GloVe does not know are left out."""
     if role == "static":
         return tuple(word.id for word in words(text)[:LIMIT] if word.id is not None)
     return tuple(t.id for t in tokenise(role, text, LIMIT).tokens if not t.special or t.end > t.start)
 
 
 def one_row(role: str, text: str) -> None:
-    """The row that one of the sentence's ids fetches."""
+    """The row that belongs to one of the sentence's IDs."""
     numbers = ids(role, text)
     if not numbers:
-        st.info("No piece of this text has a row in the table.", icon=":material/search:")
+        st.info("No piece of this text has a row of the table.", icon=":material/search:")
         return
-    st.markdown("The ID is the number of a row. Choose a token; its row is fetched.")
+    st.markdown(
+        "An ID is the number of a row in a large table, the **embedding table**. That row contains the numbers with which the "
+        "model begins to calculate. Choose a token to see its row."
+    )
     names = [entries(role)[i] for i in numbers]
     chosen = token_strip(
         names,
@@ -52,27 +55,53 @@ def one_row(role: str, text: str) -> None:
     figure(
         partial(stripe, row, [name], wrap=_WRAP[role], numbers=role == "static"),
         key=f"row-{role}",
-        title=f"ID {token:,} fetches {len(row)} numbers, beginning {first}",
+        title=f"ID {token:,} selects a row of {len(row)} numbers that begins with {first}",
         reading=(
-            f"This is row {token:,} of {len(entries(role)):,}, for “{visible(name)}”. It is the same row in every sentence; "
-            f"the numbers lie between {row.min():+.2f} and {row.max():+.2f} and were learned in training."
+            f"Look at the cells: each is one number of row {token:,} of the table, and its colour shows whether the number is "
+            f"above or below 0. The row belongs to “{bare(name)}”, and it is the same row in every sentence. Its numbers range "
+            f"from {row.min():+.2f} to {row.max():+.2f}. Nobody chose them, because they were learned in training. The whole "
+            f"table has {len(entries(role)):,} rows."
         ),
         table=partial(stripe_table, row[None], [name]),
         provenance=of_model(
             role,
-            measured="one row of the embedding table, as the loaded model has it",
-            not_measured="what the token means in this sentence: that is worked out by the blocks that follow",
+            measured="one row of the embedding table of the loaded model",
+            not_measured="what the token means in this sentence, which the blocks that follow work out",
         ),
         code=figure_code("tokens/row", role=role, number=token),
         alt=f"{len(row)} coloured cells, one for each number of the row.",
     )
+    _ids_against_vectors(role)
+
+
+def _ids_against_vectors(role: str) -> None:
+    """The comparison of the course, with this vocabulary's own numbers."""
+    love, hate = single(role, "love"), single(role, "hate")
+    row = embedding_rows(role, (love,))[0]
+    beginning = ", ".join(decimal(float(value)) for value in row[:3])
+    alike = decimal(float(row_cosines(role, love, (hate,))[0]))
+    st.markdown(
+        "**A dictionary and a map of meanings.** The list of tokens is like a dictionary: it tells you which entries exist, "
+        "but two entries that are side by side may have nothing to do with each other. The vectors are like a map of "
+        "meanings: tokens that are used in similar ways are near each other. An ID only tells you where to find the vector."
+    )
+    st.markdown(
+        f"| {NAMES[role]} | The ID | The vector |\n|---|---|---|\n"
+        "| What it stands for | One entry of the vocabulary | How that entry is used in texts |\n"
+        f"| What kind of data it is | One whole number | A list of {len(row)} decimal numbers |\n"
+        "| Does it say anything about meaning? | No, it is only a place in a list | Partly, because tokens that are used "
+        "in similar ways get similar vectors |\n"
+        f"| For example, “love” | {love:,} | `{beginning}, …` |\n"
+        f"| “love” and “hate” compared | {love:,} and {hate:,}, two unrelated numbers | Cosine {alike}, where 1 is the same "
+        "direction and 0 means unrelated |"
+    )
 
 
 def neighbours(role: str, text: str) -> None:
-    """Rows i and i + 1 against random pairs."""
+    """Neighbouring rows against random pairs."""
     chance = pairs(role)
     mean = float(chance.random.mean())
-    marks = [(chance.neighbours, f"rows i and i + 1, mean of all: {chance.neighbours:.2f}")]
+    marks = [(chance.neighbours, f"neighbouring rows, on average: {chance.neighbours:.2f}")]
     love, hate = single(role, "love"), single(role, "hate")
     marks.append(
         (float(row_cosines(role, love, (hate,))[0]), f"love and hate: {row_cosines(role, love, (hate,))[0]:.2f}")
@@ -92,26 +121,27 @@ def neighbours(role: str, text: str) -> None:
             role=role,
         ),
         key=f"neighbours-{role}",
-        title=f"Rows next to each other agree with {chance.neighbours:.2f} on average, random ones with {mean:.2f}",
+        title=f"Neighbouring rows have a cosine of {chance.neighbours:.2f} on average, random rows one of {mean:.2f}",
         reading=(
-            f"If ID numbers held meaning, neighbours would be far more alike than chance. They are more alike by "
-            f"{chance.neighbours - mean:+.2f}; random pairs differ among themselves by {chance.random.std():.2f} (standard "
-            "deviation). "
-            f"And rows {APART} numbers apart are nearly as alike ({chance.apart:.2f}): what there is comes from the part of the "
-            "list, frequent or rare, not from the number."
+            "Look at where the line for neighbouring rows crosses the hill. The hill shows how similar random pairs of rows "
+            "are, measured by their cosine: 1 is the same direction, and 0 means unrelated. If IDs said anything about "
+            "meaning, neighbours would be far more similar than random pairs. Their average differs by "
+            f"{chance.neighbours - mean:+.2f}, while random pairs vary by {chance.random.std():.2f} (standard deviation). Rows "
+            f"whose IDs differ by {APART} reach {chance.apart:.2f} on average, nearly as much. So the difference comes from the "
+            "part of the list that both rows are in, with frequent or with rare tokens, and not from the ID."
         ),
         table=histogram_table(chance.random, BINS),
         provenance=of_model(
             role,
             measured=f"cosines of {PAIRS:,} random pairs of rows (seed 0) and the mean over all neighbours",
-            not_measured="likeness inside a sentence, after the blocks",
+            not_measured="how similar tokens are inside a sentence, after the blocks",
         ),
         code=figure_code("shared/random_rows", role=role, rows=None, pairs=PAIRS, bins=BINS),
-        alt="A hill of random pairs with rules for neighbouring rows and for love and hate.",
+        alt="A histogram of random pairs, with lines for neighbouring rows and for love and hate.",
     )
     card("id-number")
 
 
 def single(role: str, word: str) -> int:
-    """The id of a common word as it stands inside a sentence."""
+    """The ID of a common word inside a sentence."""
     return ids(role, " " + word if role == "causal" and word.isalpha() else word)[0]

@@ -9,7 +9,7 @@ import streamlit as st
 from components.charts.bars.grouped_bars import grouped_bars
 from components.charts.histogram import percentile
 from components.figure.figure import figure
-from components.figure.text import markdown_escape, visible
+from components.figure.text import bare, counted, markdown_escape, visible
 from models.text.vocabulary import embedding_rows, entries, pairs, row_cosines
 from pages.parts.tokens.cut import NAMES
 from pages.parts.tokens.table import ids, single
@@ -20,10 +20,12 @@ _WORDS = ("love", "hate", "banana", "I", "AI", ".")
 
 
 def love_and_hate() -> None:
-    """IDs and vectors of the same words in one table, for three vocabularies."""
+    """IDs and vectors of the same words, for three vocabularies."""
     st.markdown(
-        "The same words, in three tables. In byte-level BPE each word is looked up with the space before it, as it "
-        "stands inside a sentence. Only the rows can be compared with each other: the ID has no size that means anything."
+        "Here are the same words in three vocabularies, each with its ID and the first numbers of its row of the table. In "
+        "byte-level BPE a word is looked up together with the space before it, as inside a sentence. It makes no sense to "
+        "compare two IDs, because the size of an ID means nothing. Two rows can be compared by their **cosine**, which is 1 "
+        "if they point in the same direction and about 0 if they are unrelated."
     )
     wide: dict[str, list] = {"word": list(_WORDS)}
     long = []
@@ -40,6 +42,7 @@ def love_and_hate() -> None:
     love = frame[frame["word"] == "love"].set_index("role")
     apart = {role: abs(int(hate.loc[role, "id"]) - int(love.loc[role, "id"])) for role in NAMES}
 
+    cosines = [f"{hate.loc[role, 'cosine with love']:.2f}" for role in NAMES]
     ranks = {role: percentile(pairs(role).random, hate.loc[role, "cosine with love"]) for role in NAMES}
     st.dataframe(pd.DataFrame(wide), hide_index=True, alt="Six words with ID and first numbers in three vocabularies.")
     figure(
@@ -53,25 +56,27 @@ def love_and_hate() -> None:
         ),
         key="love-hate",
         title=(
-            f"love and hate lie {apart['static']:,}, {apart['encoder']:,} and {apart['causal']:,} rows apart; "
-            "their rows agree with " + ", ".join(f"{hate.loc[role, 'cosine with love']:.2f}" for role in NAMES)
+            f"The IDs of love and hate are {apart['static']:,}, {apart['encoder']:,} and {apart['causal']:,} apart, and the "
+            "cosines of their rows are " + " and ".join(", ".join(cosines).rsplit(", ", 1))
         ),
         reading=(
-            "Opposites are used in the same contexts, and training brings together what is used alike: close is not the same in "
-            "meaning. Of random pairs of rows of its own table, love and hate are more alike than "
+            "Look at the bars for “hate”. Love and hate are opposites, but they are used in the same kinds of sentence, and "
+            "training gives similar rows to words that are used in similar ways. So a high cosine does not prove the same "
+            "meaning. Compare it with chance: of all random pairs of rows in the same table, the share that is less similar "
+            "than love and hate is "
             + ", ".join(f"{share:.1f}% in {NAMES[role]}" for role, share in ranks.items())
             + "."
-            + " Where that is near 50%, rows alone say little: likeness is worked out in the blocks."
+            + " Where this share is near 50%, the rows alone say little, and the blocks work out what is similar."
             * (min(ranks.values()) < 75)
         ),
         table=frame.drop(columns="role"),
         provenance=of_model(
             "static",
             measured="cosines of rows of three embedding tables; GloVe's, all-MiniLM-L6-v2's and SmolLM2's",
-            not_measured="likeness of meaning: the first row is only where a token starts; numbers of two tables do not compare",
+            not_measured="similarity of meaning, because a token only starts from its row; rows of two tables cannot be compared",
         ),
         code=figure_code("tokens/alike", rows={role: frame[frame["role"] == role]["id"].tolist() for role in NAMES}),
-        alt="Bars: how alike each word's row is to that of love, in three tables.",
+        alt="Bars that show how similar each word's row is to the row of love, in three tables.",
     )
 
 
@@ -87,9 +92,9 @@ def forms(role: str) -> None:
     cuts = [ids(role, form) for form in spellings]
     lone = [i[0] if len(i) == 1 else None for i in cuts]
     if lone[0] is None:
-        count = f"{len(cuts[0])} pieces" if cuts[0] else "no row at all"
+        why = f"is cut into {len(cuts[0])} pieces" if cuts[0] else "has no row of the table"
         st.info(
-            f"“{markdown_escape(visible(spellings[0]))}” has {count} in this vocabulary, so there is no one row to compare.",
+            f"“{markdown_escape(bare(spellings[0]))}” {why} in this vocabulary, so there is no single row to compare.",
             icon=":material/search:",
         )
         return
@@ -112,13 +117,16 @@ def forms(role: str) -> None:
         ),
         key=f"forms-{role}",
         title=(
-            f"{len(spellings)} ways to write one word: {different} different "
-            f"{'entry' if different == 1 else 'entries'} in {NAMES[role]}"
+            f"{NAMES[role]} treats {counted(len(spellings), 'spelling')} of one word as "
+            + ("one and the same" if different == 1 else f"{different} different texts")
         ),
         reading=(
-            "This vocabulary drops capital letters and spaces, so it cannot tell these apart."
+            "Look at the IDs beside the bars: they are all the same, because this vocabulary removes capital letters and "
+            "spaces. So the model cannot tell these spellings apart."
             if different == 1
-            else "For the model these are different tokens with different rows. That they belong together is learned, not given."
+            else "Look at the bars: each compares the row of one spelling with the row of the first spelling. A spelling that is "
+            "cut into several pieces has no bar. The model gets a different ID, and so a different row, for each. That they are "
+            "the same word has to be learned."
         ),
         table=pd.DataFrame(
             {
@@ -129,10 +137,12 @@ def forms(role: str) -> None:
             }
         ),
         provenance=of_model(
-            role, measured="IDs and cosines of rows of the embedding table", not_measured="what the blocks make of them"
+            role,
+            measured="IDs and cosines of rows of the embedding table",
+            not_measured="how the blocks change these rows",
         ),
         code=figure_code("tokens/alike", rows={role: lone}),
-        alt="Bars: how alike the rows of a word's written forms are.",
+        alt="Bars that show how similar the rows of one word's spellings are.",
     )
 
 

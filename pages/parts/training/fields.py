@@ -8,7 +8,7 @@ from content.examples.small_texts import SMALL_TEXTS
 
 
 class Tab(StrEnum):
-    """What is looked at in the small training, as a link names it."""
+    """The views of the small training, as a link names them."""
 
     UPDATE = "One update"
     LOSS = "Loss and themes"
@@ -23,7 +23,7 @@ class MoreTab(StrEnum):
 
 
 class TuningTab(StrEnum):
-    """What is looked at after a fine-tuning, as a link names it."""
+    """The views of a fine-tuned model, as a link names them."""
 
     FILLS = "Fills"
     NEAR = "Neighbours"

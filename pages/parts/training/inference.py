@@ -1,4 +1,4 @@
-"""Training and inference, right: a packaged model is used, and proved to stay as it is."""
+"""Training and inference, right: a packaged model is used, and a proof that this changes none of its weights."""
 
 import re
 from functools import partial
@@ -23,8 +23,10 @@ TOLD = tuple(f"Remember this: my number is {number}." for number in range(9))
 
 
 def with_gap(sentence: str) -> str | None:
-    """The sentence as it is if it has a gap, else with its last word as the gap and a full stop where there is none (with
-    neither, a full stop is what fits best); None without a word."""
+    """The sentence itself if it has a gap, else with its last word as the gap; None without a word.
+
+    A sentence that ends with its gap gets a full stop: else the full stop would be what fits best into the gap.
+    """
     if GAP in sentence:
         return sentence
     words = list(re.finditer(r"\w+", sentence))
@@ -34,50 +36,71 @@ def with_gap(sentence: str) -> str | None:
 
 
 def used(sentence: str) -> None:
-    """What inference does with the learner's sentence."""
+    """The masked model fills a gap in the learner's sentence."""
     text = with_gap(sentence)
     try:
         best = fills(text, SHOWN)[0] if text else None
-    except (EmptyText, IndexError):  # nothing to run, or the gap is beyond what is read
+    except (EmptyText, IndexError):  # nothing to run, or the gap is beyond the part that is read
         best = None
     if best is None:
         st.info(
-            "There is no word to hide in the beginning of this text. Type a sentence above, or take one of the ready ones.",
+            "The beginning of this text contains no word that could be hidden. Type a sentence above, or choose one of the "
+            "ready-made ones.",
             icon=":material/edit:",
         )
         return
+    st.markdown(
+        "This finished model is called the **masked model**, because it was trained to guess words that had been hidden "
+        "(masked). It now fills the gap [MASK] in your sentence."
+        + ("" if GAP in sentence else " The gap takes the place of the last word.")
+    )
     texts, shares = [p.text for p in best], [p.probability for p in best]
     figure(
         partial(bars, texts, shares, vocabulary=VOCABULARY),
         key="inference",
-        title=f"Used: for the gap it says “{visible(texts[0])}”, with {shares[0]:.2f}",
-        reading=f"The numbers that made this answer, from “{text}”, are the same as before.",
+        title=f"The finished model fills the gap with “{visible(texts[0])}” ({shares[0]:.1%})",
+        reading=(
+            f"Look at the top bar: the model has calculated a probability for each of the {VOCABULARY:,} pieces of text that it "
+            f"knows, and “{visible(texts[0])}” got the highest. The text was “{text}”. None of the model's weights changed while "
+            "it answered."
+        ),
         table=bars_table(texts, shares, vocabulary=VOCABULARY),
-        provenance=of_model("masked", measured="softmax over the whole vocabulary at the gap", not_measured="truth"),
+        provenance=of_model(
+            "masked",
+            measured="the probability of each token at the gap (softmax over the whole vocabulary)",
+            not_measured="whether the answer is true",
+        ),
         code=figure_code("training/gap", text=text, shown=SHOWN),
-        alt=f"Bars of the {SHOWN} likeliest words for the gap and of all others.",
+        alt=f"Bars show the probabilities of the {SHOWN} likeliest words for the gap, and of all other words together.",
     )
 
 
 def fingerprints(sentence: str) -> None:
     """Fingerprints of all weights: before, after ten sentences, after one step of training a copy."""
     st.markdown(
-        f"Not convinced? Take the fingerprint (sha256) of all weights of {CATALOG['masked'].name}, let it read nine sentences "
-        "that tell it your number, and yours, and take it again. Then train a **copy** by one single step."
+        "Does reading a sentence really change nothing? You can test it with a **fingerprint**, a short code that is calculated "
+        "from all weights (here by a method called sha256). If a single weight changed, the code would change too. The button "
+        f"takes the fingerprint of the masked model ({CATALOG['masked'].name}), lets it read ten sentences, and takes the "
+        f"fingerprint again. Nine of the sentences are like “{TOLD[-1]}”, and the tenth is yours. Then a **copy** of the model "
+        "is trained for one single step, so that you can see what training does to the fingerprint."
     )
     proof = result_of(prove, (*TOLD, sentence), key="proof", label="Prove it: ten sentences, then one step on a copy")
     if proof is None:
         return
     st.code(
-        f"before             {proof.before}\nafter 10 sentences {proof.after}\ncopy, one step     {proof.copy}",
+        f"before             {proof.before}\nafter 10 sentences {proof.after}\ncopy after 1 step  {proof.copy}",
         language=None,
         wrap_lines=True,
     )
     if proof.before == proof.after != proof.copy:
         st.success(
-            f"**Inference: equal.** Typing has taught it nothing. **Training: not equal.** One step (rate {RATE}) on "
-            f"“{markdown_escape(sentence[:60])}” has changed {proof.changed:,} of {proof.trained:,} numbers of the copy.",
+            "**Inference:** both fingerprints are equal, so the model has learned nothing from what you typed. **Training:** "
+            f"the copy has another fingerprint. One step of training on “{markdown_escape(sentence[:60])}” (learning rate "
+            f"{RATE}) has changed {proof.changed:,} of the {proof.trained:,} weights that it was allowed to change.",
             icon=":material/lock:",
         )
     else:
-        st.error("That should not be: using the model has changed it, or training a copy has not. Please report this.")
+        st.error(
+            "This should not happen: either using the model has changed its weights, or training the copy has not. Please "
+            "report this."
+        )

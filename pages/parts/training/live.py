@@ -1,4 +1,4 @@
-"""Training and inference, left: a small text, its training, how far it is shown, the words moving on a map."""
+"""Training and inference, left: a small text, its training, the epoch that is shown, and a map of the moving words."""
 
 from dataclasses import dataclass
 from functools import partial
@@ -9,12 +9,12 @@ import streamlit as st
 from components.charts.map2d import map2d, map_table
 from components.figure.figure import figure
 from components.figure.provenance import Provenance
-from components.figure.text import markdown_escape
+from components.figure.text import counted, markdown_escape
 from components.widgets.moving_map.moving_map import SHAPES, moving_map
 from content.examples.small_texts import SMALL_TEXTS
 from models.live_training.skipgram import PASSES, Run, Settings, train
 from models.live_training.skipgram_measures import chance, fingerprint, places, themed
-from models.text.skipgram_corpus import LONGEST, TooLittle, corpus
+from models.text.skipgram_corpus import LONGEST, WINDOW, TooLittle, corpus
 from pages.parts.training.fields import LONGEST_TEXT, TRAINING_OWN, TRAINING_TEXTS
 from pages.shared.figure_code import figure_code
 from pages.shared.linked_widgets import linked
@@ -25,7 +25,7 @@ STEPS = (1, 20, 100, 500)
 
 @dataclass(frozen=True)
 class Shown:
-    """A training and how far the page shows it; `themes` (V,) is each word's theme, -1 for none."""
+    """A training and after how many epochs the page shows it; `themes` (V,) is each word's theme, -1 for none."""
 
     run: Run
     text: str
@@ -37,15 +37,20 @@ class Shown:
         """Where its numbers are from."""
         return Provenance(
             "skip-gram trained here",
-            f"seed {self.run.seed}, after pass {self.done}, sha256 {fingerprint(self.run, self.done)[:8]}…",
-            "float64, kept as float32",
+            f"seed {self.run.seed}, after {counted(self.done, 'epoch')}, sha256 {fingerprint(self.run, self.done)[:8]}…",
+            "float64, stored as float32",
             measured=measured,
             not_measured=not_measured,
         )
 
     def code(self, name: str, **values: object) -> str:
-        """The code under a figure that does the training again."""
+        """The code under a figure, which repeats the training."""
         return figure_code(f"training/skipgram_{name}", text=self.text, seed=self.run.seed, **values)
+
+
+def when(done: int) -> str:
+    """The beginning of a sentence about the vectors after `done` epochs."""
+    return f"After {counted(done, 'epoch')}" if done else "At the random start"
 
 
 def chosen_training() -> Shown | None:
@@ -58,21 +63,30 @@ def chosen_training() -> Shown | None:
             st.text_area,
             "Your own text",
             height=120,
-            placeholder="A few short sentences in which the same words come back",
+            placeholder="A few short sentences in which the same words occur several times",
         )
         text = (typed or "")[:LONGEST_TEXT].replace("\x00", " ")
     else:
         text = ready.text
-    seed = linked("training_seed", st.number_input, "Seed of the random start", 0, 9)
+    seed = linked(
+        "training_seed",
+        st.number_input,
+        "Seed of the random start",
+        0,
+        9,
+        help="The seed decides which random numbers the training starts with. The same seed gives the same numbers again.",
+    )
     try:
         read = corpus(text)
     except TooLittle as little:
         st.info(str(little), icon=":material/edit:")
         return None
     st.caption(
-        f"{len(read.words)} different words, {len(read.pairs):,} pairs of neighbours. {read.used} of "
-        f"{read.found} words are used: function words such as “the” are left out"
-        + ("." if read.used < LONGEST else f", and so is what comes after the {LONGEST}th.")
+        f"{read.used} of the {read.found} words of this text are used. Small words such as “the” are left out, because they "
+        "stand near almost every other word"
+        + (". " if read.used < LONGEST else f", and so is everything after the first {LONGEST} of the other words. ")
+        + f"This leaves {len(read.words)} different words and {len(read.pairs):,} pairs of neighbours, which are words at most "
+        f"{WINDOW} places apart in the same sentence."
     )
     names = ready.themes if ready else {}
     st.markdown(_prose(names))
@@ -85,7 +99,7 @@ def chosen_training() -> Shown | None:
         key="training",
         label="Train on this text",
         by_itself=ready is not None,
-        takes=f"{PASSES} passes over the text, some seconds",
+        takes=f"{PASSES} times through the text, which takes a few seconds",
     )
     if run is None:
         return None
@@ -96,7 +110,7 @@ def chosen_training() -> Shown | None:
 
 
 def _steps() -> int:
-    """How many passes are shown: on by 1, 20, 100 or 500, back to the start, or anywhere."""
+    """After how many epochs the vectors are shown: buttons go on by 1, 20, 100 or 500 or back to the start."""
     done = int(st.session_state.get("training_passes") or 0)
     with st.container(horizontal=True):
         for count in STEPS:
@@ -106,7 +120,7 @@ def _steps() -> int:
                 on_click=st.session_state.update,
                 kwargs={"training_passes": min(PASSES, done + count)},
                 disabled=done >= PASSES,
-                help=f"{count} more pass{'es' * (count > 1)} over the text",
+                help=f"Go {count} more time{'s' * (count > 1)} through the text",
             )
         st.button(
             "Random start",
@@ -116,7 +130,7 @@ def _steps() -> int:
             disabled=not done,
             icon=":material/first_page:",
         )
-    return linked("training_passes", st.slider, "Passes over the text", 0, PASSES)
+    return linked("training_passes", st.slider, "Epochs (times through the text)", 0, PASSES)
 
 
 def moving_words(shown: Shown) -> None:
@@ -126,13 +140,22 @@ def moving_words(shown: Shown) -> None:
     words = run.corpus.words
     if shown.names:
         share, random = themed(run.inputs[done], shown.themes), chance(shown.themes)
-        title = f"After {done} passes {share:.0%} of the neighbours are of the same theme; by chance {random:.0%}"
+        title = f"{when(done)}, {share:.0%} of the nearest words have the same theme, against {random:.0%} by chance"
         signs = ", ".join(f"{sign} {name}" for sign, name in zip(SHAPES, shown.names, strict=False))
-        reading = f"{signs}; ○ words of no theme. The training is not told of themes: it only sees which words stand together. "
-    else:
+        reading = (
+            f"Look at the words with the same sign: do they come together? The signs are {signs}, and ○ for words without a "
+            "theme. Training is not told about these themes. It only gets pairs of words that stand near each other. "
+        )
+    elif done:
         far = np.linalg.norm(run.inputs[done] - run.inputs[0], axis=1)
-        title = f"After {done} passes a word has moved by {far.mean():.2f} on average"
-        reading = f"“{words[int(far.argmax())]}” has moved farthest, by {far.max():.2f}. "
+        title = f"{when(done)}, a word has moved by {far.mean():.2f} on average"
+        reading = (
+            f"Look at where “{words[int(far.argmax())]}” is now: it has moved farther from its start than any other word, by "
+            f"{far.max():.2f}. "
+        )
+    else:
+        title = f"{when(done)}, no word has moved yet"
+        reading = "Look at where each word starts: its place is random and says nothing about the word. "
     figure(
         partial(
             map2d, points[done], list(words), frame_points=np.stack([points.min(axis=(0, 1)), points.max(axis=(0, 1))])
@@ -140,14 +163,16 @@ def moving_words(shown: Shown) -> None:
         key="training-map",
         title=title,
         reading=reading
-        + f"The map keeps {spread:.0%} of the spread of all {run.settings.width} numbers; near on it may be far.",
+        + f"A map is flat, but each vector has {run.settings.width} numbers. This map keeps {spread:.0%} of the spread "
+        "(variance) of the finished vectors, so words that are close on the map may be farther apart in reality.",
         table=map_table(points[done], words),
         provenance=shown.origin(
-            f"the words' vectors on the plane that keeps most of the last vectors' spread, the same for all {PASSES} passes",
-            "the distances off that plane; cosines below are of the whole vectors",
+            "the words' vectors on one plane, the one that keeps most of the finished vectors' spread (variance); it is the "
+            f"same for all {PASSES} epochs",
+            "how far apart the words are in the directions that the plane leaves out; cosines are of the whole vectors",
         ),
         code=shown.code("map", done=done),
-        alt=f"A map of {len(words)} words after {done} passes.",
+        alt=f"A map of {len(words)} words after {counted(done, 'epoch')}.",
         draw=lambda: moving_map(
             points,
             words,
@@ -155,24 +180,29 @@ def moving_words(shown: Shown) -> None:
             done,
             key="training-moving",
             name=f"{fingerprint(run, PASSES)}",
-            description=f"A map of {len(words)} words, moving while they are trained",
+            description=f"A map of {len(words)} words that move while they are trained",
         ),
     )
     start, now = fingerprint(run, 0), fingerprint(run, done)
     st.markdown(
-        f"All {2 * run.inputs[0].size} numbers as one fingerprint: `{start[:16]}…` at the start, `{now[:16]}…` now. "
-        + ("**Every pass changes it.** " if done else "")
-        + f"Text, settings and seed {run.seed} give these very numbers each time: "
-        f"after the last pass `{fingerprint(run, PASSES)[:16]}…`."
+        "A **fingerprint** is a short code that is calculated from many numbers. If one of them changed, the code would change "
+        f"too. The fingerprint of all {2 * run.inputs[0].size} numbers was `{start[:16]}…` at the start and is `{now[:16]}…` "
+        "now. "
+        + ("**Every epoch changes it.** " if done else "")
+        + f"The same text, settings and seed (here {run.seed}) lead to the same numbers each time, so after the last epoch the "
+        f"fingerprint is always `{fingerprint(run, PASSES)[:16]}…`."
     )
 
 
 def _prose(names: dict[str, tuple[str, ...]]) -> str:
     what = (
-        f"Every word starts as {Settings().width} random numbers. The training moves them a little for every pair of words that "
-        "stand together. "
+        f"Every word starts with a **vector**, a list of {Settings().width} random numbers. These vectors are the weights of the "
+        "tiny model. Training goes through the text many times, and each time through is called an **epoch**. For every pair of "
+        "neighbours in the text, it changes the two words' numbers a little, so that the model finds this pair more likely.\n\n"
+        "Why should words gather? Two words that often have the same neighbours are changed in the same way again and again, so "
+        "their vectors become alike. It is like two people who go to the same places every day: sooner or later they meet. "
     )
     if not names:
         return what + "Which words of your text will gather?"
     members = "; ".join(f"**{markdown_escape(name)}** ({', '.join(words)})" for name, words in names.items())
-    return f"{what}Which words will gather? A reader would say: {members}."
+    return f"{what}Which words will gather here? A reader would put these together: {members}."

@@ -1,4 +1,4 @@
-"""Word2Vec and FastText on one text: both are asked for a word that never occurred."""
+"""Word2Vec and FastText trained on one text: what each of them has for a word that never occurred."""
 
 from functools import partial
 
@@ -9,10 +9,10 @@ import streamlit as st
 from components.charts.bars.signed_bars import signed_bars
 from components.figure.figure import figure
 from components.figure.provenance import Provenance
-from components.figure.text import markdown_escape
+from components.figure.text import counted, markdown_escape
 from content.examples.domains import ECOLOGY, LAW
 from content.examples.small_texts import SMALL_TEXTS
-from models.live_training.fasttext import EPOCHS, SEED, WIDTH, Pair, composed, pieces, train
+from models.live_training.fasttext import BUCKETS, EPOCHS, LONGEST, SEED, SHORTEST, WIDTH, Pair, composed, pieces, train
 from models.maths import nearest
 from models.text.skipgram_corpus import TooLittle, corpus
 from pages.parts.training.fields import LONGEST_TEXT, SUBWORD_TEXTS, TRAINING_OWN
@@ -25,11 +25,13 @@ UNSEEN = {"Law": "contracts", "Ecology": "forests", SMALL_TEXTS[0].name: "sailor
 
 
 def subwords() -> None:
-    """A text is chosen, both are trained on it, and asked for a word."""
+    """A text is chosen, both are trained on it, and a word is looked up in both."""
     st.markdown(
-        "Word2Vec and FastText are the same training as above, made fast. One difference: Word2Vec has a vector for each word "
-        "**of its text**, FastText one for each **piece** of a word, and takes their mean. Ask both for a word that never "
-        "occurred."
+        "You can often guess what an unknown word means from its parts: whoever knows “contract” understands “contracts”. Can a "
+        "model do the same? **Word2Vec** and **FastText** are two programs that train word vectors by the method shown above, "
+        "but much faster. Word2Vec has a vector for each whole word of its text and for no other word. FastText also has vectors "
+        "for **pieces** of words, and it can build the vector of a new word as the mean of its pieces' vectors. Look up a word "
+        "that never occurred in the text, and compare."
     )
     name = linked("subword_text", st.selectbox, "Text for both to learn from", SUBWORD_TEXTS)
     text = _text(name)
@@ -45,11 +47,11 @@ def subwords() -> None:
         key="subwords",
         label="Train Word2Vec and FastText",
         by_itself=name != TRAINING_OWN,
-        takes=f"{EPOCHS} passes each, some seconds",
+        takes=f"{EPOCHS} times through the text for each, which takes a few seconds",
     )
     if pair is None:
         return
-    typed = linked("subword_asked", st.text_input, "Ask both for")
+    typed = linked("subword_asked", st.text_input, "Word to look up in both")
     word = "".join((typed or "").replace("\x00", "").lower().split())[:60]
     if name in UNSEEN and word != UNSEEN[name]:
         st.button(
@@ -59,7 +61,7 @@ def subwords() -> None:
             kwargs={"subword_asked": UNSEEN[name]},
         )
     if not word:
-        st.info("Type a word to ask for.", icon=":material/edit:")
+        st.info("Type a word to look up.", icon=":material/edit:")
         return
     left, right = st.columns(2)
     with left:
@@ -80,8 +82,8 @@ def _word2vec(pair: Pair, text: str, word: str) -> None:
             markdown_escape(f"Word2Vec has no answer: “{word}” is not among its {len(pair.words)} words"), anchor=False
         )
         st.markdown(
-            "Its table has one row for each word of the text. For any other word there is no row, and nothing to compute one "
-            "from: the library ends with an error."
+            "Its table has one row for each word of the text. Any other word has no row, and there is nothing from which a row "
+            "could be calculated. So the program stops with this error:"
         )
         st.code(f'KeyError: "Key {word!r} not present"', language=None)
         return
@@ -100,13 +102,18 @@ def _near(pair: Pair, text: str, word: str, who: str, near: list[tuple[int, floa
     figure(
         partial(signed_bars, names, cosines, words=True, role="static", x_title="cosine"),
         key=f"subword-{who.lower()}",
-        title=f"{who}: nearest to “{word}” is “{names[0]}”, {cosines[0]:.2f}",
-        reading=("The word is in the text." if word in pair.words else "The word is not in the text. ")
-        + f" These are {len(names)} of its {len(pair.words)} words.",
+        title=f"{who}: the word nearest to “{word}” is “{names[0]}” (cosine {cosines[0]:.2f})",
+        reading=f"Look at the top bar, which belongs to the word whose vector is most like the vector of “{word}”. "
+        + (
+            f"“{word}” occurs in the text. "
+            if word in pair.words
+            else f"“{word}” is not among the words that were learned, so its vector was built from pieces of words alone. "
+        )
+        + f"The bars show the {len(names)} nearest of the {len(pair.words)} words that were learned from the text.",
         table=pd.DataFrame({"word": names, "cosine": cosines}),
-        provenance=_origin(who, "cosine of whole vectors", "meaning outside this text"),
+        provenance=_origin(who, "the cosine between the words' whole vectors", "what the words mean outside this text"),
         code=figure_code("training/subword_near", text=text, model=who, word=word, shown=SHOWN),
-        alt=f"Bars of the {len(names)} nearest words.",
+        alt=f"Bars show the cosines of the {len(names)} nearest words.",
     )
 
 
@@ -122,7 +129,9 @@ def _pieces(pair: Pair, text: str, word: str) -> None:
         else "nowhere"
         for piece in parts
     ]
-    whole = "It also has a row for the word itself. " if word in pair.words else ""
+    whole = (
+        "As the word occurs in the text, FastText also has a vector for the whole word. " if word in pair.words else ""
+    )
     figure(
         partial(
             signed_bars,
@@ -134,27 +143,33 @@ def _pieces(pair: Pair, text: str, word: str) -> None:
             notes=notes,
         ),
         key="subword-pieces",
-        title=f"FastText makes “{word}” of {len(parts)} piece{'s' * (len(parts) != 1)}; {known} of them in words of the text",
+        title=f"FastText takes {counted(len(parts), 'piece')} of “{word}”, and words of the text contain {known} of them",
         reading=(
-            ("" if known else "So its answer is chance. ")
-            + f"{whole}“<” and “>” are the word's ends; “in contract +1” means in that word and one more. A piece that stands "
-            "nowhere in the text brings the numbers of its row as they are: random, or those of another piece in that row."
+            f"Look at the notes after the bars. Each bar is a piece of {SHORTEST} to {LONGEST} letters, and “<” and “>” mark the "
+            "beginning and the end of the word. The note names a word of the text that contains the piece, so “in contract +1” "
+            "means that “contract” and one other word contain it. "
+            + whole
+            + ("" if known else "No learned word contains any of these pieces, so the answer is due to chance. ")
+            + "A piece that never occurred has numbers that were never trained, or that belong to another piece, because all "
+            f"pieces share a table of {BUCKETS:,} rows."
         ),
         table=pd.DataFrame(
             {"piece": [p.text for p in parts], "in words": [len(p.words) for p in parts], "cosine": cosines}
         ),
         provenance=_origin(
-            "FastText", "cosine of each piece's vector with the mean of all", "whether a piece means anything"
+            "FastText",
+            "the cosine between each piece's vector and the mean of all pieces' vectors",
+            "whether a piece means anything",
         ),
         code=figure_code("training/subword_pieces", text=text, word=word),
-        alt=f"{len(parts)} bars, one for each piece.",
+        alt=f"{counted(len(parts), 'bar')}, one for each piece, with the words of the text that contain the piece.",
     )
 
 
 def _origin(who: str, measured: str, not_measured: str) -> Provenance:
     return Provenance(
         f"{who} trained here (gensim)",
-        f"{WIDTH} numbers a word, {EPOCHS} passes, seed {SEED}, one worker",
+        f"{WIDTH} numbers per word, {EPOCHS} epochs, seed {SEED}, one worker",
         "float32",
         measured=measured,
         not_measured=not_measured,

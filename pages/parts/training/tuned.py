@@ -1,4 +1,4 @@
-"""What fine-tuning has moved, base and tuned side by side: fills, neighbours in context, layers, weights."""
+"""What fine-tuning has changed, base and tuned side by side: fills, nearest words, blocks, weights."""
 
 from dataclasses import dataclass
 from functools import cache, partial
@@ -28,7 +28,7 @@ SHOWN, NEAR = 6, 8
 
 @dataclass(frozen=True)
 class Look:
-    """What is looked at: `views` by name ("base", "law", "ecology"), each with its version; `off`: adapters taken off."""
+    """What is compared: `views` by name ("base", "law", "ecology"), each with its version; `off`: adapters removed."""
 
     sentence: str
     word: str
@@ -44,7 +44,9 @@ class Look:
 
     def called(self, name: str) -> str:
         """A view's name in a title."""
-        return f"{name.capitalize()}, taken off" if self.off and name != "base" else name.capitalize()
+        if name == "base":
+            return "Base model"
+        return f"{name.capitalize()}, adapter removed" if self.off else name.capitalize()
 
     def origin(self, name: str, measured: str, not_measured: str) -> Provenance:
         """Where a view's numbers are from."""
@@ -61,7 +63,7 @@ class Look:
 
 
 def held(probabilities: np.ndarray, domain: Domain) -> float:
-    """How much of the whole a field's words hold."""
+    """The probability of all words of a field together."""
     return float(probabilities[_ids(domain.words)].sum())
 
 
@@ -80,10 +82,10 @@ def fills(look: Look) -> None:
             figure(
                 partial(bars, texts, shares, vocabulary=len(base), whole=True),
                 key=f"tuned-fills-{name}",
-                title=f"{look.called(name)}: “{visible(texts[0])}” with {shares[0]:.2f}",
+                title=f"{look.called(name)}: “{visible(texts[0])}” is the likeliest word ({shares[0]:.1%})",
                 reading=_holds(view.probabilities, base if name != "base" else None),
                 table=bars_table(texts, shares, vocabulary=len(base)),
-                provenance=look.origin(name, "softmax over the whole vocabulary at the gap", "truth"),
+                provenance=look.origin(name, "the probability of each token at the gap", "whether the answer is true"),
                 code=figure_code(
                     "training/tuned_fills",
                     domain=look.trained_on(name),
@@ -91,31 +93,32 @@ def fills(look: Look) -> None:
                     text=look.sentence,
                     shown=SHOWN,
                 ),
-                alt=f"Bars of the {SHOWN} likeliest words for the gap.",
+                alt=f"Bars show the probabilities of the {SHOWN} likeliest words for the gap.",
             )
     st.caption(
-        "Words counted, chosen before any training: "
-        + "; ".join(f"{domain.name}: {', '.join(domain.words)}" for domain in DOMAINS)
+        "Which words are counted was decided before any training: "
+        + "; ".join(f"{domain.name} words are {', '.join(domain.words)}" for domain in DOMAINS)
         + "."
     )
 
 
 def _holds(probabilities: np.ndarray, base: np.ndarray | None) -> str:
     words = [
-        f"{domain.name} words hold {held(probabilities, domain):.3f}"
-        + (f" (base {held(base, domain):.3f})" if base is not None else "")
+        f"{domain.name} words get {held(probabilities, domain):.1%}"
+        + (f" (base model: {held(base, domain):.1%})" if base is not None else "")
         for domain in DOMAINS
     ]
-    return f"Of the whole, {' and '.join(words)}."
+    return f"Look at which field the top words belong to. Of the 100% of probability, {' and '.join(words)}."
 
 
 def neighbours(look: Look) -> None:
-    """Which words, put into the same place, have vectors like the word's."""
-    st.markdown(
-        "Put other words into the place of yours, in the same sentence, and compare the last vectors. Forty words: twenty of "
-        "each field. A tuned model's cosines are on a scale of its own; compare which words come first."
-    )
+    """Which other words have a vector like the word's in the same place of the sentence."""
     words = tuple(word for domain in DOMAINS for word in domain.words)
+    st.markdown(
+        f"Each of {len(words)} words, half of them about law and half about ecology, is put in the place of your word in the "
+        "same sentence. Then its vector after the last block is compared with the vector of your word. Cosines from two models "
+        "have different scales, so compare which words come first and not the numbers."
+    )
     field = {word: domain.name for domain in DOMAINS for word in domain.words}
     for (name, version), column in zip(look.versions.items(), st.columns(len(look.versions)), strict=True):
         with column:
@@ -125,7 +128,8 @@ def neighbours(look: Look) -> None:
             means = [
                 float(np.mean([c for w, c in zip(words, cosines, strict=True) if field[w] == d.name])) for d in DOMAINS
             ]
-            counts = " and ".join(f"{sum(field[w] == d.name for w in near)} of {d.name}" for d in DOMAINS)
+            counts = " and ".join(f"{sum(field[w] == d.name for w in near)} about {d.name}" for d in DOMAINS)
+            ahead = means[0] - means[1]
             figure(
                 partial(
                     signed_bars,
@@ -139,11 +143,14 @@ def neighbours(look: Look) -> None:
                 key=f"tuned-near-{name}",
                 title=f"{look.called(name)}: “{look.word}” is nearest to “{near[0]}”",
                 reading=(
-                    f"Of the {NEAR} nearest, {counts}. Mean cosine to all {DOMAINS[0].name} words minus that to all "
-                    f"{DOMAINS[1].name} words: {means[0] - means[1]:+.2f}."
+                    f"Look at the field of the top words: the {NEAR} nearest are {counts}. On average the cosine is "
+                    f"{abs(ahead):.2f} {'higher' if ahead > 0 else 'lower'} for {DOMAINS[0].name} words than for "
+                    f"{DOMAINS[1].name} words."
                 ),
                 table=pd.DataFrame({"word": near, "field": [field[w] for w in near], "cosine": values}),
-                provenance=look.origin(name, "cosine of last vectors, same sentence, same model", "all other words"),
+                provenance=look.origin(
+                    name, "the cosine of the vectors after the last block", f"words other than these {len(words)}"
+                ),
                 code=figure_code(
                     "training/tuned_alike",
                     domain=look.trained_on(name),
@@ -152,12 +159,12 @@ def neighbours(look: Look) -> None:
                     word=look.word,
                     others=near,
                 ),
-                alt=f"Bars of the {NEAR} nearest of forty words.",
+                alt=f"Bars show the cosines of the {NEAR} nearest of {len(words)} words.",
             )
 
 
 def layers(look: Look) -> None:
-    """How far the word's vector is from the base's, layer by layer."""
+    """How much the word's vector differs from the base model's, block by block."""
     base = look.views["base"].states
     rows = [
         (f"{domain.name} with base", layer, _cosine(state, base[layer]))
@@ -172,18 +179,20 @@ def layers(look: Look) -> None:
             frame,
             {f"{domain.name} with base": "encoder" for domain in look.domains},
             x_title="blocks passed",
-            y_title="cosine with the base's vector",
+            y_title="cosine with the base model's vector",
         ),
         key="tuned-layers",
-        title=f"After the last block “{look.word}” has a cosine with its base vector of "
-        + ", ".join(f"{value:.2f} ({name})" for name, value in last.items()),
+        title=f"After the last block, the cosine of “{look.word}” with the base model's vector is "
+        + " and ".join(f"{value:.2f} ({name})" for name, value in last.items()),
         reading=(
-            "Before the first block it is 1: the word embeddings were not trained. Every block adds its own change to those "
-            "of the blocks before."
+            "Look at how each line goes from left to right. Before the first block the cosine is 1, because the table of word "
+            "vectors was not trained. An adapter changes every block, and the change made in one block is passed on to the next."
         ),
         table=frame,
         provenance=look.origin(
-            look.domains[0].name, "cosine between tuned and base vector of the word", "in which direction"
+            look.domains[0].name,
+            "the cosine between the word's vectors in the fine-tuned model and in the base model",
+            "in which direction the vector has moved",
         ),
         code=figure_code(
             "training/tuned_layers",
@@ -192,37 +201,47 @@ def layers(look: Look) -> None:
             text=look.sentence,
             word=look.word,
         ),
-        alt="Falling lines, one for each field.",
+        alt="One line for each field shows the cosine after every block.",
     )
 
 
 def weights(look: Look) -> None:
     """The loss of the trainings, and fingerprints of all weights."""
     base = fingerprint(None)
-    lines = [f"base              {base}"]
+    lines = [f"{'base model':25} {base}"]
     for domain in look.domains:
         version = look.versions[domain.name]
-        lines.append(f"{domain.name:17} {fingerprint(version)}")
-        lines.append(f"{domain.name + ', taken off':17} {fingerprint(version, off=True)}")
+        lines.append(f"{domain.name:25} {fingerprint(version)}")
+        lines.append(f"{domain.name + ', adapter removed':25} {fingerprint(version, off=True)}")
     st.code("\n".join(lines), language=None, wrap_lines=True)
     exact = all(fingerprint(look.versions[domain.name], off=True) == base for domain in look.domains)
     st.markdown(
-        "sha256 over all weights that are computed with. Training has changed the copy's; "
-        + ("**taken off, they are the base's again, bit for bit.**" if exact else "taken off, they are NOT the base's.")
+        "These are fingerprints (sha256) of all the weights that the model calculates with. With an adapter the fingerprint is "
+        "different from the base model's. "
+        + (
+            "**With the adapter removed, the weights are those of the base model again, bit for bit.**"
+            if exact
+            else "With the adapter removed, the weights are NOT those of the base model. Please report this."
+        )
     )
     for domain in look.domains:
         losses = tuned(domain.text, look.seed).losses
         smooth = np.array(losses).reshape(-1, 10).mean(axis=1)
         frame = pd.DataFrame({"series": "loss", "step": range(1, len(losses) + 1), "value": losses})
         figure(
-            partial(curve, frame, {"loss": "encoder"}, x="step", x_title="steps", y_title="loss, nats"),
+            partial(curve, frame, {"loss": "encoder"}, x="step", x_title="steps", y_title="loss (nats)"),
             key=f"tuned-loss-{domain.name}",
             title=f"{domain.name.capitalize()}: the loss falls from {smooth[0]:.2f} to {smooth[-1]:.2f} in {len(losses)} steps",
-            reading="Means of the first and the last ten steps: hidden words are guessed better and better.",
+            reading=(
+                "Look at the trend and not at single steps, because each step has other sentences. The two numbers are means of "
+                "the first and the last ten steps. The lower the loss, the better the hidden words are guessed."
+            ),
             table=frame,
-            provenance=look.origin(domain.name, "loss of each step, on hidden words of its sentences", "unseen texts"),
+            provenance=look.origin(
+                domain.name, "the loss of each step, on its hidden words", "how good the guesses are on other texts"
+            ),
             code=figure_code("training/tuned_loss", domain=domain.name, seed=look.seed),
-            alt="A jagged line that falls.",
+            alt=f"A jagged line falls from about {smooth[0]:.2f} to about {smooth[-1]:.2f}.",
         )
 
 

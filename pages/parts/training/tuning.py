@@ -1,4 +1,4 @@
-"""Fine-tuning: a copy of the masked model reads a lawyer's or a biologist's text, and a word moves."""
+"""Fine-tuning: a copy of the masked model is trained on a lawyer's or a biologist's text, and a word's vector changes."""
 
 from functools import partial
 
@@ -26,12 +26,17 @@ SENTENCES = (
 
 
 def fine_tuning() -> None:
-    """The trainings, a sentence and a word, and what has moved."""
+    """The trainings, a sentence and a word, and what has changed."""
     st.markdown(
-        "Training can go on from finished numbers. A copy of the masked model reads **120 sentences** of one field, written for "
-        f"this project, {PASSES} times, and guesses hidden words. Only small matrices beside its own are trained (LoRA). What "
-        "does “bank” mean to it afterwards? BioBERT (biomedical papers) and LegalBERT (texts of law) went further: all of BERT's "
-        "weights were trained on, with hundreds of thousands to millions of documents."
+        "A doctor and a lawyer went to the same school, and then each learned the language of one profession. A finished model "
+        "can be trained further in the same way, which is called **fine-tuning**. Here a copy of the masked model is trained on "
+        "**120 sentences** about law or about ecology, written for this project. Words in them are hidden, and the copy has to "
+        f"guess them. It goes through the sentences {PASSES} times.\n\n"
+        "The model's own weights stay as they are. Small extra tables of weights are added, and only these are trained. They are "
+        "called an **adapter** (the method is named LoRA), and whoever removes them has the original model again, here called "
+        "the base model. What does “bank” mean to the copy afterwards, a place for money or the side of a river? BioBERT "
+        "(biomedical papers) and LegalBERT (texts of law) went further: all of BERT's weights were trained, on hundreds of "
+        "thousands to millions of documents."
     )
     seed = int(linked("tuning_seed", st.number_input, "Seed of the fine-tuning", 0, 9))
     ready = []
@@ -43,18 +48,20 @@ def fine_tuning() -> None:
                 seed,
                 key=f"tuning-{domain.name}",
                 label=f"Train on the text for {domain.reader}",
-                takes="about a minute on one core",
+                takes="This takes about a minute on one processor core.",
             ):
                 ready.append(domain)
                 st.markdown(f":material/check: Trained on the text for **{domain.reader}**, seed {seed}.")
     if not ready:
-        st.info("Train one of the two, then look at what has moved.", icon=":material/model_training:")
+        st.info(
+            "Train on one of the two texts. Then you can see here what has changed.", icon=":material/model_training:"
+        )
         return
     _look(tuple(ready), seed)
 
 
 def _look(domains: tuple[Domain, ...], seed: int) -> None:
-    sentence = linked("tuning_sentence", st.text_input, "A sentence with a word and a gap, [MASK]")
+    sentence = linked("tuning_sentence", st.text_input, "A sentence that contains your word and the gap [MASK]")
     with st.container(horizontal=True):
         for number, text in enumerate(SENTENCES):
             st.button(
@@ -63,8 +70,8 @@ def _look(domains: tuple[Domain, ...], seed: int) -> None:
                 on_click=st.session_state.update,
                 kwargs={"tuning_sentence": text, "tuning_word": "bank"},
             )
-    word = linked("tuning_word", st.text_input, "The word")
-    off = linked("tuning_off", st.toggle, "Reset: take the adapters off again")
+    word = linked("tuning_word", st.text_input, "Your word")
+    off = linked("tuning_off", st.toggle, "Remove the adapters again (back to the base model)")
     sentence, word = (sentence or "")[:300].replace("\x00", " "), (word or "").strip()[:60]
     versions: dict[str, Version] = {"base": None} | {domain.name: (domain.text, seed) for domain in domains}
     try:
@@ -84,7 +91,8 @@ def _look(domains: tuple[Domain, ...], seed: int) -> None:
             for v in views.values()
         )
         st.success(
-            f"Reset: over all probabilities and all layers, the largest difference to the base is **{gap}**.",
+            "The adapters are removed. Among all probabilities and all numbers of the word's vectors, the largest difference "
+            f"from the base model is **{gap}**.",
             icon=":material/restart_alt:",
         )
     tabs(

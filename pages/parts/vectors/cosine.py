@@ -1,4 +1,4 @@
-"""Cosine in its place: what random pairs of words have, in each model, and where the learner's pair lies among them."""
+"""When a cosine is large: the cosines of random pairs of words in each model, and the learner's pair beside them."""
 
 from functools import partial
 
@@ -7,6 +7,7 @@ import streamlit as st
 
 from components.charts.histogram import histogram, histogram_table, percentile, share
 from components.figure.figure import figure
+from components.figure.text import decimal
 from models.catalog import CATALOG
 from models.embeddings.baseline import FREQUENT, PAIRS, SENTENCES, random_pairs, random_words
 from models.embeddings.word_vectors import matrix
@@ -25,8 +26,9 @@ DOMAIN = (-0.6, 1.0)
 def how_close() -> None:
     """The tab."""
     st.markdown(
-        f"**Every model has a scale of its own.** The hills are {PAIRS:,} random pairs each; a rule shows your pair, and how "
-        "many random pairs it beats."
+        "Are 60 points in a test a good result? You cannot say before you know how many points the others got. It is the same "
+        "with a cosine of 0.60, because **every model has a scale of its own**. Each picture below shows the cosines of "
+        f"{PAIRS:,} pairs of words that were drawn at random. Compare your own pair with them."
     )
     chosen = known_pairs(field("Pairs of words, such as love/hate", "vectors_pairs"), MOST)
     with st.container(horizontal=True):
@@ -34,13 +36,14 @@ def how_close() -> None:
         suggest("king and queen, king and cabbage", vectors_pairs="king/queen, king/cabbage")
         suggest("jump and leap, jump and bound", vectors_pairs="jump/leap, jump/bound")
     if not chosen:
-        st.info("Write a pair of known words, such as love/hate.", icon=":material/edit:")
+        st.info("Type a pair of known words, such as love/hate.", icon=":material/edit:")
         return
     _words(chosen)
     card("percent")
     st.markdown(
-        f"The other two models know no word without a sentence. Random pairs are words from {len(SENTENCES)} plain sentences; "
-        "your two words are put into two other sentences, both ways round, and the two cosines are averaged."
+        "The other two models compute the vector of a word from the sentence that it is in, so here the words need sentences. "
+        f"The random pairs are words from {len(SENTENCES)} plain sentences. Your two words are put into two other sentences, one "
+        "word in each. Then the words change places, and the cosine shown is the average of both ways."
     )
     for role in ("encoder", "causal"):
         _in_sentences(role, chosen)
@@ -68,7 +71,7 @@ def _in_sentences(role: str, chosen: list[tuple[str, str]]) -> None:
         chosen,
         values,
         random,
-        measured=f"cosine in the last states of {PAIRS:,} pairs of words from {len(SENTENCES)} sentences (start number 0)",
+        measured=f"cosine of the final vectors of {PAIRS:,} pairs of words from {len(SENTENCES)} sentences (start number 0)",
         code=figure_code("vectors/random_in_sentences", load=role, pairs=PAIRS),
     )
 
@@ -92,14 +95,19 @@ def _figure(
             domain=DOMAIN,
         ),
         key=f"vectors-random-{role}",
-        title=f"{CATALOG[role].name}: {names[0]} have {values[0]:.2f}, more than {shares[0]} of random pairs",
+        title=f"{CATALOG[role].name}: {names[0]} have a cosine of {decimal(values[0])}, more than {shares[0]} of random pairs",
         reading=(
-            f"Random pairs have {random.mean():.2f} on average; nine in ten lie between {low:.2f} and {high:.2f}. "
-            + " ".join(f"{name}: {v:.2f}, above {s}." for name, v, s in zip(names, values, shares, strict=True))
+            "Look at the hill first: it shows the random pairs. Their average cosine is "
+            f"{decimal(random.mean())}, and nine in ten are between {decimal(low)} and {decimal(high)}. Each "
+            "vertical line is one of your pairs. "
+            + " ".join(
+                f"The cosine of {name} is {decimal(v)}, larger than that of {s} of the random pairs."
+                for name, v, s in zip(names, values, shares, strict=True)
+            )
         ),
         table=histogram_table(random),
         provenance=of_model(
-            role, measured=measured, not_measured="likeness in per cent: a cosine is no share of anything"
+            role, measured=measured, not_measured="similarity in per cent, because a cosine is not a share of anything"
         ),
         code=code,
         alt=f"Histogram of the cosines of random pairs in {CATALOG[role].name}, with the chosen pairs marked.",

@@ -23,9 +23,9 @@ COSINE, DISTANCE = "cosine similarity", "Euclidean distance"
 
 
 def one_word(sentence: str) -> None:
-    """The tab: what to look up, then what there is to see."""
+    """The tab: what to look up, then its vector and its neighbours."""
     word = (
-        field("A word to look up", "vectors_word", "400,000 English words; capitals make no difference.")
+        field("A word to look up", "vectors_word", "The table has 400,000 words. Capital letters make no difference.")
         .strip()
         .lower()
     )
@@ -34,16 +34,28 @@ def one_word(sentence: str) -> None:
         for other in dict.fromkeys([*DEFAULT.vectors_words.split(", "), "king", "queen", *here]):
             suggest(markdown_escape(other), vectors_word=other)
     if not here:
-        st.info("Type a sentence above, and its words can be looked up here with one click.", icon=":material/edit:")
+        st.info(
+            "Type a sentence above, and you can look up its English words here with one click.", icon=":material/edit:"
+        )
     numbers = vector(word)
     if numbers is None:
         _unknown(word)
         return
     _numbers(word, np.asarray(numbers))
+    st.markdown(
+        f"**Why {len(numbers)} numbers?** The simplest list for a word would have 400,000 places, one for each word of the "
+        "table, with a single 1 in the word's own place and 0 in all others. Such a list is called **one-hot**. But then any two "
+        "different words would be equally far apart, so the lists could not show which words are similar. With only "
+        f"{len(numbers)} places the words have to share them, and their lists can be similar or different. How many numbers a "
+        "vector has (its number of **dimensions**) is a choice of the makers: vectors of 50, 384, 576, 768 and 4,096 numbers "
+        "are all in use."
+    )
     _stretch(word, np.asarray(numbers))
     st.markdown(
-        "Which of the 400,000 words are nearest? **Cosine** compares directions only. **Euclidean distance** is the "
-        "straight line between the two points, so length counts as well. The two lists need not agree."
+        "Which of the 400,000 words are most similar to this one? There are two usual ways to measure it. **Cosine similarity** "
+        "compares only the directions of two vectors. It is 1 if they point exactly the same way, 0 if they are at a right angle "
+        "and −1 if they point opposite ways. **Euclidean distance** is the length of the straight line between two points, so "
+        "the lengths of the vectors count as well. The two lists below can therefore differ."
     )
     left, right = st.columns(2, gap="large")
     with left:
@@ -54,13 +66,13 @@ def one_word(sentence: str) -> None:
 
 def _unknown(word: str) -> None:
     if not word:
-        st.info("Type a word to look up, or take one of those above.", icon=":material/edit:")
+        st.info("Type a word to look up, or press one of the buttons above.", icon=":material/edit:")
         return
     others = spellings(word, SUGGESTED)
     st.info(
-        f"“{markdown_escape(shorten(word, 40))}” is not among the 400,000 words. A fixed table has nothing for a word that "
-        "was not in its training text"
-        + (": did you mean one of these?" if others else ", and none is spelt nearly like it."),
+        f"“{markdown_escape(shorten(word, 40))}” is not among the 400,000 words. The table contains the words that were most "
+        "frequent in its training text, and it has no vector for any other word. "
+        + ("Did you mean one of these?" if others else "No word in it has a similar spelling."),
         icon=":material/search:",
     )
     with st.container(horizontal=True):
@@ -74,35 +86,46 @@ def _numbers(word: str, numbers: np.ndarray) -> None:
     figure(
         partial(stripe, numbers, [word], wrap=10, numbers=True),
         key="vectors-word",
-        title=f"“{word}” is a point with {len(numbers)} coordinates, {length:.2f} away from zero",
+        title=f"“{word}” is a point with {len(numbers)} coordinates",
         reading=(
-            f"The list has a length, {length:.2f} (longer than {below:.0f}% of all words' lists), and a direction: the same "
-            f"numbers divided by {length:.2f}. One number alone has no name; meaning is in how whole lists lie to each other."
+            "Look at the colours: they show which numbers are above 0 and which are below, and a stronger colour is a larger "
+            "number. You can imagine the whole list as an arrow that starts at zero. The arrow has a direction and a length, "
+            f"{length:.2f} (longer than the arrows of {below:.0f}% of all words). No single number stands for something like "
+            "size or mood. The numbers say something only when you compare the whole list with the list of another word."
         ),
         table=partial(stripe_table, numbers[None], [word]),
         provenance=of_model(
             "static",
             measured="the word's row of the table",
-            not_measured="its meaning in a sentence: the row is the same in every sentence",
+            not_measured="what the word means in a sentence, because this row of the table is the same for every sentence",
         ),
         code=figure_code("shared/word_vector", word=word),
-        alt=f"{len(numbers)} coloured cells, one for each number of the word's vector.",
+        alt=f"{len(numbers)} coloured cells in lines of ten, one cell for each number of the vector of “{word}”.",
     )
 
 
 @st.fragment  # the slider redraws three numbers
 def _stretch(word: str, numbers: np.ndarray) -> None:
-    """Length and direction apart: a longer vector is farther away, and not one bit less alike."""
+    """Multiply the vector by a factor: its length and distance change, its cosine does not."""
     closest = neighbours(word, 1)[0].word
     other = np.asarray(vector(closest))
-    st.markdown(f"**Try this:** make the vector longer. What happens to its likeness to “{markdown_escape(closest)}”?")
-    factor = st.slider("Times as long", 0.5, 3.0, 1.0, 0.1, key="vectors_stretch")
+    st.markdown(
+        "**Try this:** multiply every number of the vector by the same factor. The arrow gets longer or shorter. Does the vector "
+        f"become more or less similar to that of “{markdown_escape(closest)}”? Two values below change, and one does not."
+    )
+    factor = st.slider("Multiply every number by", 0.5, 3.0, 1.0, 0.1, key="vectors_stretch")
     longer = factor * numbers
     cosine = longer @ other / np.linalg.norm(longer) / np.linalg.norm(other)
     columns = st.columns(3)
     columns[0].metric("Length", f"{np.linalg.norm(longer):.2f}")
-    columns[1].metric("Cosine similarity", f"{cosine:.3f}", help="Direction only: it does not move.")
-    columns[2].metric("Euclidean distance", f"{np.linalg.norm(longer - other):.2f}", help="It does.")
+    columns[1].metric(
+        "Cosine similarity", f"{cosine:.3f}", help="It does not change, because the direction stays the same."
+    )
+    columns[2].metric(
+        "Euclidean distance",
+        f"{np.linalg.norm(longer - other):.2f}",
+        help="It changes, because the point itself moves.",
+    )
 
 
 def _by_cosine(word: str) -> None:
@@ -111,8 +134,12 @@ def _by_cosine(word: str) -> None:
     figure(
         partial(word_values, names, values, x_title=COSINE),
         key="vectors-cosine",
-        title=f"By direction, “{names[0]}” is nearest to “{word}” ({values[0]:.2f})",
-        reading=f"The {SHOWN}th still has {values[-1]:.2f}. Searched: all 400,000 words, in all {len(vector(word))} dimensions.",
+        title=f"“{names[0]}” points most nearly the same way as “{word}” (cosine {values[0]:.2f})",
+        reading=(
+            "Look at the first bar: it is the longest, because here a larger number means more similar. The "
+            f"{SHOWN}th word has a cosine of {values[-1]:.2f}. The list is the result of comparing all 400,000 words, each "
+            f"with all of its {len(vector(word))} numbers."
+        ),
         table=word_values_table(names, values, COSINE),
         provenance=of_model(
             "static", measured="cosine of whole vectors", not_measured="whether two words mean the same"
@@ -129,11 +156,15 @@ def _by_distance(word: str) -> None:
     figure(
         partial(word_values, names, values, x_title=DISTANCE),
         key="vectors-distance",
-        title=f"By distance, “{names[0]}” is nearest ({values[0]:.2f})",
-        reading=f"{shared} of these {SHOWN} are in the other list too. Here less is nearer.",
+        title=f"The point of “{names[0]}” is nearest to that of “{word}” (distance {values[0]:.2f})",
+        reading=(
+            "Look at the first bar: it is the shortest, because here a smaller number means nearer. This list and the list by "
+            f"cosine have {shared} of {SHOWN} words in common. Where they differ, it is because the distance also depends on "
+            "how long the vectors are."
+        ),
         table=word_values_table(names, values, DISTANCE),
         provenance=of_model(
-            "static", measured="straight-line distance of whole vectors", not_measured="likeness of direction"
+            "static", measured="straight-line distance of whole vectors", not_measured="how similar the directions are"
         ),
         code=figure_code("vectors/nearest_by_distance", word=word, shown=SHOWN),
         alt=f"The {SHOWN} nearest words by Euclidean distance, from {names[0]} to {names[-1]}.",

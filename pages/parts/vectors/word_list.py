@@ -1,4 +1,4 @@
-"""A list of words: every cosine of two of them, alike words side by side."""
+"""A list of words: the cosine of every two of them, similar words side by side."""
 
 from functools import partial
 
@@ -11,6 +11,7 @@ from models.embeddings.projection import clustered, halves
 from models.embeddings.word_vectors import matrix
 from models.maths import unit
 from pages.lesson.cards import card
+from pages.parts.vectors.fields import Tab
 from pages.shared.figure_code import figure_code
 from pages.shared.provenance import of_model
 from pages.shared.word_input import field, known_words, suggest
@@ -33,11 +34,13 @@ def words_field() -> list[str]:
 def list_of_words() -> None:
     """The tab."""
     st.markdown(
-        "The cosine of each word with each other. Rows are put in order so that **alike words stand together**."
+        "Each cell of this table compares two words. It shows the cosine of their vectors, so 1.00 means that the two point "
+        "exactly the same way. The words are sorted so that **similar words are next to each other**. A group of similar words "
+        "therefore shows up as a square of stronger colour along the diagonal."
     )
     words = words_field()
     if len(words) < 2:
-        st.info("Two words at least are needed to compare.", icon=":material/edit:")
+        st.info("Type at least two words, so that there is something to compare.", icon=":material/edit:")
         return
     directions = unit(matrix(words))
     order = clustered(directions @ directions.T)
@@ -53,15 +56,16 @@ def list_of_words() -> None:
             "static", measured="cosine of whole vectors", not_measured="which sense of a word is meant"
         ),
         code=figure_code("vectors/cosines", chosen=words),
-        alt=f"A table of {len(words)} by {len(words)} cosines.",
+        alt=f"A table of {len(words)} by {len(words)} cosines, for the words {', '.join(words)}.",
     )
     if SOURCE.issubset(words):
         bound, jump, leap = map(words.index, ("bound", "jump", "leap"))
         others = [cosines[bound, words.index(word)] for word in SOURCE - {"bound"}]
         st.markdown(
-            f"Textbooks place bound, jump, leap, hop and skip together. Here jump and leap have {cosines[jump, leap]:.2f}, but "
-            f"“bound” has only {min(others):.2f} to {max(others):.2f} with the rest: books, prisoners and ships are bound, too, "
-            "and **all senses of a word share one list of numbers**."
+            "Textbooks name bound, jump, leap, hop and skip as words with similar vectors. Here “jump” and “leap” do have a "
+            f"cosine of {cosines[jump, leap]:.2f}, but “bound” has only {min(others):.2f} to {max(others):.2f} with the other "
+            "four. One reason is that “bound” has more than one sense: a book can be bound in leather, and a ship can be bound "
+            "for Spain. **All senses of a word share one vector.**"
         )
     card("opposites")
 
@@ -70,16 +74,24 @@ def _finding(cosines: np.ndarray, words: list[str]) -> str:
     apart = np.where(np.eye(len(words), dtype=bool), -np.inf, cosines)
     i, j = np.unravel_index(apart.argmax(), apart.shape)
     least = int(np.where(np.eye(len(words), dtype=bool), 0, cosines).sum(axis=1).argmin())
-    text = f"“{words[i]}” and “{words[j]}” are most alike ({cosines[i, j]:.2f})"
     if len(words) == 2:
-        return f"“{words[0]}” and “{words[1]}” have cosine {cosines[0, 1]:.2f}"
+        return f"The vectors of “{words[0]}” and “{words[1]}” have a cosine of {cosines[0, 1]:.2f}"
     rest = np.delete(cosines[least], least)
-    return f"{text}; “{words[least]}” stands apart ({rest.min():.2f} to {rest.max():.2f})"
+    return (
+        f"“{words[i]}” and “{words[j]}” are most similar (cosine {cosines[i, j]:.2f}), and “{words[least]}” is least like the "
+        f"others ({rest.min():.2f} to {rest.max():.2f})"
+    )
 
 
 def _reading(cosines: np.ndarray, words: list[str]) -> str:
     groups = halves(cosines)
     if len(groups) < 2:
-        return "Every word has cosine 1 with itself; other numbers mean something beside random pairs only."
+        return (
+            "Look at the diagonal first: every word has a cosine of 1.00 with itself. Then look at the other number. You can "
+            f"judge it only by comparing it with random pairs of words, as the tab “{Tab.HOW_CLOSE}” does."
+        )
     names = [", ".join(words[i] for i in group) for group in groups]
-    return f"Grouped by average cosine, the two groups that are joined last are: {names[0]} | {names[1]}."
+    return (
+        "Look for squares of stronger colour along the diagonal. If the words are divided into two groups by their average "
+        f"cosine, one group is “{names[0]}” and the other is “{names[1]}”."
+    )

@@ -47,11 +47,11 @@ test("neighbours with the same word are one run", () => {
   assert.deepEqual(runs([]), []);
 });
 
-test("shares are written with a per cent sign that stays with its number", () => {
-  assert.equal(percent(0.304), "30\u00a0%");
-  assert.equal(percent(0.004), "under 1\u00a0%");
-  assert.equal(percent(0), "0\u00a0%");
-  assert.equal(percent(147.449), "14,745\u00a0%");
+test("shares are written as whole per cent, small ones as under 1%", () => {
+  assert.equal(percent(0.304), "30%");
+  assert.equal(percent(0.004), "under 1%");
+  assert.equal(percent(0), "0%");
+  assert.equal(percent(147.449), "14,745%");
 });
 
 test("all words over the bars that are shown have room, and the last one is always shown", () => {
@@ -141,8 +141,8 @@ const ROAD = {
 
 test("the drawing in sentences names the shares from 5 per cent on, the largest first", () => {
   assert.deepEqual(told(ROAD, 0), [
-    "“We” attends to itself 100\u00a0%. What attention adds is 18\u00a0% as long as its vector; what feed-forward adds, 68\u00a0%.",
-    "“are” attends to “We” 97\u00a0%. What attention adds is 0\u00a0% as long as its vector; what feed-forward adds, 1,472\u00a0%.",
+    "“We” attends to itself 100%. What attention adds is 18% as long as the token’s vector, and what feed-forward adds is 68% as long.",
+    "“are” attends to “We” 97%. What attention adds is 0% as long as the token’s vector, and what feed-forward adds is 1,472% as long.",
   ]);
 });
 
@@ -150,7 +150,7 @@ test("numbers of a part are those of its lane and its depth", () => {
   assert.equal(numbersOf("tokens", ROAD, 0, 1, 1), "“are” is token 2 of 2. Its ID is 359.");
   assert.match(numbersOf("row", ROAD, 0, 0, 1), /^“We”: number 0: 1\.0, number 36: −4 or more/);
   assert.match(numbersOf("vector", ROAD, 0, 1, 1), /number 0: 0\.0, number 36: 3\.0/);
-  assert.equal(numbersOf("word", ROAD, 0, 1, 1), "? 60\u00a0%"); // still to be guessed
+  assert.equal(numbersOf("word", ROAD, 0, 1, 1), "? 60%"); // still to be guessed
 });
 
 test("what is said follows the model: where its norm is, and what it is asked", () => {
@@ -197,10 +197,5 @@ test("every fifth block has its number under its bar", () => {
 });
 
 test("sizes are per cent, and large ones are times", () => {
-  assert.deepEqual([0.002, 0.36, 9.99, 147.45].map(times), [
-    "<\u00a01\u00a0%",
-    "36\u00a0%",
-    "999\u00a0%",
-    "147\u00a0times",
-  ]);
+  assert.deepEqual([0.002, 0.36, 9.99, 147.45].map(times), ["<1%", "36%", "999%", "147\u00a0times"]);
 });

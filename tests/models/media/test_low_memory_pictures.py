@@ -35,5 +35,8 @@ def test_pictures_in_low_memory_mode():
         env={**os.environ, "VECTORSCOPE_LOW_MEMORY": "1"},
     )
     assert not done.returncode, done.stderr
-    refused = "It claims 3,600 × 3,600 pixels; at most 4 million are decoded, because this server is short of memory."
+    refused = (
+        "The file claims to have 3,600 × 3,600 pixels, but at most 4 million are decoded, "
+        "because this server is short of memory."
+    )
     assert done.stdout.splitlines() == [refused, refused, *["(640, 640, 3)"] * 3, "48000"]

@@ -100,8 +100,8 @@ def test_the_smallest_pictures_are_pictures(side):
 
 BAD = {
     "empty": (b"", "empty"),
-    "text": (b"hello", "no PNG"),
-    "gif in a png's name": (saved(Image.new("RGB", (9, 9)), "GIF"), "no PNG"),
+    "text": (b"hello", "not a PNG"),
+    "gif in a png's name": (saved(Image.new("RGB", (9, 9)), "GIF"), "not a PNG"),
     "cut off": (saved(Image.fromarray(COLOURS))[:900], "broken or cut off"),
     "cut off jpeg": (saved(Image.fromarray(COLOURS), "JPEG")[:700], "broken or cut off"),
     "cut off webp": (saved(Image.fromarray(COLOURS), "WEBP")[:300], "broken or cut off"),
@@ -109,7 +109,7 @@ BAD = {
     "too many bytes": (bytes(LARGEST + 1), "at most 5 MB"),
     "too many pixels": (png(4000, 4000, 8, 0), "16 million|16,000,000|4,000 × 4,000"),
     "a bomb": (png(30_000, 20_000, 8, 0), "at most 13 million"),
-    "a header tampered with": (png(2, 2, 8, 0).replace((2).to_bytes(4), (2**30).to_bytes(4)), "no PNG"),
+    "a header tampered with": (png(2, 2, 8, 0).replace((2).to_bytes(4), (2**30).to_bytes(4)), "not a PNG"),
 }
 
 

@@ -64,16 +64,16 @@ def test_long_sounds_are_cut_and_say_so():
 
 BAD = {
     "empty": (b"", "empty"),
-    "text": (b"hello" * 100, "no WAV"),
-    "a picture": (png(9, 9), "no WAV"),
-    "cut off": (recorded(tone(RATE), RATE, "FLAC")[:60], "no WAV"),
+    "text": (b"hello" * 100, "not a WAV"),
+    "a picture": (png(9, 9), "not a WAV"),
+    "cut off": (recorded(tone(RATE), RATE, "FLAC")[:60], "not a WAV"),
     "no sound inside": (recorded(np.zeros(0), RATE), "no sound"),
-    "another format": (recorded(tone(RATE), RATE, "AIFF"), "It is AIFF"),
+    "another format": (recorded(tone(RATE), RATE, "AIFF"), "in the format AIFF"),
     "too slow": (recorded(tone(4_000), 4_000), "4,000 numbers a second"),
     "too fast": (recorded(tone(192_000, 0.1), 192_000), "192,000 numbers a second"),
     "too many channels": (recorded(np.zeros((100, 9)), RATE), "9 channels"),
     "too many bytes": (bytes(LARGEST + 1), "at most 5 MB"),
-    "no numbers": (recorded(np.full(RATE, np.nan), RATE, subtype="FLOAT"), "no numbers"),
+    "no numbers": (recorded(np.full(RATE, np.nan), RATE, subtype="FLOAT"), "not numbers"),
 }
 
 

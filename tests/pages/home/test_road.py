@@ -72,4 +72,4 @@ def test_what_is_parked_is_said_with_the_models_numbers():
     seen = trace("causal", "We are living in a material")
     shares = seen.attention.mean(axis=1)[:, 1:, 0].mean(axis=1)
     said = words(opened("home")).replace("\\", "")
-    assert f"Move the slider to block {shares.argmin()}." in said and f"{100 * shares.max():.0f} %" in said
+    assert f"Move the slider to block {shares.argmin()}." in said and f"{shares.max():.0%}" in said
