@@ -41,6 +41,6 @@ def _stated(about: metadata.PackageMetadata) -> str:
 
 if __name__ == "__main__":
     print("# Licences of the packages that requirements.txt brings\n")
-    print("Written by `python -m docs.licences` on Linux. The models' licences stand in the README.\n")
+    print("Written by `python -m docs.licences` on Linux. The models' licences are in the README.\n")
     print("| package | licence |\n|---|---|")
     print("\n".join(f"| {name} | {licence} |" for name, licence in licences().items()))

@@ -34,7 +34,7 @@ SAMPLE = Provenance(
     measured="nothing: numbers that were made up, to show how the kit draws",
     not_measured="anything about language",
 )
-HEAD_NAMES = [f"Layer {layer}, head {head}: sample" for layer in range(3) for head in range(2)]
+HEAD_NAMES = [f"Block {layer}, head {head}: sample" for layer in range(3) for head in range(2)]
 PLAY = [
     Step(0, 2, (Cell("<b", "7", "done"),), (0, 1), "“<” and “b” become “<b”"),
     Step(0, 2, (Cell("<b>", "8", "done"),), (0, 1), "“<b” and “>” become “<b>”"),
@@ -62,7 +62,7 @@ WIDGETS = {
         player, [Cell(sign) for sign in "<b>c"], PLAY, key="play", say="Four signs.", description="Sample steps"
     ),
     "moving map": partial(
-        moving_map, PLACES, WORDS, [0, 0, 1, 1, 2, 3, -1, -1], st.slider("Passes", 0, 30, 30),
+        moving_map, PLACES, WORDS, [0, 0, 1, 1, 2, 3, -1, -1], st.slider("Epochs", 0, 30, 30),
         key="map", name="sample", description="Eight sample words, moving",
     ),
     "head grid": partial(

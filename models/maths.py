@@ -67,3 +67,11 @@ def spearman(one: np.ndarray, other: np.ndarray) -> float:
     if len(one) < 2 or np.ptp(one) == 0 or np.ptp(other) == 0:
         return float("nan")
     return float(spearmanr(one, other).statistic)
+
+
+def chance_band(count: int) -> float:
+    """The size that Spearman's rank correlation of two random orders of `count` >= 2 things stays below in 95% of cases.
+
+    By the normal approximation 1.96 / sqrt(count - 1), which is rough below some ten.
+    """
+    return min(1.0, 1.96 / float(np.sqrt(count - 1)))

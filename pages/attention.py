@@ -6,6 +6,7 @@ import streamlit as st
 
 from components.frame.legal import AVERAGE
 from components.frame.page_words import words_here
+from components.frame.reading_level import deep
 from components.frame.shell import go_on
 from pages.lesson.check import check_yourself
 from pages.lesson.guess import guess_first
@@ -17,11 +18,23 @@ from pages.parts.attention.overview import overview
 from pages.parts.attention.sink import sink
 from pages.parts.attention.two_sentences import two_sentences
 from pages.shared.attention_figure import attention_figure
-from pages.shared.controls import choose_head, choose_layer
+from pages.shared.controls import choose_head, choose_layer, choose_role
 from pages.shared.linked_widgets import linked
 from pages.shared.models_ready import traced
 from pages.shared.page import open_page
 from pages.shared.tabs import Part, tabs
+
+MODELS = {
+    "causal": (
+        "Causal model: each token sees only what came before",
+        "Each token sees itself and the tokens before it. The hatched half stays empty, because this model learned to guess "
+        "the next word and must not see it beforehand.",
+    ),
+    "encoder": (
+        "Bidirectional model: each token sees both sides",
+        "Each token sees the whole sentence, so every cell of the matrix may have a colour.",
+    ),
+}
 
 state = open_page("attention")
 st.markdown(
@@ -42,8 +55,9 @@ def suggest(label: str, **values: object) -> None:
 
 
 @st.fragment  # another layer or head redraws one model, not the page
-def one_model(role: str, name: str, sees: str, hide_special: bool) -> None:
+def one_model(role: str, hide_special: bool) -> None:
     """One model's controls and matrix."""
+    name, sees = MODELS[role]
     st.header(name, anchor=False)
     st.markdown(sees)
     trace = traced(role, state.sentence)
@@ -55,8 +69,8 @@ def one_model(role: str, name: str, sees: str, hide_special: bool) -> None:
     attention_figure(trace, layer, head, key=f"attention-{role}", hide_special=hide_special)
 
 
-def side_by_side() -> None:
-    """Both models' matrices."""
+def matrices() -> None:
+    """What an attention matrix is, and the matrix of one model, or of both side by side."""
     st.markdown(
         "The pictures are tables of numbers, called **attention matrices**. Each row belongs to one token and shows how that "
         "token shares out its attention: the stronger the colour of a cell, the more goes to the token of that column."
@@ -76,28 +90,34 @@ def side_by_side() -> None:
         )
         suggest("A block that attends mostly to the first token", causal_layer=24, causal_head=AVERAGE)
         suggest("The first block", causal_layer=0, causal_head=AVERAGE, encoder_layer=0, encoder_head=AVERAGE)
+    if not deep():
+        one_model(choose_role(), hide_special=False)
+        return
     hide = linked("hide_special", st.toggle, "Hide special tokens such as [CLS] and [SEP]")
-    left, right = st.columns(2, gap="large")
-    with left:
-        sees = (
-            "Each token sees itself and the tokens before it. The hatched half stays empty, because this model learned to "
-            "guess the next word and must not see it beforehand."
-        )
-        one_model("causal", "Causal model: each token sees only what came before", sees, hide)
-    with right:
-        sees = "Each token sees the whole sentence, so every cell of the matrix may have a colour."
-        one_model("encoder", "Bidirectional model: each token sees both sides", sees, hide)
+    for role, column in zip(MODELS, st.columns(2, gap="large"), strict=True):
+        with column:
+            one_model(role, hide)
 
 
 tabs(
     "attention_part",
-    Part(Tab.MATRIX, "", side_by_side),
+    Part(Tab.MATRIX, "", matrices),
     Part(Tab.CELL, "How is one number of the matrix calculated?", partial(one_cell, state.sentence)),
     Part(Tab.TWO_SENTENCES, "How does one word get two meanings?", two_sentences),
-    Part(Tab.SINK, "Why does so much attention go to the first token?", partial(sink, state.sentence)),
-    Part(Tab.HEADS, "Do some heads always do the same thing?", partial(heads, state.sentence)),
-    Part(Tab.ALL_HEADS, "What do all heads of the model do at the same time?", partial(overview, state.sentence)),
-    Part(Tab.LEAVE_ONE_OUT, "Does attention explain the model's answer?", partial(leave_one_out, state.sentence)),
+    Part(Tab.SINK, "Why does so much attention go to the first token?", partial(sink, state.sentence), deeper=True),
+    Part(Tab.HEADS, "Do some heads always do the same thing?", partial(heads, state.sentence), deeper=True),
+    Part(
+        Tab.ALL_HEADS,
+        "What do all heads of the model do at the same time?",
+        partial(overview, state.sentence),
+        deeper=True,
+    ),
+    Part(
+        Tab.LEAVE_ONE_OUT,
+        "Does attention explain the model's answer?",
+        partial(leave_one_out, state.sentence),
+        deeper=True,
+    ),
 )
 
 st.header("What these pictures cannot tell you", anchor=False)

@@ -41,12 +41,12 @@ with explained():
         "families_part",
         Part(Tab.FAMILIES, "", family_table),
         Part(Tab.COMPARE, "", compare),
-        Part(Tab.OWN_MODEL, "", partial(own_model, state.sentence)),
-        Part(Tab.VAE, "", autoencoder),
-        Part(Tab.GPT, "", tiny_gpt),
-        Part(Tab.ALBERT, "", albert_beside_bert),
-        Part(Tab.T5, "", encoder_decoder),
-        Part(Tab.MEMORY, "", carried_memory),
+        Part(Tab.OWN_MODEL, "", partial(own_model, state.sentence), deeper=True),
+        Part(Tab.VAE, "", autoencoder, deeper=True),
+        Part(Tab.GPT, "", tiny_gpt, deeper=True),
+        Part(Tab.ALBERT, "", albert_beside_bert, deeper=True),
+        Part(Tab.T5, "", encoder_decoder, deeper=True),
+        Part(Tab.MEMORY, "", carried_memory, deeper=True),
     )
 
 st.header("What these pictures cannot tell you", anchor=False)

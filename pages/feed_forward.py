@@ -27,12 +27,13 @@ st.markdown(
     "it adds something to the vector. In “frozen water”, for example, it could add a hint at “ice” to the vector of “water”."
 )
 words_here("feed_forward")
-guess_first("feed_forward", state)
 st.markdown(
     "An attention layer and a feed-forward layer together make a **block**. The model is a stack of blocks, counted from 0. "
     "In each block, the same feed-forward weights (numbers that training has set) work on every token. Most of the "
-    "block's weights are in this layer. Choose a block and a token to see what happens to its vector."
+    "block's weights are in this layer."
 )
+guess_first("feed_forward", state)
+st.markdown("Choose a block and a token to see what happens to its vector.")
 
 first, second, third = st.columns([4, 4, 3])
 with first:
@@ -52,10 +53,21 @@ tabs(
         Tab.EACH_ALONE,
         "Do tokens exchange information in the feed-forward layer?",
         partial(each_alone, role, trace.read, layer, token),
+        deeper=True,
     ),
-    Part(Tab.WITHOUT, "What if the feed-forward layer were missing in one block?", partial(without, trace, layer)),
-    Part(Tab.PARAMETERS, "How much of a block is feed-forward?", partial(parameters, layer)),
-    Part(Tab.SEARCH, "Which neurons promote a word, and when are they active?", partial(neuron_search, trace, layer)),
+    Part(
+        Tab.WITHOUT,
+        "What if the feed-forward layer were missing in one block?",
+        partial(without, trace, layer),
+        deeper=True,
+    ),
+    Part(Tab.PARAMETERS, "How much of a block is feed-forward?", partial(parameters, layer), deeper=True),
+    Part(
+        Tab.SEARCH,
+        "Which neurons promote a word, and when are they active?",
+        partial(neuron_search, trace, layer),
+        deeper=True,
+    ),
 )
 
 st.header("What these pictures cannot tell you", anchor=False)

@@ -5,7 +5,7 @@ from functools import partial
 import streamlit as st
 
 from components.frame.page_words import words_here
-from components.frame.reading_level import deep
+from components.frame.reading_level import ask_level, deep
 from components.frame.shell import go_on
 from components.frame.tour import tour
 from pages.lesson.check import check_yourself
@@ -41,6 +41,7 @@ st.markdown(
     "would be after every earlier block; there it is only a rough hint."
 )
 words_here("home")
+ask_level()
 
 st.header("Which word comes next?", anchor=False)
 waiting = guess_is_open("home", state)  # only what would give the next word away waits

@@ -42,7 +42,7 @@ fetched("causal")
 view = choose_gap(state.sentence)
 
 
-def of_gap(title: str, question: str, body: Callable[[GapView], None], idea: str = "") -> Part:
+def of_gap(title: str, question: str, body: Callable[[GapView], None], idea: str = "", deeper: bool = False) -> Part:
     """A part that needs a gap, with a card under it."""
 
     def draw() -> None:
@@ -53,17 +53,17 @@ def of_gap(title: str, question: str, body: Callable[[GapView], None], idea: str
         if idea:
             card(idea)
 
-    return Part(title, question if view else "", draw)
+    return Part(title, question if view else "", draw, deeper)
 
 
 tabs(
     "duel_part",
     of_gap(Tab.ONE_GAP, "Which model finds the hidden word?", one_gap, "bert-writes"),
-    of_gap(Tab.PROOF, "What if a word after the gap changes?", proof, "early-tokens"),
-    of_gap(Tab.EVERY_PLACE, "What does each model predict at every token?", every_place),
-    Part(Tab.WHOLE_SENTENCES, "How likely is a whole sentence?", whole_sentences),
     of_gap(Tab.SIDE_BY_SIDE, "How do the two kinds of model differ?", side_by_side),
-    Part(Tab.ZIP_FILE, "How much of a text comes back when words are hidden?", zip_file),
+    of_gap(Tab.PROOF, "What if a word after the gap changes?", proof, "early-tokens", deeper=True),
+    of_gap(Tab.EVERY_PLACE, "What does each model predict at every token?", every_place, deeper=True),
+    Part(Tab.WHOLE_SENTENCES, "How likely is a whole sentence?", whole_sentences, deeper=True),
+    Part(Tab.ZIP_FILE, "How much of a text comes back when words are hidden?", zip_file, deeper=True),
 )
 
 st.header("What these pictures cannot tell you", anchor=False)

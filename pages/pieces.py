@@ -41,8 +41,8 @@ def image() -> None:
         tabs(
             "pieces_look",
             Part(ImageTab.PHOTO, "", photo_patches),
-            Part(ImageTab.DIGIT, "", digit_vectors),
-            Part(ImageTab.CLASS_TOKEN, "", class_token),
+            Part(ImageTab.DIGIT, "", digit_vectors, deeper=True),
+            Part(ImageTab.CLASS_TOKEN, "", class_token, deeper=True),
         )
 
 

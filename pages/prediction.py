@@ -92,13 +92,13 @@ if full:
 st.header("Look closer, one question at a time", anchor=False)
 to_write = tabs(
     "prediction_tab",
-    Part(Tab.ONE_SCORE, "", partial(one_score, trace, best)),
     Part(Tab.CHOOSE, "", partial(choosing, trace)),
     Part(Tab.WRITE, "", partial(writing, trace)),
-    Part(Tab.BRANCHES, "", partial(branches, trace)),
-    Part(Tab.LAYERS, "", partial(layers, trace)),
-    Part(Tab.MEANING, "", meaning),
-    Part(Tab.TRUTH, "", truth),
+    Part(Tab.ONE_SCORE, "", partial(one_score, trace, best), deeper=True),
+    Part(Tab.BRANCHES, "", partial(branches, trace), deeper=True),
+    Part(Tab.LAYERS, "", partial(layers, trace), deeper=True),
+    Part(Tab.MEANING, "", meaning, deeper=True),
+    Part(Tab.TRUTH, "", truth, deeper=True),
 )
 
 st.header("What these pictures cannot tell you", anchor=False)

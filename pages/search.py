@@ -78,10 +78,15 @@ with explained():
     tabs(
         "search_part",
         Part(Tab.TWO_SEARCHES, "Do the two searches find the same sentences?", partial(with_hits, two_searches)),
-        Part(Tab.DROP, "Which token changes the vector most?", partial(with_hits, dropped_tokens, state.sentence)),
-        Part(Tab.POOLING, "How do many vectors become one for the sentence?", poolings),
+        Part(
+            Tab.DROP,
+            "Which token changes the vector most?",
+            partial(with_hits, dropped_tokens, state.sentence),
+            deeper=True,
+        ),
+        Part(Tab.POOLING, "How do many vectors become one for the sentence?", poolings, deeper=True),
         Part(Tab.BLIND, "What does a search by meaning miss?", blind_spots),
-        Part(Tab.MAP, "Which sentences are nearest to the query?", partial(with_hits, query_map)),
+        Part(Tab.MAP, "Which sentences are nearest to the query?", partial(with_hits, query_map), deeper=True),
     )
 
 st.header("What these pictures cannot tell you", anchor=False)
@@ -92,6 +97,18 @@ st.markdown(
     "MiniLM is small and knows mostly English. It reads no more than 256 tokens of a text at once, so longer texts are cut into "
     "pieces first. It handles rare or specialist words badly. And each sentence is judged by itself: if it says “he”, the vector "
     "does not know who was meant in the sentence before."
+)
+st.header("What to remember of the tour", anchor=False)
+st.markdown(
+    "- **A vector is learned.** Nobody writes down what a word means. Training on a great deal of text finds the numbers.\n"
+    "- **Static vectors** (Word2Vec, GloVe) come from a table with one vector for each word, the same in every sentence.\n"
+    "- **Dynamic vectors** (BERT, GPT) are computed anew for each sentence, so they depend on the words around a word.\n"
+    "- **There is no universal vector.** Each model learned from its own texts, for its own task, so only vectors of the same "
+    "model can be compared.\n\n"
+    "To read on: [3Blue1Brown, “Transformers, the tech behind LLMs”](https://www.youtube.com/watch?v=wjZofJX0v4M) (a video), "
+    "[Transformer Explainer](https://poloclub.github.io/transformer-explainer/) (another model to try in the browser) and "
+    "[Jay Alammar, “The Illustrated Word2Vec”](https://jalammar.github.io/illustrated-word2vec/). These links lead to other "
+    "websites, so they need the internet."
 )
 check_yourself("search", state)
 go_on("search")

@@ -19,6 +19,9 @@ from pages.shared.fields import BIDIRECTIONAL, CAUSAL
 from pages.shared.linked_widgets import linked
 from pages.shared.models_ready import working
 from pages.shared.page import open_page
+from pages.shared.tabs import further
+
+OF_SENSES = ("static_dynamic_model", "static_dynamic_encoder_level", "static_dynamic_causal_level")  # link fields
 
 state = open_page("static_dynamic")
 st.markdown(
@@ -65,8 +68,6 @@ st.markdown(
 )
 card("cone")
 
-st.header("Do similar meanings of the word get similar vectors?", anchor=False)
-
 
 @st.fragment  # another level redraws table and map, not the page
 def senses() -> None:
@@ -82,8 +83,13 @@ def senses() -> None:
     groups(role, places[role], baselines[role], centred=centred)
 
 
-senses()
-card("row-meaning")
+def senses_and_card() -> None:
+    """The section; its card is computed once for the page."""
+    senses()
+    card("row-meaning")
+
+
+further("senses", "Do similar meanings of the word get similar vectors?", senses_and_card, *OF_SENSES)
 
 st.header("Three reasons why a vector changes", anchor=False)
 st.markdown(

@@ -1,6 +1,7 @@
 """Tokens: the sentence under three vocabularies, the cutting played, the table behind the ids, languages, special tokens."""
 
 from collections.abc import Callable
+from functools import partial
 
 import streamlit as st
 
@@ -16,7 +17,7 @@ from pages.shared.fields import VOCABULARIES
 from pages.shared.linked_widgets import linked
 from pages.shared.models_ready import explained, fetched, no_text
 from pages.shared.page import open_page
-from pages.shared.tabs import Part, tabs
+from pages.shared.tabs import Part, further, tabs
 
 state = open_page("tokens")
 st.markdown(
@@ -42,14 +43,14 @@ cut.three(state.sentence)
 card("token-word")
 
 
-def part(title: str, body: Callable[..., None], *arguments: str) -> Part:
+def part(title: str, body: Callable[..., None], *arguments: str, deeper: bool = False) -> Part:
     """A tab that says when something cannot be loaded, and that loading a model takes a while."""
 
     def look_up() -> None:
         with explained(), st.spinner("Looking it up", show_time=True):
             body(*arguments)
 
-    return Part(title, "", look_up)
+    return Part(title, "", look_up, deeper)
 
 
 @st.fragment
@@ -60,10 +61,10 @@ def tables(text: str) -> None:
         "tokens_look",
         part(Look.ROW, table.one_row, role, text),
         part(Look.LOVE_AND_HATE, words.love_and_hate),
-        part(Look.NEIGHBOURS, table.neighbours, role, text),
-        part(Look.FORMS, words.forms, role),
-        part(Look.SEARCH, search.look_up, role),
-        part(Look.ODDITIES, search.oddities, role),
+        part(Look.NEIGHBOURS, table.neighbours, role, text, deeper=True),
+        part(Look.FORMS, words.forms, role, deeper=True),
+        part(Look.SEARCH, search.look_up, role, deeper=True),
+        part(Look.ODDITIES, search.oddities, role, deeper=True),
     )
 
 
@@ -76,19 +77,16 @@ tabs_alone(
 )
 st.header("What does an ID stand for?", anchor=False)
 tables(state.sentence)
-st.header("Are all languages cut alike?", anchor=False)
-tabs_alone(
-    "tokens_scripts",
+languages = (
     part(Script.LANGUAGES, scripts.languages),
     part(Script.EMOJI, scripts.emoji),
     part(Script.DIGITS, scripts.digits),
 )
-st.header("What are special tokens for?", anchor=False)
-tabs_alone(
-    "tokens_special",
-    part(Special.TEMPLATE, special.template, state.sentence),
-    part(Special.TOKENS, special.special_tokens),
-)
+question = "Are all languages cut alike?"
+further("tokens-scripts", question, partial(tabs_alone, "tokens_scripts", *languages), "tokens_scripts")
+marks = (part(Special.TEMPLATE, special.template, state.sentence), part(Special.TOKENS, special.special_tokens))
+question = "What are special tokens for?"
+further("tokens-special", question, partial(tabs_alone, "tokens_special", *marks), "tokens_special")
 
 st.header("What these pictures cannot tell you", anchor=False)
 st.markdown(

@@ -12,12 +12,15 @@ from pages.lesson.guess import guess_first
 from pages.parts.training.fields import MoreTab, Tab
 from pages.parts.training.inference import fingerprints, used
 from pages.parts.training.inside import loss_and_themes, neighbours, one_update
-from pages.parts.training.live import chosen_training, moving_words
+from pages.parts.training.live import Shown, chosen_training, moving_words
 from pages.parts.training.subwords import subwords
 from pages.parts.training.tuning import fine_tuning
+from pages.shared.linked_widgets import FIELDS
 from pages.shared.models_ready import explained
 from pages.shared.page import open_page
-from pages.shared.tabs import Part, tabs
+from pages.shared.tabs import Part, further, tabs
+
+MORE = tuple(name for name in FIELDS if name.startswith(("training_more", "tuning_", "subword_")))
 
 state = open_page("training")
 st.markdown(
@@ -30,13 +33,13 @@ st.markdown(
     "an answer comes out."
 )
 words_here("training")
-guess_first("training", state)
 st.markdown(
     "Below you can watch both: a tiny model that is trained on one short text, and a finished model that only answers. The "
     "finished one is a **neural network**. Numbers go in, they are multiplied by weights and added up, and each sum is sent "
     "through a simple curve. The results are multiplied, added and curved again, many times in a row, until numbers come out "
     "that can be read as an answer."
 )
+guess_first("training", state)
 
 left, right = st.columns([3, 2], gap="large")
 with left:
@@ -50,8 +53,9 @@ with right, explained():
     fingerprints(state.sentence)
 card("typing")
 
-if shown:
-    st.header("How does training know which way to change a number?", anchor=False)
+
+def which_way(shown: Shown) -> None:
+    """The loss, backpropagation, and one update of the training that is shown."""
     st.markdown(
         "After every guess, the **loss** is calculated, a number that says how wrong the guess was. The question for each weight "
         "is then whether the loss would shrink if the weight were a little larger, or if it were a little smaller. "
@@ -76,8 +80,10 @@ def more() -> None:
         tabs("training_more", Part(MoreTab.TUNING, "", fine_tuning), Part(MoreTab.SUBWORDS, "", subwords))
 
 
-st.header("Can a finished model deal with something new?", anchor=False)
-more()
+if shown:
+    question = "How does training know which way to change a number?"
+    further("training-look", question, partial(which_way, shown), "training_look")
+further("training-more", "Can a finished model deal with something new?", more, *MORE)
 
 st.header("What these pictures cannot tell you", anchor=False)
 st.markdown(

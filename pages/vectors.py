@@ -35,10 +35,10 @@ tabs(
     Part(Tab.ONE_WORD, "What does the table contain for a word?", partial(one_word, state.sentence)),
     Part(Tab.LIST, "Which of these words have similar vectors?", list_of_words),
     Part(Tab.MAP, "How far can you trust a map of the words?", words_on_a_map),
-    Part(Tab.ANALOGIES, "Can you add and subtract words?", analogies),
-    Part(Tab.AXIS, "Where do other words rank between two opposites?", own_axis),
-    Part(Tab.HOW_CLOSE, "When is a cosine large?", how_close),
-    Part(Tab.HARM, "Which prejudices are in the vectors?", harm),
+    Part(Tab.ANALOGIES, "Can you add and subtract words?", analogies, deeper=True),
+    Part(Tab.AXIS, "Where do other words rank between two opposites?", own_axis, deeper=True),
+    Part(Tab.HOW_CLOSE, "When is a cosine large?", how_close, deeper=True),
+    Part(Tab.HARM, "Which prejudices are in the vectors?", harm, deeper=True),
 )
 
 st.header("What these pictures cannot tell you", anchor=False)

@@ -19,7 +19,7 @@ def words_here(stem: str) -> None:
         st.page_link(BY_STEM["glossary"].file, label=":small[all words]", icon=":material/menu_book:")
 
 
-def explained(term: Term) -> str:
-    """Markdown of what a term means, as deep as the learner wants it."""
-    fine = f"  \n:small[{markdown_escape(term.deep)}]" if deep() else ""
+def explained(term: Term, *, in_full: bool = False) -> str:
+    """Markdown of what a term means, as deep as the learner wants it, or all of it."""
+    fine = f"  \n:small[{markdown_escape(term.deep)}]" if in_full or deep() else ""
     return f"**{markdown_escape(term.term)}**: {markdown_escape(term.short)}{fine}"

@@ -126,26 +126,26 @@ def _upright(image: "PIL.Image.Image") -> tuple[np.ndarray, int, int, list[str]]
 
     (width, height), turned, notes = image.size, image.getexif().get(_ORIENTATION, 1), []
     if image.mode.startswith(("I", "F")):
-        notes.append("16-bit greys are rounded down to 8 bits")
+        notes.append("its 16-bit greys were rounded down to 8 bits")
         image = Image.fromarray((np.asarray(image).astype(np.uint16, copy=False) >> 8).astype(np.uint8))
     elif image.has_transparency_data:
-        notes.append("what is transparent is laid on white")
+        notes.append("its transparent parts were filled with white")
         if image.mode != "RGBA":
             source, image = image, image.convert("RGBA")
             source.close()  # lets its pixels go
     elif image.mode not in ("L", "RGB"):
         image = image.convert("RGB")
     if image.mode == "L":
-        notes.append("a grey is three equal numbers")
+        notes.append("each grey was written as three equal numbers")
     image.thumbnail((KEPT, KEPT))
     image = ImageOps.exif_transpose(image)
     if turned in range(2, 9):
-        notes.append("it is turned upright, as its camera noted")
+        notes.append("it was turned upright, because the camera noted how it was held")
     if turned in range(5, 9):
         width, height = height, width
     if image.mode == "RGBA":
         image = Image.alpha_composite(Image.new("RGBA", image.size, "white"), image)
     pixels = np.array(image.convert("RGB"))
     if max(width, height) > KEPT:
-        notes.append(f"it is shrunk to {pixels.shape[1]} × {pixels.shape[0]} pixels")
+        notes.append(f"it was shrunk to {pixels.shape[1]} × {pixels.shape[0]} pixels")
     return pixels, width, height, notes

@@ -97,12 +97,12 @@ def heard(wave: np.ndarray, rate: int, channels: int, seconds: float) -> Sound:
         raise SoundError("The file contains values that are not numbers.")
     notes = []
     if channels > 1:
-        notes.append(f"the mean of {channels} channels is taken")
+        notes.append(f"the mean of {channels} channels was taken")
     if rate != RATE:
         common = math.gcd(rate, RATE)
         wave = resample_poly(wave, RATE // common, rate // common)
-        notes.append(f"{rate:,} numbers a second are made {RATE:,}")
+        notes.append(f"its {rate:,} numbers a second were converted to {RATE:,}")
     if seconds > LONGEST:
-        notes.append(f"the first {LONGEST} of {seconds:,.1f} seconds are read")
+        notes.append(f"only the first {LONGEST} of {seconds:,.1f} seconds were read")
     wave = np.ascontiguousarray(wave, np.float32)
     return Sound(wave, rate, channels, seconds, tuple(notes))

@@ -1,6 +1,6 @@
-"""How much of a text comes back when some of its words are hidden: exactly, in kind, or wrong.
+"""How much of a text comes back when some of its words are hidden: exactly, as a related word, or wrong.
 
-A word comes back "in kind" when the masked model's first fill is another word, but one of the two is among the other's
+A word comes back as "related" when the masked model's first fill is another word, but one of the two is among the other's
 nearest neighbours in GloVe: words used in the same contexts ("small", "large").
 """
 
@@ -17,8 +17,8 @@ from models.predictions.prediction import Prediction
 from models.text.tokens import Token, tokenise
 from models.trace import LIMIT
 
-EXACT, KIND, WRONG = VERDICTS = ("exact", "in kind", "wrong")
-NEAREST = 20  # a setting: so many neighbours count as of one kind
+EXACT, KIND, WRONG = VERDICTS = ("exact", "related", "wrong")
+NEAREST = 20  # a setting: so many neighbours of a word count as related to it
 
 
 @dataclass(frozen=True)
@@ -65,7 +65,7 @@ def restored(text: str, share: float, seed: int) -> tuple[Restored, ...]:
 
 
 def of_one_kind(one: str, other: str) -> bool:
-    """One of two words is among the NEAREST neighbours of the other; punctuation is of no kind."""
+    """One of two words is among the NEAREST neighbours of the other. Punctuation is never related."""
     one, other = one.lower(), other.lower()
     if not (one.isalpha() and other.isalpha()):
         return False
@@ -74,7 +74,7 @@ def of_one_kind(one: str, other: str) -> bool:
 
 @lru_cache(100)
 def by_chance(text: str) -> float:
-    """How many of all pairs of unlike words in the text are of one kind, as a share; 0 if there are no two."""
+    """How many of all pairs of unlike words in the text are related, as a share; 0 if there are no two."""
     tokens = tokenise("masked", text, LIMIT).tokens
     pairs = list(combinations({tokens[place].text.lower() for place in whole_words(tokens)}, 2))
     return sum(of_one_kind(*pair) for pair in pairs) / len(pairs) if pairs else 0.0

@@ -115,7 +115,7 @@ def _decoded(data: bytes) -> tuple[str, list[str]]:
         return data.decode("utf-8-sig"), []
     except UnicodeDecodeError:
         return data.decode("cp1252", "replace"), [
-            "It is not UTF-8, so it is read as Windows-1252: look whether accents are right."
+            "It is not UTF-8, so it is read as Windows-1252. Check that letters with accents are right."
         ]
 
 

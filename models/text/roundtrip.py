@@ -41,8 +41,8 @@ def _lost(role: str, text: str, back: str, unknown: int) -> tuple[str, ...]:
     lost = [what for what, true in found if true]
     letters = [re.sub(r"\s", "", side) for side in (bare.lower(), back)]
     if letters[0] == letters[1]:
-        return (*lost, "where spaces were") if bare.lower() != back else tuple(lost)
-    return tuple(lost) if unknown else (*lost, "characters that are cleaned away")
+        return (*lost, "the places of the spaces") if bare.lower() != back else tuple(lost)
+    return tuple(lost) if unknown else (*lost, "characters that are removed before the text is cut")
 
 
 def _without_accents(text: str) -> str:

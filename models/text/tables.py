@@ -14,7 +14,7 @@ class NoTable(ValueError):
 
 
 def column(text: str) -> tuple[str, str]:
-    """The column that has most letters, a line for each cell; and which one that is. Raises NoTable.
+    """The column with the most letters, a line for each cell, and which one it is. Raises NoTable.
 
     The time grows as the text does, whatever is in it. `csv.Sniffer` finds the separator, too, but with a regular expression
     that two hundred quotation marks keep busy for a minute.
@@ -32,10 +32,8 @@ def column(text: str) -> tuple[str, str]:
         raise NoTable("No column of this table contains words.")
     best = letters.index(max(letters))
     cells = [row[best] if best < len(row) else "" for row in rows]
-    which = (
-        f"Of its {width} column{'s' * (width > 1)}, number {best + 1} (“{cells[0].strip()[:40]}”) has most letters; "
-    )
-    return "\n".join(" ".join(cell.split()) for cell in cells), which + "its cells are searched."
+    which = f"Of its {width} column{'s' * (width > 1)}, number {best + 1} (“{cells[0].strip()[:40]}”) contains the most letters, "
+    return "\n".join(" ".join(cell.split()) for cell in cells), which + "so its cells are used."
 
 
 def _reader(text: str):

@@ -44,9 +44,13 @@ class CustomModel:
 
     @property
     def serves(self) -> tuple[str, ...]:
-        """What the architecture allows on this page."""
-        more = {"masked": ("fill a gap",), "causal": ("next token",), "seq2seq": ("write an answer",)}
-        return ("compare with another model", "attention and states of a sentence", *more.get(self.head, ()))
+        """What a learner can do with it on the page, as ends of the sentence “You can ...”."""
+        more = {
+            "masked": ("let it fill a gap",),
+            "causal": ("see which token it predicts next",),
+            "seq2seq": ("let it write an answer",),
+        }
+        return ("compare it with another model", "see its attention for a sentence", *more.get(self.head, ()))
 
 
 def allowed(variable: str) -> bool:
@@ -139,7 +143,7 @@ def _check_headers(files: list[Path]) -> None:
 
 def missing_weights(names: list[str]) -> CustomError:
     """What to say where the config asks for weights that the files do not have."""
-    return CustomError(f"{len(names)} of its weights are missing, “{names[0][:80]}” first: they would be random.")
+    return CustomError(f"{len(names)} of its weights are missing, “{names[0][:80]}” first, so they would be random.")
 
 
 def stored_shapes(model: CustomModel) -> dict[str, tuple[int, ...]]:
@@ -155,4 +159,6 @@ def _shapes(file: Path) -> dict[str, tuple[int, ...]]:
         with safe_open(file, "np") as stored:
             return {name: tuple(stored.get_slice(name).get_shape()) for name in stored.keys()}  # noqa: SIM118  not a dict
     except (SafetensorError, OSError, ValueError) as error:
-        raise CustomError(f"Its file {file.name[:60]} is damaged: it is no whole safetensors file.") from error
+        raise CustomError(
+            f"Its file {file.name[:60]} is damaged, because it is not a complete safetensors file."
+        ) from error

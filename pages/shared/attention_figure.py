@@ -13,13 +13,10 @@ from pages.shared.figure_code import figure_code
 from pages.shared.provenance import of_trace
 
 
-def attention_figure(
-    trace: Trace, layer: int, head: int | None, *, key: str, hide_special: bool = False, about_last: bool = False
-) -> None:
+def attention_figure(trace: Trace, layer: int, head: int | None, *, key: str, hide_special: bool = False) -> None:
     """Draw how much each token attends to each other one in a block and a head (None: the average of all heads).
 
-    The weights of hidden tokens are left out, not given to the others. With `about_last` the title names the largest weight
-    of the last token instead of the largest of all.
+    The weights of hidden tokens are left out, not given to the others.
     """
     heads = [*range(trace.heads)] if head is None else [head]
     weights_figure(
@@ -32,7 +29,6 @@ def attention_figure(
         layer=layer,
         head=AVERAGE if head is None else head,
         hide_special=hide_special,
-        about_last=about_last,
     )
 
 
@@ -47,7 +43,6 @@ def weights_figure(
     layer: int | str,
     head: int | str,
     hide_special: bool = False,
-    about_last: bool = False,
 ) -> None:
     """Draw attention weights (T, T) of a trace, the average of some heads in some blocks; `where` names them in the title."""
     causal = trace.role == "causal"
@@ -57,7 +52,7 @@ def weights_figure(
     figure(
         partial(matrix, cells, words, causal=causal),
         key=key,
-        title=_title(cells[-1:] if about_last else cells, words, where),
+        title=_title(cells, words, where),
         reading=_reading(trace, weights, shown),
         table=partial(matrix_table, cells, words, words, causal=causal),
         provenance=of_trace(
@@ -81,13 +76,12 @@ def weights_figure(
 
 
 def _title(cells: np.ndarray, words: list[str], where: str) -> str:
-    """Name the largest share that a token of these last rows gives to another token."""
-    looking = np.arange(len(words) - len(cells), len(words))
-    others = np.where(looking[:, None] == np.arange(len(words)), 0, cells)
+    """Name the largest share that a token gives to another token."""
+    others = np.where(np.eye(len(words), dtype=bool), 0, cells)
     if not others.any():
         return f"With no other token to attend to, the token gives all of its attention to itself ({where})"
     i, j = np.unravel_index(others.argmax(), others.shape)
-    return f"“{bare(words[looking[i]])}” gives {others[i, j]:.0%} of its attention to “{bare(words[j])}” ({where})"
+    return f"“{bare(words[i])}” gives {others[i, j]:.0%} of its attention to “{bare(words[j])}” ({where})"
 
 
 def _reading(trace: Trace, weights: np.ndarray, shown: list[int]) -> str:

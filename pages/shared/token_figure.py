@@ -32,7 +32,7 @@ def token_figure(
                 "id": [token.id for token in tokens],
             },
         ),
-        provenance=of_model(role, measured="the tokenizer's own ids", not_measured="anything the network computes"),
+        provenance=of_model(role, measured="the tokenizer's own ids", not_measured="anything that the model computes"),
         code=figure_code("shared/token_ids", role=role, text=text),
         alt="The sentence's tokens in order, each with its id.",
         draw=lambda: token_strip(

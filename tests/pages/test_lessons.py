@@ -2,9 +2,11 @@
 
 import contextlib
 import math
+import re
 import string
 import time
 from dataclasses import fields, replace
+from urllib.parse import parse_qs
 
 import pytest
 
@@ -60,7 +62,8 @@ def test_no_two_facts_have_one_name():
 
 
 def test_there_is_a_card_for_every_wrong_idea():
-    assert sorted(card.number for card in CARDS.values()) == list(range(1, 25))  # the list has 23; 24 is our own
+    """The list has 23, of which number 17 is now two cards, 17 and 25. 24 is our own."""
+    assert sorted(card.number for card in CARDS.values()) == list(range(1, 26))
 
 
 @pytest.mark.parametrize("card", CARDS.values(), ids=lambda card: card.id)
@@ -157,6 +160,30 @@ def test_terms_are_found():
     assert len({term.term for term in TERMS}) == len(TERMS) >= 45
     assert "point or an arrow" in written(opened("glossary", glossary_search="VECTOR"))
     assert "No word has “qqq”" in written(opened("glossary", glossary_search="qqq"))
+    source = "2106.09685"  # is in no short explanation
+    found = [term.deep for term in TERMS if source in term.deep]
+    page = written(opened("glossary", level=LEVELS[0], glossary_search=source))
+    assert found and all(deep in page for deep in found)
+
+
+@pytest.mark.parametrize("level", LEVELS)
+def test_every_term_links_to_its_page(level):
+    """In one Markdown text. The links take the sentence along, without a sign that Markdown could read."""
+    app = opened("glossary", level=level, sentence="_A_ [b](c) ~d~ e.f")
+    (text,) = [element.value for element in app.markdown if "]: <./" in element.value]
+    words, addresses = [part for part in text.split("\n\n") if not part.startswith("[")], {}
+    for part in text.split("\n\n")[len(words) :]:
+        stem, _, link = part.removeprefix("[").partition("]: <./")
+        addresses[stem] = link.removesuffix(">")
+    assert len(words) == len(TERMS) and addresses.keys() == {term.page for term in TERMS}
+    for term, said in zip(TERMS, words, strict=True):
+        plain = said.replace("\\", "")
+        assert plain.startswith(f"**{term.term}**: {term.short}") and plain.endswith(f"[{term.page}].")
+        assert (term.deep in plain) == (level == LEVELS[1])
+    for stem, link in addresses.items():
+        path, _, query = link.partition("?")
+        assert path == ("" if stem == PAGES[0].stem else stem)
+        assert parse_qs(query)["sentence"] == ["_A_ [b](c) ~d~ e.f"] and not re.search(r"[^\w%+&=-]|__", query)
 
 
 @pytest.mark.parametrize("stem", [page.stem for page in PAGES if any(page.stem in term.on for term in TERMS)])

@@ -108,3 +108,9 @@ def test_what_a_stopped_writer_has_written_is_drawn():
 def test_greedy_settings_cut_all_but_one():
     app = opened("prediction", prediction_tab="Choose", prediction_temperature="0.0")
     assert "1 of 49,152 tokens can be drawn" in words(app).replace("\\", "")
+
+
+def test_nothing_is_scaled_up_where_nothing_is_cut():
+    app = opened("prediction", prediction_tab="Choose", prediction_top_k="0", prediction_top_p="1.0")
+    text = words(app).replace("\\", "")
+    assert "Each token is drawn with its own probability" in text and "scaled up" not in text

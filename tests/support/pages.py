@@ -5,6 +5,7 @@ from pathlib import Path
 
 from streamlit.testing.v1 import AppTest
 
+from components.frame.fields import LEVELS
 from components.frame.shell import ALONE
 from content.pages import PAGES
 
@@ -22,9 +23,9 @@ BAD = {
 
 
 def opened(stem: str, **query: str) -> AppTest:
-    """A page by its address, its guess not asked for unless the query says so."""
+    """A page by its address, with all that it has and its guess not asked for unless the query says so."""
     app = AppTest.from_file(APP, default_timeout=60)
-    for name, value in {"guess": "false", **query}.items():
+    for name, value in {"guess": "false", "level": LEVELS[1], **query}.items():
         app.query_params[name] = value
     app.session_state[ALONE] = True  # AppTest runs every page without app.py, and goes on to do so
     if stem != PAGES[0].stem:

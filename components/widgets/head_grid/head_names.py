@@ -1,4 +1,4 @@
-"""Heads as short words, "16-0": layer 16, head 0, counting from 0. "16-*" is a whole layer, "*-0" head 0 of every layer."""
+"""Heads as short words, "16-0": block 16, head 0, counting from 0. "16-*" is a whole block, "*-0" head 0 of every block."""
 
 import re
 from collections.abc import Collection
@@ -29,7 +29,7 @@ def _range(number: str, count: int) -> list[int]:
 
 
 def spell(chosen: Collection[Head], layers: int, heads: int) -> str:
-    """The shortest text that names exactly these heads, with whole layers as one word."""
+    """The shortest text that names exactly these heads, with each whole block as one word."""
     left = set(chosen)
     if len(left) == layers * heads:
         return "*-*"

@@ -4,12 +4,12 @@ import numpy as np
 
 from components.figure.text import bare
 from components.frame.legal import AVERAGE
-from content.examples.presets import OPENING, SENTENCES
+from content.examples.presets import SENTENCES
 from models.analysis.attention import first_shares, head_shares, liveliest_head
 from models.analysis.leave_one_out import effects, is_known
 from models.analysis.saliency import attention_measures
 from models.catalog import CATALOG
-from models.maths import spearman
+from models.maths import chance_band, spearman
 from models.predictions.next_token import next_logits
 from models.text.tokens import token_text
 from models.trace import Trace, trace
@@ -19,6 +19,7 @@ from pages.shared.fields import BIDIRECTIONAL
 from pages.shared.state import State
 
 TEXTS = 5
+LONG = "I will book a flight to Paris because I want to see the Eiffel"
 HABIT = 0.5  # of a head's attention
 ALONE = "With only one word there is nothing else to attend to. Type more words."
 
@@ -42,16 +43,20 @@ def _orders(text: str, target: int | None) -> tuple[Trace, np.ndarray, np.ndarra
 @fact
 def attention_against_leaving_out(state: State) -> dict[str, Value]:
     """How alike attention and leaving each token out put the tokens in order. Measured on the learner's sentence once they
-    have asked for it, which takes a run for each token; until then on the opening one.
+    have asked for it, which takes a run for each token; until then on a sentence that is long enough to say something.
     """
     text = trace("causal", state.sentence).read
     target = int(next_logits(text).argmax())
     if not all(is_known("causal", text, target)):
-        text, target = OPENING, int(next_logits(OPENING).argmax())
+        text, target = LONG, int(next_logits(LONG).argmax())
     passed, effect, attention, rho = _orders(text, target)
     needed, looked = int(effect.argmax()), int(attention.argmax())
+    words = spearman(np.abs(attention[1:]), np.abs(effect[1:]))
     return {
         "rho": rho,
+        "words": rho if np.isnan(words) else words,
+        "count": len(passed.tokens),
+        "chance": chance_band(len(passed.tokens)),
         "text": text,
         "answer": bare(token_text("causal", target)),
         "needed": bare(passed.tokens[needed].text),

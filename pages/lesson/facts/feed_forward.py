@@ -1,5 +1,7 @@
 """Numbers of the page “Feed-forward”, for its card, its check questions and the stops of routes."""
 
+import numpy as np
+
 from components.figure.text import bare
 from models.analysis.anatomy import block_parameters
 from models.analysis.counterfactual import alone
@@ -73,6 +75,8 @@ def asked_feed_forward_neuron(state: State) -> dict[str, Value]:
         "promoted": bare(promoted("causal", layer, neuron, 1)[0].text),
         "open": found.share_above_zero(token),
         "neurons": found.hidden.shape[1],
+        "others": int((np.delete(found.before[:, neuron], token) > 0).sum()),
+        "count": len(passed.tokens) - 1,
     }
 
 

@@ -63,7 +63,7 @@ def drawn_is_not_first(state: State) -> dict[str, Value]:
         "low": low,
         "middle": middle,
         "high": high,
-        "order": "the same order each time" if (orders == orders[0]).all() else "another order",
+        "order": "the same order" if (orders == orders[0]).all() else "another order",
         "temperature": chosen.temperature,
     }
 

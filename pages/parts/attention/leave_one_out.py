@@ -12,7 +12,7 @@ from components.figure.figure import figure
 from components.figure.text import bare, decimal, markdown_escape, shorten, visible
 from models.analysis.leave_one_out import asked_place, batches, drops, effects, is_known, log_probabilities
 from models.analysis.saliency import attention_measures, gradient_x_input
-from models.maths import spearman
+from models.maths import chance_band, spearman
 from models.predictions.prediction import Prediction, best
 from models.text.special_tokens import GAP
 from models.trace import Trace
@@ -127,29 +127,38 @@ def _figures(trace: Trace, target: Prediction) -> None:
 
 def _beside(trace: Trace, target: Prediction, effect: np.ndarray, measures: dict[str, np.ndarray]) -> None:
     words = [token.text for token in trace.tokens]
-    columns = {DROP: effect, **measures}
-    matters, looked = int(effect.argmax()), int(measures[MEAN].argmax())
-    answer, attended = bare(target.text), f"most attention goes to “{bare(words[looked])}”"
+    columns, shares = {DROP: effect, **measures}, measures[MEAN]
+    others = [place for place, token in enumerate(trace.tokens) if token.piece != GAP]  # a gap cannot be left out
+    matters, looked = max(others, key=effect.__getitem__), max(others, key=shares.__getitem__)
+    most, but = int(shares.argmax()), "apart from the gap"
+    gap_first = most not in others
+    answer, attended = bare(target.text), f"{f'{but}, ' * gap_first}most attention goes to “{bare(words[looked])}”"
     if effect[matters] <= 0:
         title = f"Leaving out any one token does not make “{answer}” less probable, and {attended}"
     elif looked == matters:
-        title = f"“{answer}” loses most without “{bare(words[matters])}”, which also gets most attention"
+        title = f"“{answer}” loses most without “{bare(words[matters])}”, which also gets most attention{f' {but}' * gap_first}"
     else:
         title = f"“{answer}” loses most without “{bare(words[matters])}”, but {attended}"
 
     def told(place: int) -> str:
         return (
-            f"“{bare(words[place])}” gets {measures[MEAN][place]:.0%} of the attention. Without it, ln p changes by "
+            f"“{bare(words[place])}” gets {shares[place]:.0%} of the attention. Without it, ln p changes by "
             f"{-effect[place] + 0.0:+.2f}, so the probability is {np.exp(-effect[place]):.3f} times what it was. "
         )
 
+    skipped = (
+        f"Most attention, {shares[most]:.0%}, goes to “{bare(words[most])}”. This is a gap already, so it cannot be left out. "
+        f"The next is “{bare(words[looked])}”. "
+        if gap_first
+        else ""
+    )
     how = "removed" if trace.role == "causal" else f"replaced by {GAP}"
     figure(
         partial(surprisal_bars, words, columns, {name: None if name in _SIGNED else "attention" for name in columns}),
         key="effects",
         title=title,
         reading=(
-            f"Look at the columns “{DROP}” and “{MEAN}”. " + told(looked) + ("" if looked == matters else told(matters))
+            f"Look at the columns “{DROP}” and “{MEAN}”. {skipped}{told(looked)}{'' if looked == matters else told(matters)}"
         ).strip(),
         table=surprisal_bars_table(words, columns),
         provenance=of_trace(
@@ -177,14 +186,20 @@ def _ranks(trace: Trace, target: Prediction, effect: np.ndarray, measures: dict[
     ranks = {name: spearman(np.abs(values[ranked]), np.abs(effect[ranked])) for name, values in measures.items()}
     rest = {name: spearman(np.abs(values[words_only]), np.abs(effect[words_only])) for name, values in measures.items()}
     defined = {name: value for name, value in ranks.items() if not np.isnan(value)}
-    if len(ranked) < 3 or not defined:
-        st.info("Too few tokens to compare two orders. Type more words.", icon=":material/edit:")
+    if len(ranked) < 3:
+        st.info("There are too few tokens to compare two orders. Type more words.", icon=":material/edit:")
+        return
+    if not defined:
+        st.info(
+            "All tokens have the same value here, so there are no two orders to compare. Try another sentence.",
+            icon=":material/edit:",
+        )
         return
     mean = ranks[MEAN]
     alike = "much the same order" if mean >= 0.7 else "somewhat similar orders" if mean >= 0.3 else "different orders"
     first = "the first token" if causal else "special tokens"
     names = list(defined)
-    chance = min(1.0, 1.96 / np.sqrt(len(ranked) - 1))  # 95% of random orders, for not too few tokens
+    chance = chance_band(len(ranked))
     figure(
         partial(
             signed_bars,
@@ -196,10 +211,15 @@ def _ranks(trace: Trace, target: Prediction, effect: np.ndarray, measures: dict[
             role=["attention" if name != GRADIENT else "token" for name in names],
         ),
         key="effects-ranks",
-        title=f"Attention and leaving out put the tokens in {alike} (ρ = {decimal(mean)})",
+        title=(
+            f"Attention and leaving out put the tokens in {alike} (ρ = {decimal(mean)})"
+            if MEAN in defined
+            else "All tokens get the same attention on average, so there is no order to compare with leaving them out"
+        ),
         reading=(
-            f"Look at the bar “{MEAN}”. The letter ρ (rho) is Spearman's rank correlation: 1 if attention and leaving out put "
-            f"the {len(ranked)} tokens in the same order, by size without the sign. Without {first} the values are: "
+            f"Look at the bar “{MEAN if MEAN in defined else names[0]}”. The letter ρ (rho) is Spearman's rank correlation. It "
+            f"is 1 if the measure and leaving out put the {len(ranked)} tokens in the same order, by size without the sign. "
+            f"Without {first} the values are: "
             + ", ".join(f"{name} {decimal(value)}" for name, value in rest.items() if not np.isnan(value))
             + f". With {len(ranked)} tokens, a ρ between −{chance:.2f} and {chance:.2f} may be chance."
         ),

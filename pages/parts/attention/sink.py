@@ -86,7 +86,7 @@ def _by_layer(trace: Trace, other: Trace | None, word: str, layer: int) -> None:
     )
     texts = [trace.read] + ([other.read] if len(values) > 1 + bidirectional else [])
     figure(
-        partial(curve, frame, roles, x_title="block", y_title="share of attention", domain=(0.0, 1.0)),
+        partial(curve, frame, roles, x_title="block", y_title="share of attention", domain=(0.0, 1.0), percent=True),
         key="sink",
         title=f"In block {most} the other tokens give {yours[most]:.0%} of their attention to “{first}”",
         reading=(

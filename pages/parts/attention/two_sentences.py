@@ -133,7 +133,7 @@ def _likeness(pair: list[Trace], places: tuple[int, int], word: str) -> None:
         table=frame,
         provenance=of_model(
             role,
-            layer=f"0 to {pair[0].layers}",
+            layer=f"vectors after 0 to {pair[0].layers} blocks",
             measured="cosine between the word's two vectors, before block 0 and after each block",
             not_measured="similarity of meaning in per cent, because the usual cosine differs from block to block",
             milliseconds=pair[0].milliseconds + pair[1].milliseconds,
@@ -161,6 +161,7 @@ def _shares(trace: Trace, place: int, number: int) -> None:
             {"attention": "attention", "feed-forward": "feed_forward"},
             x_title="block",
             y_title="share of the change",
+            percent=True,
         ),
         key=f"twins-shares-{number}",
         title=f"Feed-forward changes the vector more in {ahead} of {trace.layers} blocks, attention in {trace.layers - ahead}",

@@ -126,7 +126,9 @@ def _filled(both: Both) -> None:
         names, values = [chr(ord("a") + int(i)) for i in best], [float(shares[i]) for i in best]
         with column:
             figure(
-                partial(signed_bars, names, values, words=True, role="probability", x_title="probability"),
+                partial(
+                    signed_bars, names, values, words=True, role="probability", x_title="probability", percent=True
+                ),
                 key=f"albert-fills-{kind.lower()}",
                 title=f"{kind} fills the first gap of “{word}” with “{names[0]}” ({values[0]:.0%})",
                 reading=f"Look at how far the first bar is ahead of the others. These are the {SHOWN} likeliest of 26 letters.",

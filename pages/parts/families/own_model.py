@@ -118,8 +118,8 @@ def _card(model: CustomModel) -> None:
         f"**{markdown_escape(model.name[:LONGEST_NAME])}** ({model.kind}, {markdown_escape(model.architecture)}) has "
         f"{counted(model.layers, 'block')} with {counted(model.heads, 'head')} in each, vectors of {model.width} numbers, and "
         f"{model.vocabulary:,} pieces in its vocabulary. It has {model.parameters:,} parameters in {model.bytes / 1e6:,.1f} MB "
-        "of safetensors. What you can do with it on this page: "
-        + ", ".join(model.serves)
+        "of safetensors. On this page you can "
+        + " and ".join(", ".join(model.serves).rsplit(", ", 1))
         + ". The other pages show the models that come with the app."
     )
     st.button(
@@ -136,7 +136,7 @@ def _sentence(model: CustomModel, sentence: str) -> None:
     try:
         run = _run(model, sentence)
     except EmptyText:
-        st.info("There is no text yet. Type a sentence above, or take one of the ready ones.", icon=":material/edit:")
+        st.info("There is no text yet. Type a sentence above, or choose one of the examples.", icon=":material/edit:")
         return
     except CustomError as error:
         _complain(error)
@@ -202,7 +202,7 @@ def _best(model: CustomModel, run: CustomTrace) -> None:
     names, values = [name for name, _ in run.best], [share for _, share in run.best]
     where = "next token" if model.head == "causal" else "token for the first gap"
     figure(
-        partial(signed_bars, names, values, role="probability", x_title="probability"),
+        partial(signed_bars, names, values, role="probability", x_title="probability", percent=True),
         key="own-best",
         title=f"The likeliest {where} is “{names[0]}”, with {values[0]:.1%}",
         reading=(

@@ -10,12 +10,14 @@ from components.charts.bars.sorted_bars import sorted_bars, sorted_bars_table
 from components.charts.stripe import stripe, stripe_table
 from components.figure.figure import figure
 from components.figure.text import bare
+from components.frame.reading_level import deep
 from models.analysis.feed_forward import Inside, Layout, inside, layout
 from models.trace import Trace
 from pages.parts.feed_forward.fields import NEURONS_SHOWN
 from pages.shared.figure_code import figure_code
 from pages.shared.linked_widgets import linked
 from pages.shared.provenance import of_model, of_trace
+from pages.shared.tabs import further
 
 CELLS = 64  # cells in a line of a wrapped vector
 
@@ -36,11 +38,13 @@ def one_token(trace: Trace, layer: int, token: int) -> None:
         f"pattern of its own. At the end, the layer combines all activations into {plan.width} numbers again, and these are "
         f"added to the token's vector.\n\n{_curve(plan)}"
     )
-    _vector(trace, layer_pass.vectors[token], layer, token, "in")
+    if deep():
+        _vector(trace, layer_pass.vectors[token], layer, token, "in")
     shown = linked("feed_forward_shown", st.segmented_control, "Neurons shown, strongest first", NEURONS_SHOWN)
     _activations(trace, layer_pass, layer, token, plan.inner if shown == "all" else int(shown))
-    _vector(trace, layer_pass.out[token], layer, token, "out")
-    _plans(layer)
+    if deep():
+        _vector(trace, layer_pass.out[token], layer, token, "out")
+    further("plans", "From which matrices do the two models build this layer?", partial(_plans, layer))
 
 
 def _curve(plan: Layout) -> str:

@@ -39,7 +39,7 @@ def last_vector(trace: Trace) -> None:
         table=frame[["series", "layer", "value"]],
         provenance=of_trace(
             trace,
-            layer=f"0 to {trace.layers}",
+            layer=f"vectors after 0 to {trace.layers} blocks",
             measured="cosine of the last token's vector after each block with its first and its last value",
             not_measured="which word the vector would give after each block; the page From vector to word shows that",
         ),

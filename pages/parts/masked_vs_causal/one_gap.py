@@ -21,6 +21,7 @@ from pages.lesson.care_note import care
 from pages.parts.masked_vs_causal.gap import GapView
 from pages.shared.figure_code import figure_code
 from pages.shared.provenance import of_trace
+from pages.shared.tabs import further
 
 SHOWN = 6
 
@@ -43,7 +44,10 @@ def one_gap(view: GapView) -> None:
         else:
             _guesses(view)
     care("fills")
-    st.header("Which tokens can each model use?", anchor=False)
+    further("sight", "Which tokens can each model use?", partial(_sights, view))
+
+
+def _sights(view: GapView) -> None:
     left, right = st.columns(2, gap="large")
     with left:
         _sight(view.masked, view.place, "gap", "duel-sight-masked")

@@ -7,6 +7,7 @@ import numpy as np
 import pandas as pd
 import streamlit as st
 
+from components.charts.bars.bars import percent
 from components.charts.bars.grouped_bars import grouped_bars
 from components.charts.bars.signed_bars import signed_bars, signed_bars_table
 from components.figure import colors
@@ -123,7 +124,7 @@ def _predictions(
     labels = [name for name in names for _ in range(2)]
     values = [float(shares[token]) for token in ids for shares in (before, after)]
     when = ["before", "after"] * len(ids)
-    notes = [f"{time} {value:.3f}" for time, value in zip(when, values, strict=True)]
+    notes = [f"{time} {percent(value)}" for time, value in zip(when, values, strict=True)]
     change = float(np.abs(before - after).max())
     figure(
         partial(
@@ -133,6 +134,7 @@ def _predictions(
             notes,
             x_title="probability",
             roles=["static", colors.of_model(role)] * len(ids),
+            percent=True,
         ),
         key=f"duel-{what}-moved",
         title=f"{whose} change by up to {100 * change:.3g} percentage points"
@@ -191,7 +193,7 @@ def _states(role: str, texts: tuple[str, str], change: Moved) -> None:
         table=signed_bars_table(names, change.change),
         provenance=of_model(
             role,
-            layer=f"0 to {layers - 1}",
+            layer=f"vectors after 0 to {layers} blocks",
             measured="the largest difference of any number in a token's vectors, both sentences run at the same length",
             not_measured="how much the difference matters for the guess",
         ),

@@ -153,12 +153,13 @@ def _counts(text: str, seed: int, tries: dict[str, tuple[Restored, ...]], chance
             notes,
             x_title="share of the hidden words",
             roles=["encoder", "static", "token"] * len(tries),
+            percent=True,
         ),
         key="duel-restored",
         title=f"{least} words come back exactly with {HIDDEN_SHARES[0]} hidden, and {most} with {HIDDEN_SHARES[-1]} hidden",
         reading=(
-            "Look at the first bar of each group: it shows how many of the hidden words come back exactly. “In kind” means "
-            "that another word came back, but a related one: one of the two is among the other's "
+            "Look at the first bar of each group: it shows how many of the hidden words come back exactly. “Related” means "
+            "that another word came back, but one of the two words is among the other's "
             f"{NEAREST} nearest neighbours in GloVe. Of all pairs of different words in this text, that is true of "
             f"{100 * chance:.0f}%. The seed decides which words are hidden, so one seed is only one trial. Try others."
         ),
@@ -173,5 +174,5 @@ def _counts(text: str, seed: int, tries: dict[str, tuple[Restored, ...]], chance
             tries=[(one.text, [gap.id for gap in one.gaps]) for one in gapped],
             nearest=NEAREST,
         ),
-        alt=f"Three bars for each of {len(tries)} shares: exact, in kind, wrong.",
+        alt=f"Three bars for each of {len(tries)} shares: exact, related, wrong.",
     )

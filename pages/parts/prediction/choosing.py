@@ -18,6 +18,7 @@ from pages.parts.prediction.settings import in_words, settings
 from pages.shared.figure_code import figure_code
 from pages.shared.models_ready import traced
 from pages.shared.provenance import of_trace
+from pages.shared.tabs import further
 
 SHOWN = 20
 TEMPERATURES = (0.5, 1.0, 2.0)
@@ -33,10 +34,7 @@ def choosing(trace: Trace) -> None:
         "min-p) and draw one of the remaining tokens at random."
     )
     _cut(trace.read)
-    st.markdown(
-        "To see what the temperature does alone, here it is applied three times to the same scores, without filters:"
-    )
-    _temperatures(trace)
+    further("temperatures", "What does the temperature do alone?", partial(_temperatures, trace))
 
 
 @st.fragment
@@ -59,9 +57,7 @@ def _cut(text: str) -> None:
         key="filters",
         title=f"{left:,} of {len(logits):,} tokens can be drawn",
         reading=(
-            f"{_look(why)} The tokens that are left have {distribution.probabilities[:left].sum():.0%} together. This is scaled "
-            f"up to 100%, so “{bare(texts[0])}” is drawn with {chances[0]:.0%} instead of {shares[0]:.0%}. {_each(cut_by)} "
-            f"The settings are: {in_words(chosen)}."
+            f"{_look(why)} {_drawn(distribution, bare(texts[0]))} {_each(cut_by)} The settings are: {in_words(chosen)}."
         ),
         table=table,
         provenance=of_trace(
@@ -81,6 +77,7 @@ def _cut(text: str) -> None:
         ),
         alt=f"Bars of the {SHOWN} likeliest tokens. If a filter cuts a token, its bar is grey and names the filter.",
     )
+    card("likeliest")
     card("temperature")
 
 
@@ -88,6 +85,20 @@ def _likeliest(distribution: Choice, shown: int) -> tuple[list[str], list[float]
     """The first tokens of a distribution and their probabilities."""
     texts = [token_text("causal", int(token)) for token in distribution.order[:shown]]
     return texts, [float(share) for share in distribution.probabilities[:shown]]
+
+
+def _drawn(distribution: Choice, first: str) -> str:
+    """What the cut does to the probability of the likeliest token."""
+    before, after = float(distribution.probabilities[0]), float(distribution.chances[0])
+    if distribution.left == len(distribution.order):
+        return f"Each token is drawn with its own probability, so “{first}” is drawn with {after:.0%}."
+    left = float(distribution.probabilities[: distribution.left].sum())
+    scaled = f"The tokens that are left have {f'{left:.1%}' if left < 0.9995 else 'almost 100%'} together."
+    if f"{before:.1%}" == f"{after:.1%}":
+        return (
+            f"{scaled} This is scaled up to 100%, so “{first}” is drawn with nearly the same probability, {after:.1%}."
+        )
+    return f"{scaled} This is scaled up to 100%, so “{first}” is drawn with {after:.1%} instead of {before:.1%}."
 
 
 def _each(cut_by: np.ndarray) -> str:
@@ -103,6 +114,7 @@ def _look(cut: dict[int, str]) -> str:
 
 
 def _temperatures(trace: Trace) -> None:
+    st.markdown("Here it is applied three times to the same scores, without filters.")
     logits = next_logits(trace.read)
     plain = choice(logits, Settings(temperature=1.0)).order[:TOP]
     for temperature, column in zip(TEMPERATURES, st.columns(len(TEMPERATURES)), strict=True):

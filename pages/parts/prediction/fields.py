@@ -9,9 +9,9 @@ from components.frame.legal import LONGEST_NAME, integer, link_field, number, on
 class Tab(StrEnum):
     """The page's parts, as a link names them."""
 
-    ONE_SCORE = "One score"
     CHOOSE = "Choose"
     WRITE = "Write"
+    ONE_SCORE = "One score"
     BRANCHES = "Branches"
     LAYERS = "Layers"
     MEANING = "Meaning"
@@ -22,7 +22,7 @@ class Tab(StrEnum):
 class Fields:
     """See `components.frame.legal.link_field`."""
 
-    prediction_tab: str = link_field(Tab.ONE_SCORE, one_of(*Tab))
+    prediction_tab: str = link_field(Tab.CHOOSE, one_of(*Tab))
     prediction_temperature: float = link_field(1.0, number(0, 2))
     prediction_top_k: int = link_field(12, integer(0, 100))
     prediction_top_p: float = link_field(0.9, number(0.05, 1))

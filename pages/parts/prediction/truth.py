@@ -35,13 +35,13 @@ def truth() -> None:
     left, right = st.columns(2, gap="large")
     with left:
         st.markdown("**Certain is not true:** a wrong answer can have a high probability.")
-        _marked(SURE, RIGHT, "sure", "It is the right answer, but the model gives another token a higher probability.")
+        _marked(SURE, RIGHT, "sure", "It is the right answer")
     with right:
         st.markdown(
             "**And the sentence from the textbooks?** This is what the model here predicts for it. It is small, and most of its "
             "weights have been rounded to 4 bits."
         )
-        _marked(CAT, MAT, "cat", "It is the word that textbooks expect.")
+        _marked(CAT, MAT, "cat", "It is the word that textbooks expect")
     card("fluent")
 
 
@@ -100,7 +100,7 @@ def _answer(text: str, key: str) -> None:
 
 
 def _marked(text: str, answer: str, key: str, point: str) -> None:
-    """The likeliest tokens after a text and, pointed out, one that a reader expects."""
+    """The likeliest tokens after a text and, pointed out, one that a reader expects. point: what it is, without a full stop."""
     logits = next_logits(text)
     best = next_tokens(text, SHOWN)
     (token,) = tokenise("causal", answer).tokens
@@ -108,6 +108,11 @@ def _marked(text: str, answer: str, key: str, point: str) -> None:
     shown = [*best, expected] if expected.rank > SHOWN else best
     texts, shares = [p.text for p in shown], [p.probability for p in shown]
     where = next(i for i, p in enumerate(shown) if p.token_id == token.id)
+    found = (
+        "and the model gives it the highest probability"
+        if expected.rank == 1
+        else "but the model gives another token a higher probability"
+    )
     figure(
         partial(bars, texts, shares, vocabulary=len(logits), mark=where, whole=True),
         key=key,
@@ -116,8 +121,8 @@ def _marked(text: str, answer: str, key: str, point: str) -> None:
             f"{expected.probability:.1%} (rank {expected.rank})"
         ),
         reading=(
-            f"Look at the bar with the arrow. {point} The entropy is {entropy_bits(softmax(logits)):.1f} bits, where 0 would be "
-            "certain."
+            f"Look at the bar with the arrow. {point}, {found}. The entropy is {entropy_bits(softmax(logits)):.1f} bits, where "
+            "0 would be certain."
         ),
         table=bars_table(texts, shares, vocabulary=len(logits)),
         provenance=of_model(

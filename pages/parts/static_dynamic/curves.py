@@ -32,6 +32,7 @@ def by_level(role: str, word: str, places: list[Place], baseline: Baseline, *, c
     low, high = np.quantile(random, [0.05, 0.95], axis=1)
     middle = random.mean(axis=1)
     levels = len(middle)
+    normed = role == "causal"  # its last level comes after the final normalisation
 
     unknown = [np.nan] * levels * (len(shown) + 1)
     frame = pd.DataFrame(
@@ -50,7 +51,7 @@ def by_level(role: str, word: str, places: list[Place], baseline: Baseline, *, c
             curve,
             frame,
             {name: role for name in names} | {STATIC: "static", RANDOM: "muted"},
-            x_title=f"blocks passed ({levels - 1}: final normalisation)" if role == "causal" else "blocks passed",
+            x_title=f"blocks passed ({levels - 1}: final normalisation)" if normed else "blocks passed",
             y_title=f"cosine similarity{what}",
         ),
         key=f"static_dynamic-{role}",
@@ -70,7 +71,7 @@ def by_level(role: str, word: str, places: list[Place], baseline: Baseline, *, c
         ),
         provenance=of_model(
             role,
-            layer=f"0 to {levels - 1}",
+            layer=f"vectors after 0 to {levels - 1 - normed} blocks" + " and the final normalisation" * normed,
             measured=f"cosine of the word's vectors{what}; band: 90% of {PAIRS:,} random pairs of words",
             not_measured="similarity of meaning in per cent",
         ),

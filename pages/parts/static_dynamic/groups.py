@@ -27,12 +27,12 @@ def groups(role: str, places: list[Place], baseline: Baseline, *, centred: bool)
     last = len(baseline.mean) - 1
     ends = f", {last}: after the final normalisation" if role == "causal" else ""
     level = linked(f"static_dynamic_{role}_level", st.slider, f"Blocks passed (0: before the first{ends})", 0, last)
-    here = unit(states(places, baseline, centred)[:, level])
+    here, where = unit(states(places, baseline, centred)[:, level]), after(role, level, last)
     left, right = st.columns(2, gap="large")
     with left:
-        _table(role, places, here, level, last, centred)
+        _table(role, places, here, level, where, centred)
     with right:
-        _map(role, places, here, level, centred)
+        _map(role, places, here, level, where, centred)
 
 
 def _label(place: Place) -> str:
@@ -41,10 +41,10 @@ def _label(place: Place) -> str:
     return f"{place.name}: {plain(' '.join([*text[:start].split()[-1:], text[start:end], *text[end:].split()[:1]]))}"
 
 
-def _origin(role: str, level: int, centred: bool, measured: str) -> Provenance:
+def _origin(role: str, where: str, centred: bool, measured: str) -> Provenance:
     return of_model(
         role,
-        layer=level,
+        layer=f"vectors {where}",
         measured=measured + (", centred" if centred else ""),
         not_measured="which sense a dictionary would name: only how similar the vectors are",
     )
@@ -55,16 +55,16 @@ def _code(name: str, role: str, places: list[Place], level: int, centred: bool) 
     return figure_code(f"static_dynamic/{name}", load=role, places=spans, level=level, centred=centred)
 
 
-def _table(role: str, places: list[Place], here: np.ndarray, level: int, last: int, centred: bool) -> None:
+def _table(role: str, places: list[Place], here: np.ndarray, level: int, where: str, centred: bool) -> None:
     cosines, names = here @ here.T, [place.name for place in places]
     parted = halves(cosines)
     figure(
         partial(similarity, cosines, names),
         key="static_dynamic-table",
-        title=_finding(names, cosines, parted, after(role, level, last)),
+        title=_finding(names, cosines, parted, where),
         reading=_reading(names, cosines, parted, level),
         table=similarity_table(cosines, names),
-        provenance=_origin(role, level, centred, "cosine of the word's vectors"),
+        provenance=_origin(role, where, centred, "cosine of the word's vectors"),
         code=_code("table", role, places, level, centred),
         alt=f"A table of cosines that compares the {len(names)} vectors of the word, two by two.",
     )
@@ -107,7 +107,7 @@ def _reading(names: list[str], cosines: np.ndarray, parted: list[list[int]], lev
     )
 
 
-def _map(role: str, places: list[Place], here: np.ndarray, level: int, centred: bool) -> None:
+def _map(role: str, places: list[Place], here: np.ndarray, level: int, where: str, centred: bool) -> None:
     projection = flat(here)
     labels = [shorten(_label(place), 26) for place in places]
     links = [(i, int(projection.near[i, 0])) for i in range(len(places))] if projection.near.size else []
@@ -134,7 +134,7 @@ def _map(role: str, places: list[Place], here: np.ndarray, level: int, centred: 
         title=title,
         reading=reading,
         table=map_table(projection.points, labels),
-        provenance=_origin(role, level, centred, "PCA of the word's vectors, each scaled to length 1"),
+        provenance=_origin(role, where, centred, "PCA of the word's vectors, each scaled to length 1"),
         code=_code("map", role, places, level, centred),
         alt=f"A map of the word's {len(places)} vectors in {CATALOG[role].name}, one point for each place where it appears.",
     )

@@ -16,6 +16,7 @@ from models.text.spelling import spellings
 from pages.shared.figure_code import figure_code
 from pages.shared.provenance import of_model
 from pages.shared.state import DEFAULT
+from pages.shared.tabs import further
 from pages.shared.word_input import SUGGESTED, field, suggest
 
 SHOWN = 10
@@ -61,7 +62,7 @@ def one_word(sentence: str) -> None:
     with left:
         _by_cosine(word)
     with right:
-        _by_distance(word)
+        further("distance", "Which words are nearest by distance?", partial(_by_distance, word))
 
 
 def _unknown(word: str) -> None:

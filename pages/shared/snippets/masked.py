@@ -16,7 +16,7 @@ model.eval()
 
 
 def run(text):
-    """One pass: the text's ids (1, T) and all that the library returns."""
+    """One forward pass: the text's ids (1, T) and all that the library returns."""
     ids = torch.tensor([tokenizer.encode(text).ids])
     with torch.inference_mode():
         return ids, model(ids, output_hidden_states=True, output_attentions=True)

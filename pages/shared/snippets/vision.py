@@ -7,7 +7,7 @@ model = ViTForImageClassification.from_pretrained(path("vision"), attn_implement
 
 
 def run(ink):
-    """One pass over 8 × 8 pixels, line by line, 16 is all ink: the patches' vectors (16, 64) and all else."""
+    """One forward pass over 8 × 8 pixels, line by line, 16 is all ink: the patches' vectors (16, 64) and all other results."""
     batch = (torch.tensor(ink) / 16).reshape(1, 1, 8, 8)
     with torch.inference_mode():
         return model.vit.embeddings.patch_embeddings(batch)[0], model(batch, output_attentions=True)

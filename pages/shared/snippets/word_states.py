@@ -5,13 +5,13 @@ import torch
 
 from pages.shared.snippets.causal import model, tokenizer
 
-before_norm = []  # the library's own last state of a causal model is past the final norm: keep the one before it, too
+before_norm = []  # the library returns a causal model's last vectors only after the final norm: keep those before it, too
 if hasattr(model, "lm_head"):
     model.model.layers[-1].register_forward_hook(lambda module, inputs, output: before_norm.append(output))
 
 
 def states(text, spans):
-    """For each pair of characters the average state of the tokens between them, at every level: (levels, D)."""
+    """For each pair of characters the average vector of the tokens between them, at every level: (levels, D)."""
     encoding = tokenizer.encode(text)
     before_norm.clear()
     with torch.inference_mode():
@@ -23,7 +23,7 @@ def states(text, spans):
 
 
 def words_of_sentences():
-    """Every word but the first of each of many plain sentences: its sentence's number, the word, its states."""
+    """Every word but the first of each of many plain sentences: its sentence's number, the word, its vectors."""
     words = []
     sentences = Path("models/embeddings/baseline_sentences.txt").read_text(encoding="utf-8").splitlines()
     for number, text in enumerate(sentences):
@@ -34,7 +34,7 @@ def words_of_sentences():
 
 
 def states_at(places, centred):
-    """The states (N, levels, D) of words at N places; centred: less the average state of all words of the sentences."""
+    """The vectors (N, levels, D) of words at N places; centred: less the average vector of all words of the sentences."""
     vectors = torch.stack([states(text, [span])[0] for text, *span in places])
     if centred:
         vectors -= torch.stack([vector for _, _, vector in words_of_sentences()]).mean(dim=0)

@@ -89,7 +89,7 @@ def test_it_is_turned_as_the_camera_noted(turn):
 def test_large_pictures_are_shrunk_and_say_so():
     found = read(saved(Image.new("RGB", (2001, 999))))
     assert max(found.pixels.shape) == KEPT and (found.width, found.height) == (2001, 999)
-    assert found.notes[-1] == f"it is shrunk to {found.pixels.shape[1]} × {found.pixels.shape[0]} pixels"
+    assert found.notes[-1] == f"it was shrunk to {found.pixels.shape[1]} × {found.pixels.shape[0]} pixels"
 
 
 @pytest.mark.parametrize("side", [(1, 1), (1, 500), (700, 3)])

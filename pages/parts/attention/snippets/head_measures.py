@@ -1,6 +1,6 @@
 texts = ["We are living in a material"]
 measure = "previous"  # or "first", "itself", "entropy", "distance"
-heads = []  # layer and head of each; [] means all of them
+heads = []  # block and head of each; [] means all of them
 
 import torch
 

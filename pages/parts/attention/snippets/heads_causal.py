@@ -13,7 +13,7 @@ def rotated(vectors):
 
 
 def projections(text, layer):
-    """Queries, keys and values of all heads in a layer before the rotation, (heads, T, Dh) each."""
+    """Queries, keys and values of all heads in a block before the rotation, (heads, T, Dh) each."""
     states = run(text)[1].hidden_states
     block = model.model.layers[layer]
     x = block.input_layernorm(states[layer][0])  # (T, D)

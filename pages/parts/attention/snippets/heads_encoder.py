@@ -4,7 +4,7 @@ model.requires_grad_(False)
 
 
 def heads(text, layer):
-    """Queries, keys and values of all heads in a layer, (heads, T, Dh) each."""
+    """Queries, keys and values of all heads in a block, (heads, T, Dh) each."""
     block = model.encoder.layer[layer].attention.self
     x = run(text)[1].hidden_states[layer][0]  # (T, D)
     matrices = block.query, block.key, block.value

@@ -1,5 +1,5 @@
 texts = ["She learned about neural networks and trained the model", "She walked down the runway in Paris as the model"]
-tokens = [8, 9]  # where the word stands in each
+tokens = [8, 9]  # the word's place in each
 
 import torch
 

@@ -2,7 +2,7 @@ text = "She learned about neural networks and trained the model"
 token = 8
 layer = 27
 shown = 7
-normed = True  # the model has a last norm, which stretches what its output head reads
+normed = True  # the model has a last norm, which rescales what its output head reads
 
 from pages.parts.attention.snippets.stream_causal import model, stream
 

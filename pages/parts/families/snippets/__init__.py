@@ -1,1 +1,1 @@
-"""The code under the figures of “Model families”. What this machine has trained is loaded from where it lies."""
+"""The code under the figures of “Model families”. What this machine has trained is loaded from its files."""

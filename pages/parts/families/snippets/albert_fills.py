@@ -6,7 +6,7 @@ import torch
 from safetensors.torch import load_model
 
 from content.examples.book import TEXT
-from models.live_training import albert  # where the weights that this machine has trained lie
+from models.live_training import albert  # knows where the weights are that this machine has trained
 from pages.parts.families.snippets.albert_beside_bert import models
 
 END, GAP, FIRST = 1, 3, 4  # ids: the end of a word, a hidden letter, "a"

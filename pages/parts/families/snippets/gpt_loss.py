@@ -9,7 +9,7 @@ from safetensors.torch import load_file
 from transformers import LlamaConfig, LlamaForCausalLM
 
 from content.examples.book import TEXT
-from models.live_training import tiny_gpt  # where the weights that this machine has trained lie
+from models.live_training import tiny_gpt  # knows where the weights are that this machine has trained
 
 CONTEXT = 64  # characters that it sees at once
 characters = sorted(set(TEXT))

@@ -6,7 +6,7 @@ from safetensors.torch import load_model
 from transformers import T5Config, T5ForConditionalGeneration
 
 from content.examples.book import TEXT
-from models.live_training import t5  # where the weights that this machine has trained lie
+from models.live_training import t5  # knows where the weights are that this machine has trained
 
 START, END, GAP, FIRST = 0, 1, 3, 4  # ids: before the first letter, after the last, no letter, "a"
 config = T5Config(

@@ -7,7 +7,7 @@ from sklearn.datasets import load_digits
 from sklearn.decomposition import PCA
 from torch import nn
 
-from models.live_training import vae  # where the weights that this machine has trained lie
+from models.live_training import vae  # knows where the weights are that this machine has trained
 
 digits = load_digits().data
 digits = digits[np.random.default_rng(0).permutation(len(digits))].astype(np.float32) / 16

@@ -16,7 +16,7 @@ def means_of_words(vectors, texts):
 
 
 def means_of_tokens(network, tokenizer, begin, texts):
-    """The mean of the last states of each text's tokens, special ones left out."""
+    """The mean of the last vectors of each text's tokens, special ones left out."""
     rows = []
     for text in texts:
         coded = tokenizer.encode(text)
@@ -47,7 +47,7 @@ def vectors_of(name, texts, decoder):
         weights = {key.removeprefix("bert."): value.float() for key, value in weights.items()}
         network.load_state_dict(weights, strict=False)
     begin = []
-    if name == "SmolLM2":  # its first token is a sink that hardly depends on the word
+    if name == "SmolLM2":  # its first token is an attention sink, whose vector hardly depends on the word
         begin = [tokenizer.token_to_id("<|endoftext|>")]
     elif decoder and not role and network.config.bos_token_id is not None:
         begin = [network.config.bos_token_id]

@@ -1,4 +1,4 @@
-neurons = [[20, 1114]]  # layer and neuron of each
+neurons = [[20, 1114]]  # block and neuron of each
 tokens = [904, 905]  # ids of entries of the vocabulary
 
 from pages.parts.feed_forward.snippets.layer_causal import last_matrix, model

@@ -4,7 +4,7 @@ import torch
 
 from pages.shared.snippets.causal import model, run
 
-states = []  # the last token's vector after each block; the library's own last state is past the final norm
+states = []  # the last token's vector after each block; the library returns the last vectors only after the final norm
 for block in model.model.layers:
     block.register_forward_hook(lambda module, inputs, output: states.append(output[0, -1]))
 ids, out = run(text)

@@ -6,9 +6,9 @@ only_before = True  # a token sees none after it
 
 
 def passed(text):
-    """One pass: the vectors at each depth and between the two steps of a block, what both steps add, and attention."""
+    """One forward pass: the vectors at each depth and between the two steps of a block, what both steps add, and attention."""
     after, attended, fed = [], [], []
-    for block in model.model.layers:  # the library's own last state is past the final norm
+    for block in model.model.layers:  # the library returns the last vectors only after the final norm
         block.register_forward_hook(lambda module, inputs, output: after.append(output[0]))
         block.self_attn.o_proj.register_forward_hook(lambda module, inputs, output: attended.append(output[0]))
         block.mlp.register_forward_hook(lambda module, inputs, output: fed.append(output[0]))

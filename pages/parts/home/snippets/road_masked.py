@@ -6,7 +6,7 @@ only_before = False  # a token sees all others
 
 
 def passed(text):
-    """One pass: the vectors at each depth and between the two steps of a block, what both steps add, and attention."""
+    """One forward pass: the vectors at each depth and between the two steps of a block, what both steps add, and attention."""
     between, attended, fed = [], [], []
     for block in model.bert.encoder.layer:
         block.attention.output.dense.register_forward_hook(lambda module, inputs, output: attended.append(output[0]))

@@ -18,7 +18,7 @@ def each_hidden(text):
 
 
 def each_next(text):
-    """All in one pass: ln p of the whole vocabulary for each token and for the one after the last (N+1, V), ids (N,)."""
+    """All in one forward pass: ln p of the whole vocabulary for each token and for the one after the last (N+1, V), ids (N,)."""
     start = "<|endoftext|>"  # separates documents in the training text; with it the first token is predicted, too
     ids, out = run(start + text)
     return out.logits[0].double().log_softmax(dim=-1), ids[0, 1:]

@@ -1,5 +1,5 @@
 tries = [("The cat sat on the [MASK].", [13523]), ("The [MASK] sat on the [MASK].", [4937, 13523])]  # texts, ids hidden
-nearest = 20  # so many neighbours count as of one kind
+nearest = 20  # so many neighbours of a word count as related to it
 
 import numpy as np
 
@@ -27,15 +27,15 @@ def neighbours(word):
 
 
 def verdict(hidden, fill):
-    """What has come back: the hidden word, one used in the same contexts, or neither."""
+    """What has come back: the hidden word, a related word, or neither."""
     if hidden == fill:
         return "exact"
     one, other = tokenizer.id_to_token(hidden), tokenizer.id_to_token(fill)
     alike = one.isalpha() and other.isalpha() and (other in neighbours(one) or one in neighbours(other))
-    return "in kind" if alike else "wrong"
+    return "related" if alike else "wrong"
 
 
 result = []
 for text, hidden in tries:  # None: a gap that hides no word
     verdicts = [verdict(word, fill) for word, fill in zip(hidden, fills(text), strict=True) if word is not None]
-    result += [verdicts.count(kind) / len(verdicts) for kind in ("exact", "in kind", "wrong")]
+    result += [verdicts.count(kind) / len(verdicts) for kind in ("exact", "related", "wrong")]

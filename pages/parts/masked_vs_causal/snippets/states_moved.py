@@ -6,7 +6,7 @@ import torch
 
 from pages.shared.snippets.causal import model, tokenizer
 
-after_blocks = []  # taken here, because the library's own last state of a causal model is past the final norm
+after_blocks = []  # taken here, because the library returns a causal model's last vectors only after the final norm
 blocks = next(part for part in model.modules() if isinstance(part, torch.nn.ModuleList))  # the model's only list
 for block in blocks:
     block.register_forward_hook(lambda module, inputs, output: after_blocks.append(output))

@@ -4,8 +4,8 @@ from pages.shared.snippets.causal import model, run
 
 
 def lens(text, places):
-    """What the final norm and the output head read in every state of some tokens: logits (L+1, N, V)."""
-    after_blocks = []  # taken here, because the library's own last state is past the final norm
+    """What the final norm and the output head read in every vector of some tokens: logits (L+1, N, V)."""
+    after_blocks = []  # taken here, because the library returns the last vectors only after the final norm
     for block in model.model.layers:
         block.register_forward_hook(lambda module, inputs, output: after_blocks.append(output))
     _, out = run(text)

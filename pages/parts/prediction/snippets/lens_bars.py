@@ -1,5 +1,5 @@
 text = "We are living in a material"
-blocks = 20  # that the state has passed
+blocks = 20  # that the vector has passed through
 shown = 5
 
 from pages.parts.prediction.snippets.lens import lens

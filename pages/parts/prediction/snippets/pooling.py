@@ -7,7 +7,7 @@ from pages.shared.snippets.causal import run
 
 def pooled(text):
     """The first token's final vector, the mean of all, the last token's: (3, D)."""
-    final = run(text)[1].hidden_states[-1][0]  # (T, D), past the final norm
+    final = run(text)[1].hidden_states[-1][0]  # (T, D), after the final norm
     return torch.stack([final[0], final.mean(dim=0), final[-1]])
 
 

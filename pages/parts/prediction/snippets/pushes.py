@@ -13,7 +13,7 @@ for block in model.model.layers:
 ids, out = run(text)
 parts = torch.stack([out.hidden_states[0][0, -1].double(), *attention, *feed_forward])  # (1+2L, D)
 last = parts.sum(dim=0)
-scale = (last.square().mean() + model.config.rms_norm_eps).rsqrt()  # frozen at its value in this pass
+scale = (last.square().mean() + model.config.rms_norm_eps).rsqrt()  # frozen at its value in this forward pass
 direction = model.lm_head.weight[token].double()
 if rival is not None:
     direction = direction - model.lm_head.weight[rival].double()

@@ -10,7 +10,7 @@ from pages.shared.snippets.encoder import run, tokenizer
 
 
 def state(text):
-    """The average last state of the word's tokens."""
+    """The average last vector of the word's tokens."""
     start, end = re.search(rf"(?<!\w){re.escape(word)}(?!\w)", text, re.IGNORECASE).span()
     inside = [i for i, (a, b) in enumerate(tokenizer.encode(text).offsets) if a < end and b > start]
     _, out = run(text)

@@ -6,7 +6,7 @@ from pages.shared.snippets.encoder import model, tokenizer
 
 
 def vector(ids):
-    """The mean of the last states, with a length of 1."""
+    """The mean of the last vectors, with a length of 1."""
     with torch.inference_mode():
         states = model(torch.tensor([ids])).last_hidden_state[0]  # (T, D)
     return torch.nn.functional.normalize(states.mean(dim=0), dim=0)

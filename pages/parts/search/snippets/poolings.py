@@ -4,7 +4,7 @@ import torch
 
 
 def cosines(run):
-    """Of each pair, by the first, the mean and the last of a model's last states: 3 times as many as pairs."""
+    """Of each pair, by the first, the mean and the last of a model's last vectors: 3 times as many as pairs."""
 
     def pooled(text):
         states = run(text)[1].hidden_states[-1][0]  # (T, D)

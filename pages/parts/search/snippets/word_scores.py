@@ -10,7 +10,7 @@ import bm25s
 
 from pages.parts.search.snippets.minilm import model
 
-k1, b = 1.5, 0.75  # how soon a repeated word stops counting; how much long sentences are marked down
+k1, b = 1.5, 0.75  # how soon a repeated word stops counting; how strongly long sentences are penalised
 tokens = bm25s.tokenize(sentences, token_pattern=r"(?u)\b\w+\b", stopwords="en", return_ids=False, show_progress=False)
 result = []
 for word, n in having.items():

@@ -50,7 +50,7 @@ class SkipGram:
         return predictions, errors, gradient
 
     def one_pass(self):
-        """All updates of one pass over the text; the mean loss of a pair."""
+        """All updates of one epoch; returns the mean loss of a pair."""
         loss = 0
         for centre, others in self.updates():
             predictions, _, _ = self.update(centre, others)

@@ -1,6 +1,6 @@
 text = "The sailor steers the ship. The captain steers the boat. The ship and the boat sail."
 seed = 0
-shown = [1, 20, 100]  # passes
+shown = [1, 20, 100]  # epochs
 
 from pages.parts.training.snippets.skipgram import SkipGram
 

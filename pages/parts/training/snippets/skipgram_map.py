@@ -1,6 +1,6 @@
 text = "The sailor steers the ship. The captain steers the boat. The ship and the boat sail."
 seed = 0
-done = 21  # passes over the text
+done = 21  # epochs
 
 import numpy as np
 
@@ -13,6 +13,6 @@ vectors = training.inputs.copy()
 for _ in range(done, 621):
     training.one_pass()
 centred = training.inputs - training.inputs.mean(axis=0)
-directions = np.linalg.svd(centred, full_matrices=False)[2][:2]  # one plane for all passes: that of the last vectors
+directions = np.linalg.svd(centred, full_matrices=False)[2][:2]  # one plane for all epochs: that of the last vectors
 directions *= np.sign(directions[np.arange(2), np.abs(directions).argmax(axis=1)])[:, None]
 result = (vectors - training.inputs.mean(axis=0)) @ directions[1]

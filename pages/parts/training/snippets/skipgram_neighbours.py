@@ -1,6 +1,6 @@
 text = "The sailor steers the ship. The captain steers the boat. The ship and the boat sail."
 seed = 0
-done = 40  # passes over the text
+done = 40  # epochs
 word = "ship"
 shown = 3
 

@@ -1,6 +1,6 @@
 text = "The sailor steers the ship. The captain steers the boat. The ship and the boat sail."
 seed = 0
-shown = [0, 20, 100]  # passes
+shown = [0, 20, 100]  # epochs
 themes = {"people": ("sailor", "captain"), "things": ("ship", "boat")}  # as a reader sets them
 
 import numpy as np
@@ -15,7 +15,7 @@ rows = [training.words.index(word) for word in themed]
 
 
 def share():
-    """How many of the three nearest of each word are of its theme."""
+    """How many of the three nearest of each word have its theme."""
     unit = training.inputs[rows] / np.linalg.norm(training.inputs[rows], axis=1, keepdims=True)
     cosines = unit @ unit.T
     np.fill_diagonal(cosines, -np.inf)

@@ -1,7 +1,7 @@
 text = "The sailor steers the ship. The captain steers the boat. The ship and the boat sail."
 seed = 0
-done = 21  # passes over the text before this one
-pair = 4  # of this pass, counted from 0
+done = 21  # epochs before this one
+pair = 4  # of this epoch, counted from 0
 vectors = False  # the centre's vector before, its gradient, its vector after; else the errors
 
 import numpy as np

@@ -10,7 +10,7 @@ from peft import LoraConfig, inject_adapter_in_model
 from content.examples.domains import DOMAINS
 from pages.shared.snippets.masked import model, tokenizer
 
-PASSES, BATCH = 10, 12  # over the text, sentences of a step
+PASSES, BATCH = 10, 12  # epochs, sentences of a step
 HIDDEN, RATE = 0.2, 2e-3  # share of the pieces that is hidden, learning rate
 beside = LoraConfig(r=8, lora_alpha=16, target_modules=r".*encoder\.layer\..*(query|key|value|dense)")
 model = inject_adapter_in_model(beside, model.requires_grad_(False))

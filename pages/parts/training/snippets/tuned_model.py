@@ -5,7 +5,7 @@ from peft import LoraConfig, inject_adapter_in_model
 from safetensors.torch import load_file
 
 from content.examples.domains import DOMAINS
-from models.live_training import lora  # where the adapters that this machine has trained lie
+from models.live_training import lora  # knows where the adapters are that this machine has trained
 from pages.shared.snippets.masked import model, tokenizer
 
 TEXTS = {domain.name: domain.text for domain in DOMAINS}
