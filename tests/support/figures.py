@@ -10,6 +10,7 @@ from collections.abc import Iterator
 import numpy as np
 
 from components.figure import figure as figure_module
+from models.runtime.arrays import Arrays
 from tests.support.numbers.tolerance import assert_near, whole_pass
 from tests.support.pages import opened
 
@@ -57,10 +58,22 @@ def check(key: str, words: dict) -> None:
     origin = words["provenance"]
     assert origin.model and origin.revision and origin.precision and origin.measured and origin.not_measured, key
     table = words["table"]
+    light(key, table, words["chart"])
     table = table() if isinstance(table, functools.partial) else table
     assert len(table), key  # what a picture shows, a canvas too, stands in its fold in numbers
     expected = table.iloc[:, -1].to_numpy(dtype=float)
     assert_near(result(words["code"]), expected, whole_pass("causal"), size=max(1, np.abs(expected).max()), what=key)
+
+
+def light(key: str, *recipes: object) -> None:
+    """What the fold holds while the page is open, for every learner: data of its own, and no trace with all its arrays."""
+    for recipe in recipes:
+        if isinstance(recipe, functools.partial):
+            for value in (*recipe.args, *recipe.keywords.values()):
+                assert not isinstance(value, Arrays), f"{key} holds a whole {type(value).__name__}"
+                assert not isinstance(value, np.ndarray) or value.base is None, (
+                    f"{key} holds what an array is a part of"
+                )
 
 
 @functools.cache  # pages share figures, and tests share pages

@@ -50,7 +50,7 @@ def road_figure(
         key="road",
         title=_title(trace, found, readings),
         reading=_reading(trace, found),
-        table=partial(road_table, trace, found, block, readings),
+        table=_recipe(trace, found, block, readings),
         provenance=of_trace(
             trace,
             layer=f"0 to {trace.layers - 1}",
@@ -167,27 +167,47 @@ def _reading(trace: Trace, found: Road) -> str:
     )
 
 
-def road_table(trace: Trace, found: Road, block: int, readings: list[Reading]) -> pd.DataFrame:
-    """The numbers of one block, and what is read at every depth."""
-    names = [shorten(visible(token.text)) for token in trace.tokens]
-    causal = trace.role == "causal"
+def _recipe(trace: Trace, found: Road, block: int, readings: list[Reading]) -> partial[pd.DataFrame]:
+    """The recipe of the table, without the trace: the fold keeps it as long as the page is open."""
+    return partial(
+        road_table,
+        [shorten(visible(token.text)) for token in trace.tokens],
+        trace.role == "causal",
+        found.dimensions,
+        found.states[block : block + 2],
+        found.attention[block],
+        found.sizes[block],
+        readings,
+    )
+
+
+def road_table(
+    names: list[str],
+    causal: bool,
+    dimensions: np.ndarray,
+    states: np.ndarray,
+    attention: np.ndarray,
+    sizes: np.ndarray,
+    readings: list[Reading],
+) -> pd.DataFrame:
+    """The numbers of one block, and what is read at every depth. states (2, T, N), attention (T, T) and sizes (T, 2) as in
+    `Road`.
+    """
     rows = []
-    for what, states in (("vector before", found.states[block]), ("vector after", found.states[block + 1])):
+    for what, vectors in zip(("vector before", "vector after"), states, strict=True):
         rows += [
             (what, name, f"number {number}", value)
-            for name, state in zip(names, states, strict=True)
-            for number, value in zip(found.dimensions, state, strict=True)
+            for name, vector in zip(names, vectors, strict=True)
+            for number, value in zip(dimensions, vector, strict=True)
         ]
     rows += [
-        ("attention", name, f"to {other}", found.attention[block, row, column])
+        ("attention", name, f"to {other}", attention[row, column])
         for row, name in enumerate(names)
         for column, other in enumerate(names)
         if column <= row or not causal
     ]
     for which, what in enumerate(("attention adds", "feed-forward adds")):
-        rows += [
-            (what, name, "its length", size) for name, size in zip(names, found.sizes[block, :, which], strict=True)
-        ]
+        rows += [(what, name, "its length", size) for name, size in zip(names, sizes[:, which], strict=True)]
     rows += [
         ("read", f"depth {depth}", visible(word), share)
         for depth, best in enumerate(readings)
