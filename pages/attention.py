@@ -73,7 +73,8 @@ def matrices() -> None:
     """What an attention matrix is, and the matrix of one model, or of both side by side."""
     st.markdown(
         "The pictures are tables of numbers, called **attention matrices**. Each row belongs to one token and shows how that "
-        "token shares out its attention: the stronger the colour of a cell, the more goes to the token of that column."
+        "token shares out its attention: the stronger the colour of a cell, the more goes to the token of that column. In a "
+        "**causal** model a token sees itself and earlier tokens. In a **bidirectional** one it sees the whole sentence."
     )
     st.markdown(
         "Every block has several **heads**, which do this side by side, each in its own way. Why more than one? A single head "

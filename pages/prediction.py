@@ -34,11 +34,11 @@ SHOWN = 10
 state = open_page("prediction")
 st.markdown(
     "Many words could come next in your sentence, so the model does not answer with a single word. Like a weather forecast "
-    "(“rain 70%, sun 30%”), it gives every possibility a chance. It starts from the vector, a list of numbers, that the last "
-    "block has computed for the last token, the last piece of your sentence. It compares this vector with every token it knows "
-    "and gives each a **score**, which says how well that token would fit next. A step called **softmax** then turns the "
-    "scores into probabilities that add up to 100%. The result is this whole list of probabilities, and choosing one token "
-    "from it is a separate step."
+    "(“rain 70%, sun 30%”), it gives every possibility a **probability**. It starts from the vector, a list of numbers, that "
+    "the last block has computed for the last token, the last piece of your sentence. It compares this vector with every token "
+    "it knows and gives each a score, called a **logit**, which says how well that token would fit next. A step called "
+    "**softmax** then turns the scores into probabilities that add up to 100%. The result is this whole list of "
+    "probabilities, and choosing one token from it is a separate step."
 )
 words_here("prediction")
 guess_first("prediction", state)

@@ -27,7 +27,7 @@ def ask_level() -> None:
         for choice, says in zip(LEVELS, _SAYS, strict=True):
             st.button(
                 f"{choice}: {says}",
-                type="primary" if choice == st.session_state.get("level", Frame.level) else "secondary",
+                icon=":material/check:" if choice == st.session_state.get("level", Frame.level) else None,
                 on_click=st.session_state.update,
                 kwargs={"level": choice},
             )

@@ -139,7 +139,7 @@ def test_a_link_restores_what_it_says():
 
 def test_the_opening_prediction():
     app = opened("prediction")
-    assert any("world" in heading.value and "0\\.62" in heading.value for heading in app.subheader)
+    assert any("world" in heading.value and "62\\%" in heading.value for heading in app.subheader)
 
 
 def test_adding_a_word_goes_on():
@@ -152,7 +152,7 @@ def test_adding_a_word_goes_on():
 def test_hiding_special_tokens_says_what_they_take():
     app = opened("attention")
     app.toggle(key="hide_special").set_value(True).run()
-    assert "The hidden special tokens take" in words(app)
+    assert "The special tokens are hidden" in words(app)
 
 
 @pytest.mark.parametrize("stem", STEMS)

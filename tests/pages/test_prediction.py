@@ -7,9 +7,9 @@ from tests.support.figures import OTHER, SEEN, figures_of, keep_the_contract
 from tests.support.pages import BAD, dealt, opened, words
 
 TABS = {
-    "One score": {"product", "pushes"},
     "Choose": {"filters", "temperature-0-5", "temperature-1", "temperature-2"},
     "Write": {"written-greedy", "written-drawn", "written-beam", "three-ways"},
+    "One score": {"product", "pushes"},
     "Branches": {"tree"},
     "Layers": {"lens", "lens-rank", "lens-entropy", "lens-layer", "lens-final"},
     "Meaning": {"pooling"},
@@ -79,7 +79,7 @@ def test_settings_that_cannot_be_used(name, value):
 
 
 def test_a_rival_is_compared_with():
-    app = opened("prediction")
+    app = opened("prediction", prediction_tab="One score")
     rival = next(box for box in app.selectbox if box.label == "Compared with")
     rival.select_index(1).run()
     assert not app.exception

@@ -106,7 +106,7 @@ def test_a_map_that_lies_says_so():
 
 def test_the_sentence_of_the_bar_joins():
     app = opened("static_dynamic", sentence="Never judge a book by its cover")
-    assert any("sentence 1, and sentences 2, 3 and 4" in heading.value for heading in app.subheader)
+    assert any("sentence 1, and sentences 2, 3 and 4" in heading.value.replace("\\", "") for heading in app.subheader)
 
 
 def test_a_word_in_pieces_is_said_to_be_averaged():
