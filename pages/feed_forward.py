@@ -5,6 +5,7 @@ from functools import partial
 import streamlit as st
 
 from components.frame.page_words import words_here
+from components.frame.reading_level import deep
 from components.frame.shell import go_on
 from pages.lesson.check import check_yourself
 from pages.lesson.guess import guess_first
@@ -23,8 +24,9 @@ st.markdown(
     "After a discussion in class, every pupil still has to think alone about what the others have said. A language model "
     "works in the same two steps. In attention, the tokens exchange information, and then the **feed-forward** layer works "
     "on each token's vector (its list of numbers) **by itself**, to make use of that information. It checks the vector for "
-    "many patterns at once, such as “this is about water” (most of them are harder to name). For each pattern that it finds, "
-    "it adds something to the vector. In “frozen water”, for example, it could add a hint at “ice” to the vector of “water”."
+    "many patterns at once, such as “this is about water” (most of them are harder to name). For each pattern, it adds "
+    "something to the vector: much where the pattern is clear, and hardly anything where it is not. In “frozen water”, for "
+    "example, it could add something about ice to the vector of “water”."
 )
 words_here("feed_forward")
 st.markdown(
@@ -72,10 +74,11 @@ tabs(
 
 st.header("What these pictures cannot tell you", anchor=False)
 st.markdown(
-    "A neuron that promotes *form* (that is, raises its score) is not “the form neuron”. It is also active for other "
-    "reasons, and many other neurons promote the same words. The words that are listed for a neuron are only a hint, because "
-    "they are computed as if no later block came after it. And a block that is hardly missed in one sentence may matter in "
-    "the next."
+    "If a neuron makes one word more likely to be the next word of a text, it **promotes** that word. A neuron that promotes "
+    "the word *form*, for example, is still not “the form neuron”. It is also active for other reasons, and many other "
+    "neurons promote the same word. The words that are listed for a neuron are only a hint, because they are computed as if "
+    "no later block came after it."
+    + (" And a block without which one sentence hardly changes may matter in the next sentence." if deep() else "")
 )
 check_yourself("feed_forward", state)
 go_on("feed_forward")

@@ -23,8 +23,8 @@ from pages.shared.tabs import Part, tabs
 state = open_page("home")
 st.markdown(
     "A **language model** guesses which word comes next; guess by guess it writes whole answers, as ChatGPT does. A computer can "
-    "only calculate, so the model turns your sentence into lists of numbers and changes them in many small steps. From the last "
-    "list it reads its guess. **Press Play to watch it happen.**"
+    "only calculate, so the model turns your sentence into lists of numbers and changes them in many small steps. The numbers at "
+    "the end tell its guess. **Press Play to watch it happen.**"
 )
 # For those who go by headings; to the eye the drawing stands right under the idea, so that both are on the first screen.
 st.html(
@@ -36,9 +36,10 @@ st.markdown(
     "large table. That row is the token's **vector**, a list of numbers.\n"
     "- Then come the **blocks**, which are built alike. In each block, **attention** lets a token take in information from other "
     "tokens (from earlier ones only, if the next word is to be guessed), and **feed-forward** works on every token's vector "
-    "alone. What both compute is added to the vector.\n"
-    "- After the last block, the vector of the last token is turned into the guess. The drawing also shows what the guess "
-    "would be after every earlier block; there it is only a rough hint."
+    "alone. Both compute new numbers, which are added to the numbers of the vector.\n"
+    "- After the final block, the model compares the vector of the sentence's last token with every token that it knows. The "
+    "token that fits best is the guess. It is often a whole word, so the drawing calls it the likeliest word. The drawing "
+    "also shows what the guess would be after every earlier block; there it is only a rough hint."
 )
 words_here("home")
 ask_level()
@@ -51,7 +52,7 @@ trace = traced("causal", state.sentence)
 if not waiting:
     next_word(trace)
 
-st.header("GPT: three words, taken apart", anchor=False)
+st.header("What do the letters G, P and T in ChatGPT mean?", anchor=False)
 tabs(
     "gpt",
     Part(Tab.GENERATIVE, "", partial(gpt.generative, trace, waiting)),

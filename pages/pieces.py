@@ -25,7 +25,7 @@ st.markdown(
     "first cut into small **pieces**, and each piece becomes a list of numbers, called a **vector**. A photograph on your "
     "phone is already half-way there: it is a grid of tiny dots, and each dot is stored as three numbers, for red, green "
     "and blue.\n\n"
-    "A text is cut into tokens, which are words or parts of words. A picture is cut into squares, called **patches**, and a "
+    "A text is cut into **tokens**, which are words or parts of words. A picture is cut into squares, called **patches**, and a "
     "sound into short stretches of time, called **frames**.\n\n"
     "Once everything is a list of vectors, the same kind of neural network, a **transformer**, can be trained to work on "
     "any of them."
@@ -55,12 +55,13 @@ tabs(
     Part(Tab.SOUND, "", sound_frames),
 )
 
-st.header("What these pictures cannot tell you", anchor=False)
+st.header("What these drawings cannot tell you", anchor=False)
 st.markdown(
-    "They cannot tell you what a large model recognises in a photograph. The patches of the photographs are compared only by "
-    "colour and brightness here, not by what they show, whereas large vision transformers learn from millions of pictures. "
+    "They cannot tell you what a large model recognises in a photograph. The tab “Image” compares the patches of photographs "
+    "only by colour and brightness, not by what they show, whereas large vision transformers learn from millions of pictures. "
     "Not every model works in the way that is shown here, either. Some models of sound read the wave itself, and learn what "
-    "to measure in it. Others turn pictures and sounds into numbers from a fixed list of pieces, as is done with text."
+    "to measure in it. Others have a ready-made list for pictures or sounds, too, as there is one for tokens. They replace "
+    "each piece by the entry of the list that is the most similar to it, and use the number of this entry."
 )
 check_yourself("pieces", state)
 go_on("pieces")

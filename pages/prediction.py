@@ -8,6 +8,7 @@ from components.charts.bars.bars import bars, bars_table
 from components.figure.figure import figure
 from components.figure.text import bare, markdown_escape, visible
 from components.frame.page_words import words_here
+from components.frame.reading_level import deep
 from components.frame.shell import go_on
 from models.maths import entropy_bits, softmax
 from models.predictions.next_token import next_logits, next_tokens
@@ -33,12 +34,14 @@ SHOWN = 10
 
 state = open_page("prediction")
 st.markdown(
-    "Many words could come next in your sentence, so the model does not answer with a single word. Like a weather forecast "
-    "(“rain 70%, sun 30%”), it gives every possibility a **probability**. It starts from the vector, a list of numbers, that "
-    "the last block has computed for the last token, the last piece of your sentence. It compares this vector with every token "
-    "it knows and gives each a score, called a **logit**, which says how well that token would fit next. A step called "
-    "**softmax** then turns the scores into probabilities that add up to 100%. The result is this whole list of "
-    "probabilities, and choosing one token from it is a separate step."
+    "Many words could come next in your sentence, so a language model does not answer with a single word. Like a weather "
+    "forecast (“rain 70%, sun 30%”), the answer gives every possibility a **probability**. The possibilities are all the "
+    "**tokens** that the model knows: words, pieces of words and signs.\n\n"
+    "The model has turned the end of your sentence into a vector, a list of numbers. For each token, it has learned another "
+    "list of as many numbers. It multiplies the two lists number by number and adds up the products. The sum is the token's "
+    "score, called its **logit**, which says how well the token would fit next. Here the work of the neural network ends. A "
+    "calculation called **softmax** turns the scores into probabilities that add up to 100%, and choosing one token is a "
+    "separate step after that."
 )
 words_here("prediction")
 guess_first("prediction", state)
@@ -56,8 +59,13 @@ figure(
     reading=(
         f"Look at the bar at the bottom: it is for all tokens that are not shown one by one. The {SHOWN} tokens above it have "
         f"{shown:.0%} together, and the other {vocabulary - SHOWN:,} share {1 - shown:.0%}. All {vocabulary:,} tokens make "
-        f"{probabilities.sum():.0%}. The choice is as open as one among {2 ** entropy_bits(probabilities):,.0f} equally "
-        "likely tokens."
+        f"{probabilities.sum():.0%}."
+        + (
+            f" The choice is as open as one among {2 ** entropy_bits(probabilities):,.0f} equally likely tokens, because the "
+            "small probabilities of many tokens count as well."
+            if deep()
+            else ""
+        )
     ),
     table=bars_table([p.text for p in best], [p.probability for p in best], vocabulary=vocabulary),
     provenance=of_trace(
@@ -103,10 +111,10 @@ to_write = tabs(
 
 st.header("What these pictures cannot tell you", anchor=False)
 st.markdown(
-    "They cannot tell you whether the next word is true, fair or wise. The probabilities are computed from the model's weights "
-    "alone, and training fitted these weights to texts, so they say how such texts usually continue. This is also a small "
-    "model, and most of its weights have been rounded to 4 bits each. A larger model would compute its probabilities in the "
-    "same way and get other numbers."
+    "They cannot tell you whether the next word is true, fair or wise. The probabilities are computed from your sentence and "
+    "the model's weights alone. Training fitted these weights to texts, so the probabilities say how such texts usually "
+    "continue. This is also a small model, and most of its weights have been rounded to 4 bits each. A larger model would "
+    "compute its probabilities in the same way and get other numbers."
 )
 check_yourself("prediction", state)
 go_on("prediction")

@@ -27,9 +27,9 @@ from pages.shared.tabs import Part, tabs
 state = open_page("search")
 st.markdown(
     "You search a help page for “my laptop won't start”, but the page says “the computer does not boot”. A search that compares "
-    "words finds nothing, because the two share no word. A search **by meaning** turns every sentence into a vector, its "
-    "**embedding**, so that sentences with similar meaning get vectors that point in similar directions. Your question becomes "
-    "a vector too, and the sentences whose vectors point most nearly the same way come first.\n\n"
+    "words finds nothing, because the two share no word. A search **by meaning** turns every sentence into a vector, the "
+    "**embedding** of the whole sentence, so that sentences with similar meaning get vectors that point in similar directions. "
+    "Your question becomes a vector too, and the sentences whose vectors point most nearly the same way come first.\n\n"
     "Chatbots use this to find passages that they read before they answer, which is called **retrieval**. On this page the "
     "classic search by words, **BM25**, searches the same text, so that you can compare the two."
 )
@@ -94,17 +94,17 @@ st.markdown(
     "They cannot tell you whether a sentence is **true**, or whether it answers your question. Near only means that two "
     "sentences are about the same things. A “not”, or a change in who did what to whom, moves the vector surprisingly little "
     "(see the tab “Blind spots”), so many programs run both searches and combine the two rankings.\n\n"
-    "MiniLM is small and knows mostly English. It reads no more than 256 tokens of a text at once, so longer texts are cut into "
-    "pieces first. It handles rare or specialist words badly. And each sentence is judged by itself: if it says “he”, the vector "
-    "does not know who was meant in the sentence before."
+    "MiniLM is small and knows mostly English. It reads no more than 256 tokens (words or pieces of words) at once, so longer "
+    "texts are cut into pieces first. It handles rare or specialist words badly. And each sentence is judged by itself: if it "
+    "says “he”, its vector contains nothing about who was meant in the sentence before."
 )
 st.header("What to remember of the tour", anchor=False)
 st.markdown(
     "- **A vector is learned.** Nobody writes down what a word means. Training on a great deal of text finds the numbers.\n"
     "- **Static vectors** (Word2Vec, GloVe) come from a table with one vector for each word, the same in every sentence.\n"
     "- **Dynamic vectors** (BERT, GPT) are computed anew for each sentence, so they depend on the words around a word.\n"
-    "- **There is no universal vector.** Each model learned from its own texts, for its own task, so only vectors of the same "
-    "model can be compared.\n\n"
+    "- **There is no universal vector.** Each model learned from its own texts, for its own task, so a vector can be compared "
+    "only with vectors of the same model. (Two models can still be compared by which words are neighbours in each of them.)\n\n"
     "To read on: [3Blue1Brown, “Transformers, the tech behind LLMs”](https://www.youtube.com/watch?v=wjZofJX0v4M) (a video), "
     "[Transformer Explainer](https://poloclub.github.io/transformer-explainer/) (another model to try in the browser) and "
     "[Jay Alammar, “The Illustrated Word2Vec”](https://jalammar.github.io/illustrated-word2vec/). These links lead to other "

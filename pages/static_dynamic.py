@@ -4,6 +4,7 @@ import streamlit as st
 
 from components.figure.text import decimal, markdown_escape
 from components.frame.page_words import words_here
+from components.frame.reading_level import deep
 from components.frame.shell import go_on
 from content.pages import BY_STEM
 from models.catalog import CATALOG
@@ -26,8 +27,8 @@ OF_SENSES = ("static_dynamic_model", "static_dynamic_encoder_level", "static_dyn
 state = open_page("static_dynamic")
 st.markdown(
     "In “I will book a flight” and “I read a book”, you know what “book” means from the words around it, the **context**. A "
-    "fixed table of word vectors cannot use the context, because it stores only one vector for each word. Such a vector is "
-    "**static**, like a recorded playlist that sounds the same every time.\n\n"
+    "fixed table of word vectors cannot use the context, because it stores only one vector, a list of numbers, for each word. "
+    "Such a vector is **static**, like a recorded playlist that sounds the same every time.\n\n"
     "A language model also starts from a table, but then it goes through a series of steps, called **blocks**, and each block "
     "changes the word's vector to fit the context. Such a vector is **dynamic**, like a song in live performances, which is "
     "never quite the same. How different can the vectors of one word become in two sentences?"
@@ -48,12 +49,17 @@ st.header("How similar do the vectors of the word stay?", anchor=False)
 if vector(word) is None:
     st.markdown("GloVe's table does not contain this word. If it did, its line would also be flat at 1.00.")
 st.markdown(
-    "Each picture follows the word through one model, from left to right. At 0 its vector comes from the model's own table, and "
-    "no block has changed it yet. At 1 the first block has changed it, and so on. "
-    f"{CATALOG['causal'].name} has one more step after its last block, a **normalisation**, which brings all vectors to a "
-    "similar length."
+    "Each picture follows the word through one model, from left to right, and compares its vectors in two sentences. The height "
+    "of a line is their **cosine**: it is 1.00 if the two vectors point exactly the same way, and it is smaller, the more their "
+    "directions differ. At 0 the word has just been looked up in the model's own table, and no block has changed its vector "
+    f"yet. At 1 the first block has changed it, and so on. The last value of {CATALOG['causal'].name}, at "
+    f"{len(baselines['causal'].mean) - 1}, comes after one more step that is not a block, the final **normalisation**. It "
+    "brings all vectors to a similar length."
 )
-st.markdown(" ".join(markdown_escape(cutting(role, places[role])) for role in places))
+st.markdown(
+    "A model reads a text in pieces, called **tokens**. A token is a word or a part of one. "
+    + " ".join(markdown_escape(cutting(role, places[role])) for role in places)
+)
 centred = linked(
     "static_dynamic_centred",
     st.toggle,
@@ -95,9 +101,10 @@ st.header("Three reasons why a vector changes", anchor=False)
 st.markdown(
     "1. **Context.** The model is the same and the block is the same, but the words around it are different. Try the lawyer's "
     "and the biologist's bank above.\n"
-    "2. **Block.** The sentence and the model are the same, but more blocks have changed the vector. Move the slider to see it. "
-    "Before the first block, a word that is one token still has nearly the vector of the model's own table. Differences there "
-    "come from its position in the sentence or from a space before it. Late blocks usually prepare what the model was trained "
+    "2. **Block.** The sentence and the model are the same, but more blocks have changed the vector. The pictures above show "
+    "this from left to right. At 0 the vectors of a word can already differ, for two reasons that have nothing to do with "
+    "its meaning. Some models add something for the word's position in the sentence. And some have another token for the same "
+    "word with a space before it than without one. Late blocks usually prepare what the model was trained "
     "for, such as guessing the next word.\n"
     "3. **Training.** The sentence is the same, but the model's **weights** (its trained numbers) are different. If a model is "
     "trained further on texts about law or about nature, which is called **fine-tuning**, the vector of “bank” changes for every "
@@ -110,8 +117,9 @@ st.header("What these pictures cannot tell you", anchor=False)
 st.markdown(
     "A cosine does not tell you *why* two vectors differ. The sense of the word changes them, but so do its part of speech, its "
     "position in the sentence and the words next to it. In the causal model, a word's vector depends only on the words before "
-    "it. If the sense becomes clear only from the words that follow, the two vectors do not show it. And a map of a few points "
-    "nearly always looks well ordered, even if there is no pattern behind it."
+    "it. If the sense becomes clear only from the words that follow, the two vectors do not show it."
+    + " And a map of a few points nearly always looks well ordered, even if there is no pattern behind it."
+    * deep()
 )
 check_yourself("static_dynamic", state)
 go_on("static_dynamic")

@@ -24,10 +24,11 @@ st.markdown(
     "A model can only calculate with numbers, so a text has to become numbers before the model can read it. Whole words are "
     "not a good unit for this, because people keep inventing new ones, and single letters are not either, because one "
     "letter says very little. So most models use something in between: a fixed list of pieces, the **vocabulary**, which is "
-    "made once before training. A frequent word is a single piece, and a rare word is put together from several, just as "
-    "you can pay any price with a few kinds of coins.\n\n"
+    "made once from a large collection of texts, before the model is trained. A frequent word is a single piece, and a rare "
+    "word is put together from several, just as you can pay any price with a few kinds of coins.\n\n"
     "Each piece of your text is called a **token**, and all that the model receives of it is its number in the list, the "
-    "**ID**. The list differs from model to model, so here you see your sentence cut in three different ways."
+    "**ID**. The list differs from model to model, so here you see your sentence cut with three lists. If it has only "
+    "frequent words, all three may cut it at the same places."
 )
 words_here("tokens")
 guess_first("tokens", state)
@@ -90,9 +91,10 @@ further("tokens-special", question, partial(tabs_alone, "tokens_special", *marks
 
 st.header("What these pictures cannot tell you", anchor=False)
 st.markdown(
-    "They cannot tell you what a token means in *this* sentence. Its row of the table is the same in every sentence, so it "
-    "is only a starting point. The blocks of the model, which come next, change the token's vector step by step and use "
-    "the other tokens to do so. The tokenizer does none of that: it only cuts the text and gives each piece its ID."
+    "They cannot tell you what a token means in *this* sentence. Its row of the table, which is its first vector, is the same "
+    "in every sentence, so it is only a starting point. After that come the **blocks**, the parts of the model that do the "
+    "calculating. They change the token's vector step by step and use the other tokens to do so. The tokenizer, the program "
+    "that cuts the text, does none of that: it only gives each piece its ID."
 )
 check_yourself("tokens", state)
 go_on("tokens")

@@ -5,6 +5,7 @@ from functools import partial
 import streamlit as st
 
 from components.frame.page_words import words_here
+from components.frame.reading_level import deep
 from components.frame.shell import go_on
 from pages.lesson.cards import card
 from pages.lesson.check import check_yourself
@@ -26,17 +27,18 @@ state = open_page("training")
 st.markdown(
     "Nobody tells a language model the rules of language. It learns by practice, much as you learn to throw a ball into a "
     "basket: you throw, you see how far you missed, and you change your next throw a little. What changes in the model are its "
-    "**weights**, the millions of numbers that it calculates with. At first they are random, and the model's guesses are "
-    "useless. **Training** compares the guesses with real texts and changes the weights a little each time, until the guesses "
-    "fit the texts better.\n\n"
+    "**weights**, the numbers that it calculates with (a large model has billions of them). At first they are random, and "
+    "the model's guesses are useless. **Training** compares the guesses with real texts and changes the weights a little each "
+    "time, until the guesses fit the texts better.\n\n"
     "**Inference** means using the model after its training: a sentence goes in, the model calculates with its weights, and "
     "an answer comes out."
 )
 words_here("training")
 st.markdown(
-    "Below you can watch both: a tiny model that is trained on one short text, and a finished model that only answers. The "
-    "finished one is a **neural network**. Numbers go in, they are multiplied by weights and added up, and each sum is sent "
-    "through a simple curve. The results are multiplied, added and curved again, many times in a row, until numbers come out "
+    "Below you can watch both: a tiny model that is trained on one short text, and a finished model that answers without being "
+    "trained any further. The finished one is a **neural network**. Numbers go in, they are multiplied by weights, and the "
+    "products are added up. A simple rule then changes each sum; for example, it may leave a large number as it is and bring "
+    "a very negative one to 0. The results are multiplied and added up again, many times in a row, until numbers come out "
     "that can be read as an answer."
 )
 guess_first("training", state)
@@ -88,9 +90,13 @@ further("training-more", "Can a finished model deal with something new?", more, 
 st.header("What these pictures cannot tell you", anchor=False)
 st.markdown(
     "Real models are trained by the same principle: guess, measure the error, change the weights a little. But they are shown "
-    "far more text, and training a large one takes weeks or months on many computers. The words on the map were trained on one "
-    "short text, so their places say something about that text and very little about the world. The loss was measured on that "
-    "same text. It does not tell you how good the guesses would be on another one."
+    "far more text, and training a large one takes weeks or months on many computers. The tiny model was trained on one short "
+    "text. So the places of its words on the map say something about that text and very little about the world."
+    + (
+        " The loss was measured on that same text. It does not tell you how good the guesses would be on another one."
+        if deep()
+        else ""
+    )
 )
 check_yourself("training", state)
 go_on("training")

@@ -24,8 +24,9 @@ st.markdown(
     "words around it. If you read “She drank a cup of hot *zorb*”, you guess that zorb is something like tea, because the word "
     "appears where “tea” could appear.\n\n"
     "A program called **GloVe** went through six billion words of text and counted which words appear near which others. From "
-    "these counts it gave each of 400,000 words a **vector**, a list of 50 numbers, so that words that are used in similar ways "
-    "have similar lists. Nobody told it what any word means."
+    "these counts it computed a **vector**, a list of 50 numbers, for each of 400,000 words, so that words that are used in "
+    "similar ways have similar numbers. The result is a large table with one row for each word, in which you can look words "
+    "up on this page. Nobody told the program what any word means."
 )
 words_here("vectors")
 guess_first("vectors", state)

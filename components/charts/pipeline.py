@@ -13,7 +13,10 @@ from components.figure.inline import inline
 ROW = 62  # pixels for each step
 MOST = 48  # cells that are drawn; more would be narrower than the gaps
 NAMES = ("input", "pieces", "numbers of a piece", "vectors")
-CELLS = "Each small cell of a bar stands for one item. If there are too many items, only some cells are drawn."
+CELLS = (
+    "The bar of the first step is the whole input. In the bars of the other steps, each small cell is one piece, one number or "
+    "one vector. If there are too many, only some of them are drawn."
+)
 
 
 @dataclass(frozen=True)

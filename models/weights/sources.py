@@ -66,7 +66,7 @@ def converted(name: str, source: Fetched, staging: Path, ready: Path, report: Re
     convert(file, ready, lambda done, total: report(Progress(f"converting to {dtype}", done, total)), low_memory())
     return {
         "origin": origin,
-        "precision": f"4-bit, dequantised to {dtype}" + " (low-memory mode)" * low_memory(),
+        "precision": f"stored in 4 bits, computed in {dtype}" + " (low-memory mode)" * low_memory(),
         "source_sha256": source.sha256,
     }
 

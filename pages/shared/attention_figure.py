@@ -53,7 +53,7 @@ def weights_figure(
         partial(matrix, cells, words, causal=causal),
         key=key,
         title=_title(cells, words, where),
-        reading=_reading(trace, weights, shown),
+        reading=_reading(trace, weights, shown, len(heads)),
         table=partial(matrix_table, cells, words, words, causal=causal),
         provenance=of_trace(
             trace,
@@ -84,16 +84,23 @@ def _title(cells: np.ndarray, words: list[str], where: str) -> str:
     return f"“{bare(words[i])}” gives {others[i, j]:.0%} of its attention to “{bare(words[j])}” ({where})"
 
 
-def _reading(trace: Trace, weights: np.ndarray, shown: list[int]) -> str:
+def _reading(trace: Trace, weights: np.ndarray, shown: list[int], heads: int) -> str:
     """What goes to the first token and, if some are hidden, what the hidden ones take."""
     if len(trace.tokens) == 1:
         return "There is only one token, so all of its attention goes to itself."
-    where = "Look at the first column" if 0 in shown else "Look at one row at a time. The first column is hidden"
-    text = (
-        f"{where}: on average, the tokens after “{bare(trace.tokens[0].text)}” give it {weights[1:, 0].mean():.0%} of their "
-        f"attention. On the diagonal, where a token attends to itself, the average is {np.diag(weights).mean():.0%}. A full "
-        "row adds up to 100%, because a token always shares out all of its attention."
+    first = bare(trace.tokens[0].text)
+    where = (
+        f"Look at the first column, which shows what “{first}” gets"
+        if 0 in shown
+        else f"Look at one row at a time. The first column, which shows what “{first}” gets, is hidden"
     )
+    text = (
+        f"{where}: a token after it gives it {weights[1:, 0].mean():.0%} of its attention, on average over these tokens. On the "
+        f"diagonal, each token attends to itself, with {np.diag(weights).mean():.0%} on average over all tokens. A full row adds "
+        "up to 100%, because a token always shares out all of its attention."
+    )
+    if heads > 1:
+        text += f" Every cell is itself the mean of {heads} heads."
     hidden = [i for i in range(len(trace.tokens)) if i not in shown]
     if hidden and shown:
         taken = weights[np.ix_(shown, hidden)].sum(axis=1).mean()

@@ -28,7 +28,7 @@ def test_a_file_with_progress_and_stop(visit):
     go.click()  # what is done is not done again
     tab.page.locator(".st-key-figure-search-ranks").wait_for(timeout=240_000)
     tab.settle()
-    assert "ships left the harbour" in main.inner_text().split("First by meaning:")[1][:80]
+    assert "ships left the harbour" in main.inner_text().split("By meaning, the first sentence is")[1][:80]
     tab.page.get_by_role("tab", name="Drop a token").click()
     tab.until(lambda: tab.page.locator(".st-key-figure-search-drop").count() == 1)
     assert "1,500 sentences" in main.inner_text()
@@ -42,7 +42,7 @@ def test_a_pdf_and_one_that_is_locked(visit):
     choose.set_input_files([LOCKED])
     tab.until(lambda: "locked with a password" in main.inner_text())
     choose.set_input_files([PDF])
-    tab.until(lambda: "First by meaning: “The cat sat on the mat”" in main.inner_text())
+    tab.until(lambda: "By meaning, the first sentence is “The cat sat on the mat”" in main.inner_text())
     tab.check()
 
 

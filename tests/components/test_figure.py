@@ -19,12 +19,12 @@ from gallery.charts import CHARTS
 
 GALLERY = Path(__file__).parents[2] / "gallery" / "gallery.py"
 ORIGIN = Provenance(
-    "Some-Model", "1.0, sha256 abc", "4-bit, dequantised to float32", layer=0, head=3, milliseconds=41.4
+    "Some-Model", "1.0, sha256 abc", "stored in 4 bits, computed in float32", layer=0, head=3, milliseconds=41.4
 )
 
 
 def test_provenance_counts_from_zero_and_leaves_out_what_is_unknown() -> None:
-    assert ORIGIN.short() == "Some-Model · 4-bit, dequantised to float32 · block 0 · head 3 · 41 ms"
+    assert ORIGIN.short() == "Some-Model · stored in 4 bits, computed in float32 · block 0 · head 3 · 41 ms"
     assert ("Block", "0 (counting from 0)") in ORIGIN.rows()
     after = Provenance("m", "r", "p", layer="after 20 blocks", head="average")
     assert after.short() == "m · p · after 20 blocks · head average"

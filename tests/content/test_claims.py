@@ -1,16 +1,25 @@
 """Statements of the pages that hang on a number, checked with the plain libraries."""
 
+import numpy as np
 import pytest
 import torch
+from scipy.stats import spearmanr
 from sentence_transformers import SentenceTransformer
 from transformers import AutoModelForCausalLM, BertConfig, BertForMaskedLM
 from transformers.activations import ACT2FN
 
+from content.examples.domains import ECOLOGY, LAW
 from content.examples.searches import BLIND
 from models import weights
 from models.analysis.anatomy import anatomy
+from models.analysis.leave_one_out import effects
+from models.analysis.saliency import attention_measures
 from models.loading import tokenizer
+from models.text.sentences import split
+from models.text.tokens import tokenise
+from models.trace import trace
 from pages.lesson.facts.search import asked_search_not
+from pages.parts.attention.leave_one_out import MEDIANS, TWENTY
 from pages.shared.state import DEFAULT
 
 
@@ -54,3 +63,20 @@ def test_the_usual_other_first_word_is_one_token():
 def test_weights_of_the_masked_model_are_counted_once():
     plain = BertForMaskedLM(BertConfig.from_pretrained(weights.ensure("encoder")))
     assert anatomy("masked").total == plain.num_parameters()
+
+
+@pytest.mark.system  # some 350 forward passes
+def test_attention_is_a_hint_and_no_more():
+    """On twenty sentences, not on one of six tokens: does attention rank the tokens as leaving each out does?"""
+    texts = [sentence.rpartition(" ")[0] for text in (LAW.text, ECOLOGY.text) for sentence in split(text).sentences]
+    fit = [text for text in texts if 12 <= len(tokenise("causal", text).tokens) <= 24]
+    half = TWENTY // 2
+    law = [text for text in fit if text in LAW.text][:half]
+    every, rest = [], []
+    for text in law + [text for text in fit if text in ECOLOGY.text][: TWENTY - half]:
+        needed = np.abs(effects("causal", text, None))
+        attended = np.abs(attention_measures(trace("causal", text))["attention, mean of all"])
+        every.append(spearmanr(attended, needed).statistic)
+        rest.append(spearmanr(attended[1:], needed[1:]).statistic)
+    assert len(every) == TWENTY
+    assert (np.median(every), np.median(rest)) == pytest.approx(MEDIANS, abs=0.02)

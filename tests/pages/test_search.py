@@ -37,7 +37,7 @@ def test_the_sentence_of_the_bar_is_searched_for():
     app = opened("search", sentence="Where do frogs live?")
     app.button(key="search-try-own").click().run()
     assert app.text_input(key="search_query").value == "Where do frogs live?"
-    assert "frogs" in said(app).split("First by meaning")[1][:80]
+    assert "frogs" in said(app).split("By meaning, the first sentence is")[1][:80]
 
 
 def test_own_text_and_its_figures(monkeypatch):
@@ -79,7 +79,7 @@ def test_any_file_may_be_uploaded(name):
     if name in REFUSED:
         assert REFUSED[name][2] in said(app)
     else:
-        assert "cut by the library" in said(app) and "First by meaning" in said(app)
+        assert "cut by the library" in said(app) and "By meaning, the first sentence is" in said(app)
     assert "\u202e" not in said(app)
 
 

@@ -25,6 +25,7 @@ from pages.shared.models_ready import no_text, traced
 from pages.shared.provenance import of_trace
 
 CHOICES = 5
+TWENTY, MEDIANS = 20, (0.27, 0.42)  # of Spearman's rank correlation: all tokens, without the first; see tests/content
 DROP, MEAN, GRADIENT = "leave one out", "attention, mean of all", "gradient × input"
 _SIGNED = (DROP, GRADIENT)
 
@@ -121,7 +122,9 @@ def _figures(trace: Trace, target: Prediction) -> None:
     )
     st.markdown(
         "Leaving tokens out is not a perfect test either. If two tokens carry the same information, removing one of them seems "
-        "harmless. And a sentence with a missing word is unusual in itself."
+        "harmless. And a sentence with a missing word is unusual in itself.\n\n"
+        f"Measured once with SmolLM2 on {TWENTY} sentences about law and nature, the median of ρ was {MEDIANS[0]}, and "
+        f"{MEDIANS[1]} without the first token. So attention gives a hint, but it is not an explanation."
     )
 
 

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 import streamlit as st
 
+from components.frame.reading_level import deep
 from content.examples.book import TEXT
 from content.examples.domains import LAW_AND_ECOLOGY
 from content.pages import BY_STEM
@@ -30,16 +31,26 @@ class Row:
 def family_table() -> None:
     """The twelve families, each in a box."""
     with working("causal", "Counting the parameters of the models that run here"):
-        rows, named = _rows(), architecture("causal")
+        rows = _rows()
     st.markdown(
-        "Each family was made for a task, and its vectors serve that task. That is why there is no one true embedding. Every "
+        "Each family was made for a task, and its vectors serve that task. Where two boxes name the same task, the families "
+        "differ in how they are built or in the texts that they learned from. That is why there is no one true embedding. Every "
         "training ends with vectors of its own.\n\n"
-        "Two words return in the list. An **encoder** reads: each token may use the words on both sides of it. A **decoder** "
-        "writes: each token may use only what comes before it. Each box also says how large the model is that runs **here** (its "
-        "parameters, which are all its trained numbers, were counted). The best-known models of most families are larger.\n\n"
-        "LLaMA is built like GPT, but some of its parts are newer: how vectors are scaled, how positions are marked and how the "
-        f"feed-forward layer works. SmolLM2, which comes with this app, is of that kind. Its files call it `{named}`."
+        "Most of these models read a text in **tokens**, which are words or pieces of words. An **encoder** reads a text that "
+        "is complete, so each token may use the words on both sides of it. A **decoder** writes, so each token may use only "
+        "what comes before it. Both send the tokens' vectors through **blocks**, equal units that work one after another.\n\n"
+        "Each box also says how large the model is that runs **here**: how many **parameters** it has (all its trained numbers) "
+        "and how many tokens are in its **vocabulary**, the list of all tokens that it knows. In the small ALBERT, GPT and T5 "
+        "here, a token is a single letter or sign. The best-known models of most families are larger. Where a box says “Its "
+        "idea”, the family's own models do not run here. A model of this app then shows what is special about the family, and "
+        "the sizes are those of that model."
     )
+    if deep():
+        st.markdown(
+            "LLaMA is built like GPT, but some of its parts are newer: how vectors are scaled, how positions are marked and how "
+            "the feed-forward layer works. SmolLM2, which comes with this app, is of that kind. Its files call it "
+            f"`{architecture('causal')}`."
+        )
     for row in rows:
         with st.container(border=True):
             _draw(row)
@@ -74,10 +85,11 @@ def _rows() -> tuple[Row, ...]:
     table, window = "a table with one vector for each word", "The order of nearby words does not count"
     both, left = "Each token may use the words on both sides", "Each token may use only what comes before it"
     gap, follows, here = "fill in hidden pieces of a text", "predict what comes next", "Trained while you watch"
-    further = "Not this model itself, but the same idea: the masked model is trained further on a small text about"
+    further = "Its idea: MiniLM, the masked model of this app, is trained further on a small text about"
+    near = "tell the words that really occur near a word from words that were drawn at random"
     return (
         Row(
-            "Word2Vec", table, window, "tell the words that occur near a word from random ones", word2vec,
+            "Word2Vec", table, window, near, word2vec,
             f"{here}, on two small texts", Tab.COMPARE,
             (("families_first", "Word2Vec"), ("families_second", "GloVe")),
         ),
@@ -86,8 +98,7 @@ def _rows() -> tuple[Row, ...]:
             "Comes with the app, and was learned from 6 billion words of text", "vectors",
         ),
         Row(
-            "FastText", "a table with vectors for pieces of words", window,
-            "tell the words that occur near a word from random ones", fasttext,
+            "FastText", "a table with vectors for pieces of words", window, near, fasttext,
             f"{here}, and it makes vectors even for words that it has never read",
             "training", (("training_more", "Word2Vec and FastText"),),
         ),
@@ -108,17 +119,20 @@ def _rows() -> tuple[Row, ...]:
             "SmolLM2-135M-Instruct, which comes with the app", "prediction",
         ),
         Row(
-            "Transformer-XL", "a decoder with a memory", f"{left}, in this segment or in earlier ones", follows, llama,
-            "Not this model itself, but its idea: SmolLM2 reuses what it computed for earlier segments", Tab.MEMORY,
+            "Transformer-XL", "a decoder with a memory for earlier parts of a text, called segments",
+            f"{left}, in its own segment or in earlier ones", follows, llama,
+            "Its idea: SmolLM2 reuses what it computed for earlier segments", Tab.MEMORY,
         ),
         Row(
             "T5", "an encoder and a decoder", "Reads in both directions, writes from left to right",
             "restore hidden stretches of text, and then to turn one text into another",
-            trained["T5"], f"{here}, to write words backwards", Tab.T5,
+            trained["T5"], "The small one here is trained while you watch, only to write words backwards", Tab.T5,
         ),
         Row(
             "VAE", "an autoencoder, here for pictures", "Reads all pixels at once", "redraw a picture from a few numbers",
-            trained["VAE"], f"{here}, on handwritten digits", Tab.VAE,
+            trained["VAE"],
+            f"{here}, on handwritten digits. It is in this list because it also learns to describe each input by a vector",
+            Tab.VAE,
         ),
         Row(
             "BioBERT", "BERT, trained further on biomedical papers", both, gap, bert,

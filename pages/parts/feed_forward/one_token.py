@@ -28,15 +28,17 @@ def one_token(trace: Trace, layer: int, token: int) -> None:
     plan = layout(trace.role)
     st.markdown(
         "Every layer adds something to the vectors, so some vectors would grow much larger than others. Therefore a vector "
-        "is **normalised** before the layer works on it. All its numbers are scaled by one common factor, which gives large "
-        "and small vectors a similar size, and then each number is multiplied by a weight of its own."
+        "is **normalised** before the layer works on it. All its numbers are multiplied by one factor, which is computed for "
+        "this vector, so that large and small vectors get a similar length. Then each number is multiplied by a weight of "
+        "its own."
         + ("" if plan.gated else " (This model also subtracts the average first and adds a learned number at the end.)")
     )
     st.markdown(
         f"From the {plan.width} numbers of this vector, the layer computes {plan.inner:,} other numbers, the "
         "**activations**. Each of them belongs to one **neuron**, which has weights of its own and therefore reacts to a "
-        f"pattern of its own. At the end, the layer combines all activations into {plan.width} numbers again, and these are "
-        f"added to the token's vector.\n\n{_curve(plan)}"
+        f"pattern of its own. Each neuron also has its own list of {plan.width} numbers, which is multiplied by its "
+        f"activation. All {plan.inner:,} lists are then added up to one list of {plan.width} numbers, and this is added to "
+        f"the token's vector. So a neuron whose activation is near 0 adds hardly anything.\n\n{_curve(plan)}"
     )
     if deep():
         _vector(trace, layer_pass.vectors[token], layer, token, "in")
@@ -44,7 +46,7 @@ def one_token(trace: Trace, layer: int, token: int) -> None:
     _activations(trace, layer_pass, layer, token, plan.inner if shown == "all" else int(shown))
     if deep():
         _vector(trace, layer_pass.out[token], layer, token, "out")
-    further("plans", "From which matrices do the two models build this layer?", partial(_plans, layer))
+    further("plans", "From which matrices do MiniLM and SmolLM2 build this layer?", partial(_plans, layer))
 
 
 def _curve(plan: Layout) -> str:
@@ -53,8 +55,9 @@ def _curve(plan: Layout) -> str:
     if not plan.gated:
         return f"Every activation has gone through {curve}"
     return (
-        "Every activation is the product of two numbers. One of them, the **gate**, works like a volume control. It has gone "
-        f"through {curve}"
+        "Every activation is the product of two numbers, which the neuron computes from the vector with two sets of weights. "
+        "The first number, the **gate**, works like a volume control for the second, which is called **up**. The gate has "
+        f"gone through {curve}"
     )
 
 
@@ -114,10 +117,11 @@ def _activations(trace: Trace, layer_pass: Inside, layer: int, token: int, first
     strongest = int(np.abs(values).argmax())
     gap = float(np.abs(values - trace.feed_forward_hidden[layer, token]).max())
     plan = layout(trace.role)
-    found = (
-        "The gate is open, which means above 0 before the curve,"
+    found = "The gate is above 0" if plan.gated else "The activation is above 0"
+    why = (
+        "a gate below 0 is small, but there are many of them, and the number “up” can be large"
         if plan.gated
-        else "The number before the curve is above 0"
+        else ("each activation below 0 is small, but there are many of them")
     )
     again = (
         "exactly as in the run of the model" if gap == 0 else f"the same as in the run of the model within {gap:.0e}"
@@ -135,9 +139,11 @@ def _activations(trace: Trace, layer_pass: Inside, layer: int, token: int, first
         title=f"At “{word}”, half of the total strength comes from {half:,} of {len(values):,} neurons",
         reading=(
             f"Look at the left end, where the activations farthest from 0 are. The first bar is neuron {strongest}, with "
-            f"{values[strongest]:+.2f}. A neuron's strength is the square of its activation, so a long bar counts much more "
-            f"than a short one. {found} for {share_open:.0%} of the neurons. But {plan.activation} lets small negative "
-            f"numbers through, so the other neurons contribute as well, {others:.0%} of the total strength here."
+            f"{values[strongest]:+.2f}. As the strength of a neuron, this page takes the square of its activation, because "
+            "squares can be added up: together they make the square of the length of the list of all activations. So a long "
+            f"bar counts much more than a short one. {found} for {share_open:.0%} of the neurons. The others contribute as "
+            f"well, because the curve ({plan.activation}) makes negative numbers small but not 0. Together they make "
+            f"{others:.0%} of the total strength here: {why}."
         ),
         table=sorted_bars_table(values, first),
         provenance=of_trace(
@@ -156,11 +162,11 @@ def _activations(trace: Trace, layer_pass: Inside, layer: int, token: int, first
 def _plans(layer: int) -> None:
     """The matrices of both models side by side, as their loaded configurations have them."""
     st.markdown(
-        "The two models here build this layer differently, from tables of weights, called **matrices**. Each row of a matrix "
+        "The two models build this layer differently, from tables of weights, called **matrices**. Each row of a matrix "
         "turns a whole vector into one new number. MiniLM, like BERT, has **two matrices** with a curve between them. It "
         "also adds one more number, a *bias*, to each result. SmolLM2, like LLaMA, has **three matrices**. The first "
-        "computes a gate for each neuron, the second (“up”) the number that is multiplied by the gate, and the third "
-        "(“down”) combines these products into a vector again."
+        "computes a number for each neuron, which the curve turns into the gate. The second (“up”) computes the number that "
+        "is multiplied by the gate, and the third (“down”) combines these products into a vector again."
     )
     for column, role in zip(st.columns(2, gap="large"), ("encoder", "causal"), strict=True):
         with column:
@@ -179,7 +185,7 @@ def _plan(role: str, layer: int) -> None:
     if plan.gated:
         middle = [
             Part("Matrix “gate”", grown, up, "feed_forward"),
-            Part(f"Curve {plan.activation}", f"applied to {inner} gates", 0),
+            Part(f"Curve {plan.activation}", f"gives {inner} gates", 0),
             Part("Matrix “up”", grown, up, "feed_forward"),
             Part("Gate × up", f"{inner} activations", 0),
         ]

@@ -18,9 +18,9 @@ from pages.shared.provenance import of_model
 def generative(trace: Trace, hidden: bool) -> None:
     """One forward pass gives one token, and many give a text. hidden: the next word is still to be guessed."""
     st.markdown(
-        "The model **generates** text. Each time the sentence goes through the model (a **forward pass**), one token is chosen. "
-        "It is added to the sentence, and the longer sentence goes through the model again. A long answer is made of many such "
-        "steps."
+        "The G is for generative: a model of this kind **generates** text. Each time the sentence goes through the model (a "
+        "**forward pass**), one token is chosen. It is added to the sentence, and the longer sentence goes through the model "
+        "again. A long answer is made of many such steps."
     )
     if hidden:
         st.caption("Once you have made your guess above, you can let the model write here, one token at a time.")

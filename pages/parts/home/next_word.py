@@ -27,7 +27,7 @@ def next_word(trace: Trace) -> None:
         reading=(
             f"Look at the bar at the bottom: the model gives a probability to each of its {vocabulary:,} tokens, and all of "
             f"them together make 100%. {SHOWN} are shown one by one. The model has no list of sentences to search in. It has "
-            "computed these numbers from the last token's vector."
+            "computed these probabilities from the vector that the sentence's last token has after the final block."
         ),
         table=bars_table(texts, shares, vocabulary=vocabulary),
         provenance=of_trace(

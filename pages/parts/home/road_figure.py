@@ -158,12 +158,13 @@ def _reading(trace: Trace, found: Road) -> str:
     least_parked, most = int(shares.argmin()), int(shares.argmax())
     causal = trace.role == "causal"
     where, get = ("the first token", "gets") if causal else ("the markers [CLS] and [SEP]", "get")
-    rest = "other earlier tokens" if causal else "each other"
+    rest = "to other tokens before it" if causal else "to the others"
     return (
-        f"Move the slider to block {least_parked}. There {where} {get} only {shares[least_parked]:.0%} of the attention that "
-        f"the other tokens give. They give the rest to themselves and to {rest}. In block {most}, {where} {get} "
-        f"{shares[most]:.0%}. Each block has several heads, which attend in different ways. The drawing shows their average, or "
-        "the one head that you choose below."
+        f"Move the slider to block {least_parked}. Every token divides up 100% of attention, and the larger a share is, the more "
+        f"it takes in from there. In this block, {where} {get} on average only {shares[least_parked]:.0%} from each of the other "
+        f"tokens, which gives the rest to itself and {rest}. In block {most}, {where} {get} {shares[most]:.0%}. Attention is "
+        "computed several times side by side in each block. Each of these is called a head and divides attention in its own way. "
+        "The drawing shows the average of all heads, or the one head that you choose below."
     )
 
 

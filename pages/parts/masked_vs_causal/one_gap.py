@@ -9,7 +9,7 @@ import streamlit as st
 from components.charts.bars.bars import bars, bars_table
 from components.figure import colors
 from components.figure.figure import figure
-from components.figure.text import bare, visible
+from components.figure.text import bare, markdown_escape, visible
 from components.widgets.tokens.tokens import token_picture, token_strip
 from models.predictions.fill_mask import gap_logits
 from models.predictions.gaps import sees
@@ -30,7 +30,10 @@ def one_gap(view: GapView) -> None:
     """Fills on the left, guesses on the right, below them the tokens that each model could use."""
     left, right = st.columns(2, gap="large")
     with left:
-        st.markdown("**Auto-encoding: fill the gap.** The masked model reads the text on both sides of the gap.")
+        st.markdown(
+            "**Auto-encoding: fill the gap.** The masked model reads the text on both sides of the gap. The sign "
+            f"{markdown_escape(GAP)} is in the place of the hidden token."
+        )
         _fills(view)
     with right:
         st.markdown(
@@ -69,7 +72,9 @@ def _fills(view: GapView) -> None:
         (text, view.place),
         gap_logits(view.gapped.text)[view.number],
         view.gap.id,
-        "was hidden here",
+        "the token that was hidden here",
+        "Look at the first bar: of all tokens in the model's vocabulary (all tokens that it can write), this one has the highest "
+        "probability.",
         key="duel-fills",
         says="The masked model's first choice is",
         read=text,
@@ -85,7 +90,8 @@ def _guesses(view: GapView) -> None:
         at,
         next_logits(*at),
         None if view.gap.id is None else causal.tokens[place + 1].id,
-        "your sentence has here",
+        "the next token of your sentence",
+        "Look at the first bar again: it is the first choice of this model, which does not know what comes after the gap.",
         key="duel-guesses",
         says="The causal model's first choice is",
         read=START if place == -1 else causal.read[: causal.tokens[place].end],
@@ -99,6 +105,7 @@ def _bars(
     logits: np.ndarray,
     answer: int | None,
     was: str,
+    look: str,
     *,
     key: str,
     says: str,
@@ -113,8 +120,8 @@ def _bars(
     texts, shares = [p.text for p in shown], [p.probability for p in shown]
     mark = next((i for i, p in enumerate(shown) if p.token_id == answer), None)
     known = (
-        f"The arrow marks “{bare(truth.text)}”, which {was}: it is number {truth.rank:,} in the model's list, with "
-        f"{truth.probability:.1%}. "
+        f"The arrow marks “{bare(truth.text)}”, {was}. If all tokens are sorted by their probability, it is number "
+        f"{truth.rank:,}, with {truth.probability:.1%}. "
         if truth
         else ""
     )
@@ -122,10 +129,7 @@ def _bars(
         partial(bars, texts, shares, vocabulary=len(logits), mark=mark, role=colors.of_model(trace.role), whole=True),
         key=key,
         title=f"{says} “{bare(first.text)}”, with {first.probability:.0%}",
-        reading=(
-            "Look at the first bar: of all tokens in the model's vocabulary, this one has the highest probability. "
-            f"{known}The model had read “{read}” and nothing else."
-        ),
+        reading=f"{look} {known}The model had read “{read}” and nothing else.",
         table=bars_table(texts, shares, vocabulary=len(logits)),
         provenance=of_trace(
             trace, measured=measured, not_measured="what is true: a probability says only what fits such texts"

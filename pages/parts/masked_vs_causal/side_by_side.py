@@ -34,7 +34,8 @@ _USES = {  # and the page that shows one of them
 def side_by_side(view: GapView) -> None:
     """A table of five rows, and three comparisons."""
     st.markdown(
-        "All numbers in this table come from your sentence and the two models that run here. The link in each cell leads to "
+        "The left side is about masked models such as BERT, the right side about causal models such as GPT. All numbers in this "
+        "table come from your sentence and the two models that run here. The link in each cell leads to "
         "the part of the app that shows more."
     )
     for question, cells in (

@@ -49,12 +49,14 @@ def all_three(sentence: str) -> None:
         partial(pipelines, roads, roles),
         key="pieces-all",
         title=f"{_list(list(roads)).capitalize()} go through the same four steps and become {_list(vectors)}",
-        reading="Read each column from top to bottom. "
+        reading="Read each column from top to bottom. The four steps are the input, its pieces, the numbers of a piece, and the "
+        "vectors. "
         + ("There is a column for your sentence, one for a" if read else "There is a column for a")
         + f" photograph that is cut into patches of {SIZE} × {SIZE} pixels, and one for a sound that is cut into frames of "
-        f"{1000 * FRAME // RATE} milliseconds. For a token the model is given a single number, which selects a vector that was "
-        f"learned in training. For a patch or a frame it is given the measured numbers themselves. {CELLS} The other tabs "
-        "show each kind step by step.",
+        f"{1000 * FRAME // RATE} milliseconds. The third step is not the same for all. A token has a single number, which "
+        "selects a vector that was learned in training. A patch has many numbers, which say how bright each of its dots is in "
+        "red, green and blue. The numbers of a frame are the sound itself, from moment to moment, and its vector says how strong "
+        f"the sound is at each pitch. {CELLS} The other tabs show each kind step by step.",
         table=pipelines_table(roads),
         provenance=of_model(
             ROLE, measured="counts; those for text are from one forward pass", not_measured="what the vectors mean"

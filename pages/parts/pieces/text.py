@@ -37,9 +37,9 @@ def text_pieces(sentence: str) -> None:
         partial(pipeline, steps, ROLE),
         key="pieces-text",
         title=f"{counted(len(trace.read), 'character')} become {counted(count, 'vector')} of {width} numbers",
-        reading=f"Read from top to bottom. {CATALOG[ROLE].name} cuts your sentence into pieces from a fixed list, the "
-        "vocabulary. Each piece has one number, its place in that list. The number selects a row of a large table, and the "
-        f"{width} numbers in that row, which were learned in training, are the vector of the piece.",
+        reading=f"Read from top to bottom. {CATALOG[ROLE].name} cuts your sentence into tokens, the entries of a "
+        "fixed list called the vocabulary. Each token has one number, its place in that list. The number selects a row of a "
+        f"large table, and the {width} numbers in that row, which were learned in training, are the vector of the token.",
         table=pipeline_table(steps),
         provenance=of_model(ROLE, measured="counts from one forward pass", not_measured="what the vectors mean"),
         code=figure_code("pieces/text_counts", text=trace.read),

@@ -29,9 +29,16 @@ def choosing(trace: Trace) -> None:
     """Controls, the cut distribution, three temperatures."""
     st.markdown(
         "**Is the likeliest token always taken?** It need not be, because a text made of the likeliest tokens alone is often "
-        "dull and repeats itself. The model's own work ends with its scores. A few lines of ordinary code then choose the "
-        "token. They rescale the scores (by the **temperature**), cut off unlikely tokens (by the **filters** top-k, top-p and "
-        "min-p) and draw one of the remaining tokens at random."
+        "dull and repeats itself. The work of the neural network ends with the scores. A few lines of ordinary code then "
+        "choose the token, and you can change how they do it:\n\n"
+        "- They divide all scores by the **temperature**. 0 is a special rule instead: the likeliest token is always taken "
+        "(top-k 1 does the same).\n"
+        "- A **repetition penalty** above 1 lowers the scores of tokens that are already in the text.\n"
+        "- After the softmax, **filters** cut off unlikely tokens. Top-k keeps only the k likeliest. Top-p keeps the "
+        "likeliest, as many as are needed to have the share p together. Min-p keeps those that have at least this fraction "
+        "of the likeliest token's probability.\n"
+        "- One of the remaining tokens is drawn at random. The draw is calculated from a number, the **seed**, so the same "
+        "seed gives the same draw."
     )
     _cut(trace.read)
     further("temperatures", "What does the temperature do alone?", partial(_temperatures, trace))
@@ -104,7 +111,10 @@ def _drawn(distribution: Choice, first: str) -> str:
 def _each(cut_by: np.ndarray) -> str:
     counts = [(name, int((cut_by == i).sum())) for i, name in enumerate(FILTERS)]
     words = [f"{name} cut {count:,}" for name, count in counts if count]
-    return f"{', '.join(words).capitalize()} tokens." if words else "No token was cut."
+    if not words:
+        return "No token was cut."
+    first, *more = words
+    return f"{first.capitalize()} tokens{''.join(f', then {word} more' for word in more)}."
 
 
 def _look(cut: dict[int, str]) -> str:

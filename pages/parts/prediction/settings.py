@@ -10,7 +10,7 @@ _SLIDERS = {  # field: label, lowest, highest, step, help
     "temperature": (
         "Temperature", 0.0, 2.0, 0.1,
         "All scores are divided by this number before the softmax. Below 1 the likeliest tokens gain, above 1 the unlikely ones "
-        "do. At 0 the likeliest token is always taken.",
+        "do. 0 is a special rule: the likeliest token is always taken.",
     ),
     "top_k": ("Top-k", 0, 100, 1, "Only this many of the likeliest tokens can be drawn. 0 cuts none."),
     "top_p": (

@@ -11,6 +11,7 @@ import streamlit as st
 from components.charts.curve import curve
 from components.figure.figure import figure
 from components.figure.text import bare, markdown_escape, visible
+from components.frame.reading_level import deep
 from components.widgets.tokens.tokens import token_picture, token_strip
 from models.predictions.beam import beams
 from models.predictions.generation import Step, continuation, steps
@@ -111,8 +112,8 @@ def _strip(text: str, way: str, path: tuple[Step, ...], chosen: Settings) -> Non
         title=f"{WAYS[way]}: {sum(token.rank == 1 for token in tokens)} of {len(tokens)} tokens were the likeliest",
         reading=(
             "Look at the palest tokens: they had the lowest probabilities. The choice was most open before "
-            f"“{bare(pieces[doubt])}” (an entropy of {path[doubt].entropy:.1f} bits), and the token that was taken there had "
-            f"rank {tokens[doubt].rank}. The settings are: {how}."
+            f"“{bare(pieces[doubt])}”{f' (an entropy of {path[doubt].entropy:.1f} bits)' if deep() else ''}, and the token "
+            f"that was taken there was number {tokens[doubt].rank:,} on the model's list. The settings are: {how}."
         ),
         table=pd.DataFrame(
             {

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 import streamlit as st
 
 from components.figure.text import counted, markdown_escape, plain
+from components.frame.reading_level import deep
 from content.examples.search_texts import BY_NAME
 from models.embeddings.sentence_vectors import LIMIT, chunks, missing, vectors
 from models.text.documents import BYTES, document
@@ -135,7 +136,8 @@ def _uploaded() -> tuple[str, str]:
 
 
 def _say_left_out(cut: Split) -> None:
-    st.caption(f"This text has {counted(len(cut.sentences), 'sentence')}, cut by the library sentencex.")
+    by = ", cut by the library sentencex" if deep() else ""
+    st.caption(f"This text has {counted(len(cut.sentences), 'sentence')}{by}.")
     if cut.left_out:
         st.warning(
             f"Only the first {MOST:,} sentences are searched, and {cut.left_out:,} are left out.",

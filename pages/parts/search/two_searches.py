@@ -24,9 +24,10 @@ BY_WORDS, BY_MEANING = "By words (BM25)", "By meaning (MiniLM)"
 def two_searches(searched: Searched, hits: Found) -> None:
     """The ranks joined, the sentences in full, and why they differ."""
     st.caption(
-        f"The vectors of all {len(searched.sentences):,} sentences, the **index**, were computed once. A search then needs one "
-        f"run of the model, for the query ({hits.embedding:.0f} ms), and for each sentence one **cosine**, which says how nearly "
-        f"its vector points the same way as the query's ({hits.comparing:.1f} ms for all)."
+        "The vectors of all sentences were computed once and stored. Together they are the **index** "
+        f"({counted(len(searched.sentences), 'vector')}). For a search, the model computes only one more vector, that of the "
+        f"query ({hits.embedding:.0f} ms). It is then compared with the vector of each sentence. The result is a **cosine**, "
+        f"which says how nearly the two point the same way ({hits.comparing:.1f} ms for all sentences)."
     )
     _ranks(searched, hits)
     _in_full(searched, hits)
@@ -71,19 +72,22 @@ def _differ(searched: Searched, hits: Found, by_words: list[int], by_meaning: li
     best = by_meaning[0]
     place, shared = hits.word_rank(best), _shared(searched, hits, best)
     text = "Follow the lines from one list to the other. " if by_words else "Look at the list on the right. "
-    text += f"First by meaning: {_quoted(searched, best)}. " + (
-        f"It contains {shared} of the query and is number {place:,} by words. "
-        if place
-        else "It contains no word of the query. "
-    )
+    text += f"By meaning, the first sentence is {_quoted(searched, best)}. "
     if not by_words:
-        return text + "The search by words finds nothing, because none of these words is in the text."
+        return text + (
+            "The search by words finds nothing, because no word of the query is in the text (words like “the” do not count)."
+        )
+    text += (
+        f"It contains {shared} from the query, and in the search by words it is number {place:,}. "
+        if place
+        else "The search by words does not find it, because it contains no word of the query (words like “the” do not count). "
+    )
     top = by_words[0]
     return text + (
         "It is also the first by words."
         if top == best
-        else f"First by words: {_quoted(searched, top)}, because of {_shared(searched, hits, top)}. By meaning it is number "
-        f"{hits.rank(top):,}."
+        else f"By words, the first sentence is {_quoted(searched, top)}, because it contains {_shared(searched, hits, top)}. In "
+        f"the search by meaning, this sentence is number {hits.rank(top):,}."
     )
 
 
@@ -148,12 +152,21 @@ def _why(searched: Searched, hits: Found) -> None:
             else "No word of the query occurs in the text"
         ),
         reading=(
-            "Look at one row of the table: W1 is the first sentence by words, M1 the first by meaning. Each number says how much "
-            "one word of the query adds to the score of that sentence. "
-            + (f"{', '.join(counts)}. The rarer a word is, the more it counts. " if counts else "")
-            + (f"Nowhere in the text: “{'”, “'.join(none)}”. " if none else "")
-            + "Without the cosine, the numbers of a row add up to its BM25 score"
-            + (" (only the words that count most are shown)." if len(heaviest) < len(hits.words) else ".")
+            "Look at one row of the table, which belongs to one sentence. W1 is the first sentence in the search by words, W2 "
+            "the second, and M1 is the first in the search by meaning. Under each word of the query is the number that this "
+            "word adds to the sentence's score in the search by words (BM25). "
+            + (
+                f"{', '.join(counts)}. The rarer a word is, the more it counts, and it counts a little more in a short sentence. "
+                if counts
+                else ""
+            )
+            + (f"“{'”, “'.join(none)}” {'occurs' if len(none) == 1 else 'occur'} nowhere in the text. " if none else "")
+            + (
+                "Only the words that count most are shown, so the score can be larger than the sum of these numbers. "
+                if len(heaviest) < len(hits.words)
+                else "The sum of these numbers is the score. "
+            )
+            + "The cosine beside them is the score in the search by meaning."
         ),
         table=surprisal_bars_table(names, columns),
         provenance=of_model(

@@ -10,6 +10,7 @@ from components.charts.curve import curve
 from components.charts.histogram import percentile, share
 from components.figure.figure import figure
 from components.figure.text import decimal
+from components.frame.reading_level import deep
 from models.catalog import CATALOG
 from models.embeddings.baseline import PAIRS, Baseline
 from models.trace.occurrences import level_cosines
@@ -99,13 +100,27 @@ def _reading(
     beaten = [share(percentile(random[-1], end)) for end in ends]
     highest = int(middle.argmax())
     text = (
-        "Look at the right end of the lines and at the band, which shows nine in ten random pairs of words. In a fixed table "
-        f"the cosine stays at 1.00. In this model random pairs end with a cosine of {decimal(middle[-1])} on average. "
+        "Look at the right end of the lines and at the band. The band is there to compare with, because it shows how similar the "
+        "vectors of two unrelated words are in this model. The words of these random pairs come from different sentences, and "
+        f"nine in ten pairs are in the band. All random pairs end with a cosine of {decimal(middle[-1])} on average. "
     )
     if len(ends) == 1:
         text += f"Your pair ends above {beaten[0]} of them."
+    elif beaten[0] == beaten[1]:
+        text += f"Your least and your most similar pair both end above {beaten[0]} of them."
     else:
         text += f"Your least similar pair ends above {beaten[0]} of them, and your most similar pair above {beaten[1]}."
+    text += (
+        " So the vectors of your word remain more similar than those of nearly all unrelated words."
+        if ends[0] > high[-1]
+        else " A line that ends in the band, or below it, means that the two vectors are not clearly more similar than those of "
+        "unrelated words."
+    )
+    if not deep():
+        return (
+            f"{text} Always compare a line with the band at the same place, because random pairs are more similar after some "
+            "blocks than after others."
+        )
     return (
         f"{text} Always compare a line with the band at the same place: random pairs are most similar "
         f"{after(role, highest, len(middle) - 1)}, with {decimal(middle[highest])} on average (nine in ten are between "

@@ -20,10 +20,13 @@ from pages.shared.token_figure import token_figure
 LIMIT = 512  # tokens of each vocabulary; this page runs no model, so many can be shown
 NAMES = {role: name for name, role in VOCABULARIES.items()}
 _ABOUT = {
-    "static": "**Whole words.** GloVe has a list of words in lower case. A word that is not on the list has no vector.",
-    "encoder": "**Pieces of words**, used by BERT and its relatives. “##” marks a piece that continues a word.",
-    "causal": "**Pieces of bytes**, used by GPT and LLaMA. A byte is the unit in which computers store text: a plain letter "
-    "takes one, an emoji several. The mark · is a space, which belongs to the piece.",
+    "static": "**Whole words**, used by GloVe, a ready-made table with one **vector** (a list of numbers) for each word. All its "
+    "words are in lower case. A word that is not on its list has no vector.",
+    "encoder": "**Pieces of words**, used by BERT and its relatives, which are models that read texts. This way of cutting is "
+    "called WordPiece. “##” marks a piece that continues a word.",
+    "causal": "**Pieces made of bytes**, used by GPT and by SmolLM2, which are models that write texts. This way of cutting is "
+    "called byte-level BPE. A byte is the unit in which computers store text: a plain letter takes one, an emoji several. The "
+    "mark · is a space, which belongs to the piece.",
 }
 
 
@@ -73,7 +76,9 @@ def _pieces(role: str, text: str) -> None:
         reading += " There was a piece for every part of your text."
     if added:
         reading += (
-            f" The tokenizer added {counted(added, 'special token')}, because this model always had them in training."
+            f" The tokenizer, the program that cuts the text, added {counted(added, 'special token')} which belong to no part of "
+            f"your text, because this model always had them in training. With them the model receives "
+            f"{counted(len(cut.tokens), 'token')}."
         )
     title = f"{NAMES[role]} cuts your text into {counted(len(own), 'token')}"
     token_figure(role, cut.read, cut.tokens, key=f"cut-{role}", title=title, reading=reading, spelt=role == "encoder")
@@ -96,8 +101,8 @@ def _words(text: str) -> None:
         key="cut-static",
         title=f"GloVe's table has a row for {len(cut_words) - len(unknown)} of {counted(len(cut_words), 'word')}",
         reading=(
-            "Look at the number under each word: it says which row of the table belongs to the word. The most frequent "
-            "words come first, so a small number means a frequent word. A punctuation mark counts as a word."
+            "Look at the number under each word: it is the word's ID, and the row of the table with this number belongs to the "
+            "word. The most frequent words come first, so a small ID means a frequent word. A punctuation mark counts as a word."
             + (" A word in a dashed box has no row, so GloVe has no vector for it." if unknown else "")
         ),
         table=partial(
@@ -132,7 +137,9 @@ def _per_word(count: int, text: str) -> str:
     spaced = len(text.split())
     if spaced < 2:
         return ""
-    return f" For each of the {spaced} words between spaces there are {count / spaced:.2f} tokens on average."
+    return (
+        f" Spaces divide your text into {counted(spaced, 'word')}. On average, a word has {count / spaced:.2f} tokens."
+    )
 
 
 def _left_out(rest: str) -> None:
@@ -148,10 +155,13 @@ def _back(role: str, text: str) -> None:
     """The text, put together again from the IDs alone."""
     trip = round_trip(role, text)
     if not trip.lost:
-        st.markdown("The numbers alone are enough to restore the text: :material/check: **every character is back**.")
+        st.markdown(
+            "From the IDs alone, the text can be put together again: :material/check: **every character is back**."
+        )
     else:
         sign = f" {UNKNOWN} stands for an unknown word." if UNKNOWN in trip.text and UNKNOWN not in text else ""
         st.markdown(
-            f"The numbers alone **do not restore the text exactly**. This is lost: {', '.join(trip.lost)}.{sign}"
+            f"If the text is put together again from the IDs alone, it is **not exactly the same**. This is lost: "
+            f"{', '.join(trip.lost)}.{sign}"
         )
     st.code(trip.text[:300] + "…" * (len(trip.text) > 300), language=None, wrap_lines=True)

@@ -89,9 +89,10 @@ def merging(text: str) -> None:
     st.markdown(
         "Byte-level BPE (byte-pair encoding) builds a token from small parts. At first each word is split into its "
         "**bytes**. Every byte is in the vocabulary, so no text can be unknown. Then two neighbouring pieces are joined into "
-        "one, again and again. Which pairs may be joined was learned once, by counting: merge number 0 joined the most "
-        "frequent pair of the training text, merge number 1 the pair that was most frequent after that, and so on. In each "
-        "step, the pair with the **lowest number** is joined. The word is finished when no pair is left that is on the list."
+        "one, again and again. Each such joining is called a **merge**. A fixed list of merges says which pairs may be joined. "
+        "It was made once, by counting pairs in a large collection of texts: the most frequent pair got number 0, the pair that "
+        "was most frequent after that got number 1, and so on. In each step, the pair with the **lowest number** is joined. The "
+        "word is finished when none of its pairs is on the list of merges."
     )
     read = clip(text)
     words = played("causal", read)
@@ -103,9 +104,9 @@ def merging(text: str) -> None:
         text,
         title=f"From {counted(bytes_, 'byte')} to {counted(tokens, 'token')} in {counted(len(merges), 'merge')}",
         reading=(
-            "Look at the marked piece in each step: it was just made from two neighbours. The list has "
+            "Look at the marked piece in each step: it was just made from two neighbouring pieces. The list has "
             f"{len(rules('causal').ranks):,} merges, and the highest number used here is {latest:,}. The higher the number, the "
-            "rarer the pair was in the training text."
+            "rarer the pair was in those texts."
             if merges
             else "Look at the pieces: they stay single, because no pair in this text is on the list of merges."
         ),

@@ -36,8 +36,9 @@ def one_row(role: str, text: str) -> None:
         st.info("No piece of this text has a row of the table.", icon=":material/search:")
         return
     st.markdown(
-        "An ID is the number of a row in a large table, the **embedding table**. That row contains the numbers with which the "
-        "model begins to calculate. Choose a token to see its row."
+        "An ID is the number of a row in a large table, the **embedding table**, which has one row for each entry of the "
+        "vocabulary. The row contains the numbers with which the model begins to calculate, the token's first **vector**. "
+        "Choose a token to see its row."
     )
     names = [entries(role)[i] for i in numbers]
     chosen = token_strip(
@@ -89,7 +90,7 @@ def _ids_against_vectors(role: str) -> None:
         f"| {NAMES[role]} | The ID | The vector |\n|---|---|---|\n"
         "| What it stands for | One entry of the vocabulary | How that entry is used in texts |\n"
         f"| What kind of data it is | One whole number | A list of {len(row)} decimal numbers |\n"
-        "| Does it say anything about meaning? | No, it is only a place in a list | Partly, because tokens that are used "
+        "| Does it say anything about meaning? | No, it is only a number in a list | Partly, because tokens that are used "
         "in similar ways get similar vectors |\n"
         f"| For example, “love” | {love:,} | `{beginning}, …` |\n"
         f"| “love” and “hate” compared | {love:,} and {hate:,}, two unrelated numbers | Cosine {alike}, where 1 is the same "

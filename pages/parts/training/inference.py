@@ -7,7 +7,7 @@ import streamlit as st
 
 from components.charts.bars.bars import bars, bars_table
 from components.figure.figure import figure
-from components.figure.text import markdown_escape, visible
+from components.figure.text import markdown_escape, shorten, visible
 from models.catalog import CATALOG
 from models.live_training.weights_proof import RATE, prove
 from models.predictions.fill_mask import fills
@@ -35,6 +35,10 @@ def with_gap(sentence: str) -> str | None:
     return sentence[: words[-1].start()] + GAP + (sentence[words[-1].end() :].rstrip() or ".")
 
 
+def _last_word(sentence: str) -> str:
+    return markdown_escape(shorten(re.findall(r"\w+", sentence)[-1], 40))
+
+
 def used(sentence: str) -> None:
     """The masked model fills a gap in the learner's sentence."""
     text = with_gap(sentence)
@@ -52,7 +56,7 @@ def used(sentence: str) -> None:
     st.markdown(
         "This finished model is called the **masked model**, because it was trained to guess words that had been hidden "
         "(masked). It now fills the gap [MASK] in your sentence."
-        + ("" if GAP in sentence else " The gap takes the place of the last word.")
+        + ("" if GAP in sentence else f" The gap takes the place of your last word, “{_last_word(sentence)}”.")
     )
     texts, shares = [p.text for p in best], [p.probability for p in best]
     figure(
@@ -61,8 +65,8 @@ def used(sentence: str) -> None:
         title=f"The finished model fills the gap with “{visible(texts[0])}” ({shares[0]:.1%})",
         reading=(
             f"Look at the top bar: the model has calculated a probability for each of the {VOCABULARY:,} pieces of text that it "
-            f"knows, and “{visible(texts[0])}” got the highest. The text was “{text}”. None of the model's weights changed while "
-            "it answered."
+            f"knows, and “{visible(texts[0])}” got the highest. The text with the gap was “{text}”. None of the model's weights "
+            "changed while it answered."
         ),
         table=bars_table(texts, shares, vocabulary=VOCABULARY),
         provenance=of_model(
@@ -79,10 +83,11 @@ def fingerprints(sentence: str) -> None:
     """Fingerprints of all weights: before, after ten sentences, after one step of training a copy."""
     st.markdown(
         "Does reading a sentence really change nothing? You can test it with a **fingerprint**, a short code that is calculated "
-        "from all weights (here by a method called sha256). If a single weight changed, the code would change too. The button "
-        f"takes the fingerprint of the masked model ({CATALOG['masked'].name}), lets it read ten sentences, and takes the "
-        f"fingerprint again. Nine of the sentences are like “{TOLD[-1]}”, and the tenth is yours. Then a **copy** of the model "
-        "is trained for one single step, so that you can see what training does to the fingerprint."
+        "from all weights (here by a method called sha256). Each weight takes part in the calculation, so if a single one "
+        "changed, the code would change too. The button takes the fingerprint of the masked model "
+        f"({CATALOG['masked'].name}), lets it read ten sentences, and takes the fingerprint again. Nine of the sentences are "
+        f"like “{TOLD[-1]}”, and the tenth is yours. Then, for comparison, a **copy** of the model is trained for one single "
+        "step, so that you can see what training does to the fingerprint. The model itself is not trained here."
     )
     proof = result_of(prove, (*TOLD, sentence), key="proof", label="Prove it: ten sentences, then one step on a copy")
     if proof is None:

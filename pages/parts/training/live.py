@@ -74,7 +74,8 @@ def chosen_training() -> Shown | None:
         "Seed of the random start",
         0,
         9,
-        help="The seed decides which random numbers the training starts with. The same seed gives the same numbers again.",
+        help="A seed is a number from which the computer works out its random numbers. The same seed gives the same random "
+        "numbers again, and another seed gives others.",
     )
     try:
         read = corpus(text)
@@ -85,11 +86,11 @@ def chosen_training() -> Shown | None:
         f"{read.used} of the {read.found} words of this text are used. Small words such as “the” are left out, because they "
         "stand near almost every other word"
         + (". " if read.used < LONGEST else f", and so is everything after the first {LONGEST} of the other words. ")
-        + f"This leaves {len(read.words)} different words and {len(read.pairs):,} pairs of neighbours, which are words at most "
-        f"{WINDOW} places apart in the same sentence."
+        + f"This leaves {len(read.words)} different words. In a sentence, each of them counts as a neighbour of the words that "
+        f"are then at most {WINDOW} places away. This makes {len(read.pairs):,} pairs of **neighbours**."
     )
     names = ready.themes if ready else {}
-    st.markdown(_prose(names))
+    st.markdown(_prose(names, len(read.words)))
     done = _steps()
     run = result_of(
         train,
@@ -185,24 +186,31 @@ def moving_words(shown: Shown) -> None:
     )
     start, now = fingerprint(run, 0), fingerprint(run, done)
     st.markdown(
-        "A **fingerprint** is a short code that is calculated from many numbers. If one of them changed, the code would change "
-        f"too. The fingerprint of all {2 * run.inputs[0].size} numbers was `{start[:16]}…` at the start and is `{now[:16]}…` "
-        "now. "
+        "A **fingerprint** is a short code that is calculated from many numbers. Each of them takes part in the calculation, so "
+        "if one of them changed, the code would change too. The fingerprint of all "
+        f"{2 * run.inputs[0].size} weights was `{start[:16]}…` at the start and is `{now[:16]}…` now. "
         + ("**Every epoch changes it.** " if done else "")
         + f"The same text, settings and seed (here {run.seed}) lead to the same numbers each time, so after the last epoch the "
         f"fingerprint is always `{fingerprint(run, PASSES)[:16]}…`."
     )
 
 
-def _prose(names: dict[str, tuple[str, ...]]) -> str:
+def _prose(names: dict[str, tuple[str, ...]], count: int) -> str:
     what = (
-        f"Every word starts with a **vector**, a list of {Settings().width} random numbers. These vectors are the weights of the "
-        "tiny model. Training goes through the text many times, and each time through is called an **epoch**. For every pair of "
-        "neighbours in the text, it changes the two words' numbers a little, so that the model finds this pair more likely.\n\n"
-        "Why should words gather? Two words that often have the same neighbours are changed in the same way again and again, so "
-        "their vectors become alike. It is like two people who go to the same places every day: sooner or later they meet. "
+        f"Every word starts with a **vector**, a list of {Settings().width} random numbers, and with a second one for when it "
+        "is a neighbour. The table of these vectors is what is trained here, and its "
+        f"{2 * count * Settings().width:,} numbers are all the weights that the tiny model has. (A finished language model "
+        "starts from such a table, too, but it no longer changes it.) Training goes through the text many times, and each time "
+        "through is called an **epoch**. For every pair of neighbours in the text, it changes the two words' "
+        "numbers a little, so that the model finds this pair more likely.\n\n"
+        "The map draws the first vector of each word as a point. Two words that often have the same neighbours are changed in "
+        "the same way again and again, so their vectors become alike, and their points usually come closer together. It is like "
+        "two people who go to the same places every day: sooner or later they meet. "
     )
     if not names:
-        return what + "Which words of your text will gather?"
+        return what + "Which words of your text will come together?"
     members = "; ".join(f"**{markdown_escape(name)}** ({', '.join(words)})" for name, words in names.items())
-    return f"{what}Which words will gather here? A reader would put these together: {members}."
+    return (
+        f"{what}Which words will come together here? A reader would sort some of them into these groups (the name of each group "
+        f"is in bold): {members}."
+    )

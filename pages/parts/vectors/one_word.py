@@ -45,18 +45,23 @@ def one_word(sentence: str) -> None:
     _numbers(word, np.asarray(numbers))
     st.markdown(
         f"**Why {len(numbers)} numbers?** The simplest list for a word would have 400,000 places, one for each word of the "
-        "table, with a single 1 in the word's own place and 0 in all others. Such a list is called **one-hot**. But then any two "
-        "different words would be equally far apart, so the lists could not show which words are similar. With only "
-        f"{len(numbers)} places the words have to share them, and their lists can be similar or different. How many numbers a "
-        "vector has (its number of **dimensions**) is a choice of the makers: vectors of 50, 384, 576, 768 and 4,096 numbers "
-        "are all in use."
+        "table, with a single 1 in the word's own place and 0 in all others. Such a list is called **one-hot**. If there were "
+        "only three words, “cat” would be 1 0 0, “dog” 0 1 0 and “car” 0 0 1. Any two of these lists differ in exactly two "
+        "places, so “cat” would be as far from “dog” as from “car”, and the lists could not show which words are similar. With "
+        f"only {len(numbers)} places, no word has a place of its own. Every word has a number in each place, so two words can "
+        "have similar numbers in many places or in only a few. How many numbers a vector has (its number of **dimensions**) is a "
+        "choice of the makers: vectors of 50, 384, 576, 768 and 4,096 numbers are all in use."
+    )
+    st.markdown(
+        "How can you measure how similar two vectors are? There are two usual ways. **Cosine similarity** compares only the "
+        "directions of the two arrows. It is 1 if they point exactly the same way, 0 if they are at a right angle and −1 if they "
+        "point opposite ways. **Euclidean distance** is measured in a straight line from the tip of one arrow to the tip of the "
+        "other, so the lengths of the arrows count as well."
     )
     _stretch(word, np.asarray(numbers))
     st.markdown(
-        "Which of the 400,000 words are most similar to this one? There are two usual ways to measure it. **Cosine similarity** "
-        "compares only the directions of two vectors. It is 1 if they point exactly the same way, 0 if they are at a right angle "
-        "and −1 if they point opposite ways. **Euclidean distance** is the length of the straight line between two points, so "
-        "the lengths of the vectors count as well. The two lists below can therefore differ."
+        "Which of the 400,000 words have the vectors most similar to this one? Here they are sorted by cosine. If they are "
+        "sorted by distance instead, other words can come first, because then the lengths of the vectors count as well."
     )
     left, right = st.columns(2, gap="large")
     with left:
@@ -89,10 +94,12 @@ def _numbers(word: str, numbers: np.ndarray) -> None:
         key="vectors-word",
         title=f"“{word}” is a point with {len(numbers)} coordinates",
         reading=(
-            "Look at the colours: they show which numbers are above 0 and which are below, and a stronger colour is a larger "
-            "number. You can imagine the whole list as an arrow that starts at zero. The arrow has a direction and a length, "
-            f"{length:.2f} (longer than the arrows of {below:.0f}% of all words). No single number stands for something like "
-            "size or mood. The numbers say something only when you compare the whole list with the list of another word."
+            "Look at the colours: they show which numbers are above 0 and which are below, and a stronger colour is farther from "
+            "0. Do not look for a meaning in a single number, because none stands for something like size or mood. Only the "
+            "whole vector says something, when you compare it with the vector of another word. Two numbers would be an arrow on "
+            "squared paper: so far to the right, so far up. Nobody can draw an arrow with "
+            f"{len(numbers)} numbers, but its direction and its length are calculated in the same way. Its length here is "
+            f"{length:.2f} (longer than the arrows of {below:.0f}% of all words)."
         ),
         table=partial(stripe_table, numbers[None], [word]),
         provenance=of_model(
@@ -111,8 +118,11 @@ def _stretch(word: str, numbers: np.ndarray) -> None:
     closest = neighbours(word, 1)[0].word
     other = np.asarray(vector(closest))
     st.markdown(
-        "**Try this:** multiply every number of the vector by the same factor. The arrow gets longer or shorter. Does the vector "
-        f"become more or less similar to that of “{markdown_escape(closest)}”? Two values below change, and one does not."
+        f"**Try this:** by cosine, the most similar vector to that of “{markdown_escape(word)}” is the vector of "
+        f"“{markdown_escape(closest)}”. Now multiply every number of the vector of “{markdown_escape(word)}” by the same factor, "
+        "so that its arrow gets longer or shorter. Three values are computed anew: its length, its cosine similarity to "
+        f"“{markdown_escape(closest)}” and its distance from “{markdown_escape(closest)}”. Guess which one of them does not "
+        "change."
     )
     factor = st.slider("Multiply every number by", 0.5, 3.0, 1.0, 0.1, key="vectors_stretch")
     longer = factor * numbers
@@ -138,8 +148,8 @@ def _by_cosine(word: str) -> None:
         title=f"“{names[0]}” points most nearly the same way as “{word}” (cosine {values[0]:.2f})",
         reading=(
             "Look at the first bar: it is the longest, because here a larger number means more similar. The "
-            f"{SHOWN}th word has a cosine of {values[-1]:.2f}. The list is the result of comparing all 400,000 words, each "
-            f"with all of its {len(vector(word))} numbers."
+            f"{SHOWN}th word has a cosine of {values[-1]:.2f}. To find these words, “{word}” was compared with all the "
+            f"400,000 words, each time with all {len(vector(word))} numbers."
         ),
         table=word_values_table(names, values, COSINE),
         provenance=of_model(
@@ -159,8 +169,8 @@ def _by_distance(word: str) -> None:
         key="vectors-distance",
         title=f"The point of “{names[0]}” is nearest to that of “{word}” (distance {values[0]:.2f})",
         reading=(
-            "Look at the first bar: it is the shortest, because here a smaller number means nearer. This list and the list by "
-            f"cosine have {shared} of {SHOWN} words in common. Where they differ, it is because the distance also depends on "
+            "Look at the first bar: it is the shortest, because here a smaller number means nearer. These words and the words by "
+            f"cosine have {shared} of {SHOWN} in common. Where they differ, it is because the distance also depends on "
             "how long the vectors are."
         ),
         table=word_values_table(names, values, DISTANCE),

@@ -34,9 +34,9 @@ def words_field() -> list[str]:
 def list_of_words() -> None:
     """The tab."""
     st.markdown(
-        "Each cell of this table compares two words. It shows the cosine of their vectors, so 1.00 means that the two point "
-        "exactly the same way. The words are sorted so that **similar words are next to each other**. A group of similar words "
-        "therefore shows up as a square of stronger colour along the diagonal."
+        "Each cell of the picture compares two words. It shows the cosine of their vectors, so 1.00 means that the two point "
+        "exactly the same way. The words are sorted so that **words with similar vectors are next to each other**. A group of "
+        "such words therefore shows up as a square of stronger colour along the diagonal."
     )
     words = words_field()
     if len(words) < 2:
@@ -56,7 +56,7 @@ def list_of_words() -> None:
             "static", measured="cosine of whole vectors", not_measured="which sense of a word is meant"
         ),
         code=figure_code("vectors/cosines", chosen=words),
-        alt=f"A table of {len(words)} by {len(words)} cosines, for the words {', '.join(words)}.",
+        alt=f"A grid of {len(words)} by {len(words)} cosines, for the words {', '.join(words)}.",
     )
     if SOURCE.issubset(words):
         bound, jump, leap = map(words.index, ("bound", "jump", "leap"))
