@@ -27,23 +27,49 @@ class Part:
 
 
 def tabs(field: str, *parts: Part) -> Any:
-    """Draw a tab for each part and run the open one's body under its question; returns what that body returned.
+    """Draw a tab for each part, the core ones first, then run the open one's body under its question; returns what that body
+    returned.
 
     field: the field of the state that holds the open tab's title.
     """
-    further = [part for part in parts if part.deeper]
-    if further and not _wanted(field, [part.title for part in further]):
-        result = _drawn(field, [part for part in parts if not part.deeper])
-        with st.expander(f"Go deeper: {', '.join(f'“{part.title}”' for part in further)}", icon=":material/add:"):
-            for number, part in enumerate(further):
-                st.button(
-                    part.question or part.title,
-                    key=f"deeper-{field}-{number}",
-                    on_click=st.session_state.update,
-                    kwargs={field: str(part.title)},
-                )
-        return result
-    return _drawn(field, parts)
+    parts = tuple(sorted(parts, key=lambda part: part.deeper))
+    beyond = [part for part in parts if part.deeper]
+    folded = beyond and not _wanted(field, [part.title for part in beyond])
+    with st.container(key=f"tabs-{field}"):
+        drawn = st.tabs([part.title for part in parts], on_change="rerun", key=field, bind="query-params")
+    if folded:  # not left out: Streamlit takes tabs with other titles for another widget, and loses what was chosen
+        st.html(f"<style>{_hidden(field, len(parts) - len(beyond))}</style>")
+    result = None
+    for tab, part in zip(drawn, parts, strict=True):
+        if tab.open:
+            with tab:
+                if part.question:
+                    st.header(part.question, anchor=False)
+                result = part.body()
+            break
+    if folded:
+        _offer(field, beyond)
+    return result
+
+
+def _hidden(field: str, core: int) -> str:
+    """CSS: the tabs after the core ones are not shown, nor is one tab alone; tabs inside these tabs stay."""
+    tab, inside = f".st-key-tabs-{field} [role=tab]", f".st-key-tabs-{field} [role=tabpanel] [role=tab]"
+    first = core + 1 if core > 1 else 1
+    return f"{tab}:nth-of-type(n+{first}):not({inside}) {{ display: none }}"
+
+
+def _offer(field: str, beyond: list[Part]) -> None:
+    """What goes deeper, folded: a button for each part."""
+    names = ", ".join(f"“{part.title}”" for part in beyond)
+    with st.expander(f"Go deeper: {names}", icon=":material/add:"):
+        for number, part in enumerate(beyond):
+            st.button(
+                part.question or part.title,
+                key=f"deeper-{field}-{number}",
+                on_click=st.session_state.update,
+                kwargs={field: str(part.title)},
+            )
 
 
 def further(name: str, question: str, body: Callable[[], Any], *fields: str) -> None:
@@ -76,20 +102,3 @@ def _wanted(name: str, titles: list[str] | None) -> bool:
     if titles and _asked(name) in titles:
         st.session_state[_OPENED.format(name)] = True
     return deep() or _OPENED.format(name) in st.session_state
-
-
-def _drawn(field: str, parts: list[Part] | tuple[Part, ...]) -> Any:
-    if len(parts) == 1:
-        return _under_its_question(parts[0])
-    drawn = st.tabs([part.title for part in parts], on_change="rerun", key=field, bind="query-params")
-    for tab, part in zip(drawn, parts, strict=True):
-        if tab.open:
-            with tab:
-                return _under_its_question(part)
-    return None
-
-
-def _under_its_question(part: Part) -> Any:
-    if part.question:
-        st.header(part.question, anchor=False)
-    return part.body()

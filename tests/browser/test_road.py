@@ -8,6 +8,7 @@ import pytest
 
 from benchmarks.instruments.sentences import sentence
 from components.figure.text import bare
+from content.pages import BY_STEM
 from models.analysis.road import road_of
 from models.predictions.gaps import with_gaps
 from models.text.tokens import token_text
@@ -154,7 +155,7 @@ def test_a_part_leads_to_its_page_with_the_sentence_and_the_block(visit):
     act(tab, "Attention")
     link = tab.page.locator(".road .panel a")
     link.click()
-    tab.page.wait_for_selector("h1:has-text('Which words change')")
+    tab.page.wait_for_selector(f"h1:has-text('{BY_STEM['attention'].question}')")
     tab.settle()
     query = parse_qs(urlsplit(tab.page.url).query)
     assert urlsplit(tab.page.url).path == "/attention" and query["causal_layer"] == ["7"]

@@ -29,7 +29,8 @@ def test_a_file_with_progress_and_stop(visit):
     tab.page.locator(".st-key-figure-search-ranks").wait_for(timeout=240_000)
     tab.settle()
     assert "ships left the harbour" in main.inner_text().split("By meaning, the first sentence is")[1][:80]
-    tab.page.get_by_role("tab", name="Drop a token").click()
+    tab.page.get_by_text("Go deeper: “Drop a token”").click()
+    tab.page.locator(".st-key-deeper-search_part-0 button").click()
     tab.until(lambda: tab.page.locator(".st-key-figure-search-drop").count() == 1)
     assert "1,500 sentences" in main.inner_text()
     tab.check()
