@@ -1,13 +1,18 @@
-"""A real server, without a browser: learners' text in no log, and pages that are closed in the middle of something."""
+"""A real server, without a browser: learners' text in no log, and pages that are closed in the middle of something, and
+requests that no page has made."""
 
 import asyncio
 import logging
 import re
 import sys
+from http.client import HTTPConnection
 
 import pytest
+from websockets.asyncio.client import connect
+from websockets.exceptions import InvalidStatus
 
 from benchmarks.instruments.client import joined
+from benchmarks.instruments.server import ROOT
 from components.frame.private_log import keep_private, told
 from content.pages import PAGES
 from tests.support.servers import failures
@@ -112,3 +117,37 @@ def test_a_page_closed_while_it_trains(server):
     assert "training-stop" in begun.drawn  # left in the middle
     assert not run.errors and any(label.startswith("skip") for label in run.labels)  # the map
     assert not failures(server) and server.alive()
+
+
+PATHS = (
+    "/../app.py",
+    "/%2e%2e/app.py",
+    "/..%2fapp.py",
+    "/static/../app.py",
+    "/app/static/../../app.py",
+    "/app/static/app.py",
+)
+
+
+def test_what_no_page_has_asked_for_is_refused(server):
+    """A file without the browser's token, a socket that another site opens, a path out of the folder of static files."""
+    secret = (ROOT / "app.py").read_text("utf-8")
+    http = HTTPConnection("127.0.0.1", server.port, timeout=60)
+    http.request("PUT", "/_stcore/upload_file/session/file", b"text", {"Content-Type": "text/plain"})
+    answer = http.getresponse()
+    answer.read()
+    assert answer.status == 403
+    for path in PATHS:
+        http.request("GET", path)
+        answer = http.getresponse()
+        assert secret not in answer.read().decode("utf-8", "replace"), path
+
+    async def join(origin: str) -> None:
+        address = f"ws://127.0.0.1:{server.port}/_stcore/stream"
+        async with connect(address, origin=origin, subprotocols=["streamlit"], proxy=None):
+            pass
+
+    for origin in ("http://evil.example", "null"):
+        with pytest.raises(InvalidStatus) as refused:
+            asyncio.run(join(origin))
+        assert refused.value.response.status_code == 403, origin
