@@ -56,7 +56,5 @@ export function percent(share) {
 
 /** The size of one thing compared with another: as per cent, and from ten times on as "147 times". */
 export function times(share) {
-  return share < 10
-    ? percent(share).replace("under ", "<")
-    : `${Math.round(share).toLocaleString("en")}\u00a0times`;
+  return share < 10 ? percent(share).replace("under ", "<") : `${Math.round(share).toLocaleString("en")}\u00a0times`;
 }
