@@ -26,7 +26,7 @@ from pages.shared.tabs import Part, tabs
 
 MODELS = {
     "causal": (
-        "Causal model: each token sees only what came before",
+        "Causal model: each token sees itself and what came before",
         "Each token sees itself and the tokens before it. The hatched cells have no number, because this model learned to guess "
         "the next word and must not see it beforehand.",
     ),
@@ -42,12 +42,14 @@ st.markdown(
     "so its meaning has to come from the words around it. A language model reads a text in pieces, called **tokens** (a token is "
     "a word or a part of one). For each token it has a vector, a list of numbers. **Attention** is the step in which the vector "
     "of a token gets information from the vectors of other tokens.\n\n"
-    "Take the token *model* as an example. For each token that it is allowed to see, itself included, a calculation with the two "
-    "vectors gives a score for how well they fit together (the part “One cell” shows how). The larger the score, the larger the "
-    "share of its attention that goes to that token, and all its shares add up to 100%. From the vector of each token that it "
-    "sees, a second vector is computed, the **value**. The values are mixed, each as much as its share says, and the mix changes "
-    "the vector of *model*. The same is done for every token, and again in each **block**. Blocks are equal units that follow "
-    "one another and are counted from 0."
+    "Take the token *model* as an example. For each token that it is allowed to see, itself included, a score is computed from "
+    "the two vectors with learned weights. It says how well the two fit together (the part “One cell” shows how). In SmolLM2 it "
+    "also depends on how far apart the tokens are. The larger the score, the larger the share of its attention that goes to that "
+    "token, and all its shares add up to 100%.\n\n"
+    "From the vector of each token that it sees, a second vector is computed, the **value**. It is needed because what a token "
+    "has to offer is not the same as what it is compared by. The values are mixed, each as much as its share says. After one "
+    "more calculation, the mix is added to the vector of *model*. The same is done for every token, and again in each "
+    "**block**. Blocks are built alike, but each has weights of its own. They follow one another and are counted from 0."
 )
 words_here("attention")
 guess_first("attention", state)
@@ -83,10 +85,10 @@ def matrices() -> None:
         "In a **bidirectional** one it sees the whole sentence."
     )
     st.markdown(
-        "Every block has several **heads**, which do this side by side, each in its own way. Why more than one? A single head "
-        "can share out its 100% in only one way. With several heads, a token can attend to different things at once. In "
-        "“She drove the red car”, the token “car” can attend to “red” in one head and to “drove” in another. If you choose "
-        "“average”, each cell shows the mean of all heads in the block."
+        "Every block has several **heads**, which do this side by side, each with weights of its own. Why more than one? One "
+        "head makes only one mix for a token. With several heads there are several mixes. In “She drove the red car”, one mix "
+        "for the token “car” can be mostly “red”, and another mostly “drove”. If you choose “average”, each "
+        "cell shows the mean of all heads in the block."
     )
     with st.container(horizontal=True):
         suggest(
@@ -133,8 +135,9 @@ st.markdown(
     "An attention weight, the number in a cell, belongs to one step of many. The matrix shows how large the share of each token "
     "is. It does not show what information came with that share, or what later blocks did with it. Three questions cannot be "
     "answered by looking at it, so other parts of this page measure something more. Does a large weight mean that a word is "
-    "important? See “The sink”, which is about attention that is left over and goes to one token, usually the first. Does each "
-    "head have one task? See “Which heads”. Do the weights explain the model's answer? See “Is it an explanation?”."
+    "important? See “The sink”: when a head finds nothing useful, it still has to share out 100%, and often gives most of it to "
+    "one token, usually the first. Does each head have one task? See “Which heads”. Do the weights explain the model's answer? "
+    "See “Is it an explanation?”."
 )
 check_yourself("attention", state)
 go_on("attention")

@@ -26,8 +26,9 @@ st.markdown(
     "A map for hikers and a map for drivers show the same land. Neither is the one true map, because each was drawn for a "
     "purpose. Language models are like that. Each **family** of models was built for a task, such as filling gaps or "
     "continuing a text. Models with the same task still differ in how they are built and in the texts that they learned from. "
-    "So every model has its own list of numbers, its own **embedding**, for a word like *bank*, and none of these lists is the "
-    "correct one. Here you can try every family, or at least its idea, and compare two models on the same words."
+    "So every model makes its own list of numbers, its own **embedding**, for a word like *bank*, and many make a new one for "
+    "each sentence. None of these lists is the correct one. Here you can try every family, or at least its idea, and compare two "
+    "models on the same words."
 )
 words_here("families")
 guess_first("families", state)

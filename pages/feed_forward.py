@@ -25,14 +25,14 @@ st.markdown(
     "works in the same two steps. In attention, the tokens exchange information, and then the **feed-forward** layer works "
     "on each token's vector (its list of numbers) **by itself**, to make use of that information. It checks the vector for "
     "many patterns at once, such as “this is about water” (most of them are harder to name). For each pattern, it adds "
-    "something to the vector: much where the pattern is clear, and hardly anything where it is not. In “frozen water”, for "
-    "example, it could add something about ice to the vector of “water”."
+    "something to the vector or takes something away, usually more where the pattern is clearer. Many faint patterns together "
+    "count as well. In “frozen water”, for example, it could add something about ice to the vector of “water”."
 )
 words_here("feed_forward")
 st.markdown(
     "An attention layer and a feed-forward layer together make a **block**. The model is a stack of blocks, counted from 0. "
-    "In each block, the same feed-forward weights (numbers that training has set) work on every token. Most of the "
-    "block's weights are in this layer."
+    "Within a block, the same feed-forward weights (numbers that training has set) work on every token, and each block has "
+    "weights of its own. Most of them are in this layer."
 )
 guess_first("feed_forward", state)
 st.markdown("Choose a block and a token to see what happens to its vector.")
@@ -74,10 +74,11 @@ tabs(
 
 st.header("What these pictures cannot tell you", anchor=False)
 st.markdown(
-    "If a neuron makes one word more likely to be the next word of a text, it **promotes** that word. A neuron that promotes "
+    "If a neuron makes one word more likely to be the next word of a text, it **promotes** that word. (If "
+    "its activation has the opposite sign, it makes that word less likely.) A neuron that promotes "
     "the word *form*, for example, is still not “the form neuron”. It is also active for other reasons, and many other "
-    "neurons promote the same word. The words that are listed for a neuron are only a hint, because they are computed as if "
-    "no later block came after it."
+    "neurons promote the same word. The words that the tab “Neurons” lists for a neuron are only a hint, because they are "
+    "computed as if no later block came after it."
     + (" And a block without which one sentence hardly changes may matter in the next sentence." if deep() else "")
 )
 check_yourself("feed_forward", state)

@@ -37,9 +37,9 @@ st.markdown(
     "- Then come the **blocks**, which are built alike. In each block, **attention** lets a token take in information from other "
     "tokens (from earlier ones only, if the next word is to be guessed), and **feed-forward** works on every token's vector "
     "alone. Both compute new numbers, which are added to the numbers of the vector.\n"
-    "- After the final block, the model compares the vector of the sentence's last token with every token that it knows. The "
-    "token that fits best is the guess. It is often a whole word, so the drawing calls it the likeliest word. The drawing "
-    "also shows what the guess would be after every earlier block; there it is only a rough hint."
+    "- After the final block, the model compares the vector of the sentence's last token with a vector for every token that it "
+    "knows. The token that fits best is the guess. It is often a whole word, so the drawing calls it the likeliest word. The "
+    "drawing also shows what the guess would be after every earlier block; there it is only a rough hint."
 )
 words_here("home")
 ask_level()

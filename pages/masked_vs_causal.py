@@ -24,22 +24,24 @@ from pages.shared.tabs import Part, tabs
 state = open_page("masked_vs_causal")
 st.markdown(
     "How can a computer learn a language without a teacher? As in a gap exercise at school, a part of a text is hidden, and the "
-    "model guesses it. Nobody has to write the answers, because they are in the text itself. That is why the names of both ways "
-    "to do this begin with *auto*, which means “self”.\n\n"
+    "model guesses it. Nobody has to write the answers, because they are in the text itself. The names of both ways to do this "
+    "begin with *auto*, which means “self”, because one way restores its own text, and the other predicts each word from its "
+    "own earlier words.\n\n"
     "In **auto-encoding**, a word in the middle is hidden, and the model may use the words on both sides of the gap. A model "
-    "that learned this way is called a **masked model**, because the hidden word is behind a sign as a face is behind a mask. "
-    "BERT is one.\n\n"
+    "that learned this way is called a **masked model**, because a sign covers the hidden word, as a mask covers a face. BERT "
+    "is one.\n\n"
     "In **auto-regressive** learning, everything that follows is hidden, and the model may use only what comes before. "
-    "*Regressive* means that each guess goes back to the words before it. Such a model is called a **causal model**, because "
-    "only an earlier word can have an effect on a later one, just as a cause comes before its effect. GPT is one."
+    "*Regressive* means here that each guess is computed from the words before it. Such a model is called a **causal "
+    "model**, because only an earlier word can have an effect on a later one, just as a cause comes before its effect. GPT is "
+    "one."
 )
 words_here("masked_vs_causal")
 guess_first("masked_vs_causal", state)
 st.markdown(
     "Two small models try it here on the same word. The masked model is MiniLM, which is built like BERT. The causal model is "
-    "SmolLM2, which learned to guess the next token, as GPT did. (A **token** is a piece of a text, often a whole word.) Choose "
-    "the word yourself: click a token to hide it, and click it again to show it. With the keyboard, use Tab, the arrow keys and "
-    "Enter."
+    "SmolLM2, which learned to guess the next token, as GPT did. (A **token** is a piece of a text, often a whole word.) A gap "
+    "hides one token. Choose it yourself: click a token to hide it, and click it again to show it. With the keyboard, use Tab, "
+    "the arrow keys and Enter."
 )
 if not state.sentence:
     no_text()
@@ -75,9 +77,9 @@ st.header("What these pictures cannot tell you", anchor=False)
 st.markdown(
     "They cannot tell you which of the two is better, because the two are built for different work. The masked model has "
     "more context to use. The causal model can write a text, but it never goes back to change what it has written. Both "
-    "models here are also small, and the masked model was trained twice. First its makers trained MiniLM on a great deal of "
-    "text. Then it was trained a second time for this app, to fill gaps, and that with 4.6 million words only. BERT learned to "
-    "fill gaps from about 3.3 billion words. And a gap takes one token only, so the masked model cannot fill in a word that its "
+    "models here are also small. MiniLM was first trained to imitate a larger model and then to compare sentences. "
+    "This project gave it a new last part and trained it to fill gaps, on 4.6 million words only. BERT learned to fill gaps from "
+    "about 3.3 billion words. And a gap takes one token only, so the masked model cannot fill in a word that its "
     "vocabulary cuts into several tokens."
 )
 check_yourself("masked_vs_causal", state)

@@ -25,8 +25,8 @@ st.markdown(
     "first cut into small **pieces**, and each piece becomes a list of numbers, called a **vector**. A photograph on your "
     "phone is already half-way there: it is a grid of tiny dots, and each dot is stored as three numbers, for red, green "
     "and blue.\n\n"
-    "A text is cut into **tokens**, which are words or parts of words. A picture is cut into squares, called **patches**, and a "
-    "sound into short stretches of time, called **frames**.\n\n"
+    "A text is cut into **tokens**, which are words, parts of words or punctuation marks. A picture is cut into squares, called "
+    "**patches**, and a sound into short stretches of time that overlap, called **frames**.\n\n"
     "Once everything is a list of vectors, the same kind of neural network, a **transformer**, can be trained to work on "
     "any of them."
 )

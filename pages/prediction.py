@@ -71,7 +71,7 @@ figure(
     provenance=of_trace(
         trace,
         measured="softmax over the whole vocabulary at the last token, after the last block and norm, temperature 1",
-        not_measured="a measure of truth: they say how such texts usually continue",
+        not_measured="a measure of truth: they are the model's estimate of how such texts continue",
     ),
     code=figure_code("shared/next_bars", text=trace.read, shown=SHOWN),
     alt=f"Bars of the {SHOWN} likeliest next tokens and of all others.",
@@ -112,9 +112,9 @@ to_write = tabs(
 st.header("What these pictures cannot tell you", anchor=False)
 st.markdown(
     "They cannot tell you whether the next word is true, fair or wise. The probabilities are computed from your sentence and "
-    "the model's weights alone. Training fitted these weights to texts, so the probabilities say how such texts usually "
-    "continue. This is also a small model, and most of its weights have been rounded to 4 bits each. A larger model would "
-    "compute its probabilities in the same way and get other numbers."
+    "the model's weights alone. Training fitted these weights to texts, so the probabilities are the model's "
+    "estimate of how such texts and answers continue. This is also a small model, and most of its weights have been "
+    "rounded to 4 bits each. A larger model would compute its probabilities in the same way and get other numbers."
 )
 check_yourself("prediction", state)
 go_on("prediction")

@@ -93,7 +93,8 @@ st.header("What these pictures cannot tell you", anchor=False)
 st.markdown(
     "They cannot tell you whether a sentence is **true**, or whether it answers your question. Near only means that two "
     "sentences are about the same things. A “not”, or a change in who did what to whom, moves the vector surprisingly little "
-    "(see the tab “Blind spots”), so many programs run both searches and combine the two rankings.\n\n"
+    "(see the tab “Blind spots”). A search by words does not solve this. But it finds exact names and rare words, so many "
+    "programs run both searches and combine the two rankings.\n\n"
     "MiniLM is small and knows mostly English. It reads no more than 256 tokens (words or pieces of words) at once, so longer "
     "texts are cut into pieces first. It handles rare or specialist words badly. And each sentence is judged by itself: if it "
     "says “he”, its vector contains nothing about who was meant in the sentence before."
@@ -102,7 +103,8 @@ st.header("What to remember of the tour", anchor=False)
 st.markdown(
     "- **A vector is learned.** Nobody writes down what a word means. Training on a great deal of text finds the numbers.\n"
     "- **Static vectors** (Word2Vec, GloVe) come from a table with one vector for each word, the same in every sentence.\n"
-    "- **Dynamic vectors** (BERT, GPT) are computed anew for each sentence, so they depend on the words around a word.\n"
+    "- **Dynamic vectors** (BERT, GPT) are computed anew for each sentence, so they depend on the words around a word "
+    "(in GPT, on the words before it).\n"
     "- **There is no universal vector.** Each model learned from its own texts, for its own task, so a vector can be compared "
     "only with vectors of the same model. (Two models can still be compared by which words are neighbours in each of them.)\n\n"
     "To read on: [3Blue1Brown, “Transformers, the tech behind LLMs”](https://www.youtube.com/watch?v=wjZofJX0v4M) (a video), "

@@ -31,7 +31,8 @@ st.markdown(
     "Such a vector is **static**, like a recorded playlist that sounds the same every time.\n\n"
     "A language model also starts from a table, but then it goes through a series of steps, called **blocks**, and each block "
     "changes the word's vector to fit the context. Such a vector is **dynamic**, like a song in live performances, which is "
-    "never quite the same. How different can the vectors of one word become in two sentences?"
+    "never quite the same. (The same sentence, though, always gives the same vector.) How different can the vectors of one word "
+    "become in two sentences?"
 )
 words_here("static_dynamic")
 guess_first("static_dynamic", state)
@@ -51,10 +52,11 @@ if vector(word) is None:
 st.markdown(
     "Each picture follows the word through one model, from left to right, and compares its vectors in two sentences. The height "
     "of a line is their **cosine**: it is 1.00 if the two vectors point exactly the same way, and it is smaller, the more their "
-    "directions differ. At 0 the word has just been looked up in the model's own table, and no block has changed its vector "
-    f"yet. At 1 the first block has changed it, and so on. The last value of {CATALOG['causal'].name}, at "
-    f"{len(baselines['causal'].mean) - 1}, comes after one more step that is not a block, the final **normalisation**. It "
-    "brings all vectors to a similar length."
+    "directions differ. At 0 no block has changed the word's vector yet. It comes from the model's own table, and "
+    f"{CATALOG['encoder'].name} has already added a vector for the word's place in the text. At 1 the first block has changed "
+    f"it, and so on. The last value of {CATALOG['causal'].name}, at {len(baselines['causal'].mean) - 1}, comes after one more "
+    "step that is not a block, the final **normalisation**. It brings all vectors to a similar length and then multiplies each "
+    "number by a learned weight, which can change the directions, and so the cosine."
 )
 st.markdown(
     "A model reads a text in pieces, called **tokens**. A token is a word or a part of one. "
@@ -102,10 +104,10 @@ st.markdown(
     "1. **Context.** The model is the same and the block is the same, but the words around it are different. Try the lawyer's "
     "and the biologist's bank above.\n"
     "2. **Block.** The sentence and the model are the same, but more blocks have changed the vector. The pictures above show "
-    "this from left to right. At 0 the vectors of a word can already differ, for two reasons that have nothing to do with "
-    "its meaning. Some models add something for the word's position in the sentence. And some have another token for the same "
-    "word with a space before it than without one. Late blocks usually prepare what the model was trained "
-    "for, such as guessing the next word.\n"
+    "this from left to right. At 0 the vectors of a word can already differ, for reasons that have nothing to do with its "
+    "meaning. For example, some models add something for the word's position in the sentence. And in some, the same word is "
+    "another token if there is no space before it, or if it begins with a capital letter. In the last blocks, the vector "
+    "usually changes towards what the model was trained to give at the end, such as the next word.\n"
     "3. **Training.** The sentence is the same, but the model's **weights** (its trained numbers) are different. If a model is "
     "trained further on texts about law or about nature, which is called **fine-tuning**, the vector of “bank” changes for every "
     "sentence, and it stays changed."
@@ -116,8 +118,8 @@ if "training" in BY_STEM:
 st.header("What these pictures cannot tell you", anchor=False)
 st.markdown(
     "A cosine does not tell you *why* two vectors differ. The sense of the word changes them, but so do its part of speech, its "
-    "position in the sentence and the words next to it. In the causal model, a word's vector depends only on the words before "
-    "it. If the sense becomes clear only from the words that follow, the two vectors do not show it."
+    "position in the sentence and the words next to it. In the causal model, a word's vector depends only on the word itself "
+    "and the words before it. If the sense becomes clear only from the words that follow, the two vectors do not show it."
     + " And a map of a few points nearly always looks well ordered, even if there is no pattern behind it."
     * deep()
 )

@@ -26,9 +26,9 @@ st.markdown(
     "letter says very little. So most models use something in between: a fixed list of pieces, the **vocabulary**, which is "
     "made once from a large collection of texts, before the model is trained. A frequent word is a single piece, and a rare "
     "word is put together from several, just as you can pay any price with a few kinds of coins.\n\n"
-    "Each piece of your text is called a **token**, and all that the model receives of it is its number in the list, the "
-    "**ID**. The list differs from model to model, so here you see your sentence cut with three lists. If it has only "
-    "frequent words, all three may cut it at the same places."
+    "Each piece of your text is called a **token**. All that the model receives of it is its number in the list, the **ID**, "
+    "and its place in the text. The list differs from model to model, so here you see your sentence cut with three lists. If "
+    "it has only frequent words, all three may cut it at the same places."
 )
 words_here("tokens")
 guess_first("tokens", state)

@@ -94,10 +94,13 @@ def _reading(trace: Trace, weights: np.ndarray, shown: list[int], heads: int) ->
         if 0 in shown
         else f"Look at one row at a time. The first column, which shows what “{first}” gets, is hidden"
     )
+    causal = trace.role == "causal"
+    itself = np.diag(weights)[int(causal) :].mean()  # in a causal model the first token can do nothing else
     text = (
         f"{where}: a token after it gives it {weights[1:, 0].mean():.0%} of its attention, on average over these tokens. On the "
-        f"diagonal, each token attends to itself, with {np.diag(weights).mean():.0%} on average over all tokens. A full row adds "
-        "up to 100%, because a token always shares out all of its attention."
+        f"diagonal, each token attends to itself, with {itself:.0%} on average over "
+        + ("the same tokens (the first one sees only itself, so it is left out). " if causal else "all tokens. ")
+        + "A full row adds up to 100%, because a token always shares out all of its attention."
     )
     if heads > 1:
         text += f" Every cell is itself the mean of {heads} heads."

@@ -113,7 +113,7 @@ def _likeness(pair: list[Trace], places: tuple[int, int], word: str) -> None:
         title = f"“{bare(word)}” has exactly the same vector in both sentences: difference {apart:.1f}"
         reading = (
             "Look at the line, which does not fall in any block. Everything that could tell the two apart comes after the word, "
-            "and in this model a token sees only what comes before it."
+            "and in this model a token sees only itself and what comes before it."
         )
     else:
         title = (

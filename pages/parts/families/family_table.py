@@ -38,18 +38,21 @@ def family_table() -> None:
         "training ends with vectors of its own.\n\n"
         "Most of these models read a text in **tokens**, which are words or pieces of words. An **encoder** reads a text that "
         "is complete, so each token may use the words on both sides of it. A **decoder** writes, so each token may use only "
-        "what comes before it. Both send the tokens' vectors through **blocks**, equal units that work one after another.\n\n"
-        "Each box also says how large the model is that runs **here**: how many **parameters** it has (all its trained numbers) "
-        "and how many tokens are in its **vocabulary**, the list of all tokens that it knows. In the small ALBERT, GPT and T5 "
-        "here, a token is a single letter or sign. The best-known models of most families are larger. Where a box says “Its "
-        "idea”, the family's own models do not run here. A model of this app then shows what is special about the family, and "
-        "the sizes are those of that model."
+        "itself and what comes before it. Both send the tokens' vectors through **blocks**, units that are built alike and work "
+        "one after another. Usually each block has weights of its own.\n\n"
+        "Each box also says how large the model is that runs **here**: how many **parameters** it has (the trained "
+        "numbers of the finished model) and how many tokens are in its **vocabulary**, the list of all tokens that it knows. In "
+        "the small ALBERT, GPT and T5 here, a token is a single letter or sign. The best-known models of most families are "
+        "larger. Where a box says “Its idea”, the family's own models do not run here. A model of this app then shows what is "
+        "special about the family, and the sizes are those of that model."
     )
     if deep():
         st.markdown(
             "LLaMA is built like GPT, but some of its parts are newer: how vectors are scaled, how positions are marked and how "
             "the feed-forward layer works. SmolLM2, which comes with this app, is of that kind. Its files call it "
-            f"`{architecture('causal')}`."
+            f"`{architecture('causal')}`.\n\n"
+            "While Word2Vec and FastText learn, they also train a second table, with a vector for each word as a neighbour. It "
+            "is dropped afterwards, so the parameters in their boxes do not include it."
         )
     for row in rows:
         with st.container(border=True):
@@ -83,7 +86,7 @@ def _rows() -> tuple[Row, ...]:
     trained = small(len(set(TEXT)))
     bert, llama = loaded("masked"), loaded("causal")
     table, window = "a table with one vector for each word", "The order of nearby words does not count"
-    both, left = "Each token may use the words on both sides", "Each token may use only what comes before it"
+    both, left = "Each token may use the words on both sides", "Each token may use only itself and what comes before it"
     gap, follows, here = "fill in hidden pieces of a text", "predict what comes next", "Trained while you watch"
     further = "Its idea: MiniLM, the masked model of this app, is trained further on a small text about"
     near = "tell the words that really occur near a word from words that were drawn at random"
@@ -140,7 +143,8 @@ def _rows() -> tuple[Row, ...]:
             (("training_more", "Fine-tuning"), ("tuning_sentence", "The bank is full of [MASK].")),
         ),
         Row(
-            "LegalBERT", "BERT, trained further on texts of law", both, gap, bert,
+            "LegalBERT", "BERT, trained further on texts of law, or from scratch (several models have this name)", both, gap,
+            bert,
             f"{further} law", "training",
             (("training_more", "Fine-tuning"), ("tuning_sentence", "The bank needs more [MASK].")),
         ),

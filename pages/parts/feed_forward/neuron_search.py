@@ -27,9 +27,10 @@ _FORM = {"block_role": CAUSAL, "causal_layer": 20, "neuron_word": "form", "neuro
 def neuron_search(trace: Trace, layer: int) -> None:
     """A word -> neurons; a neuron and a text -> tokens."""
     st.markdown(
-        "A neuron **promotes** a word if it raises the score of that word, which makes the word more likely. In the part "
-        "“Neurons” you choose a neuron and see its words. Here it is the other way round: **type a word** and find the "
-        "neurons that promote it most. Then choose one of them and find the places in a whole text where it is active."
+        "A neuron **promotes** a word if it raises the score of that word, which makes the word more likely (with a negative "
+        "activation, it makes it less likely). In the part “Neurons” you choose a neuron and see its words. Here it is the other "
+        "way round: **type a word** and find the neurons that promote it most. Then choose one of them and find the places in a "
+        "whole text where it is active."
     )
     _by_word(trace, layer)
     st.markdown(

@@ -43,7 +43,8 @@ def _closely(role: str, text: str, layer: int, token: int) -> None:
         "neuron is active, this list is multiplied by its activation and added to the token's vector. What could such a list "
         "mean? To find out, it is compared with each row of the vocabulary's table, which has one row for each token. "
         "SmolLM2 does the same with the final vector to give every possible next token a score: the higher the score, the "
-        "likelier the token. If a neuron's list raises the score of a token, the neuron **promotes** that token."
+        "likelier the token. If a neuron's list raises the score of a token, the neuron **promotes** that token. With a "
+        "negative activation, it makes the same token less likely."
     )
     top = _strongest(trace, layer, token)
     left, right = st.columns([1, 3], vertical_alignment="bottom")

@@ -27,10 +27,15 @@ def one_token(trace: Trace, layer: int, token: int) -> None:
     layer_pass = inside(trace.role, trace.read, layer)
     plan = layout(trace.role)
     st.markdown(
-        "Every layer adds something to the vectors, so some vectors would grow much larger than others. Therefore a vector "
-        "is **normalised** before the layer works on it. All its numbers are multiplied by one factor, which is computed for "
-        "this vector, so that large and small vectors get a similar length. Then each number is multiplied by a weight of "
-        "its own."
+        (
+            "Every layer adds something to the vectors, so they grow, and some grow much larger than others. Therefore the "
+            "layer works on a **normalised** copy of the vector."
+            if plan.gated
+            else "Every layer adds something to the vectors, so some would grow much larger than others. Therefore a vector is "
+            "**normalised** after each addition, and the layer works on the normalised vector."
+        )
+        + " All its numbers are multiplied by one factor, which is computed for this vector, so that large and small vectors "
+        "get a similar length. Then each number is multiplied by a weight of its own."
         + ("" if plan.gated else " (This model also subtracts the average first and adds a learned number at the end.)")
     )
     st.markdown(
@@ -38,7 +43,8 @@ def one_token(trace: Trace, layer: int, token: int) -> None:
         "**activations**. Each of them belongs to one **neuron**, which has weights of its own and therefore reacts to a "
         f"pattern of its own. Each neuron also has its own list of {plan.width} numbers, which is multiplied by its "
         f"activation. All {plan.inner:,} lists are then added up to one list of {plan.width} numbers, and this is added to "
-        f"the token's vector. So a neuron whose activation is near 0 adds hardly anything.\n\n{_curve(plan)}"
+        f"the token's {'original vector, not to the copy' if plan.gated else 'vector'}. So a neuron whose activation is near 0 "
+        f"adds hardly anything, but many such neurons together can count.\n\n{_curve(plan)}"
     )
     if deep():
         _vector(trace, layer_pass.vectors[token], layer, token, "in")
@@ -51,7 +57,10 @@ def one_token(trace: Trace, layer: int, token: int) -> None:
 
 def _curve(plan: Layout) -> str:
     """Markdown: what the curve does to an activation, with a gate or without one."""
-    curve = f"a curve ({plan.activation}) that changes large positive numbers very little and leaves little of negative ones."
+    curve = (
+        f"a curve ({plan.activation}), which hardly changes large positive numbers, roughly halves numbers near 0 and brings "
+        "large negative ones close to 0."
+    )
     if not plan.gated:
         return f"Every activation has gone through {curve}"
     return (
@@ -117,11 +126,11 @@ def _activations(trace: Trace, layer_pass: Inside, layer: int, token: int, first
     strongest = int(np.abs(values).argmax())
     gap = float(np.abs(values - trace.feed_forward_hidden[layer, token]).max())
     plan = layout(trace.role)
-    found = "The gate is above 0" if plan.gated else "The activation is above 0"
+    found = f"Before the curve, the number {'for the gate ' * plan.gated}is above 0"
     why = (
-        "a gate below 0 is small, but there are many of them, and the number “up” can be large"
+        "after the curve, a gate below 0 is small, but there are many of them, and the number “up” can be large"
         if plan.gated
-        else ("each activation below 0 is small, but there are many of them")
+        else ("after the curve, each activation below 0 is small, but there are many of them")
     )
     again = (
         "exactly as in the run of the model" if gap == 0 else f"the same as in the run of the model within {gap:.0e}"
@@ -139,9 +148,9 @@ def _activations(trace: Trace, layer_pass: Inside, layer: int, token: int, first
         title=f"At “{word}”, half of the total strength comes from {half:,} of {len(values):,} neurons",
         reading=(
             f"Look at the left end, where the activations farthest from 0 are. The first bar is neuron {strongest}, with "
-            f"{values[strongest]:+.2f}. As the strength of a neuron, this page takes the square of its activation, because "
-            "squares can be added up: together they make the square of the length of the list of all activations. So a long "
-            f"bar counts much more than a short one. {found} for {share_open:.0%} of the neurons. The others contribute as "
+            f"{values[strongest]:+.2f}. As the strength of a neuron, this page takes the square of its activation. A "
+            "square is never below 0, so all of them can be added up, and a bar that is twice as long counts four times as "
+            f"much. {found} for {share_open:.0%} of the neurons. The others contribute as "
             f"well, because the curve ({plan.activation}) makes negative numbers small but not 0. Together they make "
             f"{others:.0%} of the total strength here: {why}."
         ),

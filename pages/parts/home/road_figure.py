@@ -160,11 +160,12 @@ def _reading(trace: Trace, found: Road) -> str:
     where, get = ("the first token", "gets") if causal else ("the markers [CLS] and [SEP]", "get")
     rest = "to other tokens before it" if causal else "to the others"
     return (
-        f"Move the slider to block {least_parked}. Every token divides up 100% of attention, and the larger a share is, the more "
-        f"it takes in from there. In this block, {where} {get} on average only {shares[least_parked]:.0%} from each of the other "
-        f"tokens, which gives the rest to itself and {rest}. In block {most}, {where} {get} {shares[most]:.0%}. Attention is "
-        "computed several times side by side in each block. Each of these is called a head and divides attention in its own way. "
-        "The drawing shows the average of all heads, or the one head that you choose below."
+        f"Move the slider to block {least_parked}. Every token divides up 100% of attention, and a share says how strongly a "
+        f"token's offer is counted. In this block, {where} {get} on average only {shares[least_parked]:.0%} from each of the "
+        f"other tokens, which gives the rest to itself and {rest}. In block {most}, {where} {get} {shares[most]:.0%}. If the "
+        f"offer is made of small numbers, as it often is for {where}, even a large share brings in little. Attention is "
+        "computed several times side by side in each block. Each of these is called a head and divides attention in its own "
+        "way. The drawing shows the average of all heads, or the one head that you choose below."
     )
 
 

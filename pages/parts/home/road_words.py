@@ -29,7 +29,7 @@ _TEXTS = {
         "same word ends with another vector in another sentence."
     ),
     "word": (
-        "After one more {last}, the output head compares the vector with every token and turns the results into "
+        "After one more {last}, the output head compares the vector with a vector for every token and turns the results into "
         "probabilities. It was trained for the vector after the last block, so what it says about earlier ones is only a rough "
         "hint."
     ),

@@ -125,11 +125,12 @@ def _bars(
         if truth
         else ""
     )
+    signs = ", with a sign for its start and one for its end," if trace.role == "masked" else ""
     figure(
         partial(bars, texts, shares, vocabulary=len(logits), mark=mark, role=colors.of_model(trace.role), whole=True),
         key=key,
         title=f"{says} “{bare(first.text)}”, with {first.probability:.0%}",
-        reading=f"{look} {known}The model had read “{read}” and nothing else.",
+        reading=f"{look} {known}The model had read “{read}”{signs} and nothing else.",
         table=bars_table(texts, shares, vocabulary=len(logits)),
         provenance=of_trace(
             trace, measured=measured, not_measured="what is true: a probability says only what fits such texts"

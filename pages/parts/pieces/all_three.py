@@ -55,8 +55,10 @@ def all_three(sentence: str) -> None:
         + f" photograph that is cut into patches of {SIZE} × {SIZE} pixels, and one for a sound that is cut into frames of "
         f"{1000 * FRAME // RATE} milliseconds. The third step is not the same for all. A token has a single number, which "
         "selects a vector that was learned in training. A patch has many numbers, which say how bright each of its dots is in "
-        "red, green and blue. The numbers of a frame are the sound itself, from moment to moment, and its vector says how strong "
-        f"the sound is at each pitch. {CELLS} The other tabs show each kind step by step.",
+        "red, green and blue. Here they are its vector. The numbers of a frame are the sound itself, from moment to moment. From "
+        "them it is calculated how strong the sound is at each pitch, and these values are the frame's vector. A transformer for "
+        "pictures or sounds then multiplies such vectors by learned weights, to get the vectors with which it begins. "
+        f"{CELLS} The other tabs show each kind step by step.",
         table=pipelines_table(roads),
         provenance=of_model(
             ROLE, measured="counts; those for text are from one forward pass", not_measured="what the vectors mean"

@@ -35,10 +35,11 @@ def choosing(trace: Trace) -> None:
         "(top-k 1 does the same).\n"
         "- A **repetition penalty** above 1 lowers the scores of tokens that are already in the text.\n"
         "- After the softmax, **filters** cut off unlikely tokens. Top-k keeps only the k likeliest. Top-p keeps the "
-        "likeliest, as many as are needed to have the share p together. Min-p keeps those that have at least this fraction "
+        "likeliest of those that top-k has left, as many as are needed to have the share p of what they all have together. "
+        "Min-p keeps those that have at least this fraction "
         "of the likeliest token's probability.\n"
-        "- One of the remaining tokens is drawn at random. The draw is calculated from a number, the **seed**, so the same "
-        "seed gives the same draw."
+        "- One of the remaining tokens is drawn at random, and a likelier token has a larger chance. The draw is "
+        "calculated from a number, the **seed**, so the same seed gives the same draw."
     )
     _cut(trace.read)
     further("temperatures", "What does the temperature do alone?", partial(_temperatures, trace))

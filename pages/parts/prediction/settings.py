@@ -15,8 +15,8 @@ _SLIDERS = {  # field: label, lowest, highest, step, help
     "top_k": ("Top-k", 0, 100, 1, "Only this many of the likeliest tokens can be drawn. 0 cuts none."),
     "top_p": (
         "Top-p", 0.05, 1.0, 0.05,
-        "Only the likeliest tokens can be drawn, as many as are needed to reach this share of the probability together. 1 cuts "
-        "none.",
+        "Only the likeliest tokens can be drawn, as many as are needed to reach this share of the probability that top-k has "
+        "left. 1 cuts none.",
     ),
     "min_p": (
         "Min-p", 0.0, 0.5, 0.01,

@@ -92,7 +92,7 @@ def _answer(text: str, key: str) -> None:
         provenance=of_model(
             "causal",
             measured="softmax over the whole vocabulary after this text, temperature 1",
-            not_measured="a measure of truth: they say how such texts usually continue",
+            not_measured="a measure of truth: they are the model's estimate of how such texts continue",
         ),
         code=figure_code("shared/next_bars", text=text, shown=SHOWN),
         alt=f"Bars of the {SHOWN} likeliest next tokens and of all others.",

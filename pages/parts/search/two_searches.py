@@ -156,7 +156,8 @@ def _why(searched: Searched, hits: Found) -> None:
             "the second, and M1 is the first in the search by meaning. Under each word of the query is the number that this "
             "word adds to the sentence's score in the search by words (BM25). "
             + (
-                f"{', '.join(counts)}. The rarer a word is, the more it counts, and it counts a little more in a short sentence. "
+                f"{', '.join(counts)}. The rarer a word is, the more it counts. Two equally rare words can still add different "
+                "numbers, because a word counts more in a shorter sentence. "
                 if counts
                 else ""
             )

@@ -101,20 +101,23 @@ def _reading(
     highest = int(middle.argmax())
     text = (
         "Look at the right end of the lines and at the band. The band is there to compare with, because it shows how similar the "
-        "vectors of two unrelated words are in this model. The words of these random pairs come from different sentences, and "
-        f"nine in ten pairs are in the band. All random pairs end with a cosine of {decimal(middle[-1])} on average. "
+        "vectors of two words picked at random are in this model. The words of these random pairs come from different sentences, "
+        f"and nine in ten pairs are in the band. All random pairs end with a cosine of {decimal(middle[-1])} on average. "
     )
     if len(ends) == 1:
-        text += f"Your pair ends above {beaten[0]} of them."
+        text += f"Your pair ends above {beaten[0]} of the random pairs."
     elif beaten[0] == beaten[1]:
-        text += f"Your least and your most similar pair both end above {beaten[0]} of them."
+        text += f"Your least and your most similar pair both end above {beaten[0]} of the random pairs."
     else:
-        text += f"Your least similar pair ends above {beaten[0]} of them, and your most similar pair above {beaten[1]}."
+        text += (
+            f"Your least similar pair ends above {beaten[0]} of the random pairs, and your most similar pair ends above "
+            f"{beaten[1]} of them."
+        )
     text += (
-        " So the vectors of your word remain more similar than those of nearly all unrelated words."
+        " So the vectors of your word remain more similar than those of nearly all random pairs."
         if ends[0] > high[-1]
         else " A line that ends in the band, or below it, means that the two vectors are not clearly more similar than those of "
-        "unrelated words."
+        "a random pair."
     )
     if not deep():
         return (

@@ -22,8 +22,8 @@ NAMES = {role: name for name, role in VOCABULARIES.items()}
 _ABOUT = {
     "static": "**Whole words**, used by GloVe, a ready-made table with one **vector** (a list of numbers) for each word. All its "
     "words are in lower case. A word that is not on its list has no vector.",
-    "encoder": "**Pieces of words**, used by BERT and its relatives, which are models that read texts. This way of cutting is "
-    "called WordPiece. “##” marks a piece that continues a word.",
+    "encoder": "**Pieces of words**, used by BERT and many of its relatives, which are models that read texts. This way of "
+    "cutting is called WordPiece. “##” marks a piece that continues a word.",
     "causal": "**Pieces made of bytes**, used by GPT and by SmolLM2, which are models that write texts. This way of cutting is "
     "called byte-level BPE. A byte is the unit in which computers store text: a plain letter takes one, an emoji several. The "
     "mark · is a space, which belongs to the piece.",
@@ -76,9 +76,9 @@ def _pieces(role: str, text: str) -> None:
         reading += " There was a piece for every part of your text."
     if added:
         reading += (
-            f" The tokenizer, the program that cuts the text, added {counted(added, 'special token')} which belong to no part of "
-            f"your text, because this model always had them in training. With them the model receives "
-            f"{counted(len(cut.tokens), 'token')}."
+            f" The tokenizer, the program that cuts the text, added {counted(added, 'special token')}, which mark the beginning "
+            "and the end. They stand for no part of your text, but this model always had them in training. With them the model "
+            f"receives {counted(len(cut.tokens), 'token')}."
         )
     title = f"{NAMES[role]} cuts your text into {counted(len(own), 'token')}"
     token_figure(role, cut.read, cut.tokens, key=f"cut-{role}", title=title, reading=reading, spelt=role == "encoder")

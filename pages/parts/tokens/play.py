@@ -88,11 +88,11 @@ def merging(text: str) -> None:
     """The player of byte-level BPE."""
     st.markdown(
         "Byte-level BPE (byte-pair encoding) builds a token from small parts. At first each word is split into its "
-        "**bytes**. Every byte is in the vocabulary, so no text can be unknown. Then two neighbouring pieces are joined into "
-        "one, again and again. Each such joining is called a **merge**. A fixed list of merges says which pairs may be joined. "
-        "It was made once, by counting pairs in a large collection of texts: the most frequent pair got number 0, the pair that "
-        "was most frequent after that got number 1, and so on. In each step, the pair with the **lowest number** is joined. The "
-        "word is finished when none of its pairs is on the list of merges."
+        "**bytes**. Every byte that occurs in ordinary texts is in the vocabulary, so no ordinary text can be unknown. Then two "
+        "neighbouring pieces are joined into one, again and again. Each such joining is called a **merge**. A fixed list of "
+        "merges says which pairs may be joined. It was made once, by counting pairs in a large collection of texts: the most "
+        "frequent pair got number 0, the pair that was most frequent after that got number 1, and so on. In each step, the "
+        "pair with the **lowest number** is joined. The word is finished when none of its pairs is on the list of merges."
     )
     read = clip(text)
     words = played("causal", read)
@@ -106,7 +106,7 @@ def merging(text: str) -> None:
         reading=(
             "Look at the marked piece in each step: it was just made from two neighbouring pieces. The list has "
             f"{len(rules('causal').ranks):,} merges, and the highest number used here is {latest:,}. The higher the number, the "
-            "rarer the pair was in those texts."
+            "rarer the pair was in those texts when its turn came."
             if merges
             else "Look at the pieces: they stay single, because no pair in this text is on the list of merges."
         ),

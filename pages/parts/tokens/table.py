@@ -14,6 +14,7 @@ from models.text.vocabulary import APART, PAIRS, embedding_rows, entries, pairs,
 from models.text.words import words
 from pages.lesson.cards import card
 from pages.parts.tokens.cut import LIMIT, NAMES
+from pages.parts.tokens.fields import Look
 from pages.shared.figure_code import figure_code
 from pages.shared.provenance import of_model
 
@@ -38,7 +39,7 @@ def one_row(role: str, text: str) -> None:
     st.markdown(
         "An ID is the number of a row in a large table, the **embedding table**, which has one row for each entry of the "
         "vocabulary. The row contains the numbers with which the model begins to calculate, the token's first **vector**. "
-        "Choose a token to see its row."
+        "(Some models first add numbers for the token's place in the text.) Choose a token to see its row."
     )
     names = [entries(role)[i] for i in numbers]
     chosen = token_strip(
@@ -84,7 +85,8 @@ def _ids_against_vectors(role: str) -> None:
     st.markdown(
         "**A dictionary and a map of meanings.** The list of tokens is like a dictionary: it tells you which entries exist, "
         "but two entries that are side by side may have nothing to do with each other. The vectors are like a map of "
-        "meanings: tokens that are used in similar ways are near each other. An ID only tells you where to find the vector."
+        "meanings: tokens that are used in similar ways are near each other. An ID tells you where to find the vector, and "
+        "nothing about meaning. (If a list is sorted by how frequent its entries are, as GloVe's is, the ID tells you that, too.)"
     )
     st.markdown(
         f"| {NAMES[role]} | The ID | The vector |\n|---|---|---|\n"
@@ -94,7 +96,7 @@ def _ids_against_vectors(role: str) -> None:
         "in similar ways get similar vectors |\n"
         f"| For example, “love” | {love:,} | `{beginning}, …` |\n"
         f"| “love” and “hate” compared | {love:,} and {hate:,}, two unrelated numbers | Cosine {alike}, where 1 is the same "
-        "direction and 0 means unrelated |"
+        f"direction and 0 is a right angle; the tab “{Look.LOVE_AND_HATE}” compares it with random pairs |"
     )
 
 
@@ -125,7 +127,7 @@ def neighbours(role: str, text: str) -> None:
         title=f"Neighbouring rows have a cosine of {chance.neighbours:.2f} on average, random rows one of {mean:.2f}",
         reading=(
             "Look at where the line for neighbouring rows crosses the hill. The hill shows how similar random pairs of rows "
-            "are, measured by their cosine: 1 is the same direction, and 0 means unrelated. If IDs said anything about "
+            "are, measured by their cosine: 1 is the same direction, and 0 is a right angle. If IDs said anything about "
             "meaning, neighbours would be far more similar than random pairs. Their average differs by "
             f"{chance.neighbours - mean:+.2f}, while random pairs vary by {chance.random.std():.2f} (standard deviation). Rows "
             f"whose IDs differ by {APART} reach {chance.apart:.2f} on average, nearly as much. So the difference comes from the "

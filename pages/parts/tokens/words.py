@@ -24,8 +24,8 @@ def love_and_hate() -> None:
     st.markdown(
         "Here are the same words in three vocabularies, each with its ID and the first numbers of its row of the table. In "
         "byte-level BPE a word is looked up together with the space before it, as inside a sentence. It makes no sense to "
-        "compare two IDs, because the size of an ID means nothing. Two rows can be compared by their **cosine**, which is 1 "
-        "if they point in the same direction and about 0 if they are unrelated."
+        "compare two IDs, because the size of an ID says nothing about meaning. Two rows can be compared by their "
+        "**cosine**, which is 1 if they point in the same direction and 0 if they are at a right angle."
     )
     wide: dict[str, list] = {"word": list(_WORDS)}
     long = []

@@ -87,7 +87,7 @@ def fingerprints(sentence: str) -> None:
         "changed, the code would change too. The button takes the fingerprint of the masked model "
         f"({CATALOG['masked'].name}), lets it read ten sentences, and takes the fingerprint again. Nine of the sentences are "
         f"like “{TOLD[-1]}”, and the tenth is yours. Then, for comparison, a **copy** of the model is trained for one single "
-        "step, so that you can see what training does to the fingerprint. The model itself is not trained here."
+        "step, so that you can see what training does to the fingerprint. The masked model itself is not trained."
     )
     proof = result_of(prove, (*TOLD, sentence), key="proof", label="Prove it: ten sentences, then one step on a copy")
     if proof is None:

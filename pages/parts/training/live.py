@@ -87,7 +87,8 @@ def chosen_training() -> Shown | None:
         "stand near almost every other word"
         + (". " if read.used < LONGEST else f", and so is everything after the first {LONGEST} of the other words. ")
         + f"This leaves {len(read.words)} different words. In a sentence, each of them counts as a neighbour of the words that "
-        f"are then at most {WINDOW} places away. This makes {len(read.pairs):,} pairs of **neighbours**."
+        f"are then at most {WINDOW} places away. This makes {len(read.pairs):,} pairs of **neighbours**. Two neighbours count as "
+        "two pairs, because each of them is once the word and once its neighbour."
     )
     names = ready.themes if ready else {}
     st.markdown(_prose(names, len(read.words)))
@@ -198,14 +199,18 @@ def moving_words(shown: Shown) -> None:
 def _prose(names: dict[str, tuple[str, ...]], count: int) -> str:
     what = (
         f"Every word starts with a **vector**, a list of {Settings().width} random numbers, and with a second one for when it "
-        "is a neighbour. The table of these vectors is what is trained here, and its "
+        "is a neighbour, because with only one vector every word would seem to be a likely neighbour of itself. The table of "
+        "these vectors is what is trained here, and its "
         f"{2 * count * Settings().width:,} numbers are all the weights that the tiny model has. (A finished language model "
         "starts from such a table, too, but it no longer changes it.) Training goes through the text many times, and each time "
-        "through is called an **epoch**. For every pair of neighbours in the text, it changes the two words' "
-        "numbers a little, so that the model finds this pair more likely.\n\n"
-        "The map draws the first vector of each word as a point. Two words that often have the same neighbours are changed in "
-        "the same way again and again, so their vectors become alike, and their points usually come closer together. It is like "
-        "two people who go to the same places every day: sooner or later they meet. "
+        "through is called an **epoch**. For every pair of neighbours in the text, it changes the numbers of both words a "
+        "little, and those of a few other words, which are drawn at random. Then the model finds this pair more likely, and the "
+        "pairs of the same word with the drawn words less likely.\n\n"
+        "The map draws the first vector of each word as a point. A point on a map has only two numbers, so the "
+        f"{Settings().width} numbers are reduced to two, and some of the closeness is lost. Two words that often have the same "
+        "neighbours are changed in the same way again and again, so their vectors become alike, and their points usually come "
+        "closer together. Two words with the same neighbours are like two people who go to the same places every day, and who "
+        "therefore meet sooner or later. "
     )
     if not names:
         return what + "Which words of your text will come together?"

@@ -95,9 +95,9 @@ def _numbers(word: str, numbers: np.ndarray) -> None:
         title=f"“{word}” is a point with {len(numbers)} coordinates",
         reading=(
             "Look at the colours: they show which numbers are above 0 and which are below, and a stronger colour is farther from "
-            "0. Do not look for a meaning in a single number, because none stands for something like size or mood. Only the "
-            "whole vector says something, when you compare it with the vector of another word. Two numbers would be an arrow on "
-            "squared paper: so far to the right, so far up. Nobody can draw an arrow with "
+            "0. Do not look for a meaning in a single number, because usually none stands for something like size or mood. Only "
+            "the whole vector says something, when you compare it with the vector of another word. Two numbers would be an arrow "
+            "on squared paper: so far to the right, so far up. Nobody can draw an arrow with "
             f"{len(numbers)} numbers, but its direction and its length are calculated in the same way. Its length here is "
             f"{length:.2f} (longer than the arrows of {below:.0f}% of all words)."
         ),
@@ -119,8 +119,8 @@ def _stretch(word: str, numbers: np.ndarray) -> None:
     other = np.asarray(vector(closest))
     st.markdown(
         f"**Try this:** by cosine, the most similar vector to that of “{markdown_escape(word)}” is the vector of "
-        f"“{markdown_escape(closest)}”. Now multiply every number of the vector of “{markdown_escape(word)}” by the same factor, "
-        "so that its arrow gets longer or shorter. Three values are computed anew: its length, its cosine similarity to "
+        f"“{markdown_escape(closest)}”. Now multiply every number of the vector of “{markdown_escape(word)}” by the same factor "
+        "above 0, so that its arrow gets longer or shorter. Three values are computed anew: its length, its cosine similarity to "
         f"“{markdown_escape(closest)}” and its distance from “{markdown_escape(closest)}”. Guess which one of them does not "
         "change."
     )
@@ -148,8 +148,8 @@ def _by_cosine(word: str) -> None:
         title=f"“{names[0]}” points most nearly the same way as “{word}” (cosine {values[0]:.2f})",
         reading=(
             "Look at the first bar: it is the longest, because here a larger number means more similar. The "
-            f"{SHOWN}th word has a cosine of {values[-1]:.2f}. To find these words, “{word}” was compared with all the "
-            f"400,000 words, each time with all {len(vector(word))} numbers."
+            f"{SHOWN}th word has a cosine of {values[-1]:.2f}. To find these words, “{word}” was compared with all other "
+            f"words of the table, each time with all {len(vector(word))} numbers."
         ),
         table=word_values_table(names, values, COSINE),
         provenance=of_model(
