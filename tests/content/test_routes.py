@@ -129,7 +129,7 @@ def test_the_teachers_sheet_names_models_and_equals_the_facts():
     page = Tags(sheet(route.name, answers=True)).words
     for stop in route.stops:
         assert answer(stop) in page and stop.notes in page
-    assert "all-MiniLM-L6-v2" in page and "4-bit" in page and "GloVe" in page
+    assert "all-MiniLM-L6-v2" in page and "4 bits" in page and "GloVe" in page
 
 
 def test_warming_up_goes_on_after_a_problem_and_can_be_stopped(monkeypatch):

@@ -64,7 +64,7 @@ def test_the_hub_is_the_fallback_with_the_same_numbers(offline, monkeypatch):
         folder = weights.ensure("tiny")
     assert {name: (folder / name).read_bytes() for name in FILES} == files
     made = weights.manifest("tiny")
-    assert made.origin == "test/tiny at cccccccc from the model hub" and "4-bit" in made.precision
+    assert made.origin == "test/tiny at cccccccc from the model hub" and "4 bits" in made.precision
     assert sorted(file.name for file in folder.parent.iterdir()) == ["lock", "tiny"]
 
 
