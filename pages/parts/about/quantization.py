@@ -65,5 +65,5 @@ def four_bits() -> None:
     st.markdown(
         "**What the rounding costs.** The numbers in this app are those of the rounded model. They differ from those of the "
         "model as it was first published. How much they differ cannot be shown, because the unrounded model is not on this "
-        "machine. That is why every figure of this model says “4-bit”."
+        "machine. That is why every figure of this model says so."
     )
