@@ -121,8 +121,8 @@ class Excited:
 def excited(role: str, pieces: tuple[str, ...], layer: int, neuron: int, k: int) -> list[Excited]:
     """The `k` tokens of a text's pieces at which a neuron is farthest from 0. Raises IndexError or WeightsError.
 
-    Special tokens are not asked, nor is the first token of each piece in the causal model: it is the sink, whose activations
-    are out of all measure (Sun et al. 2024, arXiv 2402.17762).
+    Special tokens are left out. So is the first token of each piece in the causal model, because it is the attention sink, whose
+    huge activations would hide all others (Sun et al. 2024, arXiv 2402.17762).
     """
     places = list(_askable(role, pieces, layer))
     values = np.array([activations(role, pieces[w], layer).values[p, neuron] for w, p in places])
