@@ -17,6 +17,8 @@ SILENCE = 3.0  # seconds without an answer to anybody; the old code took 12 to 1
 GROWTH = 150  # MB; the old code took 870 for 5 MB and 3,200 for 20 MB
 UNITS = {"words": "the cat sat on the mat ", "one word": "a", "emoji": "\N{GRINNING FACE}", "signs": "[MASK] \x00{$"}
 
+TWO = {"attention_part": "One word, two sentences"}
+
 
 def text(unit: str, size: int) -> str:
     return unit * (size // len(unit.encode()))
@@ -76,7 +78,7 @@ def test_what_is_just_not_too_large_for_the_server_is_cut(server, name):
 
     async def attack() -> tuple[list[float], list[str]]:
         async with joined(server.port) as learner, watched(server) as seconds:
-            errors = (await learner.open("attention", attention_part="One word, two sentences")).errors
+            errors = (await learner.open("attention", **TWO)).errors
             for key in ("sentence", "twin_first", "route"):
                 errors += (await learner.set(key, long)).errors
                 await learner.set(key, "The cat sat")
@@ -84,6 +86,11 @@ def test_what_is_just_not_too_large_for_the_server_is_cut(server, name):
             errors += (await learner.open("tokens", sentence=long[:20_000], route=long[:20_000])).errors
         return seconds, errors
 
+    async def honest() -> None:
+        async with joined(server.port) as learner:
+            assert not (await learner.open("attention", **TWO)).errors
+
+    asyncio.run(honest())  # loads what both pages need
     asyncio.run(bystander(server))
     before = server.anonymous_mb()
     seconds, errors = asyncio.run(attack())
