@@ -78,7 +78,7 @@ def masked_made_to_write(state: State) -> dict[str, Value]:
     return {
         "share": written[0].probability,
         "first": written[0].text,
-        "written": ", ".join(f"“{fill.text}”" for fill in written),
+        "written": " ".join(f"[ {fill.text} ]" for fill in written),
         "different": len({fill.text for fill in written}),
         "steps": STEPS,
         "next": bare(following.text),
