@@ -6,7 +6,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from components.widgets.assets import script
+from components.widgets.assets import joined
 from components.widgets.moving_map import moving_map
 
 HTML = Path(moving_map.__file__).with_suffix(".html")
@@ -32,7 +32,7 @@ def shown(browser):
     page = browser.new_page(viewport={"width": 800, "height": 600}, reduced_motion="reduce")
     page.clock.install()
     page.set_content(HTML.read_text("utf-8"))
-    page.evaluate(LOAD, script(HTML.with_suffix(".js")))
+    page.evaluate(LOAD, joined(HTML.with_suffix(".js")))
     yield page, lambda at: page.evaluate("data => show(data)", DATA | {"at": at})
     page.close()
 

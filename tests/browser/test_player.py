@@ -51,7 +51,7 @@ def test_stepping_and_playing_ask_nothing_of_the_server(visit):
     assert shown(tab, "text") == start
     tab.page.keyboard.press("ArrowRight")
     assert "1 of 21. Merge number" in player(tab).locator(".say").inner_text()
-    player(tab).get_by_label("Speed").select_option("180")
+    player(tab).get_by_label("Speed").select_option("fast")
     stage.focus()
     tab.page.keyboard.press(" ")
     player(tab).locator(".say").filter(has_text="21 of 21").wait_for(timeout=30_000)

@@ -1,4 +1,4 @@
-import { within } from "../steps.js";
+import { stepping } from "../stepping.js";
 
 const kept = new WeakMap(); // the step at which each player is; a rerun of the page with the same data does not change it
 
@@ -19,33 +19,21 @@ export function lookOf(cells, index, step) {
   ].join("");
 }
 
-/** What the button to play says. */
-export function playLabel(playing, at, last) {
-  if (playing) return "Pause";
-  return at === last && last ? "Again" : "Play";
-}
-
 export default function ({ data, parentElement }) {
   const root = parentElement.querySelector(".player");
   const find = (name) => root.querySelector(name);
   const stage = find(".stage");
   const say = find(".say");
-  const range = find("input");
-  const speed = find("select");
-  const button = (name) => find(`[data-act=${name}]`);
   const signature = JSON.stringify(data);
   const last = data.steps.length;
   const before = kept.get(root);
-  const here = before?.signature === signature ? before : { signature, at: 0, timer: 0, pace: before?.pace ?? "600" };
-  if (before && before !== here) clearInterval(before.timer);
+  const here = before?.signature === signature ? before : { signature, at: 0, timer: 0, pace: before?.pace ?? "1" };
+  if (before && before !== here) clearTimeout(before.timer);
   kept.set(root, here);
   root.style.setProperty("--role-light", data.colour[0]);
   root.style.setProperty("--role-dark", data.colour[1]);
   root.setAttribute("aria-label", data.label);
   stage.setAttribute("aria-label", `${data.label}. The arrow keys go one step back or on, and the space bar plays.`);
-  range.max = last;
-  speed.value = here.pace;
-
   const draw = () => {
     const step = here.at ? data.steps[here.at - 1] : null;
     const cells = replay(data.start, data.steps, here.at).map((cell, index, all) => {
@@ -62,64 +50,8 @@ export default function ({ data, parentElement }) {
     });
     stage.replaceChildren(...cells);
     say.textContent = `${here.at} of ${last}. ${step ? step.say : data.say}`;
-    say.setAttribute("aria-live", here.timer ? "off" : "polite"); // playing would flood a screen reader
-    range.value = here.at;
-    range.setAttribute("aria-valuetext", `step ${here.at} of ${last}`);
-    for (const name of ["first", "back"]) button(name).disabled = here.at === 0;
-    for (const name of ["next", "last"]) button(name).disabled = here.at === last;
-    button("play").textContent = playLabel(here.timer, here.at, last);
-    button("play").disabled = last === 0;
   };
-  const pause = () => {
-    clearInterval(here.timer);
-    here.timer = 0;
-  };
-  const go = (at) => {
-    pause();
-    here.at = within(at, last + 1);
-    draw();
-  };
-  const tick = () => {
-    here.at += 1;
-    if (here.at >= last) {
-      here.at = last;
-      pause();
-    }
-    draw();
-  };
-  const play = () => {
-    if (here.timer) {
-      pause();
-      draw();
-      return;
-    }
-    if (here.at === last) here.at = 0;
-    here.timer = setInterval(tick, Number(here.pace));
-    draw();
-  };
-  const acts = {
-    first: () => go(0),
-    back: () => go(here.at - 1),
-    play,
-    next: () => go(here.at + 1),
-    last: () => go(last),
-  };
-  for (const [name, act] of Object.entries(acts)) button(name).onclick = act;
-  range.oninput = () => go(Number(range.value));
-  speed.onchange = () => {
-    here.pace = speed.value;
-    if (here.timer) {
-      pause();
-      here.timer = setInterval(tick, Number(here.pace));
-    }
-  };
-  stage.onkeydown = (event) => {
-    const act = { ArrowRight: acts.next, ArrowLeft: acts.back, Home: acts.first, End: acts.last, " ": play }[event.key];
-    if (!act) return;
-    act();
-    event.preventDefault();
-    event.stopPropagation(); // Streamlit's own shortcuts must not fire too
-  };
+  const { show, stop } = stepping(root, here, last, draw, () => 600);
   // The first state is the largest. Its height is kept, so that the page below does not move.
   let width = 0;
   const settle = () => {
@@ -131,14 +63,13 @@ export default function ({ data, parentElement }) {
     draw();
     stage.style.minHeight = `${stage.offsetHeight}px`;
     here.at = at;
-    draw();
+    show();
   };
   const watch = new ResizeObserver(settle);
   watch.observe(root);
   settle();
   return () => {
-    clearInterval(here.timer);
-    here.timer = 0;
+    stop();
     watch.disconnect();
   };
 }

@@ -1,7 +1,8 @@
 // The player, without a page. Its states are also held against Python's, in test_player.py.
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { lookOf, playLabel, replay } from "../../../components/widgets/player/player.js";
+import { lookOf, replay } from "../../../components/widgets/player/player.js";
+import { playLabel } from "../../../components/widgets/stepping.js";
 
 const cell = (text, more = {}) => ({ text, note: "", kind: "", first: false, ...more });
 const START = [..."lower"].map((letter) => cell(letter));

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from components.widgets.assets import script
+from components.widgets.assets import joined
 from tests.support.node import WIDGETS, needs_node, node
 
 HERE = Path(__file__).parent
@@ -23,7 +23,7 @@ def test_nodes_own_tests(file):
 def test_the_browser_gets_one_text_that_draws(file, tmp_path):
     """It is an ES module of its own: nothing is left to import, no name is there twice, and its default draws the widget."""
     alone = tmp_path / "alone.mjs"
-    alone.write_text(script(file), encoding="utf-8")
+    alone.write_text(joined(file), encoding="utf-8")
     code = "const all = await import(process.argv[1]); console.log(typeof all.default);"
     assert node("--input-type=module", "--eval", code, alone.as_uri()) == "function\n"
 
@@ -36,5 +36,5 @@ def test_what_is_imported_comes_once_and_first(tmp_path):
         encoding="utf-8",
     )
     assert (
-        script(tmp_path / "c.js") == "export const a = 1;\n\nexport const b = a + 1;\n\nexport default () => a + b;\n"
+        joined(tmp_path / "c.js") == "export const a = 1;\n\nexport const b = a + 1;\n\nexport default () => a + b;\n"
     )

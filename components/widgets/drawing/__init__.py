@@ -1,0 +1,1 @@
+"""A drawing of a mechanism, which moves from step to step."""
