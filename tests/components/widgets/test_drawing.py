@@ -50,7 +50,7 @@ def test_the_browser_reads_the_numbers_of_a_strip():
 
 
 @needs_node
-@pytest.mark.parametrize("bend", ["", "across", "down", "over", "under"])
+@pytest.mark.parametrize("bend", ["", "across", "down", "over", "under", "left", "right"])
 def test_the_exported_line_is_the_browsers(bend):
     line = Line("line", x=10, y=80, x2=90, y2=30, bend=bend, lift=25)
     numbers = called("drawing/shapes.js", "way", vars(line))
