@@ -35,7 +35,7 @@ def arcs_figure(trace: Trace, layer: int, head: int | None, *, key: str, hide_sp
         arcs_scene(cells, names, picks, one, "Lines from each token to those that it attends to"),
         key=key,
         title=largest_share(rows, words, where),
-        reading=_reading(cells, names, one),
+        reading=reading(cells, names, one),
         table=partial(matrix_table, cells, words, words, causal=causal),
         provenance=of_trace(
             trace,
@@ -61,7 +61,7 @@ def _choose(field: str, name: str) -> None:
     st.session_state[field] = name
 
 
-def _reading(cells: np.ndarray, names: list[str], one: int | None) -> str:
+def reading(cells: np.ndarray, names: list[str], one: int | None) -> str:
     """Where to look, and what is left out."""
     rows = [one] if one is not None else [*range(len(names))]
     kept = sum(float(cells[pair]) for pair in drawn(cells, one))

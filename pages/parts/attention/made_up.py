@@ -9,8 +9,8 @@ import streamlit as st
 
 from components.figure.provenance import Provenance
 from components.figure.text import markdown_escape
-from components.widgets.drawing.kit import written
 from components.widgets.drawing.marks import Mark
+from components.widgets.drawing.scene import Scene
 from models.analysis.attending import Attending
 from models.analysis.toy_attention import BESIDE, NUMBERS, WIDTH, WORDS, beside, sentence, toy
 from pages.parts.attention.drawings.head_scene import head_scene
@@ -39,26 +39,27 @@ def made_up() -> None:
         toy_figure(numbers, word)
 
 
-def toy_figure(numbers: Sequence[float], word: str) -> None:
-    """Draw the sentence in which “model” has this word beside it."""
-    made = toy(numbers)
-    found, other = (beside(made, each) for each in (word, *(set(BESIDE) - {word})))
-    elsewhere = next(each for each in BESIDE if each != word)
-    words = [WORDS[place] for place in sentence(word)]
+def toy_scene(numbers: Sequence[float], word: str) -> Scene:
+    """The drawing of the sentence in which “model” has this word beside it."""
+    made, elsewhere = toy(numbers), next(each for each in BESIDE if each != word)
+    found, other = beside(made, word), beside(made, elsewhere)
+    words = tuple(WORDS[place] for place in sentence(word))
     lanes = lanes_of(found, words, len(words) - 1, role="causal", names=(KEYS, VALUES))
 
     def arrows(where: Plan, step: int) -> list[Mark]:
         return plane(where, step, (found.before, found.after, other.after), (words[-1], word, elsewhere), VALUES)
 
-    scene = head_scene(lanes, toy_said(found, other, tuple(words), elsewhere), "How a word attends to others", arrows)
+    return head_scene(lanes, toy_said(found, other, words, elsewhere), "How a word attends to others", arrows)
+
+
+def toy_figure(numbers: Sequence[float], word: str) -> None:
+    """Draw it as a figure."""
+    found, words = beside(toy(numbers), word), [WORDS[place] for place in sentence(word)]
     best = int(found.shares.argmax())
     drawing_figure(
-        scene,
+        toy_scene(numbers, word),
         key="attention-made-up",
-        title=(
-            f"Beside “{word}”, “model” gives {found.shares[1]:.1%} of its attention to “{word}”, and its vector becomes "
-            f"{written(found.after[0])} and {written(found.after[1])}"
-        ),
+        title=f"“{word}” gets {found.shares[1]:.1%} of the attention of “model”",
         reading=(
             f"These are {MADE_UP} (all are rounded, so a last digit may differ by one). Look at the lane of “{words[best]}”, "
             "which gets the largest share. Then choose the other sentence above: the vector of “model” is the same at the "

@@ -13,33 +13,47 @@ from models.trace import Trace
 from pages.parts.attention.drawings.head_scene import head_scene
 from pages.parts.attention.drawings.head_words import head_said
 from pages.parts.attention.drawings.lanes import lanes_of
-from pages.shared.controls import LAST, choose_head, choose_layer, choose_role, choose_token, last_word, token_name
+from pages.shared.controls import LAST, choose_token, last_word, token_name
 from pages.shared.drawing_figure import drawing_figure
+from pages.shared.fields import BIDIRECTIONAL, CAUSAL
 from pages.shared.figure_code import figure_code
-from pages.shared.linked_widgets import drawn_above
+from pages.shared.linked_widgets import drawn_above, linked
 from pages.shared.models_ready import traced
 from pages.shared.provenance import of_trace
 
+_CHIPS = 16  # tokens that are offered side by side; of more, a list
+
 
 def real_head(sentence: str) -> None:
-    """The token's choice, the drawing, and below it the choice of model, block and head, which the parts below follow."""
+    """The token's choice, the drawing, and below it the choice of model, block and head, which the parts below follow.
+
+    Each control is of another kind than the one for the same field in the parts below: where one takes the place of the other,
+    Streamlit tells two of a kind not apart, and would no longer write the field into the link.
+    """
     chooser, picture = st.container(), st.container()
     with st.expander("Another model, block or head", icon=":material/tune:"):
-        columns = st.columns(3)
-        with columns[0]:
-            role = choose_role()
+        left, right = st.columns(2)
+        model = linked("block_role", left.selectbox, "Model", [CAUSAL, BIDIRECTIONAL], filter_mode=None)
+        role = "encoder" if model == BIDIRECTIONAL else "causal"
         trace = traced(role, sentence)
-        with columns[1]:
-            layer = choose_layer(role, trace)
-        with columns[2]:
-            head = choose_head(role, trace)
+        layer = linked(f"{role}_layer", right.number_input, "Block", 0, trace.layers - 1)
+        names = [AVERAGE, *map(str, range(trace.heads))]
+        head = linked(f"{role}_head", st.segmented_control, "Head", names, wrap=True)
         _suggest(trace)
     with chooser:
-        place = choose_token("Token that attends", trace, "cell_looks", LAST)
+        place = _choose_token(trace)
     drawn_above("block_role", f"{role}_layer", f"{role}_head", "cell_looks")
-    place = last_word(trace) if place is None else place
     with picture:
-        head_figure(trace, layer, head, place)
+        head_figure(trace, layer, None if head == AVERAGE else int(head), last_word(trace) if place is None else place)
+
+
+def _choose_token(trace: Trace) -> int | None:
+    """The token that attends; None for the last word."""
+    if len(trace.tokens) > _CHIPS:
+        return choose_token("Token that attends", trace, "cell_looks", LAST)
+    words = [token_name(trace, place) for place in range(len(trace.tokens))]
+    chosen = linked("cell_looks", st.segmented_control, "Token that attends", [LAST, *words], wrap=True)
+    return None if chosen == LAST else words.index(chosen)
 
 
 def _suggest(trace: Trace) -> None:

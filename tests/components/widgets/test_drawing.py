@@ -83,5 +83,11 @@ def test_the_chart_draws_every_shape_where_it_is():
     assert [round(item["width"]) for item in cells] == [20, 20, 20]
 
 
+def test_bars_go_up_and_down_from_the_middle():
+    strip = Strip("bars", x=0, y=20, w=90, h=40, values=(1.0, -2.0, 0.5), full=2.0, bars=True)
+    bars = drawn(drawing_picture([strip], 100, 100).to_dict(), "rect")
+    assert [(round(bar["y"]), round(bar["height"])) for bar in bars] == [(30, 10), (40, 20), (35, 5)]
+
+
 def test_every_kind_is_drawn_here():
     assert {type(mark) for mark in MARKS} == set(KINDS)

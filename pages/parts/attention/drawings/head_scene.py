@@ -33,6 +33,7 @@ def _layout(lanes: Lanes, where: Plan, extra: Extra) -> Layout:
                 *(mark for lane in all_lanes for mark in given(lane)),
                 *extra(where, step),
                 *sum_on_lane(lanes, where, step),
+                *(_click(lane) for lane in all_lanes if lane.token and lanes.picks[lane.at]),
             )
         )
     return Layout(where.width, where.height, tuple(steps))
@@ -42,11 +43,9 @@ def _ground(lane: Lane) -> list[Mark]:
     """The band of a lane and its word; at the start also the vector of its token."""
     lanes, where, at = lane.lanes, lane.where, lane.at
     word = lanes.words[at] if lane.token else f"{lanes.others} others"
-    more: dict[str, Any] = {"pick": lanes.picks[at], "tip": word} if lane.token else {}
-    band: dict[str, Any] = {"x": 1, "y": lane.middle - where.lane / 2 + 1.5, "w": where.width - 2, "h": where.lane - 3}
     role, fill = (lanes.role, 0.1) if lane.attends else ("grid", 0.3)
     marks: list[Mark] = [
-        Box(f"lane-{at}", role=role, fill=fill, line=0, corner=6, **band, **more),
+        Box(f"lane-{at}", role=role, fill=fill, line=0, corner=6, **_band(lane)),
         Words(
             f"word-{at}",
             x=10,
@@ -56,7 +55,6 @@ def _ground(lane: Lane) -> list[Mark]:
             bold=lane.attends,
             limit=66 if lane.numbers or not where.wide else 98,
             role="token" if lane.token else "muted",
-            **more,
         ),
     ]
     if lanes.vectors is not None and lane.token and not lane.attends and lane.step < ASK:
@@ -65,6 +63,17 @@ def _ground(lane: Lane) -> list[Mark]:
         full = usual(lanes.vectors)
         marks.append(Strip(f"vector-{at}", x=x, y=lane.middle - h / 2, w=w, h=h, values=values, full=full))
     return marks
+
+
+def _band(lane: Lane) -> dict[str, Any]:
+    where = lane.where
+    return {"x": 1, "y": lane.middle - where.lane / 2 + 1.5, "w": where.width - 2, "h": where.lane - 3}
+
+
+def _click(lane: Lane) -> Box:
+    """In front of all shapes of the lane, so that a click anywhere on it makes its token attend."""
+    pick, tip = lane.lanes.picks[lane.at], f"“{lane.lanes.words[lane.at]}”: click to see how it attends"
+    return Box(f"click-{lane.at}", fill=0, line=0, pick=pick, tip=tip, **_band(lane))
 
 
 def _titles(lanes: Lanes, where: Plan, step: int) -> list[Mark]:

@@ -1,0 +1,1 @@
+"""Drawings of mechanisms: their shapes and words against numbers computed anew."""
