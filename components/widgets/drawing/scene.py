@@ -1,9 +1,9 @@
 """A drawing as data: what stands where in each step, for a wide and for a narrow screen, and what is sent to the browser."""
 
 import base64
-import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import MISSING, dataclass, fields
+from functools import cache
 from typing import Any
 
 import numpy as np
@@ -70,37 +70,35 @@ def payload(scene: Scene) -> dict[str, Any]:
         "start": scene.start,
         "said": [[said.title, said.text] for said in scene.said],
         "layouts": layouts,
-        "kinds": {kind.__name__: dict(_defaults(kind)) for kind in KINDS},
+        "kinds": {kind.__name__: _defaults(kind) for kind in KINDS},
         "colours": {role: [colors.LIGHT[role], colors.DARK[role]] for role in sorted(roles)},
     }
 
 
 def _sent(layout: Layout) -> dict[str, Any]:
-    known: dict[str, int] = {}
+    known: dict[Mark, int] = {}
     marks: list[dict[str, Any]] = []
     frames = []
     for step in layout.steps:
         frame = []
         for mark in step:
-            sent = shape(mark)
-            key = json.dumps(sent)
-            if key not in known:
-                known[key] = len(marks)
-                marks.append(sent)
-            frame.append(known[key])
+            if mark not in known:
+                known[mark] = len(marks)
+                marks.append(shape(mark))
+            frame.append(known[mark])
         frames.append(frame)
     return {"width": layout.width, "height": layout.height, "marks": marks, "frames": frames}
 
 
-def _defaults(kind: type[Mark]) -> Iterator[tuple[str, Any]]:
-    return ((field.name, field.default) for field in fields(kind) if field.default is not MISSING)
+@cache
+def _defaults(kind: type[Mark]) -> dict[str, Any]:
+    return {field.name: field.default for field in fields(kind) if field.default is not MISSING}
 
 
 def shape(mark: Mark) -> dict[str, Any]:
     """A shape as it is sent: its kind, and each value that is not the usual one. A learner's text stays on one line."""
-    usual = dict(_defaults(type(mark)))
-    values = {field.name: getattr(mark, field.name) for field in fields(mark)}
-    sent = {name: _short(value) for name, value in values.items() if name not in usual or value != usual[name]}
+    usual = _defaults(type(mark))
+    sent = {name: _short(value) for name, value in vars(mark).items() if name not in usual or value != usual[name]}
     if isinstance(mark, Strip):
         sent["values"] = levels(mark.values, mark.full)
     return {"kind": type(mark).__name__} | sent

@@ -9,7 +9,7 @@ from components.charts.matrix import matrix_table
 from components.figure.text import bare
 from components.frame.legal import AVERAGE
 from models.trace import Trace
-from pages.parts.attention.drawings.arcs_scene import LEAST, arcs_scene, drawn
+from pages.parts.attention.drawings.arcs_scene import arcs_scene, drawn, least
 from pages.parts.attention.fields import ALL_WORDS
 from pages.shared.attention_figure import largest_share
 from pages.shared.controls import choose_token, token_name
@@ -73,6 +73,6 @@ def reading(cells: np.ndarray, names: list[str], one: int | None) -> str:
         else f"Look at where many lines meet: “{names[int(cells.sum(axis=0).argmax())]}” gets most attention of all tokens."
     )
     return (
-        f"{look} Shares below {LEAST:.0%} have no line. "
+        f"{look} Shares below {least(len(names), one):.0%} have no line. "
         f"Together they are {missing / max(len(rows), 1):.0%} of the attention {whose}."
     )

@@ -15,12 +15,11 @@ from pages.shared.models_ready import traced
 MODELS = {
     "causal": (
         "Causal model: each token sees itself and what came before",
-        "Each token sees itself and the tokens before it, because this model learned to guess the next word and must not see it "
-        "beforehand.",
+        "It learned to guess the next word, so a token must not see the words that come after it.",
     ),
     "encoder": (
         "Bidirectional model: each token sees both sides",
-        "Each token sees the whole sentence, the words before it and the words after it.",
+        "It learned to fill gaps in a sentence, so a token sees the words before it and the words after it.",
     ),
 }
 SAYS = {
@@ -35,8 +34,9 @@ def matrices(sentence: str) -> None:
     """The choice of the view, and the attention of one model, or of both side by side."""
     view = WeightsView(linked("weights_view", st.segmented_control, "View", [*WeightsView]))
     st.markdown(
-        f"{SAYS[view]}\n\nEvery block has several **heads**, which do this side by side, each with weights of its own. If you "
-        "choose “average”, you see the mean of all heads in the block."
+        f"{SAYS[view]}\n\nNot every model sees the words on both sides: in a **causal** model a token sees itself and earlier "
+        "tokens, and in a **bidirectional** one the whole sentence. Every block has several **heads**, which do this side by "
+        "side, each with weights of its own. If you choose “average”, you see the mean of all heads in the block."
     )
     with st.container(horizontal=True):
         suggest(

@@ -43,7 +43,7 @@ def test_every_share_that_is_large_enough_has_its_line(role, text):
         wanted = {
             f"line-{i}-{j}": weights[i, j]
             for i, j in np.ndindex(weights.shape)
-            if weights[i, j] >= lines.LEAST and one in (None, i)
+            if weights[i, j] >= lines.least(len(words), one) and one in (None, i)
         }
         for layout in (scene.wide, scene.narrow):
             found = drawn(layout)
@@ -64,7 +64,9 @@ def test_what_has_no_line_is_told():
     weights, words = weights_of("causal", TEXTS[0])
     for one in (None, 5):
         rows = range(6) if one is None else [one]
-        missing = np.mean([sum(share for share in weights[i] if share < lines.LEAST) for i in rows], dtype=np.float64)
+        missing = np.mean(
+            [sum(share for share in weights[i] if share < lines.least(6, one)) for i in rows], dtype=np.float64
+        )
         told = re.findall(r"Together they are (\d+)%", reading(weights, words, one))[0]
         assert 100 * missing == shown(told)
     assert f"goes to “{words[int(weights[5].argmax())]}”" in reading(weights, words, 5)

@@ -8,7 +8,12 @@ import numpy as np
 from components.widgets.drawing.marks import Box, Line, Mark, Words
 from components.widgets.drawing.scene import Layout, Said, Scene
 
-LEAST = 0.05  # the smallest share that is drawn
+_FEW = 24  # tokens
+
+
+def least(count: int, one: int | None) -> float:
+    """The smallest share that has a line, of so many tokens or of one of them."""
+    return 0.05 if one is not None or count <= _FEW else 0.1
 
 
 def arcs_scene(weights: np.ndarray, words: Sequence[str], picks: Sequence[str], one: int | None, label: str) -> Scene:
@@ -67,9 +72,17 @@ def _layout(weights: np.ndarray, words: Sequence[str], picks: Sequence[str], one
                 attends,
                 more | {"anchor": "end", "limit": room[1], "bold": place == one},
             ),
-            _word(f"right-{place}", after, y, word, size, one is None or share >= LEAST, more | {"limit": room[0]}),
+            _word(
+                f"right-{place}",
+                after,
+                y,
+                word,
+                size,
+                one is None or share >= least(count, one),
+                more | {"limit": room[0]},
+            ),
         ]
-        if one is not None and share >= LEAST:
+        if one is not None and share >= least(count, one):
             marks.append(
                 Words(f"share-{place}", x=right, y=y, text=f"{share:.0%}", size=size, bold=True, role="attention")
             )
@@ -82,5 +95,5 @@ def _word(id: str, x: float, y: float, text: str, size: float, strong: bool, mor
 
 def drawn(weights: np.ndarray, one: int | None) -> list[tuple[int, int]]:
     """The pairs whose line is drawn, weak ones first."""
-    pairs = [(int(i), int(j)) for i, j in np.argwhere(weights >= LEAST) if one is None or i == one]
+    pairs = [(int(i), int(j)) for i, j in np.argwhere(weights >= least(len(weights), one)) if one is None or i == one]
     return sorted(pairs, key=lambda pair: weights[pair])

@@ -74,6 +74,11 @@ def full_of(*vectors: np.ndarray) -> float:
     return max(float(np.abs(vector).max()) for vector in vectors) or 1.0
 
 
+def typical(vectors: np.ndarray) -> float:
+    """The same for the vectors (N, D) of several tokens: that of the one in the middle. The first token's may be huge."""
+    return float(np.median([usual(vector) for vector in vectors]))
+
+
 def usual(*vectors: np.ndarray) -> float:
     """The same without the few largest: beside them, the others would all be pale."""
     sizes = np.abs(np.concatenate([vector.ravel() for vector in vectors]))

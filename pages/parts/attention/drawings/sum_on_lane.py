@@ -6,7 +6,7 @@ import numpy as np
 
 from components.widgets.drawing.kit import tiles
 from components.widgets.drawing.marks import Line, Mark, Strip, Words
-from pages.parts.attention.drawings.lane import full_of, usual
+from pages.parts.attention.drawings.lane import full_of, typical, usual
 from pages.parts.attention.drawings.lanes import Lanes
 from pages.parts.attention.drawings.plan import ADD, ASK, MIX, START, Plan
 
@@ -57,7 +57,7 @@ def _rows(lanes: Lanes) -> list[Row]:
             Row("before", "+", "before", lanes.before, full, START),
             Row("after", "=", "after", lanes.after, full, ADD, "sum-before"),
         ]
-    full = usual(lanes.before if lanes.vectors is None else lanes.vectors)
+    full = usual(lanes.before) if lanes.vectors is None else typical(lanes.vectors)
     return [
         Row("mix", "", "mix", lanes.mix, usual(lanes.mix), MIX, f"weighted-{lanes.best}"),
         Row("added", "→", "added", lanes.added, usual(lanes.added), ADD, "sum-mix"),
