@@ -69,7 +69,7 @@ def test_home_counts_and_forgets():
     assert f"{bits:.1f} bits" in said and "**1** exactly matched" in said
     rows = table(["home", "attention"], records(app), [])
     assert rows["what"].tolist() == ["page", "page", "guess", "guess"]
-    assert rows["answer"].tolist()[2:] == ['=1+1"<b>', "0 We"]
+    assert rows["answer"].tolist()[2:] == ['=1+1"<b>', "0 She"]
     assert "'=1+1" in csv(rows).decode("utf-8-sig")
     next(button for button in app.button if button.label == "Delete all this").click().run()
     assert not records(app) and waiting(app) and not app.metric

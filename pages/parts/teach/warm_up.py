@@ -20,10 +20,11 @@ from pathlib import Path
 from components.figure.text import counted
 from content.examples.book import TEXT
 from content.examples.domains import DOMAINS, LAW, LAW_AND_ECOLOGY
-from content.examples.presets import SENTENCES
+from content.examples.presets import SENTENCES, opening
 from content.examples.search_texts import SEARCH_TEXTS
 from content.examples.small_texts import SMALL_TEXTS
 from content.lesson.routes import ROUTES
+from content.pages import TOUR
 from models.catalog import CATALOG
 from models.embeddings.baseline import random_pairs, random_words
 from models.embeddings.sentence_vectors import missing, vectors
@@ -88,7 +89,8 @@ def all_steps() -> Iterator[Step]:
     for role in ("encoder", "causal"):
         yield f"Comparing random pairs in {CATALOG[role].name}", partial(_done, random_pairs, role)
     stops = [stop for route in ROUTES for stop in route.stops]
-    sentences = [preset.text for preset in SENTENCES] + [str(stop.state.get("sentence", "")) for stop in stops]
+    sentences = [opening(page.stem) for page in TOUR] + [preset.text for preset in SENTENCES]
+    sentences += [str(stop.state.get("sentence", "")) for stop in stops]
     for text in dict.fromkeys(filter(None, sentences)):
         yield f"Running “{text}”", partial(_run, text)
     for text in SEARCH_TEXTS[:-1]:  # the last takes two minutes, and a learner asks for it
