@@ -122,12 +122,16 @@ def test_the_numbers_are_the_models():
     said = scored("vectors", "kitten")
     assert (said.rank, said.values["cosine"]) == nearness("cat", "kitten")
 
-    said = scored("tokens", "9")
-    assert said.values["tokens"] == len(tokenise("causal", opening("tokens").upper()).tokens)
+    counts = [len(tokenise("causal", f" {word}").tokens) for word in GUESSES["tokens"].options]
+    assert counts == [1, 1, 6, 3]  # long, short, in capitals, a name from far away
+    assert [scored("tokens", number).outcome for number in range(4)] == ["far", "far", "exact", "far"]
+    assert scored("tokens", 0).values["pieces"] == "F, RI, EN, DS, H, IP"
+    asked = KINDS["most_pieces"].ask(DEFAULT)
+    assert asked and asked.values["rare"] == "“hippopotamus” into 3 (hipp, opotam, us)"
 
-    said = scored("attention", 5)
+    said = scored("attention", 5)  # of the twelve tokens, the second and the third are not offered
     shares = trace("causal", opening("attention")).attention[:, :, -1].mean(axis=(0, 1))
-    assert said.values["cosine"] == shares[5] and said.values["share"] == shares.max()
+    assert said.values["cosine"] == shares[7] and said.values["share"] == shares.max()
 
     said = scored("feed_forward", 0)
     assert said.outcome == "exact" and said.values["moved"] == "0.0" and said.values["heard"] > 0
@@ -211,10 +215,10 @@ def test_a_chance_is_told_in_numbers_that_can_be_read():
 
 
 def test_who_has_not_guessed_is_not_asked_to_guess_again():
-    app = opened("tokens", guess="true")
+    app = opened("prediction", guess="true")
     next(button for button in app.button if button.label == "Show without guessing").click().run()
-    assert app.button(key="guess-again-tokens").label == "Make a guess"
-    app.button(key="guess-again-tokens").click().run()
+    assert app.button(key="guess-again-prediction").label == "Make a guess"
+    app.button(key="guess-again-prediction").click().run()
     app.session_state["sentence"] = OTHER
-    commit(app.run(), "tokens", "9")
-    assert app.button(key="guess-again-tokens").label == "Guess again"
+    commit(app.run(), "prediction", "girl")
+    assert app.button(key="guess-again-prediction").label == "Guess again"
