@@ -104,10 +104,11 @@ def all_steps() -> Iterator[Step]:
 
 def training_steps() -> Iterator[tuple[str, Callable[[], training_queue.Job]]]:
     """The ready-made trainings of Training and inference, short ones first. They queue like everybody's trainings; adapters
-    are stored on the disk.
+    and the tiny GPT are stored on the disk.
     """
     for label, *training in (
         *((f"Training on “{text.name}”", skipgram.train, text.text, skipgram.Settings(), 0) for text in SMALL_TEXTS),
+        ("Training a tiny GPT", tiny_gpt.train, TEXT, 0),
         ("Training Word2Vec and FastText", fasttext.train, LAW.text, fasttext.SEED),
         *((f"Fine-tuning for {domain.reader}", lora.train, domain.text, 0) for domain in DOMAINS),
     ):
@@ -121,7 +122,6 @@ def family_steps() -> Iterator[tuple[str, Callable[[], training_queue.Job]]]:
         ("Training a VAE", vae.train, 0),
         ("Training an encoder-decoder", t5.train, TEXT, 0),
         ("Training ALBERT beside BERT", albert.train, TEXT, 0),
-        ("Training a tiny GPT", tiny_gpt.train, TEXT, 0),
         ("Reading with carried memory", carried_memory.read, TEXT, carried_memory.PASSAGES),
     ):
         yield label, partial(training_queue.submit, *training, who=training_queue.WARM_UP)
