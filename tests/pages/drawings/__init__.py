@@ -1,0 +1,1 @@
+"""Drawings of mechanisms: every number in them, and their layouts."""
