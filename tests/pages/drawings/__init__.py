@@ -1,0 +1,1 @@
+"""The drawings of mechanisms: every number in them is the run's."""
