@@ -121,7 +121,9 @@ class Visit:
     def go(self, path: str) -> None:
         """Go to an address within the session, as the browser's Back does: nothing is loaded again."""
         self._asked, self._begun = True, False
-        self.page.evaluate("to => { history.pushState({}, '', to); dispatchEvent(new PopStateEvent('popstate')); }", path)
+        self.page.evaluate(
+            "to => { history.pushState({}, '', to); dispatchEvent(new PopStateEvent('popstate')); }", path
+        )
         self.settle()
 
     def settle(self) -> None:
