@@ -1,0 +1,1 @@
+"""The drawings of mechanisms: their numbers, and that they fit on both screens."""
