@@ -23,9 +23,10 @@ WRITTEN = 160  # characters
 def tiny_gpt() -> None:
     """Its training, then what it writes."""
     st.markdown(
-        "A GPT practises one thing only. It guesses **what comes next** in a text, checks the guess against the text, and changes "
-        f"its weights a little, again and again. This tiny GPT starts from random numbers and practises on *{TITLE}* by {AUTHOR} ({YEAR}), which has {len(TEXT):,} characters. It guesses the next "
-        f"character, not the next word, from at most {CONTEXT} characters before it. It is built like the large ones, from "
+        "A GPT practises one thing only. It guesses **what comes next** in a text, checks the guess against the text, and "
+        "changes its weights a little, again and again. This tiny GPT starts from random numbers and practises on "
+        f"*{TITLE}* by {AUTHOR} ({YEAR}), which has {len(TEXT):,} characters. It guesses the next character, not the next "
+        f"word, from at most {CONTEXT} characters before it. It is built like the large ones, from "
         f"{LAYERS} blocks of LLaMA's kind with vectors of {WIDTH} numbers. The last tenth of the book is **held out**: the model "
         "never practises on it, so it can be tested there."
     )
