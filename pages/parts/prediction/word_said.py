@@ -32,9 +32,9 @@ def _scores(named: Named, last: str, blocks: int) -> tuple[str, ...]:
     product = f"{decimal(step.vector[at])} × {decimal(step.rows[0, at], 3)} is about {decimal(step.products[0, at])}"
     return (
         f"The sentence has passed through all {blocks} blocks, and only the vector of its last token, “{bare(last)}”, is needed "
-        f"now. Each cell is one number: red is above 0, blue is below 0, and a stronger colour is a larger number. Beside it "
-        f"is a table with a row of as many numbers for each of the {rows} tokens that the model knows. (It is the table in "
-        "which the model looked up the first vectors of your tokens.)",
+        "now. A cell is one number: red is above 0, blue is below 0, and a stronger colour is a larger number. Below it are rows "
+        f"of a large table, which has one row for each of the {rows} tokens that the model knows. It is the table in which the "
+        "model looked up the first vectors of your tokens.",
         f"Take the row of {best}. Each number of the vector is multiplied by the number below it in the row. In the frames, "
         f"{product}. Then all {step.width} products are added up, also those that are not drawn. The sum, "
         f"{decimal(step.scores[0])}, is the score of {best}.",
@@ -70,7 +70,7 @@ def _choice(named: Named) -> tuple[str, ...]:
         "So far nothing has been chosen. A few lines of ordinary code do that, and they work like a wheel of fortune: every "
         f"token gets a slice as large as its probability. The slice of {best} is {per_cent(float(step.shares[0]))} of the wheel.",
         f"{_heat(named)} {_filters(named)}",
-        f"The seed {seed} gives {which}, so the hand turns to {step.number:.1%} of the way around the wheel. It stops on "
+        f"The seed {seed} gives {which}, so the hand turns to {step.number:.1%} of the way around the wheel. There it points to "
         f"{chosen}{_among(named)}. {again} A greedy choice is made without chance: it takes the largest slice, {greedy}, every "
         "time.",
     )
@@ -101,20 +101,19 @@ def _filters(named: Named) -> str:
         return "Raise the temperature below the drawing, and the others get slices, too."
     rules = []
     if use.top_k:
-        rules.append(f"Top-k keeps the {counted(use.top_k, 'likeliest token')}")
+        rules.append(f"Top-k keeps only the {counted(use.top_k, 'likeliest token')}.")
     if use.top_p < 1:
-        most = f"op-p keeps as many of the likeliest as are needed to have {use.top_p:.0%} of their wheel"
-        rules.append(("t" if rules else "T") + most)
+        of = "what is left" if rules else "the wheel"
+        rules.append(f"Top-p counts from the largest slice on and stops when {use.top_p:.0%} of {of} is reached.")
     if use.min_p:
-        rule = f"in-p keeps those with at least {use.min_p:.0%} of the largest slice"
-        rules.append(("m" if rules else "M") + rule)
+        rules.append(f"Min-p keeps only slices that are at least {use.min_p:.0%} as large as the largest one.")
     if step.found.left == step.vocabulary:
         return "No token is left out."
     best = f"“{named.names[int(step.able[0])]}”"
     if step.found.left == 1:
-        return f"{', then '.join(rules)}. Only {best} is left, and its slice fills the wheel."
+        return f"{' '.join(rules)} Only {best} is left, and its slice fills the wheel."
     return (
-        f"{', then '.join(rules)}. {step.found.left:,} tokens are left, and their slices grow until they fill the wheel: {best} "
+        f"{' '.join(rules)} {step.found.left:,} tokens are left, and their slices grow until they fill the wheel: {best} "
         f"now has {per_cent(float(step.chances[0]))}."
     )
 
@@ -122,8 +121,8 @@ def _filters(named: Named) -> str:
 def _among(named: Named) -> str:
     """The chosen token's chance, and where it stands if it has no row of its own."""
     step = named.step
-    rank = "" if step.token in step.able else f", number {step.place + 1:,} of all tokens,"
-    return f"{rank} with a slice of {per_cent(step.chance)}"
+    rank = "" if step.token in step.able else f", number {step.place + 1:,} of all tokens"
+    return f"{rank}, whose slice is {per_cent(step.chance)} of the wheel"
 
 
 def _written(named: Named, blocks: int, end: int) -> str:

@@ -16,7 +16,7 @@ from pages.parts.prediction.word_figure import EXAMPLES
 from pages.parts.prediction.word_numbers import large, per_cent
 from pages.parts.prediction.word_scene import word_scene
 from tests.pages.drawings.scenes import check_scene, overlaps
-from tests.pages.drawings.word_drawing import ALL, HARD, OPEN, USUAL, V, by_id, drawn, layouts
+from tests.support.drawings.word import ALL, HARD, OPEN, USUAL, V, by_id, drawn, layouts
 from tests.support.numbers.tolerance import assert_near, nearly, shown
 
 
