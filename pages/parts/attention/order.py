@@ -25,7 +25,7 @@ EXAMPLE = "Dog bites man"
 LAYER, HEAD = 16, 0  # a head of SmolLM2 that attends to the token before, by the measures of “Which heads”
 PAIR = 0  # the fastest one
 SETTINGS = (
-    "no rotation, sees all", "rotation, sees all", "no rotation, sees earlier", "rotation, sees earlier",
+    "no rotation, no mask", "rotation, no mask", "mask, no rotation", "rotation and mask",
 )  # fmt: skip
 
 
@@ -53,9 +53,9 @@ def word_order(sentence: str) -> None:
     )
     _hands(causal)
     st.markdown(
-        "Is the rotation the only thing that tells SmolLM2 the order? No. In this model, a token sees only itself and earlier "
-        "tokens, so the second token sees two tokens and the third one three. This alone tells the order, too. The next figure "
-        "switches both off, one by one."
+        "Is the rotation the only thing that tells SmolLM2 the order? No. In this model, a token attends only to itself and to "
+        "earlier tokens, because a **mask** hides the others. So the second token can use two tokens, and the third one three. "
+        "This tells the order, too. The next figure switches both off, one by one."
     )
     _tellers(causal, seed)
 
@@ -150,12 +150,12 @@ def _tellers(trace: Trace, seed: int) -> None:
             limit=28,
         ),
         key="order-tellers",
-        title=f"Only without rotation and with all tokens in sight does SmolLM2 not notice: {difference(changes[0])}",
+        title=f"Without rotation and mask, shuffling changes SmolLM2's vectors by {difference(changes[0])}, which is rounding",
         reading=(
-            "Compare the bars. In each setting, the sentence and the shuffled sentence went through all blocks, and each "
-            "token's two final vectors were compared. With neither, what is left is rounding: some vectors inside SmolLM2 "
-            "contain numbers above 20,000, so its rounding is coarser than MiniLM's. The third bar shows what the mask "
-            "tells without the rotation. The last one is SmolLM2 as it is."
+            "Compare the bars. In each setting, the sentence and the shuffled sentence went through all blocks, and the two "
+            "final vectors of each token were compared. The first bar is nearly zero. What is left is rounding, and it is "
+            "coarser than MiniLM's, because some vectors inside SmolLM2 contain much larger numbers. The third bar shows "
+            "that the mask alone tells the order. The last one is SmolLM2 as it is."
         ),
         table=signed_bars_table(SETTINGS, changes, words=True),
         provenance=of_trace(

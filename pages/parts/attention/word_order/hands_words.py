@@ -46,7 +46,7 @@ def said(found: Hands, told: Told) -> tuple[Said, ...]:
         Said(
             "Each place turns the hand further",
             f"Before the query is compared, the hand is turned by {speed:.0f}° for each place. Places are counted from 0. "
-            f"“{told.looks}” is at place {here[0]}, so its hand is turned by {speed * here[0]:.0f}°. At another place, the "
+            f"“{told.looks}” is at place {here[0]}, so its hand is turned by {speed * here[0]:,.0f}°. At another place, the "
             "same word would have its hand in another direction.",
         ),
         Said(
