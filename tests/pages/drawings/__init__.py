@@ -1,1 +1,1 @@
-"""Drawings of mechanisms: every number in them, and their layouts."""
+"""Drawings of mechanisms: their numbers are the trace's or the toy's, and they stay inside their frame."""

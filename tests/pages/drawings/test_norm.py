@@ -14,7 +14,7 @@ from tests.support.figures import figures_of, keep_the_contract
 from tests.support.numbers.tolerance import assert_near, nearly
 from tests.support.numbers.tolerance import shown as as_shown
 from tests.support.pages import opened
-from tests.support.scenes import check_scene, overlaps, shapes
+from tests.pages.drawings.scenes import check_scene, overlaps, shapes
 
 OPENING = "We are living in a material"
 SENTENCES = (
