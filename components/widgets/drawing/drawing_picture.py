@@ -157,7 +157,7 @@ def _strips(marks: Sequence[Strip], chart: Callable[[list[dict]], alt.Chart]) ->
 
 
 def _dots(marks: Sequence[Dot], chart: Callable[[list[dict]], alt.Chart]) -> list[Chart]:
-    rows = [row | {"size": pi * row["r"] ** 2} for row in _rows(marks)]
+    rows = [row | {"size": (2 * row["r"]) ** 2} for row in _rows(marks)]
     dots = chart(rows).mark_point(filled=True, tooltip=None)
     return [
         dots.encode(

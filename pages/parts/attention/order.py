@@ -7,6 +7,7 @@ import streamlit as st
 from components.charts.bars.signed_bars import signed_bars, signed_bars_table
 from components.figure.figure import figure
 from components.figure.text import bare
+from content.examples.presets import opening
 from models.analysis.word_order import hands, ordered, shuffled, tellers
 from models.trace import Trace
 from pages.parts.attention.word_order.hands_drawing import hands_scene
@@ -19,7 +20,6 @@ from pages.shared.figure_code import figure_code
 from pages.shared.linked_widgets import linked
 from pages.shared.models_ready import traced, working
 from pages.shared.provenance import of_trace
-from pages.shared.state import DEFAULT
 
 EXAMPLE = "Dog bites man"
 LAYER, HEAD = 16, 0  # a head of SmolLM2 that attends to the token before, by the measures of “Which heads”
@@ -39,7 +39,7 @@ def word_order(sentence: str) -> None:
         "first drawing shows what happens without it, and how MiniLM solves the problem. The second one shows how SmolLM2 "
         "does."
     )
-    text = EXAMPLE if sentence == DEFAULT.sentence else sentence
+    text = EXAMPLE if sentence == opening("attention") else sentence
     seed = linked("order_shuffle", st.number_input, "Another order (0: the words from last to first)", 0, 99)
     _shuffled(traced("encoder", text), seed)
     causal = traced("causal", text)
@@ -47,9 +47,10 @@ def word_order(sentence: str) -> None:
         st.info("This needs at least two words. Type more words above.", icon=":material/edit:")
         return
     st.markdown(
-        "Models of the LLaMA kind, such as SmolLM2, add no vector for the place. They turn query and key instead (this is "
-        "called **rotary position embedding**, or RoPE). The drawing uses the query of your sentence's last token and the "
-        f"key of the token before it, in head {HEAD} of block {LAYER}."
+        "Models of the LLaMA kind, such as SmolLM2, add no vector for the place. Attention compares two vectors: the "
+        "**query** of the token that attends, and the **key** of the token that it attends to. These models turn both (this "
+        "is called **rotary position embedding**, or RoPE). The drawing uses the query of your sentence's last token and "
+        f"the key of the token before it, in head {HEAD} of block {LAYER}."
     )
     _hands(causal)
     st.markdown(

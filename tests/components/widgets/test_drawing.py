@@ -83,5 +83,12 @@ def test_the_chart_draws_every_shape_where_it_is():
     assert [round(item["width"]) for item in cells] == [20, 20, 20]
 
 
+def test_a_circle_keeps_its_outline_and_its_size():
+    rings = (Dot("ring", x=60, y=50, r=30, fill=0, line=2, role="muted"), Dot("disc", x=20, y=20, r=5))
+    ring, disc = drawn(drawing_picture(rings, 200, 100).to_dict(), "symbol")
+    assert ring["strokeWidth"] == 2 and ring["fillOpacity"] == 0 and ring["stroke"] and not disc["strokeWidth"]
+    assert [item["size"] for item in (ring, disc)] == [3600, 100]  # of the square around it
+
+
 def test_every_kind_is_drawn_here():
     assert {type(mark) for mark in MARKS} == set(KINDS)
