@@ -10,7 +10,7 @@ from models.loading import network
 from models.trace import trace
 from pages.parts.home.norm_drawing import norm_scene
 from pages.parts.home.norm_numbers import shown
-from tests.pages.drawings.scenes import check_scene, overlaps, shapes
+from tests.support.drawings.scenes import check_scene, overlaps, shapes
 from tests.support.figures import figures_of, keep_the_contract
 from tests.support.numbers.tolerance import assert_near, nearly
 from tests.support.numbers.tolerance import shown as as_shown

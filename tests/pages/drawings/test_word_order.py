@@ -15,7 +15,7 @@ from pages.parts.attention.word_order.hands_drawing import hands_scene
 from pages.parts.attention.word_order.hands_words import Told
 from pages.parts.attention.word_order.shuffle_drawing import STEPS, shuffle_scene
 from pages.parts.attention.word_order.shuffle_numbers import MOST, difference, shown
-from tests.pages.drawings.scenes import check_scene, overlaps, shapes
+from tests.support.drawings.scenes import check_scene, overlaps, shapes
 from tests.support.figures import figures_of, keep_the_contract
 from tests.support.numbers.tolerance import assert_near, nearly
 from tests.support.numbers.tolerance import shown as as_shown
