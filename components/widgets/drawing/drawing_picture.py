@@ -167,10 +167,16 @@ def _strips(marks: Sequence[Strip], chart: Callable[[list[dict]], alt.Chart]) ->
 
 
 def _dots(marks: Sequence[Dot], chart: Callable[[list[dict]], alt.Chart]) -> list[Chart]:
-    rows = [row | {"size": pi * row["r"] ** 2} for row in _rows(marks)]
+    rows = [row | {"size": (2 * row["r"]) ** 2} for row in _rows(marks)]
     dots = chart(rows).mark_point(filled=True, tooltip=None)
-    size = alt.Size("size:Q", scale=None, legend=None)
-    return [dots.encode(size=size, fillOpacity=alt.FillOpacity("fill:Q", scale=None, legend=None))]
+    return [
+        dots.encode(
+            size=alt.Size("size:Q", scale=None, legend=None),
+            stroke=alt.Stroke("role", type="nominal", scale=colors.scale(), legend=None),
+            fillOpacity=alt.FillOpacity("fill:Q", scale=None, legend=None),
+            strokeWidth=alt.StrokeWidth("line:Q", scale=None, legend=None),
+        )
+    ]
 
 
 def _slices(marks: Sequence[Slice], chart: Callable[[list[dict]], alt.Chart]) -> list[Chart]:

@@ -7,6 +7,7 @@ import streamlit as st
 from components.charts.bars.signed_bars import signed_bars, signed_bars_table
 from components.figure.figure import figure
 from components.figure.text import bare
+from content.examples.presets import opening
 from models.analysis.word_order import hands, ordered, shuffled, tellers
 from models.trace import Trace
 from pages.parts.attention.word_order.hands_drawing import hands_scene
@@ -19,13 +20,12 @@ from pages.shared.figure_code import figure_code
 from pages.shared.linked_widgets import linked
 from pages.shared.models_ready import traced, working
 from pages.shared.provenance import of_trace
-from pages.shared.state import DEFAULT
 
 EXAMPLE = "Dog bites man"
 LAYER, HEAD = 16, 0  # a head of SmolLM2 that attends to the token before, by the measures of “Which heads”
 PAIR = 0  # the fastest one
 SETTINGS = (
-    "no rotation, sees all", "rotation, sees all", "no rotation, sees earlier", "rotation, sees earlier",
+    "no rotation, no mask", "rotation, no mask", "mask, no rotation", "rotation and mask",
 )  # fmt: skip
 
 
@@ -39,7 +39,7 @@ def word_order(sentence: str) -> None:
         "first drawing shows what happens without it, and how MiniLM solves the problem. The second one shows how SmolLM2 "
         "does."
     )
-    text = EXAMPLE if sentence == DEFAULT.sentence else sentence
+    text = EXAMPLE if sentence == opening("attention") else sentence
     seed = linked("order_shuffle", st.number_input, "Another order (0: the words from last to first)", 0, 99)
     _shuffled(traced("encoder", text), seed)
     causal = traced("causal", text)
@@ -47,15 +47,16 @@ def word_order(sentence: str) -> None:
         st.info("This needs at least two words. Type more words above.", icon=":material/edit:")
         return
     st.markdown(
-        "Models of the LLaMA kind, such as SmolLM2, add no vector for the place. They turn query and key instead (this is "
-        "called **rotary position embedding**, or RoPE). The drawing uses the query of your sentence's last token and the "
-        f"key of the token before it, in head {HEAD} of block {LAYER}."
+        "Models of the LLaMA kind, such as SmolLM2, add no vector for the place. Attention compares two vectors: the "
+        "**query** of the token that attends, and the **key** of the token that it attends to. These models turn both (this "
+        "is called **rotary position embedding**, or RoPE). The drawing uses the query of your sentence's last token and "
+        f"the key of the token before it, in head {HEAD} of block {LAYER}."
     )
     _hands(causal)
     st.markdown(
-        "Is the rotation the only thing that tells SmolLM2 the order? No. In this model, a token sees only itself and earlier "
-        "tokens, so the second token sees two tokens and the third one three. This alone tells the order, too. The next figure "
-        "switches both off, one by one."
+        "Is the rotation the only thing that tells SmolLM2 the order? No. In this model, a token attends only to itself and to "
+        "earlier tokens, because a **mask** hides the others. So the second token can use two tokens, and the third one three. "
+        "This tells the order, too. The next figure switches both off, one by one."
     )
     _tellers(causal, seed)
 
@@ -150,12 +151,12 @@ def _tellers(trace: Trace, seed: int) -> None:
             limit=28,
         ),
         key="order-tellers",
-        title=f"Only without rotation and with all tokens in sight does SmolLM2 not notice: {difference(changes[0])}",
+        title=f"Without rotation and mask, shuffling changes SmolLM2's vectors by {difference(changes[0])}, which is rounding",
         reading=(
-            "Compare the bars. In each setting, the sentence and the shuffled sentence went through all blocks, and each "
-            "token's two final vectors were compared. With neither, what is left is rounding: some vectors inside SmolLM2 "
-            "contain numbers above 20,000, so its rounding is coarser than MiniLM's. The third bar shows what the mask "
-            "tells without the rotation. The last one is SmolLM2 as it is."
+            "Compare the bars. In each setting, the sentence and the shuffled sentence went through all blocks, and the two "
+            "final vectors of each token were compared. The first bar is nearly zero. What is left is rounding, and it is "
+            "coarser than MiniLM's, because some vectors inside SmolLM2 contain much larger numbers. The third bar shows "
+            "that the mask alone tells the order. The last one is SmolLM2 as it is."
         ),
         table=signed_bars_table(SETTINGS, changes, words=True),
         provenance=of_trace(

@@ -71,9 +71,10 @@ def real_said(seen: Shown, model: str, block: int) -> tuple[Said, ...]:
             else f" Their lengths are {lengths[0]:.1f} and {lengths[1]:.1f}."
         )
         if seen.share[0] > 0.5:
+            much = "Nearly all" if seen.share[0] >= 0.9 else "Most"
             compared += (
-                f" Nearly all of “{first}” is in one number: number {seen.largest} makes up {_percent(seen.share[0])} of the "
-                "sum of its squares."
+                f" {much} of the vector of “{first}” is in one number: number {seen.largest} makes up "
+                f"{_percent(seen.share[0])} of the sum of its squares."
             )
     begin = Said(
         "Now real vectors",
@@ -87,7 +88,7 @@ def real_said(seen: Shown, model: str, block: int) -> tuple[Said, ...]:
             "Divided by their sizes",
             f"Each vector is divided by its own size, {each}. {_both(seen)} the length {divided:.1f}, the root of "
             f"{seen.width}. The direction stays: the cosine of a vector with itself before is "
-            f"{decimal(seen.cosines['divided'].min())}.",
+            f"{decimal(seen.cosines['divided'].min())}, and 1 means the same direction.",
         )
     ]
     if seen.centres:
@@ -108,8 +109,8 @@ def _percent(share: float) -> str:
 def _weighted(seen: Shown, model: str) -> str:
     weight = float(seen.weights[list(seen.few).index(seen.largest)])
     bias = ", and a learned bias is added" if seen.centres else ""
-    each = " and ".join(
-        f"“{word}” has the length {length:.1f} and a cosine of {decimal(alike)} with itself before"
+    each = " ".join(
+        f"“{word}” now has the length {length:.1f}, and its cosine with before is {decimal(alike)}."
         for word, length, alike in zip(seen.words, seen.lengths["after"], seen.cosines["after"], strict=True)
     )
     off = (
@@ -122,4 +123,4 @@ def _weighted(seen: Shown, model: str) -> str:
         if seen.centres
         else f"In {model}, only feed-forward reads these vectors. The token itself keeps the vector that it had before."
     )
-    return f"Each number is multiplied by its learned weight{bias}.{off} Now {each}. {where}"
+    return f"Each number is multiplied by its learned weight{bias}.{off} {each} {where}"

@@ -10,7 +10,7 @@ from models.loading import network
 from models.trace import trace
 from pages.parts.home.norm_drawing import norm_scene
 from pages.parts.home.norm_numbers import shown
-from tests.pages.drawings.scenes import check_scene, overlaps, shapes
+from tests.support.drawings.scenes import check_scene, overlaps, shapes
 from tests.support.figures import figures_of, keep_the_contract
 from tests.support.numbers.tolerance import assert_near, nearly
 from tests.support.numbers.tolerance import shown as as_shown
@@ -69,9 +69,9 @@ def test_strips_lengths_and_cosines_are_the_models(role, block, wide):
             assert isinstance(strip, Strip)
             assert_near(strip.values, vectors[stage][place, few.few], 2)
             length = float(np.linalg.norm(vectors[stage][place]))
-            said = here[f"length-name-{number}"].text.removeprefix("length ").replace(",", "")  # type: ignore[attr-defined]
+            said = here[f"length-name-{number}"].text.removeprefix("length ").replace(",", "")
             assert length == as_shown(said)
-            bars[stage, number] = here[f"length-{number}"].w, length  # type: ignore[attr-defined]
+            bars[stage, number] = here[f"length-{number}"].w, length
             beside = [
                 mark.text
                 for mark in layout.steps[step]
@@ -84,9 +84,9 @@ def test_strips_lengths_and_cosines_are_the_models(role, block, wide):
                 assert alike == as_shown(cosine)
             if stage == "divided":
                 assert found.sizes[place] == as_shown(beside[0].removeprefix("divided by ").replace(",", ""))
-    assert_near(shapes(layout, step)["weights"].values, norm.weight.numpy()[few.few])  # type: ignore[attr-defined]
+    assert_near(shapes(layout, step)["weights"].values, norm.weight.numpy()[few.few])
     if role == "encoder":
-        assert_near(shapes(layout, step)["bias"].values, norm.bias.numpy()[few.few])  # type: ignore[attr-defined]
+        assert_near(shapes(layout, step)["bias"].values, norm.bias.numpy()[few.few])
     for stages in (("before",), ("divided", "after")):
         widths = [bars[stage, number] for stage in stages for number in (0, 1)]
         most = max(widths)
@@ -100,7 +100,7 @@ def test_a_hundredfold_length_is_said_and_gone():
     assert f"{lengths[0] / lengths[-1]:.0f} times as long" in scene.said[3].text and lengths[0] > 100 * lengths[-1]
     assert few.largest in few.few and f"number {few.largest}" in scene.said[3].text
     ends = [shapes(scene.wide, 4)[f"length-{n}"] for n in (0, 1)]
-    assert all(isinstance(end, Box) for end in ends) and ends[0].w == nearly(ends[1].w, 576)  # type: ignore[attr-defined]
+    assert all(isinstance(end, Box) for end in ends) and ends[0].w == nearly(ends[1].w, 576)
     assert "is −0.0006, so next to nothing" in scene.said[5].text
 
 

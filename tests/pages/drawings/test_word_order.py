@@ -15,7 +15,7 @@ from pages.parts.attention.word_order.hands_drawing import hands_scene
 from pages.parts.attention.word_order.hands_words import Told
 from pages.parts.attention.word_order.shuffle_drawing import STEPS, shuffle_scene
 from pages.parts.attention.word_order.shuffle_numbers import MOST, difference, shown
-from tests.pages.drawings.scenes import check_scene, overlaps, shapes
+from tests.support.drawings.scenes import check_scene, overlaps, shapes
 from tests.support.figures import figures_of, keep_the_contract
 from tests.support.numbers.tolerance import assert_near, nearly
 from tests.support.numbers.tolerance import shown as as_shown
@@ -46,7 +46,7 @@ def turned(text: str):
     found = hands(seen, 16, 0, last, last - 1)
     words = (bare(seen.tokens[place].text) for place in (last, last - 1))
     places = {"here": (last, last - 1), "both": (last + 1, last), "one": (last + 1, last - 1)}
-    told = Told(*words, float(seen.attention[16, 0, last, last - 1]), places, 0)  # type: ignore[call-arg]
+    told = Told(*words, float(seen.attention[16, 0, last, last - 1]), places, 0)
     return seen, found, hands_scene(found, told)
 
 
@@ -82,31 +82,31 @@ def test_strips_are_the_models_numbers(wide):
             assert isinstance(row, Strip)
             assert_near(row.values, rows[word + 1, few])
             along = [shape.y if wide else shape.x for shape in (row, drawn[f"chip-{word}"])]
-            others = [drawn[f"row-{other}"].y if wide else drawn[f"row-{other}"].x for other in order]  # type: ignore[attr-defined]
+            others = [drawn[f"row-{other}"].y if wide else drawn[f"row-{other}"].x for other in order]
             assert sorted(others).index(along[0]) == place  # the words have glided to their places
             if not step.places:
                 assert f"sum-{word}" not in drawn and f"position-{place}" not in drawn
                 continue
-            assert_near(drawn[f"position-{place}"].values, positions[place + 1, few])  # type: ignore[attr-defined]
-            assert_near(drawn[f"sum-{word}"].values, rows[word + 1, few] + positions[place + 1, few], 2)  # type: ignore[attr-defined]
+            assert_near(drawn[f"position-{place}"].values, positions[place + 1, few])
+            assert_near(drawn[f"sum-{word}"].values, rows[word + 1, few] + positions[place + 1, few], 2)
         for word in range(3) if step.model else ():
             vectors = found.added if step.places else found.without
-            assert_near(drawn[f"first-{word}"].values, vectors[0, word + 1, few])  # type: ignore[attr-defined]
+            assert_near(drawn[f"first-{word}"].values, vectors[0, word + 1, few])
             if step.places:
-                assert_near(drawn[f"first-{word}"].values, final[word + 1, few], 6 * 3000)  # type: ignore[attr-defined]
+                assert_near(drawn[f"first-{word}"].values, final[word + 1, few], 6 * 3000)
             if step.new:
-                assert_near(drawn[f"new-{word}"].values, vectors[1, word + 1, few])  # type: ignore[attr-defined]
+                assert_near(drawn[f"new-{word}"].values, vectors[1, word + 1, few])
                 apart = np.abs(vectors[0] - vectors[1]).max(axis=1)[word + 1]
-                assert drawn[f"apart-{word}"].text == difference(float(apart))  # type: ignore[attr-defined]
+                assert drawn[f"apart-{word}"].text == difference(float(apart))
 
 
 def test_words_that_move_take_their_vectors_and_places_keep_theirs():
     _, _, scene = shuffle(DOG)
     before, after = shapes(scene.wide, 4), shapes(scene.wide, 5)
     for word in (0, 2):
-        assert all(before[f"{name}-{word}"].y != after[f"{name}-{word}"].y for name in ("chip", "row", "sum", "first"))  # type: ignore[attr-defined]
-        assert before[f"row-{word}"].values == after[f"row-{word}"].values  # type: ignore[attr-defined]
-        assert before[f"sum-{word}"].values != after[f"sum-{word}"].values  # type: ignore[attr-defined]
+        assert all(before[f"{name}-{word}"].y != after[f"{name}-{word}"].y for name in ("chip", "row", "sum", "first"))
+        assert before[f"row-{word}"].values == after[f"row-{word}"].values
+        assert before[f"sum-{word}"].values != after[f"sum-{word}"].values
     assert [before[f"position-{n}"] for n in range(3)] == [after[f"position-{n}"] for n in range(3)]
 
 
@@ -144,12 +144,12 @@ def test_hands_and_products_are_the_heads_own(text, wide):
     for name, vector in (("query-hand", query), ("key", key)):
         hand, clock = meeting[name], meeting["clock-meet"]
         assert isinstance(hand, Line)
-        assert [hand.y - hand.y2, hand.x2 - hand.x] == nearly(vector[[0, 32]] / reach * clock.r, 64)  # type: ignore[attr-defined]
+        assert [hand.y - hand.y2, hand.x2 - hand.x] == nearly(vector[[0, 32]] / reach * clock.r, 64)
     products = query[[0, 32]] * key[[0, 32]]
-    texts = [meeting[f"sum-{n}"].text for n in (1, 3, 5)]  # type: ignore[attr-defined]
+    texts = [meeting[f"sum-{n}"].text for n in (1, 3, 5)]
     for text_, value in zip(texts, (*products, products.sum()), strict=True):
         assert value == as_shown(text_.rpartition(" ")[2].replace("−", "-"))
-    both, one = (shapes(layout, step)["sum-5"].text for step in (4, 5))  # type: ignore[attr-defined]
+    both, one = (shapes(layout, step)["sum-5"].text for step in (4, 5))
     assert both == texts[2] != one
     angle = meeting["between"]
     assert isinstance(angle, Slice)
@@ -161,18 +161,18 @@ def test_places_and_speeds_are_those_of_the_sentence_and_the_config():
     _, found, scene = turned(DOG)
     clocks = shapes(scene.wide, 1)
     for place in range(5):
-        angle = np.degrees(np.arctan2(*(lambda h: (h.x2 - h.x, h.y - h.y2))(clocks[f"hand-0-{place}"])))  # type: ignore[attr-defined]
+        angle = np.degrees(np.arctan2(*(lambda h: (h.x2 - h.x, h.y - h.y2))(clocks[f"hand-0-{place}"])))
         start = np.degrees(np.arctan2(*found.query[[32, 0]]))
         assert np.cos(np.radians(angle - start) - place) == nearly(1, 64, size=1)
-    assert clocks["at-2"].bold and not clocks["at-1"].bold  # type: ignore[attr-defined]
+    assert clocks["at-2"].bold and not clocks["at-1"].bold
     texts = [mark.text for mark in scene.wide.steps[2] if isinstance(mark, Words)]
     assert "pair 0: 57° for each place" in texts and "pair 31: 0.00082° for each place" in texts
     slowest = 2 * np.pi * 100_000 ** (62 / 64)
     assert f"once round in about {slowest:,.0f} places" in texts
     boxes = [shapes(scene.wide, step) for step in (3, 4, 5)]
     for drawn, (query, key) in zip(boxes, ((2, 1), (3, 2), (3, 1)), strict=True):
-        assert drawn["chip-query-word"].x == drawn[f"slot-{query}"].x  # type: ignore[attr-defined]
-        assert drawn["chip-key-word"].x == drawn[f"slot-{key}"].x  # type: ignore[attr-defined]
+        assert drawn["chip-query-word"].x == drawn[f"slot-{query}"].x
+        assert drawn["chip-key-word"].x == drawn[f"slot-{key}"].x
 
 
 def test_bars_are_the_scores_at_each_distance():
@@ -182,10 +182,10 @@ def test_bars_are_the_scores_at_each_distance():
     assert scores[1] == nearly(float(cell(seen, 16, 0, 2, 1).scores[1]), 64, size=20)
     bars = [drawn[f"bar-{n}"] for n in range(8)]
     assert all(isinstance(bar, Box) for bar in bars)
-    heights = np.array([bar.h for bar in bars])  # type: ignore[attr-defined]
+    heights = np.array([bar.h for bar in bars])
     assert_near(heights / heights.max(), np.abs(scores) / np.abs(scores).max(), 64)
     for number, score in enumerate(scores):
-        assert score == as_shown(drawn[f"score-{number}"].text.replace("−", "-"))  # type: ignore[attr-defined]
+        assert score == as_shown(drawn[f"score-{number}"].text.replace("−", "-"))
     assert f"{seen.attention[16, 0, 2, 1]:.0%}" in scene.said[6].text
 
 

@@ -15,7 +15,7 @@ from models.predictions.sampling import Settings
 from pages.parts.prediction.word_figure import EXAMPLES
 from pages.parts.prediction.word_numbers import large, per_cent
 from pages.parts.prediction.word_scene import word_scene
-from tests.pages.drawings.scenes import check_scene, overlaps
+from tests.support.drawings.scenes import check_scene, overlaps
 from tests.support.drawings.word import ALL, HARD, OPEN, USUAL, V, by_id, drawn, layouts
 from tests.support.numbers.tolerance import assert_near, nearly, shown
 

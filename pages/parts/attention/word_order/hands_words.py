@@ -39,14 +39,14 @@ def said(found: Hands, told: Told) -> tuple[Said, ...]:
     return (
         Said(
             "Two numbers are a hand",
-            f"SmolLM2 adds no vectors for places. It turns the queries and keys. It takes the {count} numbers of a query in "
-            "pairs. Draw a pair as the hand of a clock: the first number says how far up it reaches, the second how far to "
-            "the right.",
+            f"SmolLM2 adds no vectors for places. It turns queries and keys. The {count} numbers of a query are taken in "
+            f"pairs, for example number {told.pair} and number {told.pair + count // 2}. Draw a pair as the hand of a clock: "
+            "the first number says how far up the hand reaches, the second how far to the right.",
         ),
         Said(
             "Each place turns the hand further",
             f"Before the query is compared, the hand is turned by {speed:.0f}° for each place. Places are counted from 0. "
-            f"“{told.looks}” is at place {here[0]}, so its hand is turned by {speed * here[0]:.0f}°. At another place, the "
+            f"“{told.looks}” is at place {here[0]}, so its hand is turned by {speed * here[0]:,.0f}°. At another place, the "
             "same word would have its hand in another direction.",
         ),
         Said(
@@ -58,15 +58,14 @@ def said(found: Hands, told: Told) -> tuple[Said, ...]:
         Said(
             "The query meets a key",
             f"The key of “{told.looked}” is turned in the same way, by its own place. Then the two are compared: up times "
-            f"up, right times right, both added. Here this gives {decimal(products['here'])}. It is the larger, the more the "
-            "two hands point in the same direction.",
+            f"up, right times right, both added. Here this gives {decimal(products['here'])}. The more the two hands point "
+            "in the same direction, the larger the result.",
         ),
         Said(
             "Both move by one place",
-            "Put one more word at the start of the sentence, and both tokens move by one place. Both hands turn by "
-            f"{speed:.0f}°, so the angle between them stays, and so does the product: {decimal(products['both'])}. Moved by "
-            f"{FAR[0]} places it is {decimal(_moved(found, told, FAR[0]))}, and by {FAR[1]:,} places "
-            f"{decimal(_moved(found, told, FAR[1]))}.",
+            f"Imagine that both tokens are one place further on. Both hands turn by {speed:.0f}°, so the angle between them "
+            f"stays, and so does the product: {decimal(products['both'])}. If both move by {FAR[0]} places it is "
+            f"{decimal(_moved(found, told, FAR[0]))}, and by {FAR[1]:,} places {decimal(_moved(found, told, FAR[1]))}.",
         ),
         Said(
             "Only one moves",

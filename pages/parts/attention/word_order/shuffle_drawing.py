@@ -188,6 +188,8 @@ def _model(sheet: _Sheet, lanes: list[float], blocks: int, step: Step) -> Iterat
     at = (start + deep / 2, 20.0) if sheet.wide else (354.0, start - 12)
     yield Box("paper-model", x=x, y=y, w=w, h=h, role="paper", fill=1, line=0)
     yield Box("model", x=x, y=y, w=w, h=h, role="encoder", fill=0.08, opacity=pale)
+    if not sheet.wide:
+        yield Box("paper-name", x=at[0] - 52, y=at[1] - 9, w=52, h=18, role="paper", fill=1, line=0)
     yield Words(
         "model-name",
         x=at[0],

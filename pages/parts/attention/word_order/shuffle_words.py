@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from components.figure.text import counted, decimal
+from components.figure.text import decimal
 from components.widgets.drawing.scene import Said
 from pages.parts.attention.word_order.shuffle_numbers import Shown, difference
 
@@ -10,12 +10,10 @@ from pages.parts.attention.word_order.shuffle_numbers import Shown, difference
 def said(seen: Shown, blocks: int) -> tuple[Said, ...]:
     """blocks: of the model."""
     usual, moved = _sentence(seen, range(len(seen.words))), _sentence(seen, seen.order)
-    more = (
-        f" Only the first {len(seen.words)} words are drawn and shuffled. {counted(seen.left_out, 'token')} after them take "
-        "part, but stay where they are."
-        if seen.left_out
-        else ""
-    )
+    more = ""
+    if seen.left_out:
+        others = "One token after them takes" if seen.left_out == 1 else f"{seen.left_out} tokens after them take"
+        more = f" Only the first {len(seen.words)} tokens are drawn and shuffled. {others} part without moving."
     mover = next((place for place, word in enumerate(seen.order) if place != word), 0)
     word = seen.order[mover]
     without, added = seen.apart.max(axis=1)
