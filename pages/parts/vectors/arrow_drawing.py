@@ -6,7 +6,7 @@ from typing import Any
 
 from components.figure.colors import SHADE
 from components.figure.text import decimal
-from components.widgets.drawing.kit import at_tip, beside, turn, width_of
+from components.widgets.drawing.arrows import at_tip, beside, turn, width_of
 from components.widgets.drawing.marks import Handle, Line, Mark, Strip, Words
 from components.widgets.drawing.scene import Layout, Scene
 from content.examples.animals import ANIMALS, REACH

@@ -3,7 +3,7 @@
 import numpy as np
 
 from components.figure.text import decimal
-from components.widgets.drawing.kit import Point, along, at_tip, fan, spread
+from components.widgets.drawing.arrows import Point, along, at_tip, fan, spread
 from components.widgets.drawing.marks import Line, Mark, Strip, Words
 from content.examples.animals import NOTE
 from pages.parts.vectors.arrow_numbers import Arrows

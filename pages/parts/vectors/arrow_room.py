@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from components.figure.colors import SHADE
 from components.figure.text import decimal
-from components.widgets.drawing.kit import Point, along, cosine_scale, halfway, wedge
+from components.widgets.drawing.arrows import Point, along, cosine_scale, halfway, wedge
 from components.widgets.drawing.marks import Line, Mark, Words
 from content.examples.animals import REACH
 from models.embeddings.arrows import Compared

@@ -6,7 +6,7 @@ from itertools import pairwise
 import numpy as np
 
 from components.figure.text import decimal
-from components.widgets.drawing.kit import Point, at_tip, inside, untangled
+from components.widgets.drawing.arrows import Point, at_tip, inside, untangled
 from components.widgets.drawing.marks import Box, Dot, Line, Mark, Words
 from components.widgets.drawing.scene import Layout, Scene
 from models.embeddings.analogy_plane import Walk
