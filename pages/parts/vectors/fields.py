@@ -28,7 +28,7 @@ class Fields:
     vectors_size: float = link_field(3.0, signed(REACH))
     vectors_danger: float = link_field(-1.0, signed(REACH))
     vectors_tab: str = link_field(Tab.ONE_WORD, one_of(*Tab))
-    vectors_word: str = text_field("bound", FIELD)
+    vectors_word: str = text_field("cat", FIELD)
     vectors_words: str = text_field("bound, jump, leap, hop, skip", FIELD)
     vectors_around: int = link_field(8, integer(0, 15))
     vectors_method: str = link_field("PCA", one_of("PCA", "t-SNE"))
