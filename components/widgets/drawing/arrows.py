@@ -1,4 +1,4 @@
-"""What several drawings compose their shapes from: arrows around a point, angles between them, a scale from −1 to 1."""
+"""Arrows around a point: the angles between them, words at their tips, a scale of cosines from −1 to 1."""
 
 from collections.abc import Sequence
 from dataclasses import replace
@@ -6,10 +6,10 @@ from math import atan2, cos, dist, pi, sin
 from typing import Any
 
 from components.figure.text import decimal
+from components.widgets.drawing.kit import room
 from components.widgets.drawing.marks import Dot, Line, Mark, Slice, Words
 
 Point = tuple[float, float]
-_LETTER = 0.55  # width of an average letter, as a share of the size of the type
 
 
 def turn(start: Point, end: Point) -> float:
@@ -60,11 +60,6 @@ def beside(id: str, start: Point, end: Point, other: Point, text: str, *, size: 
     return Words(id, x=x, y=y, text=text, size=size, anchor=anchor, **more)
 
 
-def width_of(text: str, size: float) -> float:
-    """About how many pixels a text takes."""
-    return _LETTER * size * len(text)
-
-
 def cosine_scale(id: str, x: float, y: float, w: float, cosine: float, *, size: float, small: float) -> list[Mark]:
     """A line from −1 to 1 at `y`, with a dot at a cosine, and what the ends and the middle mean. small: size of those words."""
     place = x + w * (cosine + 1) / 2
@@ -78,7 +73,7 @@ def cosine_scale(id: str, x: float, y: float, w: float, cosine: float, *, size: 
             Words(f"{id}-end{value}", x=at, y=y + small + 4, text=text, size=small, anchor=anchor, role="muted")
         )
     text = f"cosine {decimal(cosine)}"
-    half = width_of(text, size) / 2
+    half = room(text, size) / 2
     middle = min(max(place, x + half), x + w - half)
     marks.append(Dot(f"{id}-dot", x=place, y=y, r=6))
     marks.append(Words(f"{id}-value", x=middle, y=y - size - 2, text=text, size=size, anchor="middle", bold=True))
@@ -133,6 +128,6 @@ def _covers(label: Words, other: Words) -> bool:
 
 
 def _reach(label: Words) -> tuple[float, float]:
-    wide = width_of(label.text, label.size)
+    wide = room(label.text, label.size)
     left = label.x - {"start": 0, "middle": wide / 2, "end": wide}[label.anchor]
     return left, left + wide

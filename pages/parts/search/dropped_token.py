@@ -67,8 +67,8 @@ def _arrow(searched: Searched, moved: Dropped) -> None:
             + ("the first hit stays the same" if first[0] == first[1] else "another sentence comes first")
         ),
         reading=(
-            "Look at the second step: the farther an arrow is from the one that points up, the more the vector depends on the "
-            "token that is missing. Then compare the first step with the last one. You can also click on an arrow in the second "
+            "Look at the third step: the farther an arrow is from the one that points up, the more the vector depends on the "
+            "token that is missing. Then compare the second step with the last one. You can also click on an arrow in the third "
             "step to leave out its token."
         ),
         table=pd.DataFrame(

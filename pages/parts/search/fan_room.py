@@ -52,6 +52,7 @@ class Needle:
     strong: bool = True
     born: str = ""
     pick: str = ""
+    arrow: bool = True
 
 
 def circle(room: Room) -> Path:
@@ -74,7 +75,7 @@ def up(room: Room, text: str, born: str = "", id: str = "up") -> list[Mark]:
 
 def opened(room: Room, direction: float, text: str, id: str = "angle") -> list[Mark]:
     """The angle between the arrow that points up and another one, with words in it."""
-    r = 0.36 * room.radius
+    r = 0.32 * room.radius
     side = 0.05 if direction >= 0 else -0.05
     where = 0.32 * direction if abs(direction) > 0.11 else direction + side  # beside a small angle
     x, y = along(room.middle, where, r + 20)
@@ -87,7 +88,7 @@ def opened(room: Room, direction: float, text: str, id: str = "angle") -> list[M
 def needles(room: Room, all_of_them: Sequence[Needle]) -> list[Mark]:
     """The arrows, and their words: beside the tips, or in a list with numbers."""
     marks: list[Mark] = []
-    for each in sorted(all_of_them, key=lambda each: each.strong):
+    for each in sorted((each for each in all_of_them if each.arrow), key=lambda each: each.strong):
         (x, y), tip = room.middle, room.tip(each.direction)
         width, shown = (3, 1.0) if each.strong else (2, 0.45)
         role = each.role if each.strong else "static"
@@ -141,7 +142,10 @@ def _listed(room: Room, all_of_them: Sequence[Needle]) -> list[Mark]:
         common: dict[str, Any] = {"tip": each.text, "pick": each.pick, "bold": each.strong}
         if each.ringed:
             marks.append(Dot(f"{each.id}-ring", x=left + 10, y=y, r=11, role=each.role, fill=0.2, line=1.5))
-        marks.append(Words(f"{each.id}-at-tip", x=x2, y=y2, text=number, size=room.small, anchor="middle", **common))
+        if each.arrow:
+            marks.append(
+                Words(f"{each.id}-at-tip", x=x2, y=y2, text=number, size=room.small, anchor="middle", **common)
+            )
         marks.append(
             Words(f"{each.id}-number", x=left + 10, y=y, text=number, size=room.size, anchor="middle", **common)
         )

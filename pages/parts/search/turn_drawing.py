@@ -31,12 +31,18 @@ def _layout(room: Room, found: Turned) -> Layout:
         room.width,
         room.height,
         (
+            (*full, *needles(room, [_token(found, place) for place in found.shown])),
             (*full, *needles(room, _sentences(room, found, 0))),
             (*full, *needles(room, without)),
             (*opened(room, one.direction, angle(found.moved[found.out])), *full, *needles(room, [one])),
             (circle(room), *up(room, one.text, id=one.id), *needles(room, _sentences(room, found, 1))),
         ),
     )
+
+
+def _token(found: Turned, place: int) -> Needle:
+    """A token among those that make the arrow; it has none of its own."""
+    return Needle(f"token{place}", 0, visible(found.tokens[place]).strip("·"), "", str(place + 1), arrow=False)
 
 
 def _without(found: Turned, place: int, way: float) -> Needle:

@@ -1,6 +1,6 @@
 """What the drawing of a left-out token says in each of its steps."""
 
-from components.figure.text import bare
+from components.figure.text import bare, counted
 from components.widgets.drawing.scene import Said
 from models.embeddings.arrows import degrees
 from pages.parts.search.fan_words import angle, quoted
@@ -22,9 +22,14 @@ def said(found: Turned) -> tuple[Said, ...]:
     few = f"Of {len(turns)} such arrows, {len(found.shown)} are drawn. " if len(turns) > len(found.shown) else ""
     return (
         Said(
+            "Many tokens, one arrow",
+            f"The model reads the {counted(len(turns), 'token')} of {quoted(found.text)} together, and what "
+            "comes out is one vector. The picture is turned so that its arrow points up.",
+        ),
+        Said(
             "Before",
-            f"The arrow of {quoted(found.text)} points up, and the sentences of the text that are nearest to it have their true "
-            f"angles to it. The smallest angle belongs to {quoted(before)}.",
+            f"The sentences of the text that are nearest to this arrow have their true angles to it. The smallest angle belongs "
+            f"to {quoted(before)}.",
         ),
         Said(
             "Leave out one token after the other",

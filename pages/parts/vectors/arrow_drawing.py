@@ -6,14 +6,14 @@ from typing import Any
 
 from components.figure.colors import SHADE
 from components.figure.text import decimal
-from components.widgets.drawing.arrows import at_tip, beside, turn, width_of
+from components.widgets.drawing.arrows import at_tip, beside, inside, turn
 from components.widgets.drawing.marks import Handle, Line, Mark, Strip, Words
 from components.widgets.drawing.scene import Layout, Scene
 from content.examples.animals import ANIMALS, REACH
 from models.embeddings.arrows import Compared, compared
 from pages.parts.vectors.arrow_numbers import Arrows
 from pages.parts.vectors.arrow_real import five_words, two_words
-from pages.parts.vectors.arrow_room import NARROW, WIDE, Room, apart, calculated, opened, origin, plane, scale, shown
+from pages.parts.vectors.arrow_room import NARROW, WIDE, Room, apart, calculated, opened, origin, plane, scale
 from pages.parts.vectors.arrow_words import OWN, plain_number, product, said
 
 Numbers = Sequence[float]
@@ -58,8 +58,8 @@ def _arrow(room: Room, id: str, numbers: Numbers, name: str, away: Numbers = ())
     """away: the name is beside the tip, on the side that is away from this vector."""
     start, tip = room.middle, room.at(tuple(numbers))
     words = at_tip(f"{id}-name", start, tip, name, size=room.size + 1, gap=14 if name == OWN else 9, bold=True)
-    if words.anchor == "start" and words.x + width_of(name, words.size) > room.width:  # above or below it, at the edge
-        words = replace(words, x=room.width - 2, y=words.y + (16 if tip[1] > start[1] else -16), anchor="end")
+    if (moved := inside(words, room.width)) != words:  # at the edge it is above or below the tip
+        words = replace(moved, y=max(10, words.y + (16 if tip[1] > start[1] else -16)))
     if away:
         words = beside(f"{id}-name", start, tip, room.at(tuple(away)), name, size=room.size + 1, bold=True)
     return [Line(id, x=start[0], y=start[1], x2=tip[0], y2=tip[1], width=3.5, arrow=True), words]
@@ -167,11 +167,7 @@ def _angle(room: Room, a: Numbers, b: Numbers, found: Compared) -> list[Mark]:
 def _measured(room: Room, a: Numbers, b: Numbers, found: Compared) -> list[Mark]:
     """Angle, distance, and how the cosine is calculated."""
     tips = apart(room, room.at(tuple(a)), room.at(tuple(b)), found)
-    return [
-        *_angle(room, a, b, found),
-        *tips,
-        *([calculated(room, f"{product(a, b)} = {shown(found.product)}", found)] if min(found.lengths) else []),
-    ]
+    return [*_angle(room, a, b, found), *tips, *(calculated(room, product(a, b), found) if min(found.lengths) else [])]
 
 
 def _whole(room: Room, numbers: Numbers) -> list[Mark]:

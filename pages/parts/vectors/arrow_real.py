@@ -18,7 +18,7 @@ def two_words(found: Arrows, room: Room) -> tuple[Mark, ...]:
     ways = (-half, half)
     tips = [along(room.low, way, unit * length) for way, length in zip(ways, real.lengths, strict=True)]
     marks: list[Mark] = [
-        origin(room, "real numbers from GloVe’s table, 50 for each word"),
+        origin(room, "GloVe’s numbers, 50 for each word"),
         *opened(room, room.low, *ways, real),
         *apart(room, tips[0], tips[1], real),
     ]
@@ -29,8 +29,8 @@ def two_words(found: Arrows, room: Room) -> tuple[Mark, ...]:
         marks.append(_strip(f"{id}-strip", room.left, y + 0.28 * room.row, room.across, high, row, full))
         at, text = room.left + room.across, f"length {decimal(real.lengths[place])}"
         marks.append(Words(f"length{place}", x=at, y=y, text=text, size=room.size, anchor="end"))
-    products = f"{len(found.rows[0])} products = {decimal(real.product)}"
-    return (*marks, *scale(room, real), calculated(room, products, real))
+    products = f"all {len(found.rows[0])} products together"
+    return (*marks, *scale(room, real), *calculated(room, products, real))
 
 
 def five_words(found: Arrows, room: Room) -> tuple[Mark, ...]:
@@ -39,7 +39,7 @@ def five_words(found: Arrows, room: Room) -> tuple[Mark, ...]:
     tips = [along(room.low, way, reach) for way in fan([each.degrees for each in found.alike])]
     full = float(np.abs(found.note).max())
     left, across, high = room.left + 0.16 * room.across, 0.7 * room.across, 0.62 * room.row
-    marks: list[Mark] = [origin(room, f"real numbers from GloVe’s table, and the cosine with “{NOTE[0]}”")]
+    marks: list[Mark] = [origin(room, f"GloVe’s numbers, and the cosine with “{NOTE[0]}”")]
     for place, (word, tip, beside, each) in enumerate(zip(NOTE, tips, _heights(room, tips), found.alike, strict=True)):
         id, side = ("first", "second")[place] if place < 2 else word, tip[0] - room.low[0]
         anchor = "middle" if abs(side) < 1 else "start" if side > 0 else "end"

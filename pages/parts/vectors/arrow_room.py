@@ -41,7 +41,7 @@ class Room:
 
 
 WIDE = Room(980, 390, (258, 196), 32, (258, 300), 236, 540, 40, 424, 50, 16, 15, True)
-NARROW = Room(360, 578, (168, 152), 25, (180, 250), 150, 12, 340, 336, 36, 14, 13, False)
+NARROW = Room(360, 560, (168, 150), 25, (180, 250), 150, 12, 334, 336, 35, 14, 13, False)
 
 
 def plane(room: Room) -> list[Mark]:
@@ -100,11 +100,14 @@ def apart(room: Room, a: Point, b: Point, found: Compared) -> list[Mark]:
     ]
 
 
-def calculated(room: Room, products: str, found: Compared) -> Words:
-    """How the cosine is calculated. products: how what is divided came about."""
-    lengths = " × ".join(decimal(length) for length in found.lengths)
-    text = f"{products}, and {shown(found.product)} ÷ ({lengths}) = {decimal(found.cosine)}"
-    return Words("sum", x=room.left, y=room.line(6.15), text=text, size=room.small)
+def calculated(room: Room, products: str, found: Compared) -> list[Mark]:
+    """How the cosine is calculated, in two lines. products: what is added up."""
+    total, lengths = shown(found.product), " × ".join(decimal(length) for length in found.lengths)
+    lines = (f"{products} = {total}", f"{total} ÷ ({lengths}) = {decimal(found.cosine)}")
+    return [
+        Words(f"sum{place}", x=room.left, y=room.line(5.72 + 0.6 * place), text=text, size=room.size)
+        for place, text in enumerate(lines)
+    ]
 
 
 def shown(product: float) -> str:

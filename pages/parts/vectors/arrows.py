@@ -68,7 +68,7 @@ def _draw(found: Arrows) -> None:
             first=list(found.first),
             second=list(found.second),
             own=list(found.own),
-            words=list(found.names),
+            pair=list(found.names),
             others=list(NOTE),
         ),
         step=ANGLE,

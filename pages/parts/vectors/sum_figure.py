@@ -48,5 +48,5 @@ def sum_figure(plus: list[str], minus: list[str], answer: Neighbour, written: st
             "arrow points to the right",
             not_measured="a rule of language. The plane was chosen for these points, and other words would not lie in it",
         ),
-        code=figure_code("vectors/sum_plane", start=found.start, moves=list(found.moves), words=list(found.words)),
+        code=figure_code("vectors/sum_plane", start=found.start, moves=list(found.moves), named=list(found.words)),
     )

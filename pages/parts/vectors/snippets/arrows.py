@@ -1,7 +1,7 @@
 first = [2, 4]  # size and danger of an animal, made up
 second = [4, 3]
 own = [3, 1]  # an arrow of one's own
-words = ["lion", "shark"]
+pair = ["lion", "shark"]
 others = ["jump", "leap", "hop", "skip", "bound"]
 
 import numpy as np
@@ -18,7 +18,7 @@ def compared(a, b):
 
 
 result = (
-    compared(first, second) + compared(np.array(first) / 2, second) + compared(own, second) + compared(*vectors(words))
+    compared(first, second) + compared(np.array(first) / 2, second) + compared(own, second) + compared(*vectors(pair))
 )
 rows = vectors(others)
 result += [compared(rows[0], row)[2] for row in rows[1:]]
