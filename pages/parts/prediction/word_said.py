@@ -2,8 +2,9 @@
 
 from components.figure.text import bare, counted, decimal
 from components.widgets.drawing.scene import Said
+from pages.parts.prediction.word_names import Named
 from pages.parts.prediction.word_numbers import large, ordinal, per_cent
-from pages.parts.prediction.word_table import Named, example
+from pages.parts.prediction.word_table import example
 
 TITLES = (
     "A vector meets a table",

@@ -7,10 +7,10 @@ from components.figure.text import bare, visible
 from components.widgets.drawing.marks import Mark
 from components.widgets.drawing.scene import Layout, Scene
 from models.analysis.last_step import LastStep, texts
-from pages.parts.prediction import word_sentence, word_table, word_wheel
+from pages.parts.prediction import word_sentence, word_softmax, word_table, word_wheel
+from pages.parts.prediction.word_names import Named
 from pages.parts.prediction.word_places import NARROW, WIDE, Places
 from pages.parts.prediction.word_said import said
-from pages.parts.prediction.word_table import Named
 
 
 def word_scene(step: LastStep, blocks: int, end: int) -> Scene:
@@ -41,7 +41,7 @@ def _steps(places: Places, named: Named, tokens: Sequence[str], blocks: int) -> 
     )
     rests = word_sentence.sentence(places, tokens, blocks, faint=True)
     asked = word_sentence.asked(places, tokens)
-    later = (*rests, *word_table.border(places, later=True))
+    later = (*rests, *word_softmax.border(places, later=True))
     drawn = (*word_wheel.chances(places, named, named.step.number), *word_wheel.drawn(places, named))
     return (
         (*compared, *word_table.table(places, named), *word_table.told(places, named)),
@@ -53,14 +53,14 @@ def _steps(places: Places, named: Named, tokens: Sequence[str], blocks: int) -> 
             *word_table.added(places, named),
         ),
         (*compared, *word_table.table(places, named), *word_table.products(places, named, len(named.step.ids))),
-        (*rests, *asked, *word_table.softmax(places, named, shares=False)),
-        (*rests, *asked, *word_table.softmax(places, named, shares=True)),
+        (*rests, *asked, *word_softmax.softmax(places, named, shares=False)),
+        (*rests, *asked, *word_softmax.softmax(places, named, shares=True)),
         (*later, *asked, *word_wheel.shares(places, named)),
         (*later, *asked, *word_wheel.chances(places, named), *word_wheel.hand(places, 0.0)),
         (*later, *asked, *drawn, *word_wheel.token(places, named)),
         (
             *word_sentence.sentence(places, tokens, blocks),
-            *word_table.border(places, later=True),
+            *word_softmax.border(places, later=True),
             *drawn,
             *word_sentence.back(places, tokens, blocks),
             *word_wheel.written(places, named, len(tokens)),

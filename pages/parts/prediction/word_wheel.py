@@ -1,4 +1,4 @@
-"""The second half of the drawing: the shares as a wheel, what the settings change, the hand that chooses, the written token."""
+"""The last third of the drawing: the shares as a wheel, what the settings change, the hand that chooses, the written token."""
 
 from math import cos, pi, sin
 
@@ -7,9 +7,9 @@ import numpy as np
 from components.figure.colors import SHADE
 from components.widgets.drawing.kit import bar, chip
 from components.widgets.drawing.marks import Box, Dot, Mark, Slice, Words
+from pages.parts.prediction.word_names import Named, head, name
 from pages.parts.prediction.word_numbers import per_cent
 from pages.parts.prediction.word_places import OTHERS, Places
-from pages.parts.prediction.word_table import Named, head, name
 
 HAND = 0.01  # of a full turn: how wide the hand is at its end
 TURNS = 2  # that the hand makes before it stops

@@ -56,6 +56,12 @@ test("lines begin and end where they should, and an arc is as high as half of it
   assert.ok(Math.abs(0.25 * 100 + 0.75 * high - 60) < 0.1); // the middle of the curve: 40 above both ends
 });
 
+test("an arc to the left or the right is one above the other, turned", () => {
+  const line = { x: 10, y: 0, x2: 10, y2: 80, lift: 120 };
+  assert.match(way({ ...line, bend: "left" }), /^M10\.0 0\.0C-43\.3 0\.0 -43\.3 80\.0 10\.0 80\.0$/);
+  assert.match(way({ ...line, bend: "right", lift: 30 }), /C50\.0 0\.0 50\.0 80\.0/);
+});
+
 test("a slice has its share of the wheel", () => {
   const wheel = { x: 0, y: 0, r: 10 };
   assert.match(slice({ ...wheel, start: 0, end: 0.25 }), /^M0 0L0\.00 -10\.00A10 10 0 0 1 10\.00 0\.00Z$|^M0 0L0\.00 -10\.00A10 10 0 0 1 10\.00 -0\.00Z$/);

@@ -50,7 +50,7 @@ def test_the_browser_reads_the_numbers_of_a_strip():
 
 
 @needs_node
-@pytest.mark.parametrize("bend", ["", "across", "down", "over", "under"])
+@pytest.mark.parametrize("bend", ["", "across", "down", "over", "under", "left", "right"])
 def test_the_exported_line_is_the_browsers(bend):
     line = Line("line", x=10, y=80, x2=90, y2=30, bend=bend, lift=25)
     numbers = called("drawing/shapes.js", "way", vars(line))
@@ -81,6 +81,12 @@ def test_the_chart_draws_every_shape_where_it_is():
     assert len(drawn(spec, "line")) and len(drawn(spec, "arc")) == 1 and len(drawn(spec, "symbol")) == 2
     cells = [item for item in boxes if 69 < item["y"] < 71]
     assert [round(item["width"]) for item in cells] == [20, 20, 20]
+
+
+def test_bars_go_up_and_down_from_the_middle():
+    strip = Strip("bars", x=0, y=20, w=90, h=40, values=(1.0, -2.0, 0.5), full=2.0, bars=True)
+    bars = drawn(drawing_picture([strip], 100, 100).to_dict(), "rect")
+    assert [(round(bar["y"]), round(bar["height"])) for bar in bars] == [(30, 10), (40, 20), (35, 5)]
 
 
 def test_every_kind_is_drawn_here():

@@ -13,9 +13,9 @@ from models.trace import trace
 from pages.parts.prediction.word_figure import EXAMPLES, _columns, word_table
 from pages.parts.prediction.word_numbers import large, ordinal, per_cent
 from pages.shared.figure_code import figure_code
+from tests.pages.drawings.word_drawing import ALL, HARD, USUAL, V, drawn
 from tests.support.figures import result
 from tests.support.numbers.tolerance import assert_near, nearly, whole_pass
-from tests.support.word_drawing import ALL, HARD, USUAL, V, drawn
 
 
 @pytest.mark.parametrize("settings", ALL, ids=str)

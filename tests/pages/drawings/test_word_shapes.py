@@ -1,12 +1,13 @@
 """The drawing from the last vector to the next word: what its shapes and its words show, on a wide screen and on a phone."""
 
+import json
 from dataclasses import replace
 
 import numpy as np
 import pytest
 
 from components.figure.text import bare, decimal
-from components.widgets.drawing.marks import Box, Dot, Line, Mark, Path, Slice, Strip, Words
+from components.widgets.drawing.marks import Mark, Slice
 from components.widgets.drawing.scene import payload
 from content.examples.presets import OPENING
 from models.analysis.last_step import texts
@@ -14,8 +15,9 @@ from models.predictions.sampling import Settings
 from pages.parts.prediction.word_figure import EXAMPLES
 from pages.parts.prediction.word_numbers import large, per_cent
 from pages.parts.prediction.word_scene import word_scene
+from tests.pages.drawings.scenes import check_scene, overlaps
+from tests.pages.drawings.word_drawing import ALL, HARD, OPEN, USUAL, V, by_id, drawn, layouts
 from tests.support.numbers.tolerance import assert_near, nearly, shown
-from tests.support.word_drawing import ALL, HARD, OPEN, USUAL, V, by_id, drawn, layouts
 
 
 @pytest.mark.parametrize("settings", ALL, ids=str)
@@ -119,29 +121,17 @@ def test_the_end_of_a_text_is_told():
 @pytest.mark.parametrize("text", [EXAMPLES[0], *HARD.values()], ids=["example", *HARD])
 def test_every_drawing_stays_in_its_frame(text, settings):
     _, scene = drawn(text, settings)
-    assert payload(scene)
+    check_scene(scene)
+    assert len(json.dumps(payload(scene))) < 80_000
+
+
+@pytest.mark.parametrize("settings", ALL, ids=str)
+@pytest.mark.parametrize("text", EXAMPLES)
+def test_no_words_are_drawn_over_others(text, settings):
+    _, scene = drawn(text, settings)
     for layout in layouts(scene):
-        for frame in layout.steps:
-            for mark in frame:
-                left, top, right, bottom = box(mark)
-                assert left >= -1 and top >= -1 and right <= layout.width + 1 and bottom <= layout.height + 1, mark
-                assert not isinstance(mark, Words) or mark.size >= 13
-
-
-def box(mark: Mark) -> tuple[float, float, float, float]:
-    """Left, top, right and bottom edge; a letter is taken to be half as wide as it is high."""
-    if isinstance(mark, Box | Strip):
-        return mark.x, mark.y, mark.x + mark.w, mark.y + mark.h
-    if isinstance(mark, Dot | Slice):
-        return mark.x - mark.r, mark.y - mark.r, mark.x + mark.r, mark.y + mark.r
-    if isinstance(mark, Line):
-        return min(mark.x, mark.x2), min(mark.y, mark.y2), max(mark.x, mark.x2), max(mark.y, mark.y2)
-    if isinstance(mark, Path):
-        return min(mark.points[::2]), min(mark.points[1::2]), max(mark.points[::2]), max(mark.points[1::2])
-    assert isinstance(mark, Words)
-    width = min(mark.limit or np.inf, len(mark.text) * mark.size / 2)
-    left = mark.x - {"start": 0, "middle": width / 2, "end": width}[mark.anchor]
-    return left, mark.y - mark.size / 2, left + width, mark.y + mark.size / 2
+        for step in range(len(layout.steps)):
+            assert not overlaps(layout, step), step
 
 
 def test_an_id_is_the_same_thing_on_both_screens():
