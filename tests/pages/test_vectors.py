@@ -8,7 +8,7 @@ from tests.support.pages import opened, words
 TABS = {
     "A list of words": {"vectors-list"},
     "Map": {"vectors-map"},
-    "Analogies": {"vectors-steps", "vectors-answers"},
+    "Analogies": {"vectors-sum", "vectors-steps", "vectors-answers"},
     "Your own axis": {"vectors-axis"},
     "How close is close?": {"vectors-random-static", "vectors-random-encoder", "vectors-random-causal"},
     "Harm": {"vectors-harm"},

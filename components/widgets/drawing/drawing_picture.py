@@ -15,7 +15,7 @@ from components.charts.base import overlaid
 from components.figure import colors
 from components.figure.inline import inline
 from components.figure.text import ISOLATE, POP_ISOLATE, plain
-from components.widgets.drawing.marks import Box, Dot, Line, Mark, Path, Picture, Slice, Strip, Words
+from components.widgets.drawing.marks import Box, Dot, Handle, Line, Mark, Path, Picture, Slice, Strip, Words
 
 _POINTS = 24  # of a curve
 _ALIGNED: dict[str, Any] = {"start": "left", "middle": "center", "end": "right"}
@@ -229,6 +229,7 @@ _LAYERS: dict[type[Mark], Callable[..., list[Chart]]] = {
     Path: _paths,
     Strip: _strips,
     Dot: _dots,
+    Handle: _dots,
     Slice: _slices,
     Picture: _pictures,
 }

@@ -99,6 +99,25 @@ class Dot(Mark):
 
 
 @dataclass(frozen=True)
+class Handle(Dot):
+    """A circle that is dragged over the points of a grid, or moved by the arrow keys. The page is told the column and the row.
+
+    left, top: the first point. spacing: pixels between two. end: the id of the line that ends here. name, said: for people who
+    do not see it, what it is and where.
+    """
+
+    _: KW_ONLY
+    left: float
+    top: float
+    spacing: float
+    columns: int
+    rows: int
+    end: str = ""
+    name: str = ""
+    said: str = ""
+
+
+@dataclass(frozen=True)
 class Slice(Mark):
     """A slice of a wheel, from one share of a full turn to another, clockwise from the top."""
 
@@ -137,4 +156,4 @@ class Picture(Mark):
     part: tuple[float, float, float, float] = (0.0, 0.0, 1.0, 1.0)
 
 
-KINDS: tuple[type[Mark], ...] = (Box, Words, Line, Strip, Dot, Slice, Path, Picture)
+KINDS: tuple[type[Mark], ...] = (Box, Words, Line, Strip, Dot, Handle, Slice, Path, Picture)

@@ -10,7 +10,7 @@ import numpy as np
 
 from components.figure import colors
 from components.figure.text import plain
-from components.widgets.drawing.marks import KINDS, Mark, Picture, Strip
+from components.widgets.drawing.marks import KINDS, Handle, Mark, Picture, Strip
 
 _LEVELS = 127  # of a strip's colours in each direction
 
@@ -57,6 +57,17 @@ class Scene:
     def picks(self) -> set[str]:
         """All that a click can hand to the page."""
         return {mark.pick for layout in (self.wide, self.narrow) for step in layout.steps for mark in step} - {""}
+
+    @property
+    def handles(self) -> dict[str, Handle]:
+        """The shapes that can be dragged, by id."""
+        return {
+            mark.id: mark
+            for layout in (self.wide, self.narrow)
+            for step in layout.steps
+            for mark in step
+            if isinstance(mark, Handle)
+        }
 
 
 def payload(scene: Scene) -> dict[str, Any]:

@@ -129,6 +129,14 @@ const DRAW = {
       stroke: line ? "currentColor" : "none",
     });
   },
+  Handle(group, mark) {
+    const reach = group.children[1] ?? make("circle", group); // a finger needs more room than an eye
+    put(reach, { cx: mark.x, cy: mark.y, r: mark.r + 12, class: "reach" });
+    DRAW.Dot(group, mark);
+    const column = Math.round((mark.x - mark.left) / mark.spacing);
+    put(group, { class: "handle", tabindex: 0, role: "slider", "aria-label": mark.name, "aria-valuetext": mark.said });
+    put(group, { "aria-valuemin": 0, "aria-valuemax": mark.columns - 1, "aria-valuenow": column });
+  },
   Slice(group, mark) {
     put(group.firstChild ?? make("path", group), { d: slice(mark), "fill-opacity": mark.fill, class: "slice" });
   },
