@@ -57,6 +57,11 @@ def signed(bound: float) -> Check:
     return lambda text: re.fullmatch(r"-?\d(\.\d{1,9})?", text, re.ASCII) and abs(float(text)) <= bound
 
 
+def list_of(count: int, each: Check) -> Check:
+    """As "1,0.5,-2": so many values with commas between them."""
+    return lambda text: text.count(",") == count - 1 and all(each(value) for value in text.split(","))
+
+
 def letters(highest: int, also: str = "") -> Check:
     return re.compile(f"[A-Za-z{re.escape(also)}]{{1,{highest}}}").fullmatch
 

@@ -52,7 +52,7 @@ def weights_figure(
     figure(
         partial(matrix, cells, words, causal=causal),
         key=key,
-        title=_title(cells, words, where),
+        title=largest_share(cells, words, where),
         reading=_reading(trace, weights, shown, len(heads)),
         table=partial(matrix_table, cells, words, words, causal=causal),
         provenance=of_trace(
@@ -75,8 +75,8 @@ def weights_figure(
     )
 
 
-def _title(cells: np.ndarray, words: list[str], where: str) -> str:
-    """Name the largest share that a token gives to another token."""
+def largest_share(cells: np.ndarray, words: list[str], where: str) -> str:
+    """A title that names the largest share (T, T) that a token gives to another token."""
     others = np.where(np.eye(len(words), dtype=bool), 0, cells)
     if not others.any():
         return f"With no other token to attend to, the token gives all of its attention to itself ({where})"

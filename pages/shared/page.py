@@ -3,6 +3,7 @@
 import streamlit as st
 
 from components.frame import shell
+from pages.shared.linked_widgets import drawn_above
 from pages.shared.state import State
 from pages.shared.visitors import share_out
 
@@ -15,4 +16,5 @@ def frame() -> "st.Page":
 
 def open_page(stem: str) -> State:
     """The first call of every page: the frame if it is missing, the page's place on the road, its question. Returns the state."""
+    drawn_above()
     return shell.open_page(State, stem)

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from content.pages import PAGES
-from pages.parts.attention.fields import CELL_STEPS
+from pages.parts.attention.fields import CELL_STEPS, HeadView, WeightsView
 from pages.parts.attention.fields import Tab as AttentionTab
 from pages.parts.feed_forward.fields import Tab as FeedForwardTab
 from pages.parts.home.fields import RoadModel
@@ -47,6 +47,9 @@ PARTS = {
     "masked_vs_causal": [{"duel_part": part} for part in MaskedVsCausalTab],
     "attention": [
         {},
+        {"toy_sentence": "the fashion model", "weights_view": WeightsView.ARCS, "causal_arcs": "2 ·living"},
+        *({"head_view": HeadView.REAL, "block_role": role} for role in (CAUSAL, BIDIRECTIONAL)),
+        {"head_view": HeadView.REAL, "causal_head": "4", "cell_looks": "1 ·are", "hide_special": "true"},
         *({"attention_part": "One cell", "cell_step": step} for step in CELL_STEPS),
         {"attention_part": "One cell", "cell_step": CELL_STEPS[4], "block_role": BIDIRECTIONAL},
         *(

@@ -30,6 +30,7 @@ COMPARE, OWN = FamiliesTab.COMPARE, FamiliesTab.OWN_MODEL
 # Page, what opens the tab, the fields there; by the file that draws them.
 FIELDS = {
     "pages/parts/prediction/truth": [("prediction", {"prediction_tab": "Truth"}, ["prediction_name"])],
+    "pages/parts/attention/made_up": [("attention", {}, ["toy_numbers"])],
     "pages/parts/attention/sink": [("attention", {"attention_part": AttentionTab.SINK}, ["sink_word"])],
     "pages/parts/attention/two_sentences": [
         ("attention", {"attention_part": AttentionTab.TWO_SENTENCES}, ["twin_first", "twin_second"])
@@ -77,7 +78,7 @@ FIELDS = {
     "pages/parts/room/entry": [("room", {}, ["room-code"])],
 }
 ELSEWHERE = {
-    "pages/parts/families/gpt", "pages/parts/families/albert", "pages/parts/families/t5",  # trained first: test_families
+    "pages/parts/training/gpt", "pages/parts/families/albert", "pages/parts/families/t5",  # trained first: test_families
     "pages/parts/training/subwords",  # test_training
     "pages/lesson/guess",  # test_guess_input
     "pages/parts/room/learner",  # joined first: room/test_answers

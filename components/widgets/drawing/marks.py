@@ -52,8 +52,9 @@ class Words(Mark):
 
 @dataclass(frozen=True)
 class Line(Mark):
-    """From one point to another. bend: "" (straight), "across" or "down" (an S that leaves and arrives in this direction), or
-    "over" or "under" (an arc between two points side by side, as high as half their distance, at most `lift`).
+    """From one point to another. bend: "" (straight), "across" or "down" (an S that leaves and arrives in this direction),
+    "over" or "under" (an arc between two points side by side, as high as half their distance, at most `lift`), or "left" or
+    "right" (the same between two points one above the other).
     """
 
     _: KW_ONLY
@@ -70,7 +71,10 @@ class Line(Mark):
 
 @dataclass(frozen=True)
 class Strip(Mark):
-    """A vector as a row of cells, or a column if it is higher than wide. full: the value that has the full colour."""
+    """A vector as a row of cells, or a column if it is higher than wide. full: the value that has the full colour.
+
+    bars: a row of bars in place of cells, up from the middle for numbers above 0 and down for others; `full` reaches the edge.
+    """
 
     _: KW_ONLY
     x: float
@@ -79,6 +83,7 @@ class Strip(Mark):
     h: float
     values: tuple[float, ...]
     full: float = 1.0
+    bars: bool = False
 
 
 @dataclass(frozen=True)

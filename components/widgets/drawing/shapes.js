@@ -11,6 +11,10 @@ export function way({ x, y, x2, y2, bend, lift }) {
     const high = (Math.min(Math.abs(x2 - x) / 2, lift) / 0.75) * (bend === "over" ? -1 : 1);
     return `${start}C${at(x, y + high, x2, y2 + high, x2, y2)}`;
   }
+  if (bend === "left" || bend === "right") {
+    const wide = (Math.min(Math.abs(y2 - y) / 2, lift) / 0.75) * (bend === "left" ? -1 : 1);
+    return `${start}C${at(x + wide, y, x2 + wide, y2, x2, y2)}`;
+  }
   return `${start}L${at(x2, y2)}`;
 }
 
@@ -73,9 +77,10 @@ const DRAW = {
     });
     if (!mark.arrow) return;
     const tip = group.children[1] ?? make("path", group);
+    const sides = { over: 90, under: -90, left: 0, right: 180 };
     const angle =
-      mark.bend === "over" || mark.bend === "under"
-        ? (mark.bend === "over" ? 1 : -1) * 90
+      mark.bend in sides
+        ? sides[mark.bend]
         : mark.bend === "across"
           ? mark.x2 < mark.x
             ? 180
@@ -91,26 +96,26 @@ const DRAW = {
       transform: `translate(${mark.x2} ${mark.y2}) rotate(${angle.toFixed(1)})`,
     });
   },
-  Strip(group, { x, y, w, h, values }) {
-    const upright = h > w;
+  Strip(group, { x, y, w, h, values, bars }) {
+    const upright = h > w && !bars;
     const length = (upright ? h : w) / values.length;
     const gap = length > 4 ? 0.8 : 0;
     const paper = group.firstChild ?? make("rect", group);
-    put(paper, { x, y, width: w, height: h, class: "paper" });
+    put(paper, bars ? { x, y: y + h / 2 - 0.5, width: w, height: 1 } : { x, y, width: w, height: h });
+    paper.setAttribute("class", "paper");
     while (group.children.length > values.length + 1) group.lastChild.remove();
     values.forEach((value, at) => {
       const cell = group.children[at + 1] ?? make("rect", group);
       const from = at * length;
+      const size = Math.min(1, Math.abs(value));
+      const high = bars ? (h / 2) * size : h;
       put(
         cell,
         upright
           ? { x, y: y + from, width: w, height: length - gap }
-          : { x: x + from, y, width: length - gap, height: h },
+          : { x: x + from, y: bars ? y + h / 2 - (value > 0 ? high : 0) : y, width: length - gap, height: high },
       );
-      put(cell, {
-        class: value < 0 ? "negative" : "positive",
-        "fill-opacity": Math.min(1, Math.abs(value)).toFixed(2),
-      });
+      put(cell, { class: value < 0 ? "negative" : "positive", "fill-opacity": bars ? 1 : size.toFixed(2) });
     });
   },
   Dot(group, { x, y, r, fill, line }) {

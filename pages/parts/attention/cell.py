@@ -10,6 +10,7 @@ import streamlit as st
 from components.charts.curve import curve
 from components.figure.figure import figure
 from components.figure.text import bare
+from models.analysis.attending import liveliest
 from models.analysis.attention import cell, key_value_head, over_distance, recomputed
 from models.trace import Trace
 from pages.parts.attention.cell_steps import STEPS, Place
@@ -65,21 +66,15 @@ def _choose(role: str, trace: Trace) -> Place:
         looked = choose_token("Token it attends to", trace, "cell_looked", STRONGEST)
     looks = last_word(trace) if looks is None else looks
     if head is None:
-        head = _hardest(trace, layer, looks)
+        head = liveliest(trace, layer, looks)
         st.caption(
             f"This calculation belongs to one head. While “average” is chosen, you see head {head}. Of all heads in this "
-            "block, it is the one in which this token gives the largest share to a token other than the first."
+            "block, it is the one in which this token gives the largest share to another token (the first is left out)."
         )
     if looked is None:
         row = trace.attention[layer, head, looks]
         looked = int(row.argmax()) if len(row) < 2 else int(row[1:].argmax()) + 1 if row[1:].any() else 0
     return Place(layer, head, looks, looked)
-
-
-def _hardest(trace: Trace, layer: int, looks: int) -> int:
-    """The head in which a token attends most to any token but the first, which most heads use as a sink."""
-    rows = trace.attention[layer, :, looks, 1:]  # (H, T-1)
-    return int(rows.max(axis=1).argmax()) if rows.size else 0
 
 
 def _choose_step() -> int:

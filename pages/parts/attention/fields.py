@@ -3,7 +3,19 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
-from components.frame.legal import LONGEST, answer, link_field, number, one_of, place, switch, text_field
+from components.frame.legal import (
+    LONGEST,
+    answer,
+    integer,
+    link_field,
+    list_of,
+    number,
+    one_of,
+    place,
+    signed,
+    switch,
+    text_field,
+)
 from components.widgets.head_grid import head_names
 
 
@@ -17,8 +29,27 @@ class Tab(StrEnum):
     HEADS = "Which heads"
     ALL_HEADS = "All heads"
     LEAVE_ONE_OUT = "Is it an explanation?"
+    ORDER = "Word order"
 
 
+class HeadView(StrEnum):
+    """Whose numbers the drawing of a head shows."""
+
+    MADE_UP = "Made-up numbers"
+    REAL = "Your sentence"
+
+
+class WeightsView(StrEnum):
+    """How attention weights are drawn."""
+
+    MATRIX = "Matrix"
+    ARCS = "Arcs"
+
+
+TOY_SENTENCES = ("the neural model", "the fashion model")
+TOY_BOUND = 4  # of a made-up number
+TOY_NUMBERS = "1,1,2,1,-1,1,2,0,1.5,0,1,0,0,0,3,0,0,3,1,1"  # in the order of `models.analysis.toy_attention.toy`
+ALL_WORDS = "all"
 CELL_STEPS = ("1 Query and key", "2 Product and sum", "3 Scale and mask", "4 Softmax", "5 Weighted sum of values")
 HEAD_MEASURES = ("Previous token", "First token", "Itself", "Entropy", "Distance")
 
@@ -27,6 +58,12 @@ HEAD_MEASURES = ("Previous token", "First token", "Itself", "Entropy", "Distance
 class Fields:
     """See `components.frame.legal.link_field`."""
 
+    head_view: str = link_field(HeadView.MADE_UP, one_of(*HeadView))
+    toy_sentence: str = link_field(TOY_SENTENCES[0], one_of(*TOY_SENTENCES))
+    toy_numbers: str = text_field(TOY_NUMBERS, 99, list_of(20, signed(TOY_BOUND)))
+    weights_view: str = link_field(WeightsView.MATRIX, one_of(*WeightsView))
+    causal_arcs: str = link_field(ALL_WORDS, place(ALL_WORDS))
+    encoder_arcs: str = link_field(ALL_WORDS, place(ALL_WORDS))
     hide_special: bool = link_field(False, switch)
     attention_part: str = link_field(Tab.MATRIX, one_of(*Tab))
     cell_looks: str = link_field("last", place("last"))
@@ -40,3 +77,4 @@ class Fields:
     encoder_heads: str = text_field("2-11", LONGEST, head_names.LEGAL.fullmatch)
     overview_threshold: float = link_field(0.0, number(0, 1))
     explained: str = link_field("first choice", answer)
+    order_shuffle: int = link_field(0, integer(0, 99))

@@ -5,9 +5,9 @@ import io
 
 import numpy as np
 import vl_convert
+from components.charts.drawing_picture import drawing_picture
 from PIL import Image
 
-from components.charts.drawing_picture import drawing_picture
 from components.charts.pictures import photograph
 from components.widgets.drawing.marks import Picture, Strip
 from components.widgets.drawing.scene import Layout, Said, Scene, payload

@@ -117,6 +117,9 @@ def way(mark: Line) -> list[tuple[float, float]]:
         c, d = np.array([middle[0], a[1]]), np.array([middle[0], b[1]])
     elif mark.bend == "down":
         c, d = np.array([a[0], middle[1]]), np.array([b[0], middle[1]])
+    elif mark.bend in ("left", "right"):
+        wide = min(abs(mark.y2 - mark.y) / 2, mark.lift) / 0.75 * (-1 if mark.bend == "left" else 1)
+        c, d = a + np.array([wide, 0]), b + np.array([wide, 0])
     else:
         high = min(abs(mark.x2 - mark.x) / 2, mark.lift) / 0.75 * (-1 if mark.bend == "over" else 1)
         c, d = a + np.array([0, high]), b + np.array([0, high])
@@ -139,11 +142,14 @@ def _paths(marks: Sequence[Path], chart: Callable[[list[dict]], alt.Chart]) -> l
 def _strips(marks: Sequence[Strip], chart: Callable[[list[dict]], alt.Chart]) -> list[Chart]:
     rows = []
     for mark in marks:
-        upright, count = mark.h > mark.w, len(mark.values)
+        upright, count = mark.h > mark.w and not mark.bars, len(mark.values)
         size = (mark.h if upright else mark.w) / count
         for i, value in enumerate(mark.values):
             x, y = (mark.x, mark.y + i * size) if upright else (mark.x + i * size, mark.y)
             w, h = (mark.w, size) if upright else (size, mark.h)
+            if mark.bars:
+                high = mark.h / 2 * min(1, abs(value / mark.full))
+                y, h, value = y + mark.h / 2 - (high if value > 0 else 0), high, float(np.sign(value)) * mark.full
             rows.append(
                 {
                     "role": "grid",

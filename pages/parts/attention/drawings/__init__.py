@@ -1,0 +1,1 @@
+"""The drawings of the page “Attention” as data: from numbers to shapes and words, without Streamlit."""
