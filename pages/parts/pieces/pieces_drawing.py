@@ -65,13 +65,8 @@ def _patches(kind: Photo, left: float, top: float, width: float, gap: float) -> 
 def _patch(kind: Photo, row: int, column: int, x: float, y: float, size: float) -> Picture:
     share = 1 / SHOWN
     part = (round(column * share, 4), round(row * share, 4), round(share, 4), round(share, 4))
-    at = {
-        "x": round(x, 1),
-        "y": round(y, 1),
-        "w": round(size, 1),
-        "h": round(size, 1),
-    }  # few digits: there are many of them
-    return Picture(f"p{row}{column}", **at, source=kind.source, part=part)
+    x, y, size = round(x, 1), round(y, 1), round(size, 1)  # few digits, because there are many patches
+    return Picture(f"p{row}{column}", x=x, y=y, w=size, h=size, source=kind.source, part=part)
 
 
 def _lanes(kinds: Sequence[Input], place: Place, step: Step) -> Iterator[Mark]:

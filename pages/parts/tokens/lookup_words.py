@@ -70,7 +70,7 @@ def _said(found: LookUp) -> tuple[Said, ...]:
         Said(
             "The same piece, the same row",
             f"Both arrows of {named(shared)} end at row {shared.id:,}, so both strips are equal, number by number: "
-            f"{beginning(shared)} and so on. The table does not know the sentence around a piece. Only later parts of the model "
+            f"{beginning(shared)} and so on. The row is the same in every sentence. Only later parts of the model "
             "change the strip to fit its sentence.",
         ),
     )

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from math import asin, cos, degrees, radians, sin
+from math import asin, cos, degrees, radians, sin, sqrt
 
 from components.figure.text import decimal
 from components.widgets.drawing.marks import Box, Dot, Line, Mark, Path, Strip, Words
@@ -32,9 +32,15 @@ class Place:
         return top + height * (number + 0.5) / 5
 
     def spot(self, cosine: float, angle: float) -> tuple[float, float]:
-        """A point of the map: the smaller the cosine, the farther from the word. The angle only keeps words apart."""
+        """A point of the map: the smaller the cosine, the farther from the word. The angle has no meaning."""
         r = self.radius * (1 - cosine)
         return self.middle[0] + r * cos(radians(angle)), self.middle[1] + r * sin(radians(angle))
+
+    def beside(self, cosine: float, turn: float, step: float) -> tuple[float, float]:
+        """A point of the map that is `turn` steps below the word, each of `step` pixels or fewer if it is near."""
+        r = self.radius * (1 - cosine)
+        down = turn * min(step, 0.45 * r)
+        return self.middle[0] + sqrt(r * r - down * down), self.middle[1] + down
 
     def widest(self, cosine: float, side: int) -> float:
         """The angle at which the arc of a cosine leaves the drawing, above (side 0, negative) or below the word (side 1)."""
@@ -110,7 +116,13 @@ def _line(place: Place, each: Near, number: int, *, own: bool) -> Iterator[Mark]
 def _sky(found: Around, place: Place) -> Iterator[Mark]:
     """The empty map: the word, its row, and arcs of equal cosine."""
     x, y = place.middle
-    yield Words("head-map", x=x - 26, y=y - place.room[0] - 8, text="Map: near means similar rows", bold=True)
+    yield Words(
+        "head-map",
+        x=x - (104 if place.wide else 26),
+        y=y - place.room[0] - 8,
+        text="Map: near means similar rows",
+        bold=True,
+    )
     for cosine in ARCS:
         yield _arc(place, f"arc{cosine}", cosine, "grid", 1.5)
         said = f"{'cosine ' if place.wide and cosine == ARCS[0] else ''}{cosine:g}"
@@ -122,11 +134,12 @@ def _sky(found: Around, place: Place) -> Iterator[Mark]:
         late = bx > place.width - 270
         text, start = "Half of all pieces are outside this arc.", bx - 12 if late else bx + 12
         yield Words("usual-said", x=start, y=by + 6, text=text, role="muted", anchor="end" if late else "start")
-    yield Strip(
-        "row", x=x - 26, y=y + 16, w=90 if place.wide else 64, h=12, values=found.values, full=_full(found), born="own"
-    )
     yield Dot("centre", x=x, y=y, r=7, role="causal", born="own")
-    yield Words("map-word", x=x - 26, y=y - 20, text=found.word, size=16, bold=True, born="page-word", limit=110)
+    w, left, top = (
+        (90, x - 104, y + 4) if place.wide else (64, x - 26, y + 108)
+    )  # beside the word's dot, or below the map
+    yield Strip("row", x=left, y=top, w=w, h=12, values=found.values, full=_full(found), born="own")
+    yield Words("map-word", x=left, y=top - 14, text=found.word, size=16, bold=True, born="page-word", limit=w + 4)
 
 
 def _full(found: Around) -> float:
@@ -141,24 +154,24 @@ def _arc(place: Place, name: str, cosine: float, role: str, width: float) -> Pat
 
 def _spots(found: Around, place: Place, words: Sequence[Near]) -> list[Mark]:
     """Words on the map with their cosines; neighbours by ID are hollow. On a phone all names are in one column."""
-    spots = {}
-    for kind in (found.by_meaning, found.by_number):
-        for i, each in enumerate(kind):
-            up, down = (0.8 * place.widest(each.cosine, side) for side in (0, 1))
-            spots.setdefault(each, place.spot(each.cosine, up + (down - up) * i / max(1, len(kind) - 1)))
+    near, far = (44, 70) if place.wide else (25, 51)  # between two words, from top to bottom
+    turns = (-2, -0.94, 0.94, 2)
+    spots = {each: place.beside(each.cosine, turn, far) for each, turn in zip(found.by_number, turns, strict=True)}
+    middle = (len(found.by_meaning) - 1) / 2
+    spots |= {each: place.beside(each.cosine, i - middle, near) for i, each in enumerate(found.by_meaning)}
     order = sorted(words, key=lambda each: spots[each][1])
     heights = dict(zip(order, spread([spots[each][1] for each in order], 22), strict=True))
     marks: list[Mark] = []
     for each in words:
         x, y = spots[each]
-        near = each in found.by_meaning
-        role, start = ("causal", "centre") if near else ("muted", f"page-beside{each.id}")
+        mean = each in found.by_meaning
+        role, start = ("causal", "centre") if mean else ("muted", f"page-beside{each.id}")
         left = x + 14 if place.wide else 238
         height = y if place.wide else heights[each]
         text = f"{each.text}  {decimal(each.cosine)}"
         if not place.wide:
             marks.append(Line(f"ray{each.id}", x=x + 6, y=y, x2=left - 4, y2=height, role=role, width=1, opacity=0.6))
-        marks.append(Dot(f"dot{each.id}", x=x, y=y, r=6, role=role, fill=float(near), line=2, born=start))
+        marks.append(Dot(f"dot{each.id}", x=x, y=y, r=6, role=role, fill=float(mean), line=2, born=start))
         size = 16 if place.wide else 14
         limit = place.width - left
         marks.append(Words(f"spot{each.id}", x=left, y=height, text=text, size=size, born=start, limit=limit))
