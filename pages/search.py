@@ -12,6 +12,7 @@ from content.examples.searches import SEARCHES
 from models.embeddings.search import search
 from pages.lesson.check import check_yourself
 from pages.lesson.guess import guess_first
+from pages.parts.search.angles import arrows_around_a_query
 from pages.parts.search.blind import blind_spots
 from pages.parts.search.dropped_token import dropped_tokens
 from pages.parts.search.fields import Tab
@@ -26,16 +27,18 @@ from pages.shared.tabs import Part, tabs
 
 state = open_page("search")
 st.markdown(
-    "You search a help page for “my laptop won't start”, but the page says “the computer does not boot”. A search that compares "
-    "words finds nothing, because the two share no word. A search **by meaning** turns every sentence into a vector, the "
-    "**embedding** of the whole sentence, so that sentences with similar meaning get vectors that point in similar directions. "
-    "Your question becomes a vector too, and the sentences whose vectors point most nearly the same way come first.\n\n"
+    "You search a help page for “my laptop will not start”, but the page says “the computer does not boot”. A search that "
+    "compares words finds nothing, because the two share no word. A search **by meaning** turns every sentence into a vector, "
+    "the **embedding** of the whole sentence, so that sentences with similar meaning get vectors that point in similar "
+    "directions. Your question becomes a vector too, and the sentences whose vectors point most nearly the same way come "
+    "first.\n\n"
     "Chatbots use this to find passages that they read before they answer, which is called **retrieval**. (Shops "
     "and music services do something alike: from what you have bought or listened to, they compute a vector for your taste, and "
     "recommend things whose vectors are near it. This app contains no such model.) On this page the "
     "classic search by words, **BM25**, searches the same text, so that you can compare the two."
 )
 words_here("search")
+arrows_around_a_query()
 guess_first("search", state)
 
 

@@ -9,6 +9,7 @@ from components.frame.shell import go_on
 from pages.lesson.check import check_yourself
 from pages.lesson.guess import guess_first
 from pages.parts.vectors.arithmetic import analogies, own_axis
+from pages.parts.vectors.arrows import words_as_arrows
 from pages.parts.vectors.cosine import how_close
 from pages.parts.vectors.fields import Tab
 from pages.parts.vectors.harm import harm
@@ -29,6 +30,7 @@ st.markdown(
     "up on this page. Nobody told the program what any word means."
 )
 words_here("vectors")
+words_as_arrows()
 guess_first("vectors", state)
 
 tabs(

@@ -26,3 +26,13 @@ class Blind:
 
 SEARCHES = tuple(Search(**entry) for entry in read("searches"))
 BLIND = tuple(Blind(**entry) for entry in read("blind"))
+LAPTOP = "my laptop will not start"
+HELP = (
+    "The computer does not boot.",
+    "The car will not start.",
+    "Our new laptop is blue.",
+    "The screen stays black.",
+    "When does the film start?",
+    "The printer is out of paper.",
+    "The cat sat on the mat.",
+)

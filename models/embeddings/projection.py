@@ -52,7 +52,9 @@ def project(vectors: np.ndarray, method: str, dimensions: int, perplexity: float
     if not 2 <= len(vectors) <= MOST:
         raise ValueError(f"{len(vectors)} points: from 2 to {MOST} can be drawn")
     vectors = np.asarray(vectors, dtype=np.float64)
-    points, explained = _pca(vectors, dimensions) if method == "PCA" else _tsne(vectors, dimensions, perplexity, seed)
+    points, explained = (
+        principal(vectors, dimensions) if method == "PCA" else _tsne(vectors, dimensions, perplexity, seed)
+    )
     k = min(NEAR, (len(vectors) - 1) // 2)
     return Projection(points, nearest_by_distance(vectors, k), honesty(vectors, points, explained) if k else None)
 
@@ -124,7 +126,8 @@ def _apart(similarities: np.ndarray) -> np.ndarray:
     return np.clip(1 - np.asarray(similarities)[np.triu_indices(len(similarities), 1)], 0, 2)
 
 
-def _pca(vectors: np.ndarray, dimensions: int) -> tuple[np.ndarray, float]:
+def principal(vectors: np.ndarray, dimensions: int) -> tuple[np.ndarray, float]:
+    """N vectors (N, D) in the directions in which they differ most (PCA): (N, dimensions), and the share of the variance kept."""
     from sklearn.decomposition import PCA
 
     kept = min(dimensions, *vectors.shape)

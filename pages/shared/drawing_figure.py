@@ -23,8 +23,9 @@ def drawing_figure(
     code: str,
     step: int = -1,
     on_pick: Callable[[str], None] | None = None,
+    on_drag: Callable[[str, int, int], None] | None = None,
 ) -> None:
-    """Draw a scene. step: the one that the exported files show. on_pick: told what a shape that was clicked hands over.
+    """Draw a scene. step: the one that the exported files show. on_pick, on_drag: as for `drawing`.
 
     All else as for `figure`; people who do not see the drawing get the words of all its steps.
     """
@@ -38,5 +39,5 @@ def drawing_figure(
         provenance=provenance,
         code=code,
         alt=f"{scene.label}. {scene.said[step].text}",
-        draw=lambda: drawing(scene, key=f"{key}-drawing", on_pick=on_pick),
+        draw=lambda: drawing(scene, key=f"{key}-drawing", on_pick=on_pick, on_drag=on_drag),
     )

@@ -27,7 +27,7 @@ from pages.lesson.facts import Fact, NoFact, filled
 from pages.lesson.facts.table import FACTS
 from pages.lesson.facts.table import PAGES as FACT_PAGES
 from pages.parts.training.subwords import SEED
-from pages.shared.state import DEFAULT, State
+from pages.shared.state import DEFAULT, State, usual
 from tests.support.figures import figures_of
 from tests.support.numbers.tolerance import nearly, shown
 from tests.support.pages import BAD, opened, words
@@ -133,7 +133,7 @@ def test_odd_sentences_have_a_number_or_a_reason(fact, name):
 def test_a_card_stands_where_the_wrong_idea_forms(card):
     app = opened(card.page, **card.at)
     assert f"“{card.wrong}”" in written(app) and card.holds in written(app)
-    found = FACTS[card.fact](DEFAULT)
+    found = FACTS[card.fact](usual(card.page))
     assert filled(card.value, found) in [metric.value for metric in app.metric]
     for number, one in enumerate(card.try_):
         assert app.button(key=f"card-{card.id}-{number}").label == markdown_escape(one.label)

@@ -27,7 +27,10 @@ def given(query: dict, key: str, name: str, data: bytes, kind: str):
 
 
 def titles(app) -> str:
-    return "\n".join(element.value.replace("\\", "") for element in app.subheader)
+    """The titles of the figures below the drawing, which every view of the page has."""
+    drawing, *others = (element.value.replace("\\", "") for element in app.subheader)
+    assert "become" in drawing
+    return "\n".join(others)
 
 
 @pytest.mark.parametrize("rest", PIECES_RESTS)
@@ -66,6 +69,19 @@ def test_an_uploaded_sound_is_cut_and_its_code_says_the_same(kind, rate, monkeyp
         check(key, figures[key])
 
 
+def test_the_drawing_takes_a_picture_and_a_sound(monkeypatch, tmp_path):
+    files = {"picture": saved(Image.fromarray(ALPHA), "WEBP", lossless=True), "sound": recorded(WAVES, 8_000)}
+    with given_to_folds(monkeypatch) as figures:
+        app = given({}, "pieces_drawing_picture", "a.webp", files["picture"], "image/webp")
+        app.file_uploader(key="pieces_drawing_sound").upload("a.wav", files["sound"], "audio/wav").run()
+        assert not app.exception
+    for name, data in files.items():
+        (tmp_path / name).write_bytes(data)
+    monkeypatch.chdir(tmp_path)
+    result.cache_clear()
+    check("pieces-all", figures["pieces-all"])
+
+
 @pytest.mark.parametrize(
     ("data", "said"),
     [
@@ -78,7 +94,7 @@ def test_an_uploaded_sound_is_cut_and_its_code_says_the_same(kind, rate, monkeyp
 )
 def test_bad_pictures_get_a_sentence_and_nothing_else(data, said):
     app = given(PICTURE_UPLOAD, "pieces_file", "../../\u202ex<b>.png", data, "image/png")
-    assert said in words(app).replace("\\", "") and not app.subheader
+    assert said in words(app).replace("\\", "") and not titles(app)
     app.segmented_control(key="pieces_picture").set_value("Flower").run()
     assert not app.exception and "become" in titles(app)
 
@@ -86,7 +102,7 @@ def test_bad_pictures_get_a_sentence_and_nothing_else(data, said):
 @pytest.mark.parametrize("data", [b"", b"RIFF", png(9, 9), recorded(np.zeros(100), 16_000), recorded(WAVES, 4_000)])
 def test_bad_sounds_get_a_sentence_and_nothing_else(data):
     app = given(SOUND_UPLOAD, "pieces_sound_file", "x.wav", data, "audio/wav")
-    assert [*app.error, *app.info] and not app.subheader
+    assert [*app.error, *app.info] and not titles(app)
 
 
 def test_a_drawing_is_read(monkeypatch):
@@ -99,7 +115,7 @@ def test_a_drawing_is_read(monkeypatch):
     assert f"The model's answer is {digits().labels[1]}," in titles(app)
     check("pieces-said", figures["pieces-said"])
     app = given(DRAWING_UPLOAD, "pieces_drawing", "a.png", saved(Image.new("L", (50, 50), 255)), "image/png")
-    assert "nothing drawn" in words(app) and not app.subheader
+    assert "nothing drawn" in words(app) and not titles(app)
 
 
 def test_one_upload_is_decoded_once(monkeypatch):
@@ -138,7 +154,7 @@ def test_a_link_opens_the_piece_it_says(query, said):
 
 def test_a_voice_can_be_recorded():
     app = opened("pieces", pieces_kind="Sound", pieces_sound=OWN_VOICE)
-    assert not app.exception and not app.subheader
+    assert not app.exception and not titles(app)
 
 
 def test_images_and_sounds_need_no_sentence():

@@ -60,7 +60,7 @@ def test_odd_numbers():
 
 
 def test_search_by_id():
-    app = opened("tokens", tokens_look="Search")
+    app = opened("tokens", tokens_look="Search", sentence="The cat sat on the mat.")
     app.segmented_control(key="tokens_how").set_value("ID").run()
     for query in ("3430", "-1", "30522", "9" * 50, "x", "", "²"):
         app.text_input(key="tokens_search").set_value(query).run()

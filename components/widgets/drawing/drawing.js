@@ -1,9 +1,11 @@
 import { stepping } from "../stepping.js";
+import { dragging, held } from "./drag.js";
 import { born, set } from "./shapes.js";
 import { between, decoded, eased, moves } from "./tween.js";
 
 const NARROW = 600; // pixels, below which the layout for phones is drawn
 const MOVE = 700; // milliseconds from one step to the next
+const FOLLOW = 120; // milliseconds, after a shape was dragged, in which all else follows
 const READ = 45; // milliseconds for a letter of the sentence, while the drawing plays
 
 const kept = new WeakMap(); // where each drawing is; a rerun of the page does not change it
@@ -36,8 +38,10 @@ export default function ({ data, parentElement, setTriggerValue }) {
 
   let layout = layouts[0];
   const groups = new Map([...svg.children].map((group) => [group.dataset.id, group]));
-  const show = (marks) => {
-    here.shown = marks;
+  const show = (drawn) => {
+    here.shown = drawn;
+    const marks = held(drawn, here.held);
+    const focused = root.getRootNode().activeElement?.dataset.id; // which a group loses when it changes its place
     const ids = new Set(marks.map((mark) => mark.id));
     for (const [id, group] of groups) {
       if (ids.has(id)) continue;
@@ -58,6 +62,7 @@ export default function ({ data, parentElement, setTriggerValue }) {
       if (svg.children[place] !== group) svg.insertBefore(group, svg.children[place] ?? null);
       set(group, mark);
     });
+    if (focused) groups.get(focused)?.focus({ preventScroll: true });
   };
   const move = (marks) => {
     cancelAnimationFrame(here.frame);
@@ -67,9 +72,11 @@ export default function ({ data, parentElement, setTriggerValue }) {
       return;
     }
     const paths = moves(here.shown, marks);
+    const time = here.follows ? FOLLOW : MOVE;
+    here.follows = false;
     const started = performance.now();
     const turn = (now) => {
-      const share = Math.min(1, Math.max(0, now - started) / MOVE);
+      const share = Math.min(1, Math.max(0, now - started) / time);
       if (share === 1) show(marks);
       else {
         show(paths.map(({ from, to }) => between(from, to, eased(share))));
@@ -93,8 +100,17 @@ export default function ({ data, parentElement, setTriggerValue }) {
     const group = event.target.closest?.("g[data-id]");
     return group && layout.frames[here.at].find((mark) => mark.id === group.dataset.id);
   };
+  const grip = dragging(svg, here, {
+    layout: () => layout,
+    marks: () => layout.frames[here.at],
+    show: () => show(here.shown),
+    send: (point) => setTriggerValue("drag", point),
+  });
+  const stepKey = svg.onkeydown;
+  svg.onkeydown = (event) => grip.key(event) || stepKey(event);
+
   svg.onpointermove = (event) => {
-    const words = marked(event)?.tip;
+    const words = !grip.move(event) && marked(event)?.tip;
     tip.hidden = !words;
     if (!words) return;
     tip.textContent = words;
@@ -138,6 +154,7 @@ export default function ({ data, parentElement, setTriggerValue }) {
     // New numbers for a drawing that is already there: every shape moves from where it is.
     const was = here.shown;
     settle();
+    grip.answered();
     show(was);
     bar.show();
   } else {

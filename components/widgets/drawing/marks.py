@@ -99,6 +99,25 @@ class Dot(Mark):
 
 
 @dataclass(frozen=True)
+class Handle(Dot):
+    """A circle that is dragged over the points of a grid, or moved by the arrow keys. The page is told the column and the row.
+
+    left, top: the first point. spacing: pixels between two. end: the id of the line that ends here. name, said: for people who
+    do not see it, what it is and where.
+    """
+
+    _: KW_ONLY
+    left: float
+    top: float
+    spacing: float
+    columns: int
+    rows: int
+    end: str = ""
+    name: str = ""
+    said: str = ""
+
+
+@dataclass(frozen=True)
 class Slice(Mark):
     """A slice of a wheel, from one share of a full turn to another, clockwise from the top."""
 
@@ -121,4 +140,20 @@ class Path(Mark):
     fill: float = 0.0
 
 
-KINDS: tuple[type[Mark], ...] = (Box, Words, Line, Strip, Dot, Slice, Path)
+@dataclass(frozen=True)
+class Picture(Mark):
+    """A small picture, or a part of it: from the left and from the top, width and height, each as a share of the whole.
+
+    source: its address with all its data ("data:image/jpeg;base64,..."). It is sent once, for all shapes that show it.
+    """
+
+    _: KW_ONLY
+    x: float
+    y: float
+    w: float
+    h: float
+    source: str
+    part: tuple[float, float, float, float] = (0.0, 0.0, 1.0, 1.0)
+
+
+KINDS: tuple[type[Mark], ...] = (Box, Words, Line, Strip, Dot, Handle, Slice, Path, Picture)

@@ -129,6 +129,14 @@ const DRAW = {
       stroke: line ? "currentColor" : "none",
     });
   },
+  Handle(group, mark) {
+    const reach = group.children[1] ?? make("circle", group); // a finger needs more room than an eye
+    put(reach, { cx: mark.x, cy: mark.y, r: mark.r + 12, class: "reach" });
+    DRAW.Dot(group, mark);
+    const column = Math.round((mark.x - mark.left) / mark.spacing);
+    put(group, { class: "handle", tabindex: 0, role: "slider", "aria-label": mark.name, "aria-valuetext": mark.said });
+    put(group, { "aria-valuemin": 0, "aria-valuemax": mark.columns - 1, "aria-valuenow": column });
+  },
   Slice(group, mark) {
     put(group.firstChild ?? make("path", group), { d: slice(mark), "fill-opacity": mark.fill, class: "slice" });
   },
@@ -136,6 +144,14 @@ const DRAW = {
     const path = group.firstChild ?? make("path", group);
     const pairs = points.map((value, at) => `${at % 2 ? "" : at ? "L" : "M"}${value.toFixed(1)} `).join("");
     put(path, { d: pairs, class: fill ? "area" : "line", "fill-opacity": fill, "stroke-width": width });
+  },
+  Picture(group, { x, y, w, h, source, part }) {
+    const frame = group.firstChild ?? make("svg", group);
+    const place = { x, y, width: Math.max(0, w), height: Math.max(0, h) };
+    put(frame, { ...place, viewBox: part.map((share) => 100 * share).join(" "), preserveAspectRatio: "none" });
+    const image = frame.firstChild ?? make("image", frame);
+    if (image.getAttribute("href") !== source)
+      put(image, { href: source, width: 100, height: 100, preserveAspectRatio: "none" });
   },
 };
 

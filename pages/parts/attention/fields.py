@@ -6,6 +6,7 @@ from enum import StrEnum
 from components.frame.legal import (
     LONGEST,
     answer,
+    integer,
     link_field,
     list_of,
     number,
@@ -28,6 +29,7 @@ class Tab(StrEnum):
     HEADS = "Which heads"
     ALL_HEADS = "All heads"
     LEAVE_ONE_OUT = "Is it an explanation?"
+    ORDER = "Word order"
 
 
 class HeadView(StrEnum):
@@ -75,3 +77,4 @@ class Fields:
     encoder_heads: str = text_field("2-11", LONGEST, head_names.LEGAL.fullmatch)
     overview_threshold: float = link_field(0.0, number(0, 1))
     explained: str = link_field("first choice", answer)
+    order_shuffle: int = link_field(0, integer(0, 99))

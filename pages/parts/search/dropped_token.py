@@ -11,8 +11,12 @@ from components.figure.text import bare, counted, markdown_escape, visible
 from models.embeddings.search import Found
 from models.embeddings.token_dropping import Dropped, dropped, first_hits
 from models.trace import LIMIT, EmptyText
-from pages.parts.search.fields import DROP_HIT, DROP_QUERY, DROP_SENTENCE, SEARCH_DROPPED
+from pages.parts.search.fan_words import angle
+from pages.parts.search.fields import DROP_HIT, DROP_QUERY, DROP_SENTENCE, MOST, SEARCH_DROPPED
 from pages.parts.search.one_text import Searched
+from pages.parts.search.turn_drawing import turn_scene
+from pages.parts.search.turn_numbers import most, names, turned
+from pages.shared.drawing_figure import drawing_figure
 from pages.shared.figure_code import figure_code
 from pages.shared.linked_widgets import linked
 from pages.shared.models_ready import working
@@ -41,7 +45,52 @@ def dropped_tokens(searched: Searched, hits: Found, sentence: str) -> None:
             icon=":material/content_cut:",
         )
     st.markdown(f"“{markdown_escape(moved.read)}”")
+    _arrow(searched, moved)
     _bars(searched, moved)
+
+
+@st.fragment  # another token redraws the arrow, not the page
+def _arrow(searched: Searched, moved: Dropped) -> None:
+    """The arrow before and after one token is left out."""
+    choices = names(moved)
+    chosen = linked("search_left_out", st.selectbox, "Leave out", [MOST, *choices], filter_mode=None, width=300)
+    out = most(moved) if chosen == MOST else choices.index(chosen)
+    with working("encoder", "Comparing with the sentences"):
+        found = turned(moved, out, searched.sentences)
+    left_out, turn = bare(moved.tokens[out].text), angle(found.moved[out])
+    first = [found.order(after)[0] for after in (0, 1)]
+    drawing_figure(
+        turn_scene(found),
+        key="search-turn",
+        title=(
+            f"Without “{left_out}” the arrow turns by {turn}, and "
+            + ("the first hit stays the same" if first[0] == first[1] else "another sentence comes first")
+        ),
+        reading=(
+            "Look at the third step: the farther an arrow is from the one that points up, the more the vector depends on the "
+            "token that is missing. Then compare the second step with the last one. You can also click on an arrow in the third "
+            "step to leave out its token."
+        ),
+        table=pd.DataFrame(
+            {
+                "sentence": found.sentences,
+                "cosine with the whole text": found.cosines[0],
+                "cosine without the token": found.cosines[1],
+            }
+        ),
+        provenance=of_model(
+            "encoder",
+            measured="angles between the text's vector with all tokens, its vector without one, and the sentences' vectors",
+            not_measured="angles between two sentences or between two of the arrows without a token. A flat picture cannot show "
+            "all angles at once",
+        ),
+        code=figure_code("search/without_token", text=moved.read, out=out, sentences=list(found.sentences)),
+        on_pick=partial(_leave_out, choices),
+    )
+
+
+def _leave_out(choices: list[str], pick: str) -> None:
+    st.session_state["search_left_out"] = choices[int(pick.removeprefix("token"))]
 
 
 def _bars(searched: Searched, moved: Dropped) -> None:

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
-from components.frame.legal import FIELD, link_field, one_of, text_field
+from components.frame.legal import FIELD, link_field, one_of, place, text_field
 from content.examples.search_texts import SEARCH_TEXTS
 from content.examples.searches import SEARCHES
 
@@ -21,6 +21,7 @@ class Tab(StrEnum):
 SEARCH_OWN, SEARCH_FILE = "Your own text", "A file of your own"
 SEARCHED = (*(text.name for text in SEARCH_TEXTS), SEARCH_OWN, SEARCH_FILE)
 DROP_QUERY, DROP_HIT, DROP_SENTENCE = "The query", "Its first hit", "Your sentence above"
+MOST = "the one that matters most"
 SEARCH_DROPPED = (DROP_QUERY, DROP_HIT, DROP_SENTENCE)
 
 
@@ -31,4 +32,5 @@ class Fields:
     search_part: str = link_field(Tab.TWO_SEARCHES, one_of(*Tab))
     search_text: str = link_field(SEARCHED[0], one_of(*SEARCHED))
     search_query: str = text_field(SEARCHES[0].query, FIELD)
+    search_left_out: str = link_field(MOST, place(MOST))
     search_dropped: str = link_field(DROP_QUERY, one_of(*SEARCH_DROPPED))

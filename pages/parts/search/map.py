@@ -11,6 +11,7 @@ from components.figure.text import shorten
 from models.embeddings import sentence_vectors
 from models.embeddings.projection import flat
 from models.embeddings.search import Found
+from pages.parts.search.angles import arrows_of_a_search
 from pages.parts.search.one_text import Searched
 from pages.shared.figure_code import figure_code
 from pages.shared.provenance import of_model
@@ -19,7 +20,8 @@ NEAR, HITS = 40, 8
 
 
 def query_map(searched: Searched, hits: Found) -> None:
-    """The query, its first hits by both searches and some more."""
+    """The query, its first hits by both searches and some more, first with true angles and then on a map."""
+    arrows_of_a_search(searched, hits)
     st.markdown(
         "Each sentence is a point in a space of 384 dimensions, and the query is another point. To search is to find **the "
         "points nearest to the query**. This map shows the points around the query, pressed flat, as a world map shows a globe. "

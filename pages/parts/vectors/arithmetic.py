@@ -12,6 +12,7 @@ from components.figure.text import counted, decimal
 from models.embeddings.word_vectors import Neighbour, analogy, axis, matrix, places
 from models.maths import unit
 from pages.lesson.cards import card
+from pages.parts.vectors.sum_figure import sum_figure
 from pages.shared.figure_code import figure_code
 from pages.shared.linked_widgets import linked
 from pages.shared.provenance import of_model
@@ -51,6 +52,7 @@ def analogies() -> None:
             icon=":material/edit:",
         )
         return
+    sum_figure(plus, minus, answers[0], _sum(plus, minus))
     _steps(plus, minus, answers[0].word)
     _answers(plus, minus, answers, allow)
 

@@ -3,7 +3,8 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
-from components.frame.legal import FIELD, integer, link_field, one_of, switch, text_field
+from components.frame.legal import FIELD, integer, link_field, one_of, signed, switch, text_field
+from content.examples.animals import ANIMALS, REACH
 
 
 class Tab(StrEnum):
@@ -22,8 +23,12 @@ class Tab(StrEnum):
 class Fields:
     """See `components.frame.legal.link_field`."""
 
+    vectors_first: str = link_field("lion", one_of(*ANIMALS))
+    vectors_second: str = link_field("shark", one_of(*ANIMALS))
+    vectors_size: float = link_field(3.0, signed(REACH))
+    vectors_danger: float = link_field(-1.0, signed(REACH))
     vectors_tab: str = link_field(Tab.ONE_WORD, one_of(*Tab))
-    vectors_word: str = text_field("bound", FIELD)
+    vectors_word: str = text_field("cat", FIELD)
     vectors_words: str = text_field("bound, jump, leap, hop, skip", FIELD)
     vectors_around: int = link_field(8, integer(0, 15))
     vectors_method: str = link_field("PCA", one_of("PCA", "t-SNE"))

@@ -83,6 +83,13 @@ def test_the_chart_draws_every_shape_where_it_is():
     assert [round(item["width"]) for item in cells] == [20, 20, 20]
 
 
+def test_a_circle_keeps_its_outline_and_its_size():
+    rings = (Dot("ring", x=60, y=50, r=30, fill=0, line=2, role="muted"), Dot("disc", x=20, y=20, r=5))
+    ring, disc = drawn(drawing_picture(rings, 200, 100).to_dict(), "symbol")
+    assert ring["strokeWidth"] == 2 and ring["fillOpacity"] == 0 and ring["stroke"] and not disc["strokeWidth"]
+    assert [item["size"] for item in (ring, disc)] == [3600, 100]  # of the square around it
+
+
 def test_bars_go_up_and_down_from_the_middle():
     strip = Strip("bars", x=0, y=20, w=90, h=40, values=(1.0, -2.0, 0.5), full=2.0, bars=True)
     bars = drawn(drawing_picture([strip], 100, 100).to_dict(), "rect")

@@ -1,1 +1,1 @@
-"""Drawings of mechanisms: their shapes and words against numbers computed anew."""
+"""Drawings of mechanisms: their numbers are the trace's or the toy's, and they stay inside their frame."""

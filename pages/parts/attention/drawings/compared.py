@@ -4,8 +4,8 @@ from typing import Any
 
 from components.figure.colors import SHADE
 from components.figure.text import decimal
-from components.widgets.drawing.kit import written
 from components.widgets.drawing.marks import Box, Line, Mark, Strip, Words
+from components.widgets.drawing.tiles import written
 from pages.parts.attention.drawings.lane import Lane, full_of, usual, vector
 from pages.parts.attention.drawings.plan import ASK, DIVIDE, MULTIPLY, PAIR, SCORE, Column
 

@@ -4,8 +4,8 @@ from typing import Any
 
 import numpy as np
 
-from components.widgets.drawing.kit import written
 from components.widgets.drawing.marks import Box, Line, Mark, Words
+from components.widgets.drawing.tiles import written
 from pages.parts.attention.drawings.lane import Lane, full_of, usual, vector
 from pages.parts.attention.drawings.plan import SHARE, SHARES, VALUES, WEIGHTED, Column
 

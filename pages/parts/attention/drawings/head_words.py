@@ -3,8 +3,8 @@
 import numpy as np
 
 from components.figure.text import counted, decimal
-from components.widgets.drawing.kit import written
 from components.widgets.drawing.scene import Said
+from components.widgets.drawing.tiles import written
 from models.analysis.attending import Attending
 from models.analysis.attention import key_value_head
 from models.trace import Trace

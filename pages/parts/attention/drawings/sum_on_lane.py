@@ -4,8 +4,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from components.widgets.drawing.kit import tiles
 from components.widgets.drawing.marks import Line, Mark, Strip, Words
+from components.widgets.drawing.tiles import tiles
 from pages.parts.attention.drawings.lane import full_of, typical, usual
 from pages.parts.attention.drawings.lanes import Lanes
 from pages.parts.attention.drawings.plan import ADD, ASK, MIX, START, Plan

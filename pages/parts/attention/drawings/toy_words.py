@@ -2,8 +2,8 @@
 
 import numpy as np
 
-from components.widgets.drawing.kit import written
 from components.widgets.drawing.scene import Said
+from components.widgets.drawing.tiles import written
 from models.analysis.attending import Attending
 from pages.parts.attention.drawings.given import power
 
