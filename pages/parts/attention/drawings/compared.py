@@ -6,7 +6,7 @@ from components.figure.colors import SHADE
 from components.figure.text import decimal
 from components.widgets.drawing.marks import Box, Line, Mark, Strip, Words
 from components.widgets.drawing.tiles import written
-from pages.parts.attention.drawings.lane import Lane, full_of, usual, vector
+from pages.parts.attention.drawings.lane import Lane, vector
 from pages.parts.attention.drawings.plan import ASK, DIVIDE, MULTIPLY, PAIR, SCORE, Column
 
 
@@ -28,12 +28,11 @@ def _pair(lane: Lane, column: Column) -> list[Mark]:
     if not lane.numbers and lane.step < MULTIPLY:  # as long as there are no products, there is more room
         h, query_y = 0.32 * high, lane.middle - 0.4 * high
     key_y = query_y + h + 3
-    full = full_of if lane.numbers else usual
     marks: list[Mark] = []
     asks = lane.attends or lane.step > ASK
     if asks:
         born = "sum-before" if lane.attends else f"query-{lanes.me}"
-        marks += vector(lane, f"query-{at}", column, query_y, h, lanes.query, full(lanes.query), born)
+        marks += vector(lane, f"query-{at}", column, query_y, h, lanes.query, lanes.full["query"], born)
         frame = {
             "x": x - 1.5,
             "y": query_y - 1.5,
@@ -45,7 +44,7 @@ def _pair(lane: Lane, column: Column) -> list[Mark]:
         }
         marks.append(Box(f"frame-{at}", born=f"frame-{lanes.me}", **frame))
     key_born = f"word-{at}" if lanes.vectors is None else "sum-before" if lane.attends else f"vector-{at}"
-    marks += vector(lane, f"key-{at}", column, key_y, h, lanes.keys[at], full(lanes.keys), key_born)
+    marks += vector(lane, f"key-{at}", column, key_y, h, lanes.keys[at], lanes.full["keys"], key_born)
     marks += _rows(lane, column, query_y + h / 2 if asks else None, key_y + h / 2)
     if lane.step >= MULTIPLY:
         top = key_y + h + (4 if lane.numbers else 1)
@@ -73,7 +72,7 @@ def _products(lane: Lane, column: Column, y: float, h: float) -> list[Mark]:
     x, w = column
     numbers = tuple(map(float, lane.lanes.products[lane.at]))
     shade = SHADE if lane.numbers else 1
-    most = full_of(lane.lanes.products)
+    most = lane.lanes.full["products"]
     strip = Strip(
         f"products-{lane.at}",
         x=x,

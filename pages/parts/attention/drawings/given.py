@@ -6,7 +6,7 @@ import numpy as np
 
 from components.widgets.drawing.marks import Box, Line, Mark, Words
 from components.widgets.drawing.tiles import written
-from pages.parts.attention.drawings.lane import Lane, full_of, usual, vector
+from pages.parts.attention.drawings.lane import Lane, vector
 from pages.parts.attention.drawings.plan import SHARE, SHARES, VALUES, WEIGHTED, Column
 
 
@@ -19,12 +19,10 @@ def given(lane: Lane) -> list[Mark]:
     if column := lane.where.column(SHARES, step):
         marks += _share(lane, *column)
     if lane.token and (column := lane.where.column(VALUES, step)):
-        full = full_of(lanes.values) if lane.numbers else usual(lanes.values)
-        marks += vector(lane, f"value-{at}", column, top, high, lanes.values[at], full, f"word-{at}")
+        marks += vector(lane, f"value-{at}", column, top, high, lanes.values[at], lanes.full["values"], f"word-{at}")
     if column := lane.where.column(WEIGHTED, step):
-        full = full_of(lanes.values) if lane.numbers else usual(lanes.values) * float(lanes.shares.max())
         born = f"value-{at}" if lane.token else f"share-{at}"
-        marks += vector(lane, f"weighted-{at}", column, top, high, lanes.weighted[at], full, born)
+        marks += vector(lane, f"weighted-{at}", column, top, high, lanes.weighted[at], lanes.full["weighted"], born)
         if lane.where.wide:
             marks.append(_flow(lane, column))
     return marks

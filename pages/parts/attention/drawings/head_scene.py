@@ -7,7 +7,7 @@ from components.widgets.drawing.marks import Box, Mark, Strip, Words
 from components.widgets.drawing.scene import Layout, Said, Scene
 from pages.parts.attention.drawings.compared import compared
 from pages.parts.attention.drawings.given import given
-from pages.parts.attention.drawings.lane import Lane, typical
+from pages.parts.attention.drawings.lane import Lane
 from pages.parts.attention.drawings.lanes import Lanes
 from pages.parts.attention.drawings.plan import ASK, MULTIPLY, PAIR, SCORE, SHARES, STEPS, VALUES, WEIGHTED, Plan, plan
 from pages.parts.attention.drawings.sum_on_lane import sum_on_lane
@@ -60,8 +60,9 @@ def _ground(lane: Lane) -> list[Mark]:
     if lanes.vectors is not None and lane.token and not lane.attends and lane.step < ASK:
         (x, w), h = where.start, 0.3 * where.lane
         values = tuple(map(float, lanes.vectors[at]))
-        full = typical(lanes.vectors)
-        marks.append(Strip(f"vector-{at}", x=x, y=lane.middle - h / 2, w=w, h=h, values=values, full=full))
+        marks.append(
+            Strip(f"vector-{at}", x=x, y=lane.middle - h / 2, w=w, h=h, values=values, full=lanes.full["before"])
+        )
     return marks
 
 

@@ -9,8 +9,6 @@ from components.widgets.drawing.tiles import tiles
 from pages.parts.attention.drawings.lanes import Lanes
 from pages.parts.attention.drawings.plan import Plan
 
-_USUAL = 0.97  # of a vector's numbers are no larger than the one with the full colour
-
 
 @dataclass(frozen=True)
 class Lane:
@@ -67,19 +65,3 @@ def vector(
     if lane.numbers:
         return tiles(id, x, y, w, h, values, full, born=born, size=16)
     return [Strip(id, x=x, y=y, w=w, h=h, values=tuple(map(float, values)), full=full, born=born)]
-
-
-def full_of(*vectors: np.ndarray) -> float:
-    """The size of the largest number of some vectors, which gets the full colour; 1 if all are 0."""
-    return max(float(np.abs(vector).max()) for vector in vectors) or 1.0
-
-
-def typical(vectors: np.ndarray) -> float:
-    """The same for the vectors (N, D) of several tokens: that of the one in the middle. The first token's may be huge."""
-    return float(np.median([usual(vector) for vector in vectors]))
-
-
-def usual(*vectors: np.ndarray) -> float:
-    """The same without the few largest: beside them, the others would all be pale."""
-    sizes = np.abs(np.concatenate([vector.ravel() for vector in vectors]))
-    return float(np.quantile(sizes, _USUAL)) or full_of(*vectors)

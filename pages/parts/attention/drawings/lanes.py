@@ -2,10 +2,12 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 
 from models.analysis.attending import Attending
+from pages.parts.attention.drawings.scales import full_of, typical, usual
 
 MOST = 7  # tokens with a lane of their own
 SHOWN = 64  # numbers at most of a token's vector, evenly spaced
@@ -43,6 +45,26 @@ class Lanes:
     after: np.ndarray
     vectors: np.ndarray | None
     every: int
+
+    @cached_property
+    def full(self) -> dict[str, float]:
+        """For each of the arrays that are drawn as strips, the number that gets the full colour."""
+        if self.names is not None:
+            given = full_of(self.values)
+            after = full_of(self.values, self.after)
+            whole = {"query": full_of(self.query), "keys": full_of(self.keys), "values": given, "weighted": given}
+            return whole | {"products": full_of(self.products), "mix": after, "added": after, "before": after}
+        largest = float(self.shares.max())
+        return {
+            "query": usual(self.query),
+            "keys": usual(self.keys),
+            "products": full_of(self.products),
+            "values": usual(self.values),
+            "weighted": usual(self.values) * largest,
+            "mix": usual(self.mix),
+            "added": usual(self.added),
+            "before": usual(self.before) if self.vectors is None else typical(self.vectors),
+        }
 
     @property
     def tokens(self) -> int:

@@ -6,7 +6,6 @@ import numpy as np
 
 from components.widgets.drawing.marks import Line, Mark, Strip, Words
 from components.widgets.drawing.tiles import tiles
-from pages.parts.attention.drawings.lane import full_of, typical, usual
 from pages.parts.attention.drawings.lanes import Lanes
 from pages.parts.attention.drawings.plan import ADD, ASK, MIX, START, Plan
 
@@ -50,19 +49,14 @@ def sum_on_lane(lanes: Lanes, where: Plan, step: int) -> list[Mark]:
 
 
 def _rows(lanes: Lanes) -> list[Row]:
-    if lanes.names:
-        full = full_of(lanes.values, lanes.after)
-        return [
-            Row("mix", "", "mix", lanes.mix, full, MIX, f"weighted-{lanes.best}"),
-            Row("before", "+", "before", lanes.before, full, START),
-            Row("after", "=", "after", lanes.after, full, ADD, "sum-before"),
-        ]
-    full = usual(lanes.before) if lanes.vectors is None else typical(lanes.vectors)
+    full = lanes.full
+    rows = [Row("mix", "", "mix", lanes.mix, full["mix"], MIX, f"weighted-{lanes.best}")]
+    if not lanes.names:
+        rows.append(Row("added", "→", "added", lanes.added, full["added"], ADD, "sum-mix"))
     return [
-        Row("mix", "", "mix", lanes.mix, usual(lanes.mix), MIX, f"weighted-{lanes.best}"),
-        Row("added", "→", "added", lanes.added, usual(lanes.added), ADD, "sum-mix"),
-        Row("before", "+", "before", lanes.before, full, START),
-        Row("after", "=", "after", lanes.after, full, ADD, "sum-before"),
+        *rows,
+        Row("before", "+", "before", lanes.before, full["before"], START),
+        Row("after", "=", "after", lanes.after, full["before"], ADD, "sum-before"),
     ]
 
 
