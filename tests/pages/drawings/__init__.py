@@ -1,0 +1,1 @@
+"""The drawings of mechanisms: their numbers and their places."""
