@@ -30,15 +30,6 @@ CLASS = "Class"  # the section of the pages that are not part of the tour
 PAGES = (
     PageInfo("Start", "home", "Home", "What happens to a sentence inside a language model?", ":material/home:"),
     PageInfo(
-        "Start",
-        "training",
-        "Training and inference",
-        "How does a model get its numbers, and when do they change?",
-        ":material/model_training:",
-        road=("row", "attention", "feed_forward", "word"),
-        here="The highlighted parts contain the model's numbers. Training sets these numbers, and inference only uses them.",
-    ),
-    PageInfo(
         "From text to vectors",
         "pieces",
         "Pieces",
@@ -73,6 +64,15 @@ PAGES = (
         ":material/call_split:",
         road=("row", "vector"),
         here="A word's row in the table is always the same. Its new vector depends on the sentence.",
+    ),
+    PageInfo(
+        "From text to vectors",
+        "training",
+        "Training and inference",
+        "How does a model get its numbers, and when do they change?",
+        ":material/model_training:",
+        road=("row", "attention", "feed_forward", "word"),
+        here="The highlighted parts contain the model's numbers. Training sets these numbers, and inference only uses them.",
     ),
     PageInfo(
         "Inside the model",

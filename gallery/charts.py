@@ -35,7 +35,9 @@ from components.charts.similarity import similarity
 from components.charts.stripe import stripe
 from components.charts.tree import tree
 from components.charts.waveform import waveform
+from components.widgets.drawing.drawing_picture import drawing_picture
 from components.widgets.tokens.tokens import token_picture
+from gallery.drawings import SCENE
 
 PIECES = ["<img src=x>", " שלום", "👩‍👩‍👧", b"\xf0\x9f", "\n", "\x00", "x" * 60, "'] + alert(1) + ['"]
 WORDS = [str(piece) for piece in PIECES]
@@ -81,6 +83,7 @@ CHARTS = {
     "pipelines": partial(pipelines, {"<b>": [Step(1, "x"), Step(0, ""), Step(10**9, "')"), Step(0, "x")]}, ["causal"]),
     "curve": partial(curve, CURVES, {"a": "causal", "b": "causal"}, y_title="cosine"),
     "curve of ranks": partial(curve, CURVES.assign(value=[9, 5, 1] * 2), {"a": "causal"}, y_title="rank", ranks=True),
+    "drawing": partial(drawing_picture, SCENE.wide.steps[-1], SCENE.wide.width, SCENE.wide.height),
     "dots": partial(dots, DOTS, {"alike": "causal", "unlike": "muted"}, x_title="cosine"),
     "head picture": partial(head_picture, pixels(HEADS), 3, 2),
     "histogram": partial(histogram, [0.1, 0.2, 0.2], x_title="cosine", marks=[(0.5, "love, hate")]),

@@ -18,6 +18,7 @@ from components.charts.head_image import pixels
 from components.figure.figure import figure
 from components.figure.provenance import Provenance
 from components.frame.large_type import large_type
+from components.widgets.drawing.drawing import drawing
 from components.widgets.head_grid.head_grid import head_grid
 from components.widgets.head_grid.head_names import parse
 from components.widgets.live_bars.live_bars import live_bars
@@ -26,6 +27,7 @@ from components.widgets.player.player import Cell, Step, player
 from components.widgets.route_bar.route_bar import Link, route_bar
 from components.widgets.tokens.tokens import token_strip
 from gallery.charts import CHARTS, CLICKED, HEADS, PIECES, WORDS
+from gallery.drawings import SCENE
 
 SAMPLE = Provenance(
     model="Sample data, no model",
@@ -58,6 +60,7 @@ chosen = parse(st.session_state.get("heads", "0-1"), 3, 2)[0]
 WIDGETS = {
     "token strip": partial(strip, key="strip", special=[True] + [False] * 7, selected=[0, 2]),
     "token strip to look at": partial(strip, key="strip-fixed", selectable=False),
+    "drawing to step through": partial(drawing, SCENE, key="drawn"),
     "player": partial(
         player, [Cell(sign) for sign in "<b>c"], PLAY, key="play", say="Four signs.", description="Sample steps"
     ),

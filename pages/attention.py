@@ -14,6 +14,7 @@ from pages.parts.attention.cell import one_cell
 from pages.parts.attention.fields import Tab
 from pages.parts.attention.heads import heads
 from pages.parts.attention.leave_one_out import leave_one_out
+from pages.parts.attention.order import word_order
 from pages.parts.attention.overview import overview
 from pages.parts.attention.sink import sink
 from pages.parts.attention.two_sentences import two_sentences
@@ -115,6 +116,9 @@ tabs(
     Part(Tab.CELL, "How is one number of the matrix calculated?", partial(one_cell, state.sentence)),
     Part(Tab.TWO_SENTENCES, "How does one word get two meanings?", two_sentences),
     Part(Tab.SINK, "Why does so much attention go to the first token?", partial(sink, state.sentence), deeper=True),
+    Part(
+        Tab.ORDER, "How does the model know the order of the words?", partial(word_order, state.sentence), deeper=True
+    ),
     Part(Tab.HEADS, "Do some heads always do the same thing?", partial(heads, state.sentence), deeper=True),
     Part(
         Tab.ALL_HEADS,

@@ -6,6 +6,7 @@ import streamlit as st
 
 from components.frame.page_words import words_here
 from components.frame.shell import go_on
+from content.pages import BY_STEM
 from pages.lesson.check import check_yourself
 from pages.lesson.guess import guess_first
 from pages.parts.families.albert import albert_beside_bert
@@ -13,7 +14,6 @@ from pages.parts.families.carried_memory import carried_memory
 from pages.parts.families.compare import compare
 from pages.parts.families.family_table import family_table
 from pages.parts.families.fields import Tab
-from pages.parts.families.gpt import tiny_gpt
 from pages.parts.families.own_model import own_model
 from pages.parts.families.t5 import encoder_decoder
 from pages.parts.families.vae import autoencoder
@@ -37,6 +37,18 @@ if not state.sentence.strip():
         "The sentence bar is empty. Type a sentence above if you want to run one through a model of your own.",
         icon=":material/edit:",
     )
+
+
+def moved_gpt() -> None:
+    """Where the tiny GPT is trained; older links name this tab."""
+    page = BY_STEM["training"]
+    st.markdown(
+        "A GPT guesses what comes next in a text. A tiny one, which starts from random weights and learns from one book, is "
+        "trained while you watch on the page about training."
+    )
+    st.page_link(page.file, label=f"Run: {page.title}", icon=page.icon)
+
+
 with explained():
     tabs(
         "families_part",
@@ -44,7 +56,7 @@ with explained():
         Part(Tab.COMPARE, "", compare),
         Part(Tab.OWN_MODEL, "", partial(own_model, state.sentence), deeper=True),
         Part(Tab.VAE, "", autoencoder, deeper=True),
-        Part(Tab.GPT, "", tiny_gpt, deeper=True),
+        Part(Tab.GPT, "", moved_gpt, deeper=True),
         Part(Tab.ALBERT, "", albert_beside_bert, deeper=True),
         Part(Tab.T5, "", encoder_decoder, deeper=True),
         Part(Tab.MEMORY, "", carried_memory, deeper=True),

@@ -15,10 +15,11 @@ from pages.parts.home import gpt
 from pages.parts.home.fields import Tab
 from pages.parts.home.last_vector import last_vector
 from pages.parts.home.next_word import next_word
+from pages.parts.home.norm import norm
 from pages.parts.home.road import road
 from pages.shared.models_ready import traced
 from pages.shared.page import open_page
-from pages.shared.tabs import Part, tabs
+from pages.shared.tabs import Part, further, tabs
 
 state = open_page("home")
 st.markdown(
@@ -43,12 +44,15 @@ st.markdown(
 )
 words_here("home")
 ask_level()
+under_the_road = st.container()
 
 st.header("Which word comes next?", anchor=False)
 waiting = guess_is_open("home", state)  # only what would give the next word away waits
 with place:
     road(state, hidden=waiting)  # the rest of the page comes once it is drawn
 trace = traced("causal", state.sentence)
+with under_the_road:
+    further("norm", "What does the norm do?", partial(norm, state.sentence), "norm_block", "norm_token")
 if not waiting:
     next_word(trace)
 

@@ -15,7 +15,7 @@ from models.predictions.next_token import next_logits, next_tokens
 from models.trace import LIMIT
 from pages.lesson.cards import card
 from pages.lesson.check import check_yourself
-from pages.lesson.guess import guess_first
+from pages.lesson.guess import guess_is_open
 from pages.parts.prediction.branches import branches
 from pages.parts.prediction.choosing import choosing
 from pages.parts.prediction.fields import Tab
@@ -23,6 +23,7 @@ from pages.parts.prediction.layers import layers
 from pages.parts.prediction.meaning import meaning
 from pages.parts.prediction.one_score import one_score
 from pages.parts.prediction.truth import truth
+from pages.parts.prediction.word_figure import word_drawing
 from pages.parts.prediction.writing import writing
 from pages.shared.figure_code import figure_code
 from pages.shared.models_ready import traced
@@ -44,7 +45,13 @@ st.markdown(
     "separate step after that."
 )
 words_here("prediction")
-guess_first("prediction", state)
+
+place = st.container()  # what does not answer the guess: another sentence, while it waits
+waiting = guess_is_open("prediction", state)
+with place:
+    word_drawing(state.sentence, waiting)
+if waiting:
+    st.stop()
 
 trace = traced("causal", state.sentence)
 best = next_tokens(trace.read, SHOWN)

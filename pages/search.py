@@ -30,7 +30,9 @@ st.markdown(
     "words finds nothing, because the two share no word. A search **by meaning** turns every sentence into a vector, the "
     "**embedding** of the whole sentence, so that sentences with similar meaning get vectors that point in similar directions. "
     "Your question becomes a vector too, and the sentences whose vectors point most nearly the same way come first.\n\n"
-    "Chatbots use this to find passages that they read before they answer, which is called **retrieval**. On this page the "
+    "Chatbots use this to find passages that they read before they answer, which is called **retrieval**. (Shops "
+    "and music services do something alike: from what you have bought or listened to, they compute a vector for your taste, and "
+    "recommend things whose vectors are near it. This app contains no such model.) On this page the "
     "classic search by words, **BM25**, searches the same text, so that you can compare the two."
 )
 words_here("search")

@@ -74,6 +74,11 @@ st.markdown(
     f"In the live performances it changes: the two least similar vectors end with a cosine of {decimal(ends['encoder'])} in "
     f"{CATALOG['encoder'].name} and of {decimal(ends['causal'])} in {CATALOG['causal'].name}{' (centred)' if centred else ''}."
 )
+st.markdown(
+    "Vectors that depend on the context tell more about a word in a sentence than a table can. So models such as BERT did "
+    "better than Word2Vec or GloVe on most tasks for which they were trained. But a table is faster, and a model's vectors "
+    "are not better at everything: on the page From vector to word, the part “Meaning” has a comparison that GloVe won."
+)
 card("cone")
 
 

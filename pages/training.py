@@ -1,4 +1,4 @@
-"""Training and inference: a training to watch beside a model that is only used; then what fine-tuning changes."""
+"""Training and inference: a tiny GPT and a skip-gram learn beside a model that is only used; then what fine-tuning changes."""
 
 from functools import partial
 
@@ -11,6 +11,7 @@ from pages.lesson.cards import card
 from pages.lesson.check import check_yourself
 from pages.lesson.guess import guess_first
 from pages.parts.training.fields import MoreTab, Tab
+from pages.parts.training.gpt import tiny_gpt
 from pages.parts.training.inference import fingerprints, used
 from pages.parts.training.inside import loss_and_themes, neighbours, one_update
 from pages.parts.training.live import Shown, chosen_training, moving_words
@@ -35,17 +36,26 @@ st.markdown(
 )
 words_here("training")
 st.markdown(
-    "Below you can watch both: a tiny model that is trained on one short text, and a finished model that answers without being "
-    "trained any further. The finished one is a **neural network**. Numbers go in, they are multiplied by weights, and the "
-    "products are added up. A simple rule then changes each sum; for example, it may leave a large number as it is and bring "
-    "a very negative one to 0. The results are multiplied and added up again, many times in a row, until numbers come out "
-    "that can be read as an answer."
+    "Below you can watch both: two tiny models that are trained here, and a finished model that answers without being trained "
+    "any further. The first tiny model and the finished one are **neural networks**. Numbers go in, they are multiplied by "
+    "weights, and the products are added up. A simple rule then changes each sum; for example, it may leave a large number as "
+    "it is and bring a very negative one to 0. The results are multiplied and added up again, many times in a row, until "
+    "numbers come out that can be read as an answer."
 )
 guess_first("training", state)
 
+st.header("How does a language model learn to write?", anchor=False)
+with explained():
+    tiny_gpt()
+
 left, right = st.columns([3, 2], gap="large")
 with left:
-    st.header("Training changes the weights", anchor=False)
+    st.header("How do word vectors learn?", anchor=False)
+    st.markdown(
+        "The second tiny model, called a **skip-gram**, is so small that you can follow each step of its training. It "
+        "learns only a table with a vector for each word, as GloVe's is. It does not predict which word comes next, but which "
+        "words are near a word."
+    )
     shown = chosen_training()
     if shown:
         moving_words(shown)
@@ -65,7 +75,7 @@ def which_way(shown: Shown) -> None:
         "\n\n"
         "The method that finds these directions is called **backpropagation**. It starts at the loss and works backwards "
         "through the same multiplications and sums that led to the guess, and so it finds the direction for all weights at "
-        "once. In the tiny model there is only one such calculation to go back through, so you can check it by hand below."
+        "once. In the skip-gram there is only one such calculation to go back through, so you can check it by hand below."
     )
     tabs(
         "training_look",
@@ -90,10 +100,11 @@ further("training-more", "Can a finished model deal with something new?", more, 
 st.header("What these pictures cannot tell you", anchor=False)
 st.markdown(
     "Real models are trained by the same principle: guess, measure the error, change the weights a little. But they are shown "
-    "far more text, and training a large one takes weeks or months on many computers. The tiny model was trained on one short "
-    "text. So the places of its words on the map say something about that text and very little about the world."
+    "far more text, and training a large one takes weeks or months on many computers. The tiny GPT has read only one book, and "
+    "the skip-gram one short text. So the places of its words on the map say something about that text and very little about "
+    "the world."
     + (
-        " The loss was measured on that same text. It does not tell you how good the guesses would be on another one."
+        " The skip-gram's loss was measured on that same text. It does not tell you how good the guesses would be on another one."
         if deep()
         else ""
     )

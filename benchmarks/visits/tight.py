@@ -37,7 +37,7 @@ TRAININGS = (  # page, what is in its address, the button of the training ("": i
     ("training", {"training_more": "Fine-tuning", "tuning_seed": "3"}, "tuning-law-train"),
     ("training", {"training_more": "Word2Vec and FastText"}, ""),
     ("training", {}, "proof-train"),
-    ("families", {"families_part": "A tiny GPT"}, "families-gpt-train"),
+    ("training", {}, "training-gpt-train"),
     ("families", {"families_part": "Compare two", "families_kind": "Sentences"}, ""),
 )
 _PATIENCE = 400  # polls of a training, one a second

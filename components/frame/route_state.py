@@ -5,6 +5,7 @@ import streamlit as st
 from components.frame.fields import Frame
 from components.frame.legal import LONGEST_NAME, integer
 from components.widgets.route_bar.route_bar import Link, route_bar
+from content.examples.presets import opening
 from content.lesson.routes import BY_NAME, LONGEST, Route
 from content.pages import PAGES
 
@@ -51,7 +52,7 @@ def bar(state: type[Frame], here: str, presenting: bool) -> None:
             route_bar([out], key="route-bar", here=address(here))
         return
     route, number = following
-    _arrive(state(), here, route, number)
+    _arrive(state(sentence=opening(here)), here, route, number)
     stop, links = route.stops[number - 1], []
     if stop.page == here and not stop.guess:
         st.session_state[LINKED_TO] = here

@@ -8,6 +8,7 @@ import streamlit as st
 from components.frame.fields import Frame
 from components.frame.link_state import VERSION, private
 from components.frame.route_state import LINKED_TO
+from components.frame.sentence_bar import GIVEN
 
 
 def share(state: type[Frame]) -> None:
@@ -20,7 +21,9 @@ def share(state: type[Frame]) -> None:
                 "Whoever opens this link sees what you see. If “Guess first” is on, they may have to guess first. "
                 "**Your sentence is part of the link**, so anyone who has the link can read it."
             )
-            st.code(link(state, st.context.url or "", st.query_params.to_dict()), language=None, wrap_lines=True)
+            # The address leaves out a page's own sentence. The link names it, so that it also goes to other pages.
+            said = {"sentence": st.session_state.get("sentence", st.session_state[GIVEN]), **st.query_params.to_dict()}
+            st.code(link(state, st.context.url or "", said), language=None, wrap_lines=True)
     st.button(
         "Start again",
         icon=":material/restart_alt:",
@@ -42,4 +45,5 @@ def _reset(state: type[Frame]) -> None:
     for name, value in asdict(state()).items():
         if name in st.session_state:
             st.session_state[name] = value
-    st.session_state.update(preset=None, overlong=None, linked=[], large=False, **{LINKED_TO: ""})
+    again = {LINKED_TO: "", GIVEN: Frame.sentence}  # no sentence has been chosen: each page takes its own
+    st.session_state.update(preset=None, overlong=None, linked=[], large=False, **again)

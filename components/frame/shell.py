@@ -15,21 +15,19 @@ from components.frame.fields import Frame
 from components.frame.garbage_collector import settle
 from components.frame.here import here
 from components.frame.large_type import large_type
-from components.frame.legal import LONGEST, LONGEST_PASTED
 from components.frame.link_state import S
 from components.frame.presenter import presenter_mode
 from components.frame.private_log import keep_private
 from components.frame.reading_level import level
 from components.frame.responsive import fit
 from components.frame.route_state import LINKED_TO
+from components.frame.sentence_bar import sentence_bar, take_sentence
 from components.frame.share import share
-from content.examples.presets import SENTENCES
 from content.pages import BY_STEM, PAGES, TOUR, PageInfo
 
 _ICON = Path(__file__).parents[2] / "static" / "icon.svg"  # a Material symbol would be fetched from a font server
 _FRAMED = "framed"
 ALONE = "alone"  # a page has been run without app.py
-_OVERLONG = "overlong"
 VISITED = "visited"  # pages, in the order of their first visit
 
 
@@ -43,7 +41,8 @@ def frame(state: type[Frame]) -> "st.Page":
     for info in PAGES:
         sections.setdefault(info.section, []).append(_page(info))
     page = st.navigation(sections, expanded=True)  # of more than twelve pages Streamlit would hide the last
-    _read_link(state)
+    stem = page.url_path or PAGES[0].stem
+    take_sentence(stem, by_address=_read_link(state))
     with st.sidebar:
         share(state)
         level()
@@ -56,10 +55,10 @@ def frame(state: type[Frame]) -> "st.Page":
             help="Each page asks you for a guess before it shows the model's answer. Turn this off to see everything at once.",
         )
         presenting = presenter_mode()
-    route_state.bar(state, page.url_path or PAGES[0].stem, presenting)
+    route_state.bar(state, stem, presenting)
     _notices()
     with st.container(key="sentence-bar"):
-        _sentence_bar()
+        sentence_bar(stem)
     st.session_state[_FRAMED] = True
     return page
 
@@ -101,9 +100,9 @@ def _page(info: PageInfo) -> "st.Page":
     )
 
 
-def _read_link(state: type[Frame]) -> None:
+def _read_link(state: type[Frame]) -> bool:
     """Make the address usable before any widget sees it: when a session starts, and when Back or Forward leads to an earlier
-    address. At the start, what could not be used is also noted.
+    address. At the start, what could not be used is also noted. Returns whether it is one of these moments.
     """
     query = {name: st.query_params.get_all(name) for name in st.query_params}
     arrived = "linked" not in st.session_state
@@ -111,7 +110,7 @@ def _read_link(state: type[Frame]) -> None:
         st.session_state.linked = link_state.notices(state, query)
     run = get_script_run_ctx()
     if not (arrived or (run is not None and run.is_history_navigation)):
-        return  # what somebody has just typed is also in the address, and they can correct it
+        return False  # what somebody has just typed is also in the address, and they can correct it
     read = link_state.usable(state, query)
     if read != query:
         # Not by st.query_params: it refuses a field that belongs to a widget, and no widget takes its first value from it.
@@ -122,51 +121,10 @@ def _read_link(state: type[Frame]) -> None:
                 held.set_with_no_forward_msg(name, list(values) if len(values) > 1 else values[0])
             held.set_initial_query_params_from_current()
         st.query_params.update({})  # the browser is told of the address as it is now
+    return True
 
 
 def _notices() -> None:
     """Say which parts of the session's link could not be used."""
     for notice in st.session_state.linked:
         st.warning(notice, icon=":material/link_off:")
-
-
-def _sentence_bar() -> None:
-    with st.form("bar", border=False):
-        field, button = st.columns([5, 1], vertical_alignment="bottom")
-        field.text_input(
-            "Your sentence",
-            Frame.sentence,
-            key="sentence",
-            bind="query-params",
-            max_chars=LONGEST_PASTED,
-            placeholder="Type a sentence and press Enter",
-        )
-        button.form_submit_button("Follow it", on_click=_keep_short, width="stretch")
-    st.pills(
-        "Or one of these",
-        [preset.text for preset in SENTENCES],
-        key="preset",
-        on_change=_take_preset,
-        label_visibility="collapsed",
-        wrap=False,
-    )
-    if overlong := st.session_state.get(_OVERLONG):
-        st.warning(
-            f"Your text has {len(overlong):,} characters. The bar and a link can contain {LONGEST:,}, and the model takes even "
-            "fewer. So the bar contains only the beginning. You can download the whole text below until you close this tab.",
-            icon=":material/content_cut:",
-        )
-        st.download_button("Your whole text", overlong, file_name="text.txt", on_click="ignore")
-
-
-def _keep_short() -> None:
-    text = st.session_state.sentence or ""
-    st.session_state[_OVERLONG] = text if len(text) > LONGEST else None
-    st.session_state.sentence = text[:LONGEST]
-    st.session_state.preset = None
-
-
-def _take_preset() -> None:
-    if st.session_state.preset:
-        st.session_state.sentence = st.session_state.preset
-        st.session_state[_OVERLONG] = None

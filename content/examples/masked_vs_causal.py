@@ -25,6 +25,6 @@ PAIRS = (
 )
 
 STORY = (
-    "The old man lived in a small house near the sea. Every morning he walked down to the harbour, sat on a wooden bench and "
+    "The old man lived in a small house near the sea. Every morning he walked down to the harbor, sat on a wooden bench and "
     "watched the ships come in. In the evening he went home, lit a fire, ate some bread, and read a book until he fell asleep."
 )

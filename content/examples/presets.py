@@ -1,4 +1,4 @@
-"""The ready-made sentences."""
+"""The ready-made sentences: those one click away, and the one that each page opens with."""
 
 from dataclasses import dataclass
 
@@ -14,6 +14,12 @@ class Preset:
 
 
 SENTENCES = tuple(Preset(**entry) for entry in read("presets"))
-OPENING = SENTENCES[0].text
+_OPENINGS = {entry["page"]: entry["text"] for entry in read("openings")}
+OPENING = _OPENINGS["home"]
 CAT, MAT = "The cat sat on the", " mat"
 SURE, RIGHT = "The capital of Australia is the city of", " Canberra"  # certain, and wrong
+
+
+def opening(page: str) -> str:
+    """The sentence that a page opens with; beside the tour that of Home."""
+    return _OPENINGS.get(page, OPENING)

@@ -58,12 +58,18 @@ def hide(text: str, places: Collection[int]) -> Gapped:
 
 
 def places_typed(typed: str, tokens: Sequence[Token]) -> set[int]:
-    """The places that a text such as "3, 5" names; the last word if it names none of the tokens and none is [MASK]."""
+    """The places that a text such as "3, 5" names; 0 names none. Nothing is added to a [MASK] among the tokens.
+
+    A text without numbers names the usual gap: the last word, or the middle one where nothing stands after the last, since
+    the best fill for the end of a text is a full stop. Numbers of which no token has any name the last word.
+    """
     numbers = {int(number) for number in re.findall(r"\d+", typed, re.ASCII) if len(number) <= 3}
     able = [place for place, token in enumerate(tokens) if not token.special]
-    if not numbers or numbers & set(able) or any(token.piece == GAP for token in tokens):
+    if 0 in numbers or numbers & set(able) or not able or any(token.piece == GAP for token in tokens):
         return numbers
-    return {max((place for place in able if tokens[place].text.isalnum()), default=able[-1])}
+    words = [place for place in able if tokens[place].text.isalnum()] or able
+    ends = words[-1] == able[-1]
+    return {words[(len(words) - 1) // 2] if ends and not numbers else words[-1]}
 
 
 def with_gaps(text: str, typed: str) -> Gapped | None:

@@ -12,8 +12,9 @@ import numpy as np
 
 from models.loading import network, tokenizer
 from models.maths import entropy_bits, softmax
+from models.network.architecture import Parts
 from models.predictions.prediction import Prediction, placed
-from models.predictions.sampling import Settings, choice
+from models.predictions.sampling import Settings, choice, numbers
 from models.runtime import libraries, page_runs
 from models.text.tokens import tokenise
 from models.trace import LIMIT, EmptyText
@@ -38,7 +39,8 @@ class Step:
 class Run:
     """A text read into cached keys and values, with B rows that each go on from it in their own way; B is 1 at first.
 
-    ids: B lists of token ids. logits: (B, V) float32 for what comes after each. Raises EmptyText or WeightsError.
+    ids: B lists of token ids. final: (B, D) float32, the last token's vector in each after the last norm, as in `Trace`.
+    logits: (B, V) float32 for what comes after each. Raises EmptyText or WeightsError.
     """
 
     def __init__(self, text: str) -> None:
@@ -52,7 +54,7 @@ class Run:
         self._cache = DynamicCache(config=self._loaded.network.config)
         self.end = self._loaded.network.config.eos_token_id
         self.ids = [ids]
-        self.logits = self._forward([ids])
+        self.final, self.logits = self._forward([ids])
 
     def go_on(self, tokens: Sequence[int], rows: Sequence[int] | None = None) -> None:
         """One step: row i becomes row `rows[i]` (default: i) with `tokens[i]` after it."""
@@ -62,14 +64,17 @@ class Run:
         if list(rows) != list(range(len(self.ids))):
             self._cache.reorder_cache(torch.LongTensor(list(rows)))
         self.ids = [[*self.ids[row], token] for row, token in zip(rows, tokens, strict=True)]
-        self.logits = self._forward([[token] for token in tokens])
+        self.final, self.logits = self._forward([[token] for token in tokens])
 
-    def _forward(self, ids: list[list[int]]) -> np.ndarray:
+    def _forward(self, ids: list[list[int]]) -> tuple[np.ndarray, np.ndarray]:
         import torch
 
+        network = self._loaded.network
         with self._loaded.lock, torch.inference_mode():
-            out = self._loaded.network(torch.tensor(ids), past_key_values=self._cache, use_cache=True, logits_to_keep=1)
-        return out.logits[:, -1].float().numpy()
+            out = network.base_model(torch.tensor(ids), past_key_values=self._cache, use_cache=True)
+            final = out.last_hidden_state[:, -1]
+            logits = Parts(network).head(final)
+        return final.float().numpy(), logits.float().numpy()
 
 
 def steps(text: str, n: int, settings: Settings | None = None) -> Iterator[Step]:
@@ -79,11 +84,11 @@ def steps(text: str, n: int, settings: Settings | None = None) -> Iterator[Step]
     """
     settings = settings or Settings()
     run = Run(text)
-    chance = np.random.default_rng(settings.seed)
+    drawn = numbers(settings.seed)
     for number in range(n):
         logits = run.logits[0]
         found = choice(logits, settings, tuple(run.ids[0]))
-        place = found.draw(chance.random())
+        place = found.draw(next(drawn))
         token = int(found.order[place])
         yield Step(predicted(logits, token), entropy_bits(softmax(logits)), float(found.chances[place]), found.left)
         if token == run.end:
@@ -116,6 +121,11 @@ def generate(
 def written(text: str, n: int, settings: Settings) -> tuple[Step, ...]:
     """All of `steps`, remembered."""
     return tuple(steps(text, n, settings))
+
+
+def end_of_text() -> int:
+    """The id of the token that ends a text."""
+    return network(ROLE).network.config.eos_token_id
 
 
 def predicted(logits: np.ndarray, token: int) -> Prediction:

@@ -1,5 +1,6 @@
 """From scores to one token: temperature, filters, a draw. All of it happens after the network, which knows none of it."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -88,6 +89,13 @@ def choice(logits: np.ndarray, settings: Settings, seen: tuple[int, ...] = ()) -
             cut_by[place:end] = FILTERS.index(name)
             end = place
     return Choice(order, probabilities, cut_by)
+
+
+def numbers(seed: int) -> Iterator[float]:
+    """The numbers in [0, 1) that a seed gives, one for each token that is drawn: always the same ones in the same order."""
+    chance = np.random.default_rng(seed)
+    while True:
+        yield chance.random()
 
 
 def penalised(logits: np.ndarray, repetition: float, seen: tuple[int, ...]) -> np.ndarray:

@@ -16,7 +16,7 @@ from models.trace import EmptyText
 from pages.lesson.facts import NoFact, Value, filled
 from pages.lesson.facts.table import FACTS
 from pages.shared.models_ready import explained
-from pages.shared.state import DEFAULT, State
+from pages.shared.state import DEFAULT, State, usual
 
 CHECKS = "checks"  # a plain key of the session, which survives a change of page
 _EXAMPLES = {
@@ -24,7 +24,7 @@ _EXAMPLES = {
     "static_dynamic": DEFAULT.static_dynamic_word,
     "families": DEFAULT.families_word,
     "search": DEFAULT.search_query,
-}  # else the opening sentence
+}  # else the page's own sentence
 
 
 @dataclass(frozen=True)
@@ -64,7 +64,7 @@ def values_for(question: Question, state: State) -> tuple[Mapping[str, Value], b
     try:
         return _values(question.fact, state), True
     except (NoFact, EmptyText):
-        return _values(question.fact, DEFAULT), False
+        return _values(question.fact, usual(question.page)), False
 
 
 @lru_cache(200)  # a few words and numbers each; some take a tenth of a second
@@ -76,7 +76,7 @@ def _ask(stem: str, number: int, question: Question, state: State) -> None:
     with st.spinner("Computing the answers"):
         values, own = values_for(question, state)
     if not own:
-        ready_made = _EXAMPLES.get(stem, DEFAULT.sentence)
+        ready_made = _EXAMPLES.get(stem, usual(stem).sentence)
         st.caption(
             f"Your own text gives nothing to ask about here, so this question is about “{markdown_escape(ready_made)}”."
         )

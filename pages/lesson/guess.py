@@ -16,7 +16,7 @@ from content.lesson.guesses import GUESSES, Guess
 from models.catalog import CATALOG
 from models.trace import EmptyText
 from pages.lesson.facts import Value, filled
-from pages.lesson.guess_kinds import EXACT, Asked, BadGuess, Kind, choices, first_hit, two_models, words
+from pages.lesson.guess_kinds import EXACT, Asked, BadGuess, Kind, choices, cutting, first_hit, two_models, words
 from pages.shared.models_ready import fetched, working
 from pages.shared.room.key import SEAT
 from pages.shared.state import State
@@ -25,12 +25,12 @@ KINDS: dict[str, Kind] = {
     "next_word": words.NEXT,
     "masked_word": words.HIDDEN,
     "neighbour": words.NEIGHBOUR,
-    "token_count": words.COUNT,
+    "most_pieces": cutting.MOST,
     "closer_pair": choices.PAIR,
     "most_looked": choices.LOOK,
     "replaced": choices.REPLACED,
     "weights": choices.WEIGHTS,
-    "shared": two_models.SHARED,
+    "only_one": two_models.ONLY,
     "patches": choices.PATCHES,
     "first_hit": first_hit.FIRST_HIT,
 }

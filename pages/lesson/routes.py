@@ -9,12 +9,12 @@ from models.catalog import CATALOG
 from models.weights import WeightsError
 from pages.lesson.facts import NoFact, Value
 from pages.lesson.facts.table import FACTS
-from pages.shared.state import DEFAULT, State
+from pages.shared.state import State, usual
 
 
 def state_of(stop: Stop) -> State:
     """The state that a stop opens with."""
-    return State(**{**DEFAULT.__dict__, **stop.state})
+    return State(**{**usual(stop.page).__dict__, **stop.state})
 
 
 def values(stop: Stop) -> dict[str, Value]:

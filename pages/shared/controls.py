@@ -40,20 +40,14 @@ def choose_head(role: str, trace: Trace) -> int | None:
 
 def choose_token(label: str, trace: Trace, key: str, without_choice: str) -> int | None:
     """A token of the sentence by its place; None for `without_choice`, a word of the link."""
-    words = _names(trace)
+    words = [token_name(trace, place) for place in range(len(trace.tokens))]
     chosen = linked(key, st.selectbox, label, [without_choice, *words], filter_mode=None)
     return None if chosen == without_choice else words.index(chosen)
 
 
-def _names(trace: Trace) -> list[str]:
-    """The tokens as the choice of one offers them, and as they are in the link."""
-    return [f"{place} {shorten(visible(token.text))}" for place, token in enumerate(trace.tokens)]
-
-
-def chosen_token(trace: Trace, name: str) -> int:
-    """The place of a token that the link names; else that of the last word."""
-    names = _names(trace)
-    return names.index(name) if name in names else last_word(trace)
+def token_name(trace: Trace, place: int) -> str:
+    """A token as `choose_token` and the link name it."""
+    return f"{place} {shorten(visible(trace.tokens[place].text))}"
 
 
 def last_word(trace: Trace | Tokenised) -> int:

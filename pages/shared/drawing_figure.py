@@ -5,10 +5,10 @@ from functools import partial
 
 import pandas as pd
 
-from components.charts.drawing_picture import drawing_picture
 from components.figure.figure import figure
 from components.figure.provenance import Provenance
 from components.widgets.drawing.drawing import drawing
+from components.widgets.drawing.drawing_picture import drawing_picture
 from components.widgets.drawing.scene import Scene
 
 

@@ -4,8 +4,6 @@ from collections.abc import Callable, Sequence
 from dataclasses import fields
 from typing import Any, TypeVar
 
-import streamlit as st
-
 from components.frame.legal import taken
 from pages.shared.state import DEFAULT, State
 
@@ -29,14 +27,6 @@ def linked(field: str, widget: Callable[..., Any], label: str, *arguments: Any, 
         longest = FIELDS[field].metadata["longest"]
         return taken(FIELDS[field], widget(label, *arguments, max_chars=longest, **options))
     return widget(label, *arguments, **options)  # Streamlit itself holds numbers to the least and the most
-
-
-def asked(field: str) -> Any:
-    """What a widget says that is drawn further down on the page, or the link before it is drawn; else the field's usual value."""
-    said = st.session_state.get(field, st.query_params.get(field))
-    if isinstance(getattr(DEFAULT, field), int) and isinstance(said, str) and said.isdecimal():
-        said = int(said)
-    return taken(FIELDS[field], said)
 
 
 def offered(widget: Callable[..., T | None], label: str, choices: Sequence[T], *arguments: Any, **options: Any) -> T:

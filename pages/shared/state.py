@@ -1,8 +1,9 @@
 """What a link restores, as one typed object: the fields of the frame, of several pages, and of each page."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from components.frame.fields import Frame
+from content.examples.presets import opening
 from pages.parts.attention import fields as attention
 from pages.parts.families import fields as families
 from pages.parts.feed_forward import fields as feed_forward
@@ -47,3 +48,8 @@ class State(
 
 
 DEFAULT = State()
+
+
+def usual(stem: str) -> State:
+    """The state that a page opens with."""
+    return replace(DEFAULT, sentence=opening(stem))

@@ -118,6 +118,14 @@ class Visit:
         self.page.goto(self.address + path + switch)
         self.settle()
 
+    def go(self, path: str) -> None:
+        """Go to an address within the session, as the browser's Back does: nothing is loaded again."""
+        self._asked, self._begun = True, False
+        self.page.evaluate(
+            "to => { history.pushState({}, '', to); dispatchEvent(new PopStateEvent('popstate')); }", path
+        )
+        self.settle()
+
     def settle(self) -> None:
         """Wait until every run that the page has asked for has ended, and the page is drawn."""
         self.page.wait_for_selector("h1", timeout=60_000)

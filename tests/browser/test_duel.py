@@ -4,16 +4,17 @@ import re
 
 import pytest
 
+from content.examples.presets import OPENING
 from content.pages import BY_STEM
 
 
 @pytest.fixture
 def duel(visit):
-    """Open the page with a query."""
+    """Open the page with a query, for a sentence with words on both sides of most gaps."""
 
     def new(query: str):
         tab = visit()
-        tab.open(f"/masked_vs_causal?{query}")
+        tab.open(f"/masked_vs_causal?sentence={OPENING}&{query}")
         return tab
 
     return new

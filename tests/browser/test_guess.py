@@ -14,7 +14,7 @@ def test_guess_check_and_count(visit, width):
     assert tab.page.locator("[data-testid=stVegaLiteChart]").count() == 0
     accessible_in_light_and_dark(tab)
 
-    tab.page.get_by_role("radio", name="0 We").focus()  # by keyboard alone
+    tab.page.get_by_role("radio", name="0 She").focus()  # by keyboard alone
     tab.page.keyboard.press("Space")
     tab.page.keyboard.press("Tab")
     tab.page.keyboard.press("Enter")
@@ -39,7 +39,7 @@ def test_guess_check_and_count(visit, width):
         accessible_in_light_and_dark(tab)
         with tab.page.expect_download() as download:
             tab.page.get_by_role("button", name="As a table (CSV)").click()
-        assert "0 We" in download.value.path().read_text(encoding="utf-8-sig")
+        assert "0 She" in download.value.path().read_text(encoding="utf-8-sig")
         tab.page.go_back()
         tab.page.wait_for_selector(f"h1:has-text('{BY_STEM['attention'].question}')")
         tab.until(lambda: "on average over 270 heads" in main.inner_text())  # Back keeps the guess

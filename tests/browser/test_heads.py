@@ -46,8 +46,9 @@ def test_heads_open_by_click_and_by_key(visit):
 
 def test_the_picture_on_the_screen_is_the_attention(visit):
     tab = visit()
-    tab.open("/attention?" + urlencode({"attention_part": ALL}))
-    seen = trace("causal", "We are living in a material")
+    text = "We are living in a material"
+    tab.open("/attention?" + urlencode({"attention_part": ALL, "sentence": text}))
+    seen = trace("causal", text)
     canvas = tab.page.locator(".heads canvas")
     for layer, head, row, column in ((16, 0, 3, 2), (0, 0, 5, 4), (29, 8, 5, 0), (11, 6, 4, 4), (2, 1, 1, 5)):
         alpha = canvas.evaluate(f"canvas => ({ALPHA})(canvas)({layer}, {head}, {row}, {column})")

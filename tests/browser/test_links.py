@@ -8,6 +8,7 @@ from urllib.parse import urlencode
 
 import pytest
 
+from content.pages import BY_STEM
 from tests.support.browser import FAR, MARKUP
 from tests.support.views import ROOT, views
 
@@ -61,9 +62,11 @@ def link(number: int, page: str, shown: dict[str, str]) -> str:
 @pytest.mark.parametrize("shard", range(SHARDS))
 def test_what_a_link_says_is_text_in_every_view(visit, shard):
     tab = visit()
+    tab.open("/about")
     for number, (page, shown) in enumerate(views()):
         if number % SHARDS == shard:
-            tab.open(link(number + shard, page, shown))
+            tab.go(link(number + shard, page, shown) + "&guess=false")
+            assert tab.page.locator("h1").inner_text() == BY_STEM[page or "home"].question, tab.page.url
             for fold in tab.page.locator("[class*=st-key-figure-] summary").all()[:2]:
                 fold.click()
             tab.settle()

@@ -36,7 +36,7 @@ def test_stepping_and_playing_ask_nothing_of_the_server(visit):
     tab = visit()
     sent = []
     tab.page.on("websocket", lambda socket: socket.on("framesent", lambda frame: sent.append(frame)))
-    tab.open("/tokens")
+    tab.open("/tokens?sentence=We are living in a material")
     tab.page.wait_for_selector(".player .cell")
     start = shown(tab, "text")
     before = len(sent)

@@ -35,7 +35,7 @@ def test_cold_deep_link(visit, cold_server, page):
 @pytest.mark.system
 def test_the_first_click_after_a_cold_deep_link_counts(visit, cold_server):
     tab = visit(address=cold_server)
-    tab.open("/masked_vs_causal?duel_gaps=3")
+    tab.open("/masked_vs_causal?sentence=We are living in a material&duel_gaps=3")
     tokens = tab.page.get_by_role("listbox", name="Tokens: choose those to hide").get_by_role("option")
     tokens.filter(has_text="material").click()
     tab.page.wait_for_url("**duel_gaps=3+6*")  # the browser knows of it

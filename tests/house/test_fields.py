@@ -23,7 +23,7 @@ CHOICES = {"radio", "selectbox", "segmented_control", "pills"}
 NUMBERS = {"slider", "number_input"}
 DRAWN_BY = {"linked", "offered"}  # pages/shared/linked_widgets.py, which check what comes back
 CHECKED_WHERE_READ = {  # choices drawn directly, since what they hold is read from the session state
-    "components/frame/reading_level.py", "components/frame/shell.py", "pages/lesson/check.py", "pages/lesson/guess.py",
+    "components/frame/reading_level.py", "components/frame/sentence_bar.py", "pages/lesson/check.py", "pages/lesson/guess.py",
     "pages/parts/room/learner.py",
 }  # fmt: skip
 TYPED = {field.name for field in fields(State) if "longest" in field.metadata}

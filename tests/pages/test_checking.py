@@ -6,13 +6,13 @@ from dataclasses import replace
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from content.examples.presets import OPENING
+from content.examples.presets import OPENING, opening
 from content.lesson.questions import QUESTIONS
 from content.pages import TOUR
 from models.predictions.next_token import next_tokens
 from pages.lesson.check import CHECKS, shuffled, values_for, worded
 from pages.lesson.facts.table import FACTS
-from pages.shared.state import DEFAULT
+from pages.shared.state import DEFAULT, usual
 from tests.support.pages import BAD, opened
 
 SENTENCES = {
@@ -62,7 +62,7 @@ def test_options_differ_and_every_place_is_filled(name):
         assert text and len(set(options)) == len(options), (question.question, options)
         assert all(option.why.format_map(values) for option in question.options)
         if name == "opening":
-            assert own
+            assert own and values_for(question, usual(question.page))[1]
 
 
 def test_the_right_answer_has_no_habitual_place():
@@ -73,12 +73,12 @@ def test_the_right_answer_has_no_habitual_place():
 
 @pytest.mark.parametrize("stem", [page.stem for page in TOUR])
 def test_every_answer_gets_its_reason(stem):
-    app = unfolded(stem)
+    app = unfolded(stem, opening(stem))
     questions = [question for question in QUESTIONS if question.page == stem]
     assert len(radios(app, stem)) == 3
     for number, option in ((0, 1), (0, 0), (1, 2)):
         answer(app, stem, number, option)
-        values, _ = values_for(questions[number], DEFAULT)
+        values, _ = values_for(questions[number], usual(stem))
         why = questions[number].options[option].why.format_map(values)[:25]
         boxes = app.info if option else app.success
         assert any(why in box.value.replace("\\", "") for box in boxes), (questions[number].question, option)
@@ -102,7 +102,7 @@ def test_numbers_are_of_the_learners_sentence():
 def test_too_short_a_sentence_is_replaced_and_it_is_said():
     app = unfolded("attention", "Hi")
     assert sum("nothing to ask about" in caption.value for caption in app.caption) == 3
-    assert "material" in radios(app, "attention")[0].label
+    assert "model" in radios(app, "attention")[0].label
 
 
 def test_the_first_answer_counts_on_home():

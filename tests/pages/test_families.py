@@ -1,4 +1,4 @@
-"""Model families, with quick trainings done: every tab's figures, two models compared, a model of one's own, odd input."""
+"""Model families, and the tiny GPT of Training, with quick trainings done: figures, two models, an own model, odd input."""
 
 import time
 from dataclasses import replace
@@ -27,7 +27,6 @@ PARTS = {
     Tab.VAE: (
         {"families_code": "16", "families_across": "-1.5"}, {"vae-errors", "vae-again", "vae-flat", "vae-grid", "vae-here"},
     ),
-    Tab.GPT: ({}, {"gpt-loss"}),
     Tab.ALBERT: ({"families_gaps": "m?chine"}, {"albert-parameters", "albert-fills-albert", "albert-fills-bert"}),
     Tab.T5: ({"families_reverse": "Morlock"}, {"t5-cross"}),
     Tab.MEMORY: ({}, {"memory-loss"}),
@@ -107,19 +106,23 @@ def test_a_cosine_across_models_is_refused_with_the_reason():
 
 
 def test_a_guess_is_scored_by_the_two_models_and_shown():
-    asked = two_models.ask_shared(DEFAULT)
-    same = two_models.score_shared(DEFAULT, asked, "0").values["same"]
-    assert asked.values == {"word": "bank", "count": 40, "k": 5} and 0 < same < 5
-    for off, outcome in ((0, "exact"), (1, "near"), (3, "far")):
-        assert two_models.score_shared(DEFAULT, asked, str(same + off)).outcome == outcome
-    assert two_models.ask_shared(replace(DEFAULT, families_words="one two qqqq")) is None
+    asked = two_models.ask_only(DEFAULT)
+    assert asked and asked.values == {"word": "bank", "count": 40, "k": 5}
+    assert asked.options == ("debt", "interest", "loan", "river")
+    notes = {"debt": ("glove",), "interest": ("glove",), "loan": ("both",), "river": ()}
+    for number, word in enumerate(asked.options):
+        found = two_models.score_only(DEFAULT, asked, str(number))
+        assert found.outcome == ("exact" if word == "river" else "far") and found.notes == notes[word]
+        assert found.values["right"] == "river" and found.values["rank"] == 16
+        assert "river" in found.values["encoder"] and "river" not in found.values["glove"]
+    assert two_models.ask_only(replace(DEFAULT, families_words="one two qqqq")) is None
+    few = two_models.ask_only(replace(DEFAULT, families_words=FEW + " a the of", families_word="bank"))
+    assert few is None or len(set(few.options)) == len(few.options) > 1
     app = opened("families", guess="true")
-    next(radio for radio in app.radio if radio.key.startswith("guess-families-")).set_value(same)
+    next(radio for radio in app.radio if radio.key.startswith("guess-families-")).set_value(3)
     next(button for button in app.button if button.label == "That is my guess").click().run()
-    assert not app.exception and "bank" in app.success[0].value
-    assert app.session_state[
-        "families_part"
-    ] == Tab.COMPARE and f"{same} of 5 {'is' if same == 1 else 'are'} in both lists" in all_of(app)
+    assert not app.exception and "river" in app.success[0].value
+    assert app.session_state["families_part"] == Tab.COMPARE and "1 of 5 is in both lists" in all_of(app)
 
 
 def all_of(app) -> str:
@@ -129,30 +132,33 @@ def all_of(app) -> str:
 def test_every_row_leads_to_its_run():
     app = opened("families")
     said = words(app)
-    for name in (
-        "Word2Vec",
-        "GloVe",
-        "FastText",
-        "BERT",
-        "ALBERT",
-        "GPT",
-        "LLaMA",
-        "Transformer-XL",
-        "T5",
-        "VAE",
-        "BioBERT",
-        "LegalBERT",
-    ):
+    names = "Word2Vec GloVe FastText BERT ALBERT GPT LLaMA Transformer-XL T5 VAE BioBERT LegalBERT"
+    for name in names.split():
         assert f"**{name}**" in said, name
     assert "LlamaForCausalLM" in said and "134,515,008 parameters" in said
     buttons = [button.key for button in app.button if (button.key or "").startswith("families-run-")]
-    assert len(buttons) == 6 and len(app.get("page_link")) >= 6
+    assert len(buttons) == 5 and len(app.get("page_link")) >= 7
     app.button(key="families-run-T5").click().run()
     assert not app.exception and "It reads “computer”" in titles(app)
 
 
+def test_the_tiny_gpt_is_on_the_page_about_training(monkeypatch):
+    figures = figures_of("training", SEEN, monkeypatch)
+    assert next(iter(figures)) == "gpt-loss"  # first of all that is trained there
+    check("gpt-loss", figures["gpt-loss"])
+    for start in (BAD["markdown"], BAD["long"][:60], ""):
+        app = opened("training", gpt_start=start[:60])
+        assert "http://example.com" not in words(app).replace("\\", "")
+
+
+def test_an_old_link_to_the_tiny_gpt_leads_to_it():
+    app = opened("families", families_part=Tab.GPT, level="First time")
+    assert not app.warning and "on the page about training" in words(app)
+    assert any(link.proto.page == "training" for link in app.get("page_link"))
+
+
 def test_samples_stand_beside_the_loss():
-    app = opened("families", families_part=Tab.GPT, families_start="The \N{GRINNING FACE}")
+    app = opened("training", gpt_start="The \N{GRINNING FACE}")
     said = words(app)
     for step in tiny_gpt.marks():
         assert f"**Step {step}**" in said
@@ -227,7 +233,6 @@ def test_odd_texts(name, monkeypatch):
     app = opened("families", families_part=Tab.COMPARE, families_first="GloVe", families_second="FastText")
     for part, fields in (
         (Tab.COMPARE, ("families_words", "families_word")),
-        (Tab.GPT, ("families_start",)),
         (Tab.ALBERT, ("families_gaps",)),
         (Tab.T5, ("families_reverse",)),
         (Tab.OWN_MODEL, ("families-own-name",)),

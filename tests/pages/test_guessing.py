@@ -10,7 +10,7 @@ from streamlit.testing.v1 import AppTest
 
 from components.frame.link_state import usable
 from components.frame.shell import ALONE
-from content.examples.presets import OPENING
+from content.examples.presets import OPENING, opening
 from content.lesson.guesses import GUESSES
 from models.predictions.guess_scores import gap_word, nearness, next_word
 from models.predictions.next_token import next_tokens
@@ -18,7 +18,7 @@ from models.text.tokens import tokenise
 from models.trace import trace
 from pages.lesson.guess import KINDS
 from pages.lesson.guess_kinds import BadGuess, chance
-from pages.shared.state import DEFAULT, State
+from pages.shared.state import DEFAULT, State, usual
 from tests.support.guesses import ANSWERS, STEMS, TYPED, commit, field, records, waiting
 from tests.support.pages import APP, opened, words
 
@@ -68,6 +68,9 @@ def test_every_note_and_text_can_come_up():
         assert names and all(name.isidentifier() for name in names)
 
 
+DRAWN_FIRST = {"feed_forward"}  # pages whose drawing of the mechanism comes before the guess, and does not answer it
+
+
 @pytest.mark.parametrize("stem", STEMS)
 def test_an_open_guess_shows_no_numbers(stem):
     app = opened(stem, guess="true")
@@ -77,12 +80,12 @@ def test_an_open_guess_shows_no_numbers(stem):
         assert "world" not in said and not any("62" in s.value for s in app.subheader)
         assert [h.value for h in app.header].count("What do the letters G, P and T in ChatGPT mean?") == 1
         return
-    assert not app.subheader and not app.metric and not app.expander and not app.tabs
+    drawn = stem in DRAWN_FIRST
+    assert len(app.subheader) == len(app.expander) == drawn and not app.metric and not app.tabs
     assert not app.get("vega_lite_chart") and not app.get("arrow_data_frame")
-    assert {drawn.proto.component_name for drawn in app.get("bidi_component")} == {
-        "vectorscope_here"
-    }  # where one is, no more
-    asked = KINDS[GUESSES[stem].kind].ask(DEFAULT)
+    components = {each.proto.component_name for each in app.get("bidi_component")}
+    assert components == {"vectorscope_here", *["vectorscope_drawing"] * drawn}  # where one is, and the drawing
+    asked = KINDS[GUESSES[stem].kind].ask(usual(stem))
     options = asked.options or GUESSES[stem].options
     said_then = scored(stem, 0 if options else ANSWERS[stem])
     for name, value in said_then.values.items():
@@ -107,7 +110,7 @@ def test_after_the_guess_the_page_is_there_and_the_result_on_it(stem):
 
 def scored(stem: str, answer: str | int):
     kind = KINDS[GUESSES[stem].kind]
-    return kind.score(DEFAULT, kind.ask(DEFAULT), str(answer))
+    return kind.score(usual(stem), kind.ask(usual(stem)), str(answer))
 
 
 def test_the_numbers_are_the_models():
@@ -116,18 +119,22 @@ def test_the_numbers_are_the_models():
     assert (said.rank, said.bits) == (judged.rank, judged.bits) == (judged.rank, -math.log2(judged.probability))
     assert said.values["share"] == first.probability and said.values["first"] == "world"
 
-    said = scored("masked_vs_causal", "stuck")
-    assert said.rank == gap_word("We are [MASK] in a material", 0, "stuck").rank
+    said = scored("masked_vs_causal", "chair")
+    assert said.rank == gap_word("The cat sat on the [MASK].", 0, "chair").rank
 
-    said = scored("vectors", "live")
-    assert (said.rank, said.values["cosine"]) == nearness("living", "live")
+    said = scored("vectors", "kitten")
+    assert (said.rank, said.values["cosine"]) == nearness("cat", "kitten")
 
-    said = scored("tokens", "9")
-    assert said.values["tokens"] == len(tokenise("causal", OPENING.upper()).tokens) and said.outcome == "near"
+    counts = [len(tokenise("causal", f" {word}").tokens) for word in GUESSES["tokens"].options]
+    assert counts == [1, 1, 6, 3]  # long, short, in capitals, a name from far away
+    assert [scored("tokens", number).outcome for number in range(4)] == ["far", "far", "exact", "far"]
+    assert scored("tokens", 0).values["pieces"] == "F, RI, EN, DS, H, IP"
+    asked = KINDS["most_pieces"].ask(DEFAULT)
+    assert asked and asked.values["rare"] == "“hippopotamus” into 3 (hipp, opotam, us)"
 
-    said = scored("attention", 5)
-    shares = trace("causal", OPENING).attention[:, :, -1].mean(axis=(0, 1))
-    assert said.values["cosine"] == shares[5] and said.values["share"] == shares.max()
+    said = scored("attention", 5)  # of the twelve tokens, the second and the third are not offered
+    shares = trace("causal", opening("attention")).attention[:, :, -1].mean(axis=(0, 1))
+    assert said.values["cosine"] == shares[7] and said.values["share"] == shares.max()
 
     said = scored("feed_forward", 0)
     assert said.outcome == "exact" and said.values["moved"] == "0.0" and said.values["heard"] > 0
@@ -145,7 +152,7 @@ def test_a_hit_is_judged_in_the_text_that_was_asked_about():
 
 
 def test_the_page_shows_what_was_guessed():
-    app = commit(opened("vectors", guess="true"), "vectors", "live")
+    app = commit(opened("vectors", guess="true", sentence=OPENING), "vectors", "live")
     assert app.text_input(key="vectors_word").value == "living"
 
 
@@ -211,10 +218,10 @@ def test_a_chance_is_told_in_numbers_that_can_be_read():
 
 
 def test_who_has_not_guessed_is_not_asked_to_guess_again():
-    app = opened("tokens", guess="true")
+    app = opened("prediction", guess="true")
     next(button for button in app.button if button.label == "Show without guessing").click().run()
-    assert app.button(key="guess-again-tokens").label == "Make a guess"
-    app.button(key="guess-again-tokens").click().run()
+    assert app.button(key="guess-again-prediction").label == "Make a guess"
+    app.button(key="guess-again-prediction").click().run()
     app.session_state["sentence"] = OTHER
-    commit(app.run(), "tokens", "9")
-    assert app.button(key="guess-again-tokens").label == "Guess again"
+    commit(app.run(), "prediction", "girl")
+    assert app.button(key="guess-again-prediction").label == "Guess again"

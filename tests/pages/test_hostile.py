@@ -77,7 +77,7 @@ FIELDS = {
     "pages/parts/room/entry": [("room", {}, ["room-code"])],
 }
 ELSEWHERE = {
-    "pages/parts/families/gpt", "pages/parts/families/albert", "pages/parts/families/t5",  # trained first: test_families
+    "pages/parts/training/gpt", "pages/parts/families/albert", "pages/parts/families/t5",  # trained first: test_families
     "pages/parts/training/subwords",  # test_training
     "pages/lesson/guess",  # test_guess_input
     "pages/parts/room/learner",  # joined first: room/test_answers

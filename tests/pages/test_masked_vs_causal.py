@@ -3,8 +3,11 @@
 import pytest
 
 from content.examples.masked_vs_causal import DUELS, PAIRS
+from models.predictions.fill_mask import gap_logits
+from models.predictions.prediction import placed
+from models.text.tokens import tokenise
 from pages.parts.masked_vs_causal.fields import Tab
-from tests.support.figures import figures_of, keep_the_contract
+from tests.support.figures import SEEN, figures_of, keep_the_contract
 from tests.support.pages import BAD, dealt, opened, words
 
 STEM = "masked_vs_causal"
@@ -87,7 +90,7 @@ def test_figures_with_other_gaps(part, case, monkeypatch):
 
 
 def test_both_numbers_of_the_proof():
-    app = opened(STEM, duel_part="The proof")
+    app = opened(STEM, duel_part="The proof", duel_gaps="3")
     titles = [heading.value.replace("\\", "") for heading in app.subheader]
     both = [title.split(": ")[1] for title in titles if "earlier tokens' vectors" in title]
     assert len(both) == 2 and float(both[0]) > 0 and both[1] == "0.0"
@@ -96,7 +99,7 @@ def test_both_numbers_of_the_proof():
 
 
 def test_a_change_that_changes_nothing_is_said():
-    app = opened(STEM, duel_part="The proof", duel_word="material")
+    app = opened(STEM, duel_part="The proof", sentence=CAT, duel_gaps="3", duel_word="mat")
     assert "already has this word here" in words(app)
 
 
@@ -108,13 +111,24 @@ def test_a_gap_at_the_end_has_nothing_after_it():
 
 
 def test_hidden_by_number_and_none():
-    app = opened(STEM)
+    app = opened(STEM, sentence=SEEN)
+    assert "We are [MASK] in a material" in plainly(app)  # nothing stands after the last word: the middle one
     app.text_input(key="duel_gaps").set_value("2, 6").run()
     assert "We [MASK] living in a [MASK]" in plainly(app)
-    app.text_input(key="duel_gaps").set_value("").run()
+    app.text_input(key="duel_gaps").set_value("0").run()
     assert "Nothing is hidden" in words(app) and not app.exception
     app.text_input(key="duel_gaps").set_value("40").run()  # there is no such token: the last word instead
     assert "We are living in a [MASK]" in plainly(app)
+
+
+def test_the_page_opens_with_the_sources_gap():
+    """And says, from its own run, that the word of the textbooks comes much later."""
+    app = opened(STEM)
+    said = "\n".join([plainly(app), *(caption.value.replace("\\", "") for caption in app.caption)])
+    assert app.text_input(key="duel_gaps").value == "" and app.text_input(key="duel_gaps").placeholder == "6"
+    assert "The cat sat on the [MASK]." in said and "“floor”, with 14%" in said
+    late = placed("masked", gap_logits("The cat sat on the [MASK].")[0], tokenise("masked", "mat").tokens[1].id)
+    assert late.rank > 100 and f"it is number {late.rank}, with {late.probability:.1%}. That is not a mistake" in said
 
 
 @pytest.mark.parametrize("duel", DUELS, ids=lambda duel: duel.label)

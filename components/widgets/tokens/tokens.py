@@ -38,8 +38,8 @@ def token_strip(
     notes: T short lines under the pieces, such as ids. tooltips: T longer ones.
     values: T numbers >= 0 that shade the tokens in the role's colour, `top` (default: the largest) the strongest.
     selected: what is chosen before the learner chooses. multiple: any number of tokens, else none or one.
-    field: the key of a text field that holds the choice, as numbers that count from 1. Then `selected` is what is chosen,
-        always, and a click writes to the field.
+    field: the key of a text field that holds the choice, as numbers that count from 1, or 0 for none. Then `selected` is what
+        is chosen, always, and a click writes to the field.
     description: the strip's name for screen readers.
     """
     count = len(pieces)
@@ -76,7 +76,7 @@ def token_strip(
 
 def _write(key: str, field: str, count: int) -> None:
     chosen = places(st.session_state[key].get("selected"), count)
-    st.session_state[field] = " ".join(str(index + 1) for index in chosen)
+    st.session_state[field] = " ".join(str(index + 1) for index in chosen) or "0"
 
 
 def token_picture(

@@ -99,7 +99,7 @@ def attention_on_first(state: State) -> dict[str, Value]:
     passed = trace(role, state.sentence)
     other = state.sink_word.strip() or "They"
     if passed.read.split()[:1] == [other]:
-        other = "Banana"
+        other = "Here"
     layer, share, after = _first_replaced(passed, other)
     return {
         "share": share,

@@ -29,8 +29,8 @@ def asked_search_words(state: State) -> dict[str, Value]:
 
 @fact
 def asked_search_not(state: State) -> dict[str, Value]:
-    """A sentence, its opposite and the same in other words."""
-    each = next(case for case in BLIND if case.what == "safe or not")
+    """A sentence, one with the same words in another order, and one that means the same."""
+    each = next(case for case in BLIND if case.what == "who did it")
     return {
         "sentence": each.sentence,
         "changed": each.changed,

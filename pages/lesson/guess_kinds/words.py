@@ -1,4 +1,4 @@
-"""Guesses that are typed: the next word, a hidden word, the nearest neighbour, a number of tokens."""
+"""Guesses that are typed: the next word, a hidden word, the nearest neighbour."""
 
 import re
 
@@ -134,38 +134,6 @@ def score_neighbour(state: State, asked: Asked, answer: str) -> Scored:
     return Scored(_outcome(rank), values, rank)
 
 
-def ask_count(state: State) -> Asked | None:
-    """How many tokens does the causal model's vocabulary cut the sentence into, written in capitals?
-
-    In capitals, since Home has shown the count of the sentence as it is.
-    """
-    words = len(state.sentence.split())
-    if not words:
-        return None
-    return Asked(state.sentence, {"text": shorten(state.sentence.upper(), 200), "words": words, "s": "s"[: words != 1]})
-
-
-def score_count(state: State, asked: Asked, answer: str) -> Scored:
-    """By counting; names the word that takes most pieces."""
-    answer = typed(answer)
-    if not re.fullmatch(r"[0-9]{1,5}", answer):
-        raise BadGuess("Type a whole number, such as 7.")
-    capitals = asked.subject.upper()
-    tokens = tokenise("causal", capitals).tokens
-    words = [
-        (match.group(), [t.text for t in tokens if t.start < match.end() and t.end > match.start()])
-        for match in re.finditer(r"\S+", capitals)
-    ]
-    word, pieces = max(words, key=lambda found: len(found[1]))
-    off = abs(int(answer) - len(tokens))
-    values = {"guess": int(answer), "tokens": len(tokens), "plain": len(tokenise("causal", asked.subject).tokens)}
-    values |= {"word": shorten(word, 40), "most": len(pieces)}
-    values["pieces"] = ", ".join(map(visible, pieces[:8])) + ("…" if len(pieces) > 8 else "")
-    notes = (*(("typed",) if capitals != asked.subject else ()), *(("most",) if len(pieces) > 1 else ()))
-    return Scored(EXACT if not off else NEAR if off <= max(1, len(tokens) // 5) else FAR, values, notes=notes)
-
-
 NEXT = Kind("causal", ask_next, score_next)
 HIDDEN = Kind("masked", ask_hidden, score_hidden)
 NEIGHBOUR = Kind("static", ask_neighbour, score_neighbour)
-COUNT = Kind("causal", ask_count, score_count)

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
-from components.frame.legal import LONGEST, answer, link_field, number, one_of, place, switch, text_field
+from components.frame.legal import LONGEST, answer, integer, link_field, number, one_of, place, switch, text_field
 from components.widgets.head_grid import head_names
 
 
@@ -17,6 +17,7 @@ class Tab(StrEnum):
     HEADS = "Which heads"
     ALL_HEADS = "All heads"
     LEAVE_ONE_OUT = "Is it an explanation?"
+    ORDER = "Word order"
 
 
 CELL_STEPS = ("1 Query and key", "2 Product and sum", "3 Scale and mask", "4 Softmax", "5 Weighted sum of values")
@@ -40,3 +41,4 @@ class Fields:
     encoder_heads: str = text_field("2-11", LONGEST, head_names.LEGAL.fullmatch)
     overview_threshold: float = link_field(0.0, number(0, 1))
     explained: str = link_field("first choice", answer)
+    order_shuffle: int = link_field(0, integer(0, 99))

@@ -115,7 +115,7 @@ def _rows() -> tuple[Row, ...]:
         ),
         Row(
             "GPT", "a decoder", left, follows, trained["GPT"],
-            f"{here}, from random weights (a larger one is in the next box)", Tab.GPT,
+            f"{here}, from random weights (a larger one is in the next box)", "training",
         ),
         Row(
             "LLaMA", "a decoder with newer parts", left, follows, llama,

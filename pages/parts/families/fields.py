@@ -3,17 +3,7 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
-from components.frame.legal import (
-    FIELD,
-    LONGEST,
-    LONGEST_NAME,
-    integer,
-    letters,
-    link_field,
-    one_of,
-    signed,
-    text_field,
-)
+from components.frame.legal import FIELD, LONGEST, integer, letters, link_field, one_of, signed, text_field
 from content.examples.compared_sentences import SENTENCES as COMPARED_SENTENCES
 from content.examples.domains import ECOLOGY, LAW
 
@@ -53,7 +43,5 @@ class Fields:
     families_code: str = link_field("2", one_of(*CODE_SIZES))
     families_across: float = link_field(0.0, signed(3))
     families_up: float = link_field(0.0, signed(3))
-    families_start: str = text_field("The ", LONGEST_NAME)
-    families_seed: int = link_field(0, integer(0, 99))
     families_gaps: str = text_field("mat?ri?l", LONGEST_LETTERS, letters(LONGEST_LETTERS, "?"))
     families_reverse: str = text_field("computer", LONGEST_LETTERS, letters(LONGEST_LETTERS))

@@ -1,10 +1,12 @@
 """The drawing at the top of “Feed-forward”: one neuron's story, the whole layer, or the curve; one at a time."""
 
 from dataclasses import dataclass
+from typing import Any
 
 import streamlit as st
 
 from components.figure.text import bare, decimal, shorten
+from components.frame.legal import taken
 from components.frame.reading_level import deep
 from models.analysis.feed_forward import inside, strongest
 from models.analysis.one_neuron import telling
@@ -16,11 +18,11 @@ from pages.parts.feed_forward.drawn.layer_story import layer_scene
 from pages.parts.feed_forward.drawn.neuron_facts import neuron_facts, neuron_table
 from pages.parts.feed_forward.drawn.neuron_story import neuron_scene
 from pages.parts.feed_forward.fields import DRAWN, Drawing
-from pages.shared.controls import chosen_token, last_word
+from pages.shared.controls import last_word, token_name
 from pages.shared.drawing_figure import drawing_figure
 from pages.shared.fields import BIDIRECTIONAL
 from pages.shared.figure_code import figure_code
-from pages.shared.linked_widgets import asked, linked
+from pages.shared.linked_widgets import FIELDS, linked
 from pages.shared.models_ready import traced
 from pages.shared.provenance import of_trace
 from pages.shared.state import DEFAULT
@@ -44,9 +46,9 @@ def drawings(text: str) -> Trace:
 
     Returns the trace of the text.
     """
-    role = "encoder" if asked("block_role") == BIDIRECTIONAL else "causal"
+    role = "encoder" if _asked("block_role") == BIDIRECTIONAL else "causal"
     seen = traced(role, text)
-    _one_of_three(role, seen.read, asked(f"{role}_layer"), chosen_token(seen, asked("feed_forward_token")))
+    _one_of_three(role, seen.read, _asked(f"{role}_layer"), _chosen_token(seen))
     return seen
 
 
@@ -69,6 +71,21 @@ def _one_of_three(role: str, text: str, layer: int, token: int) -> None:
             token = last_word(traced("causal", EXAMPLE))
             chosen = Subject("causal", EXAMPLE, EXAMPLE_LAYER, token, EXAMPLE_NEURON)
     {Drawing.ONE_NEURON: _one_neuron, Drawing.WHOLE_LAYER: _whole_layer, Drawing.CURVE: _curve}[which](chosen)
+
+
+def _asked(field: str) -> Any:
+    """What a widget says that is drawn further down on the page, or the link before it is drawn; else the field's usual value."""
+    said = st.session_state.get(field, st.query_params.get(field))
+    if isinstance(FIELDS[field].default, int) and isinstance(said, str) and said.isdecimal():
+        said = int(said)
+    return taken(FIELDS[field], said)
+
+
+def _chosen_token(seen: Trace) -> int:
+    """The place of the token that is chosen further down, or of the last word."""
+    names = [token_name(seen, place) for place in range(len(seen.tokens))]
+    name = _asked("feed_forward_token")
+    return names.index(name) if name in names else last_word(seen)
 
 
 def _drawn() -> str:

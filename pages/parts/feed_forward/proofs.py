@@ -16,7 +16,8 @@ from models.predictions.prediction import best
 from models.text.tokens import token_text
 from models.trace import Trace
 from pages.lesson.cards import card
-from pages.parts.feed_forward.drawn.replaced_drawing import changed, replaced_facts, replaced_scene, replaced_table
+from pages.parts.feed_forward.drawn.replaced_drawing import changed, replaced_facts, replaced_table
+from pages.parts.feed_forward.drawn.replaced_story import replaced_scene
 from pages.shared.drawing_figure import drawing_figure
 from pages.shared.figure_code import figure_code
 from pages.shared.models_ready import traced
@@ -108,20 +109,20 @@ def _one_replaced(trace: Trace, layer: int, token: int) -> None:
         key="replaced",
         title=f"The vector of “{other}” is replaced, and the result for “{word}” changes by {unmoved}",
         reading=(
-            f"Look at the last column in the third step: only the result for “{other}” changes there, because its own vector was "
-            "replaced. In the fourth step, which is about attention, other tokens change as well."
+            f"Look at the last column in the fourth step: only the result for “{other}” changes there, because its own vector "
+            "was replaced. In the fifth step, which is about attention, other tokens change as well."
         ),
         table=replaced_table(facts),
         provenance=of_trace(
             trace,
             layer=layer,
-            measured="the largest change of any number of each token's result, when one vector at the layer's input is replaced",
+            measured="the largest change of any number of each token's result, when one vector at the input is replaced",
             not_measured="the whole model, in which the replaced token does change others, through attention",
         ),
         code=figure_code(
             "feed_forward/replaced", load=trace.role, text=trace.read, layer=layer, token=token, place=facts.place
         ),
-        step=2,
+        step=3,
     )
 
 

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
-from components.frame.legal import integer, link_field, one_of
+from components.frame.legal import integer, link_field, one_of, place
 
 
 class Tab(StrEnum):
@@ -29,3 +29,5 @@ class Fields:
     road_model: str = link_field(RoadModel.NEXT, one_of(*RoadModel))
     road_block: int = link_field(0, integer(0, 29))
     road_gap_block: int = link_field(0, integer(0, 5))
+    norm_block: int = link_field(20, integer(0, 29))
+    norm_token: str = link_field("last", place("last"))

@@ -41,7 +41,8 @@ def pretrained() -> None:
         f"The model was **trained before** it came here. What it learned is in {size.total:,} numbers, its weights. Running the "
         "model changes none of them, so it does not learn from what you type. It has no database either, only these numbers. "
         "After pre-training it was tuned on example conversations (that is what “Instruct” in its name means), so these shape "
-        "its guesses, too."
+        "its guesses, too. A finished model can also be trained further on texts about one subject. This is called fine-tuning, "
+        "and the page Training and inference shows it."
     )
     if st.button(
         "Prove it: fingerprint all weights, run ten sentences, fingerprint them again",

@@ -27,7 +27,7 @@ class Fields:
     """See `components.frame.legal.link_field`."""
 
     duel_part: str = link_field(Tab.ONE_GAP, one_of(*Tab))
-    duel_gaps: str = text_field("3", LONGEST_NAME * 4, re.compile(r"[0-9 ,]*").fullmatch)
+    duel_gaps: str = text_field("", LONGEST_NAME * 4, re.compile(r"[0-9 ,]*").fullmatch)
     duel_gap: str = link_field("first", place("first"))
     duel_change: str = link_field("last", place("last"))
     duel_word: str = text_field("submarine", LONGEST_NAME)

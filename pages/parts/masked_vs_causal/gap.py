@@ -54,13 +54,16 @@ def choose_gap(sentence: str) -> GapView | None:
     if all(token.special for token in tokens) and not gap_places(tokens):
         no_text()
     strip = st.container()
+    usual = places_typed("", trace.tokens)
     left, right = st.columns([1, 2], vertical_alignment="bottom")
     typed = linked(
         "duel_gaps",
         left.text_input,
         "Numbers of the hidden tokens",
         persist_state="session",
-        help="Instead of clicking, type the numbers that are written under the tokens, with spaces between them.",
+        placeholder=" ".join(map(str, sorted(usual))),
+        help="Instead of clicking, type the numbers that are written under the tokens, with spaces between them. 0 hides none. "
+        "If you leave the field empty, one word is hidden for you.",
     )
     with right, st.container(horizontal=True):
         for example in DUELS:

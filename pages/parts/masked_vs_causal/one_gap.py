@@ -24,6 +24,10 @@ from pages.shared.provenance import of_trace
 from pages.shared.tabs import further
 
 SHOWN = 6
+_LATE = (
+    "That is not a mistake: several words make sense here, and the model prefers those that were frequent in such places in "
+    "the texts that it learned from. "
+)
 
 
 def one_gap(view: GapView) -> None:
@@ -121,7 +125,7 @@ def _bars(
     mark = next((i for i, p in enumerate(shown) if p.token_id == answer), None)
     known = (
         f"The arrow marks “{bare(truth.text)}”, {was}. If all tokens are sorted by their probability, it is number "
-        f"{truth.rank:,}, with {truth.probability:.1%}. "
+        f"{truth.rank:,}, with {truth.probability:.1%}. " + (_LATE if truth.rank > SHOWN else "")
         if truth
         else ""
     )

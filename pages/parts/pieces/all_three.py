@@ -57,7 +57,8 @@ def all_three(sentence: str) -> None:
         "selects a vector that was learned in training. A patch has many numbers, which say how bright each of its dots is in "
         "red, green and blue. Here they are its vector. The numbers of a frame are the sound itself, from moment to moment. From "
         "them it is calculated how strong the sound is at each pitch, and these values are the frame's vector. A transformer for "
-        "pictures or sounds then multiplies such vectors by learned weights, to get the vectors with which it begins. "
+        "pictures then multiplies such vectors by learned weights, and one for sounds sends them through a small neural "
+        "network. The results are the vectors with which it begins. "
         f"{CELLS} The other tabs show each kind step by step.",
         table=pipelines_table(roads),
         provenance=of_model(

@@ -21,7 +21,8 @@ def blind_spots() -> None:
     st.markdown(
         "“The bank will lend you the money” and “The bank will **not** lend you the money” say opposite things in nearly the "
         "same words. If a vector stood for the meaning alone, a sentence would be closer to one that says **the same in other "
-        "words** than to one that says the opposite. Is it? (These sentences are fixed. Your text and your query are not used.)"
+        "words** than to one that says the opposite. Is it? The result also depends on how the other words are chosen, so each "
+        "case has the closest ones that we found. (These sentences are fixed. Your text and your query are not used.)"
     )
     with working("encoder", "Comparing the sentences"):
         pairs = [(each, other, kind) for each in BLIND for other, kind in ((each.changed, CHANGED), (each.same, SAME))]

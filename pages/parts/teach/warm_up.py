@@ -20,10 +20,11 @@ from pathlib import Path
 from components.figure.text import counted
 from content.examples.book import TEXT
 from content.examples.domains import DOMAINS, LAW, LAW_AND_ECOLOGY
-from content.examples.presets import SENTENCES
+from content.examples.presets import SENTENCES, opening
 from content.examples.search_texts import SEARCH_TEXTS
 from content.examples.small_texts import SMALL_TEXTS
 from content.lesson.routes import ROUTES
+from content.pages import TOUR
 from models.catalog import CATALOG
 from models.embeddings.baseline import random_pairs, random_words
 from models.embeddings.sentence_vectors import missing, vectors
@@ -88,7 +89,8 @@ def all_steps() -> Iterator[Step]:
     for role in ("encoder", "causal"):
         yield f"Comparing random pairs in {CATALOG[role].name}", partial(_done, random_pairs, role)
     stops = [stop for route in ROUTES for stop in route.stops]
-    sentences = [preset.text for preset in SENTENCES] + [str(stop.state.get("sentence", "")) for stop in stops]
+    sentences = [opening(page.stem) for page in TOUR] + [preset.text for preset in SENTENCES]
+    sentences += [str(stop.state.get("sentence", "")) for stop in stops]
     for text in dict.fromkeys(filter(None, sentences)):
         yield f"Running “{text}”", partial(_run, text)
     for text in SEARCH_TEXTS[:-1]:  # the last takes two minutes, and a learner asks for it
@@ -102,10 +104,11 @@ def all_steps() -> Iterator[Step]:
 
 def training_steps() -> Iterator[tuple[str, Callable[[], training_queue.Job]]]:
     """The ready-made trainings of Training and inference, short ones first. They queue like everybody's trainings; adapters
-    are stored on the disk.
+    and the tiny GPT are stored on the disk.
     """
     for label, *training in (
         *((f"Training on “{text.name}”", skipgram.train, text.text, skipgram.Settings(), 0) for text in SMALL_TEXTS),
+        ("Training a tiny GPT", tiny_gpt.train, TEXT, 0),
         ("Training Word2Vec and FastText", fasttext.train, LAW.text, fasttext.SEED),
         *((f"Fine-tuning for {domain.reader}", lora.train, domain.text, 0) for domain in DOMAINS),
     ):
@@ -119,7 +122,6 @@ def family_steps() -> Iterator[tuple[str, Callable[[], training_queue.Job]]]:
         ("Training a VAE", vae.train, 0),
         ("Training an encoder-decoder", t5.train, TEXT, 0),
         ("Training ALBERT beside BERT", albert.train, TEXT, 0),
-        ("Training a tiny GPT", tiny_gpt.train, TEXT, 0),
         ("Reading with carried memory", carried_memory.read, TEXT, carried_memory.PASSAGES),
     ):
         yield label, partial(training_queue.submit, *training, who=training_queue.WARM_UP)

@@ -41,6 +41,8 @@ LONGEST_TEXT = 1_500
 class Fields:
     """See `components.frame.legal.link_field`."""
 
+    gpt_start: str = text_field("The ", LONGEST_NAME)
+    gpt_seed: int = link_field(0, integer(0, 99))
     training_text: str = link_field(TRAINING_TEXTS[0], one_of(*TRAINING_TEXTS))
     training_own: str = text_field("", LONGEST_TEXT)
     training_seed: int = link_field(0, integer(0, 9))

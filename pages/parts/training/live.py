@@ -201,7 +201,7 @@ def _prose(names: dict[str, tuple[str, ...]], count: int) -> str:
         f"Every word starts with a **vector**, a list of {Settings().width} random numbers, and with a second one for when it "
         "is a neighbour, because with only one vector every word would seem to be a likely neighbour of itself. The table of "
         "these vectors is what is trained here, and its "
-        f"{2 * count * Settings().width:,} numbers are all the weights that the tiny model has. (A finished language model "
+        f"{2 * count * Settings().width:,} numbers are all the weights that this model has. (A finished language model "
         "starts from such a table, too, but it no longer changes it.) Training goes through the text many times, and each time "
         "through is called an **epoch**. For every pair of neighbours in the text, it changes the numbers of both words a "
         "little, and those of a few other words, which are drawn at random. Then the model finds this pair more likely, and the "

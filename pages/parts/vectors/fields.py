@@ -23,7 +23,7 @@ class Fields:
     """See `components.frame.legal.link_field`."""
 
     vectors_tab: str = link_field(Tab.ONE_WORD, one_of(*Tab))
-    vectors_word: str = text_field("bound", FIELD)
+    vectors_word: str = text_field("cat", FIELD)
     vectors_words: str = text_field("bound, jump, leap, hop, skip", FIELD)
     vectors_around: int = link_field(8, integer(0, 15))
     vectors_method: str = link_field("PCA", one_of("PCA", "t-SNE"))

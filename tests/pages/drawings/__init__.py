@@ -1,1 +1,1 @@
-"""The drawings of mechanisms: their numbers and their places."""
+"""Drawings of mechanisms: their numbers are the trace's or the toy's, and they stay inside their frame."""

@@ -1,6 +1,8 @@
 """The drawings of “Feed-forward”: every number is the run's, every length is in proportion, and nothing leaves its drawing."""
 
 import json
+from collections.abc import Sequence
+from typing import Any
 
 import numpy as np
 import pytest
@@ -8,7 +10,7 @@ import torch
 
 from components.figure.text import decimal
 from components.frame.fields import LEVELS
-from components.widgets.drawing.marks import Box, Dot, Line, Strip
+from components.widgets.drawing.marks import Box, Dot, Line, Mark, Strip
 from components.widgets.drawing.scene import payload
 from models.analysis.one_neuron import Telling, telling
 from models.loading import network
@@ -21,11 +23,12 @@ from pages.parts.feed_forward.drawn.layer_story import layer_scene
 from pages.parts.feed_forward.drawn.neuron_facts import neuron_facts
 from pages.parts.feed_forward.drawn.neuron_match import match
 from pages.parts.feed_forward.drawn.neuron_story import neuron_scene
-from pages.parts.feed_forward.drawn.replaced_drawing import changed, replaced_facts, replaced_scene
+from pages.parts.feed_forward.drawn.replaced_drawing import changed, replaced_facts
+from pages.parts.feed_forward.drawn.replaced_story import replaced_scene
 from pages.parts.feed_forward.drawn.toy import FIRST, INPUT, ONE, SECOND, through, through_one
 from pages.parts.feed_forward.fields import DRAWN
 from pages.shared.fields import BIDIRECTIONAL
-from tests.support.drawings import by_id, keeps_inside, text
+from tests.pages.drawings.scenes import check_scene
 from tests.support.numbers.tolerance import assert_near, nearly, shown, whole_pass
 from tests.support.pages import opened
 
@@ -33,6 +36,16 @@ ICE = "Ice is water in solid"
 LONG = "She trained a new language model and then she tested the model again. " * 6
 TEXTS = ("Hi", LONG, "مرحبا بالعالم שלום", "I love \N{GRINNING FACE} internationalisierungsmassnahmenkatalog")
 CAUSAL = ("causal", ICE, 20, 4, 1114)
+
+
+def by_id(marks: Sequence[Mark]) -> dict[str, Any]:
+    """The shapes of a step by their names, of whatever kind."""
+    return {mark.id: mark for mark in marks}
+
+
+def text(marks: Sequence[Mark], id: str) -> str:
+    """What a line of text says."""
+    return by_id(marks)[id].text
 
 
 def plain(part: torch.nn.Module) -> np.ndarray:
@@ -252,11 +265,11 @@ def test_only_the_replaced_token_changes_in_feed_forward(role, layer, token):
     scene = replaced_scene(facts)
     for layout in (scene.wide, scene.narrow):
         for place in facts.shown:
-            assert text(layout.steps[2], f"change{place}") == changed(float(facts.fed[place]))
-            assert text(layout.steps[3], f"change{place}") == changed(float(facts.heard[place]))
-            same = by_id(layout.steps[0])[f"out{place}"].values == by_id(layout.steps[2])[f"out{place}"].values
+            assert text(layout.steps[3], f"change{place}") == changed(float(facts.fed[place]))
+            assert text(layout.steps[4], f"change{place}") == changed(float(facts.heard[place]))
+            same = by_id(layout.steps[1])[f"out{place}"].values == by_id(layout.steps[3])[f"out{place}"].values
             assert same == (place != facts.place)
-        lines = {mark.id for mark in layout.steps[3] if mark.id.startswith("heard")}
+        lines = {mark.id for mark in layout.steps[4] if mark.id.startswith("heard")}
         assert lines == {f"heard{place}" for place in facts.shown if facts.heard[place]}
 
 
@@ -266,11 +279,11 @@ def test_every_sentence_stays_inside(role, sentence):
     seen = trace(role, sentence)
     assert len(seen.tokens) == LIMIT or sentence != LONG
     for token in {0, len(seen.tokens) - 1}:
-        keeps_inside(neuron_scene(neuron_facts(role, sentence, 4, token, 7)))
-        keeps_inside(layer_scene(layer_facts(role, sentence, 4, token)))
-        keeps_inside(curve_scene(curve_facts(role, sentence, 4, token)))
+        check_scene(neuron_scene(neuron_facts(role, sentence, 4, token, 7)))
+        check_scene(layer_scene(layer_facts(role, sentence, 4, token)))
+        check_scene(curve_scene(curve_facts(role, sentence, 4, token)))
         if len(seen.tokens) > 1:
-            keeps_inside(replaced_scene(replaced_facts(role, sentence, 4, token)))
+            check_scene(replaced_scene(replaced_facts(role, sentence, 4, token)))
 
 
 def test_the_encoder_has_no_second_pattern_and_predicts_nothing():

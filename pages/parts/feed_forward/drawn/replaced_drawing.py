@@ -1,4 +1,4 @@
-"""Another token's vector is replaced: a drawing of which tokens' results change in feed-forward, and which in attention."""
+"""Another token's vector is replaced: which tokens' results change in feed-forward, and which in attention."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -9,12 +9,13 @@ import pandas as pd
 from components.figure.text import bare, shorten
 from components.widgets.drawing.kit import arrow, few, panel
 from components.widgets.drawing.marks import Box, Line, Mark, Strip, Words
-from components.widgets.drawing.scene import Layout, Said, Scene
+from components.widgets.drawing.scene import Layout
 from models.analysis.counterfactual import replaced
 from models.trace import trace
 from pages.parts.feed_forward.drawn.neuron_match import full
 
-CELLS, LANES, STEPS = 48, 5, 4
+CELLS, LANES = 48, 5
+COMES, PASSES, SWAPPED, AGAIN, ATTENTION = range(5)  # the steps
 
 
 @dataclass(frozen=True)
@@ -67,14 +68,10 @@ def replaced_table(facts: ReplacedFacts) -> pd.DataFrame:
     )
 
 
-def replaced_scene(facts: ReplacedFacts) -> Scene:
-    """All steps."""
-    wide, narrow = (
-        Layout(*size, tuple(tuple(_step(facts, is_wide, step)) for step in range(STEPS)))
-        for is_wide, size in ((True, (900, 336)), (False, (360, 430)))
-    )
-    label = f"The vector of “{shorten(facts.tokens[facts.place])}” is replaced, at the input of the layer"
-    return Scene(label, _said(facts), wide, narrow)
+def replaced_layout(facts: ReplacedFacts, wide: bool) -> Layout:
+    """All steps on one width of screen."""
+    width, height = (900, 336) if wide else (360, 430)
+    return Layout(width, height, tuple(tuple(_step(facts, wide, step)) for step in range(ATTENTION + 1)))
 
 
 def changed(value: float) -> str:
@@ -83,109 +80,73 @@ def changed(value: float) -> str:
 
 
 def _step(facts: ReplacedFacts, wide: bool, step: int) -> list[Mark]:
-    heads = ("vector in", "" if step == 3 else "same weights", "" if step == 3 else "result", "largest change")
-    xs = (216, 418, 610, 810) if wide else (135, 0, 250, 329)
+    first = {"vector in": (216, 135)}
+    middle = {"same weights": (418, 0), "result": (610, 250)} if PASSES <= step < ATTENTION else {}
+    last = {"largest change": (810, 329)} if step >= AGAIN else {}
     marks: list[Mark] = [
         Words(
-            f"head{i}",
-            x=x,
-            y=14,
-            text=head if wide else head.replace("largest ", ""),
-            anchor="middle",
-            size=15,
-            role="muted",
+            f"head-{head[:4]}", x=x[0] if wide else x[1], y=14, text=head if wide else head.split()[-1], anchor="middle",
+            size=15, role="muted",
         )
-        for i, (x, head) in enumerate(zip(xs, heads, strict=True))
-        if x and head and (i < 3 or step >= 2)
-    ]
+        for head, x in (first | middle | last).items()
+        if wide or x[1]
+    ]  # fmt: skip
     rows = {place: (58 if wide else 60) + (62 if wide else 78) * row for row, place in enumerate(facts.shown)}
-    size_in, size_out = full(facts.vectors[facts.token]), full(facts.out[facts.token])
-    if step == 3:
+    if step == ATTENTION:
         marks += _attention(facts, rows, wide)
     for place, y in rows.items():
-        marks += _row(facts, place, y, wide, step, size_in, size_out)
+        marks += _row(facts, place, y, wide, step)
     return marks
 
 
-def _row(
-    facts: ReplacedFacts, place: int, y: float, wide: bool, step: int, size_in: float, size_out: float
-) -> list[Mark]:
-    swapped, here = place == facts.place, place == facts.token
+def _row(facts: ReplacedFacts, place: int, y: float, wide: bool, step: int) -> list[Mark]:
+    here, swapped = place == facts.token, place == facts.place and step >= SWAPPED
     model = "causal" if facts.role == "causal" else "encoder"
-    role = model if here or (swapped and step) else "muted"
-    vector = facts.vectors[facts.token if swapped and step else place]
-    result = facts.out_after[place] if step >= 2 else facts.out[place]
-    strips = ((116, 200), (510, 200)) if wide else ((84, 102), (204, 92))
-    high, box = 30, (366, 104) if wide else (192, 8)
+    vector = facts.vectors[facts.token if swapped else place]
+    x, w = (116, 200) if wide else (84, 102)
+    size, born = full(facts.vectors[facts.token]), f"in{facts.token}"
     marks: list[Mark] = [
         *panel(
-            f"token{place}",
-            0,
-            y - 18,
-            100 if wide else 78,
-            36,
-            facts.tokens[place],
-            role=role,
+            f"token{place}", 0, y - 18, 100 if wide else 78, 36, facts.tokens[place], role=model if here or swapped else "muted",
             fill=0.3 if here else 0.08,
         ),
-        Strip(
-            f"in{place}",
-            x=strips[0][0],
-            y=y - high / 2,
-            w=strips[0][1],
-            h=high,
-            values=few(vector, CELLS),
-            full=size_in,
-        ),
-    ]
-    if swapped and step:
+        Strip(f"in{place}", x=x, y=y - 15, w=w, h=30, values=few(vector, CELLS), full=size),
+    ]  # fmt: skip
+    if swapped:
         said = f"replaced by a copy of “{shorten(facts.tokens[facts.token], 12)}”"
+        at = (x, y + 26) if wide else (0, y + 30)
+        marks += [
+            Words(f"said{place}", x=at[0], y=at[1], text=said, size=14, bold=True, born=born, limit=270),
+            Box(f"frame{place}", x=x - 3, y=y - 18, w=w + 6, h=36, role=model, line=2, born=born),
+        ]
+    if PASSES <= step < ATTENTION:
+        marks += _through(facts, place, y, wide, step)
+    if step >= AGAIN:
+        value = float((facts.fed if step == AGAIN else facts.heard)[place])
+        x, anchor = (810, "middle") if wide else (358, "end")
+        role = "token" if value else "muted"
         marks.append(
-            Words(
-                f"said{place}",
-                x=strips[0][0] if wide else 0,
-                y=y + (26 if wide else 30),
-                text=said,
-                size=14,
-                bold=True,
-                born=f"in{facts.token}",
-                limit=270,
-            )
+            Words(f"change{place}", x=x, y=y, text=changed(value), anchor=anchor, size=20, bold=bool(value), role=role)
         )
-        marks.append(
-            Box(
-                f"frame{place}",
-                x=strips[0][0] - 3,
-                y=y - 18,
-                w=strips[0][1] + 6,
-                h=36,
-                role=model,
-                line=2,
-                born=f"in{facts.token}",
-            )
-        )
-    if step < 3:
-        if wide:
-            marks.append(arrow(f"to{place}", 322, y, 360, y, role="feed_forward"))
-            marks += panel(f"layer{place}", box[0], y - 17, box[1], 34, "feed-forward", role="feed_forward", size=14)
-            marks.append(arrow(f"from{place}", 474, y, 504, y, role="feed_forward"))
-        else:
-            marks.append(arrow(f"to{place}", 188, y, 202, y, role="feed_forward"))
-        marks.append(
-            Strip(
-                f"out{place}", x=strips[1][0], y=y - high / 2, w=strips[1][1], h=high, values=few(result, CELLS), full=size_out,
-                opacity=0.3 if step == 1 else 1, born=f"in{place}",
-            )
-        )  # fmt: skip
-    if step >= 2:
-        value = float((facts.fed if step == 2 else facts.heard)[place])
-        marks.append(
-            Words(
-                f"change{place}", x=810 if wide else 358, y=y, text=changed(value), anchor="middle" if wide else "end", size=20,
-                bold=bool(value), role="token" if value else "muted",
-            )
-        )  # fmt: skip
     return marks
+
+
+def _through(facts: ReplacedFacts, place: int, y: float, wide: bool, step: int) -> list[Mark]:
+    """A vector's way through the layer, and its result."""
+    result = facts.out_after[place] if step == AGAIN else facts.out[place]
+    x, w = (510, 200) if wide else (204, 92)
+    strip = Strip(
+        f"out{place}", x=x, y=y - 15, w=w, h=30, values=few(result, CELLS), full=full(facts.out[facts.token]),
+        opacity=0.3 if step == SWAPPED else 1, born=f"in{place}",
+    )  # fmt: skip
+    if not wide:
+        return [arrow(f"to{place}", 188, y, 202, y, role="feed_forward"), strip]
+    return [
+        arrow(f"to{place}", 322, y, 360, y, role="feed_forward"),
+        *panel(f"layer{place}", 366, y - 17, 104, 34, "feed-forward", role="feed_forward", size=14),
+        arrow(f"from{place}", 474, y, 504, y, role="feed_forward"),
+        strip,
+    ]
 
 
 def _attention(facts: ReplacedFacts, rows: Mapping[int, float], wide: bool) -> list[Mark]:
@@ -204,45 +165,3 @@ def _attention(facts: ReplacedFacts, rows: Mapping[int, float], wide: bool) -> l
         for place, y in rows.items()
         if facts.heard[place] > 0
     ]  # fmt: skip
-
-
-def _said(facts: ReplacedFacts) -> tuple[Said, ...]:
-    token, other = shorten(facts.tokens[facts.token]), shorten(facts.tokens[facts.place])
-    width = facts.vectors.shape[1]
-    others = np.delete(facts.fed, facts.place)
-    left_out = len(facts.tokens) - len(facts.shown)
-    more = f" ({left_out} more tokens of the sentence are not drawn.)" if left_out else ""
-    moved = int((np.delete(facts.heard, facts.place) > 0).sum())
-    before = (
-        " In this model, a token attends only to itself and to earlier tokens, so only these later ones can change."
-        if facts.role == "causal"
-        else ""
-    )
-    return (
-        Said(
-            "Each token goes through the layer by itself",
-            f"The vector of each token goes through the same weights, and no line leads from one token to another.{more}",
-        ),
-        Said(
-            f"The vector of “{other}” is replaced",
-            f"At the input of the layer, “{other}” now gets a copy of the vector of “{token}”. All other vectors stay as they "
-            "are.",
-        ),
-        Said(
-            f"The result for “{token}” stays the same, number for number",
-            f"The layer runs again. All {width} numbers of the result for “{token}” are the same as before: the largest change "
-            f"is {changed(float(facts.fed[facts.token]))}. "
-            + (
-                "The same is true of every token except the replaced one."
-                if not others.any()
-                else f"At the other tokens it is {changed(float(others.max()))} at most."
-            )
-            + f" For “{other}” itself, a number changes by up to {changed(float(facts.fed[facts.place]))}.",
-        ),
-        Said(
-            "In attention, other tokens change as well",
-            f"The same vector is replaced at the input of attention, in the same block. Now the results change for {moved} other "
-            f"token{'s' * (moved != 1)}; for “{token}” by up to {changed(float(facts.heard[facts.token]))}. Attention is where "
-            f"tokens exchange information.{before}",
-        ),
-    )

@@ -23,15 +23,15 @@ WRITTEN = 160  # characters
 def tiny_gpt() -> None:
     """Its training, then what it writes."""
     st.markdown(
-        "How does a program learn to write? A GPT practises one thing only. It guesses **what comes next** in a text, checks the "
-        "guess against the text, and changes its weights a little, again and again. This tiny GPT starts from random "
-        f"numbers and practises on *{TITLE}* by {AUTHOR} ({YEAR}), which has {len(TEXT):,} characters. It guesses the next "
-        f"character, not the next word, from at most {CONTEXT} characters before it. It is built like the large ones, from "
+        "A GPT practises one thing only. It guesses **what comes next** in a text, checks the guess against the text, and "
+        "changes its weights a little, again and again. This tiny GPT starts from random numbers and practises on "
+        f"*{TITLE}* by {AUTHOR} ({YEAR}), which has {len(TEXT):,} characters. It guesses the next character, not the next "
+        f"word, from at most {CONTEXT} characters before it. It is built like the large ones, from "
         f"{LAYERS} blocks of LLaMA's kind with vectors of {WIDTH} numbers. The last tenth of the book is **held out**: the model "
         "never practises on it, so it can be tested there."
     )
     gpt = result_of(
-        train, TEXT, SEED, key="families-gpt", label="Train it", takes=f"{STEPS} steps, about a minute on one core"
+        train, TEXT, SEED, key="training-gpt", label="Train it", takes=f"{STEPS} steps, about a minute on one core"
     )
     if gpt is None:
         return
@@ -80,7 +80,7 @@ def _loss(gpt: Learned) -> None:
             measured=f"mean loss on the held-out end of the book, in windows of {CONTEXT} characters",
             not_measured="how well it does on other books",
         ),
-        code=figure_code("families/gpt_loss", steps=steps),
+        code=figure_code("training/gpt_loss", steps=steps),
         alt="A line of the loss at each step that was recorded, and a flat line for the bigram entropy.",
     )
 
@@ -89,8 +89,8 @@ def _loss(gpt: Learned) -> None:
 def _samples(gpt: Learned) -> None:
     st.subheader("What does it write at the start, on the way and at the end?", anchor=False)
     left, right = st.columns([3, 1])
-    typed = linked("families_start", left.text_input, "Let it continue from")
-    seed = linked("families_seed", right.number_input, "Random seed", 0, 99)
+    typed = linked("gpt_start", left.text_input, "Let it continue from")
+    seed = linked("gpt_seed", right.number_input, "Random seed", 0, 99)
     start = (typed or "")[:LONGEST_NAME]
     if unknown := sorted({c for c in start if c not in gpt.characters}):
         st.caption(
