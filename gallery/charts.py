@@ -28,7 +28,6 @@ from components.charts.matrix import matrix
 from components.charts.pictures import pictures
 from components.charts.piece_picture import piece_picture
 from components.charts.pipeline import Step, pipeline
-from components.charts.pipelines import pipelines
 from components.charts.pixel_grid import pixel_grid
 from components.charts.road_picture import road_picture
 from components.charts.similarity import similarity
@@ -80,7 +79,6 @@ CHARTS = {
     ),
     "bump, one side empty": partial(bump, ["x"], [None], [1], first=8, names=("a", "b"), roles=("token", "encoder")),
     "pipeline": partial(pipeline, [Step(1, "<b>"), Step(1, "')"), Step(0, ""), Step(10**9, "x")]),
-    "pipelines": partial(pipelines, {"<b>": [Step(1, "x"), Step(0, ""), Step(10**9, "')"), Step(0, "x")]}, ["causal"]),
     "curve": partial(curve, CURVES, {"a": "causal", "b": "causal"}, y_title="cosine"),
     "curve of ranks": partial(curve, CURVES.assign(value=[9, 5, 1] * 2), {"a": "causal"}, y_title="rank", ranks=True),
     "drawing": partial(drawing_picture, SCENE.wide.steps[-1], SCENE.wide.width, SCENE.wide.height),

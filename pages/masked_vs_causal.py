@@ -8,7 +8,8 @@ from components.frame.page_words import words_here
 from components.frame.shell import go_on
 from pages.lesson.cards import card
 from pages.lesson.check import check_yourself
-from pages.lesson.guess import guess_first
+from pages.lesson.guess import guess_is_open
+from pages.parts.masked_vs_causal.drawing import drawing, example
 from pages.parts.masked_vs_causal.every_place import every_place
 from pages.parts.masked_vs_causal.fields import Tab
 from pages.parts.masked_vs_causal.gap import GapView, choose_gap
@@ -36,7 +37,13 @@ st.markdown(
     "one."
 )
 words_here("masked_vs_causal")
-guess_first("masked_vs_causal", state)
+picture = st.container()
+waiting = guess_is_open("masked_vs_causal", state)
+if waiting or not state.sentence.strip():
+    with picture:
+        example(state)
+if waiting:
+    st.stop()
 st.markdown(
     "Two small models try it here on the same word. The masked model is MiniLM, which is built like BERT. The causal model is "
     "SmolLM2, which learned to guess the next token, as GPT did. (A **token** is a piece of a text, often a whole word.) A gap "
@@ -47,6 +54,8 @@ if not state.sentence:
     no_text()
 fetched("causal")
 view = choose_gap(state.sentence)
+with picture:
+    drawing(view)
 
 
 def of_gap(title: str, question: str, body: Callable[[GapView], None], idea: str = "", deeper: bool = False) -> Part:

@@ -1,4 +1,4 @@
-"""Pieces: how text, pictures and sound become vectors, in one drawing for all three."""
+"""Pieces: how text, pictures and sound become vectors, in one drawing for all three, then each kind in detail."""
 
 from functools import partial
 
@@ -8,7 +8,7 @@ from components.frame.page_words import words_here
 from components.frame.shell import go_on
 from pages.lesson.check import check_yourself
 from pages.lesson.guess import guess_first
-from pages.parts.pieces.all_three import all_three
+from pages.parts.pieces.all_three import in_numbers, pieces_drawing
 from pages.parts.pieces.digit import digit_vectors
 from pages.parts.pieces.fields import ImageTab, Tab
 from pages.parts.pieces.photo import photo_patches
@@ -31,6 +31,8 @@ st.markdown(
     "any of them."
 )
 words_here("pieces")
+st.header("Watch three kinds of input become vectors", anchor=False)
+kinds = pieces_drawing(state.sentence)
 guess_first("pieces", state)
 
 
@@ -46,10 +48,10 @@ def image() -> None:
         )
 
 
-st.header("How do text, pictures and sound become vectors?", anchor=False)
+st.header("What happens to each kind, step by step?", anchor=False)
 tabs(
     "pieces_kind",
-    Part(Tab.ALL_THREE, "", partial(all_three, state.sentence)),
+    Part(Tab.ALL_THREE, "", partial(in_numbers, kinds)),
     Part(Tab.TEXT, "", partial(text_pieces, state.sentence)),
     Part(Tab.IMAGE, "", image),
     Part(Tab.SOUND, "", sound_frames),

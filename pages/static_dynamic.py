@@ -12,8 +12,9 @@ from models.embeddings.baseline import SENTENCES, random_pairs
 from models.embeddings.word_vectors import vector
 from pages.lesson.cards import card
 from pages.lesson.check import check_yourself
-from pages.lesson.guess import guess_first
+from pages.lesson.guess import guess_is_open
 from pages.parts.static_dynamic.curves import by_level
+from pages.parts.static_dynamic.drawing import drawing, example
 from pages.parts.static_dynamic.groups import groups
 from pages.parts.static_dynamic.words import choose_words, cutting, find_places
 from pages.shared.fields import BIDIRECTIONAL, CAUSAL
@@ -35,7 +36,11 @@ st.markdown(
     "become in two sentences?"
 )
 words_here("static_dynamic")
-guess_first("static_dynamic", state)
+picture = st.container()
+if guess_is_open("static_dynamic", state):
+    with picture:
+        example(state.static_dynamic_word)
+    st.stop()
 word, texts = choose_words(state.sentence)
 places = {role: find_places(role, word, texts) for role in ("encoder", "causal")} if word else {}
 if not places or min(map(len, places.values())) < 2:
@@ -45,6 +50,8 @@ baselines = {}
 for role in places:
     with working(role, f"Measuring random pairs in {CATALOG[role].name}"):
         baselines[role] = random_pairs(role)
+with picture:
+    drawing(word, places.__getitem__)
 
 st.header("How similar do the vectors of the word stay?", anchor=False)
 if vector(word) is None:

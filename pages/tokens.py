@@ -1,4 +1,4 @@
-"""Tokens: the sentence under three vocabularies, the cutting played, the table behind the ids, languages, special tokens."""
+"""Tokens: from text to rows in a drawing, the sentence under three vocabularies, the cutting played, and special tokens."""
 
 from collections.abc import Callable
 from functools import partial
@@ -11,8 +11,8 @@ from models.loading import tokenizer, word_vectors
 from pages.lesson.cards import card
 from pages.lesson.check import check_yourself
 from pages.lesson.guess import guess_first
-from pages.parts.tokens import cut, play, scripts, search, special, table, words
-from pages.parts.tokens.fields import Look, Play, Script, Special
+from pages.parts.tokens import cut, drawings, play, scripts, search, special, table, words
+from pages.parts.tokens.fields import Drawn, Look, Play, Script, Special
 from pages.shared.fields import VOCABULARIES
 from pages.shared.linked_widgets import linked
 from pages.shared.models_ready import explained, fetched, no_text
@@ -31,17 +31,9 @@ st.markdown(
     "it has only frequent words, all three may cut it at the same places."
 )
 words_here("tokens")
-guess_first("tokens", state)
 if not state.sentence:
     no_text()
 fetched("causal")
-with explained():
-    word_vectors(), tokenizer("encoder"), tokenizer("causal")
-
-st.header("How do three vocabularies cut your sentence?", anchor=False)
-cut.suggestions()
-cut.three(state.sentence)
-card("token-word")
 
 
 def part(title: str, body: Callable[..., None], *arguments: str, deeper: bool = False) -> Part:
@@ -52,6 +44,23 @@ def part(title: str, body: Callable[..., None], *arguments: str, deeper: bool = 
             body(*arguments)
 
     return Part(title, "", look_up, deeper)
+
+
+tabs_alone = st.fragment(tabs)  # another tab redraws these tabs, not the page
+st.header("How does a text become numbers?", anchor=False)
+tabs_alone(
+    "tokens_drawn",
+    part(Drawn.ROWS, drawings.from_text_to_rows, state.sentence),
+    part(Drawn.MAP, drawings.dictionary_or_map),
+)
+guess_first("tokens", state)
+with explained():
+    word_vectors(), tokenizer("encoder"), tokenizer("causal")
+
+st.header("How do three vocabularies cut your sentence?", anchor=False)
+cut.suggestions()
+cut.three(state.sentence)
+card("token-word")
 
 
 @st.fragment
@@ -69,15 +78,14 @@ def tables(text: str) -> None:
     )
 
 
-tabs_alone = st.fragment(tabs)  # another tab redraws these tabs, not the page
 st.header("How is your sentence cut, step by step?", anchor=False)
 tabs_alone(
     "tokens_play",
     part(Play.MERGES, play.merging, state.sentence),
     part(Play.LONGEST_MATCH, play.matching, state.sentence),
 )
-st.header("What does an ID stand for?", anchor=False)
-tables(state.sentence)
+question = "What else do the rows of the table tell?"
+further("tokens-table", question, partial(tables, state.sentence), "tokens_look", "tokens_table")
 languages = (
     part(Script.LANGUAGES, scripts.languages),
     part(Script.EMOJI, scripts.emoji),

@@ -31,6 +31,15 @@ class Hits:
 
 
 @dataclass(frozen=True)
+class Nearest:
+    """The rows nearest to one row, nearest first, without that row; `usual` is the median cosine of all other rows with it."""
+
+    ids: tuple[int, ...]
+    cosines: tuple[float, ...]
+    usual: float
+
+
+@dataclass(frozen=True)
 class RowPairs(Arrays):
     """Cosines of rows: `random` (PAIRS,) of two drawn at random; means over all rows i and i + 1, i and i + APART."""
 
@@ -103,6 +112,16 @@ def row_cosines(role: str, one: int, others: tuple[int, ...]) -> np.ndarray:
     """Cosine similarity (len(others),) of one row with others."""
     directions = unit(embedding_rows(role, (one, *others)))
     return directions[1:] @ directions[0]
+
+
+@lru_cache(200)
+def nearest_rows(role: str, one: int, k: int) -> Nearest:
+    """The `k` rows whose direction is nearest to that of row `one`. All V rows of width D, (V, D) float32, are compared."""
+    direction = unit(embedding_rows(role, (one,))[0])
+    cosines = np.concatenate([unit(chunk) @ direction for chunk in _chunks(role)])
+    cosines[one] = -np.inf
+    best = largest(cosines, k)
+    return Nearest(tuple(map(int, best)), tuple(map(float, cosines[best])), float(np.median(np.delete(cosines, one))))
 
 
 @cache

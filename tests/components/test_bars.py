@@ -17,7 +17,6 @@ from components.charts.bars.word_values import word_values, word_values_table
 from components.charts.pictures import photograph, pictures_table
 from components.charts.piece_picture import letter, piece_picture
 from components.charts.pipeline import Step, pipeline, pipeline_table
-from components.charts.pipelines import pipelines, pipelines_table
 from components.charts.pixel_grid import pixels_table
 from components.charts.waveform import BINS, wave_table
 from gallery.charts import CHARTS, PARTS, PIXELS
@@ -87,20 +86,6 @@ def test_a_chain_has_a_cell_for_each_piece_while_there_is_room() -> None:
     cells = next(iter(view["data"]["values"] for view in views(spec) if "data" in view))
     assert [sum(cell["step"] == step for cell in cells) for step in range(4)] == [1, 6, 4, 6]
     assert pipeline_table([Step(i, "x") for i in range(4)])["count"].tolist() == [0, 1, 2, 3]
-
-
-def test_chains_stand_in_columns_each_with_its_own_cells() -> None:
-    roads = {"a": [Step(i, "x") for i in (27, 6, 1, 6)], "b": [Step(i, "y") for i in (900, 200, 7, 200)]}
-    views_ = [
-        view["data"]["values"] for view in views(pipelines(roads, ["causal", "token"]).to_dict()) if "data" in view
-    ]
-    cells = next(values for values in views_ if "role" in values[0])
-    for column, expected in enumerate(([1, 6, 1, 6], [1, 24, 7, 24])):
-        own = [cell for cell in cells if column <= cell["x"] < cell["x2"] < column + 1]
-        assert [sum(cell["step"] == step for cell in own) for step in range(4)] == expected
-        assert {cell["role"] for cell in own if cell["step"] == 3} == {["causal", "token"][column]}
-    assert sum(1 for values in views_ for row in values if row.get("text") == "↓ vectors") == 1
-    assert pipelines_table(roads)["count"].tolist() == [27, 6, 1, 6, 900, 200, 7, 200]
 
 
 def test_pixels_keep_their_own_colours_and_numbers_are_seen_on_them() -> None:

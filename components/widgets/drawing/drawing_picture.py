@@ -1,5 +1,7 @@
 """One step of a drawing of a mechanism as a chart, for export."""
 
+import base64
+import io
 from collections.abc import Callable, Sequence
 from itertools import groupby
 from math import atan2, degrees, pi
@@ -13,7 +15,7 @@ from components.charts.base import overlaid
 from components.figure import colors
 from components.figure.inline import inline
 from components.figure.text import ISOLATE, POP_ISOLATE, plain
-from components.widgets.drawing.marks import Box, Dot, Line, Mark, Path, Slice, Strip, Words
+from components.widgets.drawing.marks import Box, Dot, Line, Mark, Path, Picture, Slice, Strip, Words
 
 _POINTS = 24  # of a curve
 _ALIGNED: dict[str, Any] = {"start": "left", "middle": "center", "end": "right"}
@@ -38,6 +40,8 @@ def _layer(mark: Mark) -> tuple:
     """Shapes in a row that are alike in this make one layer of the chart."""
     if isinstance(mark, Words):
         return Words, mark.anchor, mark.bold, mark.code, mark.limit
+    if isinstance(mark, Picture):
+        return Picture, mark.w, mark.h
     return (type(mark), mark.dashed) if isinstance(mark, Box) else (type(mark),)
 
 
@@ -177,6 +181,35 @@ def _slices(marks: Sequence[Slice], chart: Callable[[list[dict]], alt.Chart]) ->
     ]
 
 
+def _pictures(marks: Sequence[Picture], chart: Callable[[list[dict]], alt.Chart]) -> list[Chart]:
+    """Vega cannot show a part of a picture, so each part is cut out here and becomes a picture of its own."""
+    rows = [
+        {
+            "opacity": mark.opacity,
+            "role": "grid",
+            "x": mark.x + mark.w / 2,
+            "y": mark.y + mark.h / 2,
+            "url": _part(mark),
+        }
+        for mark in marks
+    ]
+    image = chart(rows).mark_image(width=marks[0].w, height=marks[0].h, aspect=False, tooltip=None)
+    return [image.encode(color=alt.Undefined, url=alt.Url("url:N"))]
+
+
+def _part(mark: Picture) -> str:
+    """The address of the part of a picture that a shape shows, as PNG."""
+    from PIL import Image
+
+    with Image.open(io.BytesIO(base64.b64decode(mark.source.partition(",")[2]))) as image:
+        left, top, across, down = mark.part
+        ends = (left * image.width, top * image.height, (left + across) * image.width, (top + down) * image.height)
+        left, top, right, bottom = map(round, ends)
+        out = io.BytesIO()
+        image.crop((left, top, max(right, left + 1), max(bottom, top + 1))).save(out, "PNG")
+    return "data:image/png;base64," + base64.b64encode(out.getvalue()).decode()
+
+
 _LAYERS: dict[type[Mark], Callable[..., list[Chart]]] = {
     Box: _boxes,
     Words: _words,
@@ -185,4 +218,5 @@ _LAYERS: dict[type[Mark], Callable[..., list[Chart]]] = {
     Strip: _strips,
     Dot: _dots,
     Slice: _slices,
+    Picture: _pictures,
 }

@@ -1,5 +1,6 @@
-"""What drawings are put together from: a bar with its number, a word in a box, a number in a cell, an arrow."""
+"""What drawings are put together from: bars, words in boxes, numbers in cells, arrows; and how much room a text takes."""
 
+import unicodedata
 from collections.abc import Sequence
 
 import numpy as np
@@ -7,6 +8,10 @@ import numpy as np
 from components.figure.colors import SHADE
 from components.figure.text import decimal
 from components.widgets.drawing.marks import Box, Dot, Line, Mark, Strip, Words
+
+TEXT = 13.0  # pixels: the smallest that is read
+_NARROW, _BROAD = 0.3, 0.82  # widths of letters as shares of the text's size
+_USUAL = 0.54
 
 
 def bar(
@@ -21,7 +26,7 @@ def bar(
     above: bool = False,
     clear: float = 0.0,
     thick: float = 14.0,
-    size: float = 14.0,
+    size: float = TEXT,
     born: str = "",
     opacity: float = 1.0,
     tip: str = "",
@@ -29,11 +34,12 @@ def bar(
     """A bar whose middle is at `y`, and its number behind it (at least `clear` from its start), or above it where there is no
     room beside it. A bar that is nearly 0 is still seen.
     """
+    shown = max(length, 1.5)
     box = Box(
         id,
         x=x,
         y=y + (3 if above else -thick / 2),
-        w=max(length, 1.5),
+        w=shown,
         h=thick,
         fill=fill,
         line=0,
@@ -43,17 +49,8 @@ def bar(
         opacity=opacity,
         tip=tip,
     )
-    beside = max(length, clear, 1.5) + 6
-    number = Words(
-        f"{id}-number",
-        x=x if above else x + beside,
-        y=y - 8 if above else y,
-        text=text,
-        size=size,
-        born=born,
-        opacity=opacity,
-    )
-    return box, number
+    along, down = (0.0, -8.0) if above else (max(shown, clear) + 6, 0.0)
+    return box, Words(f"{id}-number", x=x + along, y=y + down, text=text, size=size, born=born, opacity=opacity)
 
 
 def chip(
@@ -64,17 +61,43 @@ def chip(
     text: str,
     *,
     h: float = 28.0,
+    size: float = 14.0,
     role: str = "muted",
     fill: float = 0.0,
+    line: float = 1.0,
     dashed: bool = False,
     bold: bool = False,
+    born: str = "",
     opacity: float = 1.0,
     tip: str = "",
 ) -> tuple[Mark, ...]:
     """A word in a box whose left edge is at `x` and whose middle is at `y`."""
-    box = Box(id, x=x, y=y - h / 2, w=w, h=h, role=role, fill=fill, dashed=dashed, opacity=opacity, tip=tip)
+    box = Box(
+        id,
+        x=x,
+        y=y - h / 2,
+        w=w,
+        h=h,
+        role=role,
+        fill=fill,
+        line=line,
+        dashed=dashed,
+        born=born,
+        opacity=opacity,
+        tip=tip,
+    )
     word = Words(
-        f"{id}-word", x=x + w / 2, y=y, text=text, anchor="middle", bold=bold, limit=w - 10, opacity=opacity, tip=tip
+        f"{id}-word",
+        x=x + w / 2,
+        y=y,
+        text=text,
+        size=size,
+        anchor="middle",
+        bold=bold,
+        limit=w - 8,
+        born=born,
+        opacity=opacity,
+        tip=tip,
     )
     return box, word
 
@@ -110,25 +133,20 @@ def cell(
 
 
 def panel(
-    id: str, x: float, y: float, w: float, h: float, text: str, *, role: str, size: float = 15.0, **more
-) -> list[Mark]:
-    """A filled box with one line of text in its middle."""
-    tip, born = more.get("tip", ""), more.get("born", "")
-    return [
-        Box(id, x=x, y=y, w=w, h=h, role=role, **{"fill": 0.22, "corner": 6.0, **more}),
-        Words(
-            f"{id}-n",
-            x=x + w / 2,
-            y=y + h / 2,
-            text=text,
-            anchor="middle",
-            size=size,
-            bold=True,
-            limit=w - 8,
-            tip=tip,
-            born=born,
-        ),
-    ]
+    id: str,
+    x: float,
+    y: float,
+    w: float,
+    h: float,
+    text: str,
+    *,
+    role: str,
+    size: float = 15.0,
+    fill: float = 0.22,
+    born: str = "",
+) -> tuple[Mark, ...]:
+    """A filled box with a bold text; x, y: its top left corner."""
+    return chip(id, x, y + h / 2, w, text, h=h, size=size, role=role, fill=fill, bold=True, born=born)
 
 
 def few(values: Sequence[float] | np.ndarray, cells: int) -> tuple[float, ...]:
@@ -150,3 +168,16 @@ def arrow(
 ) -> Line:
     """A straight arrow."""
     return Line(id, x=x, y=y, x2=x2, y2=y2, arrow=True, role=role, born=born, width=width)
+
+
+def room(text: str, size: float = 14.0) -> float:
+    """About how many pixels a text takes, rather too many than too few: where it is drawn, its letters cannot be measured."""
+    return size * sum(map(_share, text))
+
+
+def _share(letter: str) -> float:
+    if unicodedata.east_asian_width(letter) in "WF":
+        return 1.05
+    if letter in "iljtfrI.,:;'’!|()[] ":
+        return _NARROW
+    return _BROAD if letter in "mwMWOQ@%…" else _USUAL + 0.08 * letter.isupper()

@@ -116,4 +116,20 @@ class Path(Mark):
     fill: float = 0.0
 
 
-KINDS: tuple[type[Mark], ...] = (Box, Words, Line, Strip, Dot, Slice, Path)
+@dataclass(frozen=True)
+class Picture(Mark):
+    """A small picture, or a part of it: from the left and from the top, width and height, each as a share of the whole.
+
+    source: its address with all its data ("data:image/jpeg;base64,..."). It is sent once, for all shapes that show it.
+    """
+
+    _: KW_ONLY
+    x: float
+    y: float
+    w: float
+    h: float
+    source: str
+    part: tuple[float, float, float, float] = (0.0, 0.0, 1.0, 1.0)
+
+
+KINDS: tuple[type[Mark], ...] = (Box, Words, Line, Strip, Dot, Slice, Path, Picture)

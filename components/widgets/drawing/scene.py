@@ -10,7 +10,7 @@ import numpy as np
 
 from components.figure import colors
 from components.figure.text import plain
-from components.widgets.drawing.marks import KINDS, Mark, Strip
+from components.widgets.drawing.marks import KINDS, Mark, Picture, Strip
 
 _LEVELS = 127  # of a strip's colours in each direction
 
@@ -61,7 +61,8 @@ class Scene:
 
 def payload(scene: Scene) -> dict[str, Any]:
     """What is sent to the browser. A shape that is the same in several steps is sent once."""
-    layouts = [_sent(layout) for layout in (scene.wide, scene.narrow)]
+    pictures: list[str] = []
+    layouts = [_sent(layout, pictures) for layout in (scene.wide, scene.narrow)]
     roles = {"grid", "muted"} | {mark.role for step in (*scene.wide.steps, *scene.narrow.steps) for mark in step}
     if any(isinstance(mark, Strip) for step in scene.wide.steps for mark in step):
         roles |= {"positive", "negative"}
@@ -70,12 +71,14 @@ def payload(scene: Scene) -> dict[str, Any]:
         "start": scene.start,
         "said": [[said.title, said.text] for said in scene.said],
         "layouts": layouts,
+        "pictures": pictures,
         "kinds": {kind.__name__: dict(_defaults(kind)) for kind in KINDS},
         "colours": {role: [colors.LIGHT[role], colors.DARK[role]] for role in sorted(roles)},
     }
 
 
-def _sent(layout: Layout) -> dict[str, Any]:
+def _sent(layout: Layout, pictures: list[str]) -> dict[str, Any]:
+    """The shapes of a layout. Instead of a picture's data, each has its place in `pictures`, to which a new one is added."""
     known: dict[str, int] = {}
     marks: list[dict[str, Any]] = []
     frames = []
@@ -83,6 +86,10 @@ def _sent(layout: Layout) -> dict[str, Any]:
         frame = []
         for mark in step:
             sent = shape(mark)
+            if isinstance(mark, Picture):
+                if mark.source not in pictures:
+                    pictures.append(mark.source)
+                sent["source"] = pictures.index(mark.source)
             key = json.dumps(sent)
             if key not in known:
                 known[key] = len(marks)
@@ -103,6 +110,7 @@ def shape(mark: Mark) -> dict[str, Any]:
     sent = {name: _short(value) for name, value in values.items() if name not in usual or value != usual[name]}
     if isinstance(mark, Strip):
         sent["values"] = levels(mark.values, mark.full)
+        sent.pop("full", None)  # the browser gets shares of it
     return {"kind": type(mark).__name__} | sent
 
 

@@ -132,6 +132,14 @@ const DRAW = {
     const pairs = points.map((value, at) => `${at % 2 ? "" : at ? "L" : "M"}${value.toFixed(1)} `).join("");
     put(path, { d: pairs, class: fill ? "area" : "line", "fill-opacity": fill, "stroke-width": width });
   },
+  Picture(group, { x, y, w, h, source, part }) {
+    const frame = group.firstChild ?? make("svg", group);
+    const place = { x, y, width: Math.max(0, w), height: Math.max(0, h) };
+    put(frame, { ...place, viewBox: part.map((share) => 100 * share).join(" "), preserveAspectRatio: "none" });
+    const image = frame.firstChild ?? make("image", frame);
+    if (image.getAttribute("href") !== source)
+      put(image, { href: source, width: 100, height: 100, preserveAspectRatio: "none" });
+  },
 };
 
 /** A new group for a shape. */

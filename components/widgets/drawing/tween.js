@@ -4,6 +4,7 @@ export function decoded(data) {
     const full = marks.map((mark) => {
       const whole = { ...data.kinds[mark.kind], ...mark };
       if (mark.kind === "Strip") whole.values = signed(mark.values);
+      if (mark.kind === "Picture") whole.source = data.pictures[mark.source];
       return whole;
     });
     return { width, height, frames: frames.map((frame) => frame.map((at) => full[at])) };

@@ -1,75 +1,107 @@
-"""Text, a picture and a sound side by side: the same four steps."""
+"""Text, a picture and a sound side by side: a drawing of how they become vectors, and the same in numbers."""
 
+from collections.abc import Sequence
 from functools import partial
 
+import pandas as pd
 import streamlit as st
 
-from components.charts.pipeline import CELLS, Step
-from components.charts.pipelines import pipelines, pipelines_table
-from components.figure.figure import figure
 from components.figure.text import counted
-from models.media import made_sounds, patches
-from models.media.mel import FRAME, MEL, count
-from models.media.patches import RESIZE, cut
-from models.media.sound_files import RATE
-from pages.parts.pieces.text import ROLE
+from models.catalog import CATALOG
+from models.media.patches import SIDE
+from pages.parts.pieces.inputs import (
+    NUMBERS,
+    PICTURE,
+    ROLE,
+    SHOWN,
+    SIZE,
+    SOUND,
+    Input,
+    Photo,
+    Text,
+    Wave,
+    of_picture,
+    of_sound,
+    of_text,
+    table_rows,
+)
+from pages.parts.pieces.photo import CREDITS
+from pages.parts.pieces.photo import OWN_FILE as OWN_PICTURE
+from pages.parts.pieces.pieces_words import NAMED, listed, scene
+from pages.parts.pieces.sound import OWN_FILE as OWN_SOUND
+from pages.parts.pieces.upload import picture, sound
+from pages.shared.drawing_figure import drawing_figure
 from pages.shared.figure_code import figure_code
-from pages.shared.models_ready import traced
+from pages.shared.models_ready import working
 from pages.shared.provenance import of_model
 
-SIZE, PICTURE, SOUND = 16, patches.SAMPLES[0], "Melody"
+
+def pieces_drawing(sentence: str) -> list[Input]:
+    """The drawing with the learner's sentence, photograph and sound, or the samples; returns what it shows."""
+    place = st.container()
+    with st.expander("Use a photograph and a sound of your own", icon=":material/upload:"):
+        own_picture, own_sound = picture("pieces_drawing_picture"), sound("pieces_drawing_sound")
+    with place, working(ROLE, f"Reading the table of {CATALOG[ROLE].name}"):
+        text = of_text(sentence)
+        photo, wave = of_picture(own_picture), of_sound(own_sound)
+        kinds: list[Input] = [kind for kind in (text, photo, wave) if kind]
+        _figure(kinds, OWN_PICTURE if own_picture else PICTURE, OWN_SOUND if own_sound else SOUND)
+        if not own_picture:
+            st.caption(CREDITS[PICTURE])
+        if not text:
+            st.info("Type a sentence above to see text beside the picture and the sound.", icon=":material/edit:")
+    return kinds
 
 
-def all_three(sentence: str) -> None:
-    """The learner's sentence, the first sample picture and the first sample sound."""
-    roads, roles, read = {}, [], ""
-    if sentence.strip():
-        trace = traced(ROLE, sentence)
-        read, (tokens, width) = trace.read, trace.hidden[0].shape
-        roads["Text"] = [
-            Step(len(read), "characters"), Step(tokens, "tokens"), Step(1, "number each"),
-            Step(tokens, f"vectors of {width}"),
-        ]  # fmt: skip
-        roles.append(ROLE)
-    made = cut(patches.sample_picture(PICTURE), SIZE, RESIZE)
-    height, width = made.pixels.shape[:2]
-    squares, numbers = made.vectors.shape
-    roads["Picture"] = [
-        Step(height * width, "pixels"), Step(squares, "patches"), Step(numbers, "numbers each"),
-        Step(squares, f"vectors of {numbers}"),
-    ]  # fmt: skip
-    wave = made_sounds.sample_sound(SOUND).wave
-    frames = count(len(wave))
-    roads["Sound"] = [
-        Step(len(wave), "numbers"), Step(frames, "frames"), Step(FRAME, "numbers each"), Step(frames, f"vectors of {MEL}"),
-    ]  # fmt: skip
-    roles += ["token", "token"]
-    vectors = [counted(steps[-1].count, "vector") for steps in roads.values()]
-    figure(
-        partial(pipelines, roads, roles),
+def _figure(kinds: Sequence[Input], file: str, source: str) -> None:
+    text = next((kind for kind in kinds if isinstance(kind, Text)), None)
+    names = [NAMED[type(kind)] for kind in kinds]
+    rows = table_rows(list(zip(names, kinds, strict=True)))
+    counts = [f"{kind.pieces:,}" for kind in kinds]
+    drawing_figure(
+        scene(kinds),
         key="pieces-all",
-        title=f"{_list(list(roads)).capitalize()} go through the same four steps and become {_list(vectors)}",
-        reading="Read each column from top to bottom. The four steps are the input, its pieces, the numbers of a piece, and the "
-        "vectors. "
-        + ("There is a column for your sentence, one for a" if read else "There is a column for a")
-        + f" photograph that is cut into patches of {SIZE} × {SIZE} pixels, and one for a sound that is cut into frames of "
-        f"{1000 * FRAME // RATE} milliseconds. The third step is not the same for all. A token has a single number, which "
-        "selects a vector that was learned in training. A patch has many numbers, which say how bright each of its dots is in "
-        "red, green and blue. Here they are its vector. The numbers of a frame are the sound itself, from moment to moment. From "
-        "them it is calculated how strong the sound is at each pitch, and these values are the frame's vector. A transformer for "
-        "pictures then multiplies such vectors by learned weights, and one for sounds sends them through a small neural "
-        "network. The results are the vectors with which it begins. "
-        f"{CELLS} The other tabs show each kind step by step.",
-        table=pipelines_table(roads),
-        provenance=of_model(
-            ROLE, measured="counts; those for text are from one forward pass", not_measured="what the vectors mean"
+        title=f"{listed([f'a {name}' for name in names]).capitalize()} become {listed(counts)} vectors",
+        reading="Press Play or step with the arrows, and watch the pieces: they leave their input, line up, and end as strips of "
+        f"the same kind. Every photograph is first resized to {SIDE} × {SIDE} dots, even if that changes its shape, because a "
+        "network for pictures is built for one size. Before a transformer reads these vectors, it multiplies those of "
+        "pictures by learned weights and sends those of sounds through a small network of their own.",
+        table=partial(
+            pd.DataFrame,
+            rows,
+            columns=["input", "pieces in all", "numbers of a piece", "piece", "number of its vector", "value"],
         ),
-        code=figure_code("pieces/all_three", text=read, file=PICTURE, size=SIZE, source=SOUND),
-        alt=f"{len(roads)} columns of four bars each, for {_list(list(roads))}.",
+        provenance=of_model(
+            ROLE,
+            measured="the text's vectors; those of the picture and the sound need no model",
+            not_measured="what the vectors mean",
+        ),
+        code=figure_code(
+            "pieces/all_three",
+            text=text.read if text else "",
+            file=file,
+            source=source,
+            size=SIZE,
+            pieces=SHOWN,
+            numbers=NUMBERS,
+        ),
     )
-    if not read:
-        st.info("Type a sentence above to see text beside the picture and the sound.", icon=":material/edit:")
 
 
-def _list(words: list[str]) -> str:
-    return f"{', '.join(words[:-1])} and {words[-1]}".lower()
+def in_numbers(kinds: Sequence[Input]) -> None:
+    """How many numbers there are at each step, and what is not the same for all kinds."""
+    st.markdown(
+        "These are the four steps of the drawing above, in numbers. The steps have the same order for every kind of input, but "
+        "the third one differs: a token is a single number, while a patch and a frame consist of many. The other tabs show each "
+        "kind step by step."
+    )
+    units = {Text: ("characters", "tokens"), Photo: (f"dots ({SIDE} × {SIDE})", "patches"), Wave: ("numbers", "frames")}
+    steps = {
+        "The input": [f"{kind.whole:,} {units[type(kind)][0]}" for kind in kinds],
+        "Its pieces": [f"{kind.pieces:,} {units[type(kind)][1]}" for kind in kinds],
+        "Numbers of a piece": [f"{kind.each:,}" for kind in kinds],
+        "The vectors": [f"{counted(kind.pieces, 'vector')} of {kind.width:,} numbers" for kind in kinds],
+    }
+    head = " | ".join(NAMED[type(kind)].capitalize() for kind in kinds)
+    lines = [f"| Step | {head} |", "|---" * (len(kinds) + 1) + "|"]
+    st.markdown("\n".join(lines + [f"| {name} | {' | '.join(cells)} |" for name, cells in steps.items()]))

@@ -3,12 +3,19 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
-from components.frame.legal import link_field, one_of
+from components.frame.legal import LONGEST_NAME, link_field, one_of, text_field
 from pages.shared.fields import VOCABULARIES
 
 
+class Drawn(StrEnum):
+    """The drawings at the top of the page, as a link names them; so below."""
+
+    ROWS = "From text to rows"
+    MAP = "Dictionary or map"
+
+
 class Play(StrEnum):
-    """Ways of cutting that are played step by step, as a link names them; so below."""
+    """Ways of cutting that are played step by step."""
 
     MERGES = "Byte-level BPE: merge"
     LONGEST_MATCH = "WordPiece: longest match"
@@ -47,6 +54,8 @@ MEASURES = ("tokens per word", "bytes per token")
 class Fields:
     """See `components.frame.legal.link_field`."""
 
+    tokens_drawn: str = link_field(Drawn.ROWS, one_of(*Drawn))
+    tokens_mapped: str = text_field("river", LONGEST_NAME)
     tokens_play: str = link_field(Play.MERGES, one_of(*Play))
     tokens_table: str = link_field("WordPiece", one_of(*VOCABULARIES))
     tokens_look: str = link_field(Look.ROW, one_of(*Look))

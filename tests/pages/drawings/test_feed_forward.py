@@ -133,7 +133,7 @@ def test_the_columns_are_the_largest_and_the_smallest_products(ice, layout):
             bars.append((found[f"b{place}"], product))
         others = total - sum(drawn)
         bars.append((found["bo"], others))
-        assert text(marks, "bo-n") == decimal(others) and text(marks, "sum-n") == f"sum {decimal(total)}"
+        assert text(marks, "bo-n") == decimal(others) and text(marks, "sum-word") == f"sum {decimal(total)}"
         assert text(marks, "others-n") == str(576 - 2 * count)
         scale = found["bo"].h / abs(others)
         assert all(bar.h == nearly(max(1, abs(value) * scale), 576) for bar, value in bars)

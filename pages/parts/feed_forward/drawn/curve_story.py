@@ -58,7 +58,7 @@ def _toy(facts: CurveFacts) -> tuple[Said, ...]:
     )
     whole = f"{minus(ONE[0])} × {a} + {_in(ONE[1])} × {b} = {minus(through_one(INPUT))}"
     product = (
-        " (In SmolLM2's layer, multiplying the gate by the second sum is also something that no single matrix can do.)"
+        " In SmolLM2's layer, multiplying the gate by the second sum is also something that no single matrix can do."
         if facts.gated
         else ""
     )

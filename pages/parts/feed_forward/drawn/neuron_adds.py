@@ -86,7 +86,7 @@ def elsewhere(facts: NeuronFacts, at: Sheet) -> list[Mark]:
             Box(
                 name, x=start, y=y - 14, w=max(long, 1), h=28, role="feed_forward", fill=0.36 if here else 0.18, corner=3,
             ),
-            Words(f"{name}-n", x=max(start + long, zero) + 10, y=y, text=decimal(value), size=18 if here else 16, bold=here),
+            Words(f"{name}-word", x=max(start + long, zero) + 10, y=y, text=decimal(value), size=18 if here else 16, bold=here),
         ]  # fmt: skip
     if left_out := len(facts.tokens) - len(places):
         said = f"{left_out} more token{'s' * (left_out > 1)} not drawn"

@@ -58,7 +58,7 @@ def lane(facts: NeuronFacts, at: Sheet, *, sentence: bool = True) -> list[Mark]:
     return marks
 
 
-def _token(id: str, facts: NeuronFacts, at: Sheet, place: int, y: float) -> list[Mark]:
+def _token(id: str, facts: NeuronFacts, at: Sheet, place: int, y: float) -> tuple[Mark, ...]:
     here = place == facts.token
     role, fill = (model_role(facts), 0.3) if here else ("muted", 0.08)
     return panel(id, 0, y - 18, 100 if at.wide else 92, 36, facts.tokens[place], role=role, size=15, fill=fill)

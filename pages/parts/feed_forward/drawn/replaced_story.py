@@ -18,7 +18,7 @@ def _said(facts: ReplacedFacts) -> tuple[Said, ...]:
     width = facts.vectors.shape[1]
     others = np.delete(facts.fed, facts.place)
     left_out = len(facts.tokens) - len(facts.shown)
-    more = f" ({left_out} more tokens of the sentence are not drawn.)" if left_out else ""
+    more = f" {left_out} more tokens of the sentence are not drawn." if left_out else ""
     moved = int((np.delete(facts.heard, facts.place) > 0).sum())
     before = (
         " In this model, a token attends only to itself and to earlier tokens, so only these later ones can change."

@@ -1,17 +1,25 @@
 text = "We are living in a material"  # "": none
-file = "china.jpg"
-size = 16  # pixels of a patch, each way
-source = "Melody"
+file = "china.jpg"  # or a file on your machine
+source = "Melody"  # or a file on your machine
+size = 32  # pixels of a patch, each way
+pieces = 7  # of each kind, at most
+numbers = 16  # of each vector, evenly spaced
+
+import numpy as np
 
 from pages.parts.pieces.snippets.picture import cut
 from pages.parts.pieces.snippets.sound import frames, sound
-from pages.shared.snippets.causal import run
+from pages.shared.snippets.embedding_table import embedding_table
+from pages.shared.snippets.tokenizer import tokenizer_of
 
-result = []
+rows = []
 if text:
-    ids, out = run(text)
-    result += [len(text), ids.shape[1], 1, len(out.hidden_states[0][0])]
+    rows.append(embedding_table("causal")[tokenizer_of("causal").encode(text).ids[:pieces]])
 patches, vectors = cut(file, size, fill=False)
-result += [patches.size // 3, len(vectors), vectors.shape[1], len(vectors)]
-wave = sound(source)
-result += [len(wave), len(frames(wave)), 400, len(frames(wave))]
+middle = len(patches) // 2
+rows.append(vectors[middle * pieces :][:pieces])
+heard = frames(sound(source))
+change = np.abs(np.diff(heard, axis=0)).sum(axis=1)  # from each frame to the next one
+most = np.convolve(change, np.ones(min(pieces - 1, len(change))), "valid").argmax() if len(change) else 0
+rows.append(heard[most:][:pieces])
+result = np.concatenate([each[:, np.linspace(0, each.shape[1] - 1, numbers).astype(int)].ravel() for each in rows])
