@@ -37,7 +37,7 @@ st.markdown(
 )
 seen = drawings(state.sentence)
 guess_first("feed_forward", state)
-st.markdown("Choose a block and a token to see what happens to its vector.")
+st.markdown("The parts below are about the block and the token that you choose here.")
 
 first, second, third = st.columns([4, 4, 3])
 with first:

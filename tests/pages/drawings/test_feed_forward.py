@@ -48,7 +48,12 @@ def text(marks: Sequence[Mark], id: str) -> str:
     return by_id(marks)[id].text
 
 
-def plain(part: torch.nn.Module) -> np.ndarray:
+def model(role: str) -> Any:
+    """The network of a role."""
+    return network(role).network
+
+
+def plain(part: Any) -> np.ndarray:
     return part.weight.detach().numpy()
 
 
@@ -67,13 +72,14 @@ def test_a_sentence_without_such_a_neuron_has_no_story():
 
 def test_a_story_may_be_of_a_negative_activation():
     found = telling("Once upon a")
+    assert found
     facts = neuron_facts("causal", "Once upon a", found.layer, found.token, found.neuron)
     assert facts.numbers.activation < 0 and facts.raised[0].id == facts.endings[0].id == found.word
     assert "signs are turned around" in neuron_scene(facts).said[6].text
 
 
 def test_the_neurons_numbers_are_those_of_the_weights(ice):
-    mlp = network("causal").network.model.layers[20].mlp
+    mlp = model("causal").model.layers[20].mlp
     n, seen = ice.numbers, trace("causal", ICE)
     before, factor = plain(mlp.gate_proj)[1114] @ n.vector, plain(mlp.up_proj)[1114] @ n.vector
     assert_near([n.before, n.factor], [before, factor], 576, size=float(np.abs(n.vector).max()))
@@ -84,7 +90,7 @@ def test_the_neurons_numbers_are_those_of_the_weights(ice):
 
 
 def test_the_words_and_their_scores_are_those_of_the_table(ice):
-    table = network("causal").network.get_input_embeddings().weight.detach().numpy()
+    table = model("causal").get_input_embeddings().weight.detach().numpy()
     after = ice.numbers.stream + ice.numbers.added
     pushes = table @ ice.numbers.added
     assert ice.raised[0].id == pushes.argmax() and ice.raised[0].text == " form"
@@ -94,7 +100,7 @@ def test_the_words_and_their_scores_are_those_of_the_table(ice):
 
 
 def test_what_it_changes_in_the_end_is_the_models_own_run_without_it(ice):
-    model = network("causal").network
+    whole = model("causal")
 
     def off(module, inputs):
         hidden = inputs[0].clone()
@@ -102,10 +108,10 @@ def test_what_it_changes_in_the_end_is_the_models_own_run_without_it(ice):
         return (hidden,)
 
     ids = torch.tensor([[token.id for token in trace("causal", ICE).tokens]])
-    handle = model.model.layers[20].mlp.down_proj.register_forward_pre_hook(off)
+    handle = whole.model.layers[20].mlp.down_proj.register_forward_pre_hook(off)
     try:
         with torch.inference_mode():
-            without = model(input_ids=ids).logits[0, -1].double().softmax(dim=-1).numpy()
+            without = whole(input_ids=ids).logits[0, -1].double().softmax(dim=-1).numpy()
     finally:
         handle.remove()
     assert_near([e.without for e in ice.endings], without[[e.id for e in ice.endings]], whole_pass("causal"), size=1.0)
@@ -222,9 +228,9 @@ def test_the_points_lie_on_the_curve(role, layer, token):
 def trace_before(role: str, layer: int, token: int) -> np.ndarray:
     """What the curve gets, by the first matrix itself."""
     facts = layer_facts(role, ICE, layer, token)
-    model = network(role).network
+    whole = model(role)
     first = (
-        model.model.layers[layer].mlp.gate_proj if role == "causal" else model.encoder.layer[layer].intermediate.dense
+        whole.model.layers[layer].mlp.gate_proj if role == "causal" else whole.encoder.layer[layer].intermediate.dense
     )
     bias = 0 if first.bias is None else first.bias.detach().numpy()
     return plain(first) @ facts.vector + bias
@@ -290,8 +296,8 @@ def test_the_encoder_has_no_second_pattern_and_predicts_nothing():
     facts = neuron_facts("encoder", ICE, 2, 5, 100)
     titles = [said.title for said in neuron_scene(facts).said]
     assert len(titles) == 7 and not any("second" in title or "in the end" in title for title in titles)
-    model = network("encoder").network.encoder.layer[2].intermediate.dense
-    expected = plain(model)[100] @ facts.numbers.vector + model.bias[100].item()
+    dense = model("encoder").encoder.layer[2].intermediate.dense
+    expected = plain(dense)[100] @ facts.numbers.vector + dense.bias[100].item()
     assert_near([facts.numbers.before], [expected], 384, size=float(np.abs(facts.numbers.vector).max()))
     assert "bias" in by_id(neuron_scene(facts).wide.steps[2])
 

@@ -92,7 +92,14 @@ def arrives(facts: NeuronFacts, at: Sheet) -> list[Mark]:
     middle = x + wide / 2
     name_y, count_y = (y - 14, y + 56) if at.wide else (332, 406)
     marks += [
-        Words("vector-name", x=middle, y=name_y, text="normalised copy for the layer", anchor="middle", size=15),
+        Words(
+            "vector-name",
+            x=middle,
+            y=name_y,
+            text=f"{'normalised copy' if facts.gated else 'normalised vector'} for the layer",
+            anchor="middle",
+            size=15,
+        ),
         Strip("vector", x=x, y=y, w=wide, h=38, values=few(n.vector, CELLS), full=full(n.vector), born="stream"),
         Words("count", x=middle, y=count_y, text=counted, anchor="middle", size=14, role="muted"),
     ]

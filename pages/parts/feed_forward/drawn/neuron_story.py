@@ -40,10 +40,14 @@ def _layout(facts: NeuronFacts, at: Sheet) -> Layout:
 def _arrives(facts: NeuronFacts) -> Said:
     word, alone = shorten(facts.word), facts.token == 0 and facts.role == "causal"
     mixed = "" if alone else f"Attention has already mixed something of other tokens into the vector of “{word}”. "
+    reads = (
+        "The layer reads a normalised copy of the vector, in which the numbers have a standard size."
+        if facts.gated
+        else "Then it was normalised, so its numbers have a standard size. The layer reads it like this."
+    )
     return Said(
         f"The vector of “{word}” comes in",
-        f"{mixed}The layer reads a normalised copy of the vector, in which the numbers have a standard size. Now we follow one "
-        f"of the layer's {facts.inner:,} neurons: number {facts.neuron}.",
+        f"{mixed}{reads} Now we follow one of the layer's {facts.inner:,} neurons: number {facts.neuron}.",
     )
 
 
@@ -61,11 +65,11 @@ def _added(facts: NeuronFacts) -> Said:
     n = facts.numbers
     found = match(n.vector, n.first, 1)
     i = max(found.order, key=lambda each: abs(found.products[each]))
-    bias = f" The neuron's bias, {decimal(n.bias)}, is added as well." if n.bias else ""
+    bias = f"The neuron's bias, {decimal(n.bias)}, is added as well, and the" if n.bias else "The"
     return Said(
         "Multiply pair by pair, and add up",
-        f"Each number is multiplied by the weight below it, and all {facts.width} products are added up.{bias} One of them is "
-        f"{decimal(n.vector[i], 3)} × {_in(n.first[i])} = {decimal(found.products[i])}, and the sum is {decimal(n.before)}. The "
+        f"Each number is multiplied by the weight below it, and all {facts.width} products are added up. One of them is "
+        f"{decimal(n.vector[i], 3)} × {_in(n.first[i])} = {decimal(found.products[i])}. {bias} sum is {decimal(n.before)}. The "
         "better the vector fits the pattern, the larger the sum.",
     )
 
