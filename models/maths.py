@@ -1,5 +1,7 @@
 """Arithmetic that many models share: NumPy only, no model and no torch."""
 
+from math import erf, sqrt
+
 import numpy as np
 
 
@@ -75,3 +77,15 @@ def chance_band(count: int) -> float:
     By the normal approximation 1.96 / sqrt(count - 1), which is rough below some ten.
     """
     return min(1.0, 1.96 / float(np.sqrt(count - 1)))
+
+
+def silu(values: np.ndarray) -> np.ndarray:
+    """LLaMA's curve, number by number: x / (1 + e^-x), in float64. Elfwing et al. 2017, arXiv 1702.03118."""
+    values = np.asarray(values, np.float64)
+    return values * 0.5 * (1 + np.tanh(values / 2))  # the same, without an overflow
+
+
+def gelu(values: np.ndarray) -> np.ndarray:
+    """BERT's curve, number by number: x times the normal distribution function. Hendrycks and Gimpel 2016, arXiv 1606.08415."""
+    values = np.asarray(values, np.float64)
+    return values * 0.5 * (1 + np.vectorize(erf, otypes=[np.float64])(values / sqrt(2)))

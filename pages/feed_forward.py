@@ -9,6 +9,7 @@ from components.frame.reading_level import deep
 from components.frame.shell import go_on
 from pages.lesson.check import check_yourself
 from pages.lesson.guess import guess_first
+from pages.parts.feed_forward.drawings import drawings
 from pages.parts.feed_forward.fields import Tab
 from pages.parts.feed_forward.neuron_search import neuron_search
 from pages.parts.feed_forward.neurons import neurons
@@ -34,13 +35,14 @@ st.markdown(
     "Within a block, the same feed-forward weights (numbers that training has set) work on every token, and each block has "
     "weights of its own. Most of them are in this layer."
 )
+seen = drawings(state.sentence)
 guess_first("feed_forward", state)
-st.markdown("Choose a block and a token to see what happens to its vector.")
+st.markdown("The parts below are about the block and the token that you choose here.")
 
 first, second, third = st.columns([4, 4, 3])
 with first:
     role = choose_role()
-trace = traced(role, state.sentence)
+trace = seen if seen.role == role else traced(role, state.sentence)
 with second:
     layer = choose_layer(role, trace)
 with third:
@@ -49,12 +51,16 @@ token = last_word(trace) if place is None else place
 
 tabs(
     "feed_forward_part",
-    Part(Tab.ONE_TOKEN, "What does the layer do to one token's vector?", partial(one_token, trace, layer, token)),
-    Part(Tab.NEURONS, "What does one neuron add to the vector?", partial(neurons, role, trace.read, layer, token)),
     Part(
         Tab.EACH_ALONE,
         "Do tokens exchange information in the feed-forward layer?",
         partial(each_alone, role, trace.read, layer, token),
+    ),
+    Part(Tab.NEURONS, "What does one neuron add to the vector?", partial(neurons, role, trace.read, layer, token)),
+    Part(
+        Tab.ONE_TOKEN,
+        "What does the layer do to one token's vector?",
+        partial(one_token, trace, layer, token),
         deeper=True,
     ),
     Part(

@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from models.analysis.feed_forward import inside, through
+from models.analysis.feed_forward import column, inside, through
 from models.loading import network
 from models.network.architecture import Parts
-from models.runtime.arrays import read_only
+from models.runtime.arrays import Arrays, read_only
 from models.runtime.cache import bounded
 from models.trace import Trace, trace
 
@@ -85,7 +85,6 @@ def logits_without(text: str, layer: int, what: str) -> np.ndarray:
     parts = Parts(loaded.network)
     block = parts.blocks[layer]
     usual = inside("causal", text, layer)
-    count = len(seen.tokens)
     with loaded.lock, torch.inference_mode():
         x = torch.tensor(seen.hidden[layer] + seen.attention_out[layer])[None].to(loaded.network.dtype)  # (1, T, D)
         if what == "nothing":
@@ -93,13 +92,68 @@ def logits_without(text: str, layer: int, what: str) -> np.ndarray:
         elif what == "curve":
             vectors = torch.tensor(usual.vectors).to(x.dtype)
             x = x + block.down(block.up(vectors) * (block.gate(vectors) if block.gate else 1))
-        assert parts.rotary, "the causal model turns its queries and keys by their places"
-        turns = parts.rotary(x, torch.arange(count)[None])
-        mask = _triangle(count, x.dtype)
-        for later in parts.blocks[layer + 1 :]:
-            x = later.whole(x, attention_mask=mask, position_embeddings=turns)
-        logits = parts.logits(x[0, -1]).float().numpy()
+        logits = _to_the_end(parts, x, layer)
     return read_only(logits)
+
+
+@bounded(10_000_000)
+def logits_without_neuron(text: str, layer: int, token: int, neuron: int) -> np.ndarray:
+    """Next-token scores (V,) float32 of the causal model when one neuron of a block adds nothing at one token of the text.
+
+    Raises EmptyText, IndexError or WeightsError.
+    """
+    import torch
+
+    seen, usual = trace("causal", text), inside("causal", text, layer)
+    after = seen.hidden[layer] + seen.attention_out[layer] + usual.out  # (T, D)
+    after[token] -= usual.hidden[token, neuron] * column("causal", layer, neuron)
+    loaded = network("causal")
+    with loaded.lock, torch.inference_mode():
+        logits = _to_the_end(Parts(loaded.network), torch.tensor(after)[None].to(loaded.network.dtype), layer)
+    return read_only(logits)
+
+
+def _to_the_end(parts: Parts, x: "torch.Tensor", layer: int) -> np.ndarray:
+    """The residual stream (1, T, D) after a block of the causal model, through the later blocks -> scores (V,) float32."""
+    import torch
+
+    count = x.shape[1]
+    assert parts.rotary, "the causal model turns its queries and keys by their places"
+    turns = parts.rotary(x, torch.arange(count)[None])
+    mask = _triangle(count, x.dtype)
+    for later in parts.blocks[layer + 1 :]:
+        x = later.whole(x, attention_mask=mask, position_embeddings=turns)
+    return parts.logits(x[0, -1]).float().numpy()
+
+
+@dataclass(frozen=True, eq=False)
+class Replaced(Arrays):
+    """One block when the vector of token `place` is replaced by that of token `source`, at the input of each of its layers.
+
+    vectors (T, D): what feed-forward reads, before the change. out, out_after (T, D): what feed-forward gives, before and after.
+    fed, heard (T,): the largest change of any number of each token's result, in feed-forward and in attention. Float32.
+    """
+
+    vectors: np.ndarray
+    out: np.ndarray
+    out_after: np.ndarray
+    fed: np.ndarray
+    heard: np.ndarray
+
+
+def replaced(role: str, text: str, layer: int, place: int, source: int) -> Replaced:
+    """Which tokens' results change when one vector is replaced. Raises EmptyText, IndexError or WeightsError."""
+    seen = trace(role, text)
+    usual = list(
+        range(len(seen.tokens))
+    )  # run anew like the other: what another thread has computed may be rounded differently
+    order = [source if token == place else token for token in usual]
+    vectors = inside(role, text, layer).vectors
+    out, out_after = (through(role, layer, vectors[each]).out for each in (usual, order))
+    attended, attended_after = (_attended(seen, layer, each) for each in (usual, order))
+    return Replaced(
+        vectors, out, out_after, np.abs(out_after - out).max(axis=1), np.abs(attended_after - attended).max(axis=1)
+    )
 
 
 def _triangle(count: int, dtype: "torch.dtype") -> "torch.Tensor":

@@ -13,6 +13,7 @@ import pytest
 from content.pages import PAGES
 from pages.parts.attention.fields import CELL_STEPS, HeadView, WeightsView
 from pages.parts.attention.fields import Tab as AttentionTab
+from pages.parts.feed_forward.fields import Drawing as FeedForwardDrawing
 from pages.parts.feed_forward.fields import Tab as FeedForwardTab
 from pages.parts.home.fields import RoadModel
 from pages.parts.masked_vs_causal.fields import Tab as MaskedVsCausalTab
@@ -60,7 +61,16 @@ PARTS = {
         {"attention_part": "Which heads", "head_measure": "Entropy"},
     ],
     "feed_forward": [
-        {"feed_forward_part": part, "block_role": role} for part in FeedForwardTab for role in (CAUSAL, BIDIRECTIONAL)
+        *(
+            {"feed_forward_part": part, "block_role": role}
+            for part in FeedForwardTab
+            for role in (CAUSAL, BIDIRECTIONAL)
+        ),
+        *(
+            {"feed_forward_drawing": drawing, "block_role": role}
+            for drawing in list(FeedForwardDrawing)[1:]
+            for role in (CAUSAL, BIDIRECTIONAL)
+        ),
     ],
     "search": [
         *({"search_part": part} for part in SearchTab),

@@ -1,8 +1,13 @@
-"""What drawings are put together from: a bar with its number, a word in a box, and how much room a text takes."""
+"""What drawings are put together from: bars, words in boxes, numbers in cells, arrows; and how much room a text takes."""
 
 import unicodedata
+from collections.abc import Sequence
 
-from components.widgets.drawing.marks import Box, Mark, Words
+import numpy as np
+
+from components.figure.colors import SHADE
+from components.figure.text import decimal
+from components.widgets.drawing.marks import Box, Dot, Line, Mark, Strip, Words
 
 TEXT = 13.0  # pixels: the smallest that is read
 _NARROW, _BROAD = 0.3, 0.82  # widths of letters as shares of the text's size
@@ -95,6 +100,74 @@ def chip(
         tip=tip,
     )
     return box, word
+
+
+def cell(
+    id: str,
+    x: float,
+    y: float,
+    w: float,
+    h: float,
+    value: float,
+    full: float,
+    *,
+    digits: int = 2,
+    born: str = "",
+    tip: str = "",
+    size: float = 14.0,
+) -> list[Mark]:
+    """One number as a coloured cell with the number in it. full: the size that has the strongest colour behind text."""
+    return [
+        Strip(id, x=x, y=y, w=w, h=h, values=(value,), full=full / SHADE, born=born, tip=tip),
+        Words(
+            f"{id}-n",
+            x=x + w / 2,
+            y=y + h / 2,
+            text=decimal(value, digits),
+            anchor="middle",
+            size=size,
+            born=born,
+            tip=tip,
+        ),
+    ]
+
+
+def panel(
+    id: str,
+    x: float,
+    y: float,
+    w: float,
+    h: float,
+    text: str,
+    *,
+    role: str,
+    size: float = 15.0,
+    fill: float = 0.22,
+    born: str = "",
+) -> tuple[Mark, ...]:
+    """A filled box with a bold text; x, y: its top left corner."""
+    return chip(id, x, y + h / 2, w, text, h=h, size=size, role=role, fill=fill, bold=True, born=born)
+
+
+def few(values: Sequence[float] | np.ndarray, cells: int) -> tuple[float, ...]:
+    """At most `cells` of a vector's numbers, evenly spaced over it."""
+    step = max(1, -(-len(values) // cells))
+    return tuple(float(value) for value in values[::step])
+
+
+def sign(id: str, x: float, y: float, text: str, *, role: str = "feed_forward", born: str = "") -> list[Mark]:
+    """A circle with a plus or a times in it, where two lines meet."""
+    return [
+        Dot(id, x=x, y=y, r=12, fill=0.2, line=1.5, role=role, born=born),
+        Words(f"{id}-n", x=x, y=y, text=text, anchor="middle", size=17, bold=True, born=born),
+    ]
+
+
+def arrow(
+    id: str, x: float, y: float, x2: float, y2: float, *, role: str = "muted", born: str = "", width: float = 1.5
+) -> Line:
+    """A straight arrow."""
+    return Line(id, x=x, y=y, x2=x2, y2=y2, arrow=True, role=role, born=born, width=width)
 
 
 def room(text: str, size: float = 14.0) -> float:

@@ -10,14 +10,23 @@ from content.examples.texts import TEXTS
 class Tab(StrEnum):
     """The page's parts, as a link names them."""
 
-    ONE_TOKEN = "One token"
-    NEURONS = "Neurons"
     EACH_ALONE = "Each token alone"
+    NEURONS = "Neurons"
+    ONE_TOKEN = "One token"
     WITHOUT = "Without it"
     PARAMETERS = "Parameters"
     SEARCH = "Search"
 
 
+class Drawing(StrEnum):
+    """What the drawing at the top shows."""
+
+    ONE_NEURON = "One neuron"
+    WHOLE_LAYER = "The whole layer"
+    CURVE = "The curve"
+
+
+DRAWN = ("A clear example", "The block and token chosen below")
 NEURONS_SHOWN = ("all", "200", "40")
 NEURON_LAYERS = ("This layer", "All layers")
 UPLOADED = "A text of your own"
@@ -28,7 +37,9 @@ NEURON_TEXTS = (*(text.name for text in TEXTS), UPLOADED)
 class Fields:
     """See `components.frame.legal.link_field`."""
 
-    feed_forward_part: str = link_field(Tab.ONE_TOKEN, one_of(*Tab))
+    feed_forward_drawing: str = link_field(Drawing.ONE_NEURON, one_of(*Drawing))
+    feed_forward_drawn: str = link_field(DRAWN[0], one_of(*DRAWN))
+    feed_forward_part: str = link_field(Tab.EACH_ALONE, one_of(*Tab))
     feed_forward_token: str = link_field("last", place("last"))
     feed_forward_shown: str = link_field("all", one_of(*NEURONS_SHOWN))
     feed_forward_neuron: int = link_field(1114, neuron)

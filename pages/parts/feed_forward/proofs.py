@@ -8,7 +8,7 @@ from components.charts.bars.bars import bars, bars_table
 from components.charts.bars.blocks import Part, blocks, blocks_table
 from components.charts.bars.signed_bars import signed_bars, signed_bars_table
 from components.figure.figure import figure
-from components.figure.text import bare
+from components.figure.text import bare, shorten
 from models.analysis.anatomy import block_parameters
 from models.analysis.counterfactual import alone, logits_without
 from models.predictions.next_token import next_logits
@@ -16,6 +16,9 @@ from models.predictions.prediction import best
 from models.text.tokens import token_text
 from models.trace import Trace
 from pages.lesson.cards import card
+from pages.parts.feed_forward.drawn.replaced_drawing import changed, replaced_facts, replaced_table
+from pages.parts.feed_forward.drawn.replaced_story import replaced_scene
+from pages.shared.drawing_figure import drawing_figure
 from pages.shared.figure_code import figure_code
 from pages.shared.models_ready import traced
 from pages.shared.provenance import of_model, of_trace
@@ -31,9 +34,13 @@ def each_alone(role: str, text: str, layer: int, token: int) -> None:
     word = bare(trace.tokens[token].text)
     st.markdown(
         "No. Tokens exchange information in attention only. The feed-forward layer works on each vector by itself, so a "
-        "token's result cannot depend on the other tokens. Here is the proof. The *other* tokens' vectors change places, or "
-        "are all replaced by copies of this token's vector. Then this token's result is compared with the one before, to the "
-        "last digit."
+        "token's result cannot depend on the other tokens. The drawing shows it with one vector that is replaced."
+    )
+    if len(trace.tokens) > 1:
+        _one_replaced(trace, layer, token)
+    st.markdown(
+        "Here is the proof for all of them. The *other* tokens' vectors change places, or are all replaced by copies of this "
+        "token's vector. Then this token's result is compared with the one before, to the last digit."
     )
     if len(trace.tokens) < 3:
         st.info("Shuffling needs at least three tokens. Type more words.", icon=":material/edit:")
@@ -90,6 +97,32 @@ def each_alone(role: str, text: str, layer: int, token: int) -> None:
             causal=trace.role == "causal",
         ),
         alt="Four bars, two for feed-forward and two for attention.",
+    )
+
+
+def _one_replaced(trace: Trace, layer: int, token: int) -> None:
+    facts = replaced_facts(trace.role, trace.read, layer, token)
+    word, other = shorten(facts.tokens[token]), shorten(facts.tokens[facts.place])
+    unmoved = changed(float(facts.fed[token]))
+    drawing_figure(
+        replaced_scene(facts),
+        key="replaced",
+        title=f"The vector of “{other}” is replaced, and the result for “{word}” changes by {unmoved}",
+        reading=(
+            f"Look at the last column in the fourth step: only the result for “{other}” changes there, because its own vector "
+            "was replaced. In the fifth step, which is about attention, other tokens change as well."
+        ),
+        table=replaced_table(facts),
+        provenance=of_trace(
+            trace,
+            layer=layer,
+            measured="the largest change of any number of each token's result, when one vector at the input is replaced",
+            not_measured="the whole model, in which the replaced token does change others, through attention",
+        ),
+        code=figure_code(
+            "feed_forward/replaced", load=trace.role, text=trace.read, layer=layer, token=token, place=facts.place
+        ),
+        step=3,
     )
 
 

@@ -1,5 +1,7 @@
 """What every drawing of a mechanism keeps to: shapes inside their layout, text that can be read, words for each step."""
 
+import re
+
 from components.figure.colors import ROLES
 from components.widgets.drawing.marks import Box, Dot, Line, Mark, Path, Slice, Strip, Words
 from components.widgets.drawing.scene import Layout, Scene
@@ -11,7 +13,7 @@ def check_scene(scene: Scene) -> None:
     """Raises AssertionError where a scene has a fault that can be seen without a browser."""
     assert 5 <= len(scene.said) <= 9
     for said in scene.said:
-        assert said.title and said.text.endswith(".") and "nan" not in said.text
+        assert said.title and said.text.endswith(".") and not re.search(r"\bnan\b", said.text)
     for layout in (scene.wide, scene.narrow):
         for step in layout.steps:
             for mark in step:

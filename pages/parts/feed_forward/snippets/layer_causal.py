@@ -21,3 +21,19 @@ def activations(vectors, layer):
 def last_matrix(layer):
     """The matrix with a column for each neuron."""
     return model.model.layers[layer].mlp.down_proj
+
+
+def numbers(vectors, layer):
+    """The numbers for the curve, the same after the curve, and the factors that these are multiplied by, (T, I) each."""
+    mlp = model.model.layers[layer].mlp
+    before = mlp.gate_proj(vectors)
+    return before, mlp.act_fn(before), mlp.up_proj(vectors)
+
+
+def stream(text, layer):
+    """The vectors (T, D) that the layer's results are added to."""
+    vectors = []
+    norm = model.model.layers[layer].post_attention_layernorm
+    norm.register_forward_hook(lambda module, inputs, output: vectors.append(inputs[0][0]))
+    run(text)
+    return vectors[0]

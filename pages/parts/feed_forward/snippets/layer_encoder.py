@@ -1,3 +1,5 @@
+import torch
+
 from pages.shared.snippets.encoder import model, run
 
 model.requires_grad_(False)
@@ -21,3 +23,15 @@ def activations(vectors, layer):
 def last_matrix(layer):
     """The matrix with a column for each neuron."""
     return model.encoder.layer[layer].output.dense
+
+
+def numbers(vectors, layer):
+    """The numbers for the curve, the same after the curve, and a factor of 1 for each, since there are no gates; (T, I) each."""
+    first = model.encoder.layer[layer].intermediate
+    before = first.dense(vectors)
+    return before, first.intermediate_act_fn(before), torch.ones_like(before)
+
+
+def stream(text, layer):
+    """The vectors (T, D) that the layer's results are added to."""
+    return vectors_in(text, layer)

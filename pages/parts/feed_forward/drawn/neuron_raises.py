@@ -1,0 +1,102 @@
+"""The end of one neuron's story: the words whose scores it raises, and the model's prediction with and without it."""
+
+from components.figure.text import decimal, visible
+from components.widgets.drawing.kit import few
+from components.widgets.drawing.marks import Box, Line, Mark, Strip, Words
+from pages.parts.feed_forward.drawn.neuron_facts import NeuronFacts
+from pages.parts.feed_forward.drawn.neuron_match import CELLS, Sheet, full, lane
+
+
+def words_come_up(facts: NeuronFacts, at: Sheet) -> list[Mark]:
+    """The scores of the words that the neuron raises most, before it has added its list and after."""
+    marks = _after(facts, at)
+    ends = [value for each in facts.raised for value in (each.before, each.after, 0.0)]
+    low, high = min(ends), max(ends)
+    left, width, step, top = (150, 500, 48, 118) if at.wide else (0, 350, 80, 96)
+    scale = width / max(1e-9, high - low)
+
+    def x(value: float) -> float:
+        return left + (value - low) * scale
+
+    bottom = top + step * (len(facts.raised) - 1) + (22 if at.wide else 40)
+    marks.append(Line("zero", x=x(0), y=top - 20, x2=x(0), y2=bottom, role="muted", width=1))
+    for row, each in enumerate(facts.raised):
+        y = top + step * row
+        bar = y if at.wide else y + 26
+        sum_said = f"{decimal(each.before, 1)} + {decimal(each.push, 1)} = {decimal(each.after, 1)}"
+        start, end = sorted((x(each.before), x(each.after)))
+        marks += [
+            Words(
+                f"word{row}", x=132 if at.wide else 0, y=y, text=visible(each.text), anchor="end" if at.wide else "start",
+                size=17, bold=True, limit=128, born="after",
+            ),
+            Box(
+                f"was{row}", x=min(x(0), x(each.before)), y=bar - 12, w=abs(x(each.before) - x(0)), h=24, role="muted", fill=0.25,
+                line=0, corner=2,
+            ),
+            Box(
+                f"push{row}", x=start, y=bar - 12, w=end - start, h=24, role="feed_forward", fill=0.75, line=0, corner=2,
+                born="after",
+            ),
+            Words(
+                f"sum{row}", x=898 if at.wide else 358, y=y, text=sum_said, anchor="end", size=17 if at.wide else 15,
+            ),
+        ]  # fmt: skip
+    head = (898, 88) if at.wide else (358, 68)
+    marks.append(
+        Words(
+            "sum-name", x=head[0], y=head[1], text="score: before + added = after", anchor="end", size=14, role="muted"
+        )
+    )
+    return marks
+
+
+def in_the_end(facts: NeuronFacts, at: Sheet) -> list[Mark]:
+    """The model's likeliest next words, with the neuron and without it."""
+    marks = _after(facts, at)
+    later = facts.blocks - 1 - facts.layer
+    left, width, step, top = (196, 560, 62, 124) if at.wide else (0, 230, 98, 96)
+    said = f"then {later} more block{'s' * (later != 1)}" if later else "this is the last block"
+    place = (898, 66) if at.wide else (0, 64)
+    marks.append(
+        Words("later", x=place[0], y=place[1], text=said, anchor="end" if at.wide else "start", size=14, role="muted")
+    )
+    most = max(each for ending in facts.endings for each in (ending.usual, ending.without))
+    for row, each in enumerate(facts.endings):
+        y = top + step * row
+        bars = y if at.wide else y + 38
+        marks.append(
+            Words(
+                f"next{row}", x=112 if at.wide else 0, y=y, text=visible(each.text), anchor="end" if at.wide else "start",
+                size=17, bold=True, limit=108 if at.wide else 200, born=f"word{row}",
+            )
+        )  # fmt: skip
+        for place, (name, share, fill) in enumerate((("with", each.usual, 0.7), ("without", each.without, 0.12))):
+            middle = bars - 12 + 26 * place
+            long = width * share / most
+            marks += [
+                Box(
+                    f"{name}{row}", x=left, y=middle - 11, w=max(long, 1), h=21, role="probability", fill=fill, corner=2,
+                    dashed=bool(place),
+                ),
+                Words(f"{name}{row}-n", x=left + long + 8, y=middle, text=f"{share:.0%}", size=16),
+            ]  # fmt: skip
+            if at.wide:
+                marks.append(
+                    Words(f"{name}{row}-m", x=left - 8, y=middle, text=name, anchor="end", size=14, role="muted")
+                )
+            else:
+                marks.append(Words(f"{name}{row}-m", x=358, y=middle, text=name, anchor="end", size=14, role="muted"))
+    return marks
+
+
+def _after(facts: NeuronFacts, at: Sheet) -> list[Mark]:
+    """The lane, with the vector that the neuron has added its list to."""
+    n = facts.numbers
+    after = n.stream + n.added
+    marks = lane(facts, at, sentence=False)
+    if at.wide:
+        strip = Strip("after", x=112, y=17, w=220, h=26, values=few(after, CELLS), full=full(n.stream))
+    else:
+        strip = Strip("after", x=104, y=7, w=256, h=26, values=few(after, CELLS), full=full(n.stream))
+    return [mark for mark in marks if mark.id != "stream"] + [strip]
