@@ -92,7 +92,7 @@ def _shuffled(trace: Trace, seed: int) -> None:
             not_measured="a model trained without places, which might have learned something else",
         ),
         code=figure_code(
-            "attention/order_shuffled", text=trace.read, order=order, drawn=places[:MOST], cells=CELLS, load="encoder"
+            "attention.word_order/shuffled", text=trace.read, order=order, drawn=places[:MOST], cells=CELLS, load="encoder"
         ),
     )
 
@@ -122,7 +122,7 @@ def _hands(trace: Trace) -> None:
             not_measured="other sentences: other words in between would change query and key themselves",
         ),
         code=figure_code(
-            "attention/order_hands",
+            "attention.word_order/hands",
             text=trace.read,
             layer=LAYER,
             head=HEAD,
@@ -165,6 +165,6 @@ def _tellers(trace: Trace, seed: int) -> None:
             measured="the greatest change of any number of any token's final vector when the tokens are shuffled",
             not_measured="how well the model would work so: it was trained with both",
         ),
-        code=figure_code("attention/order_tellers", text=trace.read, order=order),
+        code=figure_code("attention.word_order/tellers", text=trace.read, order=order),
         alt="Four bars: the change without rotation and mask is nearly zero, the three others are large.",
     )

@@ -1,0 +1,1 @@
+"""The code under the figures of “Word order”."""
