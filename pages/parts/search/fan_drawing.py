@@ -7,10 +7,9 @@ from components.widgets.drawing.arrows import fan
 from components.widgets.drawing.marks import Mark, Strip, Words
 from components.widgets.drawing.scene import Layout, Scene
 from models.embeddings.arrows import degrees
-from models.embeddings.keywords import words
 from models.embeddings.search import Found
 from pages.parts.search.fan_room import LISTED, NARROW, WIDE, Needle, Room, circle, needles, opened, up
-from pages.parts.search.fan_words import angle, said, short
+from pages.parts.search.fan_words import angle, said, shared, short
 
 SEEN = 48  # numbers of each vector that are drawn
 BESIDE = 30  # letters of a sentence that has room beside its arrow
@@ -44,7 +43,7 @@ def _layout(room: Room, hits: Found, sentences: tuple[str, ...], vectors: np.nda
     rows = range(len(sentences))
     query = [circle(room), *up(room, short(hits.query), born="up-strip")]
     first = set(hits.by_meaning[:FIRST])
-    shared = [_shared(hits, sentence) for sentence in sentences]
+    notes = [_sharing(hits, sentence) for sentence in sentences]
     by_words = {int(row) for row in hits.by_words}
     return Layout(
         room.width,
@@ -66,14 +65,13 @@ def _layout(room: Room, hits: Found, sentences: tuple[str, ...], vectors: np.nda
                 *query,
                 *needles(room, [needle(row, cosines[row], ringed=row in first, strong=row in first) for row in rows]),
             ),
-            (*query, *needles(room, [needle(row, shared[row], strong=row in by_words) for row in rows])),
+            (*query, *needles(room, [needle(row, notes[row], strong=row in by_words) for row in rows])),
         ),
     )
 
 
-def _shared(hits: Found, sentence: str) -> str:
-    has = [word for word in hits.words if word in words(sentence)]
-    return f"shares {', '.join(short(word) for word in has)}" if has else "shares no word"
+def _sharing(hits: Found, sentence: str) -> str:
+    return f"shares {', '.join(map(short, has))}" if (has := shared(hits, sentence)) else "shares no word"
 
 
 def _vectors(room: Room, query: str, sentences: tuple[str, ...], vectors: np.ndarray) -> list[Mark]:

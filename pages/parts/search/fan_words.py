@@ -3,6 +3,7 @@
 from components.figure.text import decimal, shorten
 from components.widgets.drawing.scene import Said
 from models.embeddings.arrows import degrees
+from models.embeddings.keywords import words
 from models.embeddings.search import Found
 
 LONGEST = 60  # letters of a sentence
@@ -21,6 +22,12 @@ def quoted(text: str) -> str:
 def angle(cosine: float) -> str:
     """The angle that has this cosine, as "48°"."""
     return f"{degrees(cosine):.0f}°"
+
+
+def shared(hits: Found, sentence: str) -> list[str]:
+    """The words of the query that a sentence has."""
+    has = {*words(sentence)}
+    return [word for word in hits.words if word in has]
 
 
 def said(hits: Found, sentences: tuple[str, ...], numbers: int, seen: int) -> tuple[Said, ...]:
@@ -47,8 +54,8 @@ def said(hits: Found, sentences: tuple[str, ...], numbers: int, seen: int) -> tu
         ),
         Said(
             "All sentences around the query",
-            "Every sentence gets its true angle to the query. Whether it is on the left or on the right means nothing, it only "
-            "keeps the words apart. So the angle between two sentences cannot be seen here, because a flat picture has no room "
+            "Every sentence gets its true angle to the query. Whether it is on the left or on the right means nothing and "
+            "only keeps the words apart. So the angle between two sentences cannot be seen here, because a flat picture has no room "
             f"for {numbers} directions.",
         ),
         Said(
@@ -68,12 +75,12 @@ def _by_words(hits: Found, sentences: tuple[str, ...]) -> str:
             "count). The arrows find them all the same."
         )
     top = by_words[0]
-    text = f"A search by words compares no vectors. It puts {quoted(sentences[top])} first, because of the words that it shares. "
+    text = (
+        f"A search by words compares no vectors. It puts {quoted(sentences[top])} first, because this sentence shares "
+        f"{' and '.join(f'“{short(word)}”' for word in shared(hits, sentences[top]))} with the query. "
+    )
     if hits.word_rank(first) is None:
-        return (
-            text
-            + f"It does not find {quoted(sentences[first])} at all, because this sentence shares no word with the query."
-        )
+        return text + f"It does not find {quoted(sentences[first])} at all, because that shares no word with the query."
     if top == first:
         return text + "Here both searches agree on the first hit."
     return text + f"It puts {quoted(sentences[first])}, the first by meaning, in place {hits.word_rank(first)}."

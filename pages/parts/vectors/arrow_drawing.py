@@ -161,7 +161,8 @@ def _angle(room: Room, a: Numbers, b: Numbers, found: Compared) -> list[Mark]:
     if not min(found.lengths):
         return scale(room, found)
     first, second = (turn(room.middle, room.at(tuple(each))) for each in (a, b))
-    return [*opened(room, room.middle, first, second, found), *scale(room, found)]
+    crowded = min(found.lengths) < 3  # then the line between the tips is near
+    return [*opened(room, room.middle, first, second, found, crowded), *scale(room, found)]
 
 
 def _measured(room: Room, a: Numbers, b: Numbers, found: Compared) -> list[Mark]:

@@ -41,7 +41,7 @@ class Room:
 
 
 WIDE = Room(980, 390, (258, 196), 32, (258, 300), 236, 540, 40, 424, 50, 16, 15, True)
-NARROW = Room(360, 560, (168, 150), 25, (180, 250), 150, 12, 334, 336, 35, 14, 13, False)
+NARROW = Room(360, 560, (168, 150), 25, (180, 250), 150, 12, 334, 336, 34, 14, 13, False)
 
 
 def plane(room: Room) -> list[Mark]:
@@ -73,11 +73,13 @@ def origin(room: Room, text: str) -> Words:
     return Words("origin", x=room.left, y=room.line(0) - 20, text=text, size=room.small, role="muted")
 
 
-def opened(room: Room, middle: Point, first: float, second: float, found: Compared) -> list[Mark]:
-    """The angle between two directions and its degrees; those of a small one are on the other side of the point."""
+def opened(
+    room: Room, middle: Point, first: float, second: float, found: Compared, crowded: bool = False
+) -> list[Mark]:
+    """The angle between two directions and its degrees, which are on the other side of the point if there is little room."""
     r = 62 if room.wide else 48
-    where = halfway(first, second) + (0 if found.degrees >= 26 else 0.5)
-    x, y = along(middle, where, r + 20 if found.degrees >= 26 else 24)
+    inside = found.degrees >= 26 and not crowded
+    x, y = along(middle, halfway(first, second) + (0 if inside else 0.5), r + 20 if inside else 24)
     return [
         wedge("angle", middle, r, first, second, fill=SHADE),
         Words("angle-number", x=x, y=y, text=degrees(found.degrees), size=17, bold=True, anchor="middle"),

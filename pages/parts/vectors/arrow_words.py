@@ -87,10 +87,9 @@ def said(found: Arrows) -> tuple[Said, ...]:
         Said("Your turn", _your_turn(found)),
         Said(
             "And now 50 axes without names",
-            "GloVe has 50 numbers for a word instead of two, and nobody can say what a single one of them means. But two arrows "
-            "always have an angle, and its cosine is calculated in the same way, with 50 products instead of two. Between "
-            f"{one} and {two} it is {decimal(real.cosine)}, so in the texts that GloVe read the two are "
-            f"{_beside(real.cosine, toy.cosine)}.",
+            "GloVe has 50 numbers for a word instead of two, and nobody can say what a single one of them means. But between two "
+            "arrows there is always an angle, and its cosine is calculated in the same way, with 50 products instead of two. For "
+            f"{one} and {two} it is {decimal(real.cosine)}, so by GloVe’s numbers the two are {_beside(real.cosine, toy.cosine)}.",
         ),
         Said(
             "Five words for a jump",
@@ -118,5 +117,5 @@ def _your_turn(found: Arrows) -> str:
 
 def _beside(real: float, toy: float) -> str:
     if abs(real - toy) < 0.1:
-        return "about as similar as our two numbers say"
-    return "more similar than our two numbers say" if real > toy else "less similar than our two numbers say"
+        return "about as similar as by our made-up ones"
+    return f"{'more' if real > toy else 'less'} similar than by our made-up ones"
