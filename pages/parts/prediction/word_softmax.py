@@ -1,6 +1,5 @@
 """The middle of the drawing: the scores, the positive numbers made of them, and their shares."""
 
-
 from components.figure.text import decimal
 from components.widgets.drawing.kit import bar
 from components.widgets.drawing.marks import Line, Mark, Words
