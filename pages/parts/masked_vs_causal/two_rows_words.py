@@ -33,14 +33,13 @@ def said(found: TwoWays) -> tuple[Said, ...]:
 
 
 def _question(found: TwoWays) -> Said:
-    gaps = found.masked_text.count(GAP)
-    hidden = (
-        "one word is hidden" if gaps == 1 else f"{gaps} words are hidden, and the drawing is about the first of them"
-    )
+    gaps, text = found.masked_text.count(GAP), _short(found.masked_text.replace(GAP, OPEN))
+    end = "" if text[-1:] in ".!?" else "."
+    which = f" Of the {gaps} gaps, the drawing is about the one in colour." if gaps > 1 else ""
     return Said(
         "One sentence, two kinds of model",
-        f"Two models get the same sentence, “{_short(found.masked_text.replace(GAP, OPEN))}” Where “{OPEN}” is, {hidden}. "
-        "Each box holds a token, which is a word, a part of a word, or a sign such as the full stop.",
+        f"Two models get the same sentence: “{text}”{end} Where “{OPEN}” is, a word is hidden.{which} Each box holds a token, "
+        "which is a word, a part of a word, or a sign such as the full stop.",
     )
 
 
@@ -120,11 +119,9 @@ def _hidden(found: TwoWays, masked: Prediction, causal: Prediction) -> Said:
 def _swapped(swapped: Swapped, masked: Prediction, causal: Prediction) -> Said:
     word, old, new = bare(masked.text), swapped.old, swapped.new
     parts = [
-        f"{start} {told(was.probability)} and is now {told(now.probability)}. {_judged(was, now, word, old)}"
-        for start, was, now in (
-            (f"In the masked model, the probability of “{word}” was", masked, swapped.masked),
-            ("In the causal model it was", causal, swapped.causal),
-        )
+        f"In the {model} model, “{word}” goes from {told(was.probability)} to {told(now.probability)}. "
+        + _judged(was, now, word, old)
+        for model, was, now in (("masked", masked, swapped.masked), ("causal", causal, swapped.causal))
     ]
     return Said(
         f"Does “{old}” make “{word}” more probable?", f"Now “{new}” is in the place of “{old}”. {' '.join(parts)}"

@@ -16,7 +16,7 @@ from pages.parts.static_dynamic.drawing import lanes_of
 from pages.parts.static_dynamic.lanes import START, lanes_scene
 from pages.parts.static_dynamic.lanes_words import Lanes, depths, said
 from pages.parts.static_dynamic.words import Place, occurrences
-from tests.pages.drawings.fits import fits, marks, strips, words
+from tests.support.drawing.fits import fits, marks, strips, words
 from tests.support.figures import check, figures_of
 from tests.support.numbers.tolerance import assert_near, shown
 from tests.support.pages import opened
@@ -90,17 +90,17 @@ def test_strips_part_and_the_line_falls_as_the_cosine_does(role):
     for number, cosine in enumerate(found.cosines):
         here = marks(scene.wide.steps[number + START])
         gap = here["b-now"].y - here["a-now"].y - here["a-now"].h
-        assert gap == pytest.approx(min(70, 90 * (1 - cosine)), abs=1e-6)
+        assert_near(gap, min(70, 90 * (1 - cosine)), 1, size=400, dtype=np.float64)  # pixels
         dot = here["dot"]
-        assert (nought - dot.y) / (nought - one) == pytest.approx(cosine, abs=1e-6)
+        assert_near((nought - dot.y) / (nought - one), cosine, 1, size=400, dtype=np.float64)
         band, level = here[f"band{number}"], found.depths[number]
         sides = (nought - band.y) / (nought - one), (nought - band.y - band.h) / (nought - one)
-        assert sides == pytest.approx((high[level], low[level]), abs=1e-5)
+        assert_near(sides, (high[level], low[level]), 1, size=400, dtype=np.float64)
         line = here["line"].points
         assert len(line) == 2 * count and line[2 * number : 2 * number + 2] == (dot.x, dot.y) == line[-2:]
         tall = marks(scene.narrow.steps[number + START])
         share = (tall["dot"].x - tall["axis-zero"].x) / (tall["axis-one"].x - tall["axis-zero"].x)
-        assert share == pytest.approx(cosine, abs=1e-6)
+        assert_near(share, cosine, 1, size=400, dtype=np.float64)
 
 
 def test_arcs_lead_from_the_words_that_a_model_may_use():

@@ -7,7 +7,7 @@ from models.loading import network, tokenizer
 from models.predictions.two_ways import TwoWays, two_ways
 from pages.parts.masked_vs_causal.two_rows import moments, two_rows
 from pages.parts.masked_vs_causal.two_rows_words import amount, said
-from tests.pages.drawings.fits import fits, marks, words
+from tests.support.drawing.fits import fits, marks, words
 from tests.support.figures import check, figures_of
 from tests.support.numbers.tolerance import nearly, whole_pass
 from tests.support.pages import BAD, opened
@@ -40,7 +40,7 @@ def rank(probabilities: torch.Tensor, token: int) -> int:
 
 def test_all_numbers_are_those_of_the_networks():
     found = cat()
-    mat = tokenizer("masked").token_to_id("mat"), tokenizer("causal").encode(" mat").ids[0]
+    mat = tokenizer("masked").encode("mat").ids[1], tokenizer("causal").encode(" mat").ids[0]
     for animal, masked, causal in (
         ("cat", found.masked, found.causal),
         ("dog", found.swapped and found.swapped.masked, found.swapped and found.swapped.causal),
