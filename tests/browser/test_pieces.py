@@ -67,7 +67,7 @@ def test_an_uploaded_picture(visit):
     pixels = np.random.default_rng(0).integers(0, 60, (100, 130, 3), dtype=np.uint8)
     pixels[:, 64:] += 190
     name = "<img src=x onerror=alert(1)>.png"
-    tab.page.locator("input[type=file]").set_input_files(
+    tab.page.locator(".st-key-pieces_file input[type=file]").set_input_files(
         [{"name": name, "mimeType": "image/png", "buffer": saved(Image.fromarray(pixels))}]
     )
     tab.until(lambda: "become 20 pieces of 3,072 numbers" in titles(tab))
@@ -76,7 +76,7 @@ def test_an_uploaded_picture(visit):
     tab.until(lambda: "is the most similar to patch 0," in titles(tab))
     near = int(re.search(r"Patch (\d+) is the most similar to patch 0,", titles(tab)).group(1))
     assert near % 5 not in (2, 3)  # the columns of the bright half
-    tab.page.locator("input[type=file]").set_input_files(
+    tab.page.locator(".st-key-pieces_file input[type=file]").set_input_files(
         [{"name": "b.png", "mimeType": "image/png", "buffer": b"not a picture"}]
     )
     tab.until(lambda: tab.page.get_by_text("This is not a PNG, JPEG or WebP picture").count() == 1)
@@ -91,7 +91,9 @@ def test_an_uploaded_sound_of_some_megabytes(visit):
     wave[len(wave) // 2 :] = np.random.default_rng(0).uniform(-0.5, 0.5, (len(wave) // 2, 2))
     data = recorded(wave, 48_000, subtype="PCM_24")
     assert len(data) > 2_500_000
-    tab.page.locator("input[type=file]").set_input_files([{"name": "a.wav", "mimeType": "audio/wav", "buffer": data}])
+    tab.page.locator(".st-key-pieces_sound_file input[type=file]").set_input_files(
+        [{"name": "a.wav", "mimeType": "audio/wav", "buffer": data}]
+    )
     tab.until(lambda: f"9.0 seconds become {1 + (9 * RATE - 400) // 160} vectors" in titles(tab))
     click(tab, "pieces-mel", 0.75, 0.4)
     tab.until(lambda: "belongs to group B" in titles(tab))

@@ -160,3 +160,10 @@ def test_a_voice_can_be_recorded():
 def test_images_and_sounds_need_no_sentence():
     app = opened("pieces", pieces_kind="Sound", sentence="")
     assert "become" in titles(app)
+
+
+def test_a_sound_too_short_for_the_drawing_is_told(monkeypatch):
+    with given_to_folds(monkeypatch) as figures:
+        app = given({}, "pieces_drawing_sound", "a.wav", recorded(WAVES[:100], 16_000), "audio/wav")
+    assert any("one frame needs 25 ms" in info.value for info in app.info)
+    assert figures["pieces-all"]["title"].endswith("49 and 178 vectors")

@@ -8,6 +8,7 @@ import streamlit as st
 
 from components.figure.text import counted
 from models.catalog import CATALOG
+from models.media.mel import TooShort
 from models.media.patches import SIDE
 from pages.parts.pieces.inputs import (
     NUMBERS,
@@ -42,8 +43,12 @@ def pieces_drawing(sentence: str) -> list[Input]:
     with st.expander("Use a photograph and a sound of your own", icon=":material/upload:"):
         own_picture, own_sound = picture("pieces_drawing_picture"), sound("pieces_drawing_sound")
     with place, working(ROLE, f"Reading the table of {CATALOG[ROLE].name}"):
-        text = of_text(sentence)
-        photo, wave = of_picture(own_picture), of_sound(own_sound)
+        text, photo = of_text(sentence), of_picture(own_picture)
+        try:
+            wave = of_sound(own_sound)
+        except TooShort as error:
+            st.info(str(error), icon=":material/edit:")
+            own_sound, wave = None, of_sound(None)
         kinds: list[Input] = [kind for kind in (text, photo, wave) if kind]
         _figure(kinds, OWN_PICTURE if own_picture else PICTURE, OWN_SOUND if own_sound else SOUND)
         if not own_picture:
@@ -64,8 +69,8 @@ def _figure(kinds: Sequence[Input], file: str, source: str) -> None:
         title=f"{listed([f'a {name}' for name in names]).capitalize()} become {listed(counts)} vectors",
         reading="Press Play or step with the arrows, and watch the pieces: they leave their input, line up, and end as strips of "
         f"the same kind. Every photograph is first resized to {SIDE} × {SIDE} dots, even if that changes its shape, because a "
-        "network for pictures is built for one size. Before a transformer reads these vectors, it multiplies those of "
-        "pictures by learned weights and sends those of sounds through a small network of their own.",
+        "network for pictures is built for one size. Before a transformer reads these vectors, those of a picture are "
+        "multiplied by learned weights, and those of a sound go through a small network of their own.",
         table=partial(
             pd.DataFrame,
             rows,
@@ -95,10 +100,10 @@ def in_numbers(kinds: Sequence[Input]) -> None:
         "the third one differs: a token is a single number, while a patch and a frame consist of many. The other tabs show each "
         "kind step by step."
     )
-    units = {Text: ("characters", "tokens"), Photo: (f"dots ({SIDE} × {SIDE})", "patches"), Wave: ("numbers", "frames")}
+    units = {Text: ("character", "token", ""), Photo: ("dot", "patch", "patches"), Wave: ("number", "frame", "")}
     steps = {
-        "The input": [f"{kind.whole:,} {units[type(kind)][0]}" for kind in kinds],
-        "Its pieces": [f"{kind.pieces:,} {units[type(kind)][1]}" for kind in kinds],
+        "The input": [counted(kind.whole, units[type(kind)][0]) for kind in kinds],
+        "Its pieces": [counted(kind.pieces, *units[type(kind)][1:]) for kind in kinds],
         "Numbers of a piece": [f"{kind.each:,}" for kind in kinds],
         "The vectors": [f"{counted(kind.pieces, 'vector')} of {kind.width:,} numbers" for kind in kinds],
     }

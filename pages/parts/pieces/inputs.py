@@ -8,7 +8,7 @@ import numpy as np
 from components.charts.pictures import photograph
 from components.figure.text import visible
 from models.media import made_sounds, patches
-from models.media.mel import FRAME, HOP, MEL, TooShort, frames
+from models.media.mel import FRAME, HOP, MEL, frames
 from models.media.patches import RESIZE, SIDE, cut
 from models.media.picture_files import Picture
 from models.media.sound_files import RATE, Sound
@@ -116,13 +116,12 @@ def of_picture(picture: Picture | None) -> Photo:
 
 
 def of_sound(sound: Sound | None) -> Wave:
-    """A sound in frames, the sample if there is no other. The frames that differ most from their neighbours are drawn."""
+    """A sound in frames, the sample if there is no other. The frames that differ most from their neighbours are drawn.
+
+    Raises TooShort.
+    """
     heard = sound or made_sounds.sample_sound(SOUND)
-    try:
-        made = frames(heard)
-    except TooShort:
-        heard = made_sounds.sample_sound(SOUND)
-        made = frames(heard)
+    made = frames(heard)
     count = len(made.vectors)
     change = np.abs(np.diff(made.vectors, axis=0)).sum(axis=1)
     sums = np.convolve(change, np.ones(min(SHOWN - 1, max(1, len(change)))), "valid") if len(change) else np.zeros(1)

@@ -105,7 +105,7 @@ def test_odd_sentences(sentence):
     assert len(kinds) == (3 if sentence.strip() else 2)
 
 
-@pytest.mark.parametrize("samples", [100, 400, 700, 3_000])
+@pytest.mark.parametrize("samples", [400, 700, 3_000])
 def test_a_short_or_silent_sound(samples):
     for wave in (np.zeros(samples), np.sin(np.arange(samples))):
         found = of_sound(heard(wave, RATE, 1, samples / RATE))
