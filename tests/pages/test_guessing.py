@@ -68,9 +68,6 @@ def test_every_note_and_text_can_come_up():
         assert names and all(name.isidentifier() for name in names)
 
 
-DRAWN_FIRST = {"feed_forward"}  # pages whose drawing of the mechanism comes before the guess, and does not answer it
-
-
 @pytest.mark.parametrize("stem", STEMS)
 def test_an_open_guess_shows_no_numbers(stem):
     app = opened(stem, guess="true")

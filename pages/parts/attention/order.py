@@ -92,7 +92,12 @@ def _shuffled(trace: Trace, seed: int) -> None:
             not_measured="a model trained without places, which might have learned something else",
         ),
         code=figure_code(
-            "attention.word_order/shuffled", text=trace.read, order=order, drawn=places[:MOST], cells=CELLS, load="encoder"
+            "attention.word_order/shuffled",
+            text=trace.read,
+            order=order,
+            drawn=places[:MOST],
+            cells=CELLS,
+            load="encoder",
         ),
     )
 

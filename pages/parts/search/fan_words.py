@@ -55,8 +55,8 @@ def said(hits: Found, sentences: tuple[str, ...], numbers: int, seen: int) -> tu
         Said(
             "All sentences around the query",
             "Every sentence gets its true angle to the query. Whether it is on the left or on the right means nothing and "
-            "only keeps the words apart. So the angle between two sentences cannot be seen here, because a flat picture has no room "
-            f"for {numbers} directions.",
+            "only keeps the words apart. So the angle between two sentences cannot be seen here, because a flat picture has no "
+            f"room for {numbers} directions.",
         ),
         Said(
             "The smallest angles are the first hits",

@@ -89,7 +89,7 @@ def said(found: Arrows) -> tuple[Said, ...]:
             "And now 50 axes without names",
             "GloVe has 50 numbers for a word instead of two, and nobody can say what a single one of them means. But between two "
             "arrows there is always an angle, and its cosine is calculated in the same way, with 50 products instead of two. For "
-            f"{one} and {two} it is {decimal(real.cosine)}, so by GloVe’s numbers the two are {_beside(real.cosine, toy.cosine)}.",
+            f"{one} and {two} it is {decimal(real.cosine)}, so by GloVe’s numbers they are {_beside(real.cosine, toy.cosine)}.",
         ),
         Said(
             "Five words for a jump",
