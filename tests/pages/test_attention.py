@@ -8,7 +8,8 @@ from pages.shared.fields import BIDIRECTIONAL
 from tests.support.figures import given_to_folds
 from tests.support.pages import opened, words
 
-REAL = {"head_view": HeadView.REAL}
+SENTENCE = {"sentence": "We are living in a material"}
+REAL = {"head_view": HeadView.REAL, **SENTENCE}
 
 
 def titles(app) -> list[str]:
@@ -77,7 +78,7 @@ def test_a_click_makes_a_token_attend_or_leaves_only_its_lines(monkeypatch):
 
 def test_lines_in_place_of_the_matrix(monkeypatch):
     with given_to_folds(monkeypatch) as given:
-        app = opened("attention", weights_view=WeightsView.ARCS, causal_arcs="4 ·a", hide_special="true")
+        app = opened("attention", weights_view=WeightsView.ARCS, causal_arcs="4 ·a", hide_special="true", **SENTENCE)
     assert {"attention-arcs-causal", "attention-arcs-encoder", "two-heads"} <= given.keys()
     assert not {"attention-causal", "attention-encoder"} & given.keys()
     assert any(title.startswith("“a” gives") for title in titles(app))
