@@ -28,7 +28,7 @@ from pages.parts.feed_forward.drawn.replaced_story import replaced_scene
 from pages.parts.feed_forward.drawn.toy import FIRST, INPUT, ONE, SECOND, through, through_one
 from pages.parts.feed_forward.fields import DRAWN
 from pages.shared.fields import BIDIRECTIONAL
-from tests.pages.drawings.scenes import check_scene
+from tests.support.drawings.scenes import check_scene
 from tests.support.numbers.tolerance import assert_near, nearly, shown, whole_pass
 from tests.support.pages import opened
 
