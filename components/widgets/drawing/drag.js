@@ -77,7 +77,11 @@ export function dragging(svg, here, { layout, marks, show, send }) {
     if (!mark) return false;
     const box = svg.getBoundingClientRect();
     const size = layout();
-    to(mark, ((event.clientX - box.left) / box.width) * size.width, ((event.clientY - box.top) / box.height) * size.height);
+    to(
+      mark,
+      ((event.clientX - box.left) / box.width) * size.width,
+      ((event.clientY - box.top) / box.height) * size.height,
+    );
     return true;
   };
   svg.onpointerup = svg.onpointercancel = () => {

@@ -7,11 +7,12 @@ import numpy as np
 import pytest
 
 from components.widgets.drawing.drawing_picture import drawing_picture, way
-from components.widgets.drawing.marks import KINDS, Box, Dot, Line, Path, Slice, Strip, Words
+from components.widgets.drawing.marks import KINDS, Box, Dot, Handle, Line, Path, Picture, Slice, Strip, Words
 from components.widgets.drawing.scene import Layout, Said, Scene, levels, payload, shape
 from tests.support.charts import drawn
 from tests.support.node import called, needs_node
 
+PIXEL = "data:image/gif;base64,R0lGODlhAQABAIAAAAAAAP///yH5BAEAAAAALAAAAAABAAEAAAIBRAA7"
 MARKS = (
     Box("box", x=10, y=20, w=30, h=40, fill=0.2, role="attention", pick="2"),
     Box("dashed", x=50, y=20, w=30, h=40, dashed=True),
@@ -22,6 +23,21 @@ MARKS = (
     Dot("dot", x=20, y=20, r=5),
     Slice("slice", x=150, y=50, r=20, start=0.25, end=0.5),
     Path("path", points=(0.0, 0.0, 10.0, 20.0)),
+    Handle(
+        "handle",
+        x=90,
+        y=90,
+        r=5,
+        left=80,
+        top=80,
+        spacing=10,
+        columns=2,
+        rows=2,
+        end="line",
+        name="A handle",
+        said="here",
+    ),
+    Picture("picture", x=60, y=60, w=10, h=10, source=PIXEL),
 )
 LAYOUT = Layout(200, 100, (MARKS, MARKS[:1]))
 SCENE = Scene("A drawing", (Said("One", "First."), Said("Two", "Then.")), LAYOUT, LAYOUT)
@@ -32,7 +48,14 @@ def test_the_browser_gets_every_value_of_every_shape():
     for mark, got in zip(MARKS, sent["layouts"][0]["marks"], strict=True):
         whole = sent["kinds"][got["kind"]] | got
         for name, value in vars(mark).items():
-            if name not in ("values", "full", "points", "text"):  # a strip is sent as shares of its `full`
+            if name not in (
+                "values",
+                "full",
+                "points",
+                "text",
+                "part",
+                "source",
+            ):  # a strip is sent as shares of `full`
                 assert whole[name] == value, (mark.id, name)
     assert sent["layouts"][0]["frames"] == [list(range(len(MARKS))), [0]]  # what stays is sent once
     assert set(sent["colours"]) == {"attention", "token", "positive", "negative", "grid", "muted"}
@@ -78,7 +101,7 @@ def test_the_chart_draws_every_shape_where_it_is():
     boxes = drawn(spec, "rect")
     assert {round(item["x"]) for item in boxes} >= {10, 50}
     assert [item["text"] for item in drawn(spec, "text")] == ["\u2068two lines⟨U+202E⟩\u2069"]
-    assert len(drawn(spec, "line")) and len(drawn(spec, "arc")) == 1 and len(drawn(spec, "symbol")) == 2
+    assert len(drawn(spec, "line")) and len(drawn(spec, "arc")) == 1 and len(drawn(spec, "symbol")) == 3
     cells = [item for item in boxes if 69 < item["y"] < 71]
     assert [round(item["width"]) for item in cells] == [20, 20, 20]
 

@@ -5,10 +5,10 @@ import io
 
 import numpy as np
 import vl_convert
-from components.charts.drawing_picture import drawing_picture
 from PIL import Image
 
 from components.charts.pictures import photograph
+from components.widgets.drawing.drawing_picture import drawing_picture
 from components.widgets.drawing.marks import Picture, Strip
 from components.widgets.drawing.scene import Layout, Said, Scene, payload
 

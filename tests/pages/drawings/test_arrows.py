@@ -13,7 +13,7 @@ from pages.parts.vectors.arrow_drawing import STEP, arrow_scene, place_of
 from pages.parts.vectors.arrow_numbers import arrows
 from pages.parts.vectors.arrow_room import NARROW, WIDE
 from pages.shared.snippets.glove import vectors
-from tests.pages.drawings.scenes import check_scene, overlaps, shapes
+from tests.support.drawings.scenes import check_scene, overlaps, shapes
 from tests.support.figures import SEEN, figures_of, keep_the_contract
 from tests.support.numbers.tolerance import assert_near, shown
 from tests.support.pages import opened

@@ -17,7 +17,7 @@ from pages.parts.search.fields import Tab
 from pages.parts.search.turn_drawing import turn_scene
 from pages.parts.search.turn_numbers import HITS, TOKENS, most, turned
 from pages.shared.snippets.encoder import model, tokenizer
-from tests.pages.drawings.scenes import check_scene, overlaps, shapes
+from tests.support.drawings.scenes import check_scene, overlaps, shapes
 from tests.support.figures import SEEN as SENTENCE
 from tests.support.figures import figures_of, keep_the_contract
 from tests.support.numbers.tolerance import assert_near, shown, whole_pass

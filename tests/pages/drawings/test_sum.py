@@ -8,7 +8,7 @@ from components.widgets.drawing.marks import Box, Line
 from models.embeddings.analogy_plane import walk
 from models.embeddings.word_vectors import analogy, matrix
 from pages.parts.vectors.sum_drawing import sum_scene
-from tests.pages.drawings.scenes import check_scene, overlaps, shapes
+from tests.support.drawings.scenes import check_scene, overlaps, shapes
 from tests.support.figures import SEEN, figures_of, keep_the_contract
 from tests.support.numbers.tolerance import assert_near, shown
 from tests.support.pages import opened, words
