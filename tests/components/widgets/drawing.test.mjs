@@ -8,7 +8,10 @@ const box = (id, more = {}) => ({ kind: "Box", id, opacity: 1, born: "", x: 0, y
 
 test("a shape that stays goes from the one place to the other", () => {
   const [{ from, to }] = moves([box("a")], [box("a", { x: 50, role: "attention" })]);
-  assert.deepEqual([0, 0.5, 1].map((share) => between(from, to, share).x), [0, 25, 50]);
+  assert.deepEqual(
+    [0, 0.5, 1].map((share) => between(from, to, share).x),
+    [0, 25, 50],
+  );
   assert.equal(between(from, to, 0.1).role, "attention");
 });
 
@@ -19,8 +22,14 @@ test("the numbers of a strip change one by one, and a strip of another length at
 });
 
 test("what is new comes from what it is born of, and what goes fades", () => {
-  const found = moves([box("a", { x: 70, y: 30, w: 5, h: 5 }), box("old")], [box("a"), box("b", { born: "a", x: 200 })]);
-  assert.deepEqual(found.map(({ to }) => to.id), ["old", "a", "b"]); // what goes is behind
+  const found = moves(
+    [box("a", { x: 70, y: 30, w: 5, h: 5 }), box("old")],
+    [box("a"), box("b", { born: "a", x: 200 })],
+  );
+  assert.deepEqual(
+    found.map(({ to }) => to.id),
+    ["old", "a", "b"],
+  ); // what goes is behind
   assert.equal(found[0].to.opacity, 0);
   const { from, to } = found[2];
   assert.deepEqual([from.x, from.y, from.w, from.opacity], [70, 30, 5, 0]);
@@ -51,7 +60,8 @@ test("what was sent gets the usual values, and a strip its numbers", () => {
 test("lines begin and end where they should, and an arc is as high as half of its width", () => {
   const line = { x: 0, y: 100, x2: 80, y2: 100, lift: 120 };
   assert.equal(way({ ...line, bend: "" }), "M0.0 100.0L80.0 100.0");
-  for (const bend of ["across", "down", "over", "under"]) assert.match(way({ ...line, bend }), /^M0\.0 100\.0C.* 80\.0 100\.0$/);
+  for (const bend of ["across", "down", "over", "under"])
+    assert.match(way({ ...line, bend }), /^M0\.0 100\.0C.* 80\.0 100\.0$/);
   const high = Number(way({ ...line, bend: "over" }).match(/C\S+ (\S+)/)[1]);
   assert.ok(Math.abs(0.25 * 100 + 0.75 * high - 60) < 0.1); // the middle of the curve: 40 above both ends
 });
@@ -64,7 +74,10 @@ test("an arc to the left or the right is one above the other, turned", () => {
 
 test("a slice has its share of the wheel", () => {
   const wheel = { x: 0, y: 0, r: 10 };
-  assert.match(slice({ ...wheel, start: 0, end: 0.25 }), /^M0 0L0\.00 -10\.00A10 10 0 0 1 10\.00 0\.00Z$|^M0 0L0\.00 -10\.00A10 10 0 0 1 10\.00 -0\.00Z$/);
+  assert.match(
+    slice({ ...wheel, start: 0, end: 0.25 }),
+    /^M0 0L0\.00 -10\.00A10 10 0 0 1 10\.00 0\.00Z$|^M0 0L0\.00 -10\.00A10 10 0 0 1 10\.00 -0\.00Z$/,
+  );
   assert.match(slice({ ...wheel, start: 0.25, end: 1 }), /A10 10 0 1 1/);
   assert.match(slice({ ...wheel, start: 0, end: 1 }), /A10 10 0 1 1/); // the whole wheel is still an arc
 });
