@@ -32,6 +32,7 @@ st.markdown(
     "**block**. Blocks are built alike, but each has weights of its own. They follow one another and are counted from 0."
 )
 words_here("attention")
+st.header("Watch one token attend to others", anchor=False)
 mechanism(state.sentence)
 guess_first("attention", state)
 

@@ -35,6 +35,7 @@ st.markdown(
     "Within a block, the same feed-forward weights (numbers that training has set) work on every token, and each block has "
     "weights of its own. Most of them are in this layer."
 )
+st.header("Watch the layer work on one token", anchor=False)
 seen = drawings(state.sentence)
 guess_first("feed_forward", state)
 st.markdown("The parts below are about the block and the token that you choose here.")

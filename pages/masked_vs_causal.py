@@ -37,6 +37,7 @@ st.markdown(
     "one."
 )
 words_here("masked_vs_causal")
+st.header("Watch both models with the same gap", anchor=False)
 picture = st.container()
 waiting = guess_is_open("masked_vs_causal", state)
 if waiting or not state.sentence.strip():

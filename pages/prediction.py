@@ -45,6 +45,7 @@ st.markdown(
     "separate step after that."
 )
 words_here("prediction")
+st.header("Watch a vector become a word", anchor=False)
 
 place = st.container()  # what does not answer the guess: another sentence, while it waits
 waiting = guess_is_open("prediction", state)

@@ -38,6 +38,7 @@ st.markdown(
     "classic search by words, **BM25**, searches the same text, so that you can compare the two."
 )
 words_here("search")
+st.header("Watch a query find sentences", anchor=False)
 arrows_around_a_query()
 guess_first("search", state)
 

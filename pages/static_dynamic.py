@@ -36,6 +36,7 @@ st.markdown(
     "become in two sentences?"
 )
 words_here("static_dynamic")
+st.header("Watch one word in two sentences", anchor=False)
 picture = st.container()
 if guess_is_open("static_dynamic", state):
     with picture:

@@ -30,6 +30,7 @@ st.markdown(
     "up on this page. Nobody told the program what any word means."
 )
 words_here("vectors")
+st.header("What does a vector look like?", anchor=False)
 words_as_arrows()
 guess_first("vectors", state)
 

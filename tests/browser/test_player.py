@@ -69,7 +69,7 @@ def test_stepping_and_playing_ask_nothing_of_the_server(visit):
 
 def test_a_rerun_leaves_the_player_where_it_stands(visit):
     tab = visit()
-    tab.open("/tokens")
+    tab.open("/tokens?sentence=We are living in a material")
     for _ in range(4):
         player(tab).get_by_role("button", name="One step on").click()
     tab.page.get_by_text("Large type").click()

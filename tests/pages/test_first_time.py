@@ -29,7 +29,7 @@ def test_a_page_begins_with_its_core(stem, monkeypatch):
 def test_a_deeper_part_is_one_click_away_and_stays():
     app = opened("attention", **FIRST)
     app.button(key="deeper-attention_part-0").click().run()
-    assert not app.exception and headers(app)[0] == "Why does so much attention go to the first token?"
+    assert not app.exception and "Why does so much attention go to the first token?" in headers(app)
     app.session_state["attention_part"] = "One cell"
     app.run()
     assert not [button for button in app.button if button.key and button.key.startswith("deeper-attention")]
@@ -37,7 +37,7 @@ def test_a_deeper_part_is_one_click_away_and_stays():
 
 def test_a_link_opens_the_part_that_it_names():
     app = opened("attention", attention_part="The sink", **FIRST)
-    assert headers(app)[0] == "Why does so much attention go to the first token?"
+    assert "Why does so much attention go to the first token?" in headers(app)
 
 
 def test_a_section_opens_by_click_and_by_a_link_to_one_of_its_fields():

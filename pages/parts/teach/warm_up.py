@@ -104,11 +104,10 @@ def all_steps() -> Iterator[Step]:
 
 def training_steps() -> Iterator[tuple[str, Callable[[], training_queue.Job]]]:
     """The ready-made trainings of Training and inference, short ones first. They queue like everybody's trainings; adapters
-    and the tiny GPT are stored on the disk.
+    are stored on the disk.
     """
     for label, *training in (
         *((f"Training on “{text.name}”", skipgram.train, text.text, skipgram.Settings(), 0) for text in SMALL_TEXTS),
-        ("Training a tiny GPT", tiny_gpt.train, TEXT, 0),
         ("Training Word2Vec and FastText", fasttext.train, LAW.text, fasttext.SEED),
         *((f"Fine-tuning for {domain.reader}", lora.train, domain.text, 0) for domain in DOMAINS),
     ):
@@ -116,12 +115,13 @@ def training_steps() -> Iterator[tuple[str, Callable[[], training_queue.Job]]]:
 
 
 def family_steps() -> Iterator[tuple[str, Callable[[], training_queue.Job]]]:
-    """The trainings of Model families; the trained weights are stored on the disk."""
+    """The trainings of Model families, and the tiny GPT of Training; the trained weights are stored on the disk."""
     for label, *training in (
         ("Training Word2Vec and FastText for the comparison", fasttext.train, LAW_AND_ECOLOGY, fasttext.SEED),
         ("Training a VAE", vae.train, 0),
         ("Training an encoder-decoder", t5.train, TEXT, 0),
         ("Training ALBERT beside BERT", albert.train, TEXT, 0),
+        ("Training a tiny GPT", tiny_gpt.train, TEXT, 0),
         ("Reading with carried memory", carried_memory.read, TEXT, carried_memory.PASSAGES),
     ):
         yield label, partial(training_queue.submit, *training, who=training_queue.WARM_UP)
