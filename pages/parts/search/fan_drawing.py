@@ -89,10 +89,15 @@ def _vectors(room: Room, query: str, sentences: tuple[str, ...], vectors: np.nda
         top = y - high / 2 if wide else y + 2
         marks.append(
             Words(
-                f"{id}-name", x=left, y=y if wide else y - 0.24 * pitch, text=short(text), size=room.size,
-                bold=not place, limit=(x if wide else across) - left - 12,
+                f"{id}-name",
+                x=left,
+                y=y if wide else y - 0.24 * pitch,
+                text=short(text),
+                size=room.size,
+                bold=not place,
+                limit=(x if wide else across) - left - 12,
             )
-        )  # fmt: skip
+        )
         values = tuple(map(float, vector[:SEEN]))
         marks.append(Strip(f"{id}-strip", x=x, y=top, w=across - x, h=high, values=values, full=full))
     return marks

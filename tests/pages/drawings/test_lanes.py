@@ -16,7 +16,7 @@ from pages.parts.static_dynamic.drawing import lanes_of
 from pages.parts.static_dynamic.lanes import START, lanes_scene
 from pages.parts.static_dynamic.lanes_words import Lanes, depths, said
 from pages.parts.static_dynamic.words import Place, occurrences
-from tests.support.drawing.fits import fits, marks, strips, words
+from tests.support.drawings.fits import fits, marks, strips, words
 from tests.support.figures import check, figures_of
 from tests.support.numbers.tolerance import assert_near, shown
 from tests.support.pages import opened

@@ -17,7 +17,7 @@ from models.media.picture_files import Picture as Pixels
 from models.media.sound_files import RATE, heard
 from pages.parts.pieces.inputs import of_picture, of_sound, of_text
 from pages.parts.pieces.pieces_words import scene
-from tests.support.drawings import keeps_to_the_rules, strips, texts
+from tests.support.drawings.rules import keeps_to_the_rules, strips, texts
 from tests.support.numbers.tolerance import assert_near, shown
 from tests.support.pages import BAD, opened, words
 

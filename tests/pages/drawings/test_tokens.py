@@ -12,7 +12,7 @@ from pages.parts.tokens.map_drawing import NARROW as SMALL_MAP
 from pages.parts.tokens.map_drawing import WIDE as MAP
 from pages.parts.tokens.map_drawing import scaled
 from pages.parts.tokens.meaning_map import around, pieces_of
-from tests.support.drawings import keeps_to_the_rules, strips, texts
+from tests.support.drawings.rules import keeps_to_the_rules, strips, texts
 from tests.support.figures import check, figures_of
 from tests.support.numbers.tolerance import assert_near, shown
 from tests.support.pages import BAD, opened, words

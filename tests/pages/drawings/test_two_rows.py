@@ -7,7 +7,7 @@ from models.loading import network, tokenizer
 from models.predictions.two_ways import TwoWays, two_ways
 from pages.parts.masked_vs_causal.two_rows import moments, two_rows
 from pages.parts.masked_vs_causal.two_rows_words import amount, said
-from tests.support.drawing.fits import fits, marks, words
+from tests.support.drawings.fits import fits, marks, words
 from tests.support.figures import check, figures_of
 from tests.support.numbers.tolerance import nearly, whole_pass
 from tests.support.pages import BAD, opened

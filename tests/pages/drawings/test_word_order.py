@@ -128,8 +128,13 @@ def test_the_sum_in_words_adds_up(text):
 
 def test_differences_are_written_without_powers_of_ten():
     assert [difference(x) for x in (0.0, 3.4e-7, 1.37e-6, 0.012345, 0.4, 17.66)] == [
-        "0.0", "0.0000003", "0.0000014", "0.012", "0.40", "17.66",
-    ]  # fmt: skip
+        "0.0",
+        "0.0000003",
+        "0.0000014",
+        "0.012",
+        "0.40",
+        "17.66",
+    ]
 
 
 @pytest.mark.parametrize("wide", [True, False])

@@ -197,10 +197,19 @@ def _others(facts: LayerFacts, at: Sheet) -> list[Mark]:
         x = 364 if at.wide else 132
         marks += [
             Box(
-                "others-b", x=x, y=y - 10, w=long, h=20, role="feed_forward", fill=0.3, corner=2, dashed=True, born="others",
+                "others-b",
+                x=x,
+                y=y - 10,
+                w=long,
+                h=20,
+                role="feed_forward",
+                fill=0.3,
+                corner=2,
+                dashed=True,
+                born="others",
             ),
             Words("others-l", x=x + long + 6, y=y, text=decimal(norm(facts.others), 1), size=15, born="others"),
-        ]  # fmt: skip
+        ]
         if at.wide:
             marks.append(Words("others-w", x=596, y=y, text="added up to one list", size=15, born="others"))
     return marks

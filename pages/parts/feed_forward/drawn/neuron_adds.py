@@ -36,10 +36,17 @@ def answers(facts: NeuronFacts, at: Sheet) -> list[Mark]:
         marks.append(arrow("in-curve", 138, 212, plot.x - 4, 212, role="feed_forward", width=2))
         marks.append(
             Line(
-                "out-curve", x=plot.x + plot.w + 6, y=212, x2=goal[0] - 6, y2=goal[1] + goal[3] / 2, bend="across", arrow=True,
-                role="feed_forward", width=2,
+                "out-curve",
+                x=plot.x + plot.w + 6,
+                y=212,
+                x2=goal[0] - 6,
+                y2=goal[1] + goal[3] / 2,
+                bend="across",
+                arrow=True,
+                role="feed_forward",
+                width=2,
             )
-        )  # fmt: skip
+        )
     else:
         marks.append(arrow("gives", 180, 340 if facts.gated else 290, 180, 388, role="feed_forward", width=2))
     if facts.gated:
@@ -82,12 +89,35 @@ def elsewhere(facts: NeuronFacts, at: Sheet) -> list[Mark]:
         long = abs(value) * scale
         name, start = "activation" if here else f"there{place}", zero if value >= 0 else zero - long
         marks += [
-            Words(f"at{place}", x=left - 14, y=y, text=facts.tokens[place], anchor="end", size=16, bold=here, limit=left - 18),
-            Box(
-                name, x=start, y=y - 14, w=max(long, 1), h=28, role="feed_forward", fill=0.36 if here else 0.18, corner=3,
+            Words(
+                f"at{place}",
+                x=left - 14,
+                y=y,
+                text=facts.tokens[place],
+                anchor="end",
+                size=16,
+                bold=here,
+                limit=left - 18,
             ),
-            Words(f"{name}-word", x=max(start + long, zero) + 10, y=y, text=decimal(value), size=18 if here else 16, bold=here),
-        ]  # fmt: skip
+            Box(
+                name,
+                x=start,
+                y=y - 14,
+                w=max(long, 1),
+                h=28,
+                role="feed_forward",
+                fill=0.36 if here else 0.18,
+                corner=3,
+            ),
+            Words(
+                f"{name}-word",
+                x=max(start + long, zero) + 10,
+                y=y,
+                text=decimal(value),
+                size=18 if here else 16,
+                bold=here,
+            ),
+        ]
     if left_out := len(facts.tokens) - len(places):
         said = f"{left_out} more token{'s' * (left_out > 1)} not drawn"
         marks.append(Words("left-out", x=at.width, y=at.height - 10, text=said, anchor="end", size=14, role="muted"))

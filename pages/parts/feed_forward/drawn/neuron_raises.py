@@ -27,21 +27,41 @@ def words_come_up(facts: NeuronFacts, at: Sheet) -> list[Mark]:
         start, end = sorted((x(each.before), x(each.after)))
         marks += [
             Words(
-                f"word{row}", x=132 if at.wide else 0, y=y, text=visible(each.text), anchor="end" if at.wide else "start",
-                size=17, bold=True, limit=128, born="after",
-            ),
-            Box(
-                f"was{row}", x=min(x(0), x(each.before)), y=bar - 12, w=abs(x(each.before) - x(0)), h=24, role="muted", fill=0.25,
-                line=0, corner=2,
-            ),
-            Box(
-                f"push{row}", x=start, y=bar - 12, w=end - start, h=24, role="feed_forward", fill=0.75, line=0, corner=2,
+                f"word{row}",
+                x=132 if at.wide else 0,
+                y=y,
+                text=visible(each.text),
+                anchor="end" if at.wide else "start",
+                size=17,
+                bold=True,
+                limit=128,
                 born="after",
             ),
-            Words(
-                f"sum{row}", x=898 if at.wide else 358, y=y, text=sum_said, anchor="end", size=17 if at.wide else 15,
+            Box(
+                f"was{row}",
+                x=min(x(0), x(each.before)),
+                y=bar - 12,
+                w=abs(x(each.before) - x(0)),
+                h=24,
+                role="muted",
+                fill=0.25,
+                line=0,
+                corner=2,
             ),
-        ]  # fmt: skip
+            Box(
+                f"push{row}",
+                x=start,
+                y=bar - 12,
+                w=end - start,
+                h=24,
+                role="feed_forward",
+                fill=0.75,
+                line=0,
+                corner=2,
+                born="after",
+            ),
+            Words(f"sum{row}", x=898 if at.wide else 358, y=y, text=sum_said, anchor="end", size=17 if at.wide else 15),
+        ]
     head = (898, 88) if at.wide else (358, 68)
     marks.append(
         Words(
@@ -67,20 +87,34 @@ def in_the_end(facts: NeuronFacts, at: Sheet) -> list[Mark]:
         bars = y if at.wide else y + 38
         marks.append(
             Words(
-                f"next{row}", x=112 if at.wide else 0, y=y, text=visible(each.text), anchor="end" if at.wide else "start",
-                size=17, bold=True, limit=108 if at.wide else 200, born=f"word{row}",
+                f"next{row}",
+                x=112 if at.wide else 0,
+                y=y,
+                text=visible(each.text),
+                anchor="end" if at.wide else "start",
+                size=17,
+                bold=True,
+                limit=108 if at.wide else 200,
+                born=f"word{row}",
             )
-        )  # fmt: skip
+        )
         for place, (name, share, fill) in enumerate((("with", each.usual, 0.7), ("without", each.without, 0.12))):
             middle = bars - 12 + 26 * place
             long = width * share / most
             marks += [
                 Box(
-                    f"{name}{row}", x=left, y=middle - 11, w=max(long, 1), h=21, role="probability", fill=fill, corner=2,
+                    f"{name}{row}",
+                    x=left,
+                    y=middle - 11,
+                    w=max(long, 1),
+                    h=21,
+                    role="probability",
+                    fill=fill,
+                    corner=2,
                     dashed=bool(place),
                 ),
                 Words(f"{name}{row}-n", x=left + long + 8, y=middle, text=f"{share:.0%}", size=16),
-            ]  # fmt: skip
+            ]
             if at.wide:
                 marks.append(
                     Words(f"{name}{row}-m", x=left - 8, y=middle, text=name, anchor="end", size=14, role="muted")

@@ -85,12 +85,17 @@ def _step(facts: ReplacedFacts, wide: bool, step: int) -> list[Mark]:
     last = {"largest change": (810, 329)} if step >= AGAIN else {}
     marks: list[Mark] = [
         Words(
-            f"head-{head[:4]}", x=x[0] if wide else x[1], y=14, text=head if wide else head.split()[-1], anchor="middle",
-            size=15, role="muted",
+            f"head-{head[:4]}",
+            x=x[0] if wide else x[1],
+            y=14,
+            text=head if wide else head.split()[-1],
+            anchor="middle",
+            size=15,
+            role="muted",
         )
         for head, x in (first | middle | last).items()
         if wide or x[1]
-    ]  # fmt: skip
+    ]
     rows = {place: (58 if wide else 60) + (62 if wide else 78) * row for row, place in enumerate(facts.shown)}
     if step == ATTENTION:
         marks += _attention(facts, rows, wide)
@@ -136,9 +141,16 @@ def _through(facts: ReplacedFacts, place: int, y: float, wide: bool, step: int) 
     result = facts.out_after[place] if step == AGAIN else facts.out[place]
     x, w = (510, 200) if wide else (204, 92)
     strip = Strip(
-        f"out{place}", x=x, y=y - 15, w=w, h=30, values=few(result, CELLS), full=full(facts.out[facts.token]),
-        opacity=0.3 if step == SWAPPED else 1, born=f"in{place}",
-    )  # fmt: skip
+        f"out{place}",
+        x=x,
+        y=y - 15,
+        w=w,
+        h=30,
+        values=few(result, CELLS),
+        full=full(facts.out[facts.token]),
+        opacity=0.3 if step == SWAPPED else 1,
+        born=f"in{place}",
+    )
     if not wide:
         return [arrow(f"to{place}", 188, y, 202, y, role="feed_forward"), strip]
     return [
@@ -159,9 +171,17 @@ def _attention(facts: ReplacedFacts, rows: Mapping[int, float], wide: bool) -> l
         Words("attention-n", x=left + width / 2, y=14, text="attention", anchor="middle", size=15, bold=True),
     ] + [
         Line(
-            f"heard{place}", x=x, y=rows[facts.place], x2=end, y2=y, bend="across", role="attention", arrow=True, width=2,
+            f"heard{place}",
+            x=x,
+            y=rows[facts.place],
+            x2=end,
+            y2=y,
+            bend="across",
+            role="attention",
+            arrow=True,
+            width=2,
             born=f"in{facts.place}",
         )
         for place, y in rows.items()
         if facts.heard[place] > 0
-    ]  # fmt: skip
+    ]
