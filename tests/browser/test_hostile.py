@@ -6,7 +6,7 @@ from tests.support.browser import MARKUP, TEXTS
 FIELDS = {  # where each is, by its key
     "vectors_word": "/vectors",
     "twin_first": "/attention?attention_part=One word, two sentences",
-    "duel_word": "/masked_vs_causal?duel_part=The proof",
+    "duel_word": "/masked_vs_causal?duel_part=The proof&duel_gaps=3",
     "tokens_search": "/tokens?tokens_look=Search",
     "glossary_search": "/glossary",
     "search_query": "/search",

@@ -4,6 +4,7 @@ import re
 
 import pytest
 
+from content.examples.presets import OPENING
 from pages.parts.attention.fields import CELL_STEPS
 from pages.parts.attention.fields import Tab as AttentionTab
 from pages.parts.feed_forward.fields import Tab as FeedForwardTab
@@ -91,7 +92,9 @@ def test_a_token_is_alone_in_feed_forward(role):
 
 
 def test_a_cell_is_in_the_link():
-    app = opened("attention", attention_part="One cell", cell_looks="2 ·living", cell_step=CELL_STEPS[3])
+    app = opened(
+        "attention", sentence=OPENING, attention_part="One cell", cell_looks="2 ·living", cell_step=CELL_STEPS[3]
+    )
     assert any("“living”" in heading.value and "attention" in heading.value for heading in app.subheader)
     app = opened("attention", attention_part="One cell", cell_looks="99 ·living")
     assert any("cell\\_looks" in warning.value or "cell_looks" in warning.value for warning in app.warning)
