@@ -30,6 +30,7 @@ COMPARE, OWN = FamiliesTab.COMPARE, FamiliesTab.OWN_MODEL
 # Page, what opens the tab, the fields there; by the file that draws them.
 FIELDS = {
     "pages/parts/prediction/truth": [("prediction", {"prediction_tab": "Truth"}, ["prediction_name"])],
+    "pages/parts/tokens/drawings": [("tokens", {"tokens_drawn": "Dictionary or map"}, ["tokens_mapped"])],
     "pages/parts/attention/made_up": [("attention", {}, ["toy_numbers"])],
     "pages/parts/attention/sink": [("attention", {"attention_part": AttentionTab.SINK}, ["sink_word"])],
     "pages/parts/attention/two_sentences": [
@@ -83,7 +84,7 @@ ELSEWHERE = {
     "pages/lesson/guess",  # test_guess_input
     "pages/parts/room/learner",  # joined first: room/test_answers
     "pages/parts/room/opening",  # a password, where the host wants one: room/test_doors
-    "components/frame/shell",  # the bar, below
+    "components/frame/sentence_bar",  # the bar, below
 }  # fmt: skip
 CALL = re.compile(r"\.(text_input|text_area|chat_input|data_editor)[(,]")  # called, or handed to `linked`
 PLACES = [place for places in FIELDS.values() for place in places]
