@@ -30,8 +30,9 @@ def cat() -> TwoWays:
 def shares(role: str, text: str, place: int = -1) -> torch.Tensor:
     """Probabilities of all tokens, by the network itself."""
     ids = torch.tensor([tokenizer(role).encode(text).ids])
+    library = network(role).network  # before inference mode: weights that are loaded in it can give no gradients
     with torch.inference_mode():
-        return network(role).network(ids).logits[0, place].double().softmax(dim=-1)
+        return library(ids).logits[0, place].double().softmax(dim=-1)
 
 
 def rank(probabilities: torch.Tensor, token: int) -> int:
