@@ -26,7 +26,7 @@ def take_sentence(stem: str, by_address: bool) -> None:
 
 
 def sentence_bar(stem: str) -> None:
-    """The field, the ready-made sentences, and what becomes of a text that is too long. stem: the page's."""
+    """The field, the ready-made sentences, and the rest of a text that is too long, as a file. stem: the page's."""
     with st.form("bar", border=False):
         field, button = st.columns([5, 1], vertical_alignment="bottom")
         field.text_input(
