@@ -90,8 +90,15 @@ export default function ({ data, parentElement, setTriggerValue }) {
     find(".now").textContent = last ? `${here.at + 1} of ${last + 1}. ${title}` : title;
     say.textContent = text;
   };
+  const strips = layouts.map(({ frames }) => frames.map((marks) => marks.some(({ kind }) => kind === "Strip")));
+  const cells = () => {
+    const [some, now] = [strips[layouts.indexOf(layout)], find(".cells").style];
+    now.display = some.includes(true) ? "" : "none";
+    now.visibility = some[here.at] ? "" : "hidden"; // it keeps its room, so that the page below does not move
+  };
   const draw = () => {
     words();
+    cells();
     move(layout.frames[here.at]);
   };
   const bar = stepping(root, here, last, draw, (at) => 1200 + MOVE + READ * data.said[at][1].length);
@@ -145,6 +152,7 @@ export default function ({ data, parentElement, setTriggerValue }) {
       }),
     )}px`;
     words();
+    cells();
     cancelAnimationFrame(here.frame);
     show(layout.frames[here.at]);
   };
