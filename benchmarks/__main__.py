@@ -14,7 +14,7 @@ MODULES = {
     "class": "classes.classroom", "distinct": "classes.distinct", "generation": "computation.generation",
     "neighbours": "computation.neighbours", "overview": "computation.overview", "walk": "visits.walk",
     "crowd": "classes.crowd", "greedy": "classes.greedy", "search": "computation.search", "room": "classes.room",
-    "tight": "visits.tight", "road": "computation.road",
+    "tight": "visits.tight", "road": "computation.road", "drawings": "computation.drawings",
 }  # fmt: skip
 RESULTS = Path(__file__).with_name("results.json")
 
