@@ -120,8 +120,10 @@ to_write = tabs(
 st.header("What these pictures cannot tell you", anchor=False)
 st.markdown(
     "They cannot tell you whether the next word is true, fair or wise. The probabilities are computed from your sentence and "
-    "the model's weights alone. Training fitted these weights to texts, so the probabilities are the model's "
-    "estimate of how such texts and answers continue. This is also a small model, and most of its weights have been "
+    "the model's weights alone. Training fitted these weights to texts: for each place in a text, it was known which token "
+    "really came next. The lower the probability of this token was, the higher was the **loss**, and the weights were changed "
+    "so that its probability would be higher the next time. So the probabilities are the model's estimate of how such texts "
+    "and answers continue. This is also a small model, and most of its weights have been "
     "rounded to 4 bits each. A larger model would compute its probabilities in the same way and get other numbers."
 )
 check_yourself("prediction", state)

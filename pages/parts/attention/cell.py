@@ -74,6 +74,10 @@ def _choose(role: str, trace: Trace) -> Place:
     if looked is None:
         row = trace.attention[layer, head, looks]
         looked = int(row.argmax()) if len(row) < 2 else int(row[1:].argmax()) + 1 if row[1:].any() else 0
+        st.caption(
+            "“strongest” means the token that gets the largest share here, apart from the first one. Many heads give the first "
+            "token what they do not need elsewhere."
+        )
     return Place(layer, head, looks, looked)
 
 

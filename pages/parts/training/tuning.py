@@ -36,7 +36,7 @@ def fine_tuning() -> None:
         "called an **adapter** (the method is named LoRA), and whoever removes them has the original model again, here called "
         "the base model. What does “bank” mean to the copy afterwards, a place for money or the side of a river? BioBERT "
         "(biomedical papers) and LegalBERT (texts of law) went further: all of BERT's weights were trained, on hundreds of "
-        "thousands to millions of documents."
+        "thousands to millions of documents. One LegalBERT was even trained from random weights, on texts of law only."
     )
     seed = int(linked("tuning_seed", st.number_input, "Seed of the fine-tuning", 0, 9))
     ready = []
