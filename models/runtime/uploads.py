@@ -18,9 +18,9 @@ _SENTENCES = {
 
 
 def decode(
-    function: Callable[[Any], Any], data: str | bytes, problem: type[Exception], what: str, bounds: Bounds
+    function: Callable[..., Any], data: str | bytes, problem: type[Exception], what: str, bounds: Bounds, *more: Any
 ) -> Any:
-    """`function(data)`, computed in a worker process, see `Workers.run`; `what` is the file in a learner's words.
+    """`function(data, *more)`, computed in a worker process, see `Workers.run`; `what` is the file in a learner's words.
 
     Raises `problem` with a sentence for the learner, either the function's own or one for a bound that was met.
     """
@@ -28,7 +28,7 @@ def decode(
         give_back()
         bounds = replace(bounds, memory=min(bounds.memory, LOW))
     try:
-        return _workers.run(function, data, problem=problem, bounds=bounds)
+        return _workers.run(function, data, *more, problem=problem, bounds=bounds)
     except BoundsExceeded as met:
         raise problem(_SENTENCES[met.reason].format(what, bounds.seconds)) from met
 

@@ -5,13 +5,13 @@ from dataclasses import dataclass
 
 import streamlit as st
 
-from components.figure.text import counted, markdown_escape, plain
+from components.figure.text import counted, markdown_escape
 from components.frame.reading_level import deep
 from content.examples.search_texts import BY_NAME
 from models.embeddings.sentence_vectors import LIMIT, chunks, missing, vectors
-from models.text.documents import BYTES, document
-from models.text.sentences import LONGEST, MOST, Split, Unsplit, split
+from models.text.sentences import LONGEST, MOST, Split, Unsplit, rows, split
 from pages.parts.search.fields import SEARCH_FILE, SEARCH_OWN, SEARCHED
+from pages.parts.search.file import uploaded
 from pages.shared.linked_widgets import linked
 from pages.shared.long_work import asked_for
 from pages.shared.models_ready import working
@@ -33,24 +33,25 @@ def choose_text() -> Searched | None:
     """The controls; None, with a reason on the page, while there is nothing to search in."""
     name = linked("search_text", st.segmented_control, "Search in", SEARCHED, wrap=True)
     from_outside = name in (SEARCH_OWN, SEARCH_FILE)
+    in_rows = False
     if name == SEARCH_OWN:
         text = _pasted()
     elif name == SEARCH_FILE:
-        name, text = _uploaded()
+        name, text, in_rows = uploaded()
     else:
         text = BY_NAME[name].text()
         st.caption(BY_NAME[name].source)
     if not text.strip():
         return None
     try:
-        cut = split(text, from_outside)
+        cut = rows(text) if in_rows else split(text, from_outside)
     except Unsplit as problem:
         st.warning(markdown_escape(str(problem)), icon=":material/error:")
         return None
     if not cut.sentences:
         st.info("There is no sentence in this text, because it has no letter and no digit.", icon=":material/edit:")
         return None
-    _say_left_out(cut)
+    _say_left_out(cut, in_rows)
     return Searched(name, cut.sentences)
 
 
@@ -114,37 +115,18 @@ def _pasted() -> str:
     return text[:PASTED]
 
 
-def _uploaded() -> tuple[str, str]:
-    file = st.file_uploader(
-        f"A text, a table or a PDF of at most {BYTES / 1e6:g} MB. It is stored only in the memory of the server",
-        type=["txt", "md", "csv", "pdf"],
-        key="search_file",
-    )
-    if file is None:
-        st.info("Upload a file to search in.", icon=":material/upload_file:")
-        return SEARCH_FILE, ""
-    with st.spinner("Reading the file"):
-        read = document(file.name, file.getvalue())
-    if read.problem:
-        st.warning(
-            f"“{markdown_escape(plain(file.name)[:80])}”: {markdown_escape(read.problem)}", icon=":material/error:"
-        )
-        return SEARCH_FILE, ""
-    for note in read.notes:
-        st.info(markdown_escape(note), icon=":material/info:")
-    return plain(file.name)[:80], read.text
-
-
-def _say_left_out(cut: Split) -> None:
-    by = ", cut by the library sentencex" if deep() else ""
-    st.caption(f"This text has {counted(len(cut.sentences), 'sentence')}{by}.")
+def _say_left_out(cut: Split, in_rows: bool) -> None:
+    what, by = ("row", "") if in_rows else ("sentence", ", cut by the library sentencex" if deep() else "")
+    st.caption(f"{'This table' if in_rows else 'This text'} has {counted(len(cut.sentences), what)}{by}.")
     if cut.left_out:
         st.warning(
-            f"Only the first {MOST:,} sentences are searched, and {cut.left_out:,} are left out.",
+            f"Only the first {MOST:,} {what}s are searched, and {cut.left_out:,} are left out.",
             icon=":material/content_cut:",
         )
     if cut.long:
-        st.caption(f"Sentences that were longer than {LONGEST:,} characters and so were cut into parts: {cut.long:,}.")
+        st.caption(
+            f"{what.capitalize()}s that were longer than {LONGEST:,} characters and so were cut into parts: {cut.long:,}."
+        )
 
 
 def _say_cut(searched: Searched) -> None:
