@@ -47,11 +47,11 @@ def family_line() -> None:
 
 def _rows() -> list[tuple[str | int | float, ...]]:
     here = counted()
-    return [
-        (
-            model.name, NAMES[model.kind], model.year, model.goal, model.text, f"{model.weights:,}",
-            model.counted or "told in the paper", model.paper, model.link,
-            here[model.here].name if model.here else "", here[model.here].weights if model.here else float("nan"),
-        )
-        for model in MODELS
-    ]  # fmt: skip
+    rows = []
+    for model in MODELS:
+        known = model.counted or "told in the paper"
+        facts = (model.name, NAMES[model.kind], model.year, model.goal, model.text, f"{model.weights:,}", known)
+        ours = here.get(model.here)
+        own = (ours.name, ours.weights) if ours else ("", float("nan"))
+        rows.append((*facts, model.paper, model.link, *own))
+    return rows
