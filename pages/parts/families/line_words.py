@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping
 
-from components.figure.text import counted
 from components.widgets.drawing.scene import Said
 from content.lesson.model_line import MODELS, Milestone
 from pages.parts.families.line_here import Here
@@ -102,7 +101,7 @@ def _here(here: Mapping[str, Here]) -> Said:
     return Said(
         "What runs in this app",
         "Each dashed line leads from a paper to a model of the same kind that runs in this app, with its weights counted one by "
-        f"one. {counted(len(here) - trained, 'model')} come with the app, and {trained} small ones are trained while you watch. "
+        f"one. {len(here) - trained} of them come with the app, and {trained} small ones are trained while you watch. "
         f"{most.name} has {most.weights:,} weights. {largest.name} has about {times(largest.weights / most.weights)} times as "
         "many, so it does not fit here.",
     )
