@@ -14,6 +14,7 @@ from pages.parts.families.carried_memory import carried_memory
 from pages.parts.families.compare import compare
 from pages.parts.families.family_table import family_table
 from pages.parts.families.fields import Tab
+from pages.parts.families.model_line import family_line
 from pages.parts.families.own_model import own_model
 from pages.parts.families.t5 import encoder_decoder
 from pages.parts.families.vae import autoencoder
@@ -31,6 +32,7 @@ st.markdown(
     "models on the same words."
 )
 words_here("families")
+family_line()
 guess_first("families", state)
 if not state.sentence.strip():
     st.info(

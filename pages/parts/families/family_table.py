@@ -40,9 +40,9 @@ def family_table() -> None:
         "is complete, so each token may use the words on both sides of it. A **decoder** writes, so each token may use only "
         "itself and what comes before it. Both send the tokens' vectors through **blocks**, units that are built alike and work "
         "one after another. Usually each block has weights of its own.\n\n"
-        "Each box also says how large the model is that runs **here**: how many **parameters** it has (the trained "
-        "numbers of the finished model) and how many tokens are in its **vocabulary**, the list of all tokens that it knows. In "
-        "the small ALBERT, GPT and T5 here, a token is a single letter or sign. The best-known models of most families are "
+        "Each box also says how large the model is that runs **here**: how many **parameters** it has (the trained numbers of "
+        "the finished model, its weights) and how many tokens are in its **vocabulary**, the list of all tokens that it knows. "
+        "In the small ALBERT, GPT and T5 here, a token is a single letter or sign. The best-known models of most families are "
         "larger. Where a box says “Its idea”, the family's own models do not run here. A model of this app then shows what is "
         "special about the family, and the sizes are those of that model."
     )
@@ -54,9 +54,10 @@ def family_table() -> None:
             "While Word2Vec and FastText learn, they also train a second table, with a vector for each word as a neighbour. It "
             "is dropped afterwards, so the parameters in their boxes do not include it."
         )
-    for row in rows:
-        with st.container(border=True):
-            _draw(row)
+    with st.expander(f"All {len(rows)} families one by one, and where each runs", expanded=deep()):
+        for row in rows:
+            with st.container(border=True):
+                _draw(row)
 
 
 def _draw(row: Row) -> None:
