@@ -79,7 +79,7 @@ def stream(text: str) -> list[str]:
 
 def log_probabilities(tables: np.ndarray, windows: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
     """tables (4, V, D), windows (..., 3) of ids: the sums of vectors (..., D), and ln p of each next word (..., V)."""
-    added = sum(tables[place][windows[..., place]] for place in range(PLACES))
+    added = np.sum([tables[place][windows[..., place]] for place in range(PLACES)], axis=0)
     scores = added @ tables[PLACES].T
     scores = scores - scores.max(axis=-1, keepdims=True)
     return added, scores - np.log(np.exp(scores).sum(axis=-1, keepdims=True))

@@ -5,8 +5,8 @@ from components.widgets.drawing.kit import TEXT
 from components.widgets.drawing.marks import Box, Line, Mark, Strip, Words
 from components.widgets.drawing.scene import Layout, Scene
 from models.live_training.three_weights import Taught
-from pages.parts.training.blame_places import NARROW, WIDE, Places
-from pages.parts.training.blame_words import NAMES, arithmetic, number, said
+from pages.parts.training.blame_room import NARROW, WIDE, Places, bars, key, sums
+from pages.parts.training.blame_words import arithmetic, number, said
 
 _WAY = (
     ("input1", "weight1"), ("input2", "weight2"), ("weight1", "product1"), ("weight2", "product2"), ("product1", "sum"),
@@ -72,10 +72,10 @@ def _step(places: Places, found: Taught, step: int) -> list[Mark]:
     if back:
         marks += _blames(places, found, step)
     if 2 < step < 6:
-        marks += _key(places)
+        marks += key(places)
     if step > 5:
-        marks += _bars(places, found, step)
-    return [*marks, *_sums(places, arithmetic(found)[step])]
+        marks += bars(places, found)
+    return [*marks, *sums(places, arithmetic(found)[step])]
 
 
 def _number(places: Places, name: str, value: float, *, filled: bool, strong: bool) -> list[Mark]:
@@ -193,80 +193,6 @@ def _blames(places: Places, found: Taught, step: int) -> list[Mark]:
     return marks
 
 
-def _key(places: Places) -> list[Mark]:
-    """What a dashed box means, where the bars will be."""
-    left, _, y, _ = places.bars
-    x = left - 86 if places.wide else left
-    lines = ("blame = change of the loss / tiny step",)
-    if not places.wide:
-        lines = ("blame =", "change of the loss", "/ tiny step")
-    below = 22 if places.wide else 18
-    marks: list[Mark] = [Box("key", x=x, y=y - 12, w=34, h=24, role="token", line=1.5, dashed=True)]
-    marks += [
-        Words(
-            f"key{'' if places.wide else '-narrow'}{n}",
-            x=x + 44,
-            y=y + n * below,
-            text=line,
-            size=15 if places.wide else TEXT,
-        )
-        for n, line in enumerate(lines)
-    ]
-    return marks
-
-
 def _return(id: str, x: float, y: float, x2: float, y2: float) -> Line:
     bend = "" if abs(y - y2) < 1 or abs(x - x2) < 1 else "across" if abs(x - x2) > abs(y - y2) else "down"
     return Line(id, x=x, y=y, x2=x2, y2=y2, width=3, arrow=True, bend=bend, role="causal")
-
-
-def _bars(places: Places, found: Taught, step: int) -> list[Mark]:
-    """The shares of the three weights as bars from a middle line, to the right above 0 and to the left below it."""
-    left, right, y, pitch = places.bars
-    zero, slopes = (left + right) / 2, found.back.weights
-    most = max(*map(abs, slopes), 1e-9)
-    reach = (right - left) / 2 - (60 if places.wide else 2)
-    marks: list[Mark] = [
-        Line("zero", x=zero, y=y - 14, x2=zero, y2=y + 2 * pitch + (14 if places.wide else 24), role="muted")
-    ]
-    for place, slope in enumerate(slopes):
-        at, length, side = y + place * pitch, max(1.5, reach * abs(slope) / most), 1 if slope > 0 else -1
-        name, top = NAMES[place], at
-        marks.append(
-            Words(
-                f"bar{place}-name",
-                x=left - 86 if places.wide else left,
-                y=at,
-                text=name,
-                size=15 if places.wide else 14,
-            )
-        )
-        if places.wide:
-            end = {"x": zero + side * (length + 6), "anchor": "start" if side > 0 else "end"}
-        else:
-            end, top = {"x": right, "anchor": "end"}, at + 15
-        marks.append(Words(f"bar{place}-n", y=at, text=number(slope), size=16 if places.wide else 14, bold=True, **end))
-        marks.append(
-            Box(
-                f"bar{place}",
-                x=zero if side > 0 else zero - length,
-                y=top - (8 if places.wide else 6),
-                w=length,
-                h=16 if places.wide else 12,
-                fill=0.7,
-                line=0,
-                corner=2,
-                role="positive" if side > 0 else "negative",
-                born=f"weight{place + 1}-blame",
-            )
-        )
-    return marks
-
-
-def _sums(places: Places, lines: tuple[str, ...]) -> list[Mark]:
-    """The arithmetic of the step."""
-    x, y, pitch, size = places.sums
-    return [
-        Words(f"sum{n}", x=x, y=y + n * pitch, text=line, size=size, bold=n == len(lines) - 1)
-        for n, line in enumerate(lines)
-    ]

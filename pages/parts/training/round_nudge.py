@@ -100,7 +100,7 @@ def curve(places: Places, found: Practice, rounds: int) -> list[Mark]:
         marks.append(Words(f"{id}-n", x=x - 6, y=up.at(value), text=text, size=TEXT, anchor="end", role="muted"))
     at = np.linspace(0, rounds, _POINTS)
     heights = np.interp(at, found.measured[seen], averages)
-    points = [(across.at(n), up.at(height)) for n, height in zip(at, heights, strict=True)]
+    points = [(across.at(float(n)), up.at(float(height))) for n, height in zip(at, heights, strict=True)]
     marks.append(Path("curve", points=tuple(float(v) for point in points for v in point), width=2.5, role="causal"))
     end_x, end_y = points[-1]
     marks.append(Dot("end", x=end_x, y=end_y, r=5, role="causal"))
