@@ -142,9 +142,16 @@ def _join(places: Places, start: str, end: str, *, opacity: float = 1.0) -> Line
         return Line(f"{start}-{end}", x=ax + w, y=ay, x2=bx - w, y2=by, arrow=True, width=2, opacity=opacity)
     sideways = abs(ax - bx) > 1
     return Line(
-        f"{start}-{end}", x=ax, y=ay + h, x2=bx + (14 if sideways else 0), y2=by - h - (18 if places.wide else 12),
-        bend="down" if sideways else "", arrow=True, width=2, opacity=opacity,
-    )  # fmt: skip
+        f"{start}-{end}",
+        x=ax,
+        y=ay + h,
+        x2=bx + (14 if sideways else 0),
+        y2=by - h - (18 if places.wide else 12),
+        bend="down" if sideways else "",
+        arrow=True,
+        width=2,
+        opacity=opacity,
+    )
 
 
 def _blames(places: Places, found: Taught, step: int) -> list[Mark]:

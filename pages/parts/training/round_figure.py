@@ -60,11 +60,18 @@ def _draw(found: Practice, waiting: bool) -> None:
             not_measured="how good the guesses are on another text",
         ),
         code=figure_code(
-            "training/rounds", text=TEXT, rate=found.rate, seed=SEED, passes=PASSES, spread=SPREAD, width=WIDTH,
-            stops=list(found.kept), start=[] if waiting else list(START),
+            "training/rounds",
+            text=TEXT,
+            rate=found.rate,
+            seed=SEED,
+            passes=PASSES,
+            spread=SPREAD,
+            width=WIDTH,
+            stops=list(found.kept),
+            start=[] if waiting else list(START),
         ),
         step=ERROR,
-    )  # fmt: skip
+    )
 
 
 def round_table(found: Practice, waiting: bool) -> pd.DataFrame:

@@ -65,7 +65,7 @@ def nudge(places: Places, found: Practice, rounds: int, *, arrow: bool) -> list[
         top, bottom = places.trail
         taken = np.rint(np.linspace(0, rounds, _POINTS)).astype(int)
         spread = np.linspace(top, bottom, _POINTS)
-        points = [(scale.at(found.weight[n]), float(down)) for n, down in zip(taken, spread, strict=True)]
+        points = [(scale.at(float(found.weight[n])), float(down)) for n, down in zip(taken, spread, strict=True)]
         marks.append(Path("trail", points=tuple(v for point in points for v in point), width=1.6, role="causal"))
         marks.append(Dot("old", x=points[0][0], y=top, r=4, fill=0, line=1.5, role="muted"))
         ahead = sum(x for x, _ in points) < _POINTS * points[0][0]  # on the side where the way does not go

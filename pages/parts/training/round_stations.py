@@ -103,9 +103,15 @@ def guess(places: Places, turn: Turn, followed: int, column: int) -> list[Mark]:
             )
         )
         marks += bar(
-            f"share-{word}", places.bars, y, share * places.full, probability(share), role="probability",
-            fill=1.0 if right else 0.55, thick=13,
-        )  # fmt: skip
+            f"share-{word}",
+            places.bars,
+            y,
+            share * places.full,
+            probability(share),
+            role="probability",
+            fill=1.0 if right else 0.55,
+            thick=13,
+        )
     y = places.row(len(turn.ids))
     marks.append(Words("more", x=left + wide / 2, y=y, text="and more", size=TEXT, anchor="middle", role="muted"))
     marks.append(Words("others-name", x=places.names, y=y, text="others", size=TEXT, role="muted"))
@@ -123,11 +129,19 @@ def error(places: Places, turn: Turn, word: str) -> list[Mark]:
         Words("got", x=x, y=places.got, text=f"“{word}” got {probability(turn.share)} of 100%", size=14, limit=w),
         Box("missing", x=x, y=places.meter - 6, w=w, h=12, role="probability", line=1.2, fill=0.08, corner=2),
         Box(
-            "reached", x=x, y=places.meter - 6, w=max(1.5, w * turn.share), h=12, role="probability", line=0, fill=1,
-            corner=2, born="share-" + word,
+            "reached",
+            x=x,
+            y=places.meter - 6,
+            w=max(1.5, w * turn.share),
+            h=12,
+            role="probability",
+            line=0,
+            fill=1,
+            corner=2,
+            born="share-" + word,
         ),
         Words("loss", x=x, y=y, text=f"loss {loss_text(turn.loss)}", size=size, bold=True),
-    ]  # fmt: skip
+    ]
 
 
 def loss_text(loss: float) -> str:

@@ -165,8 +165,14 @@ def test_every_drawing_stays_in_its_frame(name):
 
 def test_numbers_are_short():
     assert [number(x) for x in (0.0, -1.0, 0.9409, 245.5, -23059.4, 9e18, -1e9)] == [
-        "0", "−1", "0.9409", "245.5", "−23,059", "> 1 million", "< −1 million",
-    ]  # fmt: skip
+        "0",
+        "−1",
+        "0.9409",
+        "245.5",
+        "−23,059",
+        "> 1 million",
+        "< −1 million",
+    ]
 
 
 @pytest.mark.parametrize("query", [{}, {"blame_answer": "1.5"}, {"blame_weight3": "-5", "blame_step": "1"}])
