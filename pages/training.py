@@ -9,12 +9,14 @@ from components.frame.reading_level import deep
 from components.frame.shell import go_on
 from pages.lesson.cards import card
 from pages.lesson.check import check_yourself
-from pages.lesson.guess import guess_first
+from pages.lesson.guess import guess_is_open
+from pages.parts.training.blame_figure import three_weights
 from pages.parts.training.fields import MoreTab, Tab
 from pages.parts.training.gpt import tiny_gpt
 from pages.parts.training.inference import fingerprints, used
 from pages.parts.training.inside import loss_and_themes, neighbours, one_update
 from pages.parts.training.live import Shown, chosen_training, moving_words
+from pages.parts.training.round_figure import one_round
 from pages.parts.training.subwords import subwords
 from pages.parts.training.tuning import fine_tuning
 from pages.shared.linked_widgets import FIELDS
@@ -23,6 +25,7 @@ from pages.shared.page import open_page
 from pages.shared.tabs import Part, further, tabs
 
 MORE = tuple(name for name in FIELDS if name.startswith(("training_more", "tuning_", "subword_")))
+BLAME = tuple(name for name in FIELDS if name.startswith("blame_"))
 
 state = open_page("training")
 st.markdown(
@@ -35,14 +38,20 @@ st.markdown(
     "an answer comes out."
 )
 words_here("training")
+place = st.container()  # the drawing; it leaves out what answers the guess while that is open
+waiting = guess_is_open("training", state)
+with place:
+    one_round(waiting)
+if waiting:
+    st.stop()
+
 st.markdown(
-    "Below you can watch both: two tiny models that are trained here, and a finished model that answers without being trained "
-    "any further. The first tiny model and the finished one are **neural networks**. Numbers go in, they are multiplied by "
-    "weights, and the products are added up. A simple rule then changes each sum; for example, it may leave a large number as "
+    "Below you can watch both: two more tiny models that are trained here, and a finished model that answers without being "
+    "trained any further. The first tiny model and the finished one are **neural networks**. Numbers go in, they are multiplied "
+    "by weights, and the products are added up. A simple rule then changes each sum; for example, it may leave a large number as "
     "it is and bring a very negative one to 0. The results are multiplied and added up again, many times in a row, until "
     "numbers come out that can be read as an answer."
 )
-guess_first("training", state)
 
 st.header("How does a language model learn to write?", anchor=False)
 with explained():
@@ -66,8 +75,8 @@ with right, explained():
 card("typing")
 
 
-def which_way(shown: Shown) -> None:
-    """The loss, backpropagation, and one update of the training that is shown."""
+def which_way(shown: Shown | None) -> None:
+    """The loss, backpropagation by hand, and one update of the training that is shown, if there is one."""
     st.markdown(
         "After every guess, the **loss** is calculated, a number that says how wrong the guess was. The question for each weight "
         "is then whether the loss would shrink if the weight were a little larger, or if it were a little smaller. "
@@ -75,8 +84,13 @@ def which_way(shown: Shown) -> None:
         "\n\n"
         "The method that finds these directions is called **backpropagation**. It starts at the loss and works backwards "
         "through the same multiplications and sums that led to the guess, and so it finds the direction for all weights at "
-        "once. In the skip-gram there is only one such calculation to go back through, so you can check it by hand below."
+        "once. Here it is on three weights that were made up, and then in the skip-gram, where there is only one such "
+        "calculation to go back through."
     )
+    three_weights()
+    if shown is None:
+        return
+    st.subheader("The same in the skip-gram", anchor=False)
     tabs(
         "training_look",
         Part(Tab.UPDATE, "", partial(one_update, shown)),
@@ -92,9 +106,8 @@ def more() -> None:
         tabs("training_more", Part(MoreTab.TUNING, "", fine_tuning), Part(MoreTab.SUBWORDS, "", subwords))
 
 
-if shown:
-    question = "How does training know which way to change a number?"
-    further("training-look", question, partial(which_way, shown), "training_look")
+question = "How does training know which way to change a number?"
+further("training-look", question, partial(which_way, shown), "training_look", *BLAME)
 further("training-more", "Can a finished model deal with something new?", more, *MORE)
 
 st.header("What these pictures cannot tell you", anchor=False)
