@@ -12,13 +12,14 @@ from models.predictions.prediction import Prediction
 from models.predictions.two_ways import TwoWays, two_ways
 from pages.parts.masked_vs_causal.gap import GapView
 from pages.parts.masked_vs_causal.two_rows import two_rows
+from pages.parts.masked_vs_causal.two_rows_words import SHOWN
 from pages.shared.drawing_figure import drawing_figure
 from pages.shared.figure_code import figure_code
 from pages.shared.models_ready import fetched, working
 from pages.shared.provenance import of_model
 from pages.shared.state import State
 
-SHOWN, WRITES = 5, 3
+WRITES = 3
 SWAP = ("cat", "dog")
 _CAT, _DOOR = DUELS[0], DUELS[2]
 

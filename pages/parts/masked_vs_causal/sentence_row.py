@@ -41,7 +41,7 @@ class Plan:
     title: float
 
 
-WIDE = Plan(980, 392, (0, 202), 320, 8, 630, 118, 62, 164, 19, 790, 52, 27, 84, 646)
+WIDE = Plan(980, 392, (0, 202), 320, 8, 624, 118, 62, 164, 19, 776, 52, 27, 150, 640)
 NARROW = Plan(360, 560, (0, 284), 176, 4, 354, 82, 36, 112, 14, 132, 140, 21, 110, 0)
 
 
@@ -108,11 +108,7 @@ def row(
         marks.append(_dots(f"{id}-later", end + 4, y, cut, "start"))
     if text:
         size = max(TEXT, plan.size - 4)
-        half = room(text, size) / 2
-        middle = min(max(x + wide / 2, plan.left + half), plan.right - half)
-        marks.append(
-            Words(f"{id}-note", x=middle, y=top + plan.note, text=text, size=size, anchor="middle", role="muted")
-        )
+        marks.append(Words(f"{id}-note", x=plan.left, y=top + plan.note, text=text, size=size, role="muted"))
     return marks
 
 

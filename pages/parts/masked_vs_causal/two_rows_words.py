@@ -1,12 +1,15 @@
 """The sentences beside the drawing of the two kinds of model, with the numbers of the run."""
 
+from dataclasses import dataclass
+
 from components.figure.text import bare, counted
 from components.widgets.drawing.scene import Said
 from models.predictions.prediction import Prediction
 from models.predictions.two_ways import Swapped, TwoWays
 from models.text.special_tokens import GAP, START
 
-OPEN = "?"  # in the place of a hidden word
+OPEN, NEXT = "?", "next"  # in the gap, and in the place where the causal model writes the next token
+SHOWN = 5  # bars
 TEXTBOOK = "mat"  # what textbooks put into this gap
 _SAME = 1.5  # probabilities that differ by a smaller factor are called about the same
 
@@ -21,10 +24,38 @@ def told(probability: float) -> str:
     return "less than 0.01%" if 0 < probability < 0.00005 else amount(probability)
 
 
+@dataclass(frozen=True)
+class Moment:
+    """A step. masked, causal: how far each model has come (see below). written: tokens of the causal model that are in the line.
+    hidden: whether it is about the hidden token. swapped: whether a word of the sentence is replaced.
+    """
+
+    masked: int = 0
+    causal: int = 0
+    written: int = 0
+    hidden: bool = False
+    swapped: bool = False
+
+
+SIGHT, BARS = 1, 2  # how far a model has come: what it may use, and then its probabilities and what it does with them
+
+
+def moments(found: TwoWays) -> list[Moment]:
+    """All steps, as many as `said` has words for."""
+    steps = [Moment(), Moment(SIGHT), Moment(BARS), Moment(BARS, SIGHT), Moment(BARS, BARS)]
+    last = len(found.written)
+    steps += [Moment(BARS, BARS, count) for count in dict.fromkeys((min(1, last), last)) if count]
+    if found.masked and found.causal:
+        steps.append(Moment(BARS, BARS, hidden=True))
+        if found.swapped:
+            steps.append(Moment(BARS, BARS, hidden=True, swapped=True))
+    return steps
+
+
 def said(found: TwoWays) -> tuple[Said, ...]:
     """The words of all steps."""
-    steps = [_question(found), _sight(found), _probabilities(found), _filled(found)]
-    steps += [_written(found, number) for number in range(len(found.written))]
+    steps = [_question(found), _both_sides(found), _filled(found), _one_side(found), _guessed(found)]
+    steps += [_written(found, at.written) for at in moments(found) if at.written and not at.hidden]
     if found.masked and found.causal:
         steps.append(_hidden(found, found.masked, found.causal))
         if found.swapped:
@@ -34,67 +65,72 @@ def said(found: TwoWays) -> tuple[Said, ...]:
 
 def _question(found: TwoWays) -> Said:
     gaps, text = found.masked_text.count(GAP), _short(found.masked_text.replace(GAP, OPEN))
-    end = "" if text[-1:] in ".!?" else "."
     which = f" Of the {gaps} gaps, the drawing is about the one in colour." if gaps > 1 else ""
     return Said(
-        "One sentence, two kinds of model",
-        f"Two models get the same sentence: “{text}”{end} Where “{OPEN}” is, a word is hidden.{which} Each box holds a token, "
-        "which is a word, a part of a word, or a sign such as the full stop.",
+        "One gap, two kinds of model",
+        f"In “{text}”, the “{OPEN}” is a gap, and two models are to say which token belongs there.{which} A token, here in a "
+        "box, is a word, a part of a word, or a sign such as the full stop.",
     )
 
 
-def _sight(found: TwoWays) -> Said:
+def _both_sides(found: TwoWays) -> Said:
     left, right = len(found.pieces[: found.place]), len(found.later)
-    before = 0 if found.prefix == START else len(found.read)
-    only = (
-        f"may use only the {_tokens(before)} before the gap"
-        if before
-        else "has no token before the gap and gets only a sign for the start of a text"
-    )
     return Said(
-        "Which words may each model use?",
-        "The arcs lead to the gap from all tokens that may be used to fill it. The masked model may use both sides: "
-        f"{_tokens(left)} before the gap and {_tokens(right)} after it. The causal model {only}."
-        + " For this model, everything after the gap is covered."
-        * bool(right),
-    )
-
-
-def _probabilities(found: TwoWays) -> Said:
-    fill, guess = found.fills[0], found.guesses[0][0]
-    return Said(
-        "Each model computes probabilities",
-        "From these tokens, each model computes how probable every token that it knows is in this place. The bars show the five "
-        f"highest. The masked model's first choice is {_named(fill)}, with {told(fill.probability)}. The causal model's first "
-        f"choice is {_named(guess)}, with {told(guess.probability)}.",
+        "A masked model uses both sides",
+        "A masked model, such as BERT, was trained on texts in which some tokens are masked, which means hidden. The arcs lead "
+        f"to the gap from all tokens that it may use: the {_tokens(left)} before the gap and the {_tokens(right)} after it.",
     )
 
 
 def _filled(found: TwoWays) -> Said:
     fill = found.fills[0]
     return Said(
-        "The masked model fills the gap at once",
-        f"The masked model puts its first choice, {_named(fill)}, into the gap. It has used both sides at the same time, so one "
-        "step was enough, and its work is done.",
+        "It fills the gap",
+        f"The model computes for each token in its list how probable this token is in the gap. The bars show the {SHOWN} most "
+        f"probable ones, and the first, {_named(fill)} with {told(fill.probability)}, fills the gap. Such a model is called "
+        "auto-encoding: from a text with gaps, it makes the whole text again.",
     )
 
 
-def _written(found: TwoWays, number: int) -> Said:
-    word, following = found.written[number], found.guesses[number + 1][0]
-    after = f"Now its first choice for the next place is {_named(following)}, with {told(following.probability)}."
-    if number + 1 == len(found.written):
+def _one_side(found: TwoWays) -> Said:
+    before = 0 if found.prefix == START else len(found.read)
+    only = (
+        f"only the {_tokens(before)} before the gap"
+        if before
+        else "no token at all here, only a sign for the start of a text"
+    )
+    pale = " The pale ones after it are out of its reach." if found.later else ""
+    return Said(
+        "A causal model uses only what comes before",
+        f"A causal model, such as GPT, was trained to continue texts. It may use {only}.{pale}",
+    )
+
+
+def _guessed(found: TwoWays) -> Said:
+    guess, fill = found.guesses[0][0], found.fills[0]
+    same = bare(guess.text) == bare(fill.text)
+    return Said(
+        "Its probabilities for the same gap",
+        f"It also computes a probability for each token in its list. Its first choice is {_named(guess)}, with "
+        f"{told(guess.probability)}" + (", as it is for the masked model." if same else f", and not {_named(fill)}."),
+    )
+
+
+def _written(found: TwoWays, count: int) -> Said:
+    if count == 1:
+        following = found.guesses[1][0]
+        gone = "What came after the gap is gone, because this model only continues a text. " if found.later else ""
         return Said(
-            "It never goes back",
-            f"It adds {_named(word)}. The line is now “{_short(_line(found, number + 1))}”. If a word turns out not to fit, it "
-            "stays in the line all the same. This model can only add the next word, again and again.",
+            "The causal model writes on",
+            f"The model adds its first choice, {_named(found.written[0])}, to the text before the gap. {gone}Now it reads this "
+            f"longer text and computes the next token: {_named(following)} comes first, with {told(following.probability)}.",
         )
-    if number == 0:
-        return Said(
-            "The causal model writes a word",
-            f"The causal model adds its first choice, {_named(word)}, to the line. Then it computes new probabilities from the "
-            f"longer line, of which its own word is a part. {after}",
-        )
-    return Said("And the next word", f"It adds {_named(word)} as well, and the line becomes longer again. {after}")
+    more = [_named(word) for word in found.written[1:]]
+    return Said(
+        "Token after token",
+        f"It adds {' and then '.join(more)}, and the text is now “{_short(_line(found, count))}”. Such a model is called "
+        "auto-regressive: each new token is computed from those before it, which include the model's own.",
+    )
 
 
 def _line(found: TwoWays, count: int) -> str:
@@ -103,17 +139,20 @@ def _line(found: TwoWays, count: int) -> str:
 
 
 def _hidden(found: TwoWays, masked: Prediction, causal: Prediction) -> Said:
-    sizes = [f"number {each.rank:,} of {count:,}" for each, count in zip((masked, causal), found.counts, strict=True)]
+    one, other = (f"{count:,}" for count in found.counts)
     word = bare(masked.text)
     if word == TEXTBOOK:
-        start = f"Many textbooks say that a model fills this gap with “{word}”. Was it right to expect this?"
+        start = f"Many textbooks say that a model fills this gap with “{word}”. Is that so?"
     else:
-        start = f"The hidden word was “{word}”."
-    numbers = (
-        f"If all tokens are sorted by their probability, the masked model has “{word}” at {sizes[0]}, with "
-        f"{told(masked.probability)}. The causal model has {_named(causal)} at {sizes[1]}, with {told(causal.probability)}."
+        start = f"Back to the gap: the hidden token was “{word}”."
+    later = GAP.join(found.masked_text.split(GAP)[found.number + 1 :]).replace(GAP, OPEN).strip()
+    fair = f" This does not tell which model is better, because only the masked one could use “{_short(later)}”."
+    return Said(
+        f"Where is “{word}”?",
+        f"{start} In the masked model's list of {one} tokens, sorted by probability, “{word}” is number {masked.rank:,}, with "
+        f"{told(masked.probability)}. In the causal model's own list of {other}, {_named(causal)} is number {causal.rank:,}, "
+        f"with {told(causal.probability)}.{fair * any(map(str.isalnum, later))}",
     )
-    return Said(f"Where is “{word}”?", f"{start} {numbers}")
 
 
 def _swapped(swapped: Swapped, masked: Prediction, causal: Prediction) -> Said:

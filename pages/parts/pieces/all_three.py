@@ -96,7 +96,7 @@ def _figure(kinds: Sequence[Input], file: str, source: str) -> None:
 def in_numbers(kinds: Sequence[Input]) -> None:
     """How many numbers there are at each step, and what is not the same for all kinds."""
     st.markdown(
-        "These are the four steps of the drawing above, in numbers. The steps have the same order for every kind of input, but "
+        "This is the drawing above in numbers, in four steps. They have the same order for every kind of input, but "
         "the third one differs: a token is a single number, while a patch and a frame consist of many. The other tabs show each "
         "kind step by step."
     )

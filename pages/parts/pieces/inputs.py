@@ -18,9 +18,10 @@ from models.text.vocabulary import embedding_rows
 ROLE = "causal"
 SIZE = 32  # pixels of a patch, each way
 PICTURE, SOUND = patches.SAMPLES[0], "Melody"
+MADE = f"a melody of {len(made_sounds.MELODY)} notes"  # what SOUND is
 SHOWN = SIDE // SIZE  # pieces of each kind, as many as a row of patches has
 NUMBERS = 16  # of each vector
-STRETCHES = 80  # of the whole wave
+STRETCHES = 240  # of the whole wave, short enough to show the pauses of the sample
 POINTS = 51  # of a frame's wave
 _SMALL = 112  # pixels of the picture that is sent, each way: a quarter of its bytes
 
@@ -52,8 +53,8 @@ class Text(Input):
 
 @dataclass(frozen=True)
 class Photo(Input):
-    """source: the address of the small picture. row: which row of patches is drawn apart. red: a number of each of these
-    patches, how bright its first pixel is in red."""
+    """source: the address of the small picture. row: which row of patches is drawn apart. red: the first number of each of
+    these patches, how bright its top left pixel is in red."""
 
     source: str
     row: int
@@ -62,10 +63,12 @@ class Photo(Input):
 
 @dataclass(frozen=True)
 class Wave(Input):
-    """outline: the lowest and the highest number of each stretch. seconds: of the whole. start: the first frame that is drawn.
+    """what: what is heard, "" if nobody knows. outline: the lowest and the highest number of each stretch. seconds: of the
+    whole. start: the first frame that is drawn.
     waves: some numbers of each frame that is drawn, in units of the largest one. middles: the number in the middle of each.
     """
 
+    what: str
     outline: tuple[tuple[float, float], ...]
     seconds: float
     start: int
@@ -140,6 +143,7 @@ def of_sound(sound: Sound | None) -> Wave:
         MEL,
         _rows(drawn),
         _strong(drawn),
+        "" if sound else MADE,
         tuple((float(a), float(b)) for a, b in zip(low, high, strict=True)),
         len(heard.wave) / RATE,
         start,

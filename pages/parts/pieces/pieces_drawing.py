@@ -6,6 +6,7 @@ from typing import Literal
 from components.figure.text import decimal
 from components.widgets.drawing.marks import Box, Line, Mark, Picture, Strip, Words
 from components.widgets.drawing.scene import Layout
+from models.media.mel import MEL
 from pages.parts.pieces.inputs import SHOWN, Input, Photo, Text, Wave
 from pages.parts.pieces.pieces_place import Place
 from pages.parts.pieces.text_and_wave import text_in_lane, text_on_stage, wave_in_lane, wave_on_stage
@@ -13,6 +14,11 @@ from pages.parts.pieces.text_and_wave import text_in_lane, text_on_stage, wave_i
 NAMES = ("Text", "Photograph", "Sound")
 UNITS = ("token", "patch", "frame")
 Step = Literal["row", "numbers", "vectors"]
+RECIPES = (
+    ("its row of", "a table"),
+    ("rescaled from", "−1 to 1"),
+    ("strength at", f"{MEL} pitches"),
+)  # from numbers to vectors
 
 
 def layout(kinds: Sequence[Input], place: Place) -> Layout:
@@ -22,7 +28,7 @@ def layout(kinds: Sequence[Input], place: Place) -> Layout:
         _stage(kinds, place, cut=True),
         _lanes(kinds, place, "row"),
         _lanes(kinds, place, "numbers"),
-        _lanes(kinds, place, "vectors"),
+        *(_lanes(kinds, place, "vectors", count) for count in range(1, len(kinds) + 1)),
         _together(kinds, place),
     )
     return Layout(place.width, place.height, tuple(tuple(step) for step in steps))
@@ -69,9 +75,9 @@ def _patch(kind: Photo, row: int, column: int, x: float, y: float, size: float) 
     return Picture(f"p{row}{column}", x=x, y=y, w=size, h=size, source=kind.source, part=part)
 
 
-def _lanes(kinds: Sequence[Input], place: Place, step: Step) -> Iterator[Mark]:
-    """Each input in a lane, its pieces in a row; then with numbers below them; then with their strips."""
-    for kind in kinds:
+def _lanes(kinds: Sequence[Input], place: Place, step: Step, done: int = 0) -> Iterator[Mark]:
+    """Each input in a lane, its pieces in a row; then with numbers below them; then `done` of the kinds with their strips."""
+    for order, kind in enumerate(kinds):
         number, top = lane(kind), place.lanes[lane(kind)]
         yield _name(kind, 0, top + 10)
         if isinstance(kind, Text):
@@ -82,33 +88,59 @@ def _lanes(kinds: Sequence[Input], place: Place, step: Step) -> Iterator[Mark]:
             assert isinstance(kind, Wave)
             spots = yield from wave_in_lane(kind, place, numbers=step != "row")
         yield _counts(kind, place, step)
-        if step == "vectors":
+        if order < done:
+            yield from _recipe(kind, place)
             for piece, (x, width) in enumerate(spots):
                 yield from _vector(kind, place, piece, x + width / 2)
             if place.wide:
                 yield _sizes(kind, place.vectors[0], top + 10)
-                middle = top + place.below + place.strip[1] / 2
-                start, end = place.pieces[0] + place.pieces[1] + 12, place.vectors[0] - 14
-                yield Line(f"arrow{number}", x=start, y=middle, x2=end, y2=middle, arrow=True, role="muted")
+            if number == 2:
+                yield from _pitches(place)
+
+
+def _recipe(kind: Input, place: Place) -> Iterator[Mark]:
+    """The arrow from the pieces to their strips, and what happens there."""
+    number = lane(kind)
+    start, end = place.pieces[0] + place.pieces[1] + 12, place.vectors[0] - 14
+    top = place.lanes[number] + place.below + place.strip[1] / 2
+    for line, text in enumerate(RECIPES[number]):
+        if place.wide:
+            y = top + (-12, 14)[line]
+            yield Words(f"recipe{number}{line}", x=(start + end) / 2, y=y, text=text, size=15, anchor="middle")
+        else:
+            yield Words(f"recipe{number}{line}", x=0, y=top - 2 + 17 * line, text=text, size=13)
+    if place.wide:
+        yield Line(f"arrow{number}", x=start, y=top, x2=end, y2=top, arrow=True, role="muted")
+
+
+def _pitches(place: Place) -> Iterator[Words]:
+    """Which end of the sound's strips is low pitch."""
+    top = place.lanes[2] + place.below
+    x = place.vectors[0] - 8 if place.wide else place.pieces[0] - 2
+    for name, y in (("low", top + 7), ("high", top + place.strip[1] - 7)):
+        yield Words(
+            f"pitch-{name}", x=x, y=y, text=f"{name} pitch" if place.wide else name, size=13, anchor="end", role="muted"
+        )
 
 
 def _photo_in_lane(kind: Photo, place: Place, *, numbers: bool) -> Iterator[Mark]:
-    """The picture without its middle row of patches, and this row beside it."""
+    """The picture with a frame around its middle row of patches, and this row beside it."""
     top = place.lanes[lane(kind)] + 22
     width = min(place.small, 86)
-    size = width / SHOWN
+    size, whole = width / SHOWN, width + (SHOWN - 1) * 0.8
+    yield Picture("whole", x=0, y=top, w=whole, h=whole, source=kind.source)
     for patch in _patches(kind, 0, top, width, 0.8):
         if patch.id[1] != str(kind.row):
             yield patch
-    yield Box(
-        "gone", x=0, y=top + kind.row * (size + 0.8), w=width + 5, h=size, role="grid", fill=0.5, line=0, corner=0
-    )
+    y = top + kind.row * (size + 0.8)
+    yield Box("taken", x=-2, y=y - 2, w=whole + 4, h=size + 4, role="causal", line=2.5, corner=2)
     spots = []
     for column in range(SHOWN):
         x = place.column(column)
         yield _patch(kind, kind.row, column, x, top, place.tile)
         if numbers:
             y, middle = top + place.tile + 14, x + place.tile / 2
+            yield Box(f"read1{column}", x=x - 1, y=top - 1, w=7, h=7, role="causal", line=2, corner=1)
             yield Words(
                 f"n1{column}", x=middle, y=y, text=f"{kind.red[column]}", anchor="middle", born=f"p{kind.row}{column}"
             )
@@ -153,22 +185,35 @@ def _strip(kind: Input, piece: int, x: float, y: float, w: float, h: float, born
 
 
 def _together(kinds: Sequence[Input], place: Place) -> Iterator[Mark]:
-    """Only the strips are left: all kinds look alike, and a network of one kind can work on them."""
-    w, h, step = (26, 150, 40) if place.wide else (24, 70, 40)
+    """Only the strips are left, and a network for each kind."""
+    w, h, step = (26, 140, 40) if place.wide else (24, 58, 40)
     for kind in kinds:
-        left, top, width, _ = place.stage[lane(kind)] if place.wide else (0, 28 + 132 * lane(kind), 360, 0)
-        x = left + (width - step * len(kind.vectors)) / 2
-        yield _name(kind, x, top - 18)
+        number = lane(kind)
+        left, top, width, _ = place.stage[number] if place.wide else (0, 22 + 164 * number, 360, 0)
+        top -= 30 if place.wide else 0
+        middle, start = left + width / 2, left + (width - step * len(kind.vectors)) / 2
+        yield _name(kind, start, top - 14)
         for piece in range(len(kind.vectors)):
-            yield _strip(kind, piece, x + piece * step, top, w, h)
+            yield _strip(kind, piece, start + piece * step, top, w, h)
         text = f"{kind.pieces:,} vectors of {kind.width:,}" if kind.pieces > 1 else f"1 vector of {kind.width:,}"
-        yield Words(f"size{lane(kind)}", x=x, y=top + h + 18, text=text, role="muted")
-        if place.wide:
-            middle = left + width / 2
-            yield Line(f"arrow{lane(kind)}", x=middle, y=top + h + 34, x2=middle, y2=318, arrow=True, role="muted")
-    y, high = (322, 52) if place.wide else (432, 46)
-    yield Box("network", x=0, y=y, w=place.width, h=high, role="causal", fill=0.12)
-    text = "one kind of network for all of them: a transformer"
-    yield Words(
-        "network-name", x=place.width / 2, y=y + high / 2, text=text, size=16, anchor="middle", limit=place.width - 8
-    )
+        yield Words(f"size{number}", x=start, y=top + h + 16, text=text, role="muted")
+        y = 322 if place.wide else top + h + 46
+        if number:
+            x = middle - 124 if place.wide else start + 190
+            at = y - 40 if place.wide else top + h + 16
+            yield Words(f"learned{number}", x=x + (136 if place.wide else 0), y=at, text="a learned step", size=14)
+        yield Line(
+            f"arrow{number}",
+            x=middle,
+            y=top + h + (30 if place.wide else 26),
+            x2=middle,
+            y2=y - 4,
+            arrow=True,
+            role="muted",
+        )
+        text = f"transformer for {('text', 'pictures', 'sound')[number]}"
+        box = (middle - 130, 260.0, 52.0) if place.wide else (40.0, 280.0, 32.0)
+        yield Box(f"network{number}", x=box[0], y=y, w=box[1], h=box[2], role="causal", fill=0.12)
+        yield Words(
+            f"network{number}-name", x=box[0] + box[1] / 2, y=y + box[2] / 2, text=text, size=16, anchor="middle"
+        )

@@ -31,50 +31,61 @@ def _said(kinds: Sequence[Input]) -> tuple[Said, ...]:
     wave = next(kind for kind in kinds if isinstance(kind, Wave))
     frame, hop = 1000 * FRAME // RATE, 1000 * HOP // RATE
     cut = [counted(text.pieces, "token")] if text else []
-    cut += [f"{photo.pieces} patches ({SHOWN} × {SHOWN}, each of {SIZE} × {SIZE} dots)", counted(wave.pieces, "frame")]
+    cut += [f"{photo.pieces} patches ({SHOWN} × {SHOWN})", counted(wave.pieces, "frame")]
     drawn = [f"the first {len(text.words)} tokens"] if text and text.pieces > len(text.words) else []
-    drawn += ["the row of patches from the middle of the photograph"]
+    drawn += ["the framed row of patches"]
     drawn += [f"{counted(len(wave.waves), 'frame')} from the part of the sound that changes the most"]
-    kind = "All three have" if text else "Both have"
-    of_text = (
-        (
-            f"To a computer, the text is {counted(text.whole, 'character')}. ",
-            f"A token is one number, its ID: that of “{bare(text.words[0])}” is {text.ids[0]:,}. ",
-            f"The ID of a token selects a row of {text.width} numbers from a table that was learned in training. ",
-        )
-        if text
-        else ("", "", "")
-    )
+    heard = f"The sound, {wave.what}," if wave.what else "The sound"
+    characters = f"To a computer, the text is {counted(text.whole, 'character')}. " if text else ""
+    token = f"A token is one number, its ID: that of “{bare(text.words[0])}” is {text.ids[0]:,}. " if text else ""
     return (
         Said(
             f"{'Three kinds' if text else 'Two kinds'} of input",
-            f"{of_text[0]}The photograph is {SIDE} × {SIDE} = {photo.whole:,} dots, each with three numbers, for red, green and "
-            f"blue. The sound is {wave.whole:,} numbers, which say how high the air pressure is from moment to moment.",
+            f"{characters}The photograph is {SIDE} × {SIDE} = {photo.whole:,} dots, each with three numbers, for red, green and "
+            f"blue. {heard} is {wave.whole:,} numbers, which say how high the air pressure is from moment to moment.",
         ),
         Said(
             "Each input is cut into pieces",
-            f"The inputs become {listed(cut)}. A frame lasts {frame} milliseconds, and a new one starts every {hop}, so "
-            "neighbouring frames overlap. To show this, a short part of the sound is enlarged.",
+            f"The inputs become {listed(cut)}. A frame lasts {frame} milliseconds, but a new one starts every {hop} "
+            "milliseconds, so neighbouring frames overlap. To show this, a short part of the sound is enlarged.",
         ),
         Said(
             "The pieces form a row",
-            "The pieces move apart, and each kind becomes a row of pieces. There is no room for all of them. The drawing shows "
-            f"{listed(drawn)}.",
+            f"Each kind becomes a row of pieces. There is no room for all of them. The drawing shows {listed(drawn)}.",
         ),
         Said(
             "What a piece consists of",
-            f"{of_text[1]}A patch is {SIZE} × {SIZE} × 3 = {photo.each:,} numbers, which say how bright its dots are. A frame is "
-            f"{FRAME} numbers for the air pressure. Below each patch and each frame, one of its numbers is printed.",
+            f"{token}A patch is {SIZE} × {SIZE} × 3 = {photo.each:,} numbers: printed is how red its marked dot is, from 0 to "
+            f"255. A frame is {FRAME} numbers: printed is the marked one, from −1 to 1.",
+        ),
+        *([_token(text)] if text else []),
+        Said(
+            "A patch becomes a vector",
+            f"The numbers of a patch need little work. They are rescaled from 0 to 255 to the range from −1 to 1, and then they "
+            f"are its vector, of {photo.width:,} numbers. Of these, {NUMBERS} are drawn.",
         ),
         Said(
-            "Each piece becomes a vector",
-            f"{of_text[2]}The numbers of a patch, rescaled to the range from −1 to 1, are its vector. From a frame, the computer "
-            f"works out how strong the sound is in {MEL} bands, from low to high pitch. {NUMBERS} numbers of each vector are "
-            "drawn: red is above 0, and blue-green is below 0.",
+            "A frame becomes a vector",
+            f"From a frame, the computer works out how strong the sound is at {MEL} pitches, from low to high. These {MEL} "
+            f"numbers, of which {NUMBERS} are drawn, count in powers of ten: 0 is a strength of 1, and −1 is a tenth of it. So a "
+            "quiet pitch is far below 0.",
         ),
-        Said(
-            "From here on, all are alike",
-            f"{kind} become the same kind of thing, a list of vectors. Only the numbers differ. So one kind of network, a "
-            "transformer, can be trained to work on any of them.",
-        ),
+        Said("Now they are vectors", _together(kinds)),
+    )
+
+
+def _token(text: Text) -> Said:
+    return Said(
+        "A token becomes a vector",
+        f"The ID of a token selects its row from a table that was learned in training. This row is its vector, of {text.width} "
+        f"numbers. Of these, {NUMBERS} are drawn.",
+    )
+
+
+def _together(kinds: Sequence[Input]) -> str:
+    widths = listed([f"{kind.width:,}" for kind in kinds])
+    return (
+        f"The vectors have {widths} numbers. For the photograph and the sound, a further step, which is learned, brings them to "
+        f"the length that the next network needs. {'Three' if len(kinds) == 3 else 'Two'} networks of the same kind can then be "
+        "trained, one for each. This kind is called a transformer, and today's language models are of it, too."
     )

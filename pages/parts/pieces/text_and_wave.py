@@ -4,7 +4,7 @@ from collections.abc import Generator, Iterator
 from unicodedata import combining, east_asian_width
 
 from components.figure.text import decimal
-from components.widgets.drawing.marks import Box, Line, Mark, Path, Words
+from components.widgets.drawing.marks import Box, Dot, Line, Mark, Path, Words
 from models.media.mel import FRAME, HOP
 from pages.parts.pieces.inputs import Text, Wave
 from pages.parts.pieces.pieces_place import LETTER, Box4, Place, chips
@@ -87,7 +87,7 @@ def wave_in_lane(kind: Wave, place: Place, *, numbers: bool) -> Generator[Mark, 
     """The sound on the left, its frames in a row, and below each one of its numbers."""
     top = place.lanes[2] + 22
     width = place.small - 20
-    yield _outline(kind, (0, top, width, place.tile), 1.0 if place.wide else 0.4)
+    yield _outline(kind, (0, top, width, place.tile))
     count = len(kind.waves)
     share, start = width / kind.whole, kind.start * HOP
     w = max(3.0, (FRAME + (count - 1) * HOP) * share)
@@ -99,6 +99,8 @@ def wave_in_lane(kind: Wave, place: Place, *, numbers: bool) -> Generator[Mark, 
         yield _frame(number, wave, (x + 2, top + 3, place.tile - 4, place.tile - 6))
         if numbers:
             y, middle = top + place.tile + 14, x + place.tile / 2
+            high = top + 3 + (place.tile - 6) * (1 - wave[len(wave) // 2]) / 2
+            yield Dot(f"read2{number}", x=middle, y=high, r=3.5, role="causal")
             yield Words(
                 f"n2{number}", x=middle, y=y, text=decimal(kind.middles[number]), anchor="middle", born=f"box{number}"
             )
@@ -106,15 +108,14 @@ def wave_in_lane(kind: Wave, place: Place, *, numbers: bool) -> Generator[Mark, 
     return spots
 
 
-def _outline(kind: Wave, room: Box4, line: float = 1.0) -> Path:
-    """The whole wave: from left to right along its upper edge and back along the lower one."""
+def _outline(kind: Wave, room: Box4) -> Path:
+    """The whole wave as an area: along the highest numbers from left to right, and back along the lowest ones."""
     left, top, width, height = room
     step = width / len(kind.outline)
-    points: list[float] = []
-    for place, (low, high) in enumerate(kind.outline):
-        x = left + step * (place + 0.5)
-        points += [x, top + height * (1 - high) / 2, x, top + height * (1 - low) / 2]
-    return Path("wave", points=tuple(round(each, 1) for each in points), role="muted", width=line)
+    places = [(left + step * (place + 0.5), low, high) for place, (low, high) in enumerate(kind.outline)]
+    points = [each for x, _, high in places for each in (x, top + height * (1 - high) / 2)]
+    points += [each for x, low, _ in reversed(places) for each in (x, top + height * (1 - low) / 2)]
+    return Path("wave", points=tuple(round(each) for each in points), role="muted", width=1, fill=0.5)
 
 
 def _frame(number: int, wave: tuple[float, ...], room: Box4) -> Path:

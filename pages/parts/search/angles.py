@@ -68,7 +68,7 @@ def _draw(hits: Found, sentences: tuple[str, ...], *, key: str) -> None:
             milliseconds=hits.embedding,
         ),
         code=figure_code("search/cosines", query=hits.query, sentences=[sentences[row] for row in rows]),
-        step=4,
+        step=3,
     )
 
 

@@ -60,18 +60,15 @@ def _layout(room: Room, hits: Found, sentences: tuple[str, ...], vectors: np.nda
                 *query,
                 *needles(room, [needle(row, cosines[row], strong=row == far) for row in dict.fromkeys((near, far))]),
             ),
-            (*query, *needles(room, [needle(row, cosines[row]) for row in rows])),
-            (
-                *query,
-                *needles(room, [needle(row, cosines[row], ringed=row in first, strong=row in first) for row in rows]),
-            ),
+            (*query, *needles(room, [needle(row, cosines[row], ringed=row in first) for row in rows])),
             (*query, *needles(room, [needle(row, notes[row], strong=row in by_words) for row in rows])),
         ),
     )
 
 
 def _sharing(hits: Found, sentence: str) -> str:
-    return f"shares {', '.join(map(short, has))}" if (has := shared(hits, sentence)) else "shares no word"
+    has = [f"“{short(word)}”" for word in shared(hits, sentence)]
+    return f"has {', '.join(has)}" if has else "has none of them"
 
 
 def _vectors(room: Room, query: str, sentences: tuple[str, ...], vectors: np.ndarray) -> list[Mark]:
@@ -81,8 +78,11 @@ def _vectors(room: Room, query: str, sentences: tuple[str, ...], vectors: np.nda
     count = len(vectors)
     wide = room is not NARROW
     pitch = min(44.0, (room.height - 24) / count)
-    for place, (text, vector) in enumerate(zip((query, *sentences), vectors, strict=True)):
-        id, y = ("up", "s")[bool(place)] + (str(place - 1) if place else ""), 22 + (place + 0.5) * pitch
+    texts = (query, *sentences)
+    order = [0, *sorted(range(1, count), key=lambda number: sentences[number - 1].casefold())]  # not that of the result
+    for place, number in enumerate(order):
+        text, vector = texts[number], vectors[number]
+        id, y = f"s{number - 1}" if number else "up", 22 + (place + 0.5) * pitch
         left, high = (12, 0.62 * pitch) if wide else (6, 0.34 * pitch)
         across = room.width - 12 if wide else room.width - 6
         x = 400 if wide else left
@@ -94,7 +94,7 @@ def _vectors(room: Room, query: str, sentences: tuple[str, ...], vectors: np.nda
                 y=y if wide else y - 0.24 * pitch,
                 text=short(text),
                 size=room.size,
-                bold=not place,
+                bold=not number,
                 limit=(x if wide else across) - left - 12,
             )
         )

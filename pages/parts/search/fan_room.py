@@ -6,6 +6,7 @@ from math import pi
 from typing import Any
 
 from components.figure.colors import SHADE
+from components.widgets.drawing import kit
 from components.widgets.drawing.arrows import Point, along, spread, wedge
 from components.widgets.drawing.marks import Dot, Line, Mark, Path, Words
 
@@ -32,7 +33,7 @@ class Room:
 
 
 WIDE = Room(980, 372, (490, 292), 244, None, 45, 16, 15)
-LISTED = Room(980, 376, (262, 304), 226, (560, 62), 37, 16, 15)  # for sentences of any length
+LISTED = Room(980, 376, (262, 304), 226, (544, 48), 37, 16, 15)  # for sentences of any length
 NARROW = Room(360, 496, (180, 196), 156, (8, 262), 29, 14, 13)
 
 
@@ -85,8 +86,8 @@ def opened(room: Room, direction: float, text: str, id: str = "angle") -> list[M
     ]
 
 
-def needles(room: Room, all_of_them: Sequence[Needle]) -> list[Mark]:
-    """The arrows, and their words: beside the tips, or in a list with numbers."""
+def needles(room: Room, all_of_them: Sequence[Needle], *, largest_first: bool = False) -> list[Mark]:
+    """The arrows, and their words: beside the tips, or in a list with numbers, by their angle to the one that points up."""
     marks: list[Mark] = []
     for each in sorted((each for each in all_of_them if each.arrow), key=lambda each: each.strong):
         (x, y), tip = room.middle, room.tip(each.direction)
@@ -107,7 +108,10 @@ def needles(room: Room, all_of_them: Sequence[Needle]) -> list[Mark]:
                 **common,
             )
         )
-    return [*marks, *(_listed(room, all_of_them) if room.list else _beside(room, all_of_them))]
+    return [
+        *marks,
+        *(_listed(room, all_of_them, -1 if largest_first else 1) if room.list else _beside(room, all_of_them)),
+    ]
 
 
 def _beside(room: Room, all_of_them: Sequence[Needle]) -> list[Mark]:
@@ -130,14 +134,20 @@ def _beside(room: Room, all_of_them: Sequence[Needle]) -> list[Mark]:
     return marks
 
 
-def _listed(room: Room, all_of_them: Sequence[Needle]) -> list[Mark]:
+def _listed(room: Room, all_of_them: Sequence[Needle], way: int) -> list[Mark]:
+    """The list. way: 1 if the smallest angle comes first, −1 if the largest does."""
     marks: list[Mark] = []
     assert room.list, "the words are in a list"
     left, top = room.list
     wanted = [each.direction for each in all_of_them]
     places = dict(zip([each.id for each in all_of_them], spread(wanted, 16 / (2 * pi * room.radius)), strict=True))
-    for line, each in enumerate(sorted(all_of_them, key=lambda each: abs(each.direction))):
-        y, at, number = top + line * room.line, room.width - 4, each.number
+    at, two = room.width - 4, 2 * room.small + 8  # the right edge of the notes; the height of two lines of words
+    limit = at - left - 40 - 0.6 * room.small * max(len(each.note) for each in all_of_them)
+    most = (room.height - 4 - top) / len(all_of_them)
+    long = most >= two and any(kit.room(each.text, room.size) > limit for each in all_of_them)
+    pitch = min(most, two + 8) if long else room.line
+    for line, each in enumerate(sorted(all_of_them, key=lambda each: way * abs(each.direction))):
+        y, number = top + line * pitch, each.number
         x2, y2 = along(room.middle, places[each.id], room.radius + 13)
         common: dict[str, Any] = {"tip": each.text, "pick": each.pick, "bold": each.strong}
         if each.ringed:
@@ -149,10 +159,23 @@ def _listed(room: Room, all_of_them: Sequence[Needle]) -> list[Mark]:
         marks.append(
             Words(f"{each.id}-number", x=left + 10, y=y, text=number, size=room.size, anchor="middle", **common)
         )
-        limit = at - left - 40 - 0.6 * room.small * len(each.note)
-        marks.append(Words(f"{each.id}-name", x=left + 24, y=y, text=each.text, size=room.size, limit=limit, **common))
+        lines = _lines(each.text, room.small, limit) if long else [each.text]
+        for place, text in enumerate(lines):
+            down = (place - (len(lines) - 1) / 2) * (room.small + 3)
+            size = room.small if long else room.size
+            id = f"{each.id}-name" + "2" * place
+            marks.append(Words(id, x=left + 26, y=y + down, text=text, size=size, limit=limit, **common))
         marks.append(Words(f"{each.id}-note", x=at, y=y, text=each.note, size=room.small, anchor="end", role="muted"))
     return marks
+
+
+def _lines(text: str, size: float, limit: float) -> list[str]:
+    """A text in one line or, if it is too long for that, in two."""
+    words, limit = text.split(" "), 0.92 * limit  # bold letters are broader
+    fitting = [count for count in range(1, len(words)) if kit.room(" ".join(words[:count]), size) <= limit]
+    if kit.room(text, size) <= limit or not fitting:
+        return [text]
+    return [" ".join(words[: fitting[-1]]), " ".join(words[fitting[-1] :])]
 
 
 def _rank(room: Room, each: Needle, at: Point) -> list[Mark]:

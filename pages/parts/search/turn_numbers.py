@@ -9,14 +9,15 @@ from models.embeddings import sentence_vectors
 from models.embeddings.token_dropping import Dropped
 from models.maths import largest
 
-TOKENS, HITS = 8, 5  # that are drawn
+TOKENS, HITS = 8, 3  # that are drawn
 
 
 @dataclass(frozen=True)
 class Turned:
     """`text` and its `tokens` (T). `moved` (T): the cosine of the vector without each token with the full one. `shown`: places of
-    the tokens that turn the vector most, in the order of the text. `out`: the place of the one that is left out. `sentences` (S):
-    the first hits before and after; `cosines` (2, S) with the full vector and without the token.
+    the tokens that turn the vector most, in the order of the text. `out`: the place of the one that is left out. `count`: of
+    different sentences in the text that is searched. `sentences` (S): of all these the HITS nearest before, nearest first, and
+    those of the HITS nearest after that are not among them; `cosines` (2, S) with the full vector and without the token.
     """
 
     text: str
@@ -24,11 +25,12 @@ class Turned:
     moved: tuple[float, ...]
     shown: tuple[int, ...]
     out: int
+    count: int
     sentences: tuple[str, ...]
     cosines: tuple[tuple[float, ...], tuple[float, ...]]
 
     def order(self, after: int) -> list[int]:
-        """Rows of the sentences by their cosine, before (0) or after (1)."""
+        """Rows of the sentences by their cosine, before (0) or after (1). The first HITS are the nearest of the whole text."""
         return sorted(range(len(self.sentences)), key=lambda row: -self.cosines[after][row])
 
 
@@ -44,11 +46,10 @@ def most(moved: Dropped) -> int:
 
 def turned(moved: Dropped, out: int, sentences: tuple[str, ...]) -> Turned:
     """out: the place of the token to leave out. sentences: of the text that is searched; embeds what is missing."""
-    corpus = sentence_vectors.corpus(sentences).numpy()
+    different = list({text: row for row, text in reversed(list(enumerate(sentences)))}.values())[::-1]
+    corpus = sentence_vectors.corpus(sentences).numpy()[different]
     both = np.array([corpus @ moved.full, corpus @ moved.without[out]])
-    rows = dict.fromkeys(int(row) for scores in both for row in largest(scores, HITS))
-    chosen = {sentences[row]: row for row in rows}  # a sentence that stands twice in the text is drawn once
-    few = list(chosen.values())[: HITS + 3]
+    few = list(dict.fromkeys(int(row) for scores in both for row in largest(scores, HITS)))
     cosines = moved.cosines
     shown = {*largest(-cosines, TOKENS).tolist(), out}
     return Turned(
@@ -57,6 +58,7 @@ def turned(moved: Dropped, out: int, sentences: tuple[str, ...]) -> Turned:
         moved=tuple(map(float, cosines)),
         shown=tuple(sorted(shown)),
         out=out,
-        sentences=tuple(sentences[row] for row in few),
+        count=len(different),
+        sentences=tuple(sentences[different[row]] for row in few),
         cosines=(tuple(map(float, both[0, few])), tuple(map(float, both[1, few]))),
     )

@@ -68,8 +68,9 @@ def _figure(word: str, role: str, first: Place, second: Place, why: str) -> None
         key="static_dynamic-drawing",
         title=f"“{shorten(word, 40)}” in {sentences([first.name, second.name])}: the cosine begins with "
         f"{decimal(found.cosines[0])} and ends with {decimal(found.cosines[-1])}",
-        reading="Look at the two strips at each depth, and at the line of cosines. The smaller the cosine, the further the "
-        f"strips are drawn apart. Their colours count from the typical size of the numbers at each depth. {why}",
+        reading="Look at the two strips after each block, and at the line of cosines. Their colours count from the typical size "
+        "of the numbers at each point. One pair of sentences cannot tell whether the meaning of the word made the difference or "
+        f"only the words around it. Compare it with a pair in which the word means the same. {why}",
         table=partial(
             pd.DataFrame,
             {

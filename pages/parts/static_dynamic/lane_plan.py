@@ -30,11 +30,18 @@ class Plan:
         apart = min(1.0, max(0.0, 1 - cosine))
         if self.wide:
             w, h = min(92.0, 0.78 * self.step(count)), 26.0
-            x, gap = self.centre(number, count) - w / 2, min(70.0, 90 * apart)
+            x, gap = self.centre(number, count) - w / 2, CLEAR + min(66.0, 90 * apart)
             return (x, MIDDLE - gap / 2 - h, w, h), (x, MIDDLE + gap / 2, w, h)
         most = 0.29 * self.step(count)
-        y, h, gap = self.centre(number, count), most, min(most, 2 * most * apart)
+        y, h, gap = self.centre(number, count), most, 2 + min(most, 2 * most * apart)
         return (52, y - gap / 2 - h, 178, h), (52, y + gap / 2, 178, h)
+
+    def row(self, count: int) -> tuple[float, float, float, float]:
+        """x, y, w, h of the word's row of the table."""
+        if self.wide:
+            return TABLE - 46, MIDDLE - 10, 92, 20
+        h = 0.29 * self.step(count)
+        return 52, self.centre(-1, count) - h / 2, 178, h
 
     def step(self, count: int) -> float:
         """Pixels from one depth to the next."""
@@ -55,12 +62,13 @@ class Plan:
 
 # Pixels on a wide screen: the table, the first and the last depth; between the lanes; the axis of cosines, from 1.00 down.
 TABLE, FIRST, LAST = 84.0, 250.0, 924.0
-MIDDLE = 126.0
-TOP, BOTTOM = 266.0, 366.0
+CLEAR = 12.0  # between two strips that are equal
+MIDDLE = 132.0
+TOP, BOTTOM = 276.0, 372.0
 # On a phone: the first and the last depth; the axis.
 HIGHEST, DEEPEST = 194.0, 530.0
 LEAST, MOST = 246.0, 310.0
-WIDE = Plan(True, 980, 394, (36, 216), FIRST, 6, 976)
+WIDE = Plan(True, 980, 400, (36, 226), FIRST, 6, 976)
 NARROW = Plan(False, 360, 560, (36, 92), 176, 4, 356)
 
 
@@ -68,7 +76,7 @@ def sentence(id: str, plan: Plan, number: int, lane: Lane, role: str, *, arcs: b
     """A sentence with its word in the middle of `plan.word`. arcs: from the words that the word may use."""
     y, under = plan.sentences[number], plan.wide and number == 1
     w = _room(f"{lane.word} ")  # its letters are bold
-    start = plan.word - w / 2
+    start = centre_of(plan, lane) - w / 2
     left = _placed(lane.before[::-1], start, plan.left, -1)
     right = _placed(lane.after, start + w, plan.right, 1)
     marks: list[Mark] = []
@@ -118,6 +126,22 @@ def sentence(id: str, plan: Plan, number: int, lane: Lane, role: str, *, arcs: b
         x = right[-1][1] + right[-1][2] if right else start + w
         marks.append(Words(f"{id}-later", x=x + 4, y=y, text="…", role="muted"))
     return marks
+
+
+def centre_of(plan: Plan, lane: Lane) -> float:
+    """The middle of a sentence's word: farther to the right where the words before it need more room."""
+    w = _room(f"{lane.word} ")
+    before, after = (sum(SPACE + _room(text) for text in words) for words in (lane.before, lane.after))
+    latest = plan.right - after - w / 2 if plan.wide else plan.word
+    return max(plan.word, min(plan.left + before + w / 2 + 1, latest))
+
+
+def is_cut(plan: Plan, lane: Lane) -> bool:
+    """Whether there is no room for some words of a sentence."""
+    w, middle = _room(f"{lane.word} "), centre_of(plan, lane)
+    left = _placed(lane.before[::-1], middle - w / 2, plan.left, -1)
+    right = _placed(lane.after, middle + w / 2, plan.right, 1)
+    return len(left) < len(lane.before) or len(right) < len(lane.after)
 
 
 def _room(text: str) -> float:

@@ -4,12 +4,12 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from components.figure.text import counted, decimal, plain, shorten
+from components.figure.text import decimal, plain, shorten
 from components.widgets.drawing.scene import Said
+from models.embeddings.baseline import SENTENCES
 from models.trace.parting import SHOWN
 
 SAME = 0.9995  # cosines above it are shown as 1.00
-_LITTLE = 0.005  # a smaller change is not seen in two decimals
 _NEAR, _FAR = 46, 230  # letters of a sentence before and after the word that may be drawn
 
 
@@ -20,6 +20,14 @@ class Lane:
     before: tuple[str, ...]
     word: str
     after: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Moment:
+    """A step. passed: the depth that is reached, -1 while only the table is there. random: whether random pairs are drawn."""
+
+    passed: int
+    random: bool
 
 
 @dataclass(frozen=True)
@@ -59,106 +67,142 @@ def depths(levels: int, normed: bool) -> tuple[int, ...]:
     return (*range(0, blocks + 1, 1 if blocks <= 12 else 3), *((levels - 1,) if normed else ()))
 
 
+def moments(lanes: Lanes) -> tuple[Moment, ...]:
+    """All steps: the table, the start, the first block, random pairs, all other blocks but the last one, and the end."""
+    last = len(lanes.depths) - 1
+    return (
+        Moment(-1, False),
+        Moment(0, False),
+        Moment(1, False),
+        Moment(1, True),
+        Moment(last - 1, True),
+        Moment(last, True),
+    )
+
+
 def name(lanes: Lanes, number: int) -> str:
-    """A depth on the axis."""
-    return "end" if lanes.normed and number == len(lanes.depths) - 1 else str(lanes.depths[number])
+    """A depth on the axis: the block that comes before it."""
+    if number == 0:
+        return "start"
+    return "end" if lanes.normed and number == len(lanes.depths) - 1 else str(lanes.depths[number] - 1)
 
 
-def said(lanes: Lanes) -> tuple[Said, ...]:
-    """The words of all steps: the table, the start, and each depth after it."""
-    return (_table(lanes), _start(lanes), *(_passed(lanes, number) for number in range(1, len(lanes.depths))))
+def said(lanes: Lanes, *, cut: bool = False) -> tuple[Said, ...]:
+    """The words of all steps. cut: whether there is no room for some words of the sentences."""
+    last = len(lanes.depths) - 1
+    return (
+        _table(lanes),
+        _start(lanes),
+        _first(lanes, cut),
+        _random(lanes),
+        _middle(lanes, last - 1),
+        _end(lanes, last),
+    )
 
 
 def _table(lanes: Lanes) -> Said:
-    word, title = shorten(lanes.word, 40), "A fixed table: always the same vector"
-    strip = (
-        f"Each strip shows {SHOWN} numbers of a vector: red is above 0, blue is below 0, and a stronger colour means a larger "
-        "number."
-    )
+    word, title = shorten(lanes.word, 40), "Static: a row of a fixed table"
     if lanes.static is None:
-        text = f"GloVe's table has no row for “{word}”. If it had one, both sentences would get this row, with a cosine of 1.00."
-        return Said(title, f"{text} {strip}")
+        text = (
+            f"GloVe's table has no row for “{word}”. If it had one, both sentences would get a copy of it, with a cosine of "
+            "1.00. Because the other words change nothing, such a vector is called static."
+        )
+        return Said(title, text)
     return Said(
         title,
-        f"A fixed table, here that of GloVe, has one row for “{word}”. Both sentences get this row, so the strips are equal, and "
-        f"their cosine is 1.00. {strip}",
+        f"A fixed table, here that of GloVe, has one row for “{word}” ({SHOWN} of its numbers are drawn). Both sentences get a "
+        "copy of it, so the two vectors are equal, and their cosine is 1.00. Because the other words change nothing, such a "
+        "vector is called static.",
     )
 
 
 def _start(lanes: Lanes) -> Said:
     cosine = lanes.cosines[0]
-    start = "A language model also has a table, and looks the word up there before its first block."
+    start = (
+        f"The language model {lanes.model} computes a new vector for the word in every sentence, which is called a dynamic "
+        "vector. It also starts from a table"
+    )
     if cosine > SAME:
-        text = f"{start} So far, the two strips are equal here, too, and their cosine is 1.00."
+        text = f"{start}, so at first the two strips are equal here, too: cosine 1.00."
     elif not lanes.same_pieces:
         text = (
-            f"{start} In these two sentences the model does not read the word as the same token, for example because of a "
-            f"capital letter or a missing space. So the cosine is {decimal(cosine)} from the start."
+            f"{start}. But in these two sentences it does not read the word as the same token, for example because of a capital "
+            f"letter or a missing space, so the cosine is {decimal(cosine)} from the start."
         )
     else:
         text = (
-            f"{start} This model then adds a vector for the word's place in the sentence, so the two strips are only nearly "
-            f"equal. Their cosine is {decimal(cosine)}."
+            f"{start}, but adds a vector for the word's place in the sentence, so that it can use the order of the words. So the "
+            f"two strips are only nearly equal: cosine {decimal(cosine)}."
         )
+    return Said("Dynamic: a vector for each sentence", text)
+
+
+def _first(lanes: Lanes, cut: bool) -> Said:
+    word, first = shorten(lanes.word, 40), lanes.depths[1]
+    others = "all other words of its sentence" if lanes.both_ways else "only the words before it"
+    seen = "see the arcs, and “…” stands for more words" if cut else "see the arcs"
+    start = f"A block lets “{word}” take in information from other words: in this model, from {others} ({seen})."
+    if min(lanes.cosines) > SAME:
+        text = f"{start} They are the same in both sentences, so the cosine stays at {decimal(lanes.cosines[1])}."
+    else:
+        text = (
+            f"{start} These differ, so the strips change in different ways. After block {first - 1}, the cosine is "
+            f"{decimal(lanes.cosines[1])}: the smaller the cosine, the larger the gap between the strips."
+        )
+    return Said("The first blocks: 0 to " + str(first - 1) if first > 1 else "The first block: block 0", text)
+
+
+def _random(lanes: Lanes) -> Said:
+    cosine, high = lanes.cosines[1], lanes.high[1]
     return Said(
-        "A language model: nearly the same start" if cosine <= SAME else "A language model: the same start", text
+        f"Is {decimal(cosine)} a high cosine?",
+        f"Compare it with pairs of two different words, picked at random from {len(SENTENCES)} example sentences. After the same "
+        f"block, nine in ten of these pairs are in the grey box, from {decimal(lanes.low[1])} to {decimal(high)}. Our pair is "
+        f"{_against(cosine, high)}.",
     )
 
 
-def _passed(lanes: Lanes, number: int) -> Said:
-    cosine, before = lanes.cosines[number], lanes.cosines[number - 1]
-    blocks = lanes.depths[number] - (lanes.normed and number == len(lanes.depths) - 1)
-    where = f"After {counted(blocks, 'block')}"
-    text = f"{where}, the cosine is {decimal(cosine)}. {_changed(cosine - before)}"
-    if number == len(lanes.depths) - 1:
-        return Said("The end of the model", _end(lanes, number, blocks))
-    if number == 1:
-        return Said("The first blocks" if blocks > 1 else "The first block", f"{_mixes(lanes)} {text}")
-    if number == 2:
-        text += (
-            " Is that high? Compare it with the grey box: of pairs of words picked at random, nine in ten have a cosine in this "
-            f"box, from {decimal(lanes.low[number])} to {decimal(lanes.high[number])}."
-        )
-    return Said(f"{where}: cosine {decimal(cosine)}", text)
-
-
-def _mixes(lanes: Lanes) -> str:
-    word = shorten(lanes.word, 40)
-    others = (
-        "all other words of its sentence"
-        if lanes.both_ways
-        else "only the words before it, because it is a causal model"
-    )
-    if max(lanes.cosines) > SAME and min(lanes.cosines) > SAME:
-        return f"A block lets “{word}” take in information from {others}. They are the same in both sentences."
-    return (
-        f"A block lets “{word}” take in information from other words. In this model (see the arcs), these are {others}. They are "
-        "not the same in both sentences, so the two strips change in different ways."
+def _middle(lanes: Lanes, number: int) -> Said:
+    start, now = lanes.cosines[1], lanes.cosines[number]
+    lead, left = _lead(lanes, 1), _lead(lanes, number)
+    first, last = lanes.depths[1], lanes.depths[number] - 1
+    moved = "stays at" if decimal(start) == decimal(now) else f"goes from {decimal(start)} to"
+    return Said(
+        f"Blocks {first} to {last}",
+        f"The same happens in each of these blocks, and the cosine {moved} {decimal(now)}. But the grey boxes move as well, so "
+        f"look at how far our pair is above the box: {decimal(lead)} after block {first - 1}, and {decimal(left)} after block "
+        f"{last}." + " (Below 0 means that it is not above the box.)" * (min(lead, left) < 0),
     )
 
 
-def _changed(change: float) -> str:
-    if change < -_LITTLE:
-        return "It has become smaller, and the strips move further apart."
-    if change > _LITTLE:
-        return "It has become larger, and the strips come a little closer again."
-    return "It has hardly changed."
-
-
-def _end(lanes: Lanes, number: int, blocks: int) -> str:
-    cosine, low, high = lanes.cosines[number], lanes.low[number], lanes.high[number]
-    after = f"After all {blocks} blocks" + " and a last step, the final normalisation," * lanes.normed
-    after += "" if lanes.normed else ","
-    band = f"{decimal(low)} to {decimal(high)}"
+def _end(lanes: Lanes, number: int) -> Said:
+    cosine, high = lanes.cosines[number], lanes.high[number]
+    where = (
+        "After the last block and a final normalisation"
+        if lanes.normed
+        else f"After block {lanes.depths[number] - 1}, the last one"
+    )
     if cosine > SAME:
         judged = (
             "This model has computed the same vector in both sentences, because nothing that it may use is different."
         )
     elif cosine > high:
-        judged = (
-            f"That is above the grey box ({band}), so the two vectors are still more similar than those of nearly all random "
-            "words, but they are no longer equal."
-        )
+        judged = "So the two vectors are no longer equal, but they are still more similar than those of nearly all random pairs."
     else:
-        judged = f"That is not above the grey box ({band}), so many random words have vectors that are as similar."
-    return f"{after} the cosine is {decimal(cosine)}. {judged} In the fixed table it is still 1.00."
+        judged = "Among the random pairs, too, there are some that are as similar as these two vectors."
+    return Said(
+        "The end of the model",
+        f"{where}, the cosine is {decimal(cosine)}. That is {_against(cosine, high)}. {judged} The static vector still has 1.00.",
+    )
+
+
+def _lead(lanes: Lanes, number: int) -> float:
+    """How far a cosine is above the box of random pairs, from the numbers as they are shown."""
+    return round(lanes.cosines[number], 2) - round(lanes.high[number], 2)
+
+
+def _against(cosine: float, high: float) -> str:
+    if decimal(cosine) == decimal(high):
+        return f"at the upper edge of the box ({decimal(high)})"
+    lead = decimal(abs(round(cosine, 2) - round(high, 2)))
+    return f"{lead} {'above' if cosine > high else 'below'} the upper edge of the box ({decimal(high)})"

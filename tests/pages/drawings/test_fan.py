@@ -17,6 +17,7 @@ from pages.parts.search.fields import Tab
 from pages.parts.search.turn_drawing import turn_scene
 from pages.parts.search.turn_numbers import HITS, TOKENS, most, turned
 from pages.shared.snippets.encoder import model, tokenizer
+from tests.support.drawings.fits import words
 from tests.support.drawings.scenes import check_scene, overlaps, shapes
 from tests.support.figures import SEEN as SENTENCE
 from tests.support.figures import figures_of, keep_the_contract
@@ -68,7 +69,7 @@ def test_every_arrow_has_its_true_angle():
         assert_near([height(drawn["up"])], [1.0], 10)
         for row, cosine in enumerate(cosines):
             assert_near([height(drawn[f"s{row}"])], [cosine], whole_pass("encoder"), size=1)
-            assert cosine == shown(drawn[f"s{row}-note"].text.split()[-1].replace("−", "-"))
+            assert cosine == shown(words(layout.steps[3])[f"s{row}-note"].split()[-1].replace("−", "-"))
         strip = shapes(layout, 0)["s2-strip"]
         assert isinstance(strip, Strip) and len(strip.values) == SEEN
         assert_near(strip.values, rows[2][:SEEN], whole_pass("encoder"), size=1)
@@ -79,11 +80,14 @@ def test_every_arrow_has_its_true_angle():
             assert_near(
                 [math.cos(2 * math.pi * (wedge.end - wedge.start))], [cosines[row]], whole_pass("encoder"), size=1
             )
-        ranks = {id: mark.text for id, mark in shapes(scene.wide, 4).items() if id.endswith("-rank")}
+        ranks = {id: text for id, text in words(scene.wide.steps[3]).items() if id.endswith("-rank")}
         assert ranks == {f"s{row}-rank": str(place) for place, row in enumerate(np.argsort(-cosines)[:FIRST], 1)}
-    assert hits.by_meaning[0] == best and not any(overlaps(scene.wide, step) for step in range(6))
+    assert hits.by_meaning[0] == best and not any(overlaps(scene.wide, step) for step in range(5))
     said = " ".join(each.text for each in scene.said)
-    assert f"{cosines[best]:.2f}" in said and "The computer does not boot" in said and "shares no word" in said
+    assert f"{cosines[best]:.2f}" in said and "The computer does not boot" in said and "has none of these words" in said
+    assert "“will” and “not” are too common to count" in said and "“my”, “laptop” and “start”" in said
+    order = [mark.text for mark in scene.wide.steps[0] if isinstance(mark, Words)][1:]
+    assert order == sorted(HELP, key=str.casefold)
 
 
 def test_the_example_gives_no_answer_of_the_page_away():
@@ -91,6 +95,18 @@ def test_the_example_gives_no_answer_of_the_page_away():
     assert not {*HELP} & searched and LAPTOP not in {each.query for each in SEARCHES}
     app = opened("search", guess="true")
     assert app.button(key="guess-skip-search") and not app.tabs
+
+
+@pytest.mark.parametrize(
+    ("query", "told"),
+    [
+        ("will it not", "Very common words do not count"),
+        ("the zebra", "None of these sentences has such a word"),
+        ("blue laptop", "both searches agree"),
+    ],
+)
+def test_what_is_said_of_a_search_by_words(query, told):
+    assert told in scene_of(query, HELP)[1].said[-1].text
 
 
 @pytest.mark.parametrize("query", ["laptop", "\N{GRINNING FACE}", "word " * 100, "zzzz"])
@@ -107,17 +123,24 @@ def test_a_token_that_is_left_out_turns_the_arrow(text):
     found = turned(moved, most(moved), HELP)
     scene = turn_scene(found)
     check_scene(scene)
-    assert len(found.shown) <= TOKENS + 1 and HITS <= len(found.sentences) <= HITS + 3
+    assert len(found.shown) <= TOKENS + 1 and HITS <= len(found.sentences) <= 2 * HITS
     for layout in (scene.wide, scene.narrow):
         drawn = shapes(layout, 2)
         for place in found.shown:
             assert_near([height(drawn[f"token{place}"])], [moved.without[place] @ moved.full], 384, size=1)
         for step, vector in [(1, moved.full), (4, moved.without[found.out])]:
-            for row, each in enumerate(vectors(found.sentences)):
+            for row, each in enumerate(vectors(found.sentences[: HITS if step == 1 else None])):
                 line = shapes(layout, step)[f"s{row}"]
                 assert_near([height(line)], [each @ vector], whole_pass("encoder"), size=1)
-    before, after = (found.sentences[found.order(which)[0]].rstrip(".") for which in (0, 1))
-    assert before in scene.said[1].text and after in scene.said[4].text
+    both = np.array([np.array(vectors(HELP)) @ vector for vector in (moved.full, moved.without[found.out])])
+    for which, row in enumerate(both):  # the nearest of the whole text, not only of those that were near before
+        nearest = [HELP[place] for place in np.argsort(-row)[:HITS]]
+        assert [found.sentences[place] for place in found.order(which)[:HITS]] == nearest
+        assert nearest[0].rstrip(".") in scene.said[1 + 3 * which].text
+    ids = {id.split("-")[0] for id in shapes(scene.wide, 1) if id.startswith("s")}
+    for row in range(HITS):  # a sentence keeps its number
+        assert {words(scene.wide.steps[step])[f"s{row}-number"] for step in (1, 4)} == {str(row + 1)}
+    assert ids == {f"s{row}" for row in range(HITS)}
 
 
 def test_the_parts_of_the_page(monkeypatch):

@@ -22,7 +22,7 @@ from tests.support.numbers.tolerance import assert_near, shown
 from tests.support.pages import BAD, opened, words
 
 SENTENCE = "The giraffe yawned."
-ROW, VECTORS, NUMBERS = 2, 4, 3  # steps
+ROW, NUMBERS, VECTORS = 2, 3, 6  # steps; the last of those in which a kind gets its strips
 EVENLY = np.round(np.linspace(0, 1, 16), 9)
 
 
@@ -37,7 +37,7 @@ def whole():
 
 def test_it_keeps_to_the_rules(whole):
     keeps_to_the_rules(whole)
-    assert len(str(payload(whole))) < 140_000
+    assert len(str(payload(whole))) < 150_000
 
 
 def test_tokens_are_rows_of_the_table(whole):
@@ -75,9 +75,34 @@ def test_frames_are_where_the_sound_changes_most(whole):
         assert middle == shown(said[f"n2{place}"].replace("−", "-"))
 
 
+def test_each_kind_gets_its_strips_in_a_step_of_its_own(whole):
+    for step, lanes in enumerate(({0}, {0, 1}, {0, 1, 2}), start=VECTORS - 2):
+        for layout in (whole.wide, whole.narrow):
+            assert {int(id[1]) for id in strips(layout.steps[step])} == lanes
+            assert {int(id[6]) for id in texts(layout.steps[step]) if id.startswith("recipe")} == lanes
+    assert [said.title.split()[1] for said in whole.said[VECTORS - 2 : VECTORS + 1]] == ["token", "patch", "frame"]
+    assert "576, 3,072 and 80" in whole.said[-1].text
+
+
+def test_the_overview_of_the_sound_is_its_highest_and_lowest_numbers(whole):
+    wave = sample_sound("Melody").wave
+    _, height = (200, 0.6 * 200)
+    path = next(mark for mark in whole.wide.steps[0] if mark.id == "wave")
+    assert isinstance(path, Path) and path.fill
+    ys = np.array(path.points[1::2])
+    count = len(ys) // 2
+    pieces = np.array_split(wave, count)
+    assert len(wave) % count == 0
+    highs, lows = ys[:count], ys[count:][::-1]
+    top = np.abs(wave).max()
+    middle = 84 + 0.2 * 200 + height / 2
+    assert_near((middle - highs) / (height / 2), [piece.max() / top for piece in pieces], 100, dtype=np.float16)
+    assert_near((middle - lows) / (height / 2), [piece.min() / top for piece in pieces], 100, dtype=np.float16)
+
+
 def test_each_patch_shows_its_own_part_of_the_picture(whole):
     for layout, step in itertools.product((whole.wide, whole.narrow), (1, ROW)):
-        patches = {mark.id: mark for mark in layout.steps[step] if isinstance(mark, Picture)}
+        patches = {mark.id: mark for mark in layout.steps[step] if isinstance(mark, Picture) and mark.id != "whole"}
         assert len(patches) == 49
         for (row, column), patch in zip(itertools.product(range(7), range(7)), patches.values(), strict=False):
             assert patch.id == f"p{row}{column}" or step == ROW

@@ -5,8 +5,8 @@ import torch
 
 from models.loading import network, tokenizer
 from models.predictions.two_ways import TwoWays, two_ways
-from pages.parts.masked_vs_causal.two_rows import moments, two_rows
-from pages.parts.masked_vs_causal.two_rows_words import amount, said
+from pages.parts.masked_vs_causal.two_rows import two_rows
+from pages.parts.masked_vs_causal.two_rows_words import BARS, amount, moments, said
 from tests.support.drawings.fits import fits, marks, words
 from tests.support.figures import check, figures_of
 from tests.support.numbers.tolerance import nearly, whole_pass
@@ -14,7 +14,7 @@ from tests.support.pages import BAD, opened
 from tests.support.pages import words as written_on
 
 CAT, DOOR = ("The cat sat on the mat.", (6,)), ("They wanted to open the door.", (4,))
-SIGHT, BARS, FILLED = 1, 2, 3
+BOTH_SIDES, ONE_SIDE, WRITES = 1, 3, 5  # steps
 
 
 def ways(sentence: str, places: tuple[int, ...], number: int = 0) -> TwoWays | None:
@@ -62,21 +62,29 @@ def test_all_numbers_are_those_of_the_networks():
 
 def test_each_word_is_computed_from_all_before_it():
     found, text = cat(), "The cat sat on the"
-    for number, written in enumerate(found.written):
+    for written in found.written:
         expected = shares("causal", text)
         assert written.token_id == int(expected.argmax())
         assert written.probability == nearly(float(expected.max()), whole_pass("causal"), size=1)
         text += written.text
-        assert f"“{text}”" in said(found)[FILLED + 1 + number].text or number < 2
+    assert (
+        f"“{text}”" in said(found)[WRITES + 1].text and f"“{found.written[0].text.strip()}”" in said(found)[WRITES].text
+    )
     assert found.counts == (network("masked").network.config.vocab_size, network("causal").network.config.vocab_size)
 
 
 def test_arcs_lead_from_what_may_be_used():
     found = ways(*DOOR)
     assert found
-    step = marks(two_rows(found).wide.steps[SIGHT])
-    masked, causal = step["m-gap"], step["c-gap"]
-    arcs = {id: mark for id, mark in step.items() if "-arc-" in id}
+    first, second = (marks(two_rows(found).wide.steps[step]) for step in (BOTH_SIDES, ONE_SIDE))
+    masked, causal = first["m-gap"], second["c-gap"]
+    arcs = {
+        id: mark
+        for step in (first, second)
+        for id, mark in step.items()
+        if "-arc-" in id and step is (first if id[0] == "m" else second)
+    }
+    assert not any(id.startswith("c-arc") for id in first)
     assert {id for id in arcs if id[0] == "m"} == {f"m-arc-m{place}" for place in (0, 1, 2, 4, 5, 6)}
     assert {id for id in arcs if id[0] == "c"} == {f"c-arc-c{place}" for place in (0, 1, 2)}
     assert sum(mark.x > masked.x for id, mark in arcs.items() if id[0] == "m") == 3
@@ -92,10 +100,10 @@ def test_bars_are_as_long_as_probabilities():
         scales = set()
         for at, step in zip(moments(found), layout.steps, strict=True):
             here = marks(step)
-            if at.number < BARS or at.told:
+            if at.hidden:
                 continue
-            for id, best in (("m", found.fills), ("c", found.guesses[at.written])):
-                for number, each in enumerate(best):
+            for id, best, far in (("m", found.fills, at.masked), ("c", found.guesses[at.written], at.causal)):
+                for number, each in enumerate(best if far == BARS else ()):
                     assert here[f"{id}-bar{number}-number"].text == amount(each.probability)
                     scales.add(round(here[f"{id}-bar{number}"].w / each.probability, 6))
         assert len(scales) == 1
@@ -105,18 +113,25 @@ def test_the_masked_model_fills_once_and_the_other_writes_on():
     found = cat()
     for at, step in zip(moments(found), two_rows(found).wide.steps, strict=True):
         text = words(step)
-        assert ("m-fill-word" in text) == (at.number >= FILLED and not at.told)
+        assert ("m-fill-word" in text) == (at.masked == BARS and not at.swapped)
         assert sum(id.startswith("c-own") for id in text) == at.written
         assert text["m1-word"] == text["c1-word"] == ("dog" if at.swapped else "cat")
     last = words(two_rows(found).wide.steps[-1])
     assert found.masked and found.swapped
-    assert last["m-hidden-number"] == f"{amount(found.swapped.masked.probability)} (number {found.swapped.masked.rank})"
-    assert last["m-was-number"] == f"{amount(found.masked.probability)} (number {found.masked.rank})"
+    assert last["m-hidden-number"] == amount(found.swapped.masked.probability)
+    assert last["m-was-number"] == amount(found.masked.probability)
+    told = words(two_rows(found).wide.steps[-2])
+    assert told["m-skipped"] == f"⋮ number {found.masked.rank}:" and told["m-hidden-number"] == amount(
+        found.masked.probability
+    )
 
 
 def test_what_is_said_of_mat():
     *_, hidden, swapped = said(cat())
-    assert "Many textbooks" in hidden.text and "number 126 of 30,522, with 0.08%" in hidden.text
+    assert "Many textbooks" in hidden.text and "list of 30,522 tokens" in hidden.text
+    assert "“mat” is number 126, with 0.08%" in hidden.text and "could use" not in hidden.text
+    door = ways(*DOOR)
+    assert door and "only the masked one could use “the door.”" in said(door)[-1].text
     assert "has not learned that “cat” and “mat” belong together" in swapped.text
     assert "So “cat” does make “mat” 2.0 times as probable" in swapped.text  # the causal model
 
