@@ -128,7 +128,7 @@ def _short(value: Any) -> Any:
     if isinstance(value, str):
         return plain(value)
     if isinstance(value, float | np.floating):
-        return float(f"{value:.5g}")
+        return float(f"{value:.4g}")
     return [_short(each) for each in value] if isinstance(value, tuple) else value
 
 
