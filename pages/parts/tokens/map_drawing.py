@@ -142,9 +142,7 @@ def _spots(found: Around, place: Place, words: Sequence[Near], *, usual: bool = 
     """Words at their heights on the map, with their cosines; neighbours by ID are hollow. usual: with the median of all."""
     x, top, w, _ = place.map
     true = [place.at(each.cosine) for each in words] + [place.at(found.usual)] * usual
-    heights = spread(true, 21)
-    over = max(0.0, max(heights) - (place.height - 8)) - max(0.0, top + 21 - min(heights))  # the word itself is above
-    heights = [height - over for height in heights]
+    heights = _clear(true, 21, top + 21, place.height - 10)  # the word itself is above
     for each, at, height in zip(words, true, heights, strict=False):
         mean = each in found.by_meaning
         role, start = ("causal", "centre") if mean else ("token", f"hollow{each.id}")
@@ -159,6 +157,17 @@ def _spots(found: Around, place: Place, words: Sequence[Near], *, usual: bool = 
         yield _lead("usual-lead", x + BAR, true[-1], x + 38, heights[-1], "muted")
         text = f"half of all pieces are below {decimal(found.usual)}"
         yield Words("usual-said", x=x + 44, y=heights[-1], text=text, size=15, role="muted")
+
+
+def _clear(wanted: Sequence[float], gap: float, least: float, most: float) -> list[float]:
+    """Heights at least `gap` apart, near those that are wanted and between two bounds."""
+    found = spread(wanted, gap)
+    order = sorted(range(len(found)), key=found.__getitem__)
+    for place, i in enumerate(order):
+        found[i] = max(found[i], least + gap * place, found[order[place - 1]] + gap if place else least)
+    for place, i in enumerate(reversed(order)):
+        found[i] = min(found[i], most - gap * place)
+    return found
 
 
 def _lead(id: str, x: float, y: float, x2: float, y2: float, role: str) -> Line:
