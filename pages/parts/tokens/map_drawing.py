@@ -185,11 +185,10 @@ def _table(found: Around, place: Place) -> Iterator[Mark]:
     yield Words("last-id", x=x, y=top + h + 11, text=end, size=14, role="muted")
     words = sorted((*found.by_meaning, _own(found)), key=lambda each: each.id)
     true = [top + h * (each.id + 0.5) / found.entries for each in words]
-    heights = spread(true, 23 if place.wide else 20)
-    over = max(0.0, heights[-1] - (top + h)) - max(0.0, top + 4 - heights[0])
-    for each, at, height in zip(words, true, heights, strict=True):
+    heights = _clear(true, 23 if place.wide else 20, top + 4, top + h)
+    for each, at, y in zip(words, true, heights, strict=True):
         own = each.id == found.id
-        name, y = ("word" if own else f"true{each.id}"), height - over
+        name = "word" if own else f"true{each.id}"
         start = "" if own else f"spot{each.id}"
         mark = "own" if own else f"entry{each.id}"
         yield Box(mark, x=x, y=at - 1.5, w=BAR, h=3, role="causal", fill=1, line=0, corner=0, born=start)
