@@ -1,8 +1,10 @@
-"""Ten animals in a space with two named axes, made up by hand, and words of the course note that are to be similar."""
+"""Ten animals in a space with two named axes, made up by hand, words of the course note that are to be similar, and two pairs
+that show what a cosine means in GloVe.
+"""
 
 ANIMALS: dict[str, tuple[int, int]] = {
     "lion": (2, 4),
-    "shark": (4, 3),
+    "shark": (5, 3),
     "wolf": (1, 2),
     "elephant": (5, 1),
     "cow": (3, -2),
@@ -14,3 +16,5 @@ ANIMALS: dict[str, tuple[int, int]] = {
 }  # fmt: skip
 REACH = 5  # the largest and, with a minus, the smallest number
 NOTE = ("jump", "leap", "hop", "skip", "bound")
+FAR = ("river", "giraffe")
+OPPOSITES = ("hot", "cold")

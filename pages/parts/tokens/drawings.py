@@ -32,9 +32,8 @@ def from_text_to_rows(text: str) -> None:
         lookup_words.scene(found),
         key="tokens-lookup",
         title=f"Both sentences contain “{bare(shared.text)}”, so both get row {shared.id:,} of the table",
-        reading="Press Play or step with the arrows, and watch the strips come out of the table. The table is drawn to scale: a "
-        f"row is where its ID says. The faint stripes are {len(found.stripes)} of its {found.entries:,} rows, and each row is "
-        f"drawn much thicker than it is.{more}",
+        reading="Press Play or step with the arrows, and watch the strips come out of the table. Only "
+        f"{len(found.rows)} of its {found.entries:,} rows are drawn, in their order.{more}",
         table=partial(
             pd.DataFrame,
             {
@@ -75,9 +74,9 @@ def dictionary_or_map() -> None:
         map_words.scene(found),
         key="tokens-map",
         title=f"By ID, “{found.word}” is beside “{found.by_number[-2].text}”; by its row, it is nearest to “{first.text}”",
-        reading="Look at the distance from the word, which is true to scale. The direction on the map has no meaning: a row has "
-        f"{found.width} numbers, and no flat map can show all of them. The row belongs to the word with a space before it, as "
-        "inside a sentence.",
+        reading="Look at the heights on the map, which are true to scale. The map has only one direction: how "
+        f"similar a row is to that of the word. A row has {found.width} numbers, and no flat map can show all of them. It "
+        "belongs to the word with a space before it, as inside a sentence.",
         table=partial(
             pd.DataFrame,
             {

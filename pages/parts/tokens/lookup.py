@@ -15,7 +15,6 @@ from pages.parts.tokens.cut import LIMIT
 ROLE = "causal"
 SHOWN, SHOWN_AGAIN = 8, 6  # pieces of the two sentences
 RARE = 1_000  # the ID from which on a piece is not one of those in nearly every sentence
-STRIPES = 40  # rows of the table that are drawn, evenly spaced
 
 
 @dataclass(frozen=True)
@@ -32,7 +31,7 @@ class LookUp:
     """Two sentences and the rows of their pieces.
 
     read, again: the sentences. first, second: their first pieces; `more` and `more_again` count the others. shared: the place
-    in each of a piece that both have. stripes: some rows of the table, which has `entries` rows of `width` numbers.
+    in each of a piece that both have. The table has `entries` rows of `width` numbers.
     """
 
     read: str
@@ -42,9 +41,13 @@ class LookUp:
     more: int
     more_again: int
     shared: tuple[int, int]
-    stripes: tuple[tuple[float, ...], ...]
     entries: int
     width: int
+
+    @property
+    def rows(self) -> dict[int, Piece]:
+        """The rows of the table that are drawn, by their numbers, in the table's order."""
+        return {piece.id: piece for piece in sorted((*self.first, *self.second), key=lambda piece: piece.id)}
 
 
 def look_up(text: str) -> LookUp | None:
@@ -54,8 +57,6 @@ def look_up(text: str) -> LookUp | None:
         return None
     first = cut.tokens[:SHOWN]
     again, other, shared = _second(cut.read, first)
-    count = len(entries(ROLE))
-    spaced = tuple(int(row) for row in np.linspace(0, count - 1, STRIPES))
     width = embedding_rows(ROLE, (0,)).shape[1]
     return LookUp(
         cut.read,
@@ -65,8 +66,7 @@ def look_up(text: str) -> LookUp | None:
         len(cut.tokens) - len(first),
         max(0, len(other) - SHOWN_AGAIN),
         shared,
-        tuple(map(_drawn, embedding_rows(ROLE, spaced))),
-        count,
+        len(entries(ROLE)),
         width,
     )
 

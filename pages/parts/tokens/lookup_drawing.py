@@ -3,13 +3,13 @@
 from collections.abc import Iterator, Sequence
 
 from components.figure.text import bare, plain, visible
-from components.widgets.drawing.marks import Box, Line, Mark, Strip, Words
+from components.widgets.drawing.marks import Box, Dot, Line, Mark, Strip, Words
 from components.widgets.drawing.scene import Layout
 from pages.parts.tokens.lookup import LookUp, Piece
 from pages.parts.tokens.lookup_place import KEPT, Place, sentence
 
-THICK = 8  # pixels of a row in the table, which would be invisible at its true height
-FADED = 0.35
+THICK = 16  # pixels of a row in the table
+FADED = 0.3
 
 
 def layout(found: LookUp, place: Place) -> Layout:
@@ -23,8 +23,9 @@ def layout(found: LookUp, place: Place) -> Layout:
                 sentence(found, place, cut=False),
                 sentence(found, place, cut=True),
                 _numbered(found, place),
-                _found(found, place),
-                _lifted(found, place),
+                _beside(found, place, arrows=False),
+                _beside(found, place, arrows=True),
+                _beside(found, place, arrows=True, lifted=True),
                 _again(found, place, lifted=False),
                 _again(found, place, lifted=True),
             )
@@ -39,8 +40,19 @@ def full(found: LookUp) -> float:
 
 
 def height(found: LookUp, place: Place, row: int) -> float:
-    """Where a row of the table is: its middle, at its true share of the table's height."""
-    return place.top + place.depth * (row + 0.5) / found.entries
+    """The middle of a row of the table. Only the rows that are needed are drawn, so the heights are not to scale."""
+    rows = list(found.rows)
+    return place.row(rows.index(row), len(rows))
+
+
+def _numbered(found: LookUp, place: Place) -> Iterator[Mark]:
+    """Each piece with its ID: below it, or on a phone beside it."""
+    if place.wide:
+        yield from sentence(found, place, cut=True, numbered=True)
+        return
+    yield from _heads(found, place, table=False, strips=False)
+    for number, piece in enumerate(found.first):
+        yield from _lane(place, f"{number}", piece, place.lane(number))
 
 
 def _heads(found: LookUp, place: Place, *, table: bool, strips: bool) -> Iterator[Mark]:
@@ -48,15 +60,10 @@ def _heads(found: LookUp, place: Place, *, table: bool, strips: bool) -> Iterato
     width, first = found.width, len(found.first[0].values)
     yield Words("head-piece", x=place.chip[0], y=14, text="Piece", role="muted")
     yield Words("head-id", x=place.number, y=14, text="ID", anchor="end", role="muted")
-    x, w = place.table
     if table:
+        x, w = place.table
         said = f"Table: {found.entries:,} rows of {width}" if place.wide else "Table"
-    else:
-        said = f"List: {found.entries:,} pieces" if place.wide else "List"
-    yield Words("head-table", x=x + w / 2, y=14, text=said, anchor="middle", role="muted")
-    for number, y in ((0, place.top - 9), (found.entries - 1, place.top + place.depth + 11)):
-        text = f"{'row' if table else 'piece'} {number:,}" if place.wide or not number else f"{number:,}"
-        yield Words(f"end{number}", x=x + w / 2, y=y, text=text, size=13, anchor="middle", role="muted")
+        yield Words("head-table", x=x + w / 2, y=14, text=said, anchor="middle", role="muted")
     if strips:
         said = f"Vector ({first} of its {width} numbers)" if place.wide else "Vector"
         yield Words("head-strip", x=place.strip[0], y=14, text=said, role="muted")
@@ -65,106 +72,106 @@ def _heads(found: LookUp, place: Place, *, table: bool, strips: bool) -> Iterato
 def _lane(place: Place, name: str, piece: Piece, y: float, *, strong: bool = False) -> Iterator[Mark]:
     """A piece and its ID. name: "" for the first sentence and "again" for the second, and a number."""
     x, w = place.chip
-    yield Box(
-        f"chip{name}",
-        x=x,
-        y=y - 14,
-        w=w,
-        h=28,
-        role="causal",
-        fill=0.3 if strong else 0.12,
-        line=2.0 if strong else 1.0,
+    fill, line = (0.3, 2.0) if strong else (0.12, 1.0)
+    yield Box(f"chip{name}", x=x, y=y - 15, w=w, h=30, role="causal", fill=fill, line=line)
+    yield Words(
+        f"text{name}", x=x + 8, y=y, text=visible(piece.text), size=16 if place.wide else 14, code=True, limit=w - 14
     )
-    yield Words(f"text{name}", x=x + 8, y=y, text=visible(piece.text), size=15, code=True, limit=w - 14)
-    yield Words(f"id{name}", x=place.number, y=y, text=f"{piece.id:,}", size=15, anchor="end", bold=strong)
+    yield Words(f"id{name}", x=place.number, y=y, text=f"{piece.id:,}", size=16, anchor="end", bold=strong)
 
 
-def _numbered(found: LookUp, place: Place) -> Iterator[Mark]:
-    """Each piece has a place in the list."""
-    yield from _heads(found, place, table=False, strips=False)
+def _cells(place: Place) -> tuple[float, float]:
+    """Where the numbers of a row are in the table, behind the row's own number if there is room for it."""
     x, w = place.table
-    yield Box("table", x=x, y=place.top, w=w, h=place.depth, role="causal", fill=0.05, corner=2)
-    for number, piece in enumerate(found.first):
-        yield from _lane(place, f"{number}", piece, place.lane(number))
-        yield _mark(found, place, f"{number}", piece)
+    return (x + 66, w - 72) if place.wide else (x + 3, w - 6)
 
 
-def _table(found: LookUp, place: Place) -> Iterator[Mark]:
-    """The table as a shade: some of its rows, faint."""
+def _table(found: LookUp, place: Place, used: Sequence[Piece], shared: Piece) -> Iterator[Mark]:
+    """The rows that are needed in one of the sentences, those of this one stronger, with dots for the rows between them."""
     x, w = place.table
-    high = place.depth / len(found.stripes)
-    for number, values in enumerate(found.stripes):
-        y = place.top + number * high
-        yield Strip(f"stripe{number}", x=x, y=y, w=w, h=high, values=values, full=full(found), opacity=0.3)
-    yield Box("table", x=x, y=place.top, w=w, h=place.depth, role="causal", corner=2)
+    left, across = _cells(place)
+    yield Box("table", x=x, y=place.top, w=w, h=place.depth, role="causal", fill=0.04, corner=2)
+    rows, ids = list(found.rows), {piece.id for piece in used}
+    step = place.depth / len(rows)
+    for number, (row, after) in enumerate(zip((-1, *rows), (*rows, found.entries), strict=True)):
+        if after - row > 1:  # rows that are left out
+            y = min(max(place.top + number * step, place.top + 4), place.top + place.depth - 4)
+            for i in (-1, 0, 1):
+                yield Dot(f"gap{number}{i}", x=left + across / 2 + 9 * i, y=y, r=1.5, role="muted")
+    for row, piece in found.rows.items():
+        y, strength = height(found, place, row), 1.0 if row in ids else 0.45
+        yield _row(found, place, f"row{row}", piece, strength)
+        if row in ids:
+            line = 2.5 if row == shared.id else 1.0
+            yield Box(
+                f"mark{row}",
+                x=left - 2,
+                y=y - THICK / 2 - 2,
+                w=across + 4,
+                h=THICK + 4,
+                role="causal",
+                line=line,
+                corner=2,
+            )
+        if place.wide:
+            bold = row == shared.id
+            yield Words(
+                f"number{row}",
+                x=left - 10,
+                y=y,
+                text=f"{row:,}",
+                size=14,
+                anchor="end",
+                bold=bold,
+                opacity=max(strength, 0.6),
+            )
 
 
-def _row(found: LookUp, place: Place, name: str, piece: Piece) -> Strip:
+def _row(found: LookUp, place: Place, name: str, piece: Piece, opacity: float = 1.0) -> Strip:
     """A row where it is in the table."""
-    x, w = place.table
+    x, w = _cells(place)
     y = height(found, place, piece.id) - THICK / 2
-    return Strip(f"strip{name}", x=x, y=y, w=w, h=THICK, values=piece.values, full=full(found))
+    return Strip(name, x=x, y=y, w=w, h=THICK, values=piece.values, full=full(found), opacity=opacity)
 
 
-def _to_table(found: LookUp, place: Place, name: str, piece: Piece, y: float, opacity: float = 1.0) -> Line:
-    end = height(found, place, piece.id)
-    x = place.table[0]
+def _to_table(found: LookUp, place: Place, name: str, piece: Piece, y: float, *, strong: bool) -> Line:
+    end, width, opacity = height(found, place, piece.id), 2.5 if strong else 1.5, 1.0 if strong else FADED
+    start, x = place.number + 8, place.table[0] - 2
     return Line(
-        f"to{name}",
-        x=place.number + 8,
-        y=y,
-        x2=x - 2,
-        y2=end,
-        bend="across",
-        arrow=True,
-        role="causal",
-        opacity=opacity,
+        f"to{name}", x=start, y=y, x2=x, y2=end, bend="across", arrow=True, role="causal", width=width, opacity=opacity
     )
 
 
-def _from_table(found: LookUp, place: Place, name: str, piece: Piece, y: float, opacity: float = 0.6) -> Line:
-    x = sum(place.table) + 2
+def _from_table(found: LookUp, place: Place, name: str, piece: Piece, y: float, *, strong: bool) -> Line:
+    x, width, opacity = sum(place.table) + 2, 2.5 if strong else 1.5, 1.0 if strong else FADED
     start = height(found, place, piece.id)
-    return Line(f"from{name}", x=x, y=start, x2=place.strip[0] - 6, y2=y, bend="across", role="causal", opacity=opacity)
+    end = place.strip[0] - 6
+    return Line(f"from{name}", x=x, y=start, x2=end, y2=y, bend="across", role="causal", width=width, opacity=opacity)
 
 
 def _strip(found: LookUp, place: Place, name: str, piece: Piece, y: float) -> Strip:
-    """A row that has come out of the table."""
+    """A copy of a row that has come out of the table."""
     x, w = place.strip
     first = ", ".join(f"{value:.2f}".replace("-", "−") for value in piece.values[:4])
     tip = f"{plain(bare(piece.text))}: {first}, …"
-    return Strip(f"strip{name}", x=x, y=y - 11, w=w, h=22, values=piece.values, full=full(found), tip=tip)
+    return Strip(
+        f"strip{name}", x=x, y=y - 11, w=w, h=22, values=piece.values, full=full(found), tip=tip, born=f"row{piece.id}"
+    )
 
 
-def _mark(found: LookUp, place: Place, name: str, piece: Piece) -> Box:
-    """What stays in the table where a row came out: the row itself stays, only a copy goes on."""
-    x, w = place.table
-    y = height(found, place, piece.id) - 2
-    return Box(f"mark{name}", x=x, y=y, w=w, h=4, role="causal", fill=1, line=0, corner=0)
-
-
-def _found(found: LookUp, place: Place) -> Iterator[Mark]:
-    """Each ID points to its row."""
-    yield from _heads(found, place, table=True, strips=False)
-    yield from _table(found, place)
+def _beside(found: LookUp, place: Place, *, arrows: bool, lifted: bool = False) -> Iterator[Mark]:
+    """The pieces beside the table: each ID points to its row, and then a copy of each row comes out. One can be followed."""
+    shared = found.shared[0]
+    yield from _heads(found, place, table=True, strips=lifted)
+    yield from _table(found, place, found.first if arrows else (), found.first[shared])
     for number, piece in enumerate(found.first):
-        yield from _lane(place, f"{number}", piece, place.lane(number))
-        yield _mark(found, place, f"{number}", piece)
-        yield _row(found, place, f"{number}", piece)
-        yield _to_table(found, place, f"{number}", piece, place.lane(number))
-
-
-def _lifted(found: LookUp, place: Place) -> Iterator[Mark]:
-    """A copy of each row comes out of the table and becomes the piece's strip."""
-    yield from _heads(found, place, table=True, strips=True)
-    yield from _table(found, place)
-    for number, piece in enumerate(found.first):
-        y = place.lane(number)
-        yield from _lane(place, f"{number}", piece, y)
-        yield _mark(found, place, f"{number}", piece)
-        yield _to_table(found, place, f"{number}", piece, y, FADED)
-        yield _from_table(found, place, f"{number}", piece, y)
-        yield _strip(found, place, f"{number}", piece, y)
+        name, y, strong = f"{number}", place.lane(number), arrows and number == shared
+        yield from _lane(place, name, piece, y, strong=strong)
+        if arrows:
+            yield _to_table(found, place, name, piece, y, strong=strong)
+        if lifted:
+            yield _from_table(found, place, name, piece, y, strong=strong)
+            yield _strip(found, place, name, piece, y)
 
 
 def _again(found: LookUp, place: Place, *, lifted: bool) -> Iterator[Mark]:
@@ -172,26 +179,18 @@ def _again(found: LookUp, place: Place, *, lifted: bool) -> Iterator[Mark]:
     kept, other = found.shared
     shared = found.first[kept]
     yield from _heads(found, place, table=True, strips=True)
-    yield from _table(found, place)
-    room = place.table[0] - 16
-    yield from _captions(found, room)
+    yield from _table(found, place, found.second if lifted else (shared,), shared)
+    yield from _captions(found, place.table[0] - 16)
     yield from _lane(place, f"{kept}", shared, KEPT, strong=True)
-    if lifted:
-        yield _to_table(found, place, f"{kept}", shared, KEPT)
-        yield _from_table(found, place, f"{kept}", shared, KEPT, 1.0)
-    yield _mark(found, place, f"{kept}", shared)
+    yield _to_table(found, place, f"{kept}", shared, KEPT, strong=True)
+    yield _from_table(found, place, f"{kept}", shared, KEPT, strong=True)
     for number, piece in enumerate(found.second):
-        same = number == other
-        y = place.second(number)
-        yield from _lane(place, f"again{number}", piece, y, strong=same)
-        yield _mark(found, place, f"again{number}", piece)
-        strong = 1.0 if same or not lifted else FADED
-        yield _to_table(found, place, f"again{number}", piece, y, strong)
+        name, y, strong = f"again{number}", place.second(number), number == other
+        yield from _lane(place, name, piece, y, strong=strong)
         if lifted:
-            yield _from_table(found, place, f"again{number}", piece, y, strong)
-            yield _strip(found, place, f"again{number}", piece, y)
-        else:
-            yield _row(found, place, f"again{number}", piece)
+            yield _to_table(found, place, name, piece, y, strong=strong)
+            yield _from_table(found, place, name, piece, y, strong=strong)
+            yield _strip(found, place, name, piece, y)
     yield _strip(found, place, f"{kept}", shared, KEPT)
     if lifted:
         yield from _same(place, (KEPT, place.second(other)))

@@ -24,19 +24,23 @@ class Place:
     sentence: float  # the largest size of its letters
     wide: bool
 
-    top: float = 46  # of the table
-    depth: float = 320  # of the table
+    top: float = 34  # of the table
+    depth: float = 348  # of the table
 
     def lane(self, number: int) -> float:
         """The middle of a lane of the first sentence."""
-        return self.top + 20 + number * 40
+        return self.top + 28 + number * 42
 
     def second(self, number: int) -> float:
         """The middle of a lane of the second sentence, below the one that stays of the first."""
-        return 152 + number * 38
+        return 152 + number * 42
+
+    def row(self, place: int, count: int) -> float:
+        """The middle of a row of the table, of which `count` are drawn."""
+        return self.top + self.depth * (place + 0.5) / count
 
 
-WIDE = Place(980, 394, (0, 150), 226, (400, 170), (690, 286), 34, True)
+WIDE = Place(980, 394, (0, 150), 226, (390, 230), (694, 286), 34, True)
 NARROW = Place(360, 394, (0, 92), 146, (186, 56), (262, 94), 20, False)
 KEPT = 84  # the middle of the lane that stays of the first sentence
 
@@ -46,34 +50,45 @@ def columns(text: str) -> int:
     return sum(0 if combining(letter) else 2 if east_asian_width(letter) in "WF" else 1 for letter in text)
 
 
-def sentence(found: LookUp, place: Place, *, cut: bool) -> Iterator[Mark]:
-    """The sentence in large letters, whole or with gaps between its pieces."""
+def sentence(found: LookUp, place: Place, *, cut: bool, numbered: bool = False) -> Iterator[Mark]:
+    """The sentence in large letters, whole or with gaps between its pieces. numbered: with the ID below each piece."""
     texts = [visible(piece.text) for piece in found.first] + ["…"] * bool(found.more)
-    rooms = [columns(text) for text in texts]
-    gap = 14 if place.wide else 6
-    letters, gaps = sum(rooms), gap * (len(texts) - 1) if cut else 0
-    size = max(13.0, min(place.sentence, (place.width - gap * len(texts)) / (letters * LETTER)))
-    letter = min(
-        size * LETTER, (place.width - gap * len(texts)) / letters
-    )  # less than a letter's own width: texts are cut
-    x = (place.width - letter * letters - gaps) / 2
+    least = (58 if place.wide else 0) if cut else 0  # so that an ID has room below its piece
+    gap = (14 if place.wide else 6) if cut else 0
+    room = place.width - gap * len(texts)
+    size = place.sentence
+    while size > 13 and sum(_slots(texts, size, least)) > room:
+        size -= 1
+    slots = _slots(texts, size, least)
+    shrink = min(1.0, room / sum(slots))  # texts are cut where even small letters have too little room
+    x = (place.width - shrink * sum(slots) - gap * (len(texts) - 1)) / 2
     middle = place.height / 2 - 20
-    for number, (text, room) in enumerate(zip(texts, rooms, strict=True)):
-        wide = letter * room
-        tight = wide + 1 if letter < size * LETTER - 0.01 else 0
+    for number, (text, slot) in enumerate(zip(texts, slots, strict=True)):
+        wide, letters = shrink * slot, shrink * columns(text) * size * LETTER
+        at = x + (wide - letters) / 2
         if number == len(found.first):
-            yield Words("rest", x=x, y=middle, text=text, size=size, code=True, role="muted")
+            yield Words("rest", x=at, y=middle, text=text, size=size, code=True, role="muted")
             continue
-        lead = not cut and text.startswith("·") and len(text) > 1  # a space is drawn as one until the sentence is cut
         if cut:
-            edge = min(5.0, gap / 2 - 1)
+            edge = gap / 2 - 1
             yield Box(
                 f"chip{number}", x=x - edge, y=middle - size, w=wide + 2 * edge, h=2 * size, role="causal", fill=0.12
             )
-        at = x + letter if lead else x
-        shown = text[1:] if lead else text
-        yield Words(f"text{number}", x=at, y=middle, text=shown, size=size, code=True, limit=tight)
-        x += wide + (gap if cut else 0)
+        elif text.startswith("·") and len(text) > 1:  # a space is drawn as one until the sentence is cut
+            at, text = at + letters / columns(text), text[1:]
+        limit = letters + 1 if shrink < 1 else 0
+        yield Words(f"text{number}", x=at, y=middle, text=text, size=size, code=True, limit=limit)
+        if numbered:
+            said, below = f"{found.first[number].id:,}", middle + size + 20
+            yield Words(
+                f"id{number}", x=x + wide / 2, y=below, text=said, size=17, anchor="middle", born=f"text{number}"
+            )
+        x += wide + gap
     if cut and found.more:
         left = f"and {found.more:,} more, which are not drawn"
-        yield Words("left", x=place.width / 2, y=middle + 70, text=left, size=14, anchor="middle", role="muted")
+        yield Words("left", x=place.width / 2, y=middle + 90, text=left, size=14, anchor="middle", role="muted")
+
+
+def _slots(texts: list[str], size: float, least: float) -> list[float]:
+    """How wide each piece is with letters of this size."""
+    return [max(least, columns(text) * size * LETTER) for text in texts]

@@ -25,47 +25,48 @@ def beginning(piece: Piece) -> str:
 
 def _said(found: LookUp) -> tuple[Said, ...]:
     pieces, entries = len(found.first) + found.more, f"{found.entries:,}"
-    shared = found.first[found.shared[0]]
-    highest, lowest = (choose(found.first, key=lambda piece: piece.id) for choose in (min, max))
-    name = CATALOG[ROLE].name
-    drawn = len(shared.values)
+    shared, name = found.first[found.shared[0]], CATALOG[ROLE].name
+    every = found.width // len(shared.values)
+    spaced = any(piece.text.startswith(" ") for piece in found.first)
     return (
         Said(
             "A sentence",
-            "This is your sentence, as you read it. A model cannot calculate with letters, so the letters have to become "
+            "This is the sentence as people read it. A model cannot calculate with letters, so the letters have to become "
             "numbers. That takes three moves: cut, number, look up.",
         ),
         Said(
             f"Cut: the sentence becomes {counted(pieces, 'piece')}",
             f"{name}, the model in this drawing, has a fixed list of {entries} pieces, and the sentence is cut into pieces of "
-            "that list. A dot in a piece is a space, because a word and the space before it are often one piece.",
-        ),
-        Said(
-            "Number: each piece gets its ID",
-            f"The pieces of the list are numbered, and the number of a piece is its ID. {named(found.first[0])} has the ID "
-            f"{found.first[0].id:,}. The marks show where the pieces are in the list. From here on, the model has only the IDs "
-            "and their order. The letters are gone.",
-        ),
-        Said(
-            "Look up: an ID is the number of a row",
-            f"Beside the list, the model has a table with {entries} rows of numbers, one row for each piece. Each ID points to "
-            "the row with this number. "
+            "that list. A program collected pieces that are frequent in texts, so a rare word is often cut into several."
             + (
-                f"The row of {named(highest)} is the highest of these, and the row of {named(lowest)} is the lowest."
-                if highest.id < lowest.id
-                else "The drawing shows the row at its true height."
+                " A raised dot stands for a space: a word and the space before it are often one piece."
+                if spaced
+                else ""
             ),
         ),
         Said(
-            "The rows come out of the table",
-            f"Each row is a list of {found.width} numbers, and a copy of it comes out as a strip. This is the piece's vector. "
-            f"The strip shows {drawn} of the numbers: red is above 0, blue-green is below 0, and a stronger colour is farther "
-            "from 0.",
+            "Number: each piece gets its ID",
+            f"The pieces of the list are numbered, and the number of a piece is its ID: that of {named(found.first[0])} is "
+            f"{found.first[0].id:,}. From here on, the model has only the IDs and their order. The letters are gone.",
+        ),
+        Said(
+            "The model also has a table",
+            f"The table has {entries} rows of {found.width} numbers, one row for each piece of the list. Only the rows that are "
+            f"needed here are drawn, with dots for all the rows between them, and of each row only every {every}th number.",
+        ),
+        Said(
+            "Look up: an ID is the number of a row",
+            f"Each ID points to the row with this number. Follow {named(shared)}: its ID is {shared.id:,}, so it gets row "
+            f"{shared.id:,}.",
+        ),
+        Said(
+            "A copy of each row comes out",
+            f"This copy, a list of {found.width} numbers, is the piece's vector. The row itself stays in the table.",
         ),
         Said(
             f"Another sentence with {named(shared)}",
-            f"Only {named(shared)} is left of your sentence. Below it is a second sentence, which contains the same piece. It is "
-            f"cut and numbered in the same way, and {named(shared)} gets the ID {shared.id:,} again.",
+            f"Only {named(shared)} is left of the first sentence. Below it is a second sentence, which contains the same piece. "
+            f"It is cut and numbered in the same way, and {named(shared)} gets the ID {shared.id:,} again.",
         ),
         Said(
             "The same piece, the same row",

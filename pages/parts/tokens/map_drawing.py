@@ -1,92 +1,87 @@
-"""The drawing “Dictionary or map”: neighbours by ID on the left, neighbours by meaning on the right."""
+"""The drawing “Dictionary or map”: neighbours by ID on the left, and on the right a map with one direction, similarity."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from math import asin, cos, degrees, radians, sin, sqrt
 
 from components.figure.text import decimal
-from components.widgets.drawing.marks import Box, Dot, Line, Mark, Path, Strip, Words
+from components.widgets.drawing.arrows import spread
+from components.widgets.drawing.marks import Box, Dot, Line, Mark, Strip, Words
 from components.widgets.drawing.scene import Layout
 from pages.parts.tokens.meaning_map import Around, Near
 
-ARCS = (0.75, 0.5, 0.25, 0.0)  # cosines
-OPEN = 58  # degrees, how far the arcs go up and down
+BAR = 22  # pixels, how wide the map and the whole dictionary are
 
 
 @dataclass(frozen=True)
 class Place:
-    """Where things are on one screen: the page of the dictionary, and the map's point for the word and its radius."""
+    """Where things are on one screen: the page of the dictionary and the map, each as left, top, width and height."""
 
     width: float
     height: float
-    page: tuple[float, float, float, float]  # left, top, width, height
-    middle: tuple[float, float]
-    radius: float  # of the arc for a cosine of 0
-    room: tuple[float, float]  # of the arcs above and below the word
-    first: tuple[float, float]  # how far the page is from its place while there is no map yet
+    page: tuple[float, float, float, float]
+    map: tuple[float, float, float, float]  # the width is that of its words
+    alone: tuple[float, float]  # how far the page is from its place while there is no map yet
     wide: bool
+    lowest: float = 0.0  # the cosine at the lower end of the map
 
     def line(self, number: float) -> float:
         """The middle of a line of the page."""
         _, top, _, height = self.page
         return top + height * (number + 0.5) / 5
 
-    def spot(self, cosine: float, angle: float) -> tuple[float, float]:
-        """A point of the map: the smaller the cosine, the farther from the word. The angle has no meaning."""
-        r = self.radius * (1 - cosine)
-        return self.middle[0] + r * cos(radians(angle)), self.middle[1] + r * sin(radians(angle))
-
-    def beside(self, cosine: float, turn: float, step: float) -> tuple[float, float]:
-        """A point of the map that is `turn` steps below the word, each of `step` pixels or fewer if it is near."""
-        r = self.radius * (1 - cosine)
-        down = turn * min(step, 0.45 * r)
-        return self.middle[0] + sqrt(r * r - down * down), self.middle[1] + down
-
-    def widest(self, cosine: float, side: int) -> float:
-        """The angle at which the arc of a cosine leaves the drawing, above (side 0, negative) or below the word (side 1)."""
-        room, r = self.room[side], self.radius * (1 - cosine)
-        return (2 * side - 1) * (OPEN if r * sin(radians(OPEN)) < room else degrees(asin(room / r)))
+    def at(self, cosine: float) -> float:
+        """The height on the map of a row with this cosine: 1 is at the top."""
+        _, top, _, height = self.map
+        return top + height * (1 - cosine) / (1 - self.lowest)
 
 
-WIDE = Place(980, 392, (0, 44, 270, 300), (400, 200), 470, (170, 166), (355, 0), True)
-NARROW = Place(360, 546, (0, 36, 250, 180), (34, 398), 210, (128, 124), (50, 130), False)
+WIDE = Place(980, 392, (0, 60, 290, 300), (520, 60, 360, 306), (345, 0), True)
+NARROW = Place(360, 560, (0, 36, 250, 166), (52, 262, 280, 286), (50, 130), False)
 
 
 def layout(found: Around, place: Place) -> Layout:
     """The shapes of all steps."""
     place = scaled(found, place)
-    dx, dy = place.first
+    dx, dy = place.alone
     left, top, w, h = place.page
     early = replace(place, page=(left + dx, top + dy, w, h))
     page = [*_head(place), *_page(found, place)]
-    sky = list(_sky(found, place))
-    near = _spots(found, place, found.by_meaning)
-    far = [each for each in found.by_number if each not in found.by_meaning]
+    ruler = list(_map(found, place))
+    near = found.by_meaning
+    far = [each for each in found.by_number if each not in near]
     steps = (
         [*_head(early), *_page(found, early, alone=True)],
         [*_head(early), *_page(found, early)],
-        [*page, *sky],
-        [*page, *sky, *near],
-        [*page, *sky, *_spots(found, place, [*found.by_meaning, *far])],
-        [*_table(found, place), *sky, *near],
+        [*page, *ruler],
+        [*page, *ruler, *_spots(found, place, near)],
+        [*page, *_hollow(place, found), *ruler, *_spots(found, place, [*near, *far], usual=True)],
+        [*_table(found, place), *ruler, *_spots(found, place, near)],
     )
     return Layout(place.width, place.height, tuple(map(tuple, steps)))
 
 
 def scaled(found: Around, place: Place) -> Place:
     """A map on which cosines below 0 have room, too."""
-    lowest = min(0.0, found.usual, *(each.cosine for each in found.by_number))
-    return replace(place, radius=place.radius / (1 - lowest))
+    return replace(place, lowest=min(0.0, found.usual, *(each.cosine for each in found.by_number)))
 
 
 def lines(found: Around) -> list[Near]:
     """The lines of the dictionary's page: the word among its neighbours by ID."""
-    return sorted((*found.by_number, Near(found.word, found.id, 1.0)), key=lambda each: each.id)
+    return sorted((*found.by_number, _own(found)), key=lambda each: each.id)
+
+
+def _own(found: Around) -> Near:
+    return Near(found.word, found.id, 1.0, found.exact)
 
 
 def _head(place: Place) -> Iterator[Mark]:
     left, top, _, _ = place.page
-    yield Words("head-page", x=left, y=top - 22, text="Dictionary: sorted by ID", bold=True)
+    yield Words("head-page", x=left, y=top - _above(place), text="Dictionary: sorted by ID", size=15, bold=True)
+
+
+def _above(place: Place) -> float:
+    """How far a heading is above what it names."""
+    return 34 if place.wide else 26
 
 
 def _page(found: Around, place: Place, *, alone: bool = False) -> Iterator[Mark]:
@@ -109,102 +104,94 @@ def _line(place: Place, each: Near, number: int, *, own: bool) -> Iterator[Mark]
     name = "word" if own else f"beside{each.id}"
     if own:
         yield Box("own", x=left + 4, y=y - 15, w=w - 8, h=30, role="causal", fill=0.3, line=0)
-    yield Words(f"id-{name}", x=left + 70, y=y, text=f"{each.id:,}", size=15, anchor="end", bold=own)
-    yield Words(f"page-{name}", x=left + 86, y=y, text=each.text, size=16, bold=own, limit=w - 94)
+    yield Words(f"id-{name}", x=left + 70, y=y, text=f"{each.id:,}", size=16, anchor="end", bold=own)
+    yield Words(f"page-{name}", x=left + 86, y=y, text=each.exact, size=16, bold=own, limit=w - 120)
 
 
-def _sky(found: Around, place: Place) -> Iterator[Mark]:
-    """The empty map: the word, its row, and arcs of equal cosine."""
-    x, y = place.middle
-    yield Words(
-        "head-map",
-        x=x - (104 if place.wide else 26),
-        y=y - place.room[0] - 8,
-        text="Map: near means similar rows",
-        bold=True,
-    )
-    for cosine in ARCS:
-        yield _arc(place, f"arc{cosine}", cosine, "grid", 1.5)
-        said = f"{'cosine ' if place.wide and cosine == ARCS[0] else ''}{cosine:g}"
-        ax, ay = place.spot(cosine, place.widest(cosine, 1))
-        yield Words(f"at{cosine}", x=ax, y=ay + 11, text=said, size=13, role="muted", anchor="middle")
-    yield _arc(place, "usual", found.usual, "muted", 1.5)
+def _hollow(place: Place, found: Around) -> Iterator[Mark]:
+    """On the page the neighbours get the hollow dots that they have on the map."""
+    left, _, w, _ = place.page
+    for number, each in enumerate(lines(found)):
+        if each.id != found.id:
+            x, y = left + w - 18, place.line(number)
+            yield Dot(f"hollow{each.id}", x=x, y=y, r=6, role="token", fill=0, line=2, born=f"page-beside{each.id}")
+
+
+def _map(found: Around, place: Place) -> Iterator[Mark]:
+    """The empty map: the word at its top, with its row, and the cosines 1, 0.5 and 0."""
+    x, top, _, h = place.map
+    head = "Map: the higher, the more similar is the row" if place.wide else "Map: the higher, the more similar"
+    yield Words("head-map", x=x - (66 if place.wide else 52), y=top - _above(place), text=head, size=15, bold=True)
+    yield Box("map", x=x, y=top, w=BAR, h=h, role="causal", fill=0.05, corner=2)
+    for cosine in (1.0, 0.5, 0.0):
+        y = place.at(cosine)
+        yield Line(f"cosine{cosine}", x=x - 6, y=y, x2=x, y2=y, role="muted")
+        yield Words(f"at{cosine}", x=x - 10, y=y, text=f"{cosine:g}", size=14, anchor="end", role="muted")
     if place.wide:
-        bx, by = place.spot(found.usual, place.widest(found.usual, 0))
-        late = bx > place.width - 270
-        text, start = "Half of all pieces are outside this arc.", bx - 12 if late else bx + 12
-        yield Words("usual-said", x=start, y=by + 6, text=text, role="muted", anchor="end" if late else "start")
-    yield Dot("centre", x=x, y=y, r=7, role="causal", born="own")
-    w, left, top = (
-        (90, x - 104, y + 4) if place.wide else (64, x - 26, y + 108)
-    )  # beside the word's dot, or below the map
-    yield Strip("row", x=left, y=top, w=w, h=12, values=found.values, full=_full(found), born="own")
-    yield Words("map-word", x=left, y=top - 14, text=found.word, size=16, bold=True, born="page-word", limit=w + 4)
+        yield Words("said1", x=x - 36, y=place.at(1.0), text="cosine", size=14, anchor="end", role="muted")
+    yield Box("centre", x=x, y=top - 2, w=BAR, h=4, role="causal", fill=1, line=0, corner=0, born="own")
+    yield Words("map-word", x=x + 50, y=top, text=found.word, size=16, bold=True, born="page-word", limit=112)
+    yield Strip("row", x=x + 170, y=top - 7, w=110, h=14, values=found.values, full=_full(found), born="own")
 
 
 def _full(found: Around) -> float:
     return sorted(abs(value) for value in found.values)[-2] or 1.0
 
 
-def _arc(place: Place, name: str, cosine: float, role: str, width: float) -> Path:
-    start, end = place.widest(cosine, 0), place.widest(cosine, 1)
-    points = (place.spot(cosine, start + (end - start) * i / 24) for i in range(25))
-    return Path(name, points=tuple(value for point in points for value in point), role=role, width=width)
-
-
-def _spots(found: Around, place: Place, words: Sequence[Near]) -> list[Mark]:
-    """Words on the map with their cosines; neighbours by ID are hollow. On a phone all names are in one column."""
-    near, far = (44, 70) if place.wide else (25, 51)  # between two words, from top to bottom
-    turns = (-2, -0.94, 0.94, 2)
-    spots = {each: place.beside(each.cosine, turn, far) for each, turn in zip(found.by_number, turns, strict=True)}
-    middle = (len(found.by_meaning) - 1) / 2
-    spots |= {each: place.beside(each.cosine, i - middle, near) for i, each in enumerate(found.by_meaning)}
-    order = sorted(words, key=lambda each: spots[each][1])
-    heights = dict(zip(order, spread([spots[each][1] for each in order], 22), strict=True))
-    marks: list[Mark] = []
-    for each in words:
-        x, y = spots[each]
+def _spots(found: Around, place: Place, words: Sequence[Near], *, usual: bool = False) -> Iterator[Mark]:
+    """Words at their heights on the map, with their cosines; neighbours by ID are hollow. usual: with the median of all."""
+    x, top, w, _ = place.map
+    true = [place.at(each.cosine) for each in words] + [place.at(found.usual)] * usual
+    heights = _clear(true, 21, top + 21, place.height - 10)  # the word itself is above
+    for each, at, height in zip(words, true, heights, strict=False):
         mean = each in found.by_meaning
-        role, start = ("causal", "centre") if mean else ("muted", f"page-beside{each.id}")
-        left = x + 14 if place.wide else 238
-        height = y if place.wide else heights[each]
+        role, start = ("causal", "centre") if mean else ("token", f"hollow{each.id}")
+        yield Box(f"tick{each.id}", x=x, y=at - 1.25, w=BAR, h=2.5, role=role, fill=1, line=0, corner=0, born=start)
+        yield _lead(f"ray{each.id}", x + BAR, at, x + 38, height, role)
+        fill = 1.0 if mean else 0.0
+        yield Dot(f"dot{each.id}", x=x + 44, y=height, r=5, role=role, fill=fill, line=2, born=start)
         text = f"{each.text}  {decimal(each.cosine)}"
-        if not place.wide:
-            marks.append(Line(f"ray{each.id}", x=x + 6, y=y, x2=left - 4, y2=height, role=role, width=1, opacity=0.6))
-        marks.append(Dot(f"dot{each.id}", x=x, y=y, r=6, role=role, fill=float(mean), line=2, born=start))
-        size = 16 if place.wide else 14
-        limit = place.width - left
-        marks.append(Words(f"spot{each.id}", x=left, y=height, text=text, size=size, born=start, limit=limit))
-    return marks
+        yield Words(f"spot{each.id}", x=x + 56, y=height, text=text, size=16, born=start, limit=w - 56)
+    if usual:
+        yield Line("usual", x=x - 6, y=true[-1], x2=x + BAR, y2=true[-1], role="muted", width=2.5)
+        yield _lead("usual-lead", x + BAR, true[-1], x + 38, heights[-1], "muted")
+        text = f"half of all pieces are below {decimal(found.usual)}"
+        yield Words("usual-said", x=x + 44, y=heights[-1], text=text, size=15, role="muted")
 
 
-def spread(wanted: Sequence[float], gap: float) -> list[float]:
-    """Heights in rising order, moved apart until neighbours are `gap` apart, around the same middle."""
-    heights = list(wanted)
-    for i in range(1, len(heights)):
-        heights[i] = max(heights[i], heights[i - 1] + gap)
-    shift = (sum(heights) - sum(wanted)) / len(wanted)
-    return [height - shift for height in heights]
+def _clear(wanted: Sequence[float], gap: float, least: float, most: float) -> list[float]:
+    """Heights at least `gap` apart, near those that are wanted and between two bounds."""
+    found = spread(wanted, gap)
+    order = sorted(range(len(found)), key=found.__getitem__)
+    for place, i in enumerate(order):
+        found[i] = max(found[i], least + gap * place, found[order[place - 1]] + gap if place else least)
+    for place, i in enumerate(reversed(order)):
+        found[i] = min(found[i], most - gap * place)
+    return found
+
+
+def _lead(id: str, x: float, y: float, x2: float, y2: float, role: str) -> Line:
+    return Line(id, x=x, y=y, x2=x2, y2=y2, role=role, width=1, opacity=0.6)
 
 
 def _table(found: Around, place: Place) -> Iterator[Mark]:
     """The whole dictionary, tall and to scale, with the neighbours by meaning at their IDs."""
     left, top, _, h = place.page
-    x, w = left + 4, 22
-    yield Words("head-page", x=left, y=top - 26, text="The whole dictionary", bold=True)
-    yield Box("page", x=x, y=top, w=w, h=h, role="causal", fill=0.12, corner=2)
+    x = left + 4
+    yield Words("head-page", x=left, y=top - _above(place), text="The whole dictionary", size=15, bold=True)
+    yield Box("page", x=x, y=top, w=BAR, h=h, role="causal", fill=0.05, corner=2)
     end = f"{found.entries - 1:,}"
-    yield Words("first-id", x=x, y=top - 9, text="0", size=13, role="muted")
-    yield Words("last-id", x=x, y=top + h + 10, text=end, size=13, role="muted")
-    words = sorted((*found.by_meaning, Near(found.word, found.id, 1.0)), key=lambda each: each.id)
+    yield Words("first-id", x=x, y=top - 10, text="0", size=14, role="muted")
+    yield Words("last-id", x=x, y=top + h + 11, text=end, size=14, role="muted")
+    words = sorted((*found.by_meaning, _own(found)), key=lambda each: each.id)
     true = [top + h * (each.id + 0.5) / found.entries for each in words]
-    heights = spread(true, 23 if place.wide else 20)
-    over = max(0.0, heights[-1] - (top + h)) - max(0.0, top + 4 - heights[0])
-    for each, at, height in zip(words, true, heights, strict=True):
+    heights = _clear(true, 23 if place.wide else 20, top + 4, top + h)
+    for each, at, y in zip(words, true, heights, strict=True):
         own = each.id == found.id
-        name, y = ("word" if own else f"true{each.id}"), height - over
+        name = "word" if own else f"true{each.id}"
         start = "" if own else f"spot{each.id}"
-        yield Box("own" if own else f"tick{each.id}", x=x, y=at - 2, w=w, h=4, role="causal", fill=1, line=0, corner=0)
-        yield Line(f"lead-{name}", x=x + w + 2, y=at, x2=x + w + 24, y2=y, role="causal", width=1)
-        yield Words(f"id-{name}", x=x + 96, y=y, text=f"{each.id:,}", size=15, anchor="end", bold=own, born=start)
-        yield Words(f"page-{name}", x=x + 106, y=y, text=each.text, size=15, bold=own, born=start, limit=140)
+        mark = "own" if own else f"entry{each.id}"
+        yield Box(mark, x=x, y=at - 1.5, w=BAR, h=3, role="causal", fill=1, line=0, corner=0, born=start)
+        yield _lead(f"lead-{name}", x + BAR, at, x + 48, y, "causal")
+        yield Words(f"id-{name}", x=x + 100, y=y, text=f"{each.id:,}", size=16, anchor="end", bold=own, born=start)
+        yield Words(f"page-{name}", x=x + 112, y=y, text=each.exact, size=16, bold=own, born=start, limit=140)

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from components.figure.text import bare
+from components.figure.text import bare, visible
 from models.text.vocabulary import embedding_rows, entries, nearest_rows, row_cosines
 from pages.parts.tokens.lookup import ROLE, dimensions
 from pages.parts.tokens.table import ids
@@ -14,22 +14,24 @@ _ASKED = 60  # rows that are looked through for them
 
 @dataclass(frozen=True)
 class Near:
-    """A piece of the list as it is written, its ID, and the cosine of its row with the word's row."""
+    """A piece of the list: its text, its ID, the cosine of its row with the word's row, and the text with spaces made visible."""
 
     text: str
     id: int
     cosine: float
+    exact: str
 
 
 @dataclass(frozen=True)
 class Around:
-    """A word with its ID, the numbers of its row that are drawn, and its neighbours.
+    """A word, also with its spaces made visible (`exact`), its ID, the numbers of its row that are drawn, and its neighbours.
 
     by_number: in the order of their IDs. by_meaning: the most similar first. usual: half of all rows have a smaller cosine with
     the word's row. The table has `entries` rows of `width` numbers.
     """
 
     word: str
+    exact: str
     id: int
     values: tuple[float, ...]
     by_number: tuple[Near, ...]
@@ -58,12 +60,16 @@ def around(one: int) -> Around:
         text = names[other].strip()
         if len(text) > 1 and not any(_same_word(text, before) for before in seen):
             seen.append(text)
-            found.append(Near(bare(text), other, cosine))
+            found.append(Near(bare(text), other, cosine, visible(names[other])))
     return Around(
         bare(word),
+        visible(names[one]),
         one,
         tuple(map(float, row[dimensions(len(row))])),
-        tuple(Near(bare(names[other]), other, float(c)) for other, c in zip(beside, cosines, strict=True)),
+        tuple(
+            Near(bare(names[other]), other, float(c), visible(names[other]))
+            for other, c in zip(beside, cosines, strict=True)
+        ),
         tuple(found[:NEAR]),
         nearest.usual,
         len(names),

@@ -52,7 +52,7 @@ def analogies() -> None:
             icon=":material/edit:",
         )
         return
-    sum_figure(plus, minus, answers[0], _sum(plus, minus))
+    sum_figure(plus, minus, answers[0], _sum(plus, minus), allow=allow)
     _steps(plus, minus, answers[0].word)
     _answers(plus, minus, answers, allow)
 

@@ -6,15 +6,15 @@ from typing import Any
 
 from components.figure.colors import SHADE
 from components.figure.text import decimal
-from components.widgets.drawing.arrows import at_tip, beside, inside, turn
+from components.widgets.drawing.arrows import at_tip, beside, inside
 from components.widgets.drawing.marks import Handle, Line, Mark, Strip, Words
 from components.widgets.drawing.scene import Layout, Scene
 from content.examples.animals import ANIMALS, REACH
 from models.embeddings.arrows import Compared, compared
 from pages.parts.vectors.arrow_numbers import Arrows
 from pages.parts.vectors.arrow_real import five_words, two_words
-from pages.parts.vectors.arrow_room import NARROW, WIDE, Room, apart, calculated, opened, origin, plane, scale
-from pages.parts.vectors.arrow_words import OWN, plain_number, product, said
+from pages.parts.vectors.arrow_room import NARROW, WIDE, Room, apart, calculated, lines, opened, origin, plane, scale
+from pages.parts.vectors.arrow_words import OWN, plain_number, product, said, squares
 
 Numbers = Sequence[float]
 STEP = 0.5  # between two points where the tip of the learner's own arrow may be
@@ -34,55 +34,89 @@ def arrow_scene(found: Arrows) -> Scene:
 
 def _steps(found: Arrows, room: Room) -> list[tuple[Mark, ...]]:
     one, two = found.names
-    a, b = found.first, found.second
-    half = (a[0] / 2, a[1] / 2)
+    a, b, half = found.first, found.second, found.halved
     below = [*plane(room), origin(room, "made-up numbers, small enough to check by hand")]
     first, second = _arrow(room, "first", a, one), _arrow(room, "second", b, two)
-    rest, faint = _others(found, room, 1.0), _others(found, room, 0.4)
-    after = [*second, *_arrow(room, "first", half, one, away=b)]
-    own = [*second, *_arrow(room, "first", found.own, OWN), _handle(room, found.own)]
+    after = [*_whole(room, a), *second, _arrow(room, "first", half, one)[0], _beside_half(room, a, b, one)]
+    own = [*_nearest(found, room), *second, *_arrow(room, "first", found.own, OWN), _handle(room, found.own)]
+    long, short = _others(found, room)
+    pair = _pair(room, (one, a), (two, b))
+    angle = _angle(room, a, b, found.toy)
     return [
-        (*below, *first, *_table(found, room, ())),
         (*below, *_sides(room, a), *first, *_table(found, room, (one,))),
-        (*below, *rest, *first, *_table(found, room, tuple(ANIMALS))),
-        (*below, *faint, *_angle(room, a, b, found.toy), *second, *first, *_pair(room, one, a, two, b)),
-        (*below, *faint, *_measured(room, a, b, found.toy), *second, *first, *_pair(room, one, a, two, b, found.toy)),
-        (*below, *_whole(room, a), *_measured(room, half, b, found.half), *after, *_pair(room, one, half, two, b, found.half)),
-        (*below, *faint, *_measured(room, found.own, b, found.mine), *own, *_pair(room, OWN, found.own, two, b, found.mine)),
+        (*below, *long, *second, *first, *short, *_table(found, room, tuple(ANIMALS))),
+        (*below, *angle, *second, *first, *pair),
+        (*below, *_sides(room, a), *first, *pair, *_lengths(room, found.toy), *_roots(found, room)),
+        (
+            *below,
+            *angle,
+            *second,
+            *first,
+            *pair,
+            *_lengths(room, found.toy),
+            *calculated(room, product(a, b), found.toy),
+        ),
+        (
+            *below,
+            *_measured(room, half, b, found.half, found.toy.distance),
+            *after,
+            *_pair(room, (one, half), (two, b)),
+        ),
+        (*below, *_measured(room, found.own, b, found.mine), *own, *_pair(room, (OWN, found.own), (two, b))),
         two_words(found, room),
         five_words(found, room),
-    ]  # fmt: skip
+    ]
 
 
-def _arrow(room: Room, id: str, numbers: Numbers, name: str, away: Numbers = ()) -> list[Mark]:
-    """away: the name is beside the tip, on the side that is away from this vector."""
+def _arrow(room: Room, id: str, numbers: Numbers, name: str) -> list[Mark]:
     start, tip = room.middle, room.at(tuple(numbers))
     words = at_tip(f"{id}-name", start, tip, name, size=room.size + 1, gap=14 if name == OWN else 9, bold=True)
     if (moved := inside(words, room.width)) != words:  # at the edge it is above or below the tip
         words = replace(moved, y=max(10, words.y + (16 if tip[1] > start[1] else -16)))
-    if away:
-        words = beside(f"{id}-name", start, tip, room.at(tuple(away)), name, size=room.size + 1, bold=True)
     return [Line(id, x=start[0], y=start[1], x2=tip[0], y2=tip[1], width=3.5, arrow=True), words]
 
 
-def _others(found: Arrows, room: Room, strength: float) -> list[Mark]:
-    """The animals that are not compared; a click on one compares it. An unseen broad line is easier to hit."""
-    marks: list[Mark] = []
+def _beside_half(room: Room, a: Numbers, b: Numbers, name: str) -> Words:
+    """The name of the halved arrow beside the half that is gone, away from the second arrow."""
+    point, other = room.at((0.8 * a[0], 0.8 * a[1])), room.at(tuple(b))
+    return beside("first-name", room.middle, point, other, name, size=room.size + 1, bold=True)
+
+
+def _others(found: Arrows, room: Room) -> tuple[list[Mark], list[Mark]]:
+    """The animals that are not compared: those that are drawn below the ones that are, and those that would be hidden there."""
+    below: list[Mark] = []
+    above: list[Mark] = []
     for name, numbers in ANIMALS.items():
-        if name in found.names:
-            continue
-        (x, y), tip = room.middle, room.at(numbers)
-        tips = f"{name}: size {plain_number(numbers[0])}, danger {plain_number(numbers[1])}"
-        both: dict[str, Any] = {"pick": name, "tip": tips, "role": "static"}
-        marks.append(Line(f"{name}-reach", x=x, y=y, x2=tip[0], y2=tip[1], width=14, opacity=0.0, **both))
-        marks.append(Line(name, x=x, y=y, x2=tip[0], y2=tip[1], width=2, arrow=True, opacity=strength, **both))
-        both |= {"role": "muted", "opacity": min(1.0, 0.4 + strength), "size": room.small}
-        hidden = compared(numbers, found.first).cosine > 0.999  # under the arrow that is compared
-        if hidden:
-            marks.append(beside(f"{name}-name", (x, y), tip, room.at(found.second), name, **both))
-        else:
-            marks.append(at_tip(f"{name}-name", (x, y), tip, name, gap=7, **both))
-    return marks
+        if name not in found.names:
+            hidden = any(_covered(numbers, other) for other in (found.first, found.second))
+            (above if hidden else below).extend(_other(room, name, hidden=hidden))
+    return below, above
+
+
+def _covered(numbers: Numbers, other: Numbers) -> bool:
+    """Whether an arrow is under a longer one with the same direction."""
+    beside = compared(numbers, other)
+    return beside.cosine > 0.999 and beside.lengths[0] < beside.lengths[1]
+
+
+def _other(room: Room, name: str, *, hidden: bool = False) -> list[Mark]:
+    """An animal that is not compared; a click on it compares it. An unseen broad line is easier to hit."""
+    numbers, (x, y) = ANIMALS[name], room.middle
+    tip = room.at(numbers)
+    tips = f"{name}: size {plain_number(numbers[0])}, danger {plain_number(numbers[1])}"
+    both: dict[str, Any] = {"pick": name, "tip": tips, "role": "static"}
+    marks: list[Mark] = [Line(f"{name}-reach", x=x, y=y, x2=tip[0], y2=tip[1], width=14, opacity=0.0, **both)]
+    marks.append(Line(name, x=x, y=y, x2=tip[0], y2=tip[1], width=3.5 if hidden else 2, arrow=True, **both))
+    both |= {"role": "muted", "size": room.small}
+    if hidden:
+        return [*marks, beside(f"{name}-name", (x, y), tip, (x, tip[1]), name, **both)]
+    return [*marks, at_tip(f"{name}-name", (x, y), tip, name, gap=7, **both)]
+
+
+def _nearest(found: Arrows, room: Room) -> list[Mark]:
+    """The animals that are nearest to the learner's own arrow, by direction and by their tips."""
+    names = dict.fromkeys((found.direction, found.tip))
+    return [mark for name in names if name not in ("", found.names[1]) for mark in _other(room, name)]
 
 
 def _sides(room: Room, numbers: Numbers) -> list[Mark]:
@@ -104,13 +138,14 @@ def _sides(room: Room, numbers: Numbers) -> list[Mark]:
     return marks
 
 
-def _table(found: Arrows, room: Room, filled: Sequence[str]) -> list[Mark]:
-    """All ten words, and the numbers of those that are filled in."""
+def _table(found: Arrows, room: Room, names: Sequence[str]) -> list[Mark]:
+    """These words with their numbers, each at its place among all ten."""
     marks, row = _heads(room), (32 if room.wide else 21)
     for place, (name, numbers) in enumerate(ANIMALS.items()):
-        id = _RANKS[found.names.index(name)] if name in found.names else name
-        y = room.line(0.42) + (place + 0.5) * row
-        marks += _row(room, id, y, row - 4, name, numbers if name in filled else None, bold=id == "first")
+        if name in names:
+            id = _RANKS[found.names.index(name)] if name in found.names else name
+            y = room.line(0.42) + (place + 0.5) * row
+            marks += _row(room, id, y, row - 4, name, numbers, bold=id in _RANKS)
     return marks
 
 
@@ -127,54 +162,64 @@ def _cell(room: Room, place: float) -> float:
     return room.left + (0.3 + 0.17 * place) * room.across
 
 
-def _row(
-    room: Room, id: str, y: float, high: float, name: str, numbers: Numbers | None, *, bold: bool = True
-) -> list[Mark]:
-    """A line of the table: a word and its two numbers, if it has them already."""
-    marks: list[Mark] = [Words(f"{id}-word", x=room.left, y=y, text=name, size=room.size, bold=bold)]
-    if numbers is None:
-        return marks
+def _row(room: Room, id: str, y: float, high: float, name: str, numbers: Numbers, *, bold: bool = True) -> list[Mark]:
+    """A line of the table: a word and its two numbers."""
     x, w = _cell(room, 0), _cell(room, 2) - _cell(room, 0)
-    marks.append(
-        Strip(f"{id}-strip", x=x, y=y - high / 2, w=w, h=high, values=tuple(numbers), full=_FULL, born=f"{id}-name")
-    )
+    marks: list[Mark] = [
+        Words(f"{id}-word", x=room.left, y=y, text=name, size=room.size, bold=bold),
+        Strip(f"{id}-strip", x=x, y=y - high / 2, w=w, h=high, values=tuple(numbers), full=_FULL, born=f"{id}-name"),
+    ]
     for place, (value, title) in enumerate(zip(numbers, ("size", "danger"), strict=True)):
         place = {"x": _cell(room, place + 0.5), "y": y, "anchor": "middle", "size": room.size, "bold": bold}
         marks.append(Words(f"{id}-{title}", text=plain_number(value), born=f"{title}-way-number", **place))
     return marks
 
 
-def _pair(room: Room, one: str, a: Numbers, two: str, b: Numbers, found: Compared | None = None) -> list[Mark]:
-    """The lines of the two words that are compared, with the lengths of their arrows."""
-    marks, high = _heads(room), 0.78 * room.row
-    for place, (name, numbers) in enumerate(((one, a), (two, b))):
-        y = room.line(0.9 + place)
-        marks += _row(room, _RANKS[place], y, high, name, numbers)
-        if found:
-            text = f"length {decimal(found.lengths[place])}"
-            marks.append(Words(f"length{place}", x=_cell(room, 2) + 16, y=y, text=text, size=room.size))
-    return marks
+def _pair(room: Room, *words: tuple[str, Numbers]) -> tuple[Mark, ...]:
+    """The lines of the two words that are compared."""
+    lines = [_row(room, _RANKS[i], room.line(0.9 + i), 0.78 * room.row, *word) for i, word in enumerate(words)]
+    return (*_heads(room), *lines[0], *lines[1])
+
+
+def _lengths(room: Room, found: Compared) -> list[Mark]:
+    """The lengths of both arrows, each behind its word's numbers."""
+    x = _cell(room, 2) + 16
+    return [
+        Words(f"length{i}", x=x, y=room.line(0.9 + i), text=f"length {decimal(length)}", size=room.size)
+        for i, length in enumerate(found.lengths)
+    ]
+
+
+def _roots(found: Arrows, room: Room) -> list[Mark]:
+    """How both lengths are calculated."""
+    both = zip(found.names, (found.first, found.second), found.toy.lengths, strict=True)
+    texts = []
+    for name, numbers, length in both:
+        total = squares(numbers)
+        texts.append(f"{name}: {total}, and √{total.rpartition(' ')[2]} = {decimal(length)}")
+    return lines(room, 2.95, texts)
 
 
 def _angle(room: Room, a: Numbers, b: Numbers, found: Compared) -> list[Mark]:
     """The angle in the plane, unless an arrow has no direction, and its cosine on the scale."""
     if not min(found.lengths):
         return scale(room, found)
-    first, second = (turn(room.middle, room.at(tuple(each))) for each in (a, b))
-    crowded = min(found.lengths) < 3  # then the line between the tips is near
-    return [*opened(room, room.middle, first, second, found, crowded), *scale(room, found)]
+    return [*opened(room, room.middle, room.at(tuple(a)), room.at(tuple(b)), found), *scale(room, found)]
 
 
-def _measured(room: Room, a: Numbers, b: Numbers, found: Compared) -> list[Mark]:
-    """Angle, distance, and how the cosine is calculated."""
-    tips = apart(room, room.at(tuple(a)), room.at(tuple(b)), found)
-    return [*_angle(room, a, b, found), *tips, *(calculated(room, product(a, b), found) if min(found.lengths) else [])]
+def _measured(room: Room, a: Numbers, b: Numbers, found: Compared, before: float | None = None) -> list[Mark]:
+    """Angle, lengths, and the distance of the tips. before: what that was."""
+    tips = apart(room, room.at(tuple(a)), room.at(tuple(b)), found, before)
+    return [*_angle(room, a, b, found), *tips, *_lengths(room, found)]
 
 
 def _whole(room: Room, numbers: Numbers) -> list[Mark]:
     """Where the arrow was before it was halved."""
     (x, y), tip = room.middle, room.at(tuple(numbers))
-    return [Line("whole", x=x, y=y, x2=tip[0], y2=tip[1], width=2, dashed=True, role="muted")]
+    return [
+        Line("whole", x=x, y=y, x2=tip[0], y2=tip[1], width=2, dashed=True, role="muted"),
+        at_tip("whole-name", (x, y), tip, "before", size=room.small, role="muted"),
+    ]
 
 
 def _handle(room: Room, numbers: Numbers) -> Handle:

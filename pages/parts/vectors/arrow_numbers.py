@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from content.examples.animals import ANIMALS, NOTE
+from content.examples.animals import ANIMALS, FAR, NOTE, OPPOSITES
 from models.embeddings.arrows import Compared, compared
 from models.embeddings.word_vectors import matrix
 
@@ -14,7 +14,8 @@ class Arrows:
     """`names` of two animals and how their made-up vectors compare: as they are (`toy`), with the first one halved (`half`), and
     the learner's `own` vector with the second one (`mine`). `direction` and `tip` are the animals whose direction and whose tip
     are nearest to `own`; no direction where it has no length. `rows` (2, D) and `real`: the two words in GloVe. `note` (5, D) and
-    `alike` (5): the words of the course note in GloVe, each compared with the first of them.
+    `alike` (5): the words of the course note in GloVe, each compared with the first of them. `far` and `opposite`: cosines in
+    GloVe of two words that are used in different ways, and of two whose meanings are opposites.
     """
 
     names: tuple[str, str]
@@ -28,6 +29,17 @@ class Arrows:
     real: Compared
     note: np.ndarray
     alike: tuple[Compared, ...]
+    far: float
+    opposite: float
+
+    @property
+    def order(self) -> list[int]:
+        """The words of the course note, the most similar to the first of them first."""
+        return sorted(range(len(self.alike)), key=lambda i: -self.alike[i].cosine)
+
+    @property
+    def halved(self) -> tuple[float, float]:
+        return self.first[0] / 2, self.first[1] / 2
 
     @property
     def first(self) -> tuple[int, int]:
@@ -55,4 +67,6 @@ def arrows(first: str, second: str, own: tuple[float, float]) -> Arrows:
         real=compared(*rows),
         note=note,
         alike=tuple(compared(note[0], row) for row in note),
+        far=compared(*matrix(FAR)).cosine,
+        opposite=compared(*matrix(OPPOSITES)).cosine,
     )

@@ -7,7 +7,7 @@ from components.widgets.drawing.arrows import Point, along, at_tip, fan, spread
 from components.widgets.drawing.marks import Line, Mark, Strip, Words
 from content.examples.animals import NOTE
 from pages.parts.vectors.arrow_numbers import Arrows
-from pages.parts.vectors.arrow_room import Room, apart, calculated, opened, origin, scale
+from pages.parts.vectors.arrow_room import Room, calculated, opened, origin, scale
 
 
 def two_words(found: Arrows, room: Room) -> tuple[Mark, ...]:
@@ -15,12 +15,10 @@ def two_words(found: Arrows, room: Room) -> tuple[Mark, ...]:
     real, half = found.real, found.real.degrees / 720
     unit = room.reach / max(real.lengths)
     full = float(np.abs(found.rows).max())
-    ways = (-half, half)
-    tips = [along(room.low, way, unit * length) for way, length in zip(ways, real.lengths, strict=True)]
+    tips = [along(room.low, way, unit * length) for way, length in zip((-half, half), real.lengths, strict=True)]
     marks: list[Mark] = [
         origin(room, "GloVe’s numbers, 50 for each word"),
-        *opened(room, room.low, *ways, real),
-        *apart(room, tips[0], tips[1], real),
+        *opened(room, room.low, tips[0], tips[1], real),
     ]
     for place, (id, name, row, tip) in enumerate(zip(("first", "second"), found.names, found.rows, tips, strict=True)):
         y, high = room.line(1.42 * place + 0.15), 0.62 * room.row
@@ -34,23 +32,25 @@ def two_words(found: Arrows, room: Room) -> tuple[Mark, ...]:
 
 
 def five_words(found: Arrows, room: Room) -> tuple[Mark, ...]:
-    """The words of the course note, each with its true angle to the first of them."""
+    """The words of the course note, each with its true angle to the first of them; in the list the most similar first."""
     reach = (0.85 if room.wide else 0.75) * room.reach  # so that the words beside the tips have room
     tips = [along(room.low, way, reach) for way in fan([each.degrees for each in found.alike])]
     full = float(np.abs(found.note).max())
     left, across, high = room.left + 0.16 * room.across, 0.7 * room.across, 0.62 * room.row
     marks: list[Mark] = [origin(room, f"GloVe’s numbers, and the cosine with “{NOTE[0]}”")]
-    for place, (word, tip, beside, each) in enumerate(zip(NOTE, tips, _heights(room, tips), found.alike, strict=True)):
+    heights = _heights(room, tips)
+    for line, place in enumerate(found.order):
+        word, tip = NOTE[place], tips[place]
         id, side = ("first", "second")[place] if place < 2 else word, tip[0] - room.low[0]
         anchor = "middle" if abs(side) < 1 else "start" if side > 0 else "end"
-        x = tip[0] + {"middle": 0, "start": 8, "end": -8}[anchor]
-        marks.append(_arrow(room, id, tip, "token" if place < 2 else "static"))
-        marks.append(Words(f"{id}-name", x=x, y=beside, text=word, size=room.size + 1, anchor=anchor, bold=True))
-        y, at = room.line(0.6 + 1.3 * place), room.left + room.across
-        marks.append(Words(f"{id}-word", x=room.left, y=y, text=word, size=room.size, bold=True))
+        x, size = tip[0] + {"middle": 0, "start": 8, "end": -8}[anchor], room.size + 1
+        marks.append(_arrow(room, id, tip, "static" if place else "token"))
+        marks.append(Words(f"{id}-name", x=x, y=heights[place], text=word, size=size, anchor=anchor, bold=not place))
+        y, at = room.line(0.6 + 1.3 * line), room.left + room.across
+        marks.append(Words(f"{id}-word", x=room.left, y=y, text=word, size=room.size, bold=not place))
         marks.append(_strip(f"{id}-strip", left, y - high / 2, across, high, found.note[place], full))
-        text = decimal(each.cosine)
-        marks.append(Words(f"{id}-cosine", x=at, y=y, text=text, size=room.size + 1, anchor="end", bold=True))
+        text = decimal(found.alike[place].cosine)
+        marks.append(Words(f"{id}-cosine", x=at, y=y, text=text, size=size, anchor="end", bold=True))
     return tuple(marks)
 
 

@@ -1,10 +1,12 @@
 """Where things are in the drawing of words as arrows, and what most of its steps show: the plane, the angle, the scale."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
+from math import cos, dist, radians, sin
 
 from components.figure.colors import SHADE
 from components.figure.text import decimal
-from components.widgets.drawing.arrows import Point, along, cosine_scale, halfway, wedge
+from components.widgets.drawing.arrows import Point, along, cosine_scale, halfway, turn, wedge
 from components.widgets.drawing.marks import Line, Mark, Words
 from content.examples.animals import REACH
 from models.embeddings.arrows import Compared
@@ -73,16 +75,21 @@ def origin(room: Room, text: str) -> Words:
     return Words("origin", x=room.left, y=room.line(0) - 20, text=text, size=room.small, role="muted")
 
 
-def opened(
-    room: Room, middle: Point, first: float, second: float, found: Compared, crowded: bool = False
-) -> list[Mark]:
-    """The angle between two directions and its degrees, which are on the other side of the point if there is little room."""
-    r = 62 if room.wide else 48
-    inside = found.degrees >= 26 and not crowded
-    x, y = along(middle, halfway(first, second) + (0 if inside else 0.5), r + 20 if inside else 24)
+def opened(room: Room, middle: Point, first: Point, second: Point, found: Compared) -> list[Mark]:
+    """The angle between the arrows to two points, and its degrees: between the arrows, or where they leave no room behind the
+    point from which they start.
+    """
+    ways = turn(middle, first), turn(middle, second)
+    lengths = dist(middle, first), dist(middle, second)
+    most, half = min(62 if room.wide else 48, 0.6 * min(lengths)), radians(found.degrees / 2)
+    between = 2 * lengths[0] * lengths[1] * cos(half) / sum(lengths)  # how far the line from tip to tip is
+    fitting = [r for r in (most, 0.8 * most, 0.6 * most) if (r + 21) * sin(half) >= 14 and abs(between - r - 21) >= 15]
+    r, fits = fitting[0] if fitting else most, bool(fitting)
+    x, y = along(middle, halfway(*ways) + (0 if fits else 0.5), r + 21 if fits else 24)
+    text = degrees(found.degrees)
     return [
-        wedge("angle", middle, r, first, second, fill=SHADE),
-        Words("angle-number", x=x, y=y, text=degrees(found.degrees), size=17, bold=True, anchor="middle"),
+        wedge("angle", middle, r, *ways, fill=SHADE),
+        Words("angle-number", x=x, y=y, text=text if fits else f"angle {text}", size=16, bold=True, anchor="middle"),
     ]
 
 
@@ -93,9 +100,14 @@ def scale(room: Room, found: Compared) -> list[Mark]:
     )
 
 
-def apart(room: Room, a: Point, b: Point, found: Compared) -> list[Mark]:
-    """The distance between two tips, as a line and as a number."""
-    text = f"distance of the tips {decimal(found.distance)}"
+def apart(room: Room, a: Point, b: Point, found: Compared, before: float | None = None) -> list[Mark]:
+    """The distance between two tips, as a line and as a number. before: what it was."""
+    now = decimal(found.distance)
+    text = (
+        f"distance of the tips {now}"
+        if before is None
+        else f"distance of the tips: before {decimal(before)}, now {now}"
+    )
     return [
         Line("apart", x=a[0], y=a[1], x2=b[0], y2=b[1], width=2.5, dashed=True, role="muted"),
         Words("apart-number", x=room.left, y=room.line(2.85), text=text, size=room.size),
@@ -104,11 +116,15 @@ def apart(room: Room, a: Point, b: Point, found: Compared) -> list[Mark]:
 
 def calculated(room: Room, products: str, found: Compared) -> list[Mark]:
     """How the cosine is calculated, in two lines. products: what is added up."""
-    total, lengths = shown(found.product), " × ".join(decimal(length) for length in found.lengths)
-    lines = (f"{products} = {total}", f"{total} ÷ ({lengths}) = {decimal(found.cosine)}")
+    total, lengths = shown(found.product), " ÷ ".join(decimal(length) for length in found.lengths)
+    return lines(room, 5.72, (f"{products} = {total}", f"{total} ÷ {lengths} = {decimal(found.cosine)}"))
+
+
+def lines(room: Room, first: float, texts: Sequence[str]) -> list[Mark]:
+    """Lines of a calculation. first: where the first of them is, in lines of the numbers."""
     return [
-        Words(f"sum{place}", x=room.left, y=room.line(5.72 + 0.6 * place), text=text, size=room.size)
-        for place, text in enumerate(lines)
+        Words(f"sum{place}", x=room.left, y=room.line(first + 0.6 * place), text=text, size=room.size)
+        for place, text in enumerate(texts)
     ]
 
 

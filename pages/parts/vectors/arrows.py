@@ -17,7 +17,7 @@ from pages.shared.provenance import of_model
 from pages.shared.state import DEFAULT
 from pages.shared.word_input import suggest
 
-ANGLE = 3  # the step that the exported files show
+ANGLE = 2  # the step that the exported files show
 TRIES = (
     ("The same direction", "lion", "wolf"),
     ("A right angle", "lion", "wasp"),

@@ -1,6 +1,6 @@
 """The drawing of a sum of words: a parallelogram for two words less one, and otherwise a walk."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 import numpy as np
@@ -10,6 +10,7 @@ from components.widgets.drawing.arrows import Point, at_tip, inside, untangled
 from components.widgets.drawing.marks import Box, Dot, Line, Mark, Words
 from components.widgets.drawing.scene import Layout, Scene
 from models.embeddings.analogy_plane import Walk
+from models.embeddings.word_vectors import Neighbour
 from pages.parts.vectors.sum_words import cut, name, quoted, said
 
 
@@ -24,15 +25,17 @@ class _Room:
     size: float
 
 
-_WIDE = _Room(980, 360, (70, 56, 430, 300), (616, 104, 236), 16)
-_NARROW = _Room(360, 480, (52, 40, 236, 244), (12, 330, 240), 14)
+_WIDE = _Room(980, 384, (60, 44, 510, 336), (696, 104, 152), 16)
+_NARROW = _Room(360, 500, (52, 40, 250, 264), (12, 346, 230), 14)
 
 
-def sum_scene(found: Walk, written: str, cosine: float) -> Scene:
-    """written: the sum as people write it. cosine: of the answer with the sum."""
+def sum_scene(found: Walk, written: str, cosine: float, first: Neighbour | None = None) -> Scene:
+    """written: the sum as people write it. cosine: of the answer with the sum. first: the answer if the words of the sum could
+    be answers, or None if they can be.
+    """
     return Scene(
         "A sum of word vectors as arrows",
-        said(found, cosine),
+        said(found, cosine, first),
         wide=_layout(found, written, _WIDE),
         narrow=_layout(found, written, _NARROW),
     )
@@ -51,7 +54,7 @@ def _steps(found: Walk, written: str, room: _Room) -> tuple[tuple[Mark, ...], ..
     names = [_name(f"word-{word}", here[word], name(word), room) for word in words]
     arrows = [_move(i, here[a], here[b]) for i, (a, b) in enumerate(found.moves)]
     moved = [_move(i, *ends) for i, ends in enumerate(pairwise(stops))]
-    left = [_dashed(f"from{i}", here[a], here[b]) for i, (a, b) in enumerate(found.moves)]
+    left: list[Mark] = [_stays(i, here[a], here[b]) for i, (a, b) in enumerate(found.moves)]
     if len(found.moves) == 1:  # the other two sides of the parallelogram
         (a, b), (s, e) = found.moves[0], stops
         left += [_dashed("side-from", here[a], s), _dashed("side-to", here[b], e)]
@@ -62,7 +65,7 @@ def _steps(found: Walk, written: str, room: _Room) -> tuple[tuple[Mark, ...], ..
         total = at_tip("sum", answer, end, title, size=room.size + 1, gap=13, bold=True, born="move0")
     mark = Dot("sum-dot", x=end[0], y=end[1], r=7, fill=0, line=2.5, born="move0")
     nearest: list[Mark] = [
-        Line("gap", x=end[0], y=end[1], x2=answer[0], y2=answer[1], width=3, role="muted", dashed=True),
+        Line("gap", x=end[0], y=end[1], x2=answer[0], y2=answer[1], width=2, role="muted", dashed=True),
         Dot("answer-dot", x=answer[0], y=answer[1], r=7, role="token"),
     ]
     shown = [*names, total]
@@ -109,6 +112,11 @@ def _move(place: int, start: Point, end: Point) -> Line:
     return Line(f"move{place}", x=start[0], y=start[1], x2=end[0], y2=end[1], width=3.5, arrow=True)
 
 
+def _stays(place: int, start: Point, end: Point) -> Line:
+    """What stays of an arrow that moved: the same arrow, paler."""
+    return replace(_move(place, start, end), id=f"from{place}", role="static", born=f"move{place}")
+
+
 def _dashed(id: str, start: Point, end: Point) -> Line:
     return Line(id, x=start[0], y=start[1], x2=end[0], y2=end[1], width=1.5, dashed=True, role="static")
 
@@ -119,26 +127,30 @@ def _bars(found: Walk, room: _Room) -> list[list[Mark]]:
     whole, part = found.length
     gap, seen = float(found.away[-1]), float(found.seen[-1])
     lines = (
-        ("kept", "differences between the points (variance)", found.kept, f"{found.kept:.0%}"),
+        ("kept", ("all distances between", "the points (squared)"), found.kept, f"{found.kept:.0%}"),
         (
             "length",
-            f"length of the {'first ' if len(found.moves) > 1 else ''}arrow",
+            (f"the {'first ' if len(found.moves) > 1 else ''}arrow’s length",),
             _share(part, whole),
             _of(part, whole),
         ),
-        ("gap", f"distance from the sum to {quoted(found.answer)}", _share(seen, gap), _of(seen, gap)),
+        ("gap", ("the distance from the sum", f"to {quoted(found.answer)}"), _share(seen, gap), _of(seen, gap)),
     )
     marks: list[list[Mark]] = []
-    for place, (id, text, share, value) in enumerate(lines):
-        y = top + place * (72 if room.size > 14 else 48)
+    y = top
+    for id, texts, share, value in lines:
+        texts = texts if room.size > 14 else (" ".join(texts),)
+        said = [Words(f"{id}-text{i}", x=left, y=y + 19 * i, text=text, size=room.size) for i, text in enumerate(texts)]
+        y += 19 * (len(texts) - 1)
         marks.append(
             [
-                Words(f"{id}-text", x=left, y=y, text=text, size=room.size - 1, role="muted"),
+                *said,
                 Box(f"{id}-track", x=left, y=y + 13, w=longest, h=18, role="grid", fill=1, line=0),
                 Box(f"{id}-bar", x=left, y=y + 13, w=longest * share, h=18, role="static", fill=1, line=0),
                 Words(f"{id}-value", x=left + longest + 8, y=y + 22, text=value, size=room.size, bold=True),
             ]
         )
+        y += 64 if room.size > 14 else 48
     title = "How much the picture shows of ..."
     marks[0].append(Words("bars-title", x=left, y=top - 28, text=title, size=room.size, bold=True))
     return marks

@@ -9,6 +9,7 @@ import pytest
 from components.figure.text import decimal
 from components.widgets.drawing.marks import Handle, Line, Slice, Strip, Words
 from content.examples.animals import ANIMALS, NOTE, REACH
+from models.loading import word_vectors
 from pages.parts.vectors.arrow_drawing import STEP, arrow_scene, place_of
 from pages.parts.vectors.arrow_numbers import arrows
 from pages.parts.vectors.arrow_room import NARROW, WIDE
@@ -36,7 +37,7 @@ def test_an_arrow_ends_where_its_numbers_say(first, second, size):
     room, scene = ROOMS[size], arrow_scene(arrows(first, second, (3, -1)))
     check_scene(scene)
     layout = getattr(scene, size)
-    for step, name, numbers in [(0, "first", ANIMALS[first]), (3, "second", ANIMALS[second]), (6, "first", (3, -1))]:
+    for step, name, numbers in [(0, "first", ANIMALS[first]), (2, "second", ANIMALS[second]), (6, "first", (3, -1))]:
         line = shapes(layout, step)[name]
         assert isinstance(line, Line) and (line.x, line.y) == room.middle
         assert (line.x2 - line.x, line.y - line.y2) == (room.unit * numbers[0], room.unit * numbers[1])
@@ -49,32 +50,68 @@ def test_an_arrow_ends_where_its_numbers_say(first, second, size):
 def test_numbers_beside_the_plane(first, second, size):
     a, b, own = ANIMALS[first], ANIMALS[second], (-0.5, 4.5)
     layout = getattr(arrow_scene(arrows(first, second, own)), size)
-    for step, one in [(3, a), (4, a), (5, np.array(a) / 2), (6, own)]:
+    for step, one in [(2, a), (4, a), (5, np.array(a) / 2), (6, own)]:
         drawn = shapes(layout, step)
         assert cosine(one, b) == shown(said_number(drawn["scale-value"].text))
         wedge, degrees = drawn["angle"], math.degrees(math.acos(min(1, max(-1, cosine(one, b)))))
         assert isinstance(wedge, Slice)
         assert_near([360 * (wedge.end - wedge.start)], [degrees], 10, size=360)
-        assert degrees == shown(drawn["angle-number"].text.rstrip("°"))
-        if step > 3:
+        assert degrees == shown(said_number(drawn["angle-number"].text).rstrip("°"))
+        assert drawn["first-strip"].values == tuple(one) and drawn["second-strip"].values == b
+        if step > 2:
             assert math.hypot(*one) == shown(said_number(drawn["length0"].text))
             assert math.hypot(*b) == shown(said_number(drawn["length1"].text))
+        if step > 4:
             assert math.dist(one, b) == shown(said_number(drawn["apart-number"].text))
-            assert f"= {decimal(cosine(one, b))}" in drawn["sum1"].text
-            total = np.dot(one, b)
-            assert total == shown(said_number(drawn["sum0"].text))
-            assert drawn["first-strip"].values == tuple(one) and drawn["second-strip"].values == b
+    drawn = shapes(layout, 4)
+    assert f"= {decimal(cosine(a, b))}" in drawn["sum1"].text and np.dot(a, b) == shown(said_number(drawn["sum0"].text))
+    for place, one in enumerate((a, b)):
+        text = shapes(layout, 3)[f"sum{place}"].text
+        assert math.hypot(*one) == shown(said_number(text)) and f"√{np.dot(one, one)} " in text
+
+
+@pytest.mark.parametrize(("first", "second"), list(product(ANIMALS, repeat=2)))
+def test_what_is_said_of_a_shorter_arrow_holds_for_every_pair(first, second):
+    found = arrows(first, second, (3, -1))
+    text = arrow_scene(found).said[5].text
+    assert decimal(found.toy.distance) != decimal(found.half.distance)
+    assert decimal(found.toy.cosine) == decimal(found.half.cosine)
+    assert ("the numbers of" in text) == (np.array(ANIMALS[first]) / 2 == list(ANIMALS.values())).all(axis=1).any()
+
+
+def test_the_angles_number_is_between_the_arrows_if_it_fits():
+    for pair, fits in ((("lion", "shark"), True), (("lion", "wolf"), False), (("lion", "wasp"), True)):
+        for step in (2, 4, 5):
+            text = shapes(arrow_scene(arrows(*pair, (3, -1))).wide, step)["angle-number"].text
+            assert ("angle" in text) != fits, (pair, step)
+
+
+def test_all_ten_are_seen_and_the_shorter_twin_is_on_top():
+    ids = [mark.id for mark in arrow_scene(arrows("lion", "shark", (3, -1))).wide.steps[1] if isinstance(mark, Line)]
+    assert {"first", "second", *ANIMALS} - set(ids) == {"lion", "shark"}
+    assert ids.index("wolf") > ids.index("first")
+    ids = [mark.id for mark in arrow_scene(arrows("wolf", "cow", (3, -1))).wide.steps[1]]
+    assert ids.index("lion") < ids.index("first")
 
 
 def test_the_words_say_what_is_drawn():
     found = arrows("lion", "shark", (3, -1))
     text = " ".join(said.text for said in arrow_scene(found).said)
-    for number in ("2 to the right", "4 up", "[2, 4]", "27°", "0.89", "from 2.24 to 3.16"):
+    for number in ("2 to the right", "4 up", "[2, 4]", "32°", "0.84", "was 3.16, and now it is 4.12", "2² + 4² = 20"):
         assert number in text
-    rows = vectors(["lion", "shark"])
-    assert f"it is {cosine(*rows):.2f}, so" in text and "less similar" in text
-    note = vectors(["jump", "leap", "bound"])
-    assert f"cosine of {cosine(note[0], note[1]):.2f}" in text and f"only {cosine(note[0], note[2]):.2f}" in text
+    for one, other in (("lion", "shark"), ("river", "giraffe"), ("hot", "cold")):
+        assert f"{cosine(*vectors([one, other])):.2f}" in text
+    rows = vectors(NOTE)
+    values = [cosine(rows[0], row) for row in rows]
+    assert "“leap” is nearest" in text and max(values[1:]) == values[NOTE.index("leap")]
+    assert sorted(values)[-3] < values[1] - 0.3  # much farther away
+    assert all(f"“{word}” ({value:.2f})" in text for word, value in zip(NOTE[2:], values[2:], strict=True))
+
+
+def test_hardly_any_words_of_glove_are_near_minus_one():
+    rows = word_vectors().matrix[100:10_100:5].astype(float)
+    unit = rows / np.linalg.norm(rows, axis=1, keepdims=True)
+    assert (unit @ unit.T < -0.5).mean() < 0.001
 
 
 def test_glove_is_drawn_with_its_true_angles():
@@ -102,6 +139,8 @@ def test_the_five_words_have_true_angles_to_the_first():
         up = (line.y - line.y2) / math.hypot(line.x2 - line.x, line.y2 - line.y)
         assert_near([up], [cosine(rows[0], row)], 50, size=1)
         assert cosine(rows[0], row) == shown(said_number(number.text))
+    listed = [mark.text for mark in drawn.values() if mark.id.endswith("-cosine") and isinstance(mark, Words)]
+    assert listed == sorted(listed, reverse=True)
 
 
 @pytest.mark.parametrize("own", [(0, 0), (-5, 5), (2, 4), (5, 0), (-5, -5)])

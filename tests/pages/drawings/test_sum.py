@@ -29,6 +29,11 @@ def found_walk(plus, minus, allow=False):
     return walk(plus, minus, answer.word), answer
 
 
+def drawn_sum(plus, minus, written, allow=False):
+    found, answer = found_walk(plus, minus, allow)
+    return found, sum_scene(found, written, answer.cosine, None if allow else analogy(plus, minus, 1, True)[0])
+
+
 @each_sum
 def test_a_walk_ends_at_the_sum(plus, minus):
     found, _ = found_walk(plus, minus)
@@ -49,8 +54,7 @@ def test_a_walk_ends_at_the_sum(plus, minus):
 
 @each_sum
 def test_the_drawing_is_the_walk(plus, minus):
-    found, answer = found_walk(plus, minus)
-    scene = sum_scene(found, "the sum of them", answer.cosine)
+    found, scene = drawn_sum(plus, minus, "the sum of them")
     check_scene(scene)
     for layout in (scene.wide, scene.narrow):
         moved, last = shapes(layout, 2), shapes(layout, 4)
@@ -71,21 +75,46 @@ def names(found) -> list[str]:
 
 
 def test_king_and_queen():
-    found, answer = found_walk(*SUMS["parallelogram"])
-    scene = sum_scene(found, "king − man + woman", answer.cosine)
+    found, scene = drawn_sum(*SUMS["parallelogram"], "king − man + woman")
     assert found.answer == "queen" and not any(overlaps(scene.wide, step) for step in range(5))
-    before, after = shapes(scene.wide, 1)["move0"], shapes(scene.wide, 2)["move0"]
-    assert isinstance(before, Line) and isinstance(after, Line)
+    stays, after = (shapes(scene.wide, 2)[name] for name in ("from0", "move0"))
+    before = shapes(scene.wide, 1)["move0"]
+    assert isinstance(before, Line) and isinstance(after, Line) and isinstance(stays, Line)
+    assert (stays.x, stays.y, stays.x2, stays.y2) == (before.x, before.y, before.x2, before.y2) and not stays.dashed
     ways = [(line.x2 - line.x, line.y2 - line.y) for line in (before, after)]
     assert_near([ways[0]], [ways[1]], 50, size=1000)  # the same arrow, somewhere else
     said = " ".join(each.text for each in scene.said)
-    assert "0.98" in said and "2.84" in said and "90%" in said and "10%" in said
+    king, queen, total = (
+        *matrix(["king", "queen"]).astype(float),
+        matrix(["king", "woman"]).astype(float).sum(axis=0) - matrix(["man"])[0],
+    )
+    cosines = [float(row @ total / np.linalg.norm(row) / np.linalg.norm(total)) for row in (king, queen)]
+    assert (
+        f"“king” itself has the largest cosine with it, {cosines[0]:.2f}" in said
+        and f"largest: {cosines[1]:.2f}" in said
+    )
+    apart = [f"{np.linalg.norm(row - total):.2f}" for row in (king, queen)]
+    assert f"“queen” is {apart[1]}" in said and f"is nearer: {apart[0]}" in said
+    assert "90%" in said and "0.98" in said and "because most of" in said  # 88% of the square of 2.84
+
+
+@each_sum
+@pytest.mark.parametrize("allow", [False, True])
+def test_what_is_said_holds_for_every_sum(plus, minus, allow):
+    found, scene = drawn_sum(plus, minus, "the sum", allow)
+    texts = [each.text for each in scene.said]
+    lost = 1 - (found.seen[-1] / found.away[-1]) ** 2 if found.away[-1] > 0 else 0
+    assert ("because most of" in texts[4]) == (lost > 0.5 and found.away[-1] - found.seen[-1] >= 0.005)
+    assert ("A flat picture cannot" in texts[0]) == (found.kept <= 0.995)
+    first = analogy(plus, minus, 1, True)[0]
+    assert ("itself has" in texts[3]) == (not allow and first.word != found.answer)
+    if "is nearer" in texts[4]:
+        assert found.away.argmin() < len(found.away) - 1
 
 
 def test_a_word_that_was_put_in_may_be_the_answer():
-    found, answer = found_walk(*SUMS["parallelogram"], allow=True)
+    found, scene = drawn_sum(*SUMS["parallelogram"], "king − man + woman", allow=True)
     assert found.answer == "king"
-    scene = sum_scene(found, "king − man + woman", answer.cosine)
     check_scene(scene)
     assert "answer" not in shapes(scene.wide, 4)
     with pytest.raises(ValueError, match="the same"):

@@ -3,22 +3,20 @@
 import numpy as np
 import pytest
 
-from components.widgets.drawing.marks import Box, Dot, Line
+from components.widgets.drawing.marks import Box, Dot, Line, Strip
 from models.loading import network, tokenizer
 from pages.parts.tokens import lookup_words, map_words
 from pages.parts.tokens.lookup import look_up
 from pages.parts.tokens.lookup_place import NARROW, WIDE
-from pages.parts.tokens.map_drawing import NARROW as SMALL_MAP
-from pages.parts.tokens.map_drawing import WIDE as MAP
-from pages.parts.tokens.map_drawing import scaled
 from pages.parts.tokens.meaning_map import around, pieces_of
 from tests.support.drawings.rules import keeps_to_the_rules, strips, texts
+from tests.support.drawings.scenes import overlaps
 from tests.support.figures import check, figures_of
 from tests.support.numbers.tolerance import assert_near, shown
 from tests.support.pages import BAD, opened, words
 
 SENTENCE = "The unbelievable giraffe yawned."
-FOUND, LIFTED, AGAIN, SAME = 3, 4, 5, 6  # steps
+NUMBERED, FOUND, LIFTED, AGAIN, SAME = 2, 4, 5, 6, 7  # steps
 
 
 @pytest.fixture(scope="module")
@@ -47,24 +45,32 @@ def test_ids_and_strips_are_those_of_the_table(looked, table):
     for place, number in enumerate(ids):
         assert said[f"id{place}"] == f"{number:,}"
         assert_near(np.array(found[f"strip{place}"]), table[number, ::36], what=str(place))
-    stripes = [values for name, values in found.items() if name.startswith("stripe")]
-    every = np.linspace(0, len(table) - 1, len(stripes)).astype(int)
-    assert_near(np.array(stripes), table[every][:, ::36])
+    for row, values in found.items():
+        if row.startswith("row"):
+            assert_near(np.array(values), table[int(row.removeprefix("row")), ::36], what=row)
+    numbered = texts(looked.wide.steps[NUMBERED])
+    assert [numbered[f"id{place}"] for place in range(len(ids))] == [f"{number:,}" for number in ids]
 
 
-def test_rows_are_at_their_true_heights(looked, table):
+def test_each_row_has_a_place_of_its_own_in_the_tables_order(looked):
     ids = tokenizer("causal").encode(SENTENCE).ids
+    again = tokenizer("causal").encode(look_up(SENTENCE).again).ids  # pyright: ignore[reportOptionalMemberAccess]
     for layout, place in ((looked.wide, WIDE), (looked.narrow, NARROW)):
         marks = {mark.id: mark for mark in layout.steps[FOUND]}
-        whole = marks["table"]
-        assert isinstance(whole, Box)
+        rows = sorted({*ids, *again})
+        tops = [mark.y for row in rows if isinstance(mark := marks[f"row{row}"], Strip)]
+        assert (
+            len(tops) == len(rows)
+            and (np.diff(tops) >= 20).all()
+            and len([name for name in marks if name.startswith("row")]) == len(rows)
+        )
         for number, one in enumerate(ids):
-            share = (one + 0.5) / len(table)
-            middle = whole.y + share * whole.h
-            row, arrow = marks[f"mark{number}"], marks[f"to{number}"]
-            assert isinstance(row, Box) and isinstance(arrow, Line)
-            assert_near((row.y + row.h / 2, arrow.y2), (middle, middle), 10, dtype=np.float64)
-            assert whole.x == place.table[0]
+            row, frame, arrow = marks[f"row{one}"], marks[f"mark{one}"], marks[f"to{number}"]
+            assert isinstance(row, Strip) and isinstance(frame, Box) and isinstance(arrow, Line)
+            assert frame.y < row.y and frame.y + frame.h > row.y + row.h and frame.fill == 0
+            assert_near((arrow.y2, arrow.x2), (row.y + row.h / 2, place.table[0] - 2), 10, dtype=np.float64)
+        strong = [mark.id for mark in layout.steps[FOUND] if isinstance(mark, Line) and mark.opacity == 1]
+        assert strong == [f"to{ids.index(tokenizer('causal').encode(' giraffe').ids[0])}"]
 
 
 def test_the_same_piece_lifts_the_same_row(looked):
@@ -77,7 +83,8 @@ def test_the_same_piece_lifts_the_same_row(looked):
     arrows = {mark.id: mark for mark in looked.wide.steps[SAME] if isinstance(mark, Line)}
     assert arrows[f"to{one}"].y2 == arrows[f"toagain{other}"].y2
     assert arrows[f"from{one}"].y == arrows[f"fromagain{other}"].y
-    assert f"strip{one}" in strips(looked.wide.steps[AGAIN])  # it stays while the others go
+    before = {mark.id for mark in looked.wide.steps[AGAIN]}  # it stays, with both of its arrows, while the others go
+    assert {f"strip{one}", f"to{one}", f"from{one}"} <= before
 
 
 @pytest.mark.parametrize(
@@ -111,17 +118,39 @@ def test_the_neighbours_of_a_word(mapped, table):
     assert [each.id for each in found.by_meaning] == kept[: len(found.by_meaning)]
 
 
-def test_distances_on_the_map_are_true(mapped):
+def test_heights_on_the_map_are_true(mapped):
     found = around(*pieces_of("river"))
-    for layout, screen in ((mapped.wide, MAP), (mapped.narrow, SMALL_MAP)):
-        place = scaled(found, screen)
-        dots = {mark.id: mark for mark in layout.steps[4] if isinstance(mark, Dot)}
+    for layout in (mapped.wide, mapped.narrow):
+        marks = {mark.id: mark for mark in layout.steps[4]}
+        whole, half = marks["map"], marks["usual"]
+        assert isinstance(whole, Box) and isinstance(half, Line)
+        assert_near([(half.y - whole.y) / whole.h], [1 - found.usual], 10, dtype=np.float64)
+        assert found.usual == shown(texts(layout.steps[4])["usual-said"].rpartition(" ")[2])
         for each in (*found.by_number, *found.by_meaning):
-            dot = dots[f"dot{each.id}"]
-            far = np.hypot(dot.x - place.middle[0], dot.y - place.middle[1])
-            assert_near([far / place.radius], [1 - each.cosine], 10, dtype=np.float64)
+            tick, dot = marks[f"tick{each.id}"], marks[f"dot{each.id}"]
+            assert isinstance(tick, Box) and isinstance(dot, Dot)
+            assert_near([(tick.y + tick.h / 2 - whole.y) / whole.h], [1 - each.cosine], 10, dtype=np.float64)
+            assert dot.fill == (each in found.by_meaning)
             said = texts(layout.steps[4])[f"spot{each.id}"].replace("−", "-")
             assert each.cosine == shown(said.rpartition(" ")[2]) and said.startswith(each.text)
+        assert not any(overlaps(layout, step) for step in range(6))
+
+
+def test_the_page_shows_the_space_of_a_piece(mapped):
+    names = tokenizer("causal")
+    said = texts(mapped.wide.steps[1])
+    for each in around(*pieces_of("river")).by_number:
+        assert said[f"page-beside{each.id}"] == names.decode([each.id]).replace(" ", "·")
+    assert said["page-word"] == "·river"
+
+
+@pytest.mark.parametrize("word", ["river", "the", "banana", "Monday"])
+def test_neighbours_by_number_are_called_usual_only_if_they_are(word, table):
+    one = pieces_of(word)[0]
+    unit = table / np.linalg.norm(table, axis=1, keepdims=True)
+    cosines = unit @ unit[one]
+    above = sum(cosines[[one - 2, one - 1, one + 1, one + 2]] > np.median(np.delete(cosines, one)))
+    assert ("picked at random" in map_words.scene(around(one)).said[4].text) == (0 < above < 4)
 
 
 @pytest.mark.parametrize("word", ["banana", "Monday", "seven", "the", "I", "love", "s", "1"])

@@ -1,5 +1,5 @@
 first = [2, 4]  # size and danger of an animal, made up
-second = [4, 3]
+second = [5, 3]
 own = [3, 1]  # an arrow of one's own
 pair = ["lion", "shark"]
 others = ["jump", "leap", "hop", "skip", "bound"]
