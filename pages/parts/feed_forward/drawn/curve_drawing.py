@@ -156,9 +156,19 @@ def _points(facts: CurveFacts, wide: bool) -> list[Mark]:
         left, right = plot.across(float(edges[place])), plot.across(float(edges[place + 1]))
         tall = high * float(count) / float(counts.max())
         marks.append(
-            Box(f"bin{place}", x=left, y=base - tall, w=right - left - 1, h=max(tall, 0.1), role="feed_forward", fill=0.5, line=0,
-                corner=0, tip=f"{count:,} neurons")
-        )  # fmt: skip
+            Box(
+                f"bin{place}",
+                x=left,
+                y=base - tall,
+                w=right - left - 1,
+                h=max(tall, 0.1),
+                role="feed_forward",
+                fill=0.5,
+                line=0,
+                corner=0,
+                tip=f"{count:,} neurons",
+            )
+        )
     neuron, before, after = facts.strong[0]
     name = "gate" if facts.gated else "activation"
     x, y, zero = plot.across(before), plot.up(after), plot.up(0)

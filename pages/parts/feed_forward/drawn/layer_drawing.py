@@ -110,9 +110,7 @@ def _row(facts: LayerFacts, at: Sheet, place: int, each: Strong, said: tuple[str
     longest, words = facts.strong[0].length, ", ".join(each.words)
     made = f"{gate} × {bracketed(factor)} = {activation}" if facts.plan.gated else activation
     tip = f"Neuron {each.neuron}: activation {made}. It raises {words}."
-    x, end, left, most, beside, room = (
-        (160, 372, 392, 124, 580, 312) if at.wide else (0, 118, 132, 64, 246, 112)
-    )  # fmt: skip
+    x, end, left, most, beside, room = (160, 372, 392, 124, 580, 312) if at.wide else (0, 118, 132, 64, 246, 112)
     marks: list[Mark] = [
         Words(
             id, x=x, y=y, text=str(each.neuron), anchor="end" if at.wide else "start", size=15, bold=True, born="vector",
@@ -136,9 +134,7 @@ def _row(facts: LayerFacts, at: Sheet, place: int, each: Strong, said: tuple[str
 
 def _way(id: str, x: float, y: float, x2: float, y2: float, *, width: float = 1.2, born: str = "") -> Line:
     """From the vector to a neuron, or from a neuron to the sum."""
-    return Line(
-        id, x=x, y=y, x2=x2, y2=y2, bend="across", role="feed_forward", width=width, opacity=0.6, born=born
-    )  # fmt: skip
+    return Line(id, x=x, y=y, x2=x2, y2=y2, bend="across", role="feed_forward", width=width, opacity=0.6, born=born)
 
 
 def _bar(id: str, x: float, y: float, long: float, length: float, at: Sheet, tip: str) -> list[Mark]:

@@ -41,7 +41,7 @@ def arrows(facts: LayerFacts, wide: bool) -> list[Mark]:
     count = len(facts.strong)
     named_ = (
         ("ten", start, middle, 2.5, False, f"{'these ' * wide}{count}: {decimal(norm(facts.ten), 1)}"),
-        ("rest", middle, end, 2.5, True, f"others: {decimal(norm(facts.others), 1)}"),
+        ("rest", middle, end, 2.5, True, f"{'others' if wide else 'rest'}: {decimal(norm(facts.others), 1)}"),
         ("all", start, end, 5.0, False, f"all: {decimal(norm(facts.out), 1)}"),
     )
     marks: list[Mark] = []

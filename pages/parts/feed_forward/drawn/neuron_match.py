@@ -176,8 +176,16 @@ def signs(at: Sheet) -> list[Mark]:
         for line, text in enumerate((*said, f"{kind} product")):
             bold = line == len(said)
             marks.append(
-                Words(f"{kind}-{line}", x=x + half / 2, y=top + 22 + 21 * line, text=text, anchor="middle", size=15, bold=bold)
-            )  # fmt: skip
+                Words(
+                    f"{kind}-{line}",
+                    x=x + half / 2,
+                    y=top + 22 + 21 * line,
+                    text=text,
+                    anchor="middle",
+                    size=15,
+                    bold=bold,
+                )
+            )
     return marks
 
 
