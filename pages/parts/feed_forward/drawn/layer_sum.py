@@ -49,12 +49,20 @@ def arrows(facts: LayerFacts, wide: bool) -> list[Mark]:
         y = top + high + 34 + 26 * line
         marks += [
             Line(
-                f"{id}-arrow", x=a[0], y=a[1], x2=b[0], y2=b[1], width=width, dashed=dashed, arrow=True, role="feed_forward",
+                f"{id}-arrow",
+                x=a[0],
+                y=a[1],
+                x2=b[0],
+                y2=b[1],
+                width=width,
+                dashed=dashed,
+                arrow=True,
+                role="feed_forward",
                 born="out",
             ),
             Line(f"{id}-sign", x=left, y=y, x2=left + 22, y2=y, width=width, dashed=dashed, role="feed_forward"),
             Words(f"{id}-length", x=left + 30, y=y, text=said, size=16 if wide else 14, bold=id == "all"),
-        ]  # fmt: skip
+        ]
     name = "as arrows, with their lengths" if wide else "as arrows"
     return [*marks, Words("arrows-name", x=left, y=top - 20, text=name, size=14)]
 
@@ -79,12 +87,18 @@ def raises(facts: LayerFacts, wide: bool) -> list[Mark]:
         inside = 0 if wide else 1  # where there is no room beside the bar, its number stands below
         marks += [
             Words(f"{id}-said", x=left, y=y, text=said if wide else said.removeprefix("by "), size=size),
-            Box(f"{id}-score", x=left, y=y + 13, w=max(1, long), h=22, role=role, fill=0.6, line=0, corner=2, born="out"),
-            Words(
-                f"{id}-value", x=left + (0 if inside else long + 8), y=y + (48 if inside else 24), text=decimal(value, 1),
-                size=size, bold=True,
+            Box(
+                f"{id}-score", x=left, y=y + 13, w=max(1, long), h=22, role=role, fill=0.6, line=0, corner=2, born="out"
             ),
-        ]  # fmt: skip
+            Words(
+                f"{id}-value",
+                x=left + (0 if inside else long + 8),
+                y=y + (48 if inside else 24),
+                text=decimal(value, 1),
+                size=size,
+                bold=True,
+            ),
+        ]
     return marks
 
 
