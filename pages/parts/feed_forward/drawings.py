@@ -139,7 +139,7 @@ def _whole_layer(subject: Subject) -> None:
         reading=(
             f"Look at the bars: neuron {first.neuron} alone adds a list of length {decimal(first.length, 1)}, and all the "
             f"{facts.plan.inner - len(facts.strong):,} that are not shown one by one add {decimal(norm(facts.others), 1)} "
-            "together."
+            "together. Characters of other scripts and signs that are no text are left out of the words."
         ),
         table=layer_table(facts),
         provenance=of_trace(

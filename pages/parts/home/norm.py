@@ -50,9 +50,9 @@ def norm(sentence: str) -> None:
         key="norm",
         title=f"{before} {seen.lengths['divided'][0]:.1f}, and {turned}",
         reading=(
-            "Look at the bars: they are as long as the vectors, but those of the step “Now real vectors” are drawn at a "
-            "smaller scale. A red cell is a number above zero and a blue one below, and the stronger the colour, the larger "
-            "the number, compared with a usual number of the second token."
+            "Look at the grey bars: they are as long as the vectors, at one scale in all steps. The coloured bars are the "
+            "numbers of a vector, up from the middle if they are above 0. Each vector has a scale of its own, on which its "
+            "largest number drawn reaches the edge."
         ),
         table=partial(norm_table, seen.words, tuple(seen.few.tolist()), numbers(seen)),
         provenance=of_trace(

@@ -9,7 +9,7 @@ from components.figure.text import decimal
 from components.widgets.drawing.marks import Box, Line, Mark, Path, Words
 from models.analysis.normalisation import Normalised, norm
 
-ARROWS = norm(np.array([[0.1, 0.7], [4.0, 4.0]]), np.array([1.5, 0.5]))
+ARROWS = norm(np.array([[0.1, 0.7], [3.0, 3.0]]), np.array([1.5, 0.5]))
 FOUR = norm(np.array([[3.0, 9.0, 11.0, 17.0], [30.0, 90.0, 110.0, 170.0]]), np.ones(4), np.zeros(4))
 NAMES, ROLES = ("short arrow", "long arrow"), ("causal", "token")
 
@@ -27,16 +27,14 @@ def vector(numbers: np.ndarray) -> str:
 
 def arrows(step: int, wide: bool) -> Iterator[Mark]:
     """Two arrows: as they are (0), divided by their sizes (1), times the weights (2)."""
-    x, y, unit = (90.0, 336.0, 68.0) if wide else (20.0, 208.0, 42.0)
+    x, y, unit = (90.0, 336.0, 88.0) if wide else (20.0, 208.0, 54.0)
     stages = ARROWS.before, ARROWS.divided, ARROWS.after
     vectors = stages[step]
-    ends = (x + 4.6 * unit, y - 4.6 * unit)
+    ends = (x + 3.56 * unit, y - 3.56 * unit)
     yield Line("axis-right", x=x, y=y, x2=ends[0], y2=y, role="muted", width=1, arrow=True)
     yield Line("axis-up", x=x, y=y, x2=x, y2=ends[1], role="muted", width=1, arrow=True)
-    yield Words(
-        "right", x=ends[0] - 4, y=y + 18, text="first number", anchor="end", size=15 if wide else 13, role="muted"
-    )
-    yield Words("up", x=x + 8, y=ends[1], text="second number", size=15 if wide else 13, role="muted")
+    yield Words("right", x=ends[0] - 4, y=y + 18, text="first number", anchor="end", size=15 if wide else 13)
+    yield Words("up", x=x + 8, y=ends[1], text="second number", size=15 if wide else 13)
     if step:
         radius = float(np.linalg.norm(ARROWS.divided[0])) * unit
         turns = np.linspace(0, pi / 2, 25)
@@ -85,8 +83,8 @@ def _sums(found: Normalised, number: int, step: int) -> list[str]:
         squares = before**2
         total = float(squares.sum())
         return [
-            f"{plain(squares[0])} + {plain(squares[1])} = {plain(total)}, half of it {plain(total / 2)}, root "
-            f"{plain(found.sizes[number])}",
+            f"{plain(squares[0])} + {plain(squares[1])} = {plain(total)}, half is {plain(total / 2)}, "
+            f"its root {plain(found.sizes[number])}",
             f"{vector(before)} divided by {plain(found.sizes[number])} = {vector(divided)}",
         ]
     weights = found.weights

@@ -22,17 +22,17 @@ def arrows_said() -> tuple[Said, ...]:
             f"One arrow is {long / short:.0f} times as long as the other.",
         ),
         Said(
-            "Each is divided by its own size",
-            f"The size is the root of the mean of the squares. For the short arrow, {plain(squares[0])} + "
+            "Each is divided by the size of its numbers",
+            f"This size is the root of the mean of the squares. For the short arrow, {plain(squares[0])} + "
             f"{plain(squares[1])} = {plain(squares.sum())}, half of it is {plain(squares.mean())}, and the root of that is "
             f"{plain(ARROWS.sizes[0])}. Both arrows now have the length {decimal(float(np.linalg.norm(ARROWS.divided[0])))}, "
-            "and each still points in its own direction.",
+            "so neither can drown the other, and each still points in its own direction.",
         ),
         Said(
             "Then each number gets its weight",
             f"The first number of every vector is multiplied by {plain(ARROWS.weights[0])}, the second by "
-            f"{plain(ARROWS.weights[1])}. In a model, such weights are learned. They turn the arrows, so that some numbers "
-            "count for more and others for less.",
+            f"{plain(ARROWS.weights[1])}, so the arrows turn a little. In a model, such weights are learned: they say which "
+            "numbers count for more in the next layer, and which for less.",
         ),
     )
 
@@ -48,8 +48,8 @@ def four_said() -> tuple[Said, ...]:
         ),
         Said("The mean is subtracted", "Now some numbers are above zero and some below. Together they make 0."),
         Said(
-            "Then each vector is divided by its own size",
-            f"The size is the root of the mean of the squares: {' + '.join(plain(each) for each in squares)} = "
+            "Then each vector is divided by the size of its numbers",
+            f"This size is the root of the mean of the squares: {' + '.join(plain(each) for each in squares)} = "
             f"{plain(squares.sum())}, a quarter of it is {plain(squares.mean())}, and the root is {plain(FOUR.sizes[0])} (the "
             f"standard deviation). The other vector is divided by {plain(FOUR.sizes[1])}. Both results are the same.",
         ),
@@ -72,23 +72,25 @@ def real_said(seen: Shown, model: str, block: int) -> tuple[Said, ...]:
         )
         if seen.share[0] > 0.5:
             much = "Nearly all" if seen.share[0] >= 0.9 else "Most"
+            first_token = "" if seen.centres else ", the first token,"
+            often = "" if seen.centres else ", as is often the case at first tokens"
             compared += (
-                f" {much} of the vector of “{first}” is in one number: number {seen.largest} makes up "
+                f" {much} of the vector of “{first}”{first_token} is in one number{often}: number {seen.largest} makes up "
                 f"{_percent(seen.share[0])} of the sum of its squares."
             )
     begin = Said(
         "Now real vectors",
-        f"These are {CELLS} of the {seen.width} numbers of two vectors in block {block} of {model}, after attention was added."
-        f"{compared}",
+        f"These are {CELLS} of the {seen.width} numbers of two vectors in block {block} of {model} (counted from 0), after "
+        f"attention.{compared}",
     )
     divided = seen.lengths["divided"][0]
     each = " and ".join(f"“{word}” by {size:,.2f}" for word, size in zip(seen.words, seen.sizes, strict=True))
     middle = [
         Said(
-            "Divided by their sizes",
-            f"Each vector is divided by its own size, {each}. {_both(seen)} the length {divided:.1f}, the root of "
-            f"{seen.width}. The direction stays: the cosine of a vector with itself before is "
-            f"{decimal(seen.cosines['divided'].min())}, and 1 means the same direction.",
+            "Divided by the size of their numbers",
+            f"Each vector is divided by the size of its numbers, {each}. {_both(seen)} the length {divided:.1f}, the root of "
+            f"{seen.width}. The direction stays, so the bars of the numbers keep their heights: the cosine of a vector with "
+            f"itself before is {decimal(seen.cosines['divided'].min())} (1 means the same direction, 0 a right angle).",
         )
     ]
     if seen.centres:
@@ -109,18 +111,21 @@ def _percent(share: float) -> str:
 def _weighted(seen: Shown, model: str) -> str:
     weight = float(seen.weights[list(seen.few).index(seen.largest)])
     bias = ", and a learned bias is added" if seen.centres else ""
-    each = " ".join(
-        f"“{word}” now has the length {length:.1f}, and its cosine with before is {decimal(alike)}."
-        for word, length, alike in zip(seen.words, seen.lengths["after"], seen.cosines["after"], strict=True)
+    alike = " and ".join(
+        f"{decimal(cosine)} at “{word}”" for word, cosine in zip(seen.words, seen.cosines["after"], strict=True)
     )
     off = (
-        f" That of number {seen.largest} is {decimal(weight, 4)}, so next to nothing of this number is left."
+        f" The weight of number {seen.largest} is {decimal(weight, 4)}, so next to nothing of this number is left."
         if abs(weight) < _TINY * seen.usual
         else ""
     )
     where = (
         f"In {model}, these vectors take the place of the old ones."
         if seen.centres
-        else f"In {model}, only feed-forward reads these vectors. The token itself keeps the vector that it had before."
+        else "The feed-forward layer of this block reads the result. The token itself keeps the vector that it had before, and "
+        "what the layer computes is added to that one."
     )
-    return f"Each number is multiplied by its learned weight{bias}.{off} {each} {where}"
+    return (
+        f"Each number is multiplied by its learned weight{bias}, so the direction changes: the cosine with before is {alike}."
+        f"{off} {where}"
+    )

@@ -53,9 +53,9 @@ def word_figure(text: str, blocks: int, settings: Settings) -> None:
     drawing_figure(
         word_scene(step, blocks, end),
         key="last-step",
-        title=f"“{best}” gets the largest share, {step.shares[0]:.0%}, and the wheel stops on “{chosen}”",
+        title=f"“{best}” gets the largest probability, {step.shares[0]:.0%}, and the wheel stops on “{chosen}”",
         reading=(
-            f"Watch what the numbers become: products, then scores, then shares, then slices of a wheel. Only "
+            f"Watch what the numbers become: products, then scores, then probabilities, then slices of a wheel. Only "
             f"{len(step.dimensions)} of the {step.width} numbers of each vector are drawn, but every score is the sum of all "
             f"{step.width} products. The settings below change the slices, and the scores stay as they are."
         ),
@@ -64,7 +64,7 @@ def word_figure(text: str, blocks: int, settings: Settings) -> None:
             "causal",
             layer=f"after {blocks} blocks",
             measured="final vector times rows of the output head, softmax over all scores, and the draw that generation makes",
-            not_measured="whether the chosen token is true or good: the draw knows nothing but the chances",
+            not_measured="whether the chosen token is true or good: the wheel knows nothing but the probabilities",
         ),
         code=figure_code(
             "prediction/last_step",
@@ -79,7 +79,7 @@ def word_figure(text: str, blocks: int, settings: Settings) -> None:
             numbers=len(step.dimensions),
             shown=SHOWN,
         ),
-        step=7,
+        step=8,
     )
     full = count >= MOST or len(step.read.ids) >= LIMIT or step.token == end
     with st.container(horizontal=True):
@@ -158,7 +158,7 @@ def word_table(
     for what, which, words, values in (
         ("e to the power of the score", "", [*first, others], positive),
         ("probability", "share of the sum", [*first, others], shares),
-        ("chance", "with the settings", [*able, others], chances),
+        ("probability with the settings", "share of the wheel", [*able, others], chances),
     ):
         lines += [(what, word, which, value) for word, value in zip(words, values, strict=True)]
     lines.append(("random number", "", "of the seed", number))

@@ -41,9 +41,8 @@ def name(places: Places, id: str, text: str, row: int, opacity: float = 1.0, bol
         limit=places.names_limit if bold else 0,
         opacity=opacity,
         size=14 if bold else 13,
-        role="token" if bold else "muted",
     )
 
 
 def head(places: Places, id: str, x: float, text: str) -> Words:
-    return Words(f"head-{id}", x=x, y=places.heads, text=text, size=places.text, role="muted")
+    return Words(f"head-{id}", x=x, y=places.heads, text=text, size=places.text)

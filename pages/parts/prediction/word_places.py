@@ -94,7 +94,7 @@ WIDE = Places(
     chances=Column(268, 100),
     wheel=(700, 206, 122),
     number=(700, 24),
-    chosen=(700, 206),
+    chosen=(700, 374),
     tags=468,
 )
 NARROW = Places(
@@ -126,6 +126,6 @@ NARROW = Places(
     wheel=(280, 262, 74),
     number=(280, 360),
     chosen=(280, 394),
-    tags=92,
+    tags=164,
 )
 OTHERS, SUM = SHOWN, SHOWN + 1  # the rows below those of single tokens

@@ -1,4 +1,4 @@
-"""The drawing from the last vector to the next word: nine steps, put together for a wide and for a narrow screen."""
+"""The drawing from the last vector to the next word: ten steps, put together for a wide and for a narrow screen."""
 
 from collections import Counter
 from collections.abc import Sequence
@@ -42,7 +42,8 @@ def _steps(places: Places, named: Named, tokens: Sequence[str], blocks: int) -> 
     rests = word_sentence.sentence(places, tokens, blocks, faint=True)
     asked = word_sentence.asked(places, tokens)
     later = (*rests, *word_softmax.border(places, later=True))
-    drawn = (*word_wheel.chances(places, named, named.step.number), *word_wheel.drawn(places, named))
+    still = word_wheel.hand(places, 0.0)
+    drawn = (*word_wheel.chances(places, named), *word_wheel.drawn(places, named))
     return (
         (*compared, *word_table.table(places, named), *word_table.told(places, named)),
         (
@@ -55,13 +56,15 @@ def _steps(places: Places, named: Named, tokens: Sequence[str], blocks: int) -> 
         (*compared, *word_table.table(places, named), *word_table.products(places, named, len(named.step.ids))),
         (*rests, *asked, *word_softmax.softmax(places, named, shares=False)),
         (*rests, *asked, *word_softmax.softmax(places, named, shares=True)),
-        (*later, *asked, *word_wheel.shares(places, named)),
-        (*later, *asked, *word_wheel.chances(places, named), *word_wheel.hand(places, 0.0)),
+        (*later, *asked, *word_wheel.shares(places, named), *still),
+        (*later, *asked, *word_wheel.warmed(places, named), *still),
+        (*later, *asked, *word_wheel.chances(places, named), *still),
         (*later, *asked, *drawn, *word_wheel.token(places, named)),
         (
             *word_sentence.sentence(places, tokens, blocks),
             *word_softmax.border(places, later=True),
             *drawn,
+            *word_wheel.token(places, named, gone=True),
             *word_sentence.back(places, tokens, blocks),
             *word_wheel.written(places, named, len(tokens)),
         ),

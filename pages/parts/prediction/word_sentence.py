@@ -15,7 +15,7 @@ def sentence(places: Places, tokens: Sequence[str], blocks: int, faint: bool = F
     marks: list[Mark] = []
     if before:
         said = f"… {counted(before, 'token')} before"
-        marks.append(Words("before", x=0, y=34 if places.wide else 10, text=said, size=places.text, role="muted"))
+        marks.append(Words("before", x=0, y=34 if places.wide else 10, text=said, size=places.text))
     x, y, w, h = places.blocks
     for place, token in enumerate(tokens[before:]):
         left, middle = places.lane(place)
@@ -71,13 +71,13 @@ def out(places: Places, tokens: Sequence[str], width: int, shown: int) -> tuple[
 def back(places: Places, tokens: Sequence[str], blocks: int) -> tuple[Mark, ...]:
     """The way of the written token, back to the start."""
     left, middle = places.lane(min(len(tokens), places.lanes))
-    wheel_x, wheel_y, r = places.wheel
+    _, wheel_y, r = places.wheel
     said = f"back to the start: {blocks} blocks for the longer sentence"
     if places.wide:
-        low = places.height - 10
-        points = (wheel_x, wheel_y + r + 24, wheel_x, low, left + 44, low)
+        from_x, low = places.chosen[0] - places.chip, places.chosen[1]
+        points = (from_x - 34, low, left + 44, low)
         tip = Line("back-tip", x=left + 44, y=low, x2=left + 44, y2=middle + 17, arrow=True, width=2)
-        name = Words("back-name", x=400, y=low - 13, text=said, size=places.text, anchor="middle")
+        name = Words("back-name", x=380, y=low - 13, text=said, size=places.text, anchor="middle")
         return Path("back", points=points), tip, name
     x = left + 64
     tip = Line("back-tip", x=x, y=wheel_y - r - 6, x2=x, y2=middle + 17, arrow=True, width=2)

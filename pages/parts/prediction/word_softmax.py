@@ -52,7 +52,7 @@ def softmax(places: Places, named: Named, shares: bool) -> tuple[Mark, ...]:
     ]
     if shares:
         marks += [
-            head(places, "shares", places.shares.x, "divided by the sum" if wide else "share"),
+            head(places, "shares", places.shares.x, "divided by the sum: probability" if wide else "probability"),
             Words("sum-shares", x=places.shares.x, y=places.row(SUM), text="100%", size=places.text, bold=True),
         ]
     return (*marks, *border(places))
@@ -82,11 +82,7 @@ def border(places: Places, later: bool = False) -> tuple[Mark, ...]:
     if later and not places.wide:
         x, y = -8, y + 4
         line = Line("border", x=0, y=100, x2=places.width, y2=100, dashed=True, role="muted")
-    after = Words("border-after", x=x + 8, y=y, text="ordinary code", size=places.text, role="muted")
+    after = Words("border-after", x=x + 8, y=y, text="ordinary code", size=places.text)
     if later:
         return line, after
-    return (
-        line,
-        Words("border-before", x=x - 8, y=y, text="the network", size=places.text, anchor="end", role="muted"),
-        after,
-    )
+    return (line, Words("border-before", x=x - 8, y=y, text="the network", size=places.text, anchor="end"), after)

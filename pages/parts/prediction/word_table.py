@@ -2,6 +2,7 @@
 
 import numpy as np
 
+from components.figure.sums import product
 from components.figure.text import decimal
 from components.widgets.drawing.marks import Box, Mark, Strip, Words
 from models.analysis.last_step import LastStep
@@ -11,6 +12,7 @@ from pages.parts.prediction.word_softmax import score
 
 FULL = 4.0  # the strongest colour stands for so many times the typical size
 FAINT = 0.3
+LISTED = 4  # products that are written out
 
 
 def full(values: np.ndarray) -> float:
@@ -44,7 +46,7 @@ def table(places: Places, named: Named, only: int | None = None) -> tuple[Mark, 
             ),
         ]
     more = f"… and {step.vocabulary - len(step.ids):,} more rows"
-    marks.append(Words("more", x=places.vector[0], y=places.row(OTHERS) - 6, text=more, size=places.text, role="muted"))
+    marks.append(Words("more", x=places.vector[0], y=places.row(OTHERS) - 6, text=more, size=places.text))
     return tuple(marks)
 
 
@@ -55,7 +57,7 @@ def told(places: Places, named: Named) -> tuple[Mark, ...]:
     lines = (f"a table of {named.step.vocabulary:,} rows,", "one for each token that", "the model knows")
     x, y = places.vector_name[0], places.row(2)
     return tuple(
-        Words(f"told-{number}", x=x, y=y + 20 * (number - 1), text=line, size=places.text, role="muted")
+        Words(f"told-{number}", x=x, y=y + 20 * (number - 1), text=line, size=places.text)
         for number, line in enumerate(lines)
     )
 
@@ -88,13 +90,14 @@ def framed(places: Places, named: Named) -> tuple[Mark, ...]:
     """One number of the vector, the number below it in the first row, and their product, each with its value."""
     step, marks = named.step, []
     at = example(step)
+    one, other, result = multiplied(step)
     cell = places.strip / len(step.dimensions)
     x, h = places.vector[0], places.thick
-    row, product = places.row(0) - h / 2, places.row(0) - h / 2 + places.products[1]
+    row, below = places.row(0) - h / 2, places.row(0) - h / 2 + places.products[1]
     spots = {
-        "vector": (x, places.vector[1], decimal(step.vector[at])),
-        "row": (x, row, decimal(step.rows[0, at], 3)),
-        "product": (places.products[0], product, decimal(step.products[0, at])),
+        "vector": (x, places.vector[1], one),
+        "row": (x, row, other),
+        "product": (places.products[0], below, result),
     }
     for what, (left, top, text) in spots.items():
         left = left + at * cell
@@ -110,16 +113,21 @@ def added(places: Places, named: Named) -> tuple[Mark, ...]:
     if not places.wide:
         return ()
     step = named.step
-    at = example(step)
-    first, *more = (float(value) for value in (step.products[0, at], *np.delete(step.products[0], at)[:3]))
+    first, *more = map(float, step.products[0, :LISTED])
     terms = [decimal(first), *(f"{'−' if value < 0 else '+'} {decimal(abs(value))}" for value in more)]
     x, y = places.products[0], places.row(2) - 8
     return (
         Words("added", x=x, y=y, text=f"{' '.join(terms)} + … = {decimal(step.scores[0])}", bold=True),
-        Words("added-name", x=x, y=y + 24, text=f"{step.width} products, added up", size=places.text, role="muted"),
+        Words("added-name", x=x, y=y + 24, text=f"{step.width} products, added up", size=places.text),
     )
 
 
 def example(step: LastStep) -> int:
-    """Which of the numbers shown has the largest product with the first row."""
-    return int(np.abs(step.products[0]).argmax())
+    """Which of the first numbers shown has the largest product with the first row."""
+    return int(np.abs(step.products[0, :LISTED]).argmax())
+
+
+def multiplied(step: LastStep) -> tuple[str, str, str]:
+    """This number, the one below it in the first row, and their product."""
+    at = example(step)
+    return product(float(step.vector[at]), float(step.rows[0, at]), float(step.products[0, at]))

@@ -1,4 +1,4 @@
-"""The last third of the drawing: the shares as a wheel, what the settings change, the hand that chooses, the written token."""
+"""The last third of the drawing: the probabilities as a wheel, what settings change, the hand that chooses, the token."""
 
 from math import cos, pi, sin
 
@@ -11,51 +11,71 @@ from pages.parts.prediction.word_names import Named, head, name
 from pages.parts.prediction.word_numbers import per_cent
 from pages.parts.prediction.word_places import OTHERS, Places
 
-HAND = 0.01  # of a full turn: how wide the hand is at its end
+HAND = 0.014  # of a full turn: how wide the hand is at its end
+REACH = 0.5  # of the wheel's radius: how long the hand is
 TURNS = 2  # that the hand makes before it stops
-_NEAR = 0.06  # of a full turn, between the hand and a name
 _NAMED = {True: 0.06, False: 0.12}  # the smallest slice with a name, on a wide drawing and on a narrow one
 
 
 def shares(places: Places, named: Named) -> tuple[Mark, ...]:
-    """The model's own shares, as bars and as a wheel."""
+    """The model's own probabilities, as bars and as a wheel."""
+    ids = [str(token) for token in named.step.ids]
+    return _drawn(places, named, ids, named.step.shares, {}, "probability")
+
+
+def warmed(places: Places, named: Named) -> tuple[Mark, ...]:
+    """What penalty and temperature make of them."""
+    return _drawn(places, named, _able(named), warm(named), _own(named), "probability")
+
+
+def chances(places: Places, named: Named) -> tuple[Mark, ...]:
+    """What top-k, top-p and min-p leave: bars from the probability before to the one after, and the wheel."""
+    before = dict(zip(_able(named), map(float, warm(named)), strict=True))
+    return _drawn(
+        places, named, _able(named), named.step.chances, before, "probability" + " with the settings" * places.wide
+    )
+
+
+def warm(named: Named) -> np.ndarray:
+    """The probabilities of the rows after penalty and temperature; of temperature 0, which leaves one token, those at the end."""
     step = named.step
-    ids = [str(token) for token in step.ids]
-    marks: list[Mark] = [head(places, "shares", places.chances.x, "probability")]
-    unit = _unit(places, named)
-    for place, (id, share) in enumerate(zip([*ids, "others"], step.shares, strict=True)):
-        word = named.others if id == "others" else named.label(int(id))
-        marks.append(name(places, id, word, place, bold=id != "others"))
-        marks += _bar(places, id, place, float(share) * unit, per_cent(float(share)))
-    return (*marks, *wheel(places, named, ids, step.shares), *hand(places, 0.0))
+    return np.append(step.warm, 1 - step.warm.sum()) if step.settings.temperature else step.chances
 
 
-def chances(places: Places, named: Named, turn: float | None = None) -> tuple[Mark, ...]:
-    """What the settings make of the shares: bars from the share to the chance, and the wheel. turn: where the hand stops."""
+def _able(named: Named) -> list[str]:
+    return [*(str(token) for token in named.step.able), "others"]
+
+
+def _own(named: Named) -> dict[str, float]:
+    """The model's own probabilities, if they are of the same tokens: a repetition penalty may bring others."""
     step = named.step
     own = {str(token): float(share) for token, share in zip(step.ids, step.shares, strict=False)}
     own["others"] = float(step.shares[-1])
-    ids = [*(str(token) for token in step.able), "others"]
-    same = set(ids) == set(own)  # a repetition penalty may bring other tokens among the likeliest
-    marks: list[Mark] = [head(places, "shares", places.chances.x, "chance to be chosen")]
+    return own if set(own) == set(_able(named)) else {}
+
+
+def _drawn(
+    places: Places, named: Named, ids: list[str], values: np.ndarray, before: dict[str, float], said: str
+) -> tuple[Mark, ...]:
+    """A bar for each row and a slice of the wheel. before: what each was in the step before, {} if that is not known."""
+    ids = [*ids, "others"] if "others" not in ids else ids
+    marks: list[Mark] = [head(places, "shares", places.chances.x, said)]
     unit = _unit(places, named)
-    for place, (id, chance) in enumerate(zip(ids, step.chances, strict=True)):
-        chance = float(chance)
-        cut = chance == 0
+    for place, (id, value) in enumerate(zip(ids, map(float, values), strict=True)):
+        was, cut = before.get(id, value), value == 0
         word = named.others if id == "others" else named.label(int(id))
         marks.append(name(places, id, word, place, 0.6 if cut and id != "others" else 1.0, bold=id != "others"))
-        before = own[id] if same else chance
-        if same and places.wide:
-            marks.append(_ghost(places, id, place, before * unit))
-        said = per_cent(chance) if not cut else "left out"
-        text = said if said == per_cent(before) else f"{per_cent(before)} → {said}"
-        marks += _bar(places, id, place, chance * unit, text, before * unit)
-    return (*marks, *wheel(places, named, ids[:-1], step.chances, turn))
+        if id in before and places.wide:
+            marks.append(_ghost(places, id, place, was * unit))
+        now = per_cent(value) if not cut else "left out"
+        text = now if now == per_cent(was) else f"{per_cent(was)} → {now}"
+        marks += _bar(places, id, place, value * unit, text, was * unit)
+    return (*marks, *wheel(places, named, ids[:-1], values))
 
 
 def _unit(places: Places, named: Named) -> float:
     """Pixels of a bar for a share of 100%."""
-    return places.chances.full / float(max(named.step.shares.max(), named.step.chances.max()))
+    return places.chances.full / float(max(named.step.shares.max(), named.step.chances.max(), warm(named).max()))
 
 
 def _bar(places: Places, id: str, place: int, length: float, text: str, clear: float = 0.0) -> tuple[Mark, ...]:
@@ -83,13 +103,8 @@ def _ghost(places: Places, id: str, place: int, length: float) -> Box:
     )
 
 
-def wheel(
-    places: Places, named: Named, ids: list[str], parts: np.ndarray, turn: float | None = None
-) -> tuple[Mark, ...]:
-    """The slices in the order in which the tokens are laid around the wheel, the likeliest first; after them all others.
-
-    turn: where the hand stops; a name there would be under it.
-    """
+def wheel(places: Places, named: Named, ids: list[str], parts: np.ndarray) -> tuple[Mark, ...]:
+    """The slices in the order in which the tokens are laid around the wheel, the likeliest first; after them all others."""
     x, y, r = places.wheel
     marks: list[Mark] = []
     words: list[Mark] = []
@@ -116,9 +131,9 @@ def wheel(
             )
         )
         middle = (start + end) / 2
-        if part >= _NAMED[places.wide] and (turn is None or abs(turn - middle) > _NEAR):
+        if part >= _NAMED[places.wide]:
             angle = 2 * pi * (middle - 0.25)
-            away = 0.68 * r
+            away = 0.72 * r
             words.append(
                 Words(
                     f"slice-{id}-name",
@@ -127,7 +142,7 @@ def wheel(
                     text="others" if others else word,
                     size=places.text,
                     anchor="middle",
-                    limit=0.6 * r,
+                    limit=0.55 * r,
                 )
             )
         start = end
@@ -147,7 +162,7 @@ def _quarters(places: Places) -> tuple[Words, ...]:
         ("75%", -r - 6, 0, "end"),
     )
     return tuple(
-        Words(f"quarter-{text}", x=x + right, y=y + down, text=text, size=places.text, anchor=anchor, role="muted")
+        Words(f"quarter-{text}", x=x + right, y=y + down, text=text, size=places.text, anchor=anchor)
         for text, right, down, anchor in spots
     )
 
@@ -155,7 +170,7 @@ def _quarters(places: Places) -> tuple[Words, ...]:
 def hand(places: Places, turn: float) -> tuple[Mark, ...]:
     """The hand of the wheel, so many full turns after it pointed up."""
     x, y, r = places.wheel
-    pointer = Slice("hand", x=x, y=y, r=r + 3, start=turn - HAND / 2, end=turn + HAND / 2, fill=1.0, role="token")
+    pointer = Slice("hand", x=x, y=y, r=REACH * r, start=turn - HAND / 2, end=turn + HAND / 2, fill=1.0, role="token")
     return pointer, Dot("hub", x=x, y=y, r=5, role="token")
 
 
@@ -172,31 +187,28 @@ def drawn(places: Places, named: Named) -> tuple[Mark, ...]:
         anchor="middle",
         bold=True,
     )
-    return (*hand(places, TURNS + step.number), number, *_tags(places, named))
+    return (*hand(places, TURNS + step.number), number, _tag(places, named))
 
 
-def _tags(places: Places, named: Named) -> tuple[Mark, ...]:
-    """Which row the hand chose, and which one has the largest chance."""
+def _tag(places: Places, named: Named) -> Words:
+    """At the row that the hand chose."""
     step = named.step
-    chosen = {int(token): place for place, token in enumerate(step.able)}.get(step.token, OTHERS)
-    both = chosen == 0
-    tags = []
-    for id, place, text, bold in (("drawn", chosen, "drawn", True), ("greedy", 0, "greedy", False)):
-        if places.wide:
-            shift = (-9 if bold else 9) if both else 0
-            x, y, text = places.tags, places.row(place) + shift, f"← {text}"
-        else:
-            x, y = places.tags + (46 if both and not bold else 0), places.row(place) + 20
-        tags.append(Words(f"tag-{id}", x=x, y=y, text=text, size=places.text, bold=bold))
-    return tuple(tags)
+    row = {int(token): place for place, token in enumerate(step.able)}.get(step.token, OTHERS)
+    y = places.row(row) if places.wide else places.row(row) - 8
+    return Words(
+        "tag-chosen", x=places.tags, y=y, text="← chosen" if places.wide else "chosen", size=places.text, bold=True
+    )
 
 
-def token(places: Places, named: Named) -> tuple[Mark, ...]:
-    """The chosen token, at the wheel."""
+def token(places: Places, named: Named, gone: bool = False) -> tuple[Mark, ...]:
+    """The chosen token, below the wheel. gone: it has been written, and its place is empty."""
     x, y = places.chosen
     w = places.chip + 8
-    paper = Box("chosen-paper", x=x - w / 2, y=y - 15, w=w, h=30, fill=1.0, line=0, role="paper")
-    return paper, *chip("chosen", x - w / 2, y, w, named.label(named.step.token), h=30, role="token", bold=True)
+    said = Words("chosen-said", x=x - w / 2 - 8, y=y, text="chosen:", size=places.text, anchor="end")
+    labels = (said,) if places.wide else ()
+    if gone:
+        return (*labels, *chip("chosen-was", x - w / 2, y, w, named.label(named.step.token), h=30, dashed=True))
+    return (*labels, *chip("chosen", x - w / 2, y, w, named.label(named.step.token), h=30, role="token", bold=True))
 
 
 def written(places: Places, named: Named, count: int) -> tuple[Mark, ...]:

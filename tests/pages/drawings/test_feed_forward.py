@@ -47,7 +47,7 @@ def test_a_story_may_be_of_a_negative_activation():
     assert found
     facts = neuron_facts("causal", "Once upon a", found.layer, found.token, found.neuron)
     assert facts.numbers.activation < 0 and facts.raised[0].id == facts.endings[0].id == found.word
-    assert "signs are turned around" in neuron_scene(facts).said[6].text
+    assert "turns all its signs around" in neuron_scene(facts).said[6].text
 
 
 def test_the_neurons_numbers_are_those_of_the_weights(ice):
@@ -59,6 +59,20 @@ def test_the_neurons_numbers_are_those_of_the_weights(ice):
     assert_near([n.activation], [seen.feed_forward_hidden[20, 4, 1114]], whole_pass("causal"))
     assert_near(n.added, n.activation * plain(mlp.down_proj)[:, 1114], 576)
     assert n.before == shown("1.88") and n.after == shown("1.64") and n.activation == shown("4.03")
+
+
+@pytest.mark.parametrize("sentence", [ICE, "Once upon a"])
+def test_the_gate_times_the_second_sum_is_right_on_a_calculator(sentence):
+    found = telling(sentence)
+    assert found
+    facts = neuron_facts("causal", sentence, found.layer, found.token, found.neuron)
+    marks = neuron_scene(facts).wide.steps[4]
+    gate, factor = (number(text(marks, id).split()[-1]) for id in ("curved-word", "factor-word"))
+    assert gate * factor == shown(text(marks, "activation-word").replace("−", "-"))
+
+
+def number(said: str) -> float:
+    return float(said.strip("()").replace("−", "-"))
 
 
 def test_the_words_and_their_scores_are_those_of_the_table(ice):

@@ -4,12 +4,14 @@ import numpy as np
 import pytest
 import torch
 
-from components.figure.text import decimal
+from components.figure.text import bare, decimal
 from components.widgets.drawing.marks import Dot, Line
+from models.analysis.feed_forward import demoted, promoted
 from models.maths import gelu, silu
 from models.trace import trace
-from pages.parts.feed_forward.drawn.curve_drawing import curve_facts
+from pages.parts.feed_forward.drawn.curve_drawing import BINS, curve_facts
 from pages.parts.feed_forward.drawn.curve_story import curve_scene
+from pages.parts.feed_forward.drawn.layer_drawing import products
 from pages.parts.feed_forward.drawn.layer_facts import layer_facts, norm
 from pages.parts.feed_forward.drawn.layer_story import layer_scene
 from pages.parts.feed_forward.drawn.replaced_drawing import changed, replaced_facts
@@ -28,16 +30,43 @@ def test_the_layer_adds_up(role, layer, token):
     for layout in (scene.wide, scene.narrow):
         marks = layout.steps[-1]
         found = by_id(marks)
-        scale = found["others-b"].w / norm(facts.others)
+        scale = found[f"n{facts.strong[0].neuron}-b"].w / facts.strong[0].length
         for each in facts.strong:
             assert found[f"n{each.neuron}-b"].w == nearly(max(1, each.length * scale), 576)
             assert text(marks, f"n{each.neuron}-l") == decimal(each.length, 1)
             assert text(marks, f"n{each.neuron}-a").endswith(decimal(each.activation))
             assert_near([each.after * each.factor], [each.activation], 1536)
-        assert text(marks, "others-l") == decimal(norm(facts.others), 1)
+        arrows = by_id(layout.steps[4])
+        ten, rest, whole = (arrows[f"{id}-arrow"] for id in ("ten", "rest", "all"))
+        assert (ten.x2, ten.y2, rest.x2, rest.y2) == (rest.x, rest.y, whole.x2, whole.y2)
+        lengths = [np.hypot(each.x2 - each.x, each.y2 - each.y) for each in (ten, rest, whole)]
+        vectors = [norm(each) for each in (facts.ten, facts.others, facts.out)]
+        assert_near(np.array(lengths) / lengths[2], np.array(vectors) / vectors[2], 1536)
+        assert [text(layout.steps[4], f"{id}-length").split()[-1] for id in ("ten", "rest", "all")] == [
+            decimal(each, 1) for each in vectors
+        ]
         assert decimal(norm(seen.feed_forward_out[layer, token]), 1) in text(marks, "out-name")
     lengths = [each.length for each in facts.strong]
     assert lengths == sorted(lengths, reverse=True) and len(lengths) == 10
+
+
+def test_every_activation_is_right_on_a_calculator():
+    for each in products(layer_facts("causal", ICE, 20, 4)):
+        gate, factor, activation = (float(said.replace("−", "-")) for said in each)
+        assert gate * factor == shown(f"{activation:.2f}")
+
+
+@pytest.mark.parametrize(("role", "layer", "token"), [("causal", 20, 4), ("encoder", 2, 5)])
+def test_the_words_are_raised_and_can_be_drawn(role, layer, token):
+    facts = layer_facts(role, ICE, layer, token)
+    for each in facts.strong:
+        assert each.words and all(ord(letter) < 0x530 for word in each.words for letter in word)
+        assert not any(word.startswith("<") and word.endswith(">") for word in each.words)
+    turned = any(each.activation < 0 for each in facts.strong)
+    assert ("turns a list around" in layer_scene(facts).said[3].text) == turned
+    for each in facts.strong:
+        signed = (promoted if each.activation >= 0 else demoted)(role, layer, each.neuron, 60)
+        assert {bare(word.text) for word in signed} >= set(each.words) - {"part of a character"}
 
 
 def test_the_layer_as_a_whole_raises_form_most():
@@ -58,11 +87,17 @@ def test_the_points_lie_on_the_curve(role, layer, token):
         axis, upright = found["axis-x"], found["axis-y"]
         assert isinstance(axis, Line) and isinstance(upright, Line)
         reach = float(text(layout.steps[1], "axis-high"))
-        for neuron, before, after in facts.strong:
-            dot = found[f"n{neuron}"]
-            assert isinstance(dot, Dot) and after == nearly(float(curve(np.array(before))), 4)
-            assert (dot.x - upright.x) / (axis.x2 - upright.x) * reach == nearly(before, 4, size=reach)
-            assert (axis.y - dot.y) / (axis.y - upright.y) * reach == nearly(after, 4, size=reach)
+        _, before, after = facts.strong[0]
+        dot = found["first"]
+        assert isinstance(dot, Dot) and after == nearly(float(curve(np.array(before))), 4)
+        assert (dot.x - upright.x) / (axis.x2 - upright.x) * reach == nearly(before, 4, size=reach)
+        assert (axis.y - dot.y) / (axis.y - upright.y) * reach == nearly(after, 4, size=reach)
+        bins = [found[f"bin{place}"] for place in range(BINS)]
+        inside = np.clip(facts.before, -reach, reach)
+        counts = np.histogram(inside, BINS, (-reach, reach))[0]
+        assert counts.sum() == len(facts.before)
+        tall = np.array([each.h for each in bins])
+        assert_near(tall, np.maximum(counts / counts.max() * tall.max(), 0.1), 8, size=tall.max())
     assert facts.above + facts.below == 1536 and facts.above == (trace_before(role, layer, token) > 0).sum()
 
 
@@ -95,9 +130,11 @@ def test_the_toys_arithmetic():
 
 def test_the_toy_is_drawn_with_its_numbers():
     steps = curve_scene(curve_facts("causal", ICE, 20, 4)).wide.steps
-    assert [text(steps[i], "result-n") for i in range(3, 7)] == ["−2", "−2", "4", "6"]
-    assert [text(steps[i], "single-n") for i in range(4, 7)] == ["−2", "−2", "−4"]
+    assert [text(steps[i], "result-n") for i in range(3, 7)] == ["6", "6", "8", "2"]
+    assert [text(steps[i], "single-n") for i in range(4, 7)] == ["6", "6", "−8"]
     assert [text(steps[4], f"c{i}-w") for i in range(2)] == ["×4", "×−3"] and text(steps[6], "c0-w") == "×?"
+    for step, middle in ((5, ["8", "−1", "8", "0"]), (6, ["−8", "1", "0", "1"])):
+        assert [text(steps[step], f"{id}{i}-n") for id in ("middle", "bent") for i in range(2)] == middle
     assert all("made-up numbers" in text(steps[i], "made-up") for i in range(3, 7))
 
 

@@ -87,11 +87,9 @@ def test_strips_lengths_and_cosines_are_the_models(role, block, wide):
     assert_near(shapes(layout, step)["weights"].values, norm.weight.numpy()[few.few])
     if role == "encoder":
         assert_near(shapes(layout, step)["bias"].values, norm.bias.numpy()[few.few])
-    for stages in (("before",), ("divided", "after")):
-        widths = [bars[stage, number] for stage in stages for number in (0, 1)]
-        most = max(widths)
-        for width, length in widths:
-            assert width == nearly(max(2.0, most[0] * length / most[1]), 8)
+    most = max(bars.values())
+    for width, length in bars.values():
+        assert width == nearly(max(2.0, most[0] * length / most[1]), 8)
 
 
 def test_a_hundredfold_length_is_said_and_gone():
@@ -104,18 +102,34 @@ def test_a_hundredfold_length_is_said_and_gone():
     assert "is −0.0006, so next to nothing" in scene.said[5].text
 
 
+@pytest.mark.parametrize(("role", "block"), [("causal", 5), ("encoder", 2)])
+def test_dividing_leaves_the_bars_of_the_numbers_as_they_are(role, block):
+    scene = drawn(role, OPENING, block)[2]
+    first = 4 if role == "encoder" else 3  # with the mean subtracted
+    for number in (0, 1):
+        before, divided = (shapes(scene.wide, step)[f"vector-{number}"] for step in (first, first + 1))
+        assert isinstance(before, Strip) and isinstance(divided, Strip) and before.bars and divided.bars
+        assert_near(np.array(divided.values) / divided.full, np.array(before.values) / before.full, 8)
+        assert max(map(abs, before.values)) == nearly(before.full)
+
+
+def test_the_first_token_is_said_to_be_one_only_where_this_is_so():
+    assert "the first token, is in one number" in drawn("causal", OPENING, 5)[2].said[3].text
+    assert "first token" not in drawn("causal", "One", 0)[2].said[3].text + drawn("encoder", OPENING, 2)[2].said[3].text
+
+
 def test_arrows_can_be_checked_by_hand():
     scene = drawn("causal", OPENING, 20)[2]
-    expected = ([(0.1, 0.7), (4, 4)], [(0.2, 1.4), (1, 1)], [(0.3, 0.7), (1.5, 0.5)])
+    expected = ([(0.1, 0.7), (3, 3)], [(0.2, 1.4), (1, 1)], [(0.3, 0.7), (1.5, 0.5)])
     for step, vectors in enumerate(expected):
         here = shapes(scene.wide, step)
         for name, (right, up) in zip(("short arrow", "long arrow"), vectors, strict=True):
             arrow = here[f"arrow-{name}"]
             assert isinstance(arrow, Line)
-            assert [arrow.x2 - arrow.x, arrow.y - arrow.y2] == nearly(np.array([right, up]) * 68, 8, size=400)
+            assert [arrow.x2 - arrow.x, arrow.y - arrow.y2] == nearly(np.array([right, up]) * 88, 8, size=400)
     texts = [mark.text for mark in scene.wide.steps[1] if isinstance(mark, Words)]
-    assert "(0.1, 0.7) divided by 0.5 = (0.2, 1.4)" in texts and "(4, 4) divided by 4 = (1, 1)" in texts
-    assert "16 + 16 = 32, half of it 16, root 4" in texts
+    assert "(0.1, 0.7) divided by 0.5 = (0.2, 1.4)" in texts and "(3, 3) divided by 3 = (1, 1)" in texts
+    assert "9 + 9 = 18, half is 9, its root 3" in texts
     assert "made up" in scene.said[0].text
 
 

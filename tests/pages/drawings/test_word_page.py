@@ -26,7 +26,7 @@ def test_a_learner_who_has_the_example_guesses_another_one():
 
 def test_a_token_is_written_and_the_next_one_chosen():
     app = opened("prediction")
-    assert title(app) == "“world” gets the largest share, 62%, and the wheel stops on “world”"
+    assert title(app) == "“world” gets the largest probability, 62%, and the wheel stops on “world”"
     app.button(key="prediction-write-on").click().run()
     assert not app.exception and "“world”" not in title(app)
     assert app.text_input(key="sentence").value == OPENING

@@ -9,9 +9,9 @@ from components.widgets.drawing.scene import Layout, Scene
 LETTER = 0.5  # of the size of a text: as wide as its letters are on average
 
 
-def check_scene(scene: Scene) -> None:
-    """Raises AssertionError where a scene has a fault that can be seen without a browser."""
-    assert 5 <= len(scene.said) <= 9
+def check_scene(scene: Scene, most: int = 9) -> None:
+    """Raises AssertionError where a scene has a fault that can be seen without a browser. most: steps."""
+    assert 5 <= len(scene.said) <= most
     for said in scene.said:
         assert said.title and said.text.endswith(".") and not re.search(r"\bnan\b", said.text)
     for layout in (scene.wide, scene.narrow):

@@ -7,7 +7,7 @@ import pandas as pd
 
 from components.figure.text import bare, decimal
 from components.widgets.drawing.kit import cell
-from components.widgets.drawing.marks import Dot, Mark, Path, Words
+from components.widgets.drawing.marks import Box, Dot, Line, Mark, Words
 from components.widgets.drawing.scene import Layout
 from models.analysis.feed_forward import inside, layout, strongest
 from models.trace import trace
@@ -15,7 +15,7 @@ from pages.parts.feed_forward.drawn.curve_plot import CURVES, Plot, reach
 from pages.parts.feed_forward.drawn.toy import INPUT, through, through_one
 from pages.parts.feed_forward.drawn.toy_drawing import made_up, one_matrix, two_matrices, verdict
 
-SHOWN, BINS = 40, 60
+SHOWN, BINS = 10, 32
 EXAMPLES = (-3.0, -1.0, 0.0, 1.0, 3.0)
 
 
@@ -61,7 +61,7 @@ def curve_facts(role: str, text: str, layer: int, token: int) -> CurveFacts:
 
 
 def curve_table(facts: CurveFacts) -> pd.DataFrame:
-    """The neurons that are drawn as points."""
+    """The neurons that add most."""
     return pd.DataFrame(facts.strong, columns=["neuron", "before the curve", "after the curve"])
 
 
@@ -87,7 +87,7 @@ def curve_layout(facts: CurveFacts, wide: bool) -> Layout:
             made_up(wide),
             *two_matrices(opposite, wide, curve=True),
             *one_matrix(opposite, -bent.result, wide, faded=True, any_weights=True),
-            verdict("not what a matrix would give", wide),
+            verdict("different results", wide),
         ],
     ]
     steps = [_alone(facts, wide), _points(facts, wide), _both(facts, wide), *toy]
@@ -104,7 +104,7 @@ def _alone(facts: CurveFacts, wide: bool) -> list[Mark]:
     """The curve, and what it makes of some numbers."""
     plot = _plot(facts, wide)
     return [
-        *plot.axes("number before the curve", "after the curve"),
+        *plot.axes("number before the curve", "after the curve", heights=True),
         plot.curve("curve", facts.curve, width=3),
         *_dots(plot, facts.curve),
         *_values(facts, wide, (facts.curve,)),
@@ -144,57 +144,67 @@ def _values(facts: CurveFacts, wide: bool, names: tuple[str, ...]) -> list[Mark]
 
 
 def _points(facts: CurveFacts, wide: bool) -> list[Mark]:
-    """The strongest neurons of the token on the curve, and how many of all have which number."""
+    """The strongest neuron of the token on the curve, and how many of all have which number."""
     plot = _plot(facts, wide)
     counts, edges = np.histogram(np.clip(facts.before, -plot.reach, plot.reach), BINS, (-plot.reach, plot.reach))
-    base, high = (346, 56) if wide else (292, 50)
-    points = [plot.across(-plot.reach), float(base)]
-    for count, middle in zip(counts, (edges[1:] + edges[:-1]) / 2, strict=True):
-        points += [plot.across(float(middle)), base - high * float(count) / float(counts.max())]
-    points += [plot.across(plot.reach), float(base)]
+    base, high = (346, 58) if wide else (300, 56)
     marks: list[Mark] = [
-        *plot.axes("number before the curve", "after the curve"),
-        Path("all", points=tuple(points), fill=0.3, width=1, role="feed_forward"),
-        plot.curve("curve", facts.curve, width=3),
+        *plot.axes("number before the curve", "after the curve", heights=True),
+        Line("base", x=plot.x, y=base, x2=plot.x + plot.w, y2=base, role="muted", width=1),
     ]
-    for neuron, before, after in facts.strong:
-        name = "gate" if facts.gated else "activation"
-        tip = f"neuron {neuron}: before the curve {decimal(before)}, {name} {decimal(after)}"
+    for place, count in enumerate(counts):
+        left, right = plot.across(float(edges[place])), plot.across(float(edges[place + 1]))
+        tall = high * float(count) / float(counts.max())
         marks.append(
-            Dot(
-                f"n{neuron}",
-                x=plot.across(before),
-                y=plot.up(after),
-                r=5,
-                fill=0.5,
-                line=1,
+            Box(
+                f"bin{place}",
+                x=left,
+                y=base - tall,
+                w=right - left - 1,
+                h=max(tall, 0.1),
                 role="feed_forward",
-                tip=tip,
-                born="curve",
+                fill=0.5,
+                line=0,
+                corner=0,
+                tip=f"{count:,} neurons",
             )
         )
-    first, x, y = facts.strong[0][0], plot.across(facts.strong[0][1]), plot.up(facts.strong[0][2])
-    marks.append(
-        Words(
-            "first",
-            x=x - 10,
-            y=y - 20,
-            text=f"neuron {first}",
-            anchor="end" if x > plot.across(0) else "middle",
+    neuron, before, after = facts.strong[0]
+    name = "gate" if facts.gated else "activation"
+    x, y, zero = plot.across(before), plot.up(after), plot.up(0)
+    tip = f"neuron {neuron}: before the curve {decimal(before)}, {name} {decimal(after)}"
+    right = 0 < before < 0.5 * plot.reach  # where the curve leaves room below it
+    name_x, name_y = (x + 16, y + 18) if right else (x - 16, y - 40) if before > 0 else (x, y - 52)
+    anchor = "start" if right else "end" if before > 0 else "middle"
+    marks += [
+        plot.curve("curve", facts.curve, width=3),
+        Line("first-up", x=x, y=zero, x2=x, y2=y, role="feed_forward", dashed=True),
+        Line("first-across", x=x, y=y, x2=plot.across(0), y2=y, role="feed_forward", dashed=True),
+        Dot("first", x=x, y=y, r=7, role="feed_forward", tip=tip, born="curve"),
+    ]
+    for line, said in enumerate((f"neuron {neuron}", f"{decimal(before)} → {decimal(after)}")):
+        place = Words(
+            f"first-{line}",
+            x=name_x,
+            y=name_y + 20 * line,
+            text=said,
+            anchor=anchor,
             size=15,
-            bold=True,
+            bold=not line,
             born="curve",
         )
-    )
-    share = facts.above / len(facts.before)
-    left, top = (580, 70) if wide else (0, 330)
+        marks.append(place)
+    left, top = (580, 196) if wide else (0, 330)
     lines = (
-        (f"{len(facts.strong)} points:", "the neurons that add most", "hill below:", f"how many of all {len(facts.before):,}",
-         "have which number", f"{share:.0%} are above 0")
-    )  # fmt: skip
-    step = 34 if wide else 24
+        "bars below the curve:",
+        f"how many of all {len(facts.before):,} neurons",
+        "have which number",
+        f"below 0: {facts.below:,}",
+        f"above 0: {facts.above:,}",
+    )
+    step = 30 if wide else 24
     marks += [
-        Words(f"line{i}", x=left, y=top + i * step, text=text, size=17 if wide else 15, bold=i in (0, 2, 5))
+        Words(f"line{i}", x=left, y=top + i * step, text=text, size=17 if wide else 15, bold=i >= 3)
         for i, text in enumerate(lines)
     ]
     return marks
@@ -203,15 +213,17 @@ def _points(facts: CurveFacts, wide: bool) -> list[Mark]:
 def _both(facts: CurveFacts, wide: bool) -> list[Mark]:
     """This model's curve, and the other's."""
     plot = _plot(facts, wide)
-    roles = {"SiLU": "causal", "GELU": "encoder"}
+    hue = {"SiLU": "causal", "GELU": "encoder"}[facts.other]
+    roles = {facts.curve: "feed_forward", facts.other: hue}
     return [
-        *plot.axes("number before the curve", "after the curve"),
-        plot.curve("other", facts.other, role=roles[facts.other], width=3),
-        plot.curve("curve", facts.curve, role=roles[facts.curve], width=3),
-        Words("SiLU-name", x=plot.across(-1.3), y=plot.up(float(CURVES["SiLU"](np.array(-1.3)))) + 16, text="SiLU", role="causal",
-              anchor="middle", size=16, bold=True),
-        Words("GELU-name", x=plot.across(0.9), y=plot.up(float(CURVES["GELU"](np.array(0.9)))) - 14, text="GELU", role="encoder",
-              anchor="end", size=16, bold=True),
+        *plot.axes("number before the curve", "after the curve", heights=True),
+        plot.curve("other", facts.other, role=hue, width=3),
+        plot.curve("curve", facts.curve, width=3),
+        *(
+            Words(f"{name}-name", x=plot.across(at), y=plot.up(float(CURVES[name](np.array(at)))) + down, text=name,
+                  role=roles[name], anchor=anchor, size=16, bold=True)
+            for name, at, down, anchor in (("SiLU", -1.3, 16, "middle"), ("GELU", 0.9, -14, "end"))
+        ),
         *_values(facts, wide, (facts.curve, facts.other)),
     ]  # fmt: skip
 

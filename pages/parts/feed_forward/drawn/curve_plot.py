@@ -39,17 +39,26 @@ class Plot:
         points = tuple(float(each) for x, y in zip(xs, ys, strict=True) for each in (self.across(x), self.up(y)))
         return Path(id, points=points, width=width, role=role)
 
-    def axes(self, before: str, after: str) -> list[Mark]:
-        """Both axes through 0, with what they measure and their ends."""
+    def axes(self, before: str, after: str, *, heights: bool = False) -> list[Mark]:
+        """Both axes through 0, with what they measure and their ends. heights: also whole numbers on the upright one."""
         zero_x, zero_y = self.across(0), self.up(0)
         end = decimal(self.reach, 0)
+        steps = [each for each in range(1, int(self.reach), 2 if self.reach > 5 else 1)] if heights else []
+        marks: list[Mark] = []
+        for each in steps:
+            y = self.up(each)
+            marks += [
+                Line(f"axis-y{each}", x=zero_x - 4, y=y, x2=zero_x, y2=y, role="muted", width=1),
+                Words(f"axis-y{each}-n", x=zero_x - 9, y=y, text=str(each), anchor="end", size=14),
+            ]
         return [
+            *marks,
             Line("axis-x", x=self.x, y=zero_y, x2=self.x + self.w, y2=zero_y, role="muted", width=1),
             Line("axis-y", x=zero_x, y=self.y, x2=zero_x, y2=self.y + self.h, role="muted", width=1),
-            Words("axis-x-n", x=self.x + self.w, y=zero_y + 15, text=before, anchor="end", size=13, role="muted"),
-            Words("axis-y-n", x=zero_x - 8, y=self.y + 6, text=after, anchor="end", size=13, role="muted"),
-            Words("axis-low", x=self.x, y=zero_y - 12, text=f"−{end}", size=13, role="muted"),
-            Words("axis-high", x=self.x + self.w, y=zero_y - 12, text=end, anchor="end", size=13, role="muted"),
+            Words("axis-x-n", x=self.x + self.w, y=zero_y + 15, text=before, anchor="end", size=14),
+            Words("axis-y-n", x=zero_x - 8, y=self.y + 6, text=after, anchor="end", size=14),
+            Words("axis-low", x=self.x, y=zero_y - 12, text=f"−{end}", size=14),
+            Words("axis-high", x=self.x + self.w, y=zero_y - 12, text=end, anchor="end", size=14),
         ]
 
 

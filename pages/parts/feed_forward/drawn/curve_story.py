@@ -21,21 +21,20 @@ def curve_scene(facts: CurveFacts) -> Scene:
 
 def _model(facts: CurveFacts) -> tuple[Said, ...]:
     name, other = facts.curve, facts.other
-    high, low = (decimal(float(CURVES[name](np.array(x)))) for x in (3.0, -3.0))
     neuron, before, after = facts.strong[0]
-    then = "This is its gate, which is then multiplied by the second sum." if facts.gated else "This is its activation."
-    count = len(facts.before)
+    gate = "its gate" if facts.gated else "its activation"
     return (
         Said(
             "What the curve does to a number",
-            f"Each neuron's {'first ' * facts.gated}sum goes through the same curve, which is called {name}. A large positive "
-            f"number hardly changes: 3 becomes {high}. A large negative number ends close to 0: −3 becomes {low}.",
+            f"Each neuron's {'first ' * facts.gated}sum goes through the same curve, which is called {name}. It leaves a part of "
+            f"each number, and the larger the number, the larger the part: {_part(name, 3)}, and {_part(name, -3)}. The small "
+            f"dip comes from numbers in between: {_part(name, -1)}.",
         ),
         Said(
             f"The neurons of “{shorten(facts.word)}” on the curve",
-            f"Each point is a neuron. At neuron {neuron}, which adds most, {decimal(before)} becomes {decimal(after)}. {then} "
-            f"Of all {count:,} neurons, {facts.below:,} have a negative number. After the curve, none of "
-            f"them is below {decimal(lowest(name))}.",
+            f"At neuron {neuron}, which adds most, {decimal(before)} becomes {decimal(after)}, {gate}. Of all "
+            f"{len(facts.before):,} neurons, {facts.below:,} have a number below 0 and {facts.above:,} one above. After the "
+            f"curve, none of them is below {decimal(lowest(name))}.",
         ),
         Said(
             "SiLU and GELU are close relatives",
@@ -43,6 +42,12 @@ def _model(facts: CurveFacts) -> tuple[Said, ...]:
             "both bring large negative ones close to 0. They differ a little in between.",
         ),
     )
+
+
+def _part(name: str, number: int) -> str:
+    """What is left of a number, and as which part of it."""
+    after = float(CURVES[name](np.array(float(number))))
+    return f"of {minus(number)}, {after / number:.1%} are left, which is {decimal(after)}"
 
 
 def _toy(facts: CurveFacts) -> tuple[Said, ...]:
@@ -57,16 +62,11 @@ def _toy(facts: CurveFacts) -> tuple[Said, ...]:
         f"{minus(row[0])} × {c} + {_in(row[1])} × {d} = {minus(ONE[i])}" for i, row in enumerate(FIRST.T.tolist())
     )
     whole = f"{minus(ONE[0])} × {a} + {_in(ONE[1])} × {b} = {minus(through_one(INPUT))}"
-    product = (
-        " In SmolLM2's layer, multiplying the gate by the second sum is also something that no single matrix can do."
-        if facts.gated
-        else ""
-    )
     return (
         Said(
             "Why is there a curve at all? First, two matrices without one",
-            f"Two numbers, {a} and {b}, go through a first matrix. It gives {first} and {second}. Then these go through a second "
-            f"matrix: {c} × {usual.before[0]} + {d} × {_in(usual.before[1])} = {minus(usual.result)}.",
+            f"Two numbers, {a} and {b}, go through a first matrix, a table of four weights. It gives {first} and {second}. Then "
+            f"these go through a second matrix: {c} × {usual.before[0]} + {d} × {_in(usual.before[1])} = {minus(usual.result)}.",
         ),
         Said(
             "Without a curve, a single matrix does the same",
@@ -76,15 +76,16 @@ def _toy(facts: CurveFacts) -> tuple[Said, ...]:
         ),
         Said(
             "With a curve, the result is different",
-            "Now a curve comes between the two matrices. It is the simplest one that is in use (ReLU): what is below 0 becomes "
-            f"0. So {minus(usual.before[1])} becomes {bent.after[1]}, and the result is {minus(bent.result)}, no longer "
-            f"{minus(usual.result)}.",
+            "Now a curve comes between the two matrices. To keep the sums short, it is a simpler one than "
+            f"{facts.curve} (it is called ReLU): what is below 0 becomes 0. So {minus(usual.before[1])} becomes {bent.after[1]}, "
+            f"and the result is {minus(bent.result)}, no longer {minus(usual.result)}.",
         ),
         Said(
             "And no single matrix can do this",
-            "If all signs of the input are turned around, a matrix turns the sign of its result around. So any matrix that gave "
-            f"{minus(bent.result)} before must now give {minus(-bent.result)}. But with the curve, the result is "
-            f"{minus(opposite.result)}. Two matrices with a curve can do what no single matrix can.{product}",
+            f"Now the signs of the input are turned around: {minus(opposite.given[0])} and {minus(opposite.given[1])}. With the "
+            f"curve, the result is {minus(opposite.result)}. A matrix turns the sign of its result around as well, so one that "
+            f"gave {minus(bent.result)} before must now give {minus(-bent.result)}: no single matrix can do what these two can "
+            "with a curve.",
         ),
     )
 

@@ -1,16 +1,19 @@
-"""The whole layer as a drawing: the strongest neurons with what each adds, all others as a shade, and their sum."""
+"""The whole layer as a drawing: the strongest neurons with what each adds, and all others as a shade."""
 
 from dataclasses import dataclass
 
+from components.figure.sums import bracketed, product
 from components.figure.text import decimal
-from components.widgets.drawing.kit import arrow, few, panel, sign
+from components.widgets.drawing.kit import arrow, few, panel
 from components.widgets.drawing.marks import Box, Line, Mark, Strip, Words
 from components.widgets.drawing.scene import Layout
-from pages.parts.feed_forward.drawn.layer_facts import LayerFacts, Strong, norm
+from pages.parts.feed_forward.drawn.layer_facts import LayerFacts, Strong
+from pages.parts.feed_forward.drawn.layer_sum import added, arrows, raises, together
 from pages.parts.feed_forward.drawn.neuron_match import full
 
 CELLS = 64
-STEPS = 7
+STEPS = 6
+ACTIVATIONS, LISTS, WORDS, SUM, ADDED = range(1, STEPS)  # the step with which each part comes
 
 
 @dataclass(frozen=True)
@@ -26,11 +29,11 @@ class Sheet:
 
     @property
     def height(self) -> float:
-        return 384 if self.wide else 560
+        return 388 if self.wide else 560
 
     def row(self, place: int) -> float:
         """The middle of a row."""
-        return 86 + 25.5 * place if self.wide else 112 + 34 * place
+        return 98 + 24.5 * place if self.wide else 108 + 34 * place
 
 
 def layer_layout(facts: LayerFacts, wide: bool) -> Layout:
@@ -40,120 +43,102 @@ def layer_layout(facts: LayerFacts, wide: bool) -> Layout:
 
 
 def _step(facts: LayerFacts, at: Sheet) -> list[Mark]:
-    marks = [*_lane(facts, at), *_others(facts, at)]
-    if at.step >= 1:
-        for place, each in enumerate(facts.strong):
-            marks += _row(facts, at, place, each)
-        marks += _heads(facts, at)
-    if at.step >= 5:
-        marks += _sum(facts, at)
+    marks = [*_lane(facts, at), *_others(facts, at), *_heads(facts, at)]
+    for place, (each, said) in enumerate(zip(facts.strong, products(facts), strict=True)):
+        marks += _row(facts, at, place, each, said)
+    if at.step >= SUM:
+        values, size = few(facts.out, CELLS), full(facts.out)
+        marks += together(facts, at.wide, values, size, at.row(len(facts.strong)) + 6)
+    if at.step == SUM:
+        marks += arrows(facts, at.wide)
+    if at.step == ADDED:
+        marks += raises(facts, at.wide)
+        marks += added(facts, at.wide, few(facts.stream + facts.out, CELLS), full(facts.stream))
     return marks
+
+
+def products(facts: LayerFacts) -> list[tuple[str, str, str]]:
+    """Gate, second sum and activation of each neuron drawn, with as many decimals as are needed to multiply them."""
+    rows = [product(each.after, each.factor, each.activation) for each in facts.strong]
+    least = max(len(gate.partition(".")[2]) for gate, _, _ in rows)
+    return [product(each.after, each.factor, each.activation, least=least) for each in facts.strong]
 
 
 def _lane(facts: LayerFacts, at: Sheet) -> list[Mark]:
     role, size = "causal" if facts.role == "causal" else "encoder", full(facts.stream)
-    values = few(facts.stream, CELLS)
-    numbers = f"{facts.plan.width} numbers"
+    values, read = few(facts.stream, CELLS), few(facts.vector, CELLS)
+    numbers = f"{facts.plan.width} numbers in"
     if at.wide:
         return [
             arrow("lane", 102, 22, 898, 22),
             *panel("token", 0, 4, 100, 36, facts.word, role=role, fill=0.3),
-            Strip("stream", x=112, y=10, w=200, h=24, values=values, full=size),
-            Line("in", x=60, y=42, x2=60, y2=66, arrow=True, role="feed_forward", width=2),
-            Strip(
-                "vector",
-                x=48,
-                y=72,
-                w=24,
-                h=286,
-                values=few(facts.vector, CELLS),
-                full=full(facts.vector),
-                born="stream",
-            ),
-            Words("vector-name", x=0, y=374, text=f"{numbers} in", size=14),
+            Strip("stream", x=104, y=9, w=220, h=26, values=values, full=size),
+            arrow("in", 62, 42, 62, 64, role="feed_forward", width=2),
+            Strip("vector", x=50, y=68, w=24, h=292, values=read, full=full(facts.vector), born="stream"),
+            Words("vector-name", x=4, y=376, text=numbers, size=14),
         ]
     return [
         *panel("token", 0, 2, 92, 36, facts.word, role=role, fill=0.3),
         Strip("stream", x=104, y=8, w=256, h=24, values=values, full=size),
-        Strip(
-            "vector", x=0, y=54, w=236, h=20, values=few(facts.vector, CELLS), full=full(facts.vector), born="stream"
-        ),
-        Words("vector-name", x=244, y=64, text=f"{numbers} in", size=14),
+        Strip("vector", x=0, y=50, w=228, h=20, values=read, full=full(facts.vector), born="stream"),
+        Words("vector-name", x=236, y=60, text=numbers, size=14),
     ]
 
 
 def _heads(facts: LayerFacts, at: Sheet) -> list[Mark]:
-    product = "gate × up = activation" if facts.plan.gated and at.wide else "activation"
     if at.wide:
-        heads = [("neuron", 176, "end", 1), (product, 344, "end", 2), ("adds a list of length", 364, "start", 3)]
-        heads.append(("promotes most", 596, "start", 4))
-    else:
+        made = "gate × second sum = activation" if facts.plan.gated else "activation"
         heads = [
-            ("neuron", 0, "start", 1),
-            (product, 118, "end", 2),
-            ("length", 132, "start", 3),
-            ("promotes", 248, "start", 4),
+            ("neuron", 160, "end", 0),
+            (made, 372, "end", ACTIVATIONS),
+            ("length of its list", 392, "start", LISTS),
         ]
+        heads.append(("raises most", 580, "start", WORDS))
+    else:
+        heads = [("neuron", 0, "start", 0), ("activation", 118, "end", ACTIVATIONS), ("length", 132, "start", LISTS)]
+        heads.append(("raises most", 246, "start", WORDS))
     return [
-        Words(f"head-{step}", x=x, y=60 if at.wide else 92, text=text, anchor=anchor, size=14, role="muted")
+        Words(f"head-{step}", x=x, y=74 if at.wide else 86, text=text, anchor=anchor, size=14)
         for text, x, anchor, step in heads
-        if at.step >= step
+        if at.step >= step and (step != WORDS or at.step == WORDS)
     ]
 
 
-def _row(facts: LayerFacts, at: Sheet, place: int, each: Strong) -> list[Mark]:
+def _row(facts: LayerFacts, at: Sheet, place: int, each: Strong, said: tuple[str, str, str]) -> list[Mark]:
     y, id = at.row(place), f"n{each.neuron}"
-    longest = max(facts.strong[0].length, norm(facts.others))
-    words = ", ".join(each.words)
-    product = f"{decimal(each.after)} × {decimal(each.factor)} = " if facts.plan.gated else ""
-    tip = f"Neuron {each.neuron}: activation {product}{decimal(each.activation)}. It promotes {words}."
-    marks: list[Mark] = []
+    gate, factor, activation = said
+    longest, words = facts.strong[0].length, ", ".join(each.words)
+    made = f"{gate} × {bracketed(factor)} = {activation}" if facts.plan.gated else activation
+    tip = f"Neuron {each.neuron}: activation {made}. It raises {words}."
+    x, end, left, most, beside, room = (160, 372, 392, 124, 580, 312) if at.wide else (0, 118, 132, 64, 246, 112)
+    marks: list[Mark] = [
+        Words(
+            id, x=x, y=y, text=str(each.neuron), anchor="end" if at.wide else "start", size=15, bold=True, born="vector",
+            tip=tip,
+        )
+    ]  # fmt: skip
     if at.wide:
-        marks.append(
-            Line(
-                f"{id}-in",
-                x=74,
-                y=215,
-                x2=134,
-                y2=y,
-                bend="across",
-                role="feed_forward",
-                width=1.2,
-                opacity=0.6,
-                born="vector",
-            )
-        )
-        marks.append(
-            Words(id, x=176, y=y, text=str(each.neuron), anchor="end", size=15, bold=True, born="vector", tip=tip)
-        )
-        if at.step >= 2:
-            text = f"{product}{decimal(each.activation)}"
-            marks.append(Words(f"{id}-a", x=344, y=y, text=text, anchor="end", size=15, born=id, tip=tip))
-        if at.step >= 3:
-            long = 170 * each.length / longest
-            marks += _bar(id, 364, y, long, each.length, at, tip)
-        if at.step >= 4:
-            marks.append(Words(f"{id}-w", x=596, y=y, text=words, size=15, limit=184, born=f"{id}-b", tip=tip))
-        if at.step >= 5:
-            marks.append(
-                Line(
-                    f"{id}-out", x=786, y=y, x2=826, y2=215, bend="across", role="feed_forward", width=1.2, opacity=0.6
-                )
-            )
-        return marks
-    marks.append(Words(id, x=0, y=y, text=str(each.neuron), size=15, bold=True, born="vector", tip=tip))
-    if at.step >= 2:
-        text = decimal(each.activation)
-        marks.append(Words(f"{id}-a", x=118, y=y, text=text, anchor="end", size=15, born=id, tip=tip))
-    if at.step >= 3:
-        marks += _bar(id, 132, y, 70 * each.length / longest, each.length, at, tip)
-    if at.step >= 4:
-        marks.append(Words(f"{id}-w", x=248, y=y, text=words, size=14, limit=110, born=f"{id}-b", tip=tip))
+        marks.append(_way(f"{id}-in", 74, 214, 120, y, born="vector"))
+    if at.step >= ACTIVATIONS:
+        text = made if at.wide else activation
+        marks.append(Words(f"{id}-a", x=end, y=y, text=text, anchor="end", size=15, born=id, tip=tip))
+    if at.step >= LISTS:
+        marks += _bar(id, left, y, most * each.length / longest, each.length, at, tip)
+    if at.step == WORDS:
+        size = 15 if at.wide else 14
+        marks.append(Words(f"{id}-w", x=beside, y=y, text=words, size=size, limit=room, born=f"{id}-b", tip=tip))
+    if at.step >= SUM and at.wide:
+        marks.append(_way(f"{id}-out", 566, y, 606, 214))
     return marks
 
 
+def _way(id: str, x: float, y: float, x2: float, y2: float, *, width: float = 1.2, born: str = "") -> Line:
+    """From the vector to a neuron, or from a neuron to the sum."""
+    return Line(id, x=x, y=y, x2=x2, y2=y2, bend="across", role="feed_forward", width=width, opacity=0.6, born=born)
+
+
 def _bar(id: str, x: float, y: float, long: float, length: float, at: Sheet, tip: str) -> list[Mark]:
-    high = 19 if at.wide else 22
+    high = 18 if at.wide else 22
     return [
         Box(
             f"{id}-b", x=x, y=y - high / 2, w=max(1, long), h=high, role="feed_forward", fill=0.6, line=0, corner=2, tip=tip,
@@ -165,74 +150,15 @@ def _bar(id: str, x: float, y: float, long: float, length: float, at: Sheet, tip
 
 def _others(facts: LayerFacts, at: Sheet) -> list[Mark]:
     count = facts.plan.inner - len(facts.strong)
-    y = at.row(len(facts.strong)) + 8
-    left, right = (88, 786) if at.wide else (0, 360)
+    y = at.row(len(facts.strong)) + 6
+    left, right = (88, 566) if at.wide else (0, 236)
     high = 28 if at.wide else 30
-    if at.step == 0:  # the whole layer
-        top, bottom, middle = at.row(0) - 14, y + high / 2, (left + right) / 2
-        said = f"{facts.plan.width} numbers → {facts.plan.inner:,} neurons → {facts.plan.width} numbers"
-        return [
-            Box("others", x=left, y=top, w=right - left, h=bottom - top, role="feed_forward", fill=0.12, line=0),
-            Words(
-                "others-n",
-                x=middle,
-                y=(top + bottom) / 2,
-                text=said,
-                anchor="middle",
-                size=24 if at.wide else 15,
-                bold=True,
-            ),
-        ]
     marks: list[Mark] = [
-        Box("others", x=left, y=y - high / 2, w=right - left, h=high, role="feed_forward", fill=0.12, line=0),
-        Words("others-n", x=left + (52 if at.wide else 4), y=y, text=f"{count:,} others", size=15, bold=True),
+        Box("others", x=left, y=y - high / 2, w=right - left, h=high, role="feed_forward", fill=0.14, line=0),
+        Words("others-n", x=left + (38 if at.wide else 4), y=y, text=f"{count:,} others", size=15, bold=True),
     ]
     if at.wide:
-        marks.append(
-            Line("others-in", x=74, y=215, x2=134, y2=y, bend="across", role="feed_forward", width=3, opacity=0.6)
-        )
-    if at.step >= 4:
-        longest = max(facts.strong[0].length, norm(facts.others))
-        long = (170 if at.wide else 70) * norm(facts.others) / longest
-        x = 364 if at.wide else 132
-        marks += [
-            Box(
-                "others-b",
-                x=x,
-                y=y - 10,
-                w=long,
-                h=20,
-                role="feed_forward",
-                fill=0.3,
-                corner=2,
-                dashed=True,
-                born="others",
-            ),
-            Words("others-l", x=x + long + 6, y=y, text=decimal(norm(facts.others), 1), size=15, born="others"),
-        ]
-        if at.wide:
-            marks.append(Words("others-w", x=596, y=y, text="added up to one list", size=15, born="others"))
-    return marks
-
-
-def _sum(facts: LayerFacts, at: Sheet) -> list[Mark]:
-    said = f"sum: length {decimal(norm(facts.out), 1)}"
-    values, size = few(facts.out, CELLS), full(facts.out)
-    y = at.row(len(facts.strong)) + 8
-    if at.wide:
-        marks: list[Mark] = [
-            Line("others-out", x=786, y=y, x2=826, y2=215, bend="across", role="feed_forward", width=3, opacity=0.6),
-            Strip("out", x=830, y=72, w=24, h=286, values=values, full=size, born="others-out"),
-            Words("out-name", x=898, y=374, text=said, anchor="end", size=14, bold=True),
-        ]
-        if at.step >= 6:
-            marks.append(arrow("up", 842, 68, 842, 38, role="feed_forward", width=2.5, born="out"))
-            marks += sign("plus", 842, 22, "+")
-        return marks
-    marks = [
-        Strip("out", x=0, y=496, w=200, h=20, values=values, full=size, born="others"),
-        Words("out-name", x=208, y=506, text=said, size=14, bold=True),
-    ]
-    if at.step >= 6:
-        marks += [*sign("plus", 100, 542, "+"), Words("plus-name", x=122, y=542, text="the vector before", size=14)]
+        marks.append(_way("others-in", 74, 214, 120, y, width=3))
+        if at.step >= SUM:
+            marks.append(_way("others-out", 566, y, 606, 214, width=3))
     return marks

@@ -8,10 +8,12 @@ import pandas as pd
 from components.figure.text import bare, visible
 from models.analysis.feed_forward import Layout, demoted, inside, layout, promoted, strongest
 from models.analysis.one_neuron import one_neuron, scores, streams_of
+from models.loading import tokenizer
 from models.predictions.prediction import Prediction, best
 from models.trace import trace
 
-SHOWN, WORDS = 10, 3
+SHOWN, WORDS, LOOKED_AT = 10, 3, 60
+_DRAWN = 0x530  # characters from here on are of scripts that a reader's font may lack
 
 
 @dataclass(frozen=True)
@@ -29,7 +31,7 @@ class Strong:
 @dataclass(frozen=True)
 class LayerFacts:
     """Vectors (D,): what the layer reads, what its result `out` is added to, the sum of the lists of the neurons shown, and that
-    of all others (with the layer's bias, if it has one). raised: the words whose scores the layer as a whole raises most;
+    of all others (with the layer's bias, if it has one). raised: the tokens whose scores the layer as a whole raises most;
     by_first: how much of the first of these scores is from the strongest neuron.
     """
 
@@ -60,10 +62,9 @@ def layer_facts(role: str, text: str, layer: int, token: int) -> LayerFacts:
     strong, ten = [], np.zeros(found.out.shape[1], np.float32)
     for neuron in strongest(found, role, layer, token, SHOWN):
         one = one_neuron(role, text, layer, token, neuron)
-        words = (promoted if one.activation >= 0 else demoted)(role, layer, neuron, WORDS)
+        words = (promoted if one.activation >= 0 else demoted)(role, layer, neuron, LOOKED_AT)
         length = float(np.linalg.norm(one.added))
-        distinct = tuple(dict.fromkeys(bare(word.text) for word in words))
-        strong.append(Strong(neuron, one.after, one.factor, one.activation, length, distinct))
+        strong.append(Strong(neuron, one.after, one.factor, one.activation, length, _readable(role, words)))
         ten += one.added
     out = found.out[token].copy()
     first = one_neuron(role, text, layer, token, strong[0].neuron).added
@@ -87,6 +88,19 @@ def layer_facts(role: str, text: str, layer: int, token: int) -> LayerFacts:
     )
 
 
+def named(text: str) -> str:
+    """A token of the vocabulary as a reader can name it."""
+    name = bare(text)
+    return "part of a character" if "⟨" in name else name
+
+
+def _readable(role: str, words: list[Prediction]) -> tuple[str, ...]:
+    """The first few that can be drawn: no signs for the model alone, and no characters that a reader's font may lack."""
+    added = tokenizer(role).get_added_tokens_decoder()
+    names = (named(word.text) for word in words if word.token_id not in added)
+    return tuple(dict.fromkeys(name for name in names if all(ord(letter) < _DRAWN for letter in name)))[:WORDS]
+
+
 def norm(vector: np.ndarray) -> float:
     """The length of a vector."""
     return float(np.linalg.norm(vector))
@@ -103,7 +117,7 @@ def layer_table(facts: LayerFacts) -> pd.DataFrame:
     rows += [
         (f"these {count} together", "", none, norm(facts.ten)),
         (f"the other {facts.plan.inner - count:,} together", "", none, norm(facts.others)),
-        ("all together", ", ".join(visible(bare(word.text)) for word in facts.raised), none, norm(facts.out)),
+        ("all together", ", ".join(named(word.text) for word in facts.raised), none, norm(facts.out)),
         ("the token's vector before", "", none, norm(facts.stream)),
         ("the token's vector after", "", none, norm(facts.stream + facts.out)),
     ]

@@ -2,6 +2,7 @@
 
 import numpy as np
 
+from components.figure.sums import product
 from components.figure.text import decimal
 from components.widgets.drawing.kit import arrow, few, panel, sign
 from components.widgets.drawing.marks import Box, Dot, Line, Mark, Strip, Words
@@ -22,9 +23,10 @@ def answers(facts: NeuronFacts, at: Sheet) -> list[Mark]:
     two = (510, 124, 180, 48) if at.wide else (0, 302, 168, 40)
     three = (510, 252, 180, 48) if at.wide else (192, 302, 168, 40)
     last = (756, 180, 140, 64) if at.wide else (90, 420, 180, 56)
+    gate, factor, activation = product(n.after, n.factor, n.activation)
     marks: list[Mark] = [
         *lane(facts, at, sentence=at.wide),
-        *plot.axes("before", "after"),
+        *plot.axes("sum", "gate" if facts.gated else "activation"),
         plot.curve("curve", facts.curve),
         Line("to-curve", x=x, y=plot.up(0), x2=x, y2=y, role="feed_forward", dashed=True),
         Dot("dot", x=x, y=y, r=7, role="feed_forward", born="sum"),
@@ -50,8 +52,8 @@ def answers(facts: NeuronFacts, at: Sheet) -> list[Mark]:
     else:
         marks.append(arrow("gives", 180, 340 if facts.gated else 290, 180, 388, role="feed_forward", width=2))
     if facts.gated:
-        marks += panel("curved", *two, f"after it {decimal(n.after)}", role="feed_forward", size=17, born="dot")
-        marks += panel("factor", *three, f"second sum {decimal(n.factor)}", role="feed_forward", size=17)
+        marks += panel("curved", *two, f"gate {gate}", role="feed_forward", size=17, born="dot")
+        marks += panel("factor", *three, f"second sum {factor}", role="feed_forward", size=17)
         marks += sign("times", 600, 212, "×") if at.wide else sign("times", 180, 322, "×")
         if at.wide:
             marks.append(Line("first-in", x=600, y=174, x2=600, y2=198, role="feed_forward", width=2))
@@ -61,7 +63,7 @@ def answers(facts: NeuronFacts, at: Sheet) -> list[Mark]:
     marks.append(
         Words("activation-name", x=middle, y=last[1] - 15, text="activation", anchor="middle", size=15, bold=True)
     )
-    marks += panel("activation", *last, decimal(n.activation), role="feed_forward", size=26, fill=0.36, born="dot")
+    marks += panel("activation", *last, activation, role="feed_forward", size=26, fill=0.36, born="dot")
     return marks
 
 
@@ -77,13 +79,15 @@ def elsewhere(facts: NeuronFacts, at: Sheet) -> list[Mark]:
     places, values = shown_tokens(facts), facts.numbers.everywhere
     shown = [float(values[place]) for place in places]
     low, high = min(0.0, *shown), max(0.0, *shown)
-    left, width, step, top = (210, 560, 46, 98) if at.wide else (100, 176, 62, 92)
+    left, width, step, top = (210, 560, 46, 124) if at.wide else (100, 176, 62, 118)
     scale = width / max(1e-9, high - low)
     zero = left - low * scale
     marks = lane(facts, at, sentence=at.wide)
-    marks.append(
-        Line("zero", x=zero, y=top - 20, x2=zero, y2=top + step * (len(places) - 1) + 20, role="muted", width=1)
-    )
+    said = f"activation of neuron {facts.neuron} at each token" if at.wide else f"activation of neuron {facts.neuron}"
+    marks += [
+        Words("axis", x=left, y=top - 32, text=said, size=15, bold=True),
+        Line("zero", x=zero, y=top - 20, x2=zero, y2=top + step * (len(places) - 1) + 20, role="muted", width=1),
+    ]
     for row, (place, value) in enumerate(zip(places, shown, strict=True)):
         y, here = top + step * row, place == facts.token
         long = abs(value) * scale
@@ -120,7 +124,7 @@ def elsewhere(facts: NeuronFacts, at: Sheet) -> list[Mark]:
         ]
     if left_out := len(facts.tokens) - len(places):
         said = f"{left_out} more token{'s' * (left_out > 1)} not drawn"
-        marks.append(Words("left-out", x=at.width, y=at.height - 10, text=said, anchor="end", size=14, role="muted"))
+        marks.append(Words("left-out", x=at.width, y=at.height - 10, text=said, anchor="end", size=14))
     return marks
 
 
@@ -128,7 +132,7 @@ def adds(facts: NeuronFacts, at: Sheet) -> list[Mark]:
     """The neuron's column times its activation is added to the token's vector."""
     n = facts.numbers
     size, values, added = full(n.column), few(n.column, CELLS), few(n.added, CELLS)
-    own, what = f"the neuron's own list: {facts.width} weights", f"what it adds: length {_length(n.added)}"
+    own, what = f"the neuron's own list: {facts.width} weights", f"what it adds, length {_length(n.added)}"
     activation = decimal(n.activation)
     marks = _with_sum(facts, at)
     if at.wide:
@@ -162,23 +166,23 @@ def _with_sum(facts: NeuronFacts, at: Sheet) -> list[Mark]:
     n = facts.numbers
     after = n.stream + n.added
     strip, marks = few(after, CELLS), lane(facts, at, sentence=False)
-    was, becomes = f"before: length {_length(n.stream)}", f"after: length {_length(after)}"
+    was, becomes = f"length as an arrow: {_length(n.stream)}", f"length {_length(after)}"
     if at.wide:
         return [
             *marks,
-            Words("stream-name", x=112, y=62, text=was, size=14, role="muted"),
+            Words("stream-name", x=112, y=62, text=was, size=14),
             *sign("plus", 634, 30, "+"),
             Strip("after", x=672, y=17, w=212, h=26, values=strip, full=full(n.stream), born="plus"),
-            Words("after-name", x=672, y=62, text=becomes, size=14, role="muted"),
+            Words("after-name", x=672, y=62, text=becomes, size=14),
         ]
     return [
         *marks,
-        Words("stream-name", x=104, y=48, text=was, size=14, role="muted"),
+        Words("stream-name", x=104, y=48, text=was, size=14),
         Line("lane", x=346, y=36, x2=346, y2=350, role="muted"),
         arrow("lane-in", 346, 350, 168, 350),
         *sign("plus", 150, 350, "+"),
         Strip("after", x=0, y=404, w=300, h=30, values=strip, full=full(n.stream), born="plus"),
-        Words("after-name", x=0, y=452, text=becomes, size=14, role="muted"),
+        Words("after-name", x=0, y=452, text=becomes, size=14),
     ]
 
 

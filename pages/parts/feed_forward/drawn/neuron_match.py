@@ -54,7 +54,7 @@ def lane(facts: NeuronFacts, at: Sheet, *, sentence: bool = True) -> list[Mark]:
     marks.append(Strip("stream", x=left, y=y - 13, w=width, h=26, values=few(stream, CELLS), full=full(stream)))
     if sentence:
         said = f"in “{facts.read}”"
-        marks.append(Words("sentence", x=0, y=y + 32, text=said, size=14, role="muted", limit=at.width - 4))
+        marks.append(Words("sentence", x=0, y=y + 32, text=said, size=14, limit=at.width - 4))
     return marks
 
 
@@ -101,7 +101,7 @@ def arrives(facts: NeuronFacts, at: Sheet) -> list[Mark]:
             size=15,
         ),
         Strip("vector", x=x, y=y, w=wide, h=38, values=few(n.vector, CELLS), full=full(n.vector), born="stream"),
-        Words("count", x=middle, y=count_y, text=counted, anchor="middle", size=14, role="muted"),
+        Words("count", x=middle, y=count_y, text=counted, anchor="middle", size=14),
     ]
     return marks
 
@@ -127,28 +127,30 @@ def match(vector: np.ndarray, pattern: np.ndarray, shown: int) -> Match:
 
 
 def laid_beside(facts: NeuronFacts, at: Sheet, name: str, pattern: np.ndarray) -> list[Mark]:
-    """The vector's numbers and the pattern's, one above the other: those with the largest and the smallest products."""
+    """The vector's numbers and the pattern's, one above the other: those whose products are largest, and most negative."""
     n = facts.numbers
     found = match(n.vector, pattern, at.shown)
     left, w, gap, middle = _columns(at)
-    width = 2 * at.shown * (w + gap) + middle - gap
-    top = 84 if at.wide else 104
-    names = ((0, top + 34), (0, top + 89)) if at.wide else ((0, top - 14), (0, top + 138))
+    half = at.shown * (w + gap) - gap
+    top = 84 if at.wide else 112
+    names = ((0, top + 34), (0, top + 89)) if at.wide else ((0, top - 30), (0, top + 128))
+    copy = "normalised copy" if facts.gated else "normalised vector"
     marks: list[Mark] = [
         *lane(facts, at),
-        Strip("vector", x=left, y=top, w=width, h=9, values=few(n.vector, CELLS), full=full(n.vector)),
-        Strip(
-            "pattern", x=left, y=top + 114, w=width, h=9, values=few(pattern, CELLS), full=full(pattern), born="token"
-        ),
-        Words("vector-name", x=names[0][0], y=names[0][1], text="vector", size=15),
+        Words("vector-name", x=names[0][0], y=names[0][1], text=copy, size=15),
         Words("pattern-name", x=names[1][0], y=names[1][1], text=name, size=15, bold=True),
     ]
+    for id, x, said in (
+        ("most", left, "largest products"),
+        ("least", left + half + middle + gap, "most negative ones"),
+    ):
+        marks.append(Words(id, x=x + half / 2, y=top - 2, text=said, anchor="middle", size=14))
     largest = float(np.abs(n.vector).max()), float(np.abs(pattern).max())
     for place, i in enumerate(found.order):
         x, tip = column_x(at, place), f"number {i} of the vector, and its weight"
         marks += cell(f"v{place}", x, top + 14, w, 42, float(n.vector[i]), largest[0], born="vector", tip=tip, size=16)
-        marks += cell(f"p{place}", x, top + 67, w, 42, float(pattern[i]), largest[1], born="pattern", tip=tip, size=16)
-        marks.append(Words(f"t{place}", x=x + w / 2, y=top + 61.5, text="×", anchor="middle", size=15, role="muted"))
+        marks += cell(f"p{place}", x, top + 67, w, 42, float(pattern[i]), largest[1], born="token", tip=tip, size=16)
+        marks.append(Words(f"t{place}", x=x + w / 2, y=top + 61.5, text="×", anchor="middle", size=15))
     x = left + at.shown * (w + gap)
     counted = f"{facts.width - 2 * at.shown}"
     half = x + (middle - gap) / 2
@@ -165,17 +167,25 @@ def signs(at: Sheet) -> list[Mark]:
     left, w, gap, middle = _columns(at)
     half = at.shown * (w + gap) - gap
     top = 232 if at.wide else 280
+    both, different = ("both above 0 or both below 0",), ("one above 0, one below 0",)
+    if not at.wide:
+        both, different = ("both above 0", "or both below 0"), ("one above 0,", "one below 0")
     marks: list[Mark] = []
-    for id, x, said, role in (
-        ("same", left, "equal signs", "positive"),
-        ("different", left + half + middle + gap, "different signs", "negative"),
-    ):
-        kind = "positive" if id == "same" else "negative"
-        marks += [
-            Line(f"{id}-line", x=x, y=top, x2=x + half, y2=top, role=role, width=3),
-            Words(f"{id}-n", x=x + half / 2, y=top + 22, text=said, anchor="middle", size=15, bold=True),
-            Words(f"{id}-m", x=x + half / 2, y=top + 43, text=f"{kind} product", anchor="middle", size=15),
-        ]
+    for kind, x, said in (("positive", left, both), ("negative", left + half + middle + gap, different)):
+        marks.append(Line(f"{kind}-line", x=x, y=top, x2=x + half, y2=top, role=kind, width=3))
+        for line, text in enumerate((*said, f"{kind} product")):
+            bold = line == len(said)
+            marks.append(
+                Words(
+                    f"{kind}-{line}",
+                    x=x + half / 2,
+                    y=top + 22 + 21 * line,
+                    text=text,
+                    anchor="middle",
+                    size=15,
+                    bold=bold,
+                )
+            )
     return marks
 
 
@@ -195,6 +205,9 @@ def added_up(facts: NeuronFacts, at: Sheet, pattern: np.ndarray, total: float, b
     marks += _bar("bo", x, middle - gap, base, found.others, scale, born="others")
     right = left + 2 * at.shown * (w + gap) + middle - gap
     marks.append(Line("base", x=left, y=base, x2=right, y2=base, role="muted", width=1))
+    named = ("products", "(rounded)") if at.wide else ("products (rounded)",)
+    x, y = (0, top + 20) if at.wide else (0, 420)
+    marks += [Words(f"products{line}", x=x, y=y + 20 * line, text=text, size=15) for line, text in enumerate(named)]
     said = f"sum {decimal(total)}"
     sums = (right + 30, min(max(base - 24, 224), 290), 896 - right - 30, 48) if at.wide else (90, 440, 180, 42)
     if at.wide:
@@ -205,11 +218,7 @@ def added_up(facts: NeuronFacts, at: Sheet, pattern: np.ndarray, total: float, b
     if bias:
         place = (sums[0] + sums[2] / 2, sums[1] - 14) if at.wide else (356, 420)
         words = f"with bias {decimal(bias)}"
-        marks.append(
-            Words(
-                "bias", x=place[0], y=place[1], text=words, anchor="middle" if at.wide else "end", size=14, role="muted"
-            )
-        )
+        marks.append(Words("bias", x=place[0], y=place[1], text=words, anchor="middle" if at.wide else "end", size=14))
     return marks
 
 

@@ -1,6 +1,7 @@
 """The end of one neuron's story: the words whose scores it raises, and the model's prediction with and without it."""
 
-from components.figure.text import decimal, visible
+from components.figure.sums import total
+from components.figure.text import visible
 from components.widgets.drawing.kit import few
 from components.widgets.drawing.marks import Box, Line, Mark, Strip, Words
 from pages.parts.feed_forward.drawn.neuron_facts import NeuronFacts
@@ -12,7 +13,7 @@ def words_come_up(facts: NeuronFacts, at: Sheet) -> list[Mark]:
     marks = _after(facts, at)
     ends = [value for each in facts.raised for value in (each.before, each.after, 0.0)]
     low, high = min(ends), max(ends)
-    left, width, step, top = (150, 500, 48, 118) if at.wide else (0, 350, 80, 96)
+    left, width, step, top = (150, 480, 46, 118) if at.wide else (0, 350, 78, 96)
     scale = width / max(1e-9, high - low)
 
     def x(value: float) -> float:
@@ -23,14 +24,15 @@ def words_come_up(facts: NeuronFacts, at: Sheet) -> list[Mark]:
     for row, each in enumerate(facts.raised):
         y = top + step * row
         bar = y if at.wide else y + 26
-        sum_said = f"{decimal(each.before, 1)} + {decimal(each.push, 1)} = {decimal(each.after, 1)}"
+        first, push, after = total(each.before, each.push, each.after)
+        sum_said = f"{first} {f'− {push[1:]}' if push.startswith('−') else f'+ {push}'} = {after}"
         start, end = sorted((x(each.before), x(each.after)))
         marks += [
             Words(
                 f"word{row}",
                 x=132 if at.wide else 0,
                 y=y,
-                text=visible(each.text),
+                text=_name(each.text),
                 anchor="end" if at.wide else "start",
                 size=17,
                 bold=True,
@@ -40,20 +42,20 @@ def words_come_up(facts: NeuronFacts, at: Sheet) -> list[Mark]:
             Box(
                 f"was{row}",
                 x=min(x(0), x(each.before)),
-                y=bar - 12,
+                y=bar - 14,
                 w=abs(x(each.before) - x(0)),
-                h=24,
+                h=12,
                 role="muted",
-                fill=0.25,
+                fill=0.5,
                 line=0,
                 corner=2,
             ),
             Box(
                 f"push{row}",
                 x=start,
-                y=bar - 12,
+                y=bar,
                 w=end - start,
-                h=24,
+                h=14,
                 role="feed_forward",
                 fill=0.75,
                 line=0,
@@ -63,24 +65,37 @@ def words_come_up(facts: NeuronFacts, at: Sheet) -> list[Mark]:
             Words(f"sum{row}", x=898 if at.wide else 358, y=y, text=sum_said, anchor="end", size=17 if at.wide else 15),
         ]
     head = (898, 88) if at.wide else (358, 68)
-    marks.append(
-        Words(
-            "sum-name", x=head[0], y=head[1], text="score: before + added = after", anchor="end", size=14, role="muted"
-        )
-    )
+    marks += [
+        Words("sum-name", x=head[0], y=head[1], text="score: before + added = after", anchor="end", size=14),
+        *_dots([each.text for each in facts.raised], at),
+    ]
     return marks
+
+
+def _name(text: str) -> str:
+    """A token of the vocabulary beside its bar: a comma alone would not be seen."""
+    name = visible(text)
+    return name if any(map(str.isalnum, name)) else f"“{name}”"
+
+
+def _dots(texts: list[str], at: Sheet) -> list[Mark]:
+    """What the raised dot is, if one of these texts has one."""
+    if not any("·" in visible(text) for text in texts):
+        return []
+    return [Words("dot-said", x=0, y=at.height - 10, text="The dot · is a space before the word.", size=14)]
 
 
 def in_the_end(facts: NeuronFacts, at: Sheet) -> list[Mark]:
     """The model's likeliest next words, with the neuron and without it."""
     marks = _after(facts, at)
     later = facts.blocks - 1 - facts.layer
-    left, width, step, top = (196, 560, 62, 124) if at.wide else (0, 230, 98, 96)
+    left, width, step, top = (196, 560, 56, 118) if at.wide else (0, 230, 98, 96)
     said = f"then {later} more block{'s' * (later != 1)}" if later else "this is the last block"
     place = (898, 66) if at.wide else (0, 64)
-    marks.append(
-        Words("later", x=place[0], y=place[1], text=said, anchor="end" if at.wide else "start", size=14, role="muted")
-    )
+    marks += [
+        Words("later", x=place[0], y=place[1], text=said, anchor="end" if at.wide else "start", size=14),
+        *_dots([each.text for each in facts.endings], at),
+    ]
     most = max(each for ending in facts.endings for each in (ending.usual, ending.without))
     for row, each in enumerate(facts.endings):
         y = top + step * row
@@ -90,7 +105,7 @@ def in_the_end(facts: NeuronFacts, at: Sheet) -> list[Mark]:
                 f"next{row}",
                 x=112 if at.wide else 0,
                 y=y,
-                text=visible(each.text),
+                text=_name(each.text),
                 anchor="end" if at.wide else "start",
                 size=17,
                 bold=True,
@@ -115,12 +130,8 @@ def in_the_end(facts: NeuronFacts, at: Sheet) -> list[Mark]:
                 ),
                 Words(f"{name}{row}-n", x=left + long + 8, y=middle, text=f"{share:.0%}", size=16),
             ]
-            if at.wide:
-                marks.append(
-                    Words(f"{name}{row}-m", x=left - 8, y=middle, text=name, anchor="end", size=14, role="muted")
-                )
-            else:
-                marks.append(Words(f"{name}{row}-m", x=358, y=middle, text=name, anchor="end", size=14, role="muted"))
+            side = left - 8 if at.wide else 358
+            marks.append(Words(f"{name}{row}-m", x=side, y=middle, text=name, anchor="end", size=14))
     return marks
 
 

@@ -2,6 +2,7 @@
 
 import numpy as np
 
+from components.figure.sums import bracketed, product
 from components.figure.text import bare, decimal, shorten
 from components.widgets.drawing.marks import Mark
 from components.widgets.drawing.scene import Layout, Said, Scene
@@ -40,10 +41,11 @@ def _layout(facts: NeuronFacts, at: Sheet) -> Layout:
 def _arrives(facts: NeuronFacts) -> Said:
     word, alone = shorten(facts.word), facts.token == 0 and facts.role == "causal"
     mixed = "" if alone else f"Attention has already mixed something of other tokens into the vector of “{word}”. "
+    layer = f"feed-forward layer of block {facts.layer} (blocks are counted from 0)"
     reads = (
-        "The layer reads a normalised copy of the vector, in which the numbers have a standard size."
+        f"The {layer} reads a normalised copy of the vector: divided by its size and multiplied by learned weights."
         if facts.gated
-        else "Then it was normalised, so its numbers have a standard size. The layer reads it like this."
+        else f"Then it was normalised: divided by its size and multiplied by learned weights. The {layer} reads it like this."
     )
     return Said(
         f"The vector of “{word}” comes in",
@@ -52,12 +54,13 @@ def _arrives(facts: NeuronFacts) -> Said:
 
 
 def _laid(facts: NeuronFacts) -> Said:
-    two = " (It has two patterns, and this is the first.)" if facts.gated else ""
+    two = "two patterns, and this is the first" if facts.gated else "a pattern"
+    copy = "the copy" if facts.gated else "the vector"
     return Said(
-        "The neuron's pattern is laid beside the vector",
-        f"The neuron has a pattern: {facts.width} weights, one for each number of the vector.{two} Training has set them, and "
-        "they are the same for every token. The columns on the left are the pairs with the largest products, those on the right "
-        "the pairs with the smallest.",
+        f"The neuron's pattern is laid beside {copy}",
+        f"The neuron has {two}: {facts.width} weights, one for each number of {copy}. Training has set them, and they are the "
+        "same for every token. The columns on the left are the pairs with the largest products, those on the right the pairs "
+        "with the most negative ones.",
     )
 
 
@@ -65,25 +68,39 @@ def _added(facts: NeuronFacts) -> Said:
     n = facts.numbers
     found = match(n.vector, n.first, 1)
     i = max(found.order, key=lambda each: abs(found.products[each]))
-    bias = f"The neuron's bias, {decimal(n.bias)}, is added as well, and the" if n.bias else "The"
+    one = product(n.vector[i], n.first[i], found.products[i])
+    bias = f"With the neuron's bias, {decimal(n.bias)}, the" if n.bias else "The"
+    fits = "copy" if facts.gated else "vector"
     return Said(
         "Multiply pair by pair, and add up",
-        f"Each number is multiplied by the weight below it, and all {facts.width} products are added up. One of them is "
-        f"{decimal(n.vector[i], 3)} × {_in(n.first[i])} = {decimal(found.products[i])}. {bias} sum is {decimal(n.before)}. The "
-        "better the vector fits the pattern, the larger the sum.",
+        f"Each number is multiplied by the weight below it, for example {one[0]} × {bracketed(one[1])} = {one[2]}, and all "
+        f"{facts.width} products are added up. {_small(facts)}{bias} sum is {decimal(n.before)}: "
+        f"the better the {fits} fits the pattern, the larger the sum.",
     )
 
 
+def _small(facts: NeuronFacts) -> str:
+    """Which products make the sum, if most of it is of those that are not drawn one by one."""
+    n = facts.numbers
+    others, sum_ = match(n.vector, n.first, Sheet(wide=True).shown).others, n.before - n.bias
+    if others * sum_ <= 0 or abs(others) < abs(sum_) / 2:
+        return ""
+    return "Most of the sum comes from hundreds of small products, which are drawn as one bar in the middle. "
+
+
 def _second(facts: NeuronFacts) -> Said:
+    n = facts.numbers
     return Said(
         "The second pattern gives a second sum",
-        f"This neuron has a second pattern of {facts.width} weights. It is multiplied with the same vector in the same way, and "
-        f"again the largest and the smallest products are drawn. This sum is {decimal(facts.numbers.factor)}.",
+        "The same copy is multiplied by the neuron's second pattern. The columns are others than before, because other products "
+        f"are the largest now, and this sum is {decimal(n.factor)}. The first sum decides how far a gate opens, and the second "
+        "is what goes through it.",
     )
 
 
 def _answers(facts: NeuronFacts) -> Said:
     n = facts.numbers
+    gate, factor, activation = product(n.after, n.factor, n.activation)
     if not facts.gated:
         text = (
             f"The sum goes through a curve called {facts.curve}, which hardly changes large positive numbers and brings large "
@@ -92,10 +109,9 @@ def _answers(facts: NeuronFacts) -> Said:
         )
     else:
         text = (
-            f"The first sum goes through a curve called {facts.curve}: {decimal(n.before)} becomes {decimal(n.after)}. This "
-            f"number is the gate. It is multiplied by the second sum: {decimal(n.after)} × {_in(n.factor, 2)} = "
-            f"{decimal(n.activation)}. The product is the neuron's activation. Where the gate is close to 0, so is the "
-            "activation, which is why it is called a gate."
+            f"The first sum goes through a curve called {facts.curve}: {decimal(n.before)} becomes {gate}. This is the gate. "
+            f"It is multiplied by the second sum: {gate} × {bracketed(factor)} = {activation}, the neuron's activation. Where "
+            "the gate is close to 0, it is closed, and the activation is close to 0 as well."
         )
     return Said("How active is the neuron?", text)
 
@@ -121,46 +137,52 @@ def _elsewhere(facts: NeuronFacts) -> Said:
 
 
 def _adds(facts: NeuronFacts) -> Said:
-    activation = facts.numbers.activation
-    turned = " Because the activation is negative, all its signs are turned around." if activation < 0 else ""
+    n = facts.numbers
+    turned = ", which turns all its signs around" if n.activation < 0 else ""
+    was, own, now = (decimal(float(np.linalg.norm(each)), 1) for each in (n.stream, n.added, n.stream + n.added))
     return Said(
         "The neuron adds its own list to the vector",
-        f"The neuron also has a list of {facts.width} weights (a column of the layer's last matrix). The list is multiplied by "
-        f"the activation, {decimal(activation)}, and added to the vector of “{shorten(facts.word)}”.{turned} With an "
-        "activation of 0, nothing would be added.",
+        f"The neuron also has a list of {facts.width} weights. It is multiplied by the activation, "
+        f"{decimal(n.activation)}{turned}, and added to the vector of “{shorten(facts.word)}”: the farther the activation is "
+        f"from 0, the more is added. As arrows, the two point in different directions, so an arrow of length {was} and one of "
+        f"{own} make one of {now}.",
     )
 
 
 def _raised(facts: NeuronFacts) -> Said:
     first = facts.raised[0]
     table = (
-        "To turn a vector into a word, the model compares it with a table that has a row for each token of its vocabulary."
+        "To turn a vector into a word, the model compares it with a table that has a row for each token of its vocabulary:"
         if facts.role == "causal"
-        else "This model predicts no words, but it has a table with a row for each token of its vocabulary, too."
+        else "This model predicts no words, but it has a table with a row for each token of its vocabulary, too:"
     )
+    later = (
+        "the later blocks and the last normalisation" if facts.layer < facts.blocks - 1 else "the last normalisation"
+    )
+    only = f"This is only a first comparison, before {later}. " if facts.role == "causal" else ""
     return Said(
         "Which words come up?",
-        f"{table} The row times the vector, added up, is the token's score. The neuron's list raises the score of "
-        f"“{bare(first.text)}” most: from {decimal(first.before, 1)} to {decimal(first.after, 1)}.",
+        f"{table} the row times the vector, added up, is the token's score. {only}The neuron's list raises the score of "
+        f"{_spoken(facts)} most: from {decimal(first.before, 1)} to "
+        f"{decimal(first.after, 1)}.",
     )
+
+
+def _spoken(facts: NeuronFacts) -> str:
+    """The word that is raised most, so that it cannot be taken for another one in the drawing."""
+    first, *others = (each.text for each in facts.raised)
+    if bare(first) not in map(bare, others):
+        return f"“{bare(first)}”"
+    return f"“{bare(first)}” {'with' if first.startswith(' ') else 'without'} a space before it"
 
 
 def _ends(facts: NeuronFacts) -> Said:
     first, later = facts.endings[0], facts.blocks - 1 - facts.layer
-    follows = (
-        f"After this block {'comes 1' if later == 1 else f'come {later}'} more, and many other neurons add their lists, too."
-        if later
-        else "This is the last block, in which many other neurons add their lists, too."
-    )
+    follows = f" and {later} more block{'s' * (later != 1)} add their lists, too" if later else " add their lists, too"
     return Said(
         "What does this one neuron change in the end?",
-        f"{follows} To find out what this one contributes, the model is run again, with this neuron switched off at "
-        f"“{shorten(facts.word)}”. With the neuron, “{bare(first.text)}” has a probability of {first.usual:.0%} to come next. "
-        f"Without it, the probability is {first.without:.0%}.",
+        f"The {facts.inner - 1:,} other neurons of this block{follows}, and only then do scores become probabilities. To find "
+        f"out what this neuron contributes, the model is run again with it switched off at “{shorten(facts.word)}”. With it, "
+        f"“{bare(first.text)}” has a probability of {first.usual:.0%} to come next. Without it, the probability is "
+        f"{first.without:.0%}.",
     )
-
-
-def _in(number: float, digits: int = 3) -> str:
-    """A number inside a product: a negative one in brackets."""
-    said = decimal(number, digits)
-    return f"({said})" if said.startswith("−") else said

@@ -7,7 +7,7 @@ import numpy as np
 FIRST = np.array([[2, 1], [1, -2]])  # a row for each number in the middle
 SECOND = np.array([1, 2])
 ONE = SECOND @ FIRST  # both matrices made into one
-INPUT = np.array([1, 2])
+INPUT = np.array([3, 2])
 
 
 @dataclass(frozen=True)
