@@ -1,9 +1,9 @@
 """The words of the drawing from the last vector to the next word, with the numbers of the run."""
 
-from components.figure.text import bare, counted, decimal
+from components.figure.text import bare, counted, decimal, ordinal
 from components.widgets.drawing.scene import Said
 from pages.parts.prediction.word_names import Named
-from pages.parts.prediction.word_numbers import large, ordinal, per_cent
+from pages.parts.prediction.word_numbers import large, per_cent
 from pages.parts.prediction.word_table import example
 
 TITLES = (

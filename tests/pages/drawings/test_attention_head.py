@@ -12,11 +12,12 @@ from components.widgets.drawing.scene import Layout, Scene, payload
 from models.analysis.attending import attending, liveliest
 from models.analysis.toy_attention import BESIDE, WORDS, beside, sentence, toy
 from models.trace import LIMIT, trace
+from pages.parts.attention.drawings.given import powers
 from pages.parts.attention.drawings.head_scene import head_scene
 from pages.parts.attention.drawings.head_words import head_said
 from pages.parts.attention.drawings.lanes import MOST, chosen, lanes_of
-from pages.parts.attention.drawings.plan import ADD, ASK, DIVIDE, MIX, MULTIPLY, SHARE, START, VALUE
-from pages.parts.attention.drawings.toy_words import KEYS, VALUES, toy_said
+from pages.parts.attention.drawings.plan import ADD, ASK, DIVIDE, KEYS, MIX, MULTIPLY, SHARE, START, VALUE
+from pages.parts.attention.drawings.toy_words import VALUES, toy_said
 from pages.parts.attention.fields import TOY_NUMBERS
 from pages.parts.attention.made_up import line, read, toy_scene
 from pages.shared.controls import last_word, token_name
@@ -91,7 +92,7 @@ def test_the_small_example_draws_its_own_arithmetic(word, values):
         for lane in range(3):
             compared, added = marks(layout, MULTIPLY), marks(layout, DIVIDE)
             for i in range(2):
-                assert compared[f"product-{lane}-{i}"].text == plain(products[lane, i])
+                assert compared[f"products-{lane}-{i}"].text == plain(products[lane, i])
                 assert compared[f"key-{lane}-{i}"].text == plain(keys[lane, i])
                 assert compared[f"query-{lane}-{i}"].text == plain(rows[1, i])
                 assert last[f"value-{lane}-{i}"].text == plain(given[lane, i])
@@ -99,6 +100,11 @@ def test_the_small_example_draws_its_own_arithmetic(word, values):
             assert compared[f"score-text-{lane}"].text.endswith(f"= {plain(products[lane].sum())}")
             assert added[f"score-text-{lane}"].text == f"{plain(products[lane].sum())} ÷ 1.414 = {plain(scores[lane])}"
             assert last[f"share-text-{lane}"].text == f"{shares[lane]:.1%}"
+            parts, total = powers(scores)
+            softmax = marks(layout, SHARE)
+            assert (softmax[f"power-{lane}"].text, softmax["power-total"].text) == (parts[lane], total)
+            if layout is scene.wide:
+                assert softmax[f"share-text-{lane}"].text == f"{parts[lane]} ÷ {total} = {shares[lane]:.1%}"
             whole, bar = last[f"whole-{lane}"], last[f"share-{lane}"]
             assert bar.w / whole.w == nearly(shares[lane], 3, size=1, dtype=np.float64)
         for row, vector in (("mix", mix), ("before", rows[0]), ("after", rows[0] + mix)):
@@ -106,6 +112,22 @@ def test_the_small_example_draws_its_own_arithmetic(word, values):
         assert "sum-after" not in marks(layout, MIX) and "sum-mix" not in marks(layout, VALUE)
     same_things(scene)
     assert plain((rows[0] + mix)[0]) in scene.said[ADD].text and f"{shares.max():.1%}" in scene.said[SHARE].text
+
+
+@pytest.mark.parametrize(
+    "scores",
+    [[-0.7071, 2.8284, 1.4142], [-0.7071, 2.1213, 1.4142], [0, 0, 0], [22.6, -22.6, 3], [-22.6, -22, -21], [5, 4, 4]],
+)
+def test_powers_of_e_add_up_and_give_the_shares_as_they_are_written(scores):
+    """By a pocket calculator, from what is written."""
+    texts, total = powers(np.array(scores, float))
+    parts = [float(text.replace(",", "")) for text in texts]
+    whole = float(total.replace(",", ""))
+    assert f"{sum(parts):,.{len(total.partition('.')[2])}f}" == total
+    exact = np.exp(scores) / np.exp(scores).sum()
+    assert [f"{part / whole:.1%}" for part in parts] == [f"{share:.1%}" for share in exact]
+    assert np.exp(np.array(scores)).sum() == shown(total.replace(",", ""))
+    assert powers(np.array([-0.7071, 2.8284, 1.4142])) == (["0.5", "16.9", "4.1"], "21.5")
 
 
 def plain(number: float) -> str:
@@ -118,6 +140,7 @@ def test_the_score_bars_shrink_to_what_is_left_after_the_division():
     found = beside(toy(USUAL), "neural")
     for layout in (toy_scene(USUAL, "neural").wide, toy_scene(USUAL, "neural").narrow):
         before, after = marks(layout, MULTIPLY), marks(layout, DIVIDE)
+        assert "sum-0" not in before and after["sum-0"].w == before["score-0"].w
         bars = [(before[f"score-{lane}"], after[f"score-{lane}"]) for lane in range(3)]
         for (long, short), total in zip(bars, found.sums, strict=True):
             assert short.w / long.w == nearly(1 / np.sqrt(2), 2, dtype=np.float64)
@@ -174,19 +197,28 @@ def test_a_real_head_draws_the_numbers_of_the_pass(role, text, place):
     for layout in (scene.wide, scene.narrow):
         inside(layout)
         compared, divided, shared_out, last = (marks(layout, step) for step in (MULTIPLY, DIVIDE, SHARE, ADD))
-        first, asked = marks(layout, START), marks(layout, ASK)
+        first, asked, keyed, mixed = (marks(layout, step) for step in (START, ASK, KEYS, MIX))
         for lane, token in enumerate(kept):
             key = passed.keys[2, shared, token].astype(np.float64)
             value = passed.values[2, shared, token].astype(np.float64)
             assert_near(compared[f"query-{lane}"].values, query, width)
-            assert_near(asked[f"key-{lane}"].values, key, width)
+            assert_near(keyed[f"key-{lane}"].values, key, width)
+            assert (f"query-{lane}" in asked) == (f"query-{lane}" in keyed) == (lane == lanes.me)
+            assert f"key-{lane}" not in asked
             assert_near(compared[f"products-{lane}"].values, query * key, width)
-            assert query @ key == shown(last_number(compared[f"score-text-{lane}"].text))
-            assert query @ key / np.sqrt(width) == shown(last_number(divided[f"score-text-{lane}"].text))
+            total, score = last_number(compared[f"score-text-{lane}"].text), divided[f"score-text-{lane}"].text
+            assert query @ key == shown(total) and query @ key / np.sqrt(width) == shown(last_number(score))
+            assert score.startswith(f"{compared[f'score-text-{lane}'].text} ÷ ")
+            assert round(float(total) / np.sqrt(width), 2) == float(
+                last_number(score)
+            )  # as a pocket calculator gives it
             assert 100 * shares[token] == shown(last_number(shared_out[f"share-text-{lane}"].text))
             bar, whole = last[f"share-{lane}"], last[f"whole-{lane}"]
             assert bar.w / whole.w == nearly(float(shares[token]), width, size=1)
-            assert_near(last[f"weighted-{lane}"].values, shares[token] * value, width, size=max(1, np.abs(value).max()))
+            given, weighted = mixed[f"value-{lane}"], mixed[f"weighted-{lane}"]
+            assert_near(given.values, value, width, size=max(1, np.abs(value).max()))
+            assert_near(weighted.values, shares[token] * value, width, size=max(1, np.abs(value).max()))
+            assert given.full == weighted.full == mixed["sum-mix"].full
             if lane != lanes.me:
                 every = -(-passed.hidden.shape[-1] // 64)
                 assert first[f"vector-{lane}"].values == tuple(passed.hidden[2, token, ::every].tolist())
@@ -197,7 +229,9 @@ def test_a_real_head_draws_the_numbers_of_the_pass(role, text, place):
         assert_near(last["sum-mix"].values, mix, width, len(sees), size=max(1, np.abs(mix).max()))
         added = np.array(last["sum-after"].values) - np.array(last["sum-before"].values)
         assert_near(added, last["sum-added"].values, 2, size=np.abs(passed.hidden[2, place]).max(), dtype=np.float64)
-        assert "sum-added" not in marks(layout, MIX)
+        assert "sum-added" not in mixed and "sum-before" not in mixed
+        if rest:
+            assert first["rest"].text.endswith(" ".join(bare(passed.tokens[i].text) for i in rest))
     same_things(scene)
 
 
@@ -228,9 +262,30 @@ def chosen_places(passed, sees: list[int], lanes) -> list[int]:
 def test_the_token_that_attends_always_has_a_lane_and_one_token_is_never_left_over_alone():
     shares = np.full(12, 1 / 24)
     shares[:6] = 0.125
-    assert chosen(shares, 11) == [0, 1, 2, 3, 4, 5, 11]
-    assert chosen(shares, 3) == [0, 1, 2, 3, 4, 5, 6]
-    assert chosen(shares[:8], 7) == [*range(8)]
+    assert chosen(shares, 11, 7) == [0, 1, 2, 3, 4, 5, 11]
+    assert chosen(shares, 3, 7) == [0, 1, 2, 3, 4, 5, 6]
+    assert chosen(shares[:8], 7, 7) == chosen(shares[:8], 7, 8) == [*range(8)]
+    assert chosen(shares[: MOST + 1], MOST) == [*range(MOST + 1)]
+
+
+def test_a_word_that_is_there_twice_is_numbered():
+    _, _, lanes, scene = real_scene("causal", "She trained a new language model and then she tested the model")
+    assert (
+        lanes.words[lanes.me] == "model" and lanes.which[lanes.me] == 2 and lanes.called(lanes.me) == "the 2nd “model”"
+    )
+    assert scene.said[START].text.startswith("The 2nd “model” attends")
+    for layout in (scene.wide, scene.narrow):
+        assert marks(layout, ADD)[f"which-{lanes.me}"].text == "the 2nd"
+        assert not any(f"which-{at}" in marks(layout, ADD) for at in range(lanes.tokens) if not lanes.which[at])
+
+
+def test_a_word_that_means_little_is_explained_when_it_gets_most():
+    passed, _, lanes, _ = real_scene("causal", OPENING, layer=11, head=1)
+    _, found = attending(passed, 11, 1, last_word(passed))
+    texts = [head_said(passed, found, lanes, 11, 1, telling=telling)[SHARE].text for telling in (False, True)]
+    assert (
+        lanes.words[lanes.best] == "a" and "blocks 0 to 10 have already mixed" in texts[0] and "mixed" not in texts[1]
+    )
 
 
 def test_the_line_of_numbers_is_read_back_and_nothing_else():
@@ -243,6 +298,7 @@ def test_the_line_of_numbers_is_read_back_and_nothing_else():
 
 def test_names_of_the_made_up_numbers_are_above_their_cells():
     first = marks(toy_scene(USUAL, "neural").wide, ADD)
-    assert [first[f"named-pair-{i}"].text for i in range(2)] == [*KEYS]
+    asked = marks(toy_scene(USUAL, "neural").wide, ASK)
+    assert [asked[f"named-pair-{i}"].text for i in range(2)] == ["kind", "which"]
     assert [first[f"named-weighted-{i}"].text for i in range(2)] == [*VALUES]
     assert not any(isinstance(mark, Path) for mark in first.values())
