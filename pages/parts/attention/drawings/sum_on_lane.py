@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 
@@ -33,7 +34,7 @@ def sum_on_lane(lanes: Lanes, where: Plan, step: int) -> list[Mark]:
     x, w = where.sum_at(step)
     if step >= ADD and not lanes.names and where.wide:
         top, high = where.row(0, step) - where.row_height / 2 - 3, len(rows) * where.row_height + 6
-        box = {"x": x - 116, "y": top, "w": w + 290, "h": high}
+        box: dict[str, Any] = {"x": x - 116, "y": top, "w": w + 290, "h": high}
         marks += [
             Box("panel", role="paper", fill=1, line=0, **box),
             Box("panel-tint", role=lanes.role, fill=0.1, **box),
