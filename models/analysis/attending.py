@@ -11,6 +11,8 @@ from models.analysis.attention import key_value_head, visible
 from models.loading import network
 from models.maths import softmax
 from models.network.architecture import Parts
+from models.text.skipgram_corpus import function_words
+from models.text.tokens import Token
 from models.trace import Trace
 
 
@@ -103,29 +105,43 @@ def output_matrix(trace: Trace, layer: int, head: int) -> np.ndarray:
 
 
 def liveliest(trace: Trace, layer: int, place: int) -> int:
-    """The head of a block in which a token attends most to one other token. The first token is left out: most heads park on
-    it. If there is no other token, head 0.
+    """The head of a block in which a token attends most to one other token, if there is one to a content word that gets more
+    than every other token. The first token is left out: most heads park on it. If there is no other token, head 0.
     """
     row = trace.attention[layer, :, place].copy()  # (H, T)
+    largest = row.max(axis=1)
     row[:, [0, place]] = 0
-    return int(row.max(axis=1).argmax())
+    shares = row.max(axis=1)
+    telling = np.array([tells(token) for token in trace.tokens])
+    wins = (shares == largest) & telling[row.argmax(axis=1)]
+    return int(np.where(wins, 1 + shares, shares).argmax())
+
+
+def tells(token: Token) -> bool:
+    """Whether a token is a content word or a part of one: not “the”, a sign, or a marker."""
+    word = token.text.strip().lower()
+    return not token.special and len(word) > 1 and word.isalpha() and word not in function_words().split()
 
 
 @dataclass(frozen=True)
 class Contrast:
-    """Two heads that do different things on a sentence: block and head of each, and what each gives on average.
+    """Two heads of one block that do different things on a sentence, and what each gives on average.
 
-    near: the head whose tokens give most to the token before them; far: most to one token farther back.
+    near: the head whose tokens give most to the token before them; far: most to one token farther back. since: the place of the
+    first token that counts.
     """
 
-    near: tuple[int, int]
-    far: tuple[int, int]
+    layer: int
+    near: int
+    far: int
     near_share: float
     far_share: float
+    since: int
 
 
 def contrast(trace: Trace) -> Contrast | None:
-    """The pair of heads, found among all by measure; None for a sentence of fewer than four tokens that are text.
+    """The pair of heads, in the block in which the smaller of their two averages is largest; None for a sentence of fewer than
+    four tokens that are text.
 
     Counted are the tokens of the text that have two others before them. To the first token and to special tokens heads give
     what they have no use for, so what goes there does not count.
@@ -138,10 +154,7 @@ def contrast(trace: Trace) -> Contrast | None:
     before = weights[:, :, np.arange(len(rows)), np.array(rows) - 1].mean(axis=2)
     wanted = np.array([[0 < place < row - 1 and place in places for place in range(len(trace.tokens))] for row in rows])
     back = (weights * wanted).max(axis=3).mean(axis=2)
-    (near, first), (far, second) = (_best(values) for values in (before, back))
-    return Contrast(near, far, first, second)
-
-
-def _best(values: np.ndarray) -> tuple[tuple[int, int], float]:
-    layer, head = np.unravel_index(values.argmax(), values.shape)
-    return (int(layer), int(head)), float(values.max())
+    pairs = np.minimum(before[:, :, None], back[:, None, :])  # (L, H, H)
+    pairs[:, np.arange(trace.heads), np.arange(trace.heads)] = -1
+    layer, near, far = (int(i) for i in np.unravel_index(pairs.argmax(), pairs.shape))
+    return Contrast(layer, near, far, float(before[layer, near]), float(back[layer, far]), rows[0])

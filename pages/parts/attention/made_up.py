@@ -9,13 +9,13 @@ import streamlit as st
 
 from components.figure.provenance import Provenance
 from components.figure.text import markdown_escape
-from components.widgets.drawing.marks import Mark
+from components.widgets.drawing.marks import Mark, Words
 from components.widgets.drawing.scene import Scene
 from models.analysis.attending import Attending
 from models.analysis.toy_attention import BESIDE, NUMBERS, WIDTH, WORDS, beside, sentence, toy
 from pages.parts.attention.drawings.head_scene import head_scene
 from pages.parts.attention.drawings.lanes import lanes_of
-from pages.parts.attention.drawings.plan import Plan
+from pages.parts.attention.drawings.plan import START, Plan
 from pages.parts.attention.drawings.plane import plane
 from pages.parts.attention.drawings.toy_words import KEYS, VALUES, toy_said
 from pages.parts.attention.fields import TOY_BOUND, TOY_NUMBERS, TOY_SENTENCES
@@ -47,7 +47,11 @@ def toy_scene(numbers: Sequence[float], word: str) -> Scene:
     lanes = lanes_of(found, words, len(words) - 1, role="causal", names=(KEYS, VALUES))
 
     def arrows(where: Plan, step: int) -> list[Mark]:
-        return plane(where, step, (found.before, found.after, other.after), (words[-1], word, elsewhere), VALUES)
+        tips = (f"“{words[-1]}”", f"beside “{word}”", f"beside “{elsewhere}”")
+        marks = plane(where, step, (found.before, found.after, other.after), tips, VALUES)
+        text = f"in the other sentence: “{elsewhere}”"
+        other_word = Words("elsewhere", x=100 if where.wide else 86, y=where.middle(1), text=text, size=15)
+        return [*marks, other_word] if step == START else marks
 
     return head_scene(lanes, toy_said(found, other, words, elsewhere), "How a word attends to others", arrows)
 

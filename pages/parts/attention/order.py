@@ -21,7 +21,7 @@ from pages.shared.linked_widgets import linked
 from pages.shared.models_ready import traced, working
 from pages.shared.provenance import of_trace
 
-EXAMPLE = "Dog bites man"
+EXAMPLE = "dog bites man"
 LAYER, HEAD = 16, 0  # a head of SmolLM2 that attends to the token before, by the measures of “Which heads”
 PAIR = 0  # the fastest one
 SETTINGS = (
@@ -33,7 +33,7 @@ SETTINGS = (
 def word_order(sentence: str) -> None:
     """The sentence shuffled, the rotation, and what else tells the causal model the order."""
     st.markdown(
-        "“Dog bites man” and “Man bites dog” are made of the same words. Only the order says who bites whom. But attention "
+        "“dog bites man” and “man bites dog” are made of the same words. Only the order says who bites whom. But attention "
         "does not know the order by itself. It compares vectors and mixes them, and a mixture is like a soup: it tastes the "
         "same, whatever went into the pot first. So a model needs something that tells it the places of the words. The "
         "first drawing shows what happens without it, and how MiniLM solves the problem. The second one shows how SmolLM2 "
@@ -79,16 +79,15 @@ def _shuffled(trace: Trace, seed: int) -> None:
             "them"
         ),
         reading=(
-            f"Look at the right end of steps 4 and {len(STEPS)}: under each old vector is the new one. {CELLS} of the "
-            f"{found.rows.shape[1]} numbers of each vector are drawn: red above zero, blue below, and the stronger the "
-            "colour, the larger the number. Place 0 has the marker [CLS]. It is not drawn, and not shuffled. A third "
-            "vector, the same for all tokens, is added, too, and the sum is brought to a common scale before block 0."
+            f"Look at the right end of steps 4 and {len(STEPS)}: under each old vector is the new one. Place 0 has the marker "
+            "[CLS]. It is not drawn, and not shuffled. A third vector, the same for all tokens, is added, too, and the sum is "
+            "brought to a common scale before block 0."
         ),
         table=partial(shuffle_table, seen.words, numbers(seen)),
         provenance=of_trace(
             trace,
             layer=f"0 to {trace.layers - 1}",
-            measured="rows, vectors of places, and final vectors in two orders, with the vectors of places and without them",
+            measured="vectors of words and of places, and final vectors in two orders, with the vectors of places and without",
             not_measured="a model trained without places, which might have learned something else",
         ),
         code=figure_code(
@@ -108,7 +107,8 @@ def _hands(trace: Trace) -> None:
     found = hands(trace, LAYER, HEAD, looks, looked)
     first, second = (bare(trace.tokens[place].text) for place in (looks, looked))
     places = {"here": (looks, looked), "both": (looks + 1, looked + 1), "one": (looks + 1, looked)}
-    told = Told(first, second, float(trace.attention[LAYER, HEAD, looks, looked]), places, PAIR)
+    where = f"head {HEAD} of block {LAYER}"
+    told = Told(first, second, float(trace.attention[LAYER, HEAD, looks, looked]), places, PAIR, where)
     drawing_figure(
         hands_scene(found, told),
         key="order-hands",

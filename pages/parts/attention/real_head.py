@@ -7,7 +7,7 @@ import streamlit as st
 
 from components.figure.text import bare, visible
 from components.frame.legal import AVERAGE
-from models.analysis.attending import Attending, attending, liveliest
+from models.analysis.attending import Attending, attending, liveliest, tells
 from models.analysis.attention import liveliest_head
 from models.trace import Trace
 from pages.parts.attention.drawings.head_scene import head_scene
@@ -80,14 +80,17 @@ def head_figure(trace: Trace, layer: int, chosen: int | None, place: int) -> Non
         vectors=trace.hidden[layer, sees],
     )
     best = int(found.shares.argmax())
+    telling = tells(trace.tokens[sees[best]])
     why = (
         f"While “{AVERAGE}” is chosen for the head, you see head {head}, because in this block “{words[sees.index(place)]}” "
-        "attends most to one other token in it. "
+        f"attends most to one {'content word' if telling else 'other token'} in it. "
         if chosen is None
         else ""
     )
     drawing_figure(
-        head_scene(lanes, head_said(trace, found, lanes, layer, head), "How a token attends to others"),
+        head_scene(
+            lanes, head_said(trace, found, lanes, layer, head, telling=telling), "How a token attends to others"
+        ),
         key="attention-real",
         title=(
             f"“{bare(trace.tokens[place].text)}” gives {found.shares[best]:.1%} of its attention to “{words[best]}” (block "
@@ -95,9 +98,8 @@ def head_figure(trace: Trace, layer: int, chosen: int | None, place: int) -> Non
         ),
         reading=(
             f"{why}Look at the longest bar under “share”, which belongs to “{words[best]}”, and follow it to the right. Click "
-            "another lane to see how its token attends. Each cell of a strip is one number: its colour shows whether the number "
-            "is above or below 0, and a stronger colour means farther from 0. Each column has a scale of its own, because what "
-            "one head adds is small beside the vector."
+            "another lane to see how its token attends. Vectors, queries, keys, values, and what is added have a scale of "
+            "colours each. The mix has that of the values."
         ),
         table=partial(head_table, [visible(trace.tokens[i].text) for i in sees], found),
         provenance=of_trace(

@@ -1,5 +1,6 @@
 """Why several heads: two of them that do different things on the learner's sentence, found by measure."""
 
+from collections.abc import Sequence
 from functools import partial
 
 import numpy as np
@@ -11,7 +12,7 @@ from components.figure.text import bare
 from components.widgets.drawing.scene import Said
 from models.analysis.attending import Contrast, contrast
 from models.trace import Trace
-from pages.parts.attention.drawings.two_heads_scene import LEAST, MOST, two_heads_scene
+from pages.parts.attention.drawings.two_heads_scene import LEAST, MOST, Heads, two_heads_scene
 from pages.shared.drawing_figure import drawing_figure
 from pages.shared.figure_code import figure_code
 from pages.shared.models_ready import traced
@@ -22,7 +23,7 @@ def two_heads(role: str, sentence: str) -> None:
     """What several heads are for, and the drawing."""
     st.header("Why several heads?", anchor=False)
     st.markdown(
-        "One head makes only one mix for a token. In “She drove the red car”, the mix for “car” can be mostly “red” or mostly "
+        "A head gives each token only one mix. In “She drove the red car”, the mix for “car” can be mostly “red” or mostly "
         "“drove”, but not both. With several heads there are several mixes, and all of them are added to the token's vector."
     )
     trace = traced(role, sentence)
@@ -34,7 +35,7 @@ def two_heads(role: str, sentence: str) -> None:
     st.button(
         "Show the second head in the picture above",
         on_click=st.session_state.update,
-        kwargs={f"{role}_layer": found.far[0], f"{role}_head": str(found.far[1])},
+        kwargs={f"{role}_layer": found.layer, f"{role}_head": str(found.far)},
     )
 
 
@@ -42,54 +43,52 @@ def _figure(trace: Trace, found: Contrast) -> None:
     shown = [*range(len(trace.tokens))][-MOST:]
     words = [bare(trace.tokens[i].text) for i in shown]
     parks = [i == 0 or trace.tokens[i].special for i in shown]
-    layers, heads = (list(part) for part in zip(found.near, found.far, strict=True))
-    weights = trace.attention[layers, heads][:, shown][:, :, shown].astype(np.float64)  # (2, T, T)
-    names = tuple(f"Block {layer}, head {head}" for layer, head in (found.near, found.far))
-    far = weights[1] * np.array([[not parks[j] and i - j > 1 for j in range(len(words))] for i in range(len(words))])
-    i, j = np.unravel_index(far.argmax(), far.shape)
-    example = f" For example, “{words[i]}” gives {far[i, j]:.0%} to “{words[j]}”." if far.any() else ""
-    causal = trace.role == "causal"
+    near, far = (f"Head {head} of block {found.layer}" for head in (found.near, found.far))
+    weights = trace.attention[found.layer, [found.near, found.far]][:, shown][:, :, shown].astype(
+        np.float64
+    )  # (2, T, T)
+    examples = _example(weights[0], parks, 1, 1), _example(weights[1], parks, 2, len(words))
+    told = [
+        f"“{words[i]}” gives {part[i, j]:.0%} to “{words[j]}”" for part, (i, j) in zip(weights, examples, strict=True)
+    ]
+    since = bare(trace.tokens[found.since].text)
     cut = (
         f" Only the last {len(shown)} of {len(trace.tokens)} tokens are drawn."
         if len(shown) < len(trace.tokens)
         else ""
     )
-    drawing_figure(
-        two_heads_scene(
-            weights,
-            words,
-            parks,
-            (names[0], names[1]),
-            (
-                Said(
-                    "One head",
-                    f"Head {found.near[1]} of block {found.near[0]} attends to the token before. Each token gives it "
-                    f"{found.near_share:.0%} of its attention on average. An arc begins at the token that attends, and its arrow "
-                    "points to the one that it attends to.",
-                ),
-                Said(
-                    "Another head",
-                    f"Head {found.far[1]} of block {found.far[0]} attends to a word farther back, to which a token gives "
-                    f"{found.far_share:.0%} on average.{example} One head alone could not give both mixes.",
-                ),
-            ),
+    said = (
+        Said(
+            "One head",
+            f"{near}: from “{since}” on, a token gives {found.near_share:.0%} of its attention to the token before it, on "
+            f"average. For example, {told[0]}. Each arrow points to the token that is attended to.",
         ),
+        Said(
+            "Another head of the same block",
+            f"{far}: from “{since}” on, a token gives {found.far_share:.0%} to one token farther back, on average. For example, "
+            f"{told[1]}. A head gives each token only one mix, so two heads give it two.",
+        ),
+    )
+    drawing_figure(
+        two_heads_scene(Heads(weights, words, parks, (near, far), examples), said),
         key="two-heads",
         title=(
-            f"Head {found.near[1]} of block {found.near[0]} attends to the token before, head {found.far[1]} of block "
-            f"{found.far[0]} to one farther back"
+            f"In block {found.layer}, head {found.near} gives {found.near_share:.0%} to the token before, and head {found.far} "
+            f"{found.far_share:.0%} to one farther back"
         ),
         reading=(
-            f"Compare the arcs of the two heads. They were chosen among all {trace.layers * trace.heads} heads, because on this "
-            "sentence one gives most to the token before, and the other most to one token farther back. Grey arcs go to tokens "
-            f"on which heads park what is left over. Shares below {LEAST:.0%} and those that a token gives to itself have no arc."
-            f"{cut}"
+            "Compare the arcs of the two heads. They are the two heads of one block, among all blocks, that differ most on this "
+            "sentence: one gives most to the token before, the other most to one token farther back. Many heads park what they "
+            f"have no use for on {'the first token' if found.since == 3 and not trace.tokens[0].special else 'the markers'}, and "
+            f"arcs to it are left out. Shares below {LEAST:.0%} and those that a token gives to itself have no arc, either.{cut}"
         ),
-        table=partial(two_heads_table, weights, names, [trace.tokens[i].text for i in shown], causal),
+        table=partial(
+            two_heads_table, weights, (near, far), [trace.tokens[i].text for i in shown], trace.role == "causal"
+        ),
         provenance=of_trace(
             trace,
-            layer=f"{found.near[0]} and {found.far[0]}, each with its block",
-            head=f"{found.near[1]} and {found.far[1]}",
+            layer=found.layer,
+            head=f"{found.near} and {found.far}",
             measured="attention weights after the softmax in the two heads",
             not_measured="a task: on other sentences the same heads may do something else",
         ),
@@ -97,12 +96,22 @@ def _figure(trace: Trace, found: Contrast) -> None:
             "attention/two_heads",
             load=trace.role,
             text=trace.read,
-            layers=layers,
-            heads=heads,
+            layers=[found.layer, found.layer],
+            heads=[found.near, found.far],
             shown=shown,
-            lower=causal,
+            lower=trace.role == "causal",
         ),
     )
+
+
+def _example(weights: np.ndarray, parks: Sequence[bool], least: int, most: int) -> tuple[int, int]:
+    """Of one head (T, T): the largest share that a token gives to one from `least` to `most` places before it, and none of those
+    on which heads park.
+    """
+    count = len(parks)
+    counted = np.array([[not parks[j] and least <= i - j <= most for j in range(count)] for i in range(count)])
+    i, j = np.unravel_index((weights * counted).argmax(), weights.shape)
+    return int(i), int(j)
 
 
 def two_heads_table(weights: np.ndarray, names: tuple[str, ...], words: list[str], causal: bool) -> pd.DataFrame:

@@ -24,9 +24,3 @@ def large(value: float) -> str:
         if scaled >= 0.9995:
             return f"{scaled:,.0f} {_NAMES[power]}" if scaled >= 99.95 else f"{scaled:#.3g} {_NAMES[power]}"
     return decimal(value, 0 if value >= 99.95 else 1 if value >= 9.995 else 2 if value >= 0.0995 else 4)
-
-
-def ordinal(number: int) -> str:
-    """1st, 2nd, 3rd, 4th, 11th, 21st."""
-    ending = "th" if number % 100 in (11, 12, 13) else {1: "st", 2: "nd", 3: "rd"}.get(number % 10, "th")
-    return f"{number:,}{ending}"

@@ -1,10 +1,10 @@
 """The words of the drawing from the last vector to the next word, with the numbers of the run."""
 
 from components.figure.sums import bracketed
-from components.figure.text import bare, decimal
+from components.figure.text import bare, decimal, ordinal
 from components.widgets.drawing.scene import Said
 from pages.parts.prediction.word_names import Named
-from pages.parts.prediction.word_numbers import large, ordinal, per_cent
+from pages.parts.prediction.word_numbers import large, per_cent
 from pages.parts.prediction.word_settings import filters, heat
 from pages.parts.prediction.word_table import multiplied
 

@@ -12,6 +12,7 @@ from models.trace import trace
 from pages.parts.attention.arcs import reading
 from pages.parts.attention.drawings import arcs_scene as lines
 from pages.parts.attention.drawings import two_heads_scene as pair
+from pages.parts.attention.two_heads import _example
 from tests.support.numbers.tolerance import nearly, shown
 
 TEXTS = ("We are living in a material", "Hi", "x y " * 60, "مرحبا بالعالم שלום")
@@ -74,23 +75,42 @@ def test_what_has_no_line_is_told():
 
 @pytest.mark.parametrize("role", ["causal", "encoder"])
 @pytest.mark.parametrize("text", TEXTS)
-def test_two_heads_have_arcs_of_their_own(role, text):
+def test_two_heads_have_arcs_of_their_own_and_one_of_each_is_the_example(role, text):
     passed = trace(role, text)
     shown_tokens = [*range(len(passed.tokens))][-pair.MOST :]
     weights = passed.attention[[0, 1], [2, 8]][:, shown_tokens][:, :, shown_tokens]
     words = [bare(passed.tokens[i].text) for i in shown_tokens]
     parks = [i == 0 for i in shown_tokens]
     said = (Said("One head", "."), Said("Another head", "."))
-    scene = pair.two_heads_scene(weights, words, parks, ("first", "second"), said)
-    wanted = [{(i, j) for i, j in np.ndindex(part.shape) if i != j and part[i, j] >= pair.LEAST} for part in weights]
+    examples = tuple(_example(part, parks, least, len(words)) for part, least in zip(weights, (1, 2), strict=True))
+    heads = pair.Heads(weights, words, parks, ("first", "second"), (examples[0], examples[1]))
+    scene = pair.two_heads_scene(heads, said)
+    wanted = [
+        {(i, j) for i, j in np.ndindex(part.shape) if i != j and not parks[j] and part[i, j] >= pair.LEAST}
+        for part in weights
+    ]
     for layout, sides in ((scene.wide, ("over", "under")), (scene.narrow, ("left", "right"))):
         assert not [id for id in drawn(layout, 0) if id.startswith("arc-1")]
+        for number, example in enumerate(examples):
+            there = drawn(layout, number)
+            strong = {id for id, mark in there.items() if id.startswith("arc-") and mark.opacity > 0.6}
+            assert strong == {"arc-{}-{}-{}".format(number, *example)} & there.keys()
+            told = [mark.text.rstrip("%") for id, mark in there.items() if id.startswith("share-")]
+            assert len(told) == len(strong)
+            assert all(100 * weights[number][example] == shown(text) for text in told)
+            assert {i for i in range(len(words)) if there[f"word-{i}"].bold} == set(example)
         found = {id: mark for id, mark in drawn(layout, 1).items() if id.startswith("arc-")}
         assert found.keys() == {f"arc-{number}-{i}-{j}" for number in (0, 1) for i, j in wanted[number]}
         for id, mark in found.items():
             number, i, j = map(int, id.split("-")[1:])
             assert mark.bend == sides[number] and mark.arrow
-            assert mark.width == nearly(0.8 + 3.5 * float(weights[number, i, j]), 2, size=5)
-            assert (mark.role == "muted") == mark.dashed == parks[j]
+            assert mark.width == nearly(0.8 + 4.5 * float(weights[number, i, j]), 2, size=6)
             assert f"“{words[i]}” gives" in mark.tip and mark.tip.endswith(f"to “{words[j]}”")
     assert scene.wide.height <= 400 and scene.narrow.height <= 560
+
+
+def test_the_example_is_the_largest_share_so_far_back_to_a_token_that_is_not_parked_on():
+    weights = np.tril(np.arange(1.0, 26).reshape(5, 5))
+    parks = [True, False, False, False, False]
+    assert _example(weights, parks, 1, 1) == (4, 3) and _example(weights, parks, 2, 5) == (4, 2)
+    assert _example(weights, [True, True, True, False, False], 2, 5) == (0, 0)

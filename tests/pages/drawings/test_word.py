@@ -5,13 +5,14 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
+from components.figure.text import ordinal
 from content.examples.presets import OPENING
 from models.analysis.last_step import SHOWN, read_on, texts
 from models.loading import network
 from models.predictions.generation import steps
 from models.trace import trace
 from pages.parts.prediction.word_figure import EXAMPLES, _columns, word_table
-from pages.parts.prediction.word_numbers import large, ordinal, per_cent
+from pages.parts.prediction.word_numbers import large, per_cent
 from pages.shared.figure_code import figure_code
 from tests.support.drawings.word import ALL, HARD, USUAL, V, drawn
 from tests.support.figures import result

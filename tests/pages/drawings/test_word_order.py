@@ -15,13 +15,14 @@ from pages.parts.attention.word_order.hands_drawing import hands_scene
 from pages.parts.attention.word_order.hands_words import Told
 from pages.parts.attention.word_order.shuffle_drawing import STEPS, shuffle_scene
 from pages.parts.attention.word_order.shuffle_numbers import MOST, difference, shown
+from pages.parts.attention.word_order.shuffle_words import example
 from tests.support.drawings.scenes import check_scene, overlaps, shapes
 from tests.support.figures import figures_of, keep_the_contract
 from tests.support.numbers.tolerance import assert_near, nearly
 from tests.support.numbers.tolerance import shown as as_shown
 from tests.support.pages import opened
 
-DOG = "Dog bites man"
+DOG = "dog bites man"
 SENTENCES = (
     DOG,
     "Two words",
@@ -46,8 +47,12 @@ def turned(text: str):
     found = hands(seen, 16, 0, last, last - 1)
     words = (bare(seen.tokens[place].text) for place in (last, last - 1))
     places = {"here": (last, last - 1), "both": (last + 1, last), "one": (last + 1, last - 1)}
-    told = Told(*words, float(seen.attention[16, 0, last, last - 1]), places, 0)
+    told = Told(*words, float(seen.attention[16, 0, last, last - 1]), places, 0, "head 0 of block 16")
     return seen, found, hands_scene(found, told)
+
+
+def numbers_of(text: str) -> list[float]:
+    return [float(number.replace("−", "-")) for number in re.findall(r"−?\d+\.\d+", text)]
 
 
 @pytest.mark.parametrize("text", SENTENCES)
@@ -89,7 +94,11 @@ def test_strips_are_the_models_numbers(wide):
                 continue
             assert_near(drawn[f"position-{place}"].values, positions[place + 1, few])
             assert_near(drawn[f"sum-{word}"].values, rows[word + 1, few] + positions[place + 1, few], 2)
-        for word in range(3) if step.model else ():
+        active = "in-1" in drawn
+        assert active == step.model == ("out-0" in drawn) and drawn["model"].opacity == (1.0 if active else 0.3)
+        if step.shuffled and not step.new:
+            assert drawn["caption-final"].text == "old final vector"
+        for word in range(3) if step.model or step.shuffled else ():
             vectors = found.added if step.places else found.without
             assert_near(drawn[f"first-{word}"].values, vectors[0, word + 1, few])
             if step.places:
@@ -118,10 +127,21 @@ def test_the_sum_in_words_adds_up(text):
     row, vector, total = (float(part.strip("()").replace("−", "-")) for part in words.groups()[1:])
     assert round(row + vector, 3) == total
     word = seen.words.index(words[1])
+    moved, cell = example(seen)
+    assert moved == word and seen.rows[word, cell] == as_shown(f"{row:.3f}")
+    for layout, wide in ((scene.wide, True), (scene.narrow, False)):
+        drawn = shapes(layout, 4)
+        for frame, strip in (("row", f"row-{word}"), ("place", f"position-{word}"), ("sum", f"sum-{word}")):
+            box, whole = drawn[f"frame-{frame}"], drawn[strip]
+            along = (box.x + box.w / 2 - whole.x) / whole.w if wide else (box.y + box.h / 2 - whole.y) / whole.h
+            assert int(along * 16) == cell
     assert any(
         a == as_shown(f"{row:.3f}") and b == as_shown(f"{vector:.3f}")
         for a, b in zip(seen.rows[word], seen.positions[word], strict=True)
     )
+    found, _, _ = shuffle(text)
+    sizes = np.abs(found.added[:, list(seen.places)]).mean(dtype=np.float64)
+    assert seen.typical == nearly(float(sizes), 384) and f"are {difference(float(sizes))} away" in scene.said[6].text
     without, added = seen.apart.max(axis=1)
     assert difference(without) in scene.said[3].text and difference(added) in scene.said[6].text
 
@@ -149,11 +169,16 @@ def test_hands_and_products_are_the_heads_own(text, wide):
     for name, vector in (("query-hand", query), ("key", key)):
         hand, clock = meeting[name], meeting["clock-meet"]
         assert isinstance(hand, Line)
-        assert [hand.y - hand.y2, hand.x2 - hand.x] == nearly(vector[[0, 32]] / reach * clock.r, 64)
+        assert [hand.x2 - hand.x, hand.y - hand.y2] == nearly(vector[[0, 32]] / reach * clock.r, 64)
     products = query[[0, 32]] * key[[0, 32]]
     texts = [meeting[f"sum-{n}"].text for n in (1, 3, 5)]
     for text_, value in zip(texts, (*products, products.sum()), strict=True):
         assert value == as_shown(text_.rpartition(" ")[2].replace("−", "-"))
+    for step in (3, 4, 5):
+        right, up, both = (numbers_of(shapes(layout, step)[f"sum-{n}"].text) for n in (1, 3, 5))
+        digits = len(texts[0].rpartition(".")[2])
+        assert round(right[0] * right[1], digits) == right[2] and round(up[0] * up[1], digits) == up[2]
+        assert round(right[2] + up[2], digits - 1) == both[0]
     both, one = (shapes(layout, step)["sum-5"].text for step in (4, 5))
     assert both == texts[2] != one
     angle = meeting["between"]
@@ -166,12 +191,14 @@ def test_places_and_speeds_are_those_of_the_sentence_and_the_config():
     _, found, scene = turned(DOG)
     clocks = shapes(scene.wide, 1)
     for place in range(5):
-        angle = np.degrees(np.arctan2(*(lambda h: (h.x2 - h.x, h.y - h.y2))(clocks[f"hand-0-{place}"])))
+        angle = np.degrees(np.arctan2(*(lambda h: (h.y - h.y2, h.x2 - h.x))(clocks[f"hand-0-{place}"])))
         start = np.degrees(np.arctan2(*found.query[[32, 0]]))
-        assert np.cos(np.radians(angle - start) - place) == nearly(1, 64, size=1)
+        assert np.cos(np.radians(angle - start) - place) == nearly(
+            1, 64, size=1
+        )  # a radian for each place, to the left
     assert clocks["at-2"].bold and not clocks["at-1"].bold
     texts = [mark.text for mark in scene.wide.steps[2] if isinstance(mark, Words)]
-    assert "pair 0: 57° for each place" in texts and "pair 31: 0.00082° for each place" in texts
+    assert "pair 0: 57.3° for each place" in texts and "pair 31: 0.00082° for each place" in texts
     slowest = 2 * np.pi * 100_000 ** (62 / 64)
     assert f"once round in about {slowest:,.0f} places" in texts
     boxes = [shapes(scene.wide, step) for step in (3, 4, 5)]
@@ -192,6 +219,13 @@ def test_bars_are_the_scores_at_each_distance():
     for number, score in enumerate(scores):
         assert score == as_shown(drawn[f"score-{number}"].text.replace("−", "-"))
     assert f"{seen.attention[16, 0, 2, 1]:.0%}" in scene.said[6].text
+    pairs = [float(np.dot(*found.pair(number, 2, 1))) for number in range(32)]
+    low = int(np.argmin(pairs))
+    assert f"pair {low} gives −{abs(pairs[low]):.1f}." in scene.said[6].text and pairs[low] < 0
+    assert sum(pairs) / 8 == as_shown(re.findall(r"give the score (\S+)\. ", scene.said[6].text)[0].replace("−", "-"))
+    for by in (1, 10, 1000):
+        moved = float(np.dot(*found.pair(0, 2 + by, 1 + by)))
+        assert moved == nearly(pairs[0], 64, size=float(np.linalg.norm(found.query) * np.linalg.norm(found.key)))
 
 
 def test_the_part_opens_by_its_link_and_says_when_words_are_missing(monkeypatch):

@@ -6,69 +6,63 @@ from components.figure.text import counted, decimal
 from components.widgets.drawing.scene import Said
 from components.widgets.drawing.tiles import written
 from models.analysis.attending import Attending
-from models.analysis.attention import key_value_head
 from models.trace import Trace
 from pages.parts.attention.drawings.lanes import Lanes
 
 
-def head_said(trace: Trace, found: Attending, lanes: Lanes, layer: int, head: int) -> tuple[Said, ...]:
-    """The eight steps."""
-    me, most, best = lanes.words[lanes.me], lanes.words[lanes.best], lanes.best
+def head_said(
+    trace: Trace, found: Attending, lanes: Lanes, layer: int, head: int, *, telling: bool = True
+) -> tuple[Said, ...]:
+    """The nine steps. telling: whether the token with the largest share is a content word."""
+    me, most, best = lanes.called(lanes.me), lanes.called(lanes.best), lanes.best
     size, width = len(found.query), len(found.before)
-    lengths = np.linalg.norm(found.weighted, axis=1)
-    gives = lanes.words[int(np.linalg.norm(lanes.weighted[: lanes.tokens], axis=1).argmax())]
     causal = trace.role == "causal"
+    vector = f"a copy of the vector of {me}, scaled to a standard size," if causal else f"the vector of {me}"
     return (
         Said(
             "The token that attends",
-            f"“{me}” attends, in head {head} of block {layer}. Its vector has {width} numbers, of which "
-            f"{_every(lanes.every)} is drawn. {_sees(trace, found, lanes)}",
+            f"{me[0].upper()}{me[1:]} attends here in head {head} of block {layer}: the model has {trace.layers} blocks, which "
+            f"follow one another, and each has {trace.heads} heads, which attend side by side. {_sees(trace, found, lanes)}",
         ),
         Said(
-            "A query and keys",
-            f"The trained weights of this head turn the vector of “{me}” into a query of {size} numbers: what am I looking for? "
-            f"Every token that it may see gets a key of {size} numbers: what do I offer? {_made(trace, head)}",
+            "A query",
+            f"The trained weights of this head turn {vector} into a query of {size} numbers: what am I looking for?",
+        ),
+        Said(
+            "A key from each token",
+            f"Other weights of this head turn the vector of every token that {me} may see into a key of {size} numbers: what do "
+            f"I offer?{' Queries and keys also depend on the places of their tokens.' if causal else ''}",
         ),
         Said(
             "Compare the query with each key",
-            f"Query and key are multiplied number by number. The bars are the {size} products: above the line they are positive, "
-            f"below it negative. Added up, they say how well query and key fit. “{most}” has the largest sum, "
-            f"{decimal(lanes.sums[best], 1)}.",
+            f"Query and key are multiplied number by number. The bars are the {size} products: up for those above 0, down for "
+            f"those below. Added up, they say how well query and key fit. {most[0].upper()}{most[1:]} has the largest sum, "
+            f"{decimal(lanes.sums[best], lanes.digits)}.",
         ),
         Said(
             "Divide, so that no sum gets too large",
-            f"A sum of {size} products gets large, so it is divided by the square root of {size}, which is "
-            f"{written(lanes.root)}. Otherwise nearly all attention would go to one token. “{most}” gets the score "
-            f"{decimal(lanes.scores[best])}.",
+            f"The more products are added up, the farther from 0 the sum tends to be. So each is divided by the square root of "
+            f"{size}, which is {written(lanes.root)}. {most[0].upper()}{most[1:]} gets the score {decimal(lanes.scores[best])}.",
         ),
         Said(
             "Turn the scores into shares",
-            f"Softmax turns the scores into shares that add up to 100%. “{most}” gets {found.shares.max():.1%} of the attention "
-            f"of “{me}”.{_rest(lanes)}",
+            f"Softmax turns the scores into shares that add up to 100%. {most[0].upper()}{most[1:]} gets "
+            f"{found.shares.max():.1%} of the attention of {me}.{_rest(lanes)}{_why(lanes, layer, telling)}",
         ),
         Said(
             "A value from each token",
-            f"Every token also gets a value of {size} numbers: what do I hand over? Other trained weights compute it from the "
-            "token's vector, because what a token is found by is not what it has to tell.",
+            f"Other trained weights turn the vector of every token into a value of {size} numbers: what do I hand over? The key "
+            "was only for comparing, and what goes on is the value.",
         ),
-        Said(
-            "Mix the values",
-            f"Each value is multiplied by the share of its token, and the results are added up. Most of the mix comes from "
-            f"“{gives}”. As an arrow, its part has the length {decimal(lengths.max())}, and the whole mix "
-            f"{decimal(float(np.linalg.norm(found.mix)))}.",
-        ),
+        Said("Mix the values", _mixed(lanes)),
         Said(
             "Add the result to the token's vector",
-            f"One more matrix turns the mix into {width} numbers, and these are added to the vector of “{me}”. As an arrow, what "
-            f"is added has the length {decimal(float(np.linalg.norm(found.added)), 1)}, and the vector had "
-            f"{decimal(float(np.linalg.norm(found.before)), 1)}. The other {counted(trace.heads - 1, 'head')} of the block add "
-            f"something, too{'' if causal else ', and the sum is scaled to a standard size (normalised)'}.",
+            f"The small example left one step out: a matrix, which is a table of trained weights, turns the mix into {width} "
+            f"numbers. They are added to the vector of {me}. {_lengths(found)} The other "
+            f"{counted(trace.heads - 1, 'head')} of the block add something, too"
+            f"{'' if causal else ', and the sum is scaled to a standard size (normalised)'}.",
         ),
     )
-
-
-def _every(step: int) -> str:
-    return "each" if step == 1 else f"every {step}{'th' if 3 < step < 21 else {2: 'nd', 3: 'rd'}.get(step, 'th')}"
 
 
 def _sees(trace: Trace, found: Attending, lanes: Lanes) -> str:
@@ -78,19 +72,37 @@ def _sees(trace: Trace, found: Attending, lanes: Lanes) -> str:
     where = "itself and those before it" if trace.role == "causal" else "all of the sentence"
     if not lanes.others:
         return f"It may see {seen} tokens, {where}."
-    return (
-        f"It may see {seen} tokens, {where}. Those that will get most of its attention have a lane each, and the other "
-        f"{lanes.others} share the last lane."
-    )
-
-
-def _made(trace: Trace, head: int) -> str:
-    if trace.keys.shape[1] == trace.heads:
-        return ""
-    shared = key_value_head(trace, head)
-    fellows = [str(other) for other in range(trace.heads) if key_value_head(trace, other) == shared and other != head]
-    return f"(Both also depend on the token's place in the sentence. Heads {' and '.join(fellows)} use the same keys.)"
+    return f"It may see {seen} tokens, {where}. Those that will get the largest shares have a lane each."
 
 
 def _rest(lanes: Lanes) -> str:
     return f" The {lanes.others} others together get {lanes.shares[-1]:.1%}." if lanes.others else ""
+
+
+def _why(lanes: Lanes, layer: int, telling: bool) -> str:
+    """Why a word that means little may get most."""
+    if telling or lanes.best == lanes.me or layer == 0:
+        return ""
+    before = "block 0 has" if layer == 1 else f"blocks 0 to {layer - 1} have"
+    return f" Its vector is no longer only that of its word, because {before} already mixed others into it."
+
+
+def _mixed(lanes: Lanes) -> str:
+    begin = "Each value is multiplied by the share of its token, and the results are added up"
+    order = [int(i) for i in np.argsort(-lanes.shares[: lanes.tokens], kind="stable")]
+    first = f"{lanes.shares[order[0]]:.1%} of the value of {lanes.called(order[0])}"
+    if len(order) == 1:
+        return f"{begin}. Here the mix is {first}, because there is no other token."
+    second = f"{lanes.shares[order[1]]:.1%} of that of {lanes.called(order[1])}"
+    return f"{begin}: {first}, {second}{', and so on' if len(order) > 2 else ''}."
+
+
+def _lengths(found: Attending) -> str:
+    added, before = (float(np.linalg.norm(vector)) for vector in (found.added, found.before))
+    told = f"As an arrow, what is added is {decimal(added, 1)} long and the vector {decimal(before, 1)}"
+    small = added < before / 3
+    return (
+        f"{told}, so it is drawn in stronger colours, and the new vector looks much like the old one."
+        if small
+        else f"{told}."
+    )

@@ -6,10 +6,11 @@ from functools import cached_property
 
 import numpy as np
 
+from components.figure.text import ordinal
 from models.analysis.attending import Attending
 from pages.parts.attention.drawings.scales import full_of, typical, usual
 
-MOST = 7  # tokens with a lane of their own
+MOST = 5  # tokens with a lane of their own
 SHOWN = 64  # numbers at most of a token's vector, evenly spaced
 
 
@@ -17,17 +18,18 @@ SHOWN = 64  # numbers at most of a token's vector, evenly spaced
 class Lanes:
     """One token attends, on its lane `me`, to the tokens of all lanes. n lanes are tokens; m = n + 1 if there are others.
 
-    words, picks: of the n tokens, as they are written, and as a click on the lane hands them over. others: how many tokens
-    share the last lane. names: what the numbers of keys and of values stand for, if each is written; else every vector is a
-    strip of cells. Arrays: query, mix (d,); keys, products, values (n, d); sums, scores (n,); shares (m,); weighted (m, d);
-    before, added, after (at most SHOWN,); vectors (n, as many), or none. every: which of a vector's numbers these are (each,
-    each second, ...).
+    words, picks: of the n tokens, as they are written, and as a click on the lane hands them over. which: of a token whose word
+    is there more than once, its number among them; else 0. rest: the words of those that share the last lane. names: what the
+    numbers of keys and of values stand for, if each is written; else every vector is a strip of cells. Arrays: query, mix (d,);
+    keys, products, values (n, d); sums, scores (n,); shares (m,); weighted (m, d); before, added, after (at most SHOWN,);
+    vectors (n, as many), or none. every: which of a vector's numbers these are (each, each second, ...). size: of the vector.
     """
 
     words: tuple[str, ...]
     picks: tuple[str, ...]
+    which: tuple[int, ...]
     me: int
-    others: int
+    rest: tuple[str, ...]
     role: str
     names: tuple[tuple[str, ...], tuple[str, ...]] | None
     query: np.ndarray
@@ -45,6 +47,7 @@ class Lanes:
     after: np.ndarray
     vectors: np.ndarray | None
     every: int
+    size: int
 
     @cached_property
     def full(self) -> dict[str, float]:
@@ -54,14 +57,14 @@ class Lanes:
             after = full_of(self.values, self.after)
             whole = {"query": full_of(self.query), "keys": full_of(self.keys), "values": given, "weighted": given}
             return whole | {"products": full_of(self.products), "mix": after, "added": after, "before": after}
-        largest = float(self.shares.max())
+        given = usual(self.values) / 2  # times their shares, they are still seen
         return {
             "query": usual(self.query),
             "keys": usual(self.keys),
             "products": full_of(self.products),
-            "values": usual(self.values),
-            "weighted": usual(self.values) * largest,
-            "mix": usual(self.mix),
+            "values": given,
+            "weighted": given,
+            "mix": given,
             "added": usual(self.added),
             "before": usual(self.before) if self.vectors is None else typical(self.vectors),
         }
@@ -72,6 +75,11 @@ class Lanes:
         return len(self.words)
 
     @property
+    def others(self) -> int:
+        """How many tokens share the last lane."""
+        return len(self.rest)
+
+    @property
     def count(self) -> int:
         """How many lanes there are."""
         return len(self.shares)
@@ -80,6 +88,24 @@ class Lanes:
     def best(self) -> int:
         """The lane of the token that gets the largest share."""
         return int(self.shares[: self.tokens].argmax())
+
+    @cached_property
+    def digits(self) -> int:
+        """To how many digits the sums are written: as few as it takes to get from each, divided, the score as it is written."""
+        fits = (
+            digits
+            for digits in (1, 2, 3)
+            if all(
+                round(round(total, digits) / self.root, 2) == round(score, 2)
+                for total, score in zip(self.sums.tolist(), self.scores.tolist(), strict=True)
+            )
+        )
+        return next(fits, 4)
+
+    def called(self, at: int) -> str:
+        """The word of a lane in quotation marks, and which one it is if there are several."""
+        number = f"the {ordinal(self.which[at])} " if self.which[at] else ""
+        return f"{number}“{self.words[at]}”"
 
 
 def lanes_of(
@@ -106,8 +132,9 @@ def lanes_of(
     return Lanes(
         words=tuple(words[place] for place in kept),
         picks=tuple(picks[place] if picks else "" for place in kept),
+        which=tuple(words[: place + 1].count(words[place]) if words.count(words[place]) > 1 else 0 for place in kept),
         me=kept.index(me),
-        others=len(rest),
+        rest=tuple(words[place] for place in rest),
         role=role,
         names=names,
         query=found.query,
@@ -125,6 +152,7 @@ def lanes_of(
         after=found.after[::every],
         vectors=None if vectors is None else vectors[kept, ::every],
         every=every,
+        size=len(found.before),
     )
 
 

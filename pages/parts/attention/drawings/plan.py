@@ -4,40 +4,42 @@ from dataclasses import dataclass
 
 from pages.parts.attention.drawings.lanes import Lanes
 
-START, ASK, MULTIPLY, DIVIDE, SHARE, VALUE, MIX, ADD = STEPS = range(8)
-PAIR, SCORE, SHARES, VALUES, WEIGHTED = "pair", "score", "share", "value", "weighted"
-FIRST = {PAIR: ASK, SCORE: MULTIPLY, SHARES: SHARE, VALUES: VALUE, WEIGHTED: MIX}  # the step in which a column appears
+START, ASK, KEYS, MULTIPLY, DIVIDE, SHARE, VALUE, MIX, ADD = STEPS = range(9)
+PAIR, SCORE, POWERS, SHARES, VALUES, WEIGHTED = "pair", "score", "power", "share", "value", "weighted"
 
 Column = tuple[float, float]  # from the left, and width
-_WIDE: dict[str, Column] = {
-    PAIR: (120, 124),
-    SCORE: (262, 132),
-    SHARES: (414, 104),
-    VALUES: (538, 92),
-    WEIGHTED: (648, 100),
-}
 Phases = tuple[tuple[range, dict[str, Column]], ...]
-_LONG: Phases = (  # strips of many cells are wide as long as there is room for it
-    (range(START, MULTIPLY), {PAIR: (120, 640)}),
-    (range(MULTIPLY, SHARE), {PAIR: (120, 440), SCORE: (590, 160)}),
-    (range(SHARE, ADD + 1), _WIDE),
+_SHORT: Phases = (  # the small example; what has been used makes room for what comes
+    (range(ASK, MULTIPLY), {PAIR: (166, 150)}),
+    (range(MULTIPLY, SHARE), {PAIR: (166, 150), SCORE: (356, 160)}),
+    (range(SHARE, VALUE), {SCORE: (100, 110), POWERS: (244, 110), SHARES: (384, 140)}),
+    (range(VALUE, MIX), {SHARES: (100, 110), VALUES: (244, 110)}),
+    (range(MIX, ADD + 1), {SHARES: (100, 110), VALUES: (244, 110), WEIGHTED: (384, 110)}),
 )
-_SHORT: Phases = ((range(START, ADD + 1), _WIDE),)
+_LONG: Phases = (
+    (range(ASK, MULTIPLY), {PAIR: (180, 720)}),
+    (range(MULTIPLY, SHARE), {PAIR: (180, 460), SCORE: (680, 220)}),
+    (range(SHARE, VALUE), {SCORE: (126, 260), SHARES: (430, 360)}),
+    (range(VALUE, MIX), {SHARES: (126, 110), VALUES: (270, 200)}),
+    (range(MIX, ADD), {SHARES: (126, 110), VALUES: (270, 200), WEIGHTED: (500, 200)}),
+    (range(ADD, ADD + 1), {SHARES: (126, 110)}),
+)
 _NARROW: Phases = (
-    (range(START, SHARE), {PAIR: (86, 128), SCORE: (232, 122)}),
-    (range(SHARE, VALUE), {SCORE: (80, 116), SHARES: (208, 140)}),
-    (range(VALUE, ADD + 1), {SHARES: (80, 62), VALUES: (158, 94), WEIGHTED: (262, 92)}),
+    (range(ASK, MULTIPLY), {PAIR: (86, 180)}),
+    (range(MULTIPLY, SHARE), {PAIR: (86, 128), SCORE: (232, 122)}),
+    (range(SHARE, VALUE), {SCORE: (80, 74), POWERS: (174, 76), SHARES: (264, 90)}),
+    (range(VALUE, MIX), {SHARES: (80, 62), VALUES: (158, 94)}),
+    (range(MIX, ADD + 1), {SHARES: (80, 62), VALUES: (158, 94), WEIGHTED: (262, 92)}),
 )
-_ROW = 23  # pixels of a row of the sum on the lane
 
 
 @dataclass(frozen=True)
 class Plan:
-    """wide: of the two layouts. phases: where its columns are, and in which steps. top: where the lanes begin, below the titles
-    of the columns. lane: height of a lane.
+    """wide: of the two layouts. phases: which columns there are in which steps, and where. top: where the lanes begin, below the
+    titles of the columns. lane: height of a lane.
 
-    sum_x, sum_y, sum_w: where the sum is, its rows one below the other. plane: x, y and side of the plane with the arrows, which
-    is larger at the start, while there is room for it.
+    sums: for the step in which the values are mixed, and for the last one, x, y and width of the sum, whose rows are one below
+    the other. row_height: of each. plane: x, y and side of the plane with the arrows.
     """
 
     wide: bool
@@ -46,9 +48,8 @@ class Plan:
     height: float
     top: float
     lane: float
-    sum_x: float
-    sum_y: float
-    sum_w: float
+    sums: tuple[tuple[float, float, float], tuple[float, float, float]]
+    row_height: float
     plane: tuple[float, float, float]
 
     def middle(self, lane: int) -> float:
@@ -56,39 +57,44 @@ class Plan:
         return self.top + (lane + 0.5) * self.lane
 
     def column(self, name: str, step: int) -> Column | None:
-        """A column in a step; None if it is not there yet or, on a narrow screen, not there any more."""
-        if step < FIRST[name]:
-            return None
+        """A column in a step; None if it is not there yet, or not any more."""
         return next((columns.get(name) for steps, columns in self.phases if step in steps), None)
 
     @property
     def start(self) -> Column:
-        """Where the token's vector is at first: where its query will be."""
+        """Where the tokens' vectors are at first: where their queries and keys will be."""
         return self.phases[0][1][PAIR]
 
-    def plane_at(self, step: int) -> tuple[float, float, float]:
-        """Where the plane is in a step."""
-        return (430, 74, 250) if self.wide and step < ASK else self.plane
+    def sum_at(self, step: int) -> tuple[float, float]:
+        """From the left, and width, of the sum in a step."""
+        x, _, w = self.sums[step >= ADD]
+        return x, w
 
-    def row(self, number: int) -> float:
-        """The middle of a row of the sum."""
-        return self.sum_y + (number + 0.5) * _ROW
+    def row(self, number: int, step: int) -> float:
+        """The middle of a row of the sum in a step."""
+        return self.sums[step >= ADD][1] + (number + 0.5) * self.row_height
 
 
 def plan(lanes: Lanes, wide: bool) -> Plan:
     """The plan of a drawing, as high as its lanes need."""
     written = lanes.names is not None
-    top = 44 if written else 28
-    rows = 3 if written else 4
-    if wide:
-        lane = 112 if written else min(58.0, 358 / lanes.count)
-        below = max(top + lane * lanes.count, top + 10 + rows * _ROW)
-        middle = top + (lanes.me + 0.5) * lane
-        high = min(max(top, middle - rows * _ROW / 2), below - rows * _ROW - 4)
+    top = 46.0 if written else 28.0
+    if wide and written:
+        lane, row = 103.0, 25.0
+        y = top + (lanes.me + 0.5) * lane - 1.5 * row + 4
+        sums = ((556.0, y, 84.0),) * 2
         return Plan(
-            True, _SHORT if written else _LONG, 920, below + 4, top, lane, 782, high + 6 * written, 84, (768, 52, 144)
+            True, _SHORT, 920, top + lane * lanes.count + 32, top, lane, (sums[0], sums[1]), row, (728, 34, 190)
         )
-    lane = 94 if written else min(50.0, 344 / lanes.count)
-    below = top + lane * lanes.count + (32 if written else 14)
-    height = below + (116 if written else rows * _ROW + 4)
-    return Plan(False, _NARROW, 360, height, top, lane, 86, below, 84 if written else 180, (222, below - 14, 112))
+    if wide:
+        lane, row = min(58.0, 358 / lanes.count), 32.0
+        below = max(top + lane * lanes.count, top + 10 + 4 * row)
+        middle = top + (lanes.me + 0.5) * lane
+        high = min(max(top + 6, middle - 2 * row), below - 4 * row - 8)
+        sums = ((742.0, middle - row / 2, 130.0), (400.0, high, 330.0))
+        return Plan(True, _LONG, 920, below + 4, top, lane, sums, row, (0, 0, 0))
+    lane, row = (92.0 if written else min(50.0, 344 / lanes.count)), 23.0
+    end = top + lane * lanes.count
+    at = (86.0, end + (66 if written else 14), 78.0 if written else 150.0)
+    height = end + 210 if written else at[1] + 4 * row + 4
+    return Plan(False, _NARROW, 360, height, top, lane, (at, at), row, (194, end + 42, 164))

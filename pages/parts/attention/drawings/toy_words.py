@@ -5,18 +5,19 @@ import numpy as np
 from components.widgets.drawing.scene import Said
 from components.widgets.drawing.tiles import written
 from models.analysis.attending import Attending
-from pages.parts.attention.drawings.given import power
+from pages.parts.attention.drawings.given import powers
 
 KEYS, VALUES = ("kind", "which"), ("tech", "style")  # what the two numbers of a key and of a value stand for
 
 
 def toy_said(found: Attending, other: Attending, words: tuple[str, ...], elsewhere: str) -> tuple[Said, ...]:
-    """The eight steps. words: of the sentence, the last one attends. elsewhere: the word of the other sentence."""
-    beside, me = words[1], words[-1]
+    """The nine steps. words: of the sentence, the last one attends. elsewhere: the word of the other sentence."""
+    first, beside, me = words
     best = int(found.shares.argmax())
     most = words[best]
     before, after, mix = found.before, found.after, found.mix
-    key, query, powers = found.keys[best], found.query, np.exp(found.scores)
+    key, query = found.keys[best], found.query
+    raised, total = powers(found.scores)
     product = " + ".join(f"{_factor(a)} × {_factor(b)}" for a, b in zip(query, key, strict=True))
     parts = " + ".join(
         f"{share:.1%} × {_factor(value)}" for share, value in zip(found.shares, found.values[:, 0], strict=True)
@@ -24,15 +25,20 @@ def toy_said(found: Attending, other: Attending, words: tuple[str, ...], elsewhe
     return (
         Said(
             "One word, one vector",
-            f"“{me}” begins with the same vector in both sentences: {written(before[0])} for {VALUES[0]} and "
-            f"{written(before[1])} for {VALUES[1]}. So nothing in it says yet which kind of {me} is meant. That has to come from "
-            "the other words, and attention is the step in which it does.",
+            f"In “{first} {beside} {me}” and in “{first} {elsewhere} {me}”, “{me}” begins with the same vector: "
+            f"{written(before[0])} for {VALUES[0]} and {written(before[1])} for {VALUES[1]}. So its meaning has to come from the "
+            "other words, and attention is the step in which it does.",
         ),
         Said(
-            "A query and three keys",
-            f"“{me}” gets a query: what am I looking for? Here it is a word that says what kind of thing is meant "
-            f"({written(query[0])}) or which one is meant ({written(query[1])}). Every word gets a key: what do I offer? A real "
-            "model computes both from the words' vectors, with trained weights.",
+            "A query",
+            f"“{me}” gets a query: what am I looking for? The first number, {written(query[0])}, is for a word that says what "
+            f"kind of {me} it is, and the second, {written(query[1])}, for a word that says which one. These numbers are made "
+            "up. A real model computes them from the vector, with trained weights.",
+        ),
+        Said(
+            "Three keys",
+            f"Every word gets a key: what do I offer? “{beside}” offers {written(found.keys[1, 0])} for {KEYS[0]} and "
+            f"{written(found.keys[1, 1])} for {KEYS[1]}. “{me}” gets a key, too, because it may also attend to itself.",
         ),
         Said(
             "Compare the query with each key",
@@ -41,19 +47,20 @@ def toy_said(found: Attending, other: Attending, words: tuple[str, ...], elsewhe
         ),
         Said(
             "Divide, so that no sum gets too large",
-            "A longer list has more products to add up, so its sum gets larger. To make up for it, every sum is divided by the "
-            "square root of how many numbers a list has. Here these are 2, and √2 = 1.414. In SmolLM2 they are 64, and √64 = 8.",
+            "The more products are added up, the farther from 0 the sum tends to be. To make up for it, each sum is divided by "
+            "the square root of how many products there are. Here there are 2, and √2 = 1.414. In SmolLM2 there are 64, and "
+            "√64 = 8.",
         ),
         Said(
             "Turn the scores into shares",
             "Shares must add up to 100%, and none may be below 0. So a fixed number, e = 2.718, is raised to the power of each "
-            f"score, and each result is divided by their sum. For “{most}”: {power(powers[best])} ÷ {power(powers.sum())} = "
-            f"{found.shares[best]:.1%}. This calculation is called softmax.",
+            "score, because the result is always above 0 and grows faster and faster with the score. For "
+            f"“{most}”: {raised[best]} ÷ {total} = {found.shares[best]:.1%}. This calculation is called softmax.",
         ),
         Said(
             "A value from each word",
-            "Every word also gets a value: what do I hand over? It is another list than the key, because what a word is found by "
-            f"is not what it has to tell. “{beside}” hands over {written(found.values[1, 0])} for {VALUES[0]} and "
+            "Every word also gets a value: what do I hand over? The key was only for comparing, and what goes on to “"
+            f"{me}” is the value. “{beside}” hands over {written(found.values[1, 0])} for {VALUES[0]} and "
             f"{written(found.values[1, 1])} for {VALUES[1]}.",
         ),
         Said(
@@ -74,7 +81,7 @@ def _compared(me: str, after: np.ndarray, other: np.ndarray, elsewhere: str) -> 
     if [written(x) for x in after] == [written(x) for x in other]:
         return f"With these numbers, “{me}” gets the same vector beside “{elsewhere}”. Change a number to make them differ."
     return (
-        f"Beside “{elsewhere}” the same word gets {numbers} (the dashed arrow). So one word comes to have two meanings."
+        f"Beside “{elsewhere}”, the same way leads to {numbers}. So “{me}” has two vectors now, one for each sentence."
     )
 
 

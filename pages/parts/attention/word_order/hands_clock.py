@@ -24,18 +24,17 @@ class Clocks:
         self.reach = float(max(np.hypot(*query), np.hypot(*key)))
 
     def hand(self, name: str, pair: np.ndarray, x: float, y: float, r: float, role: str, **more: object) -> Line:
-        """The first number says how far up a hand reaches, the second how far to the right."""
-        up, right = map(float, pair / self.reach * r)
+        """The first number says how far to the right a hand reaches, the second how far up."""
+        right, up = map(float, pair / self.reach * r)
         return Line(name, x=x, y=y, x2=x + right, y2=y - up, role=role, arrow=True, width=3, **more)  # type: ignore[arg-type]
 
     def clock(self, name: str, x: float, y: float, r: float, strong: bool = False) -> Iterator[Mark]:
         yield Dot(f"clock-{name}", x=x, y=y, r=r, role="muted", fill=0.0, line=2.5 if strong else 1)
-        yield Line(f"noon-{name}", x=x, y=y - r, x2=x, y2=y - r + 7, role="muted", width=1.5)
 
 
 def between(query: np.ndarray, key: np.ndarray, x: float, y: float, r: float) -> Slice:
     """The smaller angle between the two hands."""
-    turns = [float(np.arctan2(hand[1], hand[0])) / (2 * pi) % 1 for hand in (key, query)]
+    turns = [float(np.arctan2(hand[0], hand[1])) / (2 * pi) % 1 for hand in (key, query)]
     apart = (turns[1] - turns[0]) % 1
     start, end = (turns[0], turns[0] + apart) if apart <= 0.5 else (turns[1], turns[1] + 1 - apart)
     return Slice("between", x=x, y=y, r=r, start=start, end=end, role=QUERY, fill=0.2)

@@ -39,15 +39,15 @@ class _Turning(Clocks):
         x, y, w, h = (20.0, 52.0, 640.0, 30.0) if self.wide else (8.0, 44.0, 344.0, 24.0)
         count = self.found.query.size
         full = float(np.sqrt((self.found.query**2).mean())) * _STRONG
-        text = f"query of “{self.told.looks}” in this head: {count} numbers"
+        text = f"query of “{self.told.looks}”, {count} numbers, in {self.told.where}"
         yield Words("query-name", x=x, y=y - 24, text=text, size=self.size, limit=w)
         yield Strip("query", x=x, y=y, w=w, h=h, values=tuple(self.found.query.tolist()), full=full)
         cx, cy, r = (340.0, 248.0, 118.0) if self.wide else (180.0, 260.0, 120.0)
         query, _ = self.found.pair(self.number, 0, 0)
-        up, right = map(float, query / self.reach * r)
+        right, up = map(float, query / self.reach * r)
         yield from self.clock("0-0", cx, cy, r)
-        ways = ["up" if query[0] >= 0 else "down", "right" if query[1] >= 0 else "left"]
-        legs = [(cx, cy, cx, cy - up), (cx, cy - up, cx + right, cy - up)]
+        ways = ["right" if query[0] >= 0 else "left", "up" if query[1] >= 0 else "down"]
+        legs = [(cx, cy, cx + right, cy), (cx + right, cy, cx + right, cy - up)]
         for line, (way, leg, value) in enumerate(zip(ways, legs, query, strict=True)):
             place = self.number + line * count // 2
             cell = x + place * w / count
@@ -92,15 +92,9 @@ class _Turning(Clocks):
             yield Words(
                 f"at-{place}", x=x, y=y + r + 20, text=f"place {place}", anchor="middle", size=self.size, bold=own
             )
-            text = f"turned by {angle:.0f}°" if place else "not turned"
+            text = f"turned by {angle:.1f}°" if place else "not turned"
             yield Words(
-                f"angle-{place}",
-                x=x,
-                y=y + r + 42,
-                text=text,
-                anchor="middle",
-                size=self.size if self.wide else 13,
-                role="muted",
+                f"angle-{place}", x=x, y=y + r + 42, text=text, anchor="middle", size=self.size if self.wide else 13
             )
 
     def speeds(self) -> Iterator[Mark]:
@@ -112,9 +106,7 @@ class _Turning(Clocks):
             text = f"pair {number}: {turn_of(speed)} for each place"
             yield Words(f"pair-{row}", x=x, y=y - 9 if self.wide else y - 46, text=text, size=self.size + 1)
             again = f"once round in about {counted(round(2 * pi / speed), 'place')}"
-            yield Words(
-                f"round-{row}", x=x, y=y + 13 if self.wide else y + 45, text=again, size=self.size, role="muted"
-            )
+            yield Words(f"round-{row}", x=x, y=y + 13 if self.wide else y + 45, text=again, size=self.size)
             for place in range(PLACES):
                 at, r = (390.0 + 128 * place, 36.0) if self.wide else (38.0 + 71 * place, 28.0)
                 pair, _ = self.found.pair(number, place, 0)
@@ -122,12 +114,10 @@ class _Turning(Clocks):
                 yield from self.clock(f"{row}-{place}", at, y, r)
                 yield self.hand(f"hand-{row}-{place}", pair, at, y, r, QUERY, born=f"hand-0-{place}")
                 if row == 0 and self.wide:
-                    yield Words(
-                        f"at-{place}", x=at, y=14, text=f"place {place}", anchor="middle", size=13, role="muted"
-                    )
+                    yield Words(f"at-{place}", x=at, y=14, text=f"place {place}", anchor="middle", size=15)
 
 
 def turn_of(speed: float) -> str:
-    """An angle for each place, in degrees with two digits that count."""
+    """An angle for each place, in degrees with two or three digits that count."""
     angle = degrees(speed)
-    return f"{angle:.0f}°" if angle >= 10 else f"{angle:.2g}°"
+    return f"{angle:.1f}°" if angle >= 10 else f"{angle:.2g}°"

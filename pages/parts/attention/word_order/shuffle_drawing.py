@@ -7,29 +7,32 @@ import numpy as np
 
 from components.widgets.drawing.marks import Box, Line, Mark, Strip, Words
 from components.widgets.drawing.scene import Layout, Scene
-from pages.parts.attention.word_order.shuffle_numbers import Shown, difference
-from pages.parts.attention.word_order.shuffle_words import said
+from pages.parts.attention.word_order.shuffle_numbers import CELLS, Shown, difference
+from pages.parts.attention.word_order.shuffle_words import example, said
 
 _STRONG = 1.5  # times the typical size has the full colour
 
 
 @dataclass(frozen=True)
 class Step:
-    """What one step shows. places: whether vectors of places are added; shuffled: whether the words have moved."""
+    """What one step shows. model: whether vectors go through the blocks; places: whether vectors of places are added; shuffled:
+    whether the words have moved; new: the vectors of the shuffled words beside those of the first order.
+    """
 
     model: bool = True
     places: bool = False
     shuffled: bool = False
-    new: bool = False  # the vectors of the shuffled words beside those of the first order
+    new: bool = False
+    framed: bool = False  # the number that is the example
 
 
 STEPS = (
     Step(model=False),
     Step(),
-    Step(shuffled=True),
+    Step(model=False, shuffled=True),
     Step(shuffled=True, new=True),
-    Step(places=True),
-    Step(places=True, shuffled=True),
+    Step(places=True, framed=True),
+    Step(model=False, places=True, shuffled=True),
     Step(places=True, shuffled=True, new=True),
 )
 
@@ -45,14 +48,15 @@ class _Sheet:
 
     def __init__(self, wide: bool, count: int) -> None:
         self.wide = wide
-        self.width, self.height = (980.0, 372.0) if wide else (360.0, 540.0)
+        self.width, self.height = (980.0, 372.0) if wide else (360.0, 556.0)
         self.step = min(104.0, 310 / count) if wide else 360 / count
         self.starts = (
-            {"word": 72, "row": 180, "place": 322, "sum": 464, "model": 610, "final": 726}
+            {"word": 72, "row": 176, "place": 308, "sum": 444, "model": 576, "final": 680}
             if wide
             else {"word": 22, "row": 80, "place": 174, "sum": 268, "model": 360, "final": 440}
         )
-        self.long = 116.0 if wide else 68.0
+        self.long = 110.0 if wide else 68.0
+        self.gap = 8.0 if wide else 12.0  # between an old and a new vector
         self.thick = min(32.0, self.step * 0.36) if wide else min(24.0, self.step * 0.25)
 
     def lane(self, place: int, count: int) -> float:
@@ -76,8 +80,7 @@ class _Sheet:
             long = 150.0 if self.wide else 72.0
         across = lane - thick / 2
         if second is not None:
-            thick *= 0.8
-            across = lane - thick - 2 + second * (thick + 4)
+            across = lane + (second - 1) * thick + (second - 0.5) * self.gap
         x, y, w, h = (along, across, long, thick) if self.wide else (across, along, thick, long)
         return Strip(name, x=x, y=y, w=w, h=h, values=tuple(map(float, values)), full=full, born=born)
 
@@ -90,18 +93,16 @@ class _Sheet:
     def words(self, name: str, lane: float, depth: float, text: str, **more: object) -> Words:
         x, y = (depth, lane) if self.wide else (lane, depth)
         anchor = "start" if self.wide else "middle"
-        return Words(
-            name, x=x, y=y, text=text, size=15 if self.wide else 13, **{"anchor": anchor, "role": "muted", **more}
-        )  # type: ignore[arg-type]
+        return Words(name, x=x, y=y, text=text, size=15 if self.wide else 13, **{"anchor": anchor, **more})  # type: ignore[arg-type]
 
     def caption(self, name: str, column: str, text: str, ahead: float = 0) -> Iterator[Mark]:
         """What the vectors of a column are. ahead: pixels to the right."""
         if self.wide:
-            yield Words(name, x=self.starts[column] + ahead, y=20, text=text, size=15, role="muted")
+            yield Words(name, x=self.starts[column] + ahead, y=20, text=text, size=14)
             return
         y = self.starts[column] - 13
         yield Box(f"paper-{name}", x=ahead, y=y - 9, w=6.6 * len(text), h=18, role="paper", fill=1, line=0)
-        yield Words(name, x=ahead, y=y, text=text, size=13, role="muted")
+        yield Words(name, x=ahead, y=y, text=text, size=13)
 
 
 def _layout(seen: Shown, blocks: int, sheet: _Sheet) -> Layout:
@@ -115,13 +116,16 @@ def _marks(seen: Shown, blocks: int, sheet: _Sheet, step: Step) -> Iterator[Mark
     at = {word: lanes[place] for place, word in enumerate(order)}
     yield from _places(seen, sheet, lanes, step)
     yield from _model(sheet, lanes, blocks, step)
-    yield from sheet.caption("caption-row", "row", "row of the table")
+    yield from sheet.caption("caption-row", "row", "vector of the word")
     small = float(np.sqrt((seen.rows.astype(float) ** 2).mean())) * _STRONG
     for word, lane in at.items():
         yield from _word(seen, sheet, word, lane)
         yield sheet.strip(f"row-{word}", lane, "row", seen.rows[word], small, born=f"chip-{word}")
-    yield from _sums(seen, sheet, order, lanes, small) if step.places else _nothing(sheet, lanes, step)
-    if step.model:
+    if step.places:
+        yield from _sums(seen, sheet, order, lanes, small)
+    if step.framed:
+        yield from _frames(seen, sheet, at)
+    if step.model or step.shuffled:
         yield from _finals(seen, sheet, at, step)
 
 
@@ -136,16 +140,16 @@ def _places(seen: Shown, sheet: _Sheet, lanes: list[float], step: Step) -> Itera
             yield sheet.line(f"in-{place}", (lane, start), (lane, sheet.starts["model"] - 3), role="muted", arrow=True)
 
 
-def _nothing(sheet: _Sheet, lanes: list[float], step: Step) -> Iterator[Mark]:
-    """What is left out, where it would be."""
-    if step.model:
-        yield from sheet.caption("caption-place", "place", "no vector of the place")
-        for place, lane in enumerate(lanes):
-            along, thick = sheet.starts["place"], sheet.thick
-            x, y, w, h = along, lane - thick / 2, sheet.long, thick
-            if not sheet.wide:
-                x, y, w, h = y, x, h, w
-            yield Box(f"none-{place}", x=x, y=y, w=w, h=h, role="muted", dashed=True)
+def _frames(seen: Shown, sheet: _Sheet, at: dict[int, float]) -> Iterator[Mark]:
+    """The number that is the example, in each of the three vectors."""
+    word, cell = example(seen)
+    wide = sheet.long / CELLS
+    for column in ("row", "place", "sum"):
+        along, across = sheet.starts[column] + cell * wide - 2, at[word] - sheet.thick / 2 - 4
+        x, y, w, h = along, across, wide + 4, sheet.thick + 8
+        if not sheet.wide:
+            x, y, w, h = y, x, h, w
+        yield Box(f"frame-{column}", x=x, y=y, w=w, h=h, line=2.5, corner=2)
 
 
 def _word(seen: Shown, sheet: _Sheet, word: int, lane: float) -> Iterator[Mark]:
@@ -211,18 +215,19 @@ def _model(sheet: _Sheet, lanes: list[float], blocks: int, step: Step) -> Iterat
 def _finals(seen: Shown, sheet: _Sheet, at: dict[int, float], step: Step) -> Iterator[Mark]:
     vectors = seen.added if step.places else seen.without
     full = float(np.sqrt((np.stack([seen.without, seen.added]).astype(float) ** 2).mean())) * _STRONG
-    yield from sheet.caption(
-        "caption-final", "final", "old, and new below" if step.new and sheet.wide else "final vector"
-    )
-    if step.new:
-        far = 166 if sheet.wide else 96
-        yield from sheet.caption("caption-apart", "final", "difference" if sheet.wide else "old, new, difference", far)
+    more = ", with their largest difference" if step.new and not sheet.wide else ""
+    text = f"final vector{'s' if step.new else ''}{more}" if step.model else "old final vector"
+    yield from sheet.caption("caption-final", "final", text)
+    if step.new and sheet.wide:
+        yield from sheet.caption("caption-apart", "final", "largest difference", 164)
+    end = sheet.starts["final"] + (158.0 if sheet.wide else 82.0)
     for word, lane in at.items():
+        for second, name in enumerate(("first", "new") if step.new else ("first",)):
+            place = second if step.new else None
+            yield sheet.strip(f"{name}-{word}", lane, "final", vectors[second, word], full, born="model", second=place)
+            if step.new:
+                across = lane + (second - 0.5) * (sheet.thick + sheet.gap)
+                yield sheet.words(f"{name}-name-{word}", across, end, "new" if second else "old")
         if step.new:
-            yield sheet.strip(f"first-{word}", lane, "final", vectors[0, word], full, born="model", second=0)
-            yield sheet.strip(f"new-{word}", lane, "final", vectors[1, word], full, born="model", second=1)
-            depth = sheet.starts["final"] + (166 if sheet.wide else 86)
-            apart = seen.apart[int(step.places), word]
-            yield sheet.words(f"apart-{word}", lane, depth, difference(apart), role="token", bold=True)
-        else:
-            yield sheet.strip(f"first-{word}", lane, "final", vectors[0, word], full, born="model")
+            apart, far = seen.apart[int(step.places), word], 36.0 if sheet.wide else 20.0
+            yield sheet.words(f"apart-{word}", lane, end + far, difference(apart), bold=True)

@@ -27,6 +27,10 @@ class Shown:
     without: np.ndarray  # (2, N, CELLS)
     added: np.ndarray
     apart: np.ndarray  # (2, N): greatest difference of a word's whole vectors, without and with the places
+    width: int  # numbers of a whole vector
+    typical: (
+        float  # how far from 0 the numbers of the words' final vectors with the places are on average, in both orders
+    )
 
 
 def shown(found: Ordered, names: Sequence[str], order: Sequence[int], text: Sequence[int]) -> Shown:
@@ -45,6 +49,8 @@ def shown(found: Ordered, names: Sequence[str], order: Sequence[int], text: Sequ
         without=found.without[:, drawn][..., few],
         added=found.added[:, drawn][..., few],
         apart=np.stack([np.abs(final[0] - final[1]).max(axis=1)[drawn] for final in finals]),
+        width=width,
+        typical=float(np.abs(found.added[:, drawn]).mean(dtype=np.float64)),
     )
 
 
@@ -57,7 +63,7 @@ def difference(value: float) -> str:
 def shuffle_table(words: tuple[str, ...], numbers: np.ndarray) -> pd.DataFrame:
     """numbers (6 * N, CELLS) as they are drawn, what by what, and the greatest differences (2 * N) after them."""
     kinds = (
-        "row of the token table", "vector of the place", "final, without places", "final, without places, shuffled",
+        "vector of the word", "vector of the place", "final, without places", "final, without places, shuffled",
         "final, with places", "final, with places, shuffled",
     )  # fmt: skip
     rows = [(kind, word, f"drawn number {n}") for kind in kinds for word in words for n in range(CELLS)]

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from components.figure.text import decimal
 from components.widgets.drawing.scene import Said
-from pages.parts.attention.word_order.shuffle_numbers import Shown, difference
+from pages.parts.attention.word_order.shuffle_numbers import CELLS, Shown, difference
 
 
 def said(seen: Shown, blocks: int) -> tuple[Said, ...]:
@@ -14,57 +14,67 @@ def said(seen: Shown, blocks: int) -> tuple[Said, ...]:
     if seen.left_out:
         others = "One token after them takes" if seen.left_out == 1 else f"{seen.left_out} tokens after them take"
         more = f" Only the first {len(seen.words)} tokens are drawn and shuffled. {others} part without moving."
-    mover = next((place for place, word in enumerate(seen.order) if place != word), 0)
-    word = seen.order[mover]
+    word, cell = example(seen)
+    mover = seen.order.index(word)
     without, added = seen.apart.max(axis=1)
-    row, vector, total = _sum(seen, word)
+    first, second, total = _sum(seen, word, cell)
+    last = "" if usual == moved else f" So “{usual}” and “{moved}” are no longer the same for the model."
     return (
         Said(
-            "Each word picks a row",
-            "Each word picks its row of MiniLM's token table. A word picks the same row at every place, so the row does not "
-            f"say where in the sentence the word is.{more}",
+            "Each word has a vector",
+            f"Each word gets its vector from MiniLM's token table ({CELLS} of its {seen.width} numbers are drawn). A word gets "
+            f"the same vector at every place, so the vector does not say where in the sentence the word is.{more}",
         ),
         Said(
             "Into the model, without the places",
-            f"Only these rows go through the model's {blocks} blocks now. The places are left out. In every block, each word "
-            "attends to all words. At the end, each word has a new vector.",
+            f"Only these vectors go through the model's {blocks} blocks now, and nothing says where a word is. In every block, "
+            "each word attends to all words. At the end, each word has a new vector, its final vector.",
         ),
         Said(
             "The words change places",
-            f"“{usual}” becomes “{moved}”. Each word takes its row along, and also its final vector from before.",
+            f"“{usual}” becomes “{moved}”. Each word takes along its vector and, to compare with later, its old final vector. "
+            "The new order has not gone through the blocks yet.",
         ),
         Said(
             "Without places, nothing changes",
-            "The new order has gone through the model, too, and under each old vector is the new one. They are the same: the "
-            f"largest difference between two numbers is {difference(without)}, and that is rounding. Attention mixes vectors, "
-            "and a mixture is the same in whatever order things are put in.",
+            "Now the new order has gone through the blocks, too. Old and new final vectors are the same: the largest difference "
+            f"between two numbers is {difference(without)}, and that is rounding. The shares depend only on the vectors, and a "
+            "mixture is the same in whatever order its parts are put in.",
         ),
         Said(
-            "The answer of BERT: a vector for each place",
-            "Models of the BERT kind, such as MiniLM, have learned one vector for each place. It is added to the row of the "
-            f"word that is there. For example, one number of “{seen.words[word]}” becomes {row} + {vector} = {total}.",
+            "MiniLM's answer: a vector for each place",
+            "MiniLM has learned one vector for each place. (Place 0 has the marker [CLS], which is not drawn.) It is added to "
+            f"the vector of the word that is there. For example, the framed number of “{seen.words[word]}” becomes {first} + "
+            f"{second} = {total}.",
         ),
         Said(
             "The words change places again",
             f"The words move, but the vectors of the places stay where they are. “{seen.words[word]}” now gets the vector of "
-            f"place {seen.places[mover]} and not that of place {seen.places[word]}. So its sum changes.",
+            f"place {seen.places[mover]} and not that of place {seen.places[word]}, so its sum changes. The new sums have not "
+            "gone through the blocks yet.",
         ),
         Said(
             "Now the order counts",
-            f"The final vectors are different now. The largest difference between two numbers is {difference(added)}. With the "
-            f"vectors of the places, “{usual}” and “{moved}” are no longer the same for the model.",
+            f"The new final vectors differ from the old ones by up to {difference(added)}. To compare: their numbers are "
+            f"{difference(seen.typical)} away from 0 on average.{last}",
         ),
     )
+
+
+def example(seen: Shown) -> tuple[int, int]:
+    """A word that moves, and which of its drawn numbers is the example: the largest of those that add up once rounded."""
+    word = next((word for place, word in enumerate(seen.order) if place != word), 0)
+    pairs = [(float(a), float(b)) for a, b in zip(seen.rows[word], seen.positions[word], strict=True)]
+    fits = [round(round(a, 3) + round(b, 3), 3) == round(a + b, 3) for a, b in pairs]
+    return word, max(range(len(pairs)), key=lambda cell: (fits[cell], abs(sum(pairs[cell]))))
 
 
 def _sentence(seen: Shown, order: Sequence[int]) -> str:
     return " ".join(seen.words[word] for word in order) + (" …" if seen.left_out else "")
 
 
-def _sum(seen: Shown, word: int) -> tuple[str, str, str]:
-    """A sum of the word in the first order, of numbers that still add up once they are rounded."""
-    pairs = [(float(a), float(b)) for a, b in zip(seen.rows[word], seen.positions[word], strict=True)]
-    fits = [pair for pair in pairs if round(round(pair[0], 3) + round(pair[1], 3), 3) == round(sum(pair), 3)]
-    first, second = (fits or pairs)[0]
+def _sum(seen: Shown, word: int, cell: int) -> tuple[str, str, str]:
+    """The sum of one number of a word in the first order."""
+    first, second = float(seen.rows[word, cell]), float(seen.positions[word, cell])
     added = decimal(second, 3)
     return decimal(first, 3), f"({added})" if second < 0 else added, decimal(first + second, 3)

@@ -1,4 +1,4 @@
-text = "Dog bites man"
+text = "dog bites man"
 layer = 16
 head = 0
 looks = 2  # the token that attends
@@ -16,10 +16,10 @@ speeds = model.model.rotary_emb.inv_freq.double()  # radians for each place
 
 
 def turned(vector, place):
-    """A vector as the hands of clocks, number i up and number i + half to the right, each turned by its own angle."""
-    up, right = vector.chunk(2)
+    """A vector as hands, number i to the right and number i + half up, each turned to the left by its own angle."""
+    right, up = vector.chunk(2)
     cos, sin = (place * speeds).cos(), (place * speeds).sin()
-    return torch.stack([up * cos - right * sin, right * cos + up * sin])
+    return torch.stack([right * cos - up * sin, up * cos + right * sin])
 
 
 result = [*query.tolist(), *key.tolist(), *speeds.rad2deg().tolist()]

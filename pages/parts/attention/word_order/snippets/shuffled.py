@@ -1,4 +1,4 @@
-text = "Dog bites man"
+text = "dog bites man"
 order = [0, 3, 2, 1, 4]  # which token comes at each place
 drawn = [1, 2, 3]  # the tokens that are drawn
 cells = 16

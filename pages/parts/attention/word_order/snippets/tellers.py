@@ -1,4 +1,4 @@
-text = "Dog bites man"
+text = "dog bites man"
 order = [2, 1, 0]  # which token comes at each place
 
 import torch
