@@ -19,6 +19,7 @@ class Milestone:
     paper: str
     link: str
     here: str
+    over: bool = False
 
     @property
     def year(self) -> int:

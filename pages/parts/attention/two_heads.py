@@ -57,16 +57,17 @@ def _figure(trace: Trace, found: Contrast) -> None:
         if len(shown) < len(trace.tokens)
         else ""
     )
+    park = f"“{bare(trace.tokens[0].text)}”" if not trace.tokens[0].special else "markers such as [CLS]"
     said = (
         Said(
             "One head",
             f"{near}: from “{since}” on, a token gives {found.near_share:.0%} of its attention to the token before it, on "
-            f"average. For example, {told[0]}. Each arrow points to the token that is attended to.",
+            f"average. For example, {told[0]}. Arcs to {park}, to the token itself and for small shares are not drawn.",
         ),
         Said(
             "Another head of the same block",
-            f"{far}: from “{since}” on, a token gives {found.far_share:.0%} to one token farther back, on average. For example, "
-            f"{told[1]}. A head gives each token only one mix, so two heads give it two.",
+            f"{far}: from “{since}” on, a token gives {found.far_share:.0%}, on average, to a single token that is farther back "
+            f"than the one before it. For example, {told[1]}. A head gives each token only one mix, so two heads give it two.",
         ),
     )
     drawing_figure(

@@ -9,7 +9,7 @@ from pages.parts.families.line_here import Here
 from pages.parts.families.line_place import FIRST, LAST, NARROW, WIDE, Place, kept_apart, long, wrapped
 from pages.parts.families.line_signs import HEIGHT, KINDS, Frame, glyph, sign
 from pages.parts.families.line_sizes import sizes
-from pages.parts.families.line_words import GOALS, LABEL, NAMES, said, size
+from pages.parts.families.line_words import GOALS, LABEL, NAMES, said, weights
 
 SMALL = 14.0
 _QUESTIONS = (("1", "What goes in, and what comes out?"), ("2", "Which tokens may a token use?"))
@@ -134,14 +134,16 @@ def small_frame(place: Place, number: int) -> Frame:
 
 
 def along(place: Place, number: int) -> list[float]:
-    """Where a family's models are on the line, so far apart that each is seen."""
-    start, end = place.line
-    return kept_apart([place.along(model.time) for model in of_kind(KINDS[number])], 17, start, end)
+    """Where a family's models are on the line. One that would cover the model before it stands a little later."""
+    found: list[float] = []
+    for model in of_kind(KINDS[number]):
+        found.append(max(place.along(model.time), found[-1] + 17 if found else 0))
+    return found
 
 
 def told(model: Milestone) -> str:
     """What is said of a model at the pointer."""
-    return f"{model.name}, {model.year}: {size(model.weights)} weights. Text: {model.text}. Goal: {model.goal}."
+    return f"{model.name}, {model.year}: {weights(model)}. Text: {model.text}. Goal: {model.goal}."
 
 
 def _cards(place: Place, number: int) -> Iterator[Mark]:
@@ -189,6 +191,6 @@ def _cards(place: Place, number: int) -> Iterator[Mark]:
 
 def _card(model: Milestone, x: float, y: float, lines: Sequence[str], size_of: float) -> Iterator[Mark]:
     yield Words(f"{model.name}-name", x=x, y=y, text=model.name, size=15, bold=True)
-    yield Words(f"{model.name}-weights", x=x, y=y + 18, text=f"{size(model.weights)} weights", size=size_of)
+    yield Words(f"{model.name}-weights", x=x, y=y + 18, text=weights(model), size=size_of)
     for i, line in enumerate(lines):
         yield Words(f"{model.name}-text-{line}", x=x, y=y + 18 * (i + 2), text=line, size=size_of, role="muted")

@@ -9,7 +9,7 @@ from pages.parts.families.line_here import Here
 from pages.parts.families.line_labels import HIGH, Point, Sheet, apart
 from pages.parts.families.line_place import FIRST, LAST, LEAST, MOST, Place
 from pages.parts.families.line_signs import HEIGHT, KINDS, Frame, glyph, sign
-from pages.parts.families.line_words import NAMES, size
+from pages.parts.families.line_words import NAMES, weights
 
 _PALE = 0.45
 # Names are written in this order, as long as there is room.
@@ -36,7 +36,7 @@ def sizes(place: Place, here: Mapping[str, Here]) -> Iterator[Mark]:
     yield from _legend(place)
     for name in _ORDER:
         model = next(each for each in MODELS if each.name == name)
-        tip = f"{name}, {model.year}: {size(model.weights)} weights in the paper."
+        tip = f"{name}, {model.year}: {weights(model)} in the paper."
         grey, seen = ("muted", _PALE) if here else ("", 1.0)
         if name in lit:
             yield _between(f"{name}-down", papers[name], lit[name], role="muted", width=1.2, dashed=True)

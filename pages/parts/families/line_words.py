@@ -15,14 +15,14 @@ NAMES = {
     "auto": "Autoencoders",
 }
 GOALS = {
-    "table": "Goal of the training: words that occur near the same words get similar rows.",
+    "table": "Goal of the training: tell which words occur near a word.",
     "both": "Goal of the training: turn one text into another one, for example into its translation.",
     "decoder": "Goal of the training: predict the next token.",
-    "encoder": "Goal of the training: fill in hidden tokens.",
+    "encoder": "Goal of the training: above all, fill in hidden tokens.",
     "sentence": "Goal of the training: sentences with a similar meaning get similar vectors.",
     "auto": "Goal of the training: draw a picture again from a few numbers.",
 }
-LABEL = "From the papers. Weights: of the largest model in the paper."
+LABEL = "From the papers. Weights: of the largest model there; some are worked out."
 
 
 def size(weights: float) -> str:
@@ -31,6 +31,11 @@ def size(weights: float) -> str:
         if weights >= unit:
             return f"{float(f'{weights / unit:.3g}'):g}{name}"
     return f"{round(weights, -3):,}"
+
+
+def weights(model: Milestone) -> str:
+    """How many weights a model has, by its paper."""
+    return f"{'over ' * model.over}{size(model.weights)} weights"
 
 
 def times(factor: float) -> str:
@@ -44,18 +49,19 @@ def said(here: Mapping[str, Here]) -> tuple[Said, ...]:
         Said(
             "Two questions about every model",
             "The line is time, from 2013 to 2025. Each model will come to the year of its paper. Two questions tell the "
-            "families apart. What goes in, and what comes out? And which tokens may a token use?",
+            "families apart. What goes in, and what comes out? And which tokens may a token use? Some families are older than "
+            "the first model of them that is shown here.",
         ),
         Said(
             "From 2013: tables of words",
-            "A word goes in, and its row of a table comes out. The row is the word's list of numbers. No word may use any other, "
-            "so “bank” gets the same row in every sentence. All the numbers of the table are its weights.",
+            "A word goes in, and its row of a table comes out (FastText adds up several rows, for pieces of the word). No word "
+            "may use any other, so “bank” gets the same row in every sentence. Words with the same neighbours get similar rows.",
         ),
         Said(
             "From 2017: read first, then write",
             "The Transformer was made to translate. Its upper half, the encoder, reads the whole sentence, so each token may use "
             "all others. Its lower half, the decoder, writes word by word. It uses what it has written so far and, along the "
-            "dashed arcs, what the encoder has computed.",
+            "dashed arcs, what the encoder has computed. T5 first practised on web pages with hidden parts.",
         ),
         Said(
             "From 2018: only the half that writes",
@@ -65,7 +71,8 @@ def said(here: Mapping[str, Here]) -> tuple[Said, ...]:
         Said(
             "From 2018: only the half that reads",
             "BERT is only the encoder. The arcs lead both ways, so each token may use the words on both sides. During the "
-            "training some tokens are hidden, and the model has to fill them in. The others here are built in the same way.",
+            "training some tokens are hidden, and the model has to fill them in. The others here are built in the same way, but "
+            "ALBERT uses the same weights in every block.",
         ),
         Said(
             "From 2019: one vector for a whole sentence",
@@ -75,8 +82,8 @@ def said(here: Mapping[str, Here]) -> tuple[Said, ...]:
         Said(
             "2013: squeeze a picture and draw it again",
             "An autoencoder is wide, then narrow, then wide again. It has to draw the whole picture again from a code of a few "
-            "numbers. The VAE is not a language model. It is on this line because its code, too, is a vector that describes what "
-            "went in.",
+            "numbers. The codes are also kept close together, so that new codes give new pictures. The VAE is not a language "
+            "model, but BERT is called auto-encoding, too, because it restores its own text.",
         ),
         _growth(),
         _here(here),
@@ -87,10 +94,11 @@ def _growth() -> Said:
     first, largest = named("GPT"), max(MODELS, key=lambda model: model.weights)
     return Said(
         "How large are they?",
-        "Now the models are sorted by their weights, the numbers that they have learned. Each line of the scale is ten times the "
-        f"line before it. In two years the decoders grew from {size(first.weights)} ({first.name}) to {size(largest.weights)} "
+        "Now the height tells how many weights a model has, the numbers that it has learned. Each line of the scale is ten times "
+        f"the line before it. In two years the decoders grew from {size(first.weights)} ({first.name}) to "
+        f"{size(largest.weights)} "
         f"({largest.name}), about {times(largest.weights / first.weights)} times as many. Tables are large, too, but a word uses "
-        "only its own row.",
+        "only one row of them, or a few.",
     )
 
 
@@ -100,9 +108,10 @@ def _here(here: Mapping[str, Here]) -> Said:
     largest = max(MODELS, key=lambda model: model.weights)
     return Said(
         "What runs in this app",
-        "Each dashed line leads from a paper to a model of the same kind that runs in this app, with its weights counted one by "
-        f"one. {len(here) - trained} of them come with the app, and {trained} small ones are trained while you watch. "
-        f"{most.name} has {most.weights:,} weights. {largest.name} has about {times(largest.weights / most.weights)} times as "
+        "all-MiniLM runs here as it is. Each dashed line leads from a paper to a model of the same kind that runs in this app, "
+        f"with its weights counted one by one. {len(here) - trained} of them come with the app, and {trained} small ones are "
+        f"trained while you watch. {most.name} has {most.weights:,} weights. {largest.name} has about "
+        f"{times(largest.weights / most.weights)} times as "
         "many, so it does not fit here.",
     )
 

@@ -81,7 +81,7 @@ def real_said(seen: Shown, model: str, block: int) -> tuple[Said, ...]:
     begin = Said(
         "Now real vectors",
         f"These are {CELLS} of the {seen.width} numbers of two vectors in block {block} of {model} (counted from 0), after "
-        f"attention.{compared}",
+        f"attention. Each row has a scale of its own.{compared}",
     )
     divided = seen.lengths["divided"][0]
     each = " and ".join(f"“{word}” by {size:,.2f}" for word, size in zip(seen.words, seen.sizes, strict=True))
@@ -89,8 +89,9 @@ def real_said(seen: Shown, model: str, block: int) -> tuple[Said, ...]:
         Said(
             "Divided by the size of their numbers",
             f"Each vector is divided by the size of its numbers, {each}. {_both(seen)} the length {divided:.1f}, the root of "
-            f"{seen.width}. The direction stays, so the bars of the numbers keep their heights: the cosine of a vector with "
-            f"itself before is {decimal(seen.cosines['divided'].min())} (1 means the same direction, 0 a right angle).",
+            f"{seen.width}. All its numbers became smaller by the same factor, so the direction stays (each row of bars has a "
+            f"scale of its own): the cosine of a vector with itself before is {decimal(seen.cosines['divided'].min())} (1 "
+            "means the same direction, 0 a right angle).",
         )
     ]
     if seen.centres:

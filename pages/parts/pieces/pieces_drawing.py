@@ -16,7 +16,7 @@ UNITS = ("token", "patch", "frame")
 Step = Literal["row", "numbers", "vectors"]
 RECIPES = (
     ("its row of", "a table"),
-    ("rescaled from", "−1 to 1"),
+    ("rescaled to", "−1 to 1"),
     ("strength at", f"{MEL} pitches"),
 )  # from numbers to vectors
 

@@ -55,8 +55,9 @@ def _said(kinds: Sequence[Input]) -> tuple[Said, ...]:
         ),
         Said(
             "What a piece consists of",
-            f"{token}A patch is {SIZE} × {SIZE} × 3 = {photo.each:,} numbers: printed is how red its marked dot is, from 0 to "
-            f"255. A frame is {FRAME} numbers: printed is the marked one, from −1 to 1.",
+            f"{token}A patch is {SIZE} × {SIZE} × 3 = {photo.each:,} numbers: printed is how much red is in its marked dot, "
+            "from 0 "
+            f"to 255. A frame is {FRAME} numbers: printed is the marked one, from −1 to 1.",
         ),
         *([_token(text)] if text else []),
         Said(
@@ -87,5 +88,5 @@ def _together(kinds: Sequence[Input]) -> str:
     return (
         f"The vectors have {widths} numbers. For the photograph and the sound, a further step, which is learned, brings them to "
         f"the length that the next network needs. {'Three' if len(kinds) == 3 else 'Two'} networks of the same kind can then be "
-        "trained, one for each. This kind is called a transformer, and today's language models are of it, too."
+        "trained, one for each. This kind is called a transformer, and nearly all of today's language models are of it, too."
     )

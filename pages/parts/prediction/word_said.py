@@ -73,7 +73,8 @@ def _choice(named: Named) -> tuple[str, ...]:
         f"token gets a slice as large as its probability. The slice of {best} is {per_cent(float(step.shares[0]))} of the wheel.",
         heat(named),
         filters(named),
-        f"The random number comes from the seed, a start number: the seed {seed} always gives {which}. So the hand turns to "
+        f"The random number comes from the seed, a start number: with the seed {seed}, it is always {which}, and the next "
+        "token gets the next number. So the hand turns to "
         f"{step.number:.1%} of the way around the wheel. There it points to “{named.names[step.token]}”{_among(named)}. {again}",
     )
 

@@ -4,7 +4,7 @@ from components.figure.text import counted
 from pages.parts.prediction.word_names import Named
 from pages.parts.prediction.word_numbers import per_cent
 
-_GREEDY = "at 0, only the largest slice would be left, which is called a greedy choice"
+_GREEDY = "and 0 means that the code simply takes the largest slice, which is called a greedy choice"
 
 
 def heat(named: Named) -> str:
@@ -24,13 +24,13 @@ def heat(named: Named) -> str:
     if degree == 1:
         return (
             f"{penalty}The temperature is a number by which all scores are divided before the softmax. Here it is 1 and changes "
-            f"nothing. Above 1, the slices would become more equal, below 1 the largest would grow, and {_GREEDY}."
+            f"nothing. Above 1, the slices would become more equal, below 1 the largest would grow, {_GREEDY}."
         )
     change = f": {best} goes from {per_cent(was)} to {per_cent(now)}" if was is not None else ""
     gains = "probable tokens gain" if degree < 1 else "improbable tokens gain"
     return (
         f"{penalty}All scores are divided by the temperature, {degree:g}, before the softmax, and so {gains}{change}. At 1, "
-        f"nothing would change, and {_GREEDY}."
+        f"nothing would change, {_GREEDY}."
     )
 
 

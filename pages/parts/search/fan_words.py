@@ -80,7 +80,7 @@ def _by_words(hits: Found, sentences: tuple[str, ...]) -> str:
     by_words, first = hits.by_words, hits.by_meaning[0]
     count = [f"“{short(word)}”" for word in hits.words]
     too_common = [f"“{short(word)}”" for word in common(hits)]
-    rule = "A search by words compares no vectors, but counts words of the query"
+    rule = "A search by words compares no vectors, but counts words of the query (a rare word counts more)"
     if not count:
         return f"{rule}. Very common words do not count, and this query has no others, so it finds nothing."
     rule += f", here {listed(count)}."

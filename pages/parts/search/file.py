@@ -14,6 +14,7 @@ from models.text.encodings import ENCODINGS
 from models.text.hyphens import joined
 from models.text.tables import LINES
 from pages.parts.search.fields import SEARCH_FILE
+from pages.shared.linked_widgets import offered
 
 _SEPARATORS = {",": "comma ,", ";": "semicolon ;", "\t": "tab", "|": "bar |", LINES: "none: a line is a row"}
 _CHOICES = ("encoding", "separator", "column", "heading")

@@ -24,13 +24,13 @@ def said(found: Turned) -> tuple[Said, ...]:
     return (
         Said(
             "Many tokens, one arrow",
-            f"The model computes a vector for each of the {counted(len(turns), 'token')} of {quoted(found.text)}, and for two "
-            "signs around the text. The average of all these vectors is the vector of the text, drawn as an arrow.",
+            f"The model computes a vector for each of the {counted(len(turns), 'token')} of {quoted(found.text)}, and for [CLS] "
+            "and [SEP], which every text gets. The average of all these vectors is the vector of the text, drawn as an arrow.",
         ),
         Said(
             "Before",
             f"Of the {counted(found.count, 'sentence')} of the text that is searched, {near}. The smallest angle and "
-            f"the largest cosine belong to {quoted(before)}.",
+            f"the largest cosine belong to {quoted(before)}. Only the angles to the upright arrow are true.",
         ),
         Said(
             "Leave out one token after the other",

@@ -134,7 +134,7 @@ def _start(lanes: Lanes) -> Said:
             f"{start}, but adds a vector for the word's place in the sentence, so that it can use the order of the words. So the "
             f"two strips are only nearly equal: cosine {decimal(cosine)}."
         )
-    return Said("Dynamic: a vector for each sentence", text)
+    return Said("Dynamic: the word gets a new vector in each sentence", text)
 
 
 def _first(lanes: Lanes, cut: bool) -> Said:

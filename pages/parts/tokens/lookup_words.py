@@ -65,7 +65,7 @@ def _said(found: LookUp) -> tuple[Said, ...]:
         ),
         Said(
             f"Another sentence with {named(shared)}",
-            f"Only {named(shared)} is left of the first sentence. Below it is a second sentence, which contains the same piece. "
+            f"Of the first sentence, only {named(shared)} is still drawn. Below it is a second sentence, with the same piece. "
             f"It is cut and numbered in the same way, and {named(shared)} gets the ID {shared.id:,} again.",
         ),
         Said(

@@ -24,8 +24,8 @@ def _said(found: Around) -> tuple[Said, ...]:
     return (
         Said(
             "A word and its ID",
-            "The list of pieces is like a dictionary with one entry for each piece, but you look up a number in it, not a word. "
-            f"The ID of {word} is {found.id:,}, which tells the model where to look, and nothing else."
+            "The list of pieces is like a dictionary with one entry for each piece, but it is sorted by number, not by letters. "
+            f"The ID of {word}, {found.id:,}, tells the model which row of its table to take, and nothing else."
             + (" The raised dot is the space before the word." if found.exact.startswith("·") else ""),
         ),
         Said(

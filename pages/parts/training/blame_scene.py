@@ -12,7 +12,7 @@ _WAY = (
     ("input1", "weight1"), ("input2", "weight2"), ("weight1", "product1"), ("weight2", "product2"), ("product1", "sum"),
     ("product2", "sum"), ("sum", "weight3"), ("weight3", "guess"),
 )  # fmt: skip
-_BACK = (("guess", "weight3"), ("weight3", "sum"), ("sum", "weight1"), ("sum", "weight2"))  # of the shares of the error
+_BACK = (("guess", "weight3"), ("guess", "sum"), ("sum", "weight1"), ("sum", "weight2"))  # of the shares of the error
 _LABELS = {
     "input1": "input 1",
     "input2": "input 2",
@@ -180,7 +180,8 @@ def _blames(places: Places, found: Taught, step: int) -> list[Mark]:
             if places.wide:
                 marks.append(_return(f"{start}-{end}-back", ax - 4, ay + h / 2, bx + w + 4, by + h / 2))
             else:
-                marks.append(_return(f"{start}-{end}-back", ax + w / 2, ay - 3, bx + w / 2, by + h + 5))
+                at = 8 if end == "sum" else w / 2  # the way to the sum goes past weight 3's share
+                marks.append(_return(f"{start}-{end}-back", ax + at, ay - 3, bx + at, by + h + 5))
     for name in names:
         x, y = places.blames[name]
         marks.append(Strip(f"{name}-blame", x=x, y=y, w=w, h=h, values=(values[name],), full=6 / SHADE, born="loss"))

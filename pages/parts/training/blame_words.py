@@ -82,12 +82,12 @@ def said(found: Taught) -> tuple[Said, ...]:
         Said(
             "The error and the loss",
             f"The right answer would have been {number(found.answer)}, {miss}. The loss is the error times itself, "
-            f"{number(now.loss)}. This way it is never below 0, and a large error counts for more than several small ones.",
+            f"{number(now.loss)}. This way it is never below 0, and an error twice as large counts four times as much.",
         ),
         Said(
             "The way back begins",
-            "What would happen to the loss if the guess became a tiny bit larger? The loss is the error times itself, so it "
-            "would change by 2 times the error times this tiny step. Here 2 times the error is "
+            "What would happen to the loss if the guess became a tiny bit larger? The loss is the error times itself, "
+            "and both factors change, so it would change by 2 times the error times this tiny step. Here 2 times the error is "
             f"{number(back.guess)}, and this number is the blame of the guess. "
             + _meaning(back.guess, "a larger guess"),
         ),
@@ -154,7 +154,7 @@ def _nudged(found: Taught) -> str:
         else "The loss has become larger, because the steps were too large: the weights have gone past the right place."
     )
     return (
-        f"Each weight moves against its blame, by {found.rate:g} times its size. Then the model calculates with the new weights: "
-        f"the guess goes from {number(found.before.guess)} to {number(found.after.guess)}, and the right answer is "
-        f"{number(found.answer)}. The loss goes from {number(before)} to {number(after)}. {result}"
+        f"Each weight moves against its blame, by {found.rate:g} (the learning rate) times this blame. Then the model calculates "
+        f"with the new weights: the guess goes from {number(found.before.guess)} to {number(found.after.guess)}, and the right "
+        f"answer is {number(found.answer)}. The loss goes from {number(before)} to {number(after)}. {result}"
     )

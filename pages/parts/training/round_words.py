@@ -51,12 +51,11 @@ def _nudged(found: Practice, word: str) -> str:
     slope = float(found.slopes[0])
     better = found.guess(1, found.ids[:3])[found.row]
     return (
-        "For each weight, training works out what would happen to the loss if this weight became a tiny bit larger. The weight "
-        f"in the frame is one of six that belong to “{word}”. For a tiny step up, the loss would "
-        f"{'fall' if slope < 0 else 'grow'} by {small(abs(slope))} times that step. So the weight is nudged "
-        f"{'up' if slope < 0 else 'down'}, by {found.rate:g} × {small(abs(slope))}, from {decimal(found.weight[0], 3)} to "
-        f"{decimal(found.weight[1], 3)}. All other weights get their own nudges, and “{word}” would now get "
-        f"{per_cent(float(better))}."
+        "For each weight, training works out how the loss would change if this weight became a tiny bit larger (further down, "
+        f"you can do this by hand). For the weight in the frame, one of six that belong to “{word}”, the loss would "
+        f"{'fall' if slope < 0 else 'grow'} by {small(abs(slope))} times that bit. So this weight is nudged "
+        f"{'up' if slope < 0 else 'down'}, by {found.rate:g} × {small(abs(slope))}; {found.rate:g} is the learning rate, the "
+        f"same for all weights. After all these nudges, “{word}” would get {per_cent(float(better))}."
     )
 
 
@@ -64,13 +63,20 @@ def _second(found: Practice, second: Turn, word: str) -> str:
     right, slope = found.words[second.right], float(found.slopes[1])
     share = float(found.guess(1, found.ids[1:4])[found.row])
     weaker = abs(slope) < abs(float(found.slopes[0]))
+    # A slope is the error of the word's probability times the number that the weight is multiplied by.
+    first = float(found.slopes[0]) / (float(found.guess(0, found.ids[:3])[found.row]) - 1)
+    times = slope / share
     return (
         "The window moves on by one word, and everything happens again: text, guess, error, nudge. This time "
         f"“{right}” really comes. It got {per_cent(second.share)}, so the loss is {loss_text(second.loss)}. The weight that we "
         f"follow is nudged by {'only ' * weaker}{small(found.rate * abs(slope))}"
         + (
-            f", because it belongs to “{word}”. This word should have got 0% and got {per_cent(share)}, so there was little to "
-            "correct."
+            f". It belongs to “{word}”, which got {per_cent(share)} and should have got 0%, so there was little to correct"
+            + (
+                f", and here it is multiplied by a number close to 0: {decimal(times)}."
+                if abs(times) < abs(first) / 4
+                else "."
+            )
             if weaker
             else "."
         )
@@ -111,8 +117,7 @@ def _end(found: Practice, last: Turn, word: str, start: float) -> str:
         f"The window has gone through the text {PASSES} times, and the average loss has fallen from {loss_text(start)} to "
         f"{loss_text(average)}. “{word}” gets {per_cent(last.share)} now. {way}, in {found.rounds:,} nudges. "
         + (
-            "Its first nudge went the other way, because a single guess says little. Only many guesses together make the model "
-            "better."
+            "Its first nudge went the other way: it fitted that one guess, and since then all other weights have changed, too."
             if _turned(found)
             else "No single nudge taught the model anything, but all of them together did."
         )

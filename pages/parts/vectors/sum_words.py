@@ -60,7 +60,7 @@ def _picture(found: Walk) -> str:
         )
     return text + (
         "A flat picture cannot show all of it. This one was made for these words, their sum, and the answer, and it keeps "
-        f"{found.kept:.0%} of the distances between them, if each is squared."
+        f"{found.kept:.0%} of their distances (of the sum of the squares)."
     )
 
 
@@ -97,7 +97,6 @@ def _nearer(found: Walk) -> str:
     """The nearest of the other words, if the picture shows it farther away than the answer although it is nearer."""
     place = int(found.away[:-1].argmin())
     if found.away[place] < found.away[-1] and found.seen[place] > found.seen[-1]:
-        return (
-            f"{quoted(found.words[place])} looks farther away than that, and is nearer: {decimal(found.away[place])}."
-        )
+        name, away = quoted(found.words[place]), decimal(found.away[place])
+        return f"{name} looks farther from the sum than the answer, but it is nearer: {away}."
     return "So do not judge by the picture how exact such a sum is."

@@ -16,7 +16,7 @@ from models.loading import network, word_vectors
 from pages.parts.families.line_drawing import model_line, of_kind
 from pages.parts.families.line_here import counted
 from pages.parts.families.line_signs import KINDS
-from pages.parts.families.line_words import said, size
+from pages.parts.families.line_words import said, size, weights
 from tests.support.drawings.fits import extent, fits, marks, words
 from tests.support.figures import check, figures_of
 from tests.support.numbers.tolerance import shown
@@ -53,7 +53,7 @@ def test_the_facts_are_those_of_the_file(scene):
             seen = words(layout.steps[number])
             for model in of_kind(kind):
                 assert seen[f"{model.name}-name"] == model.name
-                assert seen[f"{model.name}-weights"] == f"{size(model.weights)} weights"
+                assert seen[f"{model.name}-weights"] == weights(model)
                 lines = [text for id, text in seen.items() if id.startswith(f"{model.name}-text-")]
                 assert " ".join(lines) == model.text
             assert any(text.startswith("From the papers") for text in seen.values())
@@ -68,8 +68,9 @@ def test_each_fact_has_its_paper():
         if "arxiv.org/abs/" in model.link:  # the number of a paper begins with its year and month
             year, month = model.link.rpartition("/")[2][:2], model.link.rpartition("/")[2][2:4]
             assert model.at == f"20{year}-{month}", model
-    code = 784 * 500 + 500 + 2 * (500 * 20 + 20) + 20 * 500 + 500 + 500 * 784 + 784
-    assert BY_NAME["VAE"].weights == code  # 784 pixels, 500 hidden units, means and variances of 20 numbers, and back
+    code = 784 * 500 + 500 + 2 * (500 * 200 + 200) + 200 * 500 + 500 + 500 * 784 + 784
+    assert BY_NAME["VAE"].weights == code  # 784 pixels, 500 hidden units, means and variances of 200 numbers, and back
+    assert weights(BY_NAME["FastText"]) == "over 600 million weights"
     assert BY_NAME["Word2Vec"].weights == 1_000_000 * 1_000
     assert BY_NAME["GloVe"].weights == BY_NAME["FastText"].weights == 2_000_000 * 300
 
@@ -123,17 +124,17 @@ def test_arcs_are_those_of_the_shape(scene):
 def test_weights_are_counted_on_the_networks(scene):
     here = counted()
 
-    def weights(*networks: torch.nn.Module) -> int:
+    def count(*networks: torch.nn.Module) -> int:
         return sum(parameter.numel() for each in networks for parameter in each.parameters())
 
     for role in ("causal", "masked", "encoder"):
-        assert here[role].weights == weights(network(role).network)
+        assert here[role].weights == count(network(role).network)
     assert here["static"].weights == torch.tensor(word_vectors().matrix).numel()
-    assert here["gpt"].weights == weights(LlamaForCausalLM(tiny_gpt.configuration(len(set(TEXT)))))
-    assert here["t5"].weights == weights(T5ForConditionalGeneration(t5.configuration()))
+    assert here["gpt"].weights == count(LlamaForCausalLM(tiny_gpt.configuration(len(set(TEXT)))))
+    assert here["t5"].weights == count(T5ForConditionalGeneration(t5.configuration()))
     small = albert.network("ALBERT")
-    assert isinstance(small, AlbertForMaskedLM) and here["albert"].weights == weights(small)
-    assert here["vae"].weights == weights(*vae.networks(vae.SIZES[0]))
+    assert isinstance(small, AlbertForMaskedLM) and here["albert"].weights == count(small)
+    assert here["vae"].weights == count(*vae.networks(vae.SIZES[0]))
     assert {model.here for model in MODELS} - {""} == here.keys()
     for layout in (scene.wide, scene.narrow):
         seen = words(layout.steps[HERE])

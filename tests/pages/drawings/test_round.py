@@ -163,7 +163,7 @@ def test_the_words_tell_the_numbers(found, scene):
     first = turn(found, 0, 0)
     assert f"{100 * first.share:.1f}%" in said[2] and f"{-np.log(first.share):.2f}" in said[2]
     assert f"{abs(found.slopes[0]):.3f}" in said[3] and "nudged up" in said[3]
-    assert f"from −{-found.weight[0]:.3f} to −{-found.weight[1]:.3f}" in said[3]
+    assert f"{found.rate:g} is the learning rate" in said[3]
     assert f"{found.losses[1]:.2f}" in said[4] and "“for”" in said[4]
     assert f"from {found.average(0):.2f} to {found.average(100):.2f}" in said[6]
     assert "and sugar ." in said[8] and "no nudge" in said[8]

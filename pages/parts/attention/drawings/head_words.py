@@ -17,11 +17,13 @@ def head_said(
     me, most, best = lanes.called(lanes.me), lanes.called(lanes.best), lanes.best
     size, width = len(found.query), len(found.before)
     causal = trace.role == "causal"
+    copies = "a scaled copy of the vector of" if causal else "the vector of"
     vector = f"a copy of the vector of {me}, scaled to a standard size," if causal else f"the vector of {me}"
     return (
         Said(
             "The token that attends",
-            f"{me[0].upper()}{me[1:]} attends here in head {head} of block {layer}: the model has {trace.layers} blocks, which "
+            f"{me[0].upper()}{me[1:]} attends here in head {head} of block {layer} (both are counted from 0): the model has "
+            f"{trace.layers} blocks, which "
             f"follow one another, and each has {trace.heads} heads, which attend side by side. {_sees(trace, found, lanes)}",
         ),
         Said(
@@ -30,8 +32,8 @@ def head_said(
         ),
         Said(
             "A key from each token",
-            f"Other weights of this head turn the vector of every token that {me} may see into a key of {size} numbers: what do "
-            f"I offer?{' Queries and keys also depend on the places of their tokens.' if causal else ''}",
+            f"Other weights turn {copies} every token that {me} may see into a key of {size} numbers: what do I "
+            f"offer?{' Queries and keys also depend on the places of their tokens.' if causal else ''}",
         ),
         Said(
             "Compare the query with each key",
@@ -51,13 +53,14 @@ def head_said(
         ),
         Said(
             "A value from each token",
-            f"Other trained weights turn the vector of every token into a value of {size} numbers: what do I hand over? The key "
+            f"Once more, other weights turn {copies} every token into a value of {size} numbers: what do I hand over? The key "
             "was only for comparing, and what goes on is the value.",
         ),
         Said("Mix the values", _mixed(lanes)),
         Said(
             "Add the result to the token's vector",
-            f"The small example left one step out: a matrix, which is a table of trained weights, turns the mix into {width} "
+            "One more step was left out of the small example: a matrix, which is a table of trained weights, turns the mix "
+            f"into {width} "
             f"numbers. They are added to the vector of {me}. {_lengths(found)} The other "
             f"{counted(trace.heads - 1, 'head')} of the block add something, too"
             f"{'' if causal else ', and the sum is scaled to a standard size (normalised)'}.",
@@ -72,7 +75,7 @@ def _sees(trace: Trace, found: Attending, lanes: Lanes) -> str:
     where = "itself and those before it" if trace.role == "causal" else "all of the sentence"
     if not lanes.others:
         return f"It may see {seen} tokens, {where}."
-    return f"It may see {seen} tokens, {where}. Those that will get the largest shares have a lane each."
+    return f"It may see {seen} tokens, {where}. The others share the last lane."
 
 
 def _rest(lanes: Lanes) -> str:
@@ -102,7 +105,8 @@ def _lengths(found: Attending) -> str:
     told = f"As an arrow, what is added is {decimal(added, 1)} long and the vector {decimal(before, 1)}"
     small = added < before / 3
     return (
-        f"{told}, so it is drawn in stronger colours, and the new vector looks much like the old one."
+        f"{told}. What is added is so short that the new vector looks much like the old one, and it is drawn in stronger colours "
+        "to be seen."
         if small
         else f"{told}."
     )

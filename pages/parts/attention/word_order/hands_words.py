@@ -41,11 +41,14 @@ def said(found: Hands, told: Told) -> tuple[Said, ...]:
             "Rotation: two numbers are a hand",
             "SmolLM2 adds no vectors for places. It turns queries and keys, which is called rotation. The "
             f"{count} numbers of a query are taken in pairs, for example number {told.pair} and number {told.pair + count // 2}. "
-            "Draw a pair as a hand: the first number says how far to the right it reaches, the second how far up.",
+            "Draw a pair as a hand: the first number says how far to the right it reaches (to the left, if it is below 0), the "
+            "second how far "
+            "up (or down).",
         ),
         Said(
             "Each place turns the hand further",
-            f"Before the query is compared, the hand is turned to the left by {speed:.1f}° for each place. Places are counted "
+            f"Before the query is compared, the hand is turned, against the direction of a clock, by {speed:.1f}° for each "
+            "place. Places are counted "
             f"from 0. “{told.looks}” is at place {here[0]}, so its hand is turned by {_about(speed * here[0])}. At another "
             "place, the same query would have its hand in another direction.",
         ),

@@ -27,8 +27,10 @@ def said(seen: Shown, blocks: int) -> tuple[Said, ...]:
         ),
         Said(
             "Into the model, without the places",
-            f"Only these vectors go through the model's {blocks} blocks now, and nothing says where a word is. In every block, "
-            "each word attends to all words. At the end, each word has a new vector, its final vector.",
+            f"These vectors, and those of the markers [CLS] and [SEP], which are not drawn, go through the model's {blocks} "
+            "blocks, "
+            "and nothing says where a word is. In every block, each word attends to all words. At the end, each word has a new "
+            "vector, its final vector.",
         ),
         Said(
             "The words change places",
@@ -38,12 +40,14 @@ def said(seen: Shown, blocks: int) -> tuple[Said, ...]:
         Said(
             "Without places, nothing changes",
             "Now the new order has gone through the blocks, too. Old and new final vectors are the same: the largest difference "
-            f"between two numbers is {difference(without)}, and that is rounding. The shares depend only on the vectors, and a "
-            "mixture is the same in whatever order its parts are put in.",
+            f"between two numbers is {difference(without)}, and that is rounding. So are the shares of attention, since they "
+            "depend "
+            "only on the vectors. And a mixture does not depend on the order in which its parts are put in.",
         ),
         Said(
             "MiniLM's answer: a vector for each place",
-            "MiniLM has learned one vector for each place. (Place 0 has the marker [CLS], which is not drawn.) It is added to "
+            "In the first order again: MiniLM has learned one vector for each place. (Place 0 has the marker [CLS], which is "
+            "not drawn.) It is added to "
             f"the vector of the word that is there. For example, the framed number of “{seen.words[word]}” becomes {first} + "
             f"{second} = {total}.",
         ),
@@ -55,8 +59,8 @@ def said(seen: Shown, blocks: int) -> tuple[Said, ...]:
         ),
         Said(
             "Now the order counts",
-            f"The new final vectors differ from the old ones by up to {difference(added)}. To compare: their numbers are "
-            f"{difference(seen.typical)} away from 0 on average.{last}",
+            f"The new final vectors differ from the old ones by up to {difference(added)}, and without the places it was "
+            f"{difference(without)}. The numbers themselves are {difference(seen.typical)} away from 0 on average.{last}",
         ),
     )
 

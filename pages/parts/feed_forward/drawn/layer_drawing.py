@@ -91,7 +91,7 @@ def _heads(facts: LayerFacts, at: Sheet) -> list[Mark]:
         heads = [
             ("neuron", 160, "end", 0),
             (made, 372, "end", ACTIVATIONS),
-            ("length of its list", 392, "start", LISTS),
+            ("length of what it adds", 392, "start", LISTS),
         ]
         heads.append(("raises most", 580, "start", WORDS))
     else:

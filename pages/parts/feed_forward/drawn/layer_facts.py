@@ -91,7 +91,7 @@ def layer_facts(role: str, text: str, layer: int, token: int) -> LayerFacts:
 def named(text: str) -> str:
     """A token of the vocabulary as a reader can name it."""
     name = bare(text)
-    return "part of a character" if "⟨" in name else name
+    return "(part of a character)" if "⟨" in name else name
 
 
 def _readable(role: str, words: list[Prediction]) -> tuple[str, ...]:

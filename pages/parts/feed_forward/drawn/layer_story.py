@@ -20,6 +20,7 @@ def _said(facts: LayerFacts) -> tuple[Said, ...]:
     kind, copy = (
         ("its own two patterns", "a normalised copy of the vector") if plan.gated else ("its own pattern", "the vector")
     )
+    space = ", with a space before it," if raised.text.startswith((" ", "·")) else ""
     bias = "" if plan.gated else " (with the layer's bias, a list that is added at every token)"
     return (
         Said(
@@ -37,15 +38,16 @@ def _said(facts: LayerFacts) -> tuple[Said, ...]:
         Said("Which words does each neuron raise?", _words(facts)),
         Said(
             "All lists are added up",
-            f"Each of the {others:,} other lists is shorter than these, but all of them together{bias} have a length of "
+            f"Each of the {others:,} others adds something shorter than these, but all of them together{bias} add a length of "
             f"{decimal(norm(facts.others), 1)}. All {plan.inner:,} lists make one list of {plan.width} numbers, of length "
             f"{decimal(norm(facts.out), 1)}. The lengths do not simply add up, because the arrows point in different directions.",
         ),
         Said(
             "The sum is added to the token's vector",
-            f"The vector of “{word}” had a length of {decimal(before, 1)}, and now it has {decimal(after, 1)}. In a first "
-            f"comparison with the table of all tokens, the layer raises the score of “{named(raised.text)}” most, by "
-            f"{decimal(raised.logit, 1)}. Neuron {first.neuron} alone {'raises' if facts.by_first >= 0 else 'lowers'} it by "
+            f"The vector of “{word}” had a length of {decimal(before, 1)}, and now it has {decimal(after, 1)}. If it were "
+            "compared with the table of all tokens already here, the layer would raise the score of "
+            f"“{named(raised.text)}”{space} most, by "
+            f"{decimal(raised.logit, 1)}. Neuron {first.neuron} alone would {'raise' if facts.by_first >= 0 else 'lower'} it by "
             f"{decimal(abs(facts.by_first), 1)}.",
         ),
     )

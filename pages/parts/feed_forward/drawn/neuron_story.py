@@ -85,7 +85,11 @@ def _small(facts: NeuronFacts) -> str:
     others, sum_ = match(n.vector, n.first, Sheet(wide=True).shown).others, n.before - n.bias
     if others * sum_ <= 0 or abs(others) < abs(sum_) / 2:
         return ""
-    return "Most of the sum comes from hundreds of small products, which are drawn as one bar in the middle. "
+    drawn = sum_ - others
+    return (
+        f"The hundreds of small products in the middle make {decimal(others)} together, and those drawn one by one make "
+        f"{decimal(drawn)}. "
+    )
 
 
 def _second(facts: NeuronFacts) -> Said:
@@ -109,7 +113,7 @@ def _answers(facts: NeuronFacts) -> Said:
         )
     else:
         text = (
-            f"The first sum goes through a curve called {facts.curve}: {decimal(n.before)} becomes {gate}. This is the gate. "
+            f"The first sum goes through a curve called {facts.curve}: {decimal(n.before, 4)} becomes {gate}. This is the gate. "
             f"It is multiplied by the second sum: {gate} × {bracketed(factor)} = {activation}, the neuron's activation. Where "
             "the gate is close to 0, it is closed, and the activation is close to 0 as well."
         )
@@ -152,14 +156,18 @@ def _adds(facts: NeuronFacts) -> Said:
 def _raised(facts: NeuronFacts) -> Said:
     first = facts.raised[0]
     table = (
-        "To turn a vector into a word, the model compares it with a table that has a row for each token of its vocabulary:"
+        "To guess the next word, the model compares a vector with a table that has a row for each token:"
         if facts.role == "causal"
-        else "This model predicts no words, but it has a table with a row for each token of its vocabulary, too:"
+        else "This model predicts no words, but it has a table with a row for each token, too:"
     )
     later = (
         "the later blocks and the last normalisation" if facts.layer < facts.blocks - 1 else "the last normalisation"
     )
-    only = f"This is only a first comparison, before {later}. " if facts.role == "causal" else ""
+    only = (
+        f"The model does so after {later}; here it is done early, to see what the neuron does. "
+        if facts.role == "causal"
+        else ""
+    )
     return Said(
         "Which words come up?",
         f"{table} the row times the vector, added up, is the token's score. {only}The neuron's list raises the score of "

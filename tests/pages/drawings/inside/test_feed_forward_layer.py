@@ -66,7 +66,7 @@ def test_the_words_are_raised_and_can_be_drawn(role, layer, token):
     assert ("turns a list around" in layer_scene(facts).said[3].text) == turned
     for each in facts.strong:
         signed = (promoted if each.activation >= 0 else demoted)(role, layer, each.neuron, 60)
-        assert {bare(word.text) for word in signed} >= set(each.words) - {"part of a character"}
+        assert {bare(word.text) for word in signed} >= set(each.words) - {"(part of a character)"}
 
 
 def test_the_layer_as_a_whole_raises_form_most():

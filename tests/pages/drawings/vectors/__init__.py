@@ -1,0 +1,1 @@
+"""Drawings of vectors: arrows, sums, rows of tables, angles."""
