@@ -98,9 +98,8 @@ def _choose(key: str, read: Document) -> None:
 
 
 def _box(label: str, options: list, taken: object, key: str, name: Callable[[Any], Any], *guessed_again: str) -> None:
-    st.selectbox(
-        label, options, options.index(taken), key=key, format_func=name, on_change=_guess_again, args=guessed_again
-    )
+    again = {"on_change": _guess_again, "args": guessed_again}
+    offered(st.selectbox, label, options, index=options.index(taken), key=key, format_func=name, **again)
 
 
 def _name(read: Document, place: int) -> str:
