@@ -30,12 +30,12 @@ class Shot:
 
 
 SHOTS = (
-    Shot("Word vectors", "vectors", "vectors-arrows", 3),
-    Shot("Tokens", "tokens", "tokens-lookup", 3),
-    Shot("Static or dynamic", "static_dynamic", "static_dynamic-drawing", 3),
+    Shot("Word vectors", "vectors", "vectors-arrows", 2),
+    Shot("Tokens", "tokens", "tokens-lookup", 4),
+    Shot("Static or dynamic", "static_dynamic", "static_dynamic-drawing", 4),
     Shot("Auto-encoding or auto-regressive", "masked_vs_causal", "duel-drawing", 4),
-    Shot("Training", "training", "", 3),
-    Shot("Pieces", "pieces", "pieces-all", 3),
+    Shot("Training and inference", "training", "training-round", 7),
+    Shot("Pieces", "pieces", "pieces-all", 6),
     Shot("Model families", "families", "family-line", 6),
     Shot("Search", "search", "search-arrows", 3),
 )
@@ -82,7 +82,7 @@ def main(address: str, file: str) -> None:
             color_scheme="light",
             reduced_motion="reduce",
         )
-        sheet([(shot.title, picture(page, address, shot)) for shot in SHOTS]).save(file, optimize=True)
+        sheet([(shot.title, picture(page, address, shot)) for shot in SHOTS]).quantize(256).save(file, optimize=True)
         browser.close()
 
 

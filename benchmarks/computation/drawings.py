@@ -9,7 +9,7 @@ from benchmarks.instruments.report import Gate, Report
 from components.widgets.drawing.scene import Scene, payload
 from tests.support.pages import opened
 
-MOST = 130_000  # bytes of one drawing, all its steps for both screens
+MOST = 200_000  # bytes of one drawing, all its steps for both screens
 PAGES: tuple[tuple[str, dict[str, str]], ...] = (
     ("home", {"norm_block": "5"}),
     ("pieces", {}),
