@@ -8,6 +8,8 @@ from components.figure.text import markdown_escape, plain, shorten
 from components.frame.legal import FIELD
 from models.embeddings.word_vectors import vector
 from models.text.spelling import spellings
+from models.text.typed import typed
+from models.text.words import spelt
 from pages.shared.linked_widgets import linked
 
 SUGGESTED = 4
@@ -19,6 +21,14 @@ def field(label: str, key: str, help: str | None = None) -> str:
     return linked(key, st.text_input, label, help=help)
 
 
+def as_looked_up(text: str) -> str:
+    """Typed text as words are looked up in it. The page says what was changed."""
+    read = typed(text)
+    if read.note:
+        st.info(markdown_escape(read.note), icon=":material/info:")
+    return read.text
+
+
 def suggest(label: str, **values: object) -> None:
     """A button that sets widgets to values that make a point."""
     st.button(label, on_click=st.session_state.update, kwargs=values)
@@ -26,7 +36,7 @@ def suggest(label: str, **values: object) -> None:
 
 def known_words(text: str, most: int) -> list[str]:
     """The words of a list, in lower case, each once; unknown ones and those beyond `most` are left out and named."""
-    words = list(dict.fromkeys(re.findall(r"[^\s,;/]+", text.lower())))
+    words = list(dict.fromkeys(re.findall(r"[^\s,;/]+", spelt(as_looked_up(text)))))
     with_vector = [word for word in words if vector(word) is not None]
     name_missing([word for word in words if word not in with_vector])
     if len(with_vector) > most:
@@ -39,7 +49,7 @@ def known_words(text: str, most: int) -> list[str]:
 
 def known_pairs(text: str, most: int) -> list[tuple[str, str]]:
     """The pairs of a list such as "hot/cold, warm/cool", both words known; what cannot be used is named."""
-    parts = [part for part in re.split(r"[,;\n]", text.lower()) if part.strip()]
+    parts = [part for part in re.split(r"[,;\n]", spelt(as_looked_up(text))) if part.strip()]
     parted = [tuple(re.findall(r"[^\s/]+", part)) for part in parts]
     odd = [part for part, pair in zip(parts, parted, strict=True) if len(pair) != 2]
     if odd:

@@ -9,11 +9,12 @@ import streamlit as st
 from components.figure.text import bare, counted, markdown_escape, shorten
 from models.catalog import CATALOG
 from models.embeddings.baseline import Baseline
+from models.text.words import spelt
 from models.trace.occurrences import Occurrence, occurrences
 from pages.shared.linked_widgets import linked
 from pages.shared.models_ready import traced
 from pages.shared.state import DEFAULT
-from pages.shared.word_input import field, suggest
+from pages.shared.word_input import as_looked_up, field, suggest
 
 MOST = 4  # sentences, beside the one in the bar
 PLACES = 10  # occurrences in all
@@ -67,7 +68,7 @@ def choose_words(sentence: str) -> tuple[str, list[str]]:
             suggest(label, static_dynamic_word=word, static_dynamic_texts=texts)
     left, right = st.columns([1, 3])
     with left:
-        word = " ".join(field("One word", "static_dynamic_word").split())
+        word = " ".join(as_looked_up(field("One word", "static_dynamic_word")).split())
     with right:
         text = linked("static_dynamic_texts", st.text_area, f"Sentences with this word: 2 to {MOST}, one on each line")
     lines = [line.strip() for line in (text or "").splitlines() if line.strip()]
@@ -76,7 +77,7 @@ def choose_words(sentence: str) -> tuple[str, list[str]]:
     texts = list(dict.fromkeys(lines[:MOST]))
     if not sentence.strip():
         st.info("Type a sentence above that contains the word, and it is added to these.", icon=":material/edit:")
-    elif word.lower() in sentence.lower() and sentence.strip() not in texts:
+    elif spelt(word) in spelt(sentence) and sentence.strip() not in texts:
         texts.append(sentence.strip())
     return word, texts
 

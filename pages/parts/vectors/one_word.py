@@ -13,11 +13,13 @@ from components.figure.figure import figure
 from components.figure.text import markdown_escape, shorten
 from models.embeddings.word_vectors import lengths, near, neighbours, vector
 from models.text.spelling import spellings
+from models.text.typed import typed
+from models.text.words import spelt
 from pages.shared.figure_code import figure_code
 from pages.shared.provenance import of_model
 from pages.shared.state import DEFAULT
 from pages.shared.tabs import further
-from pages.shared.word_input import SUGGESTED, field, suggest
+from pages.shared.word_input import SUGGESTED, as_looked_up, field, suggest
 
 SHOWN = 10
 COSINE, DISTANCE = "cosine similarity", "Euclidean distance"
@@ -25,12 +27,13 @@ COSINE, DISTANCE = "cosine similarity", "Euclidean distance"
 
 def one_word(sentence: str) -> None:
     """The tab: what to look up, then its vector and its neighbours."""
-    word = (
-        field("A word to look up", "vectors_word", "The table has 400,000 words. Capital letters make no difference.")
-        .strip()
-        .lower()
+    asked = field(
+        "A word to look up", "vectors_word", "The table has 400,000 words. Capital letters make no difference."
     )
-    here = [w for w in dict.fromkeys(re.findall(r"[^\W\d_]+", sentence.lower())) if vector(w) is not None][:8]
+    word = spelt(as_looked_up(asked)).strip()
+    here = [w for w in dict.fromkeys(re.findall(r"[^\W\d_]+", typed(sentence).text.lower())) if vector(w) is not None][
+        :8
+    ]
     with st.container(horizontal=True):
         for other in dict.fromkeys([*DEFAULT.vectors_words.split(", "), "king", "queen", *here]):
             suggest(markdown_escape(other), vectors_word=other)
