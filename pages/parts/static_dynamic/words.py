@@ -9,6 +9,7 @@ import streamlit as st
 from components.figure.text import bare, counted, markdown_escape, shorten
 from models.catalog import CATALOG
 from models.embeddings.baseline import Baseline
+from models.embeddings.unread import unread
 from models.text.words import spelt
 from models.trace.occurrences import Occurrence, occurrences
 from pages.shared.linked_widgets import linked
@@ -109,6 +110,12 @@ def cutting(role: str, places: list[Place]) -> str:
         text = f"{name} cuts the word into {len(longest)} tokens ({spelt}), and here their vectors are averaged."
     else:
         text = f"{name} reads the word as one token."
+    spellings = tuple(place.text[place.occurrence.start : place.occurrence.end] for place in places)
+    if role == "encoder" and (lost := unread(spellings)).unknown.any():
+        text += (
+            f" Its vocabulary has no piece for {'this word' if lost.nothing_read.all() else 'a part of it'}, so there it reads "
+            "[UNK], for “unknown”, as it would for any other word that it does not know."
+        )
     first = [place.name for place in places if place.occurrence.first]
     if role == "causal" and first:
         text += (
