@@ -73,7 +73,9 @@ def _final(role: str, frame: str, word: str) -> np.ndarray:
 
 def _at(passed: Trace, start: int, end: int) -> Occurrence | None:
     which = [
-        i for i, token in enumerate(passed.tokens) if token.start < end and token.end > start and not token.special
+        i
+        for i, token in enumerate(passed.tokens)
+        if token.start < end and token.end > start and not token.stands_for_no_text
     ]
     if not which:
         return None

@@ -41,7 +41,7 @@ def two_heads(role: str, sentence: str) -> None:
 def _figure(trace: Trace, found: Contrast) -> None:
     shown = [*range(len(trace.tokens))][-MOST:]
     words = [bare(trace.tokens[i].text) for i in shown]
-    parks = [i == 0 or trace.tokens[i].special for i in shown]
+    parks = [i == 0 or trace.tokens[i].stands_for_no_text for i in shown]
     layers, heads = (list(part) for part in zip(found.near, found.far, strict=True))
     weights = trace.attention[layers, heads][:, shown][:, :, shown].astype(np.float64)  # (2, T, T)
     names = tuple(f"Block {layer}, head {head}" for layer, head in (found.near, found.far))
