@@ -19,7 +19,7 @@ from pages.shared.figure_code import figure_code
 from pages.shared.provenance import of_model
 from pages.shared.state import DEFAULT
 from pages.shared.tabs import further
-from pages.shared.word_input import SUGGESTED, as_looked_up, field, suggest
+from pages.shared.word_input import SUGGESTED, as_looked_up, field, parts_of_name, suggest
 
 SHOWN = 10
 COSINE, DISTANCE = "cosine similarity", "Euclidean distance"
@@ -76,6 +76,16 @@ def one_word(sentence: str) -> None:
 def _unknown(word: str) -> None:
     if not word:
         st.info("Type a word to look up, or press one of the buttons above.", icon=":material/edit:")
+        return
+    if " " in word and (parts := parts_of_name(word)):
+        st.info(
+            f"“{markdown_escape(shorten(word, 40))}” is {len(word.split())} words. The table has one vector for each single "
+            "word, and none for a name or a phrase. You can look up one of these instead:",
+            icon=":material/search:",
+        )
+        with st.container(horizontal=True):
+            for other in parts[: SUGGESTED + 1]:
+                suggest(f"Look up “{markdown_escape(other)}”", vectors_word=other)
         return
     others = spellings(word, SUGGESTED)
     st.info(
