@@ -20,6 +20,7 @@ from pages.parts.search.map import query_map
 from pages.parts.search.one_text import choose_text, embedded
 from pages.parts.search.pooling import poolings
 from pages.parts.search.two_searches import two_searches
+from pages.parts.search.unreadable import with_a_meaning
 from pages.shared.linked_widgets import linked
 from pages.shared.models_ready import explained
 from pages.shared.page import open_page
@@ -70,12 +71,15 @@ def choose_query() -> str:
 
 def with_hits(draw: Callable[..., None], *more: object) -> None:
     """Draw a tab that is about the query's hits, once there are some."""
-    if searched is None or not embedded(searched):
+    if searched is None:
         return
-    if query.strip():
-        draw(searched, search(query, searched.sentences), *more)
-    else:
-        st.info("Type what to search for.", icon=":material/edit:")
+    if not query.strip():
+        if embedded(searched):
+            st.info("Type what to search for.", icon=":material/edit:")
+        return
+    read = with_a_meaning(query, searched)
+    if read and embedded(read):
+        draw(read, search(query, read.sentences), *more)
 
 
 searched = choose_text()

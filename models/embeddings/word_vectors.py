@@ -8,6 +8,7 @@ import numpy as np
 
 from models.loading import word_vectors
 from models.maths import largest, unit
+from models.text.words import spelt
 
 
 class UnknownWord(LookupError):
@@ -31,9 +32,9 @@ class Near:
 
 
 def vector(word: str) -> np.ndarray | None:
-    """The vector (D,) float32 of a word, upper and lower case alike; None when it is not in the vocabulary."""
+    """The vector (D,) float32 of a word, however its letters and apostrophes are typed; None when it is not in the vocabulary."""
     vectors = word_vectors()
-    row = vectors.words.row(word.lower())
+    row = vectors.words.row(spelt(word))
     return None if row is None else vectors.matrix[row]
 
 
@@ -42,7 +43,7 @@ def matrix(words: Sequence[str]) -> np.ndarray:
     vectors = word_vectors()
     rows = []
     for word in words:
-        row = vectors.words.row(word.lower())
+        row = vectors.words.row(spelt(word))
         if row is None:
             raise UnknownWord(word)
         rows.append(row)
@@ -52,12 +53,12 @@ def matrix(words: Sequence[str]) -> np.ndarray:
 def neighbours(word: str, k: int) -> list[Neighbour]:
     """The `k` words of the whole vocabulary with the largest cosine to a word, itself left out; [] when unknown."""
     target = vector(word)
-    return [] if target is None else list(_search((word.lower(),), (), (word.lower(),), k))
+    return [] if target is None else list(_search((spelt(word),), (), (spelt(word),), k))
 
 
 def near(word: str, k: int) -> list[Near]:
     """The `k` words of the whole vocabulary at the least Euclidean distance, the word left out; [] when unknown."""
-    return list(_near(word.lower(), k))
+    return list(_near(spelt(word), k))
 
 
 def analogy(positive: list[str], negative: list[str], k: int, allow_inputs: bool = False) -> list[Neighbour]:
@@ -66,7 +67,7 @@ def analogy(positive: list[str], negative: list[str], k: int, allow_inputs: bool
     Vectors are added as they are, not scaled to one length first (Mikolov et al. 2013 scale them: 3CosAdd). The inputs
     themselves are left out, as usual, unless `allow_inputs`. [] where everything cancels out. Raises UnknownWord.
     """
-    inputs = [*map(str.lower, positive)], [*map(str.lower, negative)]
+    inputs = [*map(spelt, positive)], [*map(spelt, negative)]
     matrix([*inputs[0], *inputs[1]])
     return list(_search(*map(tuple, inputs), () if allow_inputs else tuple(inputs[0] + inputs[1]), k))
 

@@ -19,6 +19,7 @@ from models.runtime.arrays import Arrays
 from models.runtime.cache import bounded
 from models.text.skipgram_corpus import LETTERS
 from models.text.tokens import tokenise
+from models.text.typed import typed
 from models.trace import LIMIT, custom_trace
 from models.weights.custom_model import CustomModel
 
@@ -56,15 +57,20 @@ class Agreement:
 
 def words_in(text: str) -> list[str]:
     """The words of a text, in lower case, as the small trainings cut them."""
-    return re.findall(LETTERS, text.lower())
+    return re.findall(LETTERS, typed(text).text.lower())
 
 
-def looked_up(of_word: Callable[[str], np.ndarray | None], width: int, texts: Sequence[str]) -> Vectors:
+def looked_up(
+    of_word: Callable[[str], np.ndarray | None],
+    width: int,
+    texts: Sequence[str],
+    cut: Callable[[str], Sequence[str]] = words_in,
+) -> Vectors:
     """Mean of the words' vectors of each text, by a table."""
     started = time.perf_counter()
     rows = []
     for text in texts:
-        found = [vector for word in words_in(text) if (vector := of_word(word)) is not None]
+        found = [vector for word in cut(text) if (vector := of_word(word)) is not None]
         rows.append(np.mean(found, axis=0) if found else np.full(width, np.nan))
     return Vectors(np.array(rows, dtype=np.float32), 1000 * (time.perf_counter() - started))
 
@@ -84,7 +90,11 @@ def fasttext(pair: Pair) -> Callable[[str], np.ndarray | None]:
 @bounded(8_000_000)
 def glove(texts: tuple[str, ...]) -> Vectors:
     """By the packaged word vectors."""
-    return looked_up(word_vectors.vector, 50, texts)
+
+    def cut(text: str) -> Sequence[str]:
+        return words_in(text) if word_vectors.vector(text) is None else [text]  # many with a hyphen are in it whole
+
+    return looked_up(word_vectors.vector, 50, texts, cut)
 
 
 @bounded(8_000_000)

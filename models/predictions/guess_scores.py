@@ -12,6 +12,7 @@ from models.predictions.fill_mask import gap_logits
 from models.predictions.next_token import next_logits
 from models.predictions.prediction import placed
 from models.text.tokens import token_id, tokenise
+from models.text.words import spelt
 from models.trace import LIMIT, trace
 from models.trace.occurrences import level_cosines, occurrences
 
@@ -81,11 +82,11 @@ def nearness(word: str, other: str) -> tuple[int, float]:
     """
     target, guess = unit(matrix([word, other]))
     vectors = word_vectors()
-    if word.lower() == other.lower():
+    if spelt(word) == spelt(other):
         raise UnknownWord(other)
     cosines = vectors.matrix @ target / lengths()
-    own = cosines[vectors.words.row(other.lower())]
-    nearer = int((cosines > own).sum()) - int(cosines[vectors.words.row(word.lower())] > own)
+    own = cosines[vectors.words.row(spelt(other))]
+    nearer = int((cosines > own).sum()) - int(cosines[vectors.words.row(spelt(word))] > own)
     return nearer + 1, float(target @ guess)
 
 

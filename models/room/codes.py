@@ -6,12 +6,15 @@ import re
 import secrets
 import unicodedata
 
+from models.text.typed import typed
+
 # No vowels, so no words; none that look alike (0 O, 1 I L). 28 letters, 8 of them: 378 billion codes.
 ALPHABET = "23456789BCDFGHJKMNPQRSTVWXYZ"
 LENGTH = 8
 LONGEST_ANSWER = 40  # characters
 _MARKS = 2  # on one letter
 _WRAPPING = "\"'“”‘’«».,;:!?…()[]<>*_"
+_SIGNS = str.maketrans({**dict.fromkeys("\u2018\u2019\u02bc`\u00b4", "'"), **dict.fromkeys("\u2010\u2011", "-")})
 
 
 class BadAnswer(ValueError):
@@ -28,9 +31,9 @@ def new_token() -> str:
     return secrets.token_urlsafe(18)
 
 
-def read_code(typed: str) -> str | None:
+def read_code(text: str) -> str | None:
     """A code as somebody typed it, in small letters or in groups; None if it can be no code."""
-    code = re.sub(r"[\s·–-]", "", typed[: 4 * LENGTH]).upper()
+    code = re.sub(r"[\s·–-]", "", text[: 4 * LENGTH]).upper()
     return code if len(code) == LENGTH and set(code) <= set(ALPHABET) else None
 
 
@@ -49,15 +52,15 @@ def matches(token: str, kept: str) -> bool:
     return hmac.compare_digest(fingerprint(token), kept)
 
 
-def clean_answer(typed: str) -> str:
+def clean_answer(text: str) -> str:
     """An answer on one line, without signs around it and characters that cannot be seen or that steer others.
 
     Raises BadAnswer.
     """
-    if len(typed) > 20 * LONGEST_ANSWER:
+    if len(text) > 20 * LONGEST_ANSWER:
         raise BadAnswer(f"A word is enough, {LONGEST_ANSWER} characters at most.")
     kept, marks = [], 0
-    for c in unicodedata.normalize("NFC", typed):
+    for c in unicodedata.normalize("NFC", text):
         kind = unicodedata.category(c)
         marks = marks + 1 if kind in ("Mn", "Me") else 0
         if c.isspace():
@@ -74,6 +77,9 @@ def clean_answer(typed: str) -> str:
 
 
 def same(answer: str) -> str:
-    """Equal for answers that count as one: capitals, width and the signs around a word make no difference."""
-    folded = " ".join(unicodedata.normalize("NFKC", answer).casefold().split())
+    """Equal for answers that count as one: capitals, width, the kind of apostrophe or hyphen, what cannot be seen and the signs
+    around a word make no difference. İ, which Turkish writes for a capital i, is an i.
+    """
+    letters = unicodedata.normalize("NFKC", typed(answer).text.translate(_SIGNS)).casefold().replace("i\u0307", "i")
+    folded = " ".join(unicodedata.normalize("NFC", letters).split())
     return (folded.strip(_WRAPPING + " ") or folded)[:120]

@@ -5,7 +5,8 @@ import unicodedata
 from dataclasses import dataclass
 
 from models.loading import tokenizer
-from models.text.words import words
+from models.text.typed import typed
+from models.text.words import plain_signs, words
 
 UNKNOWN = "▢"  # stands for a word that GloVe's table does not have
 
@@ -32,10 +33,14 @@ def round_trip(role: str, text: str) -> RoundTrip:
 
 
 def _lost(role: str, text: str, back: str, unknown: int) -> tuple[str, ...]:
-    bare = text if role == "static" else _without_accents(text)
+    read = typed(text) if role == "static" else None
+    bare = plain_signs(read.text) if read else _without_accents(text)
     found = [
         ("capital letters", text.lower() != text),
-        ("accents", bare != text),
+        ("accents", not read and bare != text),
+        ("how letters with accents were typed", bool(read and read.rewritten)),
+        ("invisible characters", bool(read and read.unseen)),
+        ("the kind of apostrophe or hyphen", bool(read and bare != read.text)),
         (f"{unknown} unknown word{'s' * (unknown != 1)}", unknown > 0),
     ]
     lost = [what for what, true in found if true]

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from models.loading import word_vectors
+from models.text.words import spelt
 
 _LETTERS = string.ascii_lowercase
 _TWICE = 12  # letters; two changes to a longer word are too many to try
@@ -15,7 +16,7 @@ def spellings(word: str, k: int) -> tuple[str, ...]:
     """At most `k` words of the vocabulary one change away (a letter less, swapped, other or more), the most frequent
     first; where there are none, two changes away (Norvig 2007, "How to Write a Spelling Corrector")."""
     vocabulary = word_vectors().words
-    word = word.lower()[:30]
+    word = spelt(word)[:30]
     found = vocabulary.rows(set(_changed(word)))
     if not found and len(word) <= _TWICE:
         found = vocabulary.rows({other for once in _changed(word) for other in _changed(once)})

@@ -6,6 +6,7 @@ from functools import cache, lru_cache
 from tokenizers.decoders import ByteLevel
 
 from models.loading import tokenizer
+from models.text.special_tokens import UNKNOWN
 
 
 @dataclass(frozen=True)
@@ -13,7 +14,7 @@ class Token:
     """One piece of a text.
 
     `piece` is spelt as in the vocabulary ("Ġworld", "##ing"); `text` as written, a piece that is only part of a character
-    as its bytes ("⟨F0 9F⟩"); `start` and `end` count characters of the text; `special` tokens stand for no text.
+    as its bytes ("⟨F0 9F⟩"); `start` and `end` count characters of the text; `special` as the vocabulary marks it.
     """
 
     id: int
@@ -22,6 +23,11 @@ class Token:
     start: int
     end: int
     special: bool
+
+    @property
+    def stands_for_no_text(self) -> bool:
+        """Whether it is one of [CLS], [SEP], [PAD] and their like. [UNK] stands for a part of the text that has no piece."""
+        return self.special and self.piece not in UNKNOWN
 
 
 @dataclass(frozen=True)

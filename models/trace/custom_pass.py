@@ -4,7 +4,9 @@ A stranger has made the model, so none of this happens in the server (`custom_tr
 `models.runtime.messages` can pack.
 """
 
+import re
 import time
+from contextlib import suppress
 from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -13,6 +15,7 @@ import numpy as np
 
 from models.loading import custom
 from models.maths import largest, softmax
+from models.text.tokens import spell_bytes
 from models.trace import LIMIT
 from models.weights.custom_config import BOTH, DECODER, CustomError
 from models.weights.custom_model import CustomModel
@@ -24,6 +27,7 @@ MOST_BYTES = 60_000_000  # of the arrays of one pass
 _ANSWER = 20  # tokens that an encoder-decoder writes
 _LONGEST_PIECE = 100  # characters of a piece that are shown
 _LONGEST_ANSWER = 2000
+_BYTE = re.compile("<0x([0-9A-F]{2})>")
 
 
 def ready() -> bool:
@@ -128,7 +132,18 @@ def _sign(coder) -> str:
 
 
 def _piece(coder, number: int) -> str:
-    return (coder.id_to_token(number) or str(number))[:_LONGEST_PIECE]
+    """A piece as it would be read in a text. Some vocabularies write bytes as letters (“Ġ” for a space), some a space as “▁”."""
+    piece = coder.id_to_token(number)
+    if piece is None:
+        return str(number)
+    way, added = repr(coder.decoder), number in coder.get_added_tokens_decoder()
+    if not added and "ByteLevel(" in way:
+        with suppress(KeyError):  # letters that stand for no byte: a vocabulary of another kind
+            piece = spell_bytes(piece)
+    elif not added and "▁" in way:
+        byte = _BYTE.fullmatch(piece)
+        piece = f"⟨{byte[1]}⟩" if byte and "ByteFallback(" in way else piece.replace("▁", " ")
+    return piece[:_LONGEST_PIECE]
 
 
 def _at(model: CustomModel, coder, read: list[int]) -> int | None:

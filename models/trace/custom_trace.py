@@ -35,8 +35,8 @@ _noting = threading.Lock()
 
 @dataclass(frozen=True)
 class CustomTrace(Arrays):
-    """One pass of `text`. `pieces` (T) as in the vocabulary; hidden (L + 1, T, D) float32 as the library returns them, of the
-    encoder where there is one; attention (L, H, T, T), None where the architecture has none. `answer` is what an
+    """One pass of `text`. `pieces` (T) as they would be read in a text; hidden (L + 1, T, D) float32 as the library returns
+    them, of the encoder where there is one; attention (L, H, T, T), None where the architecture has none. `answer` is what an
     encoder-decoder wrote. `best`: the head's likeliest pieces and shares, at the last token (causal) or the first gap (masked);
     () without. [MASK] is as the vocabulary spells it.
     """

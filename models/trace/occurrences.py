@@ -6,6 +6,8 @@ from dataclasses import dataclass
 import numpy as np
 
 from models.maths import unit
+from models.text.typed import typed
+from models.text.words import plain_signs
 from models.trace import EmptyText, Trace, trace
 
 
@@ -32,11 +34,11 @@ def levels(passed: Trace) -> np.ndarray:
 
 
 def occurrences(passed: Trace, word: str) -> list[Occurrence]:
-    """Every place where the text has the word as a whole word, upper and lower case alike; [] where it has not."""
-    if not word.strip():
-        return []
-    found = re.finditer(rf"(?<!\w){re.escape(word.strip())}(?!\w)", passed.read, re.IGNORECASE)
-    return [occurrence for match in found if (occurrence := _at(passed, *match.span()))]
+    """Every place where the text has the word as a whole word, however its letters are typed; [] where it has not."""
+    read = typed(passed.read)
+    wanted = re.escape(plain_signs(typed(word).text.strip()))
+    found = re.finditer(rf"(?<!\w){wanted}(?!\w)", plain_signs(read.text), re.IGNORECASE) if wanted else ()
+    return [occurrence for match in found if (occurrence := _at(passed, *read.place(*match.span())))]
 
 
 def level_cosines(a: np.ndarray, b: np.ndarray, mean: np.ndarray | None = None) -> np.ndarray:
@@ -71,7 +73,9 @@ def _final(role: str, frame: str, word: str) -> np.ndarray:
 
 def _at(passed: Trace, start: int, end: int) -> Occurrence | None:
     which = [
-        i for i, token in enumerate(passed.tokens) if token.start < end and token.end > start and not token.special
+        i
+        for i, token in enumerate(passed.tokens)
+        if token.start < end and token.end > start and not token.stands_for_no_text
     ]
     if not which:
         return None

@@ -46,7 +46,7 @@ def weights_figure(
 ) -> None:
     """Draw attention weights (T, T) of a trace, the average of some heads in some blocks; `where` names them in the title."""
     causal = trace.role == "causal"
-    shown = [i for i, token in enumerate(trace.tokens) if not (hide_special and token.special)]
+    shown = [i for i, token in enumerate(trace.tokens) if not (hide_special and token.stands_for_no_text)]
     words = [trace.tokens[i].text for i in shown]
     cells = weights[np.ix_(shown, shown)]
     figure(

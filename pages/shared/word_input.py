@@ -1,6 +1,7 @@
 """Words that a learner types: one, a list, pairs. The page says what cannot be used, and gives near spellings."""
 
 import re
+from collections import Counter
 
 import streamlit as st
 
@@ -8,15 +9,26 @@ from components.figure.text import markdown_escape, plain, shorten
 from components.frame.legal import FIELD
 from models.embeddings.word_vectors import vector
 from models.text.spelling import spellings
+from models.text.typed import typed
+from models.text.words import spelt
 from pages.shared.linked_widgets import linked
 
 SUGGESTED = 4
+NAMED = 3  # parts of a list that are named when they are not used as they were typed
 MOST_TEXTS = 60  # that two models are compared on
 
 
 def field(label: str, key: str, help: str | None = None) -> str:
     """A line of text kept in the link."""
     return linked(key, st.text_input, label, help=help)
+
+
+def as_looked_up(text: str) -> str:
+    """Typed text as words are looked up in it. The page says what was changed."""
+    read = typed(text)
+    if read.note:
+        st.info(markdown_escape(read.note), icon=":material/info:")
+    return read.text
 
 
 def suggest(label: str, **values: object) -> None:
@@ -26,7 +38,11 @@ def suggest(label: str, **values: object) -> None:
 
 def known_words(text: str, most: int) -> list[str]:
     """The words of a list, in lower case, each once; unknown ones and those beyond `most` are left out and named."""
-    words = list(dict.fromkeys(re.findall(r"[^\s,;/]+", text.lower())))
+    text = spelt(as_looked_up(text))
+    typed_ones = re.findall(r"[^\s,;/]+", text)
+    words = list(dict.fromkeys(typed_ones))
+    _name_parted(text)
+    _name_repeated(typed_ones)
     with_vector = [word for word in words if vector(word) is not None]
     name_missing([word for word in words if word not in with_vector])
     if len(with_vector) > most:
@@ -39,7 +55,7 @@ def known_words(text: str, most: int) -> list[str]:
 
 def known_pairs(text: str, most: int) -> list[tuple[str, str]]:
     """The pairs of a list such as "hot/cold, warm/cool", both words known; what cannot be used is named."""
-    parts = [part for part in re.split(r"[,;\n]", text.lower()) if part.strip()]
+    parts = [part for part in re.split(r"[,;\n]", spelt(as_looked_up(text))) if part.strip()]
     parted = [tuple(re.findall(r"[^\s/]+", part)) for part in parts]
     odd = [part for part, pair in zip(parts, parted, strict=True) if len(pair) != 2]
     if odd:
@@ -48,8 +64,48 @@ def known_pairs(text: str, most: int) -> list[tuple[str, str]]:
             icon=":material/edit:",
         )
     whole = [pair for pair in dict.fromkeys(parted) if len(pair) == 2]
+    _name_repeated(["/".join(pair) for pair in parted if len(pair) == 2])
     name_missing([word for word in dict.fromkeys(sum(whole, ())) if vector(word) is None])
     return [pair for pair in whole if all(vector(word) is not None for word in pair)][:most]
+
+
+def parts_of_name(name: str) -> tuple[str, ...]:
+    """Words of the table for a name of several words: the name with hyphens where the table has it, then its words."""
+    words = name.split()
+    ways = dict.fromkeys(["-".join(words), *words]) if len(words) > 1 else {}
+    return tuple(word for word in ways if vector(word) is not None)
+
+
+def _name_parted(text: str) -> None:
+    """Say that a name of two words between commas was cut, and what the table has for it."""
+    if not re.search(r"[,;/]", text):
+        return  # the spaces divide the list
+    names = [" ".join(part.split()) for part in re.split(r"[,;/\n]", text)]
+    names = [name for name in dict.fromkeys(names) if " " in name]
+    for name in names[:NAMED]:
+        whole = name.replace(" ", "-")
+        other = (
+            f" It has “{markdown_escape(whole)}”, with a hyphen, which you can type instead."
+            if vector(whole) is not None
+            else ""
+        )
+        st.info(
+            f"“{markdown_escape(shorten(name, 40))}” is {len(name.split())} words, and the table has one vector for each single "
+            f"word, so they are used one by one.{other}",
+            icon=":material/info:",
+        )
+    if len(names) > NAMED:
+        st.info(f"{len(names) - NAMED} more parts of the list are cut into single words.", icon=":material/info:")
+
+
+def _name_repeated(typed_ones: list[str]) -> None:
+    """Say what was typed more than once."""
+    again = [each for each, count in Counter(typed_ones).items() if count > 1]
+    if again:
+        shown = "”, “".join(markdown_escape(shorten(each, 40)) for each in again[:NAMED])
+        more = f" and {len(again) - NAMED} more" if len(again) > NAMED else ""
+        was, is_ = ("was", "is") if len(again) == 1 else ("were", "are")
+        st.info(f"“{shown}”{more} {was} typed more than once and {is_} used once.", icon=":material/info:")
 
 
 def typed_words(typed: str) -> tuple[str, ...]:

@@ -116,3 +116,39 @@ def test_the_books_open_without_being_embedded():
 def test_figures_of_other_queries(monkeypatch):
     for query in (SEARCHES[2].query, SEARCHES[3].query, "a" * 300, "İı ß 7"):
         keep_the_contract(figures_of("search", OPENING, monkeypatch, search_query=query))
+
+
+@pytest.mark.parametrize("part", [Tab.TWO_SEARCHES, Tab.DROP, Tab.MAP])
+@pytest.mark.parametrize(
+    ("text", "query", "reason", "by_words"),
+    [
+        ("ฉันชอบแมว\nหมาตัวใหญ่\nแมวดำ", "แมว", "cannot read any part of your query", "It finds 2 sentences"),
+        ("狗\n猫\n鸟", "猫", "cannot read any part of your query", "It finds 1 sentence"),
+        ("ฉันชอบแมว\nหมาตัวใหญ่", "cats", "cannot read any part of this text", "finds nothing either"),
+    ],
+)
+def test_no_ranking_by_meaning_of_what_cannot_be_read(part, text, query, reason, by_words):
+    app = opened("search", search_text=SEARCH_OWN, search_query=query, search_part=part)
+    app.text_area(key="search_own").set_value(text).run()
+    assert not app.exception and reason in said(app) and by_words in said(app)
+    assert (
+        "By meaning, the first sentence is" not in said(app)
+        and "smallest angle to the query" not in said(app).split("Search in")[-1].split(reason)[1]
+    )
+
+
+def test_the_share_that_cannot_be_read_is_told():
+    app = opened("search", search_text=SEARCH_OWN, search_query="cat 😂")
+    app.text_area(key="search_own").set_value("The cat sat. I like the 猫. Dogs bark.").run()
+    assert "cannot read 50% of your query: 1 of 2 tokens became [UNK]" in said(app)
+    assert "Of the 12 tokens of this text, 1 (8%) became [UNK]" in said(app)
+    assert "By meaning, the first sentence is “The cat sat”" in said(app)
+    app.text_area(key="search_own").set_value("The cat sat.\n猫 😂\nDogs bark.").run()
+    assert "1 of 3 sentences is left out, because the model cannot read any part of it" in said(app)
+
+
+def test_writing_without_spaces_is_searched_by_words():
+    app = opened("search", search_text=SEARCH_OWN, search_query="我喜欢猫")
+    app.text_area(key="search_own").set_value("我有猫\n狗很大\n他不喜欢鱼").run()
+    assert "each Chinese character counts as a word" in said(app) and "**我**有**猫**" in said(app)
+    assert "has a word of the query" not in said(app)

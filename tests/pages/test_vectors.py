@@ -118,3 +118,53 @@ def test_a_word_in_pieces_is_said_to_be_averaged():
 def test_a_teacher_hides_the_example():
     app = opened("vectors", vectors_tab="Harm", vectors_hide_harm="true")
     assert not app.get("vega_lite_chart") and "The example is hidden" in words(app)
+
+
+@pytest.mark.parametrize(
+    ("typed_so", "told"),
+    [
+        ("cafe\u0301", "1 letter was typed with other characters than usual"),
+        ("\u200bcaf\u00e9", "1 invisible character was left out to look words up"),
+        ("caf\u00e9", ""),
+    ],
+)
+def test_a_word_is_found_however_it_is_typed_and_the_change_is_told(typed_so, told):
+    app = opened("vectors", vectors_word=typed_so)
+    assert any("“café” is a point" in heading.value for heading in app.subheader)
+    assert not any("is not among" in info.value for info in app.info)
+    assert any(told in info.value for info in app.info) if told else not app.info
+    assert app.text_input(key="vectors_word").value == typed_so, "what was typed is not lost"
+
+
+def test_a_word_in_context_is_found_however_it_is_typed():
+    texts = "The caf\u00e9 is old\nWe met in a cafe\u0301 today"
+    app = opened("static_dynamic", static_dynamic_word="cafe\u0301", static_dynamic_texts=texts)
+    assert "1 letter was typed with other characters" in words(app) and "has to appear at least twice" not in words(app)
+
+
+def test_a_name_of_two_words_is_told_with_what_the_table_has():
+    app = opened("vectors", vectors_word="New York")
+    assert "“new york” is 2 words" in words(app)
+    assert [b.label for b in app.button if b.label.startswith("Look up")] == [
+        "Look up “new\\-york”",
+        "Look up “new”",
+        "Look up “york”",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("typed_so", "told"),
+    [
+        ("New York, Paris, tea", ["“new york” is 2 words", "It has “new-york”, with a hyphen"]),
+        ("king, king, woman, Woman", ["“king”, “woman” were typed more than once and are used once"]),
+        ("cat; hot dog; tea tea", ["“hot dog” is 2 words", "“tea” was typed more than once and is used once"]),
+    ],
+)
+def test_lists_say_what_was_cut_and_what_was_typed_twice(typed_so, told):
+    said = words(opened("vectors", vectors_tab="A list of words", vectors_words=typed_so)).replace("\\", "")
+    assert all(each in said for each in told)
+
+
+def test_a_list_with_spaces_alone_is_a_list():
+    said = words(opened("vectors", vectors_tab="A list of words", vectors_words="king queen tea"))
+    assert "one by one" not in said and "more than once" not in said

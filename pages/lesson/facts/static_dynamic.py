@@ -8,6 +8,8 @@ import numpy as np
 from components.figure.text import shorten
 from models.catalog import CATALOG
 from models.embeddings.baseline import random_pairs
+from models.text.typed import typed
+from models.text.words import spelt
 from models.trace import trace
 from models.trace.occurrences import level_cosines, occurrences
 from pages.lesson.facts import NoFact, Value, fact, route_fact
@@ -18,7 +20,7 @@ LAWYER, BIOLOGIST = "The lawyer wrote a report about the bank", "The biologist w
 
 
 def _word(state: State) -> str:
-    return " ".join(state.static_dynamic_word.split())
+    return " ".join(typed(state.static_dynamic_word).text.split())
 
 
 def _lines(state: State) -> list[str]:
@@ -29,7 +31,7 @@ def _lines(state: State) -> list[str]:
 def word_and_sentences(state: State) -> tuple[str, list[str]]:
     """The word in small letters and its sentences; the learner's joins them if it has the word, as on the page."""
     word, sentence = _word(state).lower(), state.sentence.strip()
-    return word, list(dict.fromkeys([*_lines(state), sentence])) if word in sentence.lower() else _lines(state)
+    return word, list(dict.fromkeys([*_lines(state), sentence])) if spelt(word) in spelt(sentence) else _lines(state)
 
 
 def _places(role: str, word: str, texts: Sequence[str], most: int | None = None) -> list[tuple[int, np.ndarray]]:
@@ -99,7 +101,7 @@ def _pair(state: State) -> tuple[str, str, str]:
     """The page's word and the first two of its sentences that have it."""
     word = _word(state)
     texts = [
-        line for line in _lines(state) if word and word.lower() in line.lower() and _places("encoder", word, [line], 1)
+        line for line in _lines(state) if word and spelt(word) in spelt(line) and _places("encoder", word, [line], 1)
     ]
     if len(texts) < 2:
         raise NoFact("a word in two sentences")

@@ -11,6 +11,7 @@ from models.embeddings.baseline import random_pairs, random_words
 from models.embeddings.projection import MOST, Honesty, word_map
 from models.embeddings.word_vectors import Neighbour, analogy, matrix, neighbours, vector
 from models.maths import unit
+from models.text.words import spelt
 from models.trace.occurrences import carried
 from pages.lesson.facts import NoFact, Value, fact, route_fact
 from pages.shared.state import DEFAULT, State
@@ -21,13 +22,13 @@ LIKE = 3  # neighbours named
 
 def _known(text: str, most: int) -> list[str]:
     """The known words of a list as the page reads it."""
-    words = dict.fromkeys(re.findall(r"[^\s,;/]+", text.lower()))
+    words = dict.fromkeys(re.findall(r"[^\s,;/]+", spelt(text)))
     return [word for word in words if vector(word) is not None][:most]
 
 
 def _pair(state: State) -> tuple[str, str]:
     """The first pair of the page's field whose words are both known."""
-    for part in re.split(r"[,;\n]", state.vectors_pairs.lower()):
+    for part in re.split(r"[,;\n]", spelt(state.vectors_pairs)):
         words = re.findall(r"[^\s/]+", part)
         if len(words) == 2 and all(vector(word) is not None for word in words):
             return words[0], words[1]
@@ -190,7 +191,7 @@ def route_sum(state: State) -> dict[str, Value]:
 
 def _word(state: State) -> str:
     """The word that the page looks up."""
-    word = state.vectors_word.strip().lower()
+    word = spelt(state.vectors_word).strip()
     if vector(word) is None:
         raise NoFact("a word of the table")
     return word
@@ -223,7 +224,7 @@ def asked_vectors_stretched(state: State) -> dict[str, Value]:
 @route_fact("static")
 def route_near(state: State) -> dict[str, Value]:
     """The nearest words of the chosen word in the fixed table."""
-    near = neighbours(state.vectors_word, LIKE)
+    near = neighbours(state.vectors_word.strip(), LIKE)
     if not near:
         raise NoFact(f"“{state.vectors_word}” is not in the table.")
     return {"word": state.vectors_word, "near": ", ".join(n.word for n in near), "cosine": near[0].cosine}

@@ -9,6 +9,8 @@ from models.analysis.counterfactual import alone
 from models.media.patches import RESIZE, SAMPLES, SIDE, cut, sample_picture
 from models.predictions.guess_scores import pair_cosines
 from models.text.tokens import tokenise
+from models.text.typed import typed
+from models.text.words import spelt
 from models.trace import LIMIT, observe, trace
 from models.trace.occurrences import occurrences
 from pages.lesson.guess_kinds import EXACT, FAR, NEAR, Asked, Kind, Scored
@@ -23,7 +25,7 @@ PATCH = 16  # pixels
 
 def ask_pair(state: State) -> Asked | None:
     """In which two of the page's sentences does the word end most alike?"""
-    word = " ".join(state.static_dynamic_word.split())
+    word = " ".join(typed(state.static_dynamic_word).text.split())
     texts = _texts(state, word)
     if len(texts) < SENTENCES:
         return None
@@ -34,7 +36,7 @@ def ask_pair(state: State) -> Asked | None:
 def _texts(state: State, word: str) -> list[str]:
     """The first sentences of the page, and the learner's, that have the word."""
     lines = [line.strip() for line in [*state.static_dynamic_texts.splitlines(), state.sentence]]
-    lines = dict.fromkeys(line for line in lines if word and word.lower() in line.lower())
+    lines = dict.fromkeys(line for line in lines if word and spelt(word) in spelt(line))
     return [line for line in lines if occurrences(trace("encoder", line), word)][:SENTENCES]
 
 

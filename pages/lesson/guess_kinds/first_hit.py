@@ -5,6 +5,7 @@ from content.examples.search_texts import BY_NAME
 from models.embeddings.keywords import words
 from models.embeddings.search import Found, search
 from models.embeddings.sentence_vectors import missing
+from models.embeddings.unread import unread
 from models.text.sentences import split
 from pages.lesson.guess_kinds import EXACT, FAR, NEAR, Asked, Kind, Scored
 from pages.shared.state import State
@@ -20,7 +21,7 @@ def ask_first(state: State) -> Asked | None:
     query = " ".join(state.search_query.split())
     ready = BY_NAME.get(state.search_text)
     sentences = split(ready.text()).sentences if ready else ()
-    if not query or not sentences or sum(map(len, missing(sentences))) > SMALL:
+    if not query or not sentences or unread((query,)).nothing_read[0] or sum(map(len, missing(sentences))) > SMALL:
         return None
     found = search(query, sentences)
     by_words, by_meaning = found.first(max(DECOYS))

@@ -14,6 +14,8 @@ from models.text.skipgram_corpus import function_words
 from models.text.special_tokens import GAP
 from models.text.spelling import spellings
 from models.text.tokens import tokenise
+from models.text.typed import typed as typed_text
+from models.text.words import spelt
 from models.trace import LIMIT, trace
 from pages.lesson.facts import Value
 from pages.lesson.guess_kinds import EXACT, FAR, NEAR, Asked, BadGuess, Kind, Scored, chance
@@ -107,17 +109,19 @@ def _from_the_left(state: State, asked: Asked, word: str) -> int | None:
 
 def ask_neighbour(state: State) -> Asked | None:
     """Which word is nearest to a content word of the sentence (or to the page's word) in GloVe?"""
-    found = [word for word in re.findall(r"[^\W\d_]+", state.sentence.lower()) if vector(word) is not None]
+    found = [
+        word for word in re.findall(r"[^\W\d_]+", typed_text(state.sentence).text.lower()) if vector(word) is not None
+    ]
     content = [word for word in found if len(word) > 1 and word not in function_words().split()]
     unseen = [word for word in content if word != found[-1]]  # which most other pages are about
-    own = [word for word in [state.vectors_word.strip().lower()] if vector(word) is not None]
+    own = [word for word in [spelt(state.vectors_word).strip()] if vector(word) is not None]
     known = unseen or content or own
     return Asked(known[-1], {"word": known[-1]}, shows={"vectors_word": known[-1]}) if known else None
 
 
 def score_neighbour(state: State, asked: Asked, answer: str) -> Scored:
     """By the cosine with all words of the table."""
-    guess = typed(answer).lower()
+    guess = spelt(typed(answer)).strip()
     if guess == asked.subject:
         raise BadGuess("That is the word itself. Which *other* word is nearest?")
     try:

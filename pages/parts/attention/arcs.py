@@ -22,7 +22,7 @@ def arcs_figure(trace: Trace, layer: int, head: int | None, *, key: str, hide_sp
     """Draw all lines, or those of one token, and the choice of that token. head: None for the average of all."""
     field = f"{trace.role}_arcs"
     chosen = choose_token("Lines of", trace, field, ALL_WORDS)
-    shown = [i for i, token in enumerate(trace.tokens) if not (hide_special and token.special)]
+    shown = [i for i, token in enumerate(trace.tokens) if not (hide_special and token.stands_for_no_text)]
     one = shown.index(chosen) if chosen in shown else None
     weights = trace.attention[layer].mean(axis=0) if head is None else trace.attention[layer, head]
     cells, words = weights[np.ix_(shown, shown)], [trace.tokens[i].text for i in shown]

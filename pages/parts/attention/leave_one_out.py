@@ -185,7 +185,7 @@ def _ranks(trace: Trace, target: Prediction, effect: np.ndarray, measures: dict[
     place = asked_place(trace)
     # The gap cannot be left out. A second correlation leaves out the attention sinks, to show whether they matter.
     ranked = [i for i in range(len(effect)) if causal or i != place]
-    words_only = [i for i in ranked if (i > 0 if causal else not trace.tokens[i].special)]
+    words_only = [i for i in ranked if (i > 0 if causal else not trace.tokens[i].stands_for_no_text)]
     ranks = {name: spearman(np.abs(values[ranked]), np.abs(effect[ranked])) for name, values in measures.items()}
     rest = {name: spearman(np.abs(values[words_only]), np.abs(effect[words_only])) for name, values in measures.items()}
     defined = {name: value for name, value in ranks.items() if not np.isnan(value)}

@@ -42,7 +42,7 @@ def two_heads(role: str, sentence: str) -> None:
 def _figure(trace: Trace, found: Contrast) -> None:
     shown = [*range(len(trace.tokens))][-MOST:]
     words = [bare(trace.tokens[i].text) for i in shown]
-    parks = [i == 0 or trace.tokens[i].special for i in shown]
+    parks = [i == 0 or trace.tokens[i].stands_for_no_text for i in shown]
     near, far = (f"Head {head} of block {found.layer}" for head in (found.near, found.far))
     weights = trace.attention[found.layer, [found.near, found.far]][:, shown][:, :, shown].astype(
         np.float64
@@ -57,7 +57,7 @@ def _figure(trace: Trace, found: Contrast) -> None:
         if len(shown) < len(trace.tokens)
         else ""
     )
-    park = f"“{bare(trace.tokens[0].text)}”" if not trace.tokens[0].special else "markers such as [CLS]"
+    park = f"“{bare(trace.tokens[0].text)}”" if not trace.tokens[0].stands_for_no_text else "markers such as [CLS]"
     said = (
         Said(
             "One head",
@@ -80,7 +80,7 @@ def _figure(trace: Trace, found: Contrast) -> None:
         reading=(
             "Compare the arcs of the two heads. They are the two heads of one block, among all blocks, that differ most on this "
             "sentence: one gives most to the token before, the other most to one token farther back. Many heads park what they "
-            f"have no use for on {'the first token' if found.since == 3 and not trace.tokens[0].special else 'the markers'}, and "
+            f"have no use for on {'the first token' if found.since == 3 and not trace.tokens[0].stands_for_no_text else 'the markers'}, and "
             f"arcs to it are left out. Shares below {LEAST:.0%} and those that a token gives to itself have no arc, either.{cut}"
         ),
         table=partial(

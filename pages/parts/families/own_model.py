@@ -11,7 +11,7 @@ from components.charts.bars.signed_bars import signed_bars
 from components.charts.matrix import matrix, matrix_table
 from components.figure.figure import figure
 from components.figure.provenance import Provenance
-from components.figure.text import counted, markdown_escape
+from components.figure.text import bare, counted, markdown_escape
 from components.frame.legal import LONGEST_NAME
 from models.runtime import page_runs
 from models.trace import LIMIT, EmptyText
@@ -168,16 +168,16 @@ def _attention(model: CustomModel, run: CustomTrace) -> None:
     head = int(right.number_input("Head", 0, heads - 1, 0, key="families-own-head"))
     weights = run.attention[layer, head]
     place = int(weights.max(axis=0).argmax())
+    most = bare(run.pieces[place])
     moved = ((run.hidden[-1] - run.hidden[0]) ** 2).sum() / (run.hidden[0] ** 2).sum()
     figure(
         partial(matrix, weights, list(run.pieces), causal=model.kind == DECODER),
         key="own-attention",
         title=(
-            f"In block {layer}, head {head}, “{run.pieces[place]}” gets the most attention, {weights[:, place].mean():.0%} on "
-            "average"
+            f"In block {layer}, head {head}, “{most}” gets the most attention, {weights[:, place].mean():.0%} on average"
         ),
         reading=(
-            f"Look for the column with the strongest colour: it belongs to “{run.pieces[place]}”. Each row shows how one token "
+            f"Look for the column with the strongest colour: it belongs to “{most}”. Each row shows how one token "
             f"shares out its attention, and a row adds up to 100%. {counted(len(run.pieces), 'token')} went through "
             f"{counted(layers, 'block')} in {run.milliseconds:.0f} ms. From before the first block to after the last, the "
             f"vectors changed by {moved**0.5:.1f} times the length that they began with. Blocks and heads are counted from 0."
@@ -204,10 +204,10 @@ def _best(model: CustomModel, run: CustomTrace) -> None:
     figure(
         partial(signed_bars, names, values, role="probability", x_title="probability", percent=True),
         key="own-best",
-        title=f"The likeliest {where} is “{names[0]}”, with {values[0]:.1%}",
+        title=f"The likeliest {where} is “{bare(names[0])}”, with {values[0]:.1%}",
         reading=(
-            f"Look at the longest bars first. They are the {len(names)} likeliest of {model.vocabulary:,} pieces, spelled as in "
-            "the model's vocabulary. The probabilities of all pieces together add up to 100%."
+            f"Look at the longest bars first. They are the {len(names)} likeliest of {model.vocabulary:,} pieces. A mark · is a "
+            "space that belongs to the piece. The probabilities of all pieces together add up to 100%."
         ),
         table=pd.DataFrame({"piece": names, "probability": values}),
         provenance=_origin(model, "probabilities, by a softmax over the whole vocabulary", "whether an answer is true"),

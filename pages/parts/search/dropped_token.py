@@ -10,6 +10,7 @@ from components.figure.figure import figure
 from components.figure.text import bare, counted, markdown_escape, visible
 from models.embeddings.search import Found
 from models.embeddings.token_dropping import Dropped, dropped, first_hits
+from models.embeddings.unread import unread
 from models.trace import LIMIT, EmptyText
 from pages.parts.search.fan_words import angle
 from pages.parts.search.fields import DROP_HIT, DROP_QUERY, DROP_SENTENCE, MOST, SEARCH_DROPPED
@@ -33,6 +34,13 @@ def dropped_tokens(searched: Searched, hits: Found, sentence: str) -> None:
     chosen = linked("search_dropped", st.segmented_control, "Leave out the tokens of", SEARCH_DROPPED)
     first = searched.sentences[hits.first(1)[1][0]]
     text = {DROP_QUERY: hits.query, DROP_HIT: first, DROP_SENTENCE: sentence}[chosen]
+    if text.strip() and unread((text,)).nothing_read[0]:
+        st.info(
+            "The model cannot read any part of this text: every token became [UNK], for “unknown”. So nothing can be said about "
+            "which of them matters.",
+            icon=":material/translate:",
+        )
+        return
     try:
         with working("encoder", "Leaving out one token after the other"):
             moved = dropped(text)

@@ -1,12 +1,11 @@
 """What the drawing of a query among sentences says in each of its steps."""
 
-import re
 from collections.abc import Sequence
 
 from components.figure.text import decimal, shorten
 from components.widgets.drawing.scene import Said
 from models.embeddings.arrows import degrees
-from models.embeddings.keywords import PATTERN, words
+from models.embeddings.keywords import spans, words
 from models.embeddings.search import Found
 
 LONGEST = 60  # letters of a sentence
@@ -36,7 +35,7 @@ def shared(hits: Found, sentence: str) -> list[str]:
 
 def common(hits: Found) -> list[str]:
     """The words of the query that do not count, because nearly every text has them."""
-    return [word for word in dict.fromkeys(re.findall(PATTERN, hits.query.lower())) if word not in hits.words]
+    return [word for word in dict.fromkeys(word for word, _, _ in spans(hits.query)) if word not in hits.words]
 
 
 def listed(words: Sequence[str]) -> str:

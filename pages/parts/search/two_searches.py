@@ -1,6 +1,5 @@
 """Two searches with one query: the first hits of each, lines between their ranks, and what each word adds."""
 
-import re
 from functools import partial
 
 import streamlit as st
@@ -9,13 +8,13 @@ from components.charts.bars.surprisal_bars import surprisal_bars, surprisal_bars
 from components.charts.bump import bump, bump_table
 from components.figure.figure import figure
 from components.figure.text import counted, markdown_escape, plain, shorten
-from models.embeddings.keywords import keywords, words
+from models.embeddings.keywords import counting, keywords, spans, unspaced, words
 from models.embeddings.search import Found
+from models.text.typed import typed
 from pages.parts.search.one_text import Searched
 from pages.shared.figure_code import figure_code
 from pages.shared.provenance import of_model
 
-_WORD = re.compile(r"([\"“‘(]*)(\w+)([.,;!?)\"”’]*)")
 _ROUND = '."“” '  # around a sentence, where it is quoted
 FIRST, WHY, COLUMNS = 8, 3, 5
 BY_WORDS, BY_MEANING = "By words (BM25)", "By meaning (MiniLM)"
@@ -29,6 +28,17 @@ def two_searches(searched: Searched, hits: Found) -> None:
         f"query ({hits.embedding:.0f} ms). It is then compared with the vector of each sentence. The result is a **cosine**, "
         f"which says how nearly the two point the same way ({hits.comparing:.1f} ms for all sentences)."
     )
+    if note := typed(hits.query).note:
+        st.info(
+            markdown_escape(f"In the query: {note} The search by meaning reads what was typed."), icon=":material/info:"
+        )
+    if unspaced(hits.words):
+        st.info(
+            "This query is, at least in part, in writing without spaces between words. The search by words cannot know where its "
+            "words end. So each Chinese character counts as a word, and in other such writing each pair of neighbouring "
+            "characters.",
+            icon=":material/info:",
+        )
     _ranks(searched, hits)
     _in_full(searched, hits)
     if hits.words:
@@ -117,15 +127,28 @@ def _in_full(searched: Searched, hits: Found) -> None:
 
 def _bold(sentence: str, query_words: tuple[str, ...]) -> str:
     """Markdown of a sentence in which the words of the query are bold."""
-    return " ".join(_part(part, query_words) for part in plain(sentence).split(" "))
+    text, joined = plain(sentence), []
+    for word, start, end in spans(text):
+        if word not in query_words:
+            continue
+        if joined and start <= joined[-1][1]:  # pairs of characters overlap, and bold parts have to stand apart
+            joined[-1][1] = max(end, joined[-1][1])
+        else:
+            joined.append([start, end])
+    done, parts = 0, []
+    for start, end in joined:
+        parts += [_exactly(text[done:start]), f"**{_exactly(text[start:end])}**"]
+        done = end
+    return "".join([*parts, _exactly(text[done:])])
 
 
-def _part(part: str, query_words: tuple[str, ...]) -> str:
-    match = _WORD.fullmatch(part)
-    if not match or not {*words(part)} & {*query_words}:
-        return markdown_escape(part)
-    before, word, after = map(markdown_escape, match.groups())
-    return f"{before}**{word}**{after}"
+def _exactly(part: str) -> str:
+    """Markdown of a part of a line, with the spaces at its ends."""
+    inner = part.strip(" ")
+    if not inner:
+        return part
+    before, after = part.split(inner, 1)
+    return f"{before}{markdown_escape(inner)}{after}"
 
 
 def _why(searched: Searched, hits: Found) -> None:
@@ -179,6 +202,7 @@ def _why(searched: Searched, hits: Found) -> None:
             "search/word_scores",
             query=hits.query,
             sentences=[searched.sentences[i] for i in rows],
+            tokens=[counting(searched.sentences[i]) for i in rows],
             having=having,
             count=len(hits.scores),
             average=index.average,

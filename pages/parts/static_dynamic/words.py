@@ -9,11 +9,13 @@ import streamlit as st
 from components.figure.text import bare, counted, markdown_escape, shorten
 from models.catalog import CATALOG
 from models.embeddings.baseline import Baseline
+from models.embeddings.unread import unread
+from models.text.words import spelt
 from models.trace.occurrences import Occurrence, occurrences
 from pages.shared.linked_widgets import linked
 from pages.shared.models_ready import traced
 from pages.shared.state import DEFAULT
-from pages.shared.word_input import field, suggest
+from pages.shared.word_input import as_looked_up, field, suggest
 
 MOST = 4  # sentences, beside the one in the bar
 PLACES = 10  # occurrences in all
@@ -67,7 +69,7 @@ def choose_words(sentence: str) -> tuple[str, list[str]]:
             suggest(label, static_dynamic_word=word, static_dynamic_texts=texts)
     left, right = st.columns([1, 3])
     with left:
-        word = " ".join(field("One word", "static_dynamic_word").split())
+        word = " ".join(as_looked_up(field("One word", "static_dynamic_word")).split())
     with right:
         text = linked("static_dynamic_texts", st.text_area, f"Sentences with this word: 2 to {MOST}, one on each line")
     lines = [line.strip() for line in (text or "").splitlines() if line.strip()]
@@ -76,7 +78,7 @@ def choose_words(sentence: str) -> tuple[str, list[str]]:
     texts = list(dict.fromkeys(lines[:MOST]))
     if not sentence.strip():
         st.info("Type a sentence above that contains the word, and it is added to these.", icon=":material/edit:")
-    elif word.lower() in sentence.lower() and sentence.strip() not in texts:
+    elif spelt(word) in spelt(sentence) and sentence.strip() not in texts:
         texts.append(sentence.strip())
     return word, texts
 
@@ -108,6 +110,12 @@ def cutting(role: str, places: list[Place]) -> str:
         text = f"{name} cuts the word into {len(longest)} tokens ({spelt}), and here their vectors are averaged."
     else:
         text = f"{name} reads the word as one token."
+    spellings = tuple(place.text[place.occurrence.start : place.occurrence.end] for place in places)
+    if role == "encoder" and (lost := unread(spellings)).unknown.any():
+        text += (
+            f" Its vocabulary has no piece for {'this word' if lost.nothing_read.all() else 'a part of it'}, so there it reads "
+            "[UNK], for “unknown”, as it would for any other word that it does not know."
+        )
     first = [place.name for place in places if place.occurrence.first]
     if role == "causal" and first:
         text += (

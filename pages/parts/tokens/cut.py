@@ -10,8 +10,9 @@ from components.figure.text import counted, markdown_escape
 from components.widgets.tokens.tokens import token_picture, token_strip
 from models.text.roundtrip import UNKNOWN, round_trip
 from models.text.tokens import tokenise
+from models.text.typed import typed
 from models.text.vocabulary import entries
-from models.text.words import PATTERN, words
+from models.text.words import COMPOUND, PATTERN, plain_signs, words
 from pages.shared.fields import VOCABULARIES
 from pages.shared.figure_code import figure_code
 from pages.shared.provenance import of_model
@@ -85,7 +86,8 @@ def _pieces(role: str, text: str) -> None:
 
 
 def _words(text: str) -> None:
-    cut_words = words(text)
+    whole = typed(text)
+    cut_words = words(whole)
     if not cut_words:
         st.info("There is no word in this text.", icon=":material/search:")
         return
@@ -104,6 +106,7 @@ def _words(text: str) -> None:
             "Look at the number under each word: it is the word's ID, and the row of the table with this number belongs to the "
             "word. The most frequent words come first, so a small ID means a frequent word. A punctuation mark counts as a word."
             + (" A word in a dashed box has no row, so GloVe has no vector for it." if unknown else "")
+            + f" {whole.note}".rstrip()
         ),
         table=partial(
             pd.DataFrame,
@@ -119,7 +122,7 @@ def _words(text: str) -> None:
             measured="the number of each word's row in GloVe's table",
             not_measured="a tokenizer of GloVe's own: it has none, so this app splits the text into words",
         ),
-        code=figure_code("tokens/word_rows", text=read, pattern=PATTERN),
+        code=figure_code("tokens/word_rows", text=plain_signs(typed(read).text), pattern=PATTERN, compound=COMPOUND),
         alt="The sentence's words in order, each with the number of its row in the table.",
         draw=lambda: token_strip(
             texts,

@@ -19,6 +19,7 @@ from pages.parts.training.fields import LONGEST_TEXT, TRAINING_OWN, TRAINING_TEX
 from pages.shared.figure_code import figure_code
 from pages.shared.linked_widgets import linked
 from pages.shared.training_watch import result_of
+from pages.shared.word_input import as_looked_up
 
 STEPS = (1, 20, 100, 500)
 
@@ -65,7 +66,7 @@ def chosen_training() -> Shown | None:
             height=120,
             placeholder="A few short sentences in which the same words occur several times",
         )
-        text = (typed or "")[:LONGEST_TEXT].replace("\x00", " ")
+        text = as_looked_up((typed or "")[:LONGEST_TEXT].replace("\x00", " "))
     else:
         text = ready.text
     seed = linked(

@@ -19,6 +19,7 @@ from pages.parts.training.fields import LONGEST_TEXT, SUBWORD_TEXTS, TRAINING_OW
 from pages.shared.figure_code import figure_code
 from pages.shared.linked_widgets import linked
 from pages.shared.training_watch import result_of
+from pages.shared.word_input import as_looked_up
 
 SHOWN = 6
 UNSEEN = {"Law": "contracts", "Ecology": "forests", SMALL_TEXTS[0].name: "sailors", SMALL_TEXTS[1].name: "planets"}
@@ -52,7 +53,7 @@ def subwords() -> None:
     if pair is None:
         return
     typed = linked("subword_asked", st.text_input, "Word to look up in both")
-    word = "".join((typed or "").replace("\x00", "").lower().split())[:60]
+    word = "".join(as_looked_up((typed or "").replace("\x00", "")).lower().split())[:60]
     if name in UNSEEN and word != UNSEEN[name]:
         st.button(
             f"Try “{UNSEEN[name]}”, which is not in this text",
@@ -73,7 +74,9 @@ def subwords() -> None:
 
 def _text(name: str) -> str:
     ready = {"Law": LAW.text, "Ecology": ECOLOGY.text} | {text.name: text.text for text in SMALL_TEXTS}
-    return ready.get(name) or (st.session_state.get("training_own") or "")[:LONGEST_TEXT].replace("\x00", " ")
+    return ready.get(name) or as_looked_up(
+        (st.session_state.get("training_own") or "")[:LONGEST_TEXT].replace("\x00", " ")
+    )
 
 
 def _word2vec(pair: Pair, text: str, word: str) -> None:

@@ -13,11 +13,13 @@ from components.figure.figure import figure
 from components.figure.text import markdown_escape, shorten
 from models.embeddings.word_vectors import lengths, near, neighbours, vector
 from models.text.spelling import spellings
+from models.text.typed import typed
+from models.text.words import spelt
 from pages.shared.figure_code import figure_code
 from pages.shared.provenance import of_model
 from pages.shared.state import DEFAULT
 from pages.shared.tabs import further
-from pages.shared.word_input import SUGGESTED, field, suggest
+from pages.shared.word_input import SUGGESTED, as_looked_up, field, parts_of_name, suggest
 
 SHOWN = 10
 COSINE, DISTANCE = "cosine similarity", "Euclidean distance"
@@ -25,12 +27,13 @@ COSINE, DISTANCE = "cosine similarity", "Euclidean distance"
 
 def one_word(sentence: str) -> None:
     """The tab: what to look up, then its vector and its neighbours."""
-    word = (
-        field("A word to look up", "vectors_word", "The table has 400,000 words. Capital letters make no difference.")
-        .strip()
-        .lower()
+    asked = field(
+        "A word to look up", "vectors_word", "The table has 400,000 words. Capital letters make no difference."
     )
-    here = [w for w in dict.fromkeys(re.findall(r"[^\W\d_]+", sentence.lower())) if vector(w) is not None][:8]
+    word = spelt(as_looked_up(asked)).strip()
+    here = [w for w in dict.fromkeys(re.findall(r"[^\W\d_]+", typed(sentence).text.lower())) if vector(w) is not None][
+        :8
+    ]
     with st.container(horizontal=True):
         for other in dict.fromkeys([*DEFAULT.vectors_words.split(", "), "king", "queen", *here]):
             suggest(markdown_escape(other), vectors_word=other)
@@ -73,6 +76,16 @@ def one_word(sentence: str) -> None:
 def _unknown(word: str) -> None:
     if not word:
         st.info("Type a word to look up, or press one of the buttons above.", icon=":material/edit:")
+        return
+    if " " in word and (parts := parts_of_name(word)):
+        st.info(
+            f"“{markdown_escape(shorten(word, 40))}” is {len(word.split())} words. The table has one vector for each single "
+            "word, and none for a name or a phrase. You can look up one of these instead:",
+            icon=":material/search:",
+        )
+        with st.container(horizontal=True):
+            for other in parts[: SUGGESTED + 1]:
+                suggest(f"Look up “{markdown_escape(other)}”", vectors_word=other)
         return
     others = spellings(word, SUGGESTED)
     st.info(

@@ -1,4 +1,5 @@
 import re
+import unicodedata
 
 FUNCTION_WORDS = (
     "a about after an and are as at be but by for from had has have he her him his i in into is it its my near no not of "
@@ -7,6 +8,7 @@ FUNCTION_WORDS = (
 
 
 def words_in(text):
+    text = unicodedata.normalize("NFC", re.sub("[\u00ad\u200b\u2060\ufeff]", "", text))  # without what cannot be seen
     return re.findall(r"[^\W\d_]+(?:['’][^\W\d_]+)?", text.lower())
 
 

@@ -37,3 +37,37 @@ def test_codes_are_read_as_people_type_them():
     for wrong in ("", "BCDF", code + "2", "AEIOUAEI", "ßßßßßßßß", "x" * 10**6):
         assert read_code(wrong) is None
     assert not set(ALPHABET) & set("AEIOU01L")
+
+
+@pytest.mark.parametrize(
+    "answers",
+    [
+        ("don't", "don\u2019t", "Don\u02bct", "DON`T", "don\u00b4t"),
+        ("\u2764", "\u2764\ufe0f", "\u2764\ufe0e"),
+        ("İstanbul", "istanbul", "ISTANBUL", "i\u0307stanbul"),
+        ("caf\u00e9", "cafe\u0301", "CAFE\u0301", "\u200bcaf\u00e9", "ca\u00adfé"),
+        ("e-mail", "e\u2010mail", "E\u2011Mail"),
+        ("Straße", "STRASSE", "strasse"),
+        ("ＡＩ", "AI", "a\u200di"),
+        ("World.", "“world”", "world"),
+    ],
+)
+def test_answers_that_count_as_one(answers):
+    assert len({same(clean_answer(answer)) for answer in answers}) == 1
+    assert len({same(answer) for answer in answers}) == 1
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("dont", "don't"),
+        ("resume", "résumé"),
+        ("\N{MAN}\u200d\N{PERSONAL COMPUTER}", "\N{WOMAN}\u200d\N{PERSONAL COMPUTER}"),
+        ("\N{MAN}\u200d\N{WOMAN}", "\N{MAN}\N{WOMAN}"),
+        ("\u2764", "\N{BLUE HEART}"),
+        ("recreate", "re-create"),
+        ("kısa", "kisa"),
+    ],
+)
+def test_answers_that_are_two(one, other):
+    assert same(clean_answer(one)) != same(clean_answer(other))

@@ -14,8 +14,12 @@ from models.text.chat import SYSTEM, chat
 from models.text.merges import played, rules
 from models.text.roundtrip import round_trip
 from models.text.tokens import spell_bytes, token_id, token_text, tokenise
-from models.text.words import words
+from models.text.typed import typed
+from models.text.words import spelt, words
+from models.trace import trace
+from models.trace.occurrences import occurrences
 from pages.parts.tokens.play import clip, script
+from pages.shared import attention_figure
 from tests.support.numbers.tolerance import nearly, shown
 
 HOSTILE = json.loads((Path(__file__).parents[2] / "data" / "hostile.json").read_text(encoding="utf-8"))
@@ -114,7 +118,8 @@ def test_words_are_the_tables_own():
     vectors = word_vectors()
     for text in HOSTILE:
         for word in words(text):
-            assert word.text == text[word.start : word.end].lower()
+            there = text[word.start : word.end]
+            assert word.text in (there.lower(), spelt(there)) or (typed(text).rewritten and word.text in spelt(there))
             assert word.id is None or vectors.words[word.id] == word.text
     assert [w.text for w in words("Don't panic, it's 3.14!")] == ["do", "n't", "panic", ",", "it", "'s", "3.14", "!"]
     assert [w.id for w in words("AI qqqxq")] == [8076, None]
@@ -189,3 +194,27 @@ def test_an_entry_has_an_id_and_nothing_else_has_one():
     assert token_text("masked", token_id("masked", "[MASK]")) == "[MASK]"
     with pytest.raises(KeyError, match="masked"):
         token_id("masked", "<mask>")
+
+
+@pytest.mark.parametrize(
+    ("text", "hidden"),
+    [
+        ("I \N{FACE WITH TEARS OF JOY} you \N{HOT BEVERAGE} too", []),
+        ("\N{THAI CHARACTER KO KAI} and \u732b", []),
+        ("x" * 101, []),
+        ("say [UNK] or [SEP]", ["[SEP]"]),
+    ],
+)
+def test_only_tokens_that_stand_for_no_text_are_hidden(text, hidden, monkeypatch):
+    seen: dict = {}
+    monkeypatch.setattr(attention_figure, "figure", lambda draw, **given: seen.update(given))
+    passed = trace("encoder", text)
+    assert [t.piece for t in passed.tokens if t.stands_for_no_text] == ["[CLS]", *hidden, "[SEP]"]
+    attention_figure.attention_figure(passed, 0, None, key="x", hide_special=True)
+    frame = seen["table"]()
+    assert len(frame) == (len(passed.tokens) - 2 - len(hidden)) ** 2
+
+
+def test_an_emoji_without_a_piece_is_found_where_it_stands():
+    (found,) = occurrences(trace("encoder", "I \N{FACE WITH TEARS OF JOY} you"), "\N{FACE WITH TEARS OF JOY}")
+    assert found.pieces == ("\N{FACE WITH TEARS OF JOY}",)

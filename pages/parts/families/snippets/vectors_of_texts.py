@@ -32,7 +32,9 @@ def vectors_of(name, texts, decoder):
     if name == "GloVe":
         words = pyarrow.parquet.read_table(path("static") / "glove_6B_index.parquet")["index"].to_pylist()
         matrix = np.load(path("static") / "glove_6B_50d_emb.npy")
-        return means_of_words(dict(zip(words, matrix, strict=True)), texts)
+        table = dict(zip(words, matrix, strict=True))  # of words with a hyphen or an apostrophe it has many whole
+        whole = [table.get(text.lower().replace("\u2019", "'")) for text in texts]
+        return np.array([means_of_words(table, [t])[0] if v is None else v for t, v in zip(texts, whole, strict=True)])
     if name in ("Word2Vec", "FastText"):
         train = word2vec if name == "Word2Vec" else fasttext
         return means_of_words(train(sentences_of(LAW_AND_ECOLOGY)), texts)

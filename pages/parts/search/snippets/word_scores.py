@@ -1,17 +1,15 @@
 query = "money from a bank"
 sentences = ["The bank lends money.", "A frog sits on the bank."]  # the first hits
+tokens = [["bank", "lends", "money"], ["frog", "sits", "bank"]]  # their words, without function words
 having = {"money": 1, "bank": 2}  # words of the query, and how many sentences of the whole text have each
 count = 2  # sentences of the whole text
 average = 3.0  # words in one of them
 
 from math import log
 
-import bm25s
-
 from pages.parts.search.snippets.minilm import model
 
 k1, b = 1.5, 0.75  # how soon a repeated word stops counting; how strongly long sentences are penalised
-tokens = bm25s.tokenize(sentences, token_pattern=r"(?u)\b\w+\b", stopwords="en", return_ids=False, show_progress=False)
 result = []
 for word, n in having.items():
     rarity = log(1 + (count - n + 0.5) / (n + 0.5))
