@@ -41,6 +41,8 @@ def titles(app) -> str:
         ("grey.png", saved(Image.fromarray(PIXELS[:, :, 0]))),
         ("alpha.webp", saved(Image.fromarray(ALPHA), "WEBP", lossless=True)),
         ("deep.png", saved(Image.fromarray(RNG.integers(0, 2**16, (99, 45)).astype(np.uint16)))),
+        ("cut.jpg", saved(Image.fromarray(PIXELS), "JPEG")[:-2]),
+        ("exif.jpg", saved(Image.fromarray(PIXELS), "JPEG", exif=b"Exif\0\0\0\x08\0\x02")),
         ("large.jpg", saved(Image.effect_noise((1500, 900), 40), "JPEG")),
     ],
     ids=lambda value: value if isinstance(value, str) else "",

@@ -8,6 +8,7 @@ import pytest
 from models.media.sound_files import LONGEST, RATE, SoundError, read
 from tests.models.media.test_sounds import tone
 from tests.support.files import recorded
+from tests.support.numbers.tolerance import assert_near
 
 TITLE = b"LIST" + struct.pack("<I", 4) + b"INFO"
 
@@ -63,3 +64,12 @@ def test_of_a_damaged_flac_the_beginning_is_read(kept):
     assert kept - 0.2 < found.seconds / 3 < kept
     np.testing.assert_array_equal(found.wave, expected[: len(found.wave)])
     assert found.notes == (f"it is damaged or cut off after {found.seconds:.1f} seconds, so the rest is missing",)
+
+
+@pytest.mark.parametrize("left", [0.01, 0.05])
+def test_channels_that_nearly_cancel_each_other_are_told(left):
+    wave = tone(RATE)
+    found = read(recorded(np.stack([wave, -wave * (1 - left)], axis=1), RATE, subtype="FLOAT"))
+    assert "nearly cancel each other" in found.notes[0]
+    assert_near(found.wave, wave * left / 2, 2, size=1)
+    assert "cancel" not in read(recorded(np.stack([wave, wave * 0], axis=1), RATE)).notes[0]

@@ -70,15 +70,6 @@ def test_mp3_is_the_same_tone(rate):
     assert abs(found.wave.std() - np.sqrt(1 / 8)) < 0.005
 
 
-@pytest.mark.parametrize("left", [0.01, 0.05])
-def test_channels_that_nearly_cancel_each_other_are_told(left):
-    wave = tone(RATE)
-    found = read(recorded(np.stack([wave, -wave * (1 - left)], axis=1), RATE, subtype="FLOAT"))
-    assert "nearly cancel each other" in found.notes[0]
-    assert_near(found.wave, wave * left / 2, 2, size=1)
-    assert "cancel" not in read(recorded(np.stack([wave, wave * 0], axis=1), RATE)).notes[0]
-
-
 BAD = {
     "empty": (b"", "empty"),
     "text": (b"hello" * 100, "not a WAV"),
