@@ -113,6 +113,7 @@ class Download(threading.Thread):
             with _staging(target.parent) as self._staging:
                 self._bring(self._staging)
                 custom_model.look(self._staging)
+                custom_model.write_index(self._staging)
                 self._staging.replace(target)
         target.touch()
         return custom_model.look(target, self.offer.name)

@@ -2,7 +2,6 @@
 
 import os
 import time
-from pathlib import Path
 
 import pytest
 from filelock import FileLock
@@ -11,39 +10,10 @@ from models.trace.custom_trace import trace
 from models.weights import custom_hub, custom_model
 from models.weights.custom_config import CustomError
 from models.weights.custom_model import FOLDERS, HUB, allowed
-from tests.support.custom_models import LOOKED, broken, save
-from tests.support.hub import Hub, point
+from tests.support.custom_models import LOOKED, broken
+from tests.support.hub import fetched, point
 
 TEXT = "we are living in a material"
-
-
-@pytest.fixture(scope="module")
-def saved(tmp_path_factory) -> dict[str, Path]:
-    return {"decoder": save("decoder", tmp_path_factory.mktemp("own") / "decoder")}
-
-
-@pytest.fixture
-def hub(saved, monkeypatch, tmp_path):
-    """Makes a hub and points the library at it."""
-    monkeypatch.setenv("VECTORSCOPE_CACHE", str(tmp_path / "cache"))
-    monkeypatch.setenv(HUB, "1")
-    made = []
-
-    def make(folder: Path = saved["decoder"], **how) -> Hub:
-        made.append(Hub(folder, **how))
-        point(monkeypatch, made[-1].address)
-        return made[-1]
-
-    yield make
-    for each in made:
-        each.server.shutdown()
-
-
-def fetched(offer: custom_hub.Offer) -> custom_hub.Download:
-    load = custom_hub.Download(offer)
-    load.start()
-    load.join(30)
-    return load
 
 
 def test_size_before_download_then_the_model_itself(hub, saved):
