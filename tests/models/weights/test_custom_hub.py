@@ -65,6 +65,14 @@ def test_a_damaged_download_is_not_kept(hub, saved, tmp_path):
     assert not any((tmp_path / "cache" / "own").iterdir())
 
 
+@pytest.mark.parametrize("where", ["/proc/cache", "/dev/null", "/dev/null/cache"])
+def test_a_cache_that_cannot_be_written_is_told_with_the_cure(hub, monkeypatch, where):
+    hub()
+    monkeypatch.setenv("VECTORSCOPE_CACHE", where)
+    load = fetched(custom_hub.ask("test/tiny"))
+    assert load.found is None and "set VECTORSCOPE_CACHE to a folder that can be written" in str(load.error)
+
+
 def test_a_hub_that_hangs_and_one_that_is_not_there(hub, monkeypatch):
     hub(slow=3.0)
     monkeypatch.setattr(custom_hub, "PATIENCE", 0.5)
