@@ -6,8 +6,7 @@ import numpy as np
 import pytest
 
 from models.media.sound_files import LONGEST, RATE, SoundError, read
-from tests.models.media.test_sounds import tone
-from tests.support.files import recorded
+from tests.support.files import recorded, tone
 from tests.support.numbers.tolerance import assert_near
 
 TITLE = b"LIST" + struct.pack("<I", 4) + b"INFO"

@@ -12,15 +12,11 @@ from scipy.signal import get_window
 from models.media import made_sounds, mel
 from models.media.mel import FRAME, HOP, MEL, TooShort, count, frames, groups
 from models.media.sound_files import LARGEST, LONGEST, RATE, Sound, SoundError, heard, read
-from tests.support.files import png, recorded
+from tests.support.files import png, recorded, tone
 from tests.support.numbers.tolerance import assert_near
 
 ROOT = Path(__file__).parents[3]
 RNG = np.random.default_rng(0)
-
-
-def tone(rate: int, seconds: float = 1.0) -> np.ndarray:
-    return 0.5 * np.sin(2 * np.pi * 440 * np.arange(int(rate * seconds)) / rate)
 
 
 @pytest.mark.parametrize("rate", [8_000, 11_025, 16_000, 22_050, 32_000, 44_100, 48_000, 96_000])
