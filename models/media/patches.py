@@ -12,6 +12,7 @@ from models.media.picture_files import Picture
 SIDE = 224  # pixels, of the square that a vision transformer is usually given
 SIZES = (8, 16, 32)  # pixels, of a patch
 RESIZE, PAD = "resize", "pad"
+SAME = 1e-4  # numbers of pixels and of log-mel vectors that differ by less do so by rounding
 SAMPLES = ("china.jpg", "flower.jpg")  # scikit-learn's sample images
 
 
@@ -81,7 +82,12 @@ def alike(vectors: np.ndarray, row: int) -> np.ndarray:
 
 
 def similar_pieces(vectors: np.ndarray, row: int, k: int) -> tuple[list[int], list[float], float]:
-    """The `k` other rows most alike, best first; their cosines; and the median cosine of all other rows."""
+    """The `k` other rows most alike, best first; their cosines; and the median cosine of all other rows.
+
+    None where all rows are the same: none is more alike than another.
+    """
+    if np.ptp(vectors, axis=0).max() <= SAME:
+        return [], [], math.nan
     cosines = alike(vectors, row)
     order = [int(i) for i in np.argsort(-cosines, kind="stable") if i != row]
     others = float(np.median(cosines[order])) if order else math.nan

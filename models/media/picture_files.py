@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from models.media import picture_repair
 from models.runtime import uploads
 from models.runtime.arrays import Arrays
 from models.runtime.bounded_process import Bounds
@@ -23,6 +24,7 @@ MOST_WHOLE = (
 KEPT = 640  # pixels of the longer side that are kept
 FORMATS = ("PNG", "JPEG", "WEBP")
 _ORIENTATION = 0x0112  # where EXIF notes how the camera was held
+_TURNS = (0, 3, 1, 5, 4, 6, 2)  # Pillow's numbers of the transpositions that make orientations 2 to 8 upright
 BOUNDS = Bounds(4.0, 400_000_000)  # honest: 0.5 seconds and 210 MB
 SCANS = 100  # of a JPEG, each of which goes over all pixels; a progressive one has about 10
 _MARKER = re.compile(rb"\xff+([\x01-\xcf\xd8-\xfe])")  # in a JPEG; after \xff, a zero and eight others are none
@@ -66,16 +68,13 @@ def decoded(data: bytes) -> tuple[np.ndarray, int, int, list[str]]:
     from PIL import Image, UnidentifiedImageError
 
     try:
-        width, height = webp_size(data)
-        if width * height > MOST_WHOLE:
-            raise PictureError(_too_many(f"{width:,} × {height:,}", MOST_WHOLE))
-        image = Image.open(io.BytesIO(data), formats=FORMATS)  # reads the header only, and of a WebP makes room for all
-        most = MOST if image.format == "JPEG" and image.mode in ("L", "RGB") else MOST_WHOLE
-        if image.width * image.height > most:
-            raise PictureError(_too_many(f"{image.width:,} × {image.height:,}", most))
-        if image.format == "JPEG" and _scans(data) > SCANS:
-            raise PictureError(f"This JPEG draws its pixels more than {SCANS} times over, so it is not decoded.")
-        return _upright(image)
+        try:
+            found = _decoded(data)
+            return (*found[:3], [*found[3], picture_repair.NO_END]) if picture_repair.end_is_missing(data) else found
+        except (PictureError, MemoryError, Image.DecompressionBombError):
+            raise
+        except Exception as error:  # whatever a stranger's file makes the library raise
+            return _repaired(data, error)
     except (PictureError, MemoryError):
         raise
     except UnidentifiedImageError:
@@ -87,6 +86,33 @@ def decoded(data: bytes) -> tuple[np.ndarray, int, int, list[str]]:
         raise PictureError(
             f"The picture is broken or cut off, so it cannot be decoded ({type(error).__name__})."
         ) from error
+
+
+def _decoded(data: bytes) -> tuple[np.ndarray, int, int, list[str]]:
+    """See `decoded`; raises whatever Pillow does, too."""
+    from PIL import Image
+
+    width, height = webp_size(data)
+    if width * height > MOST_WHOLE:
+        raise PictureError(_too_many(f"{width:,} × {height:,}", MOST_WHOLE))
+    image = Image.open(io.BytesIO(data), formats=FORMATS)  # reads the header only, and of a WebP makes room for all
+    most = MOST if image.format == "JPEG" and image.mode in ("L", "RGB") else MOST_WHOLE
+    if image.width * image.height > most:
+        raise PictureError(_too_many(f"{image.width:,} × {image.height:,}", most))
+    if image.format == "JPEG" and _scans(data) > SCANS:
+        raise PictureError(f"This JPEG draws its pixels more than {SCANS} times over, so it is not decoded.")
+    return _upright(image)
+
+
+def _repaired(data: bytes, error: Exception) -> tuple[np.ndarray, int, int, list[str]]:
+    """A picture whose damage hardly touches its pixels, with a note that says so. Raises the error where there is none."""
+    try:
+        found = [_decoded(version) for version in picture_repair.versions(data)]
+    except Exception:
+        raise error from None
+    if not found or (share := picture_repair.lost([pixels for pixels, *_ in found])) > picture_repair.MOST_LOST:
+        raise error
+    return (*found[0][:3], [*found[0][3], picture_repair.damage(data, share)])
 
 
 def webp_size(data: bytes) -> tuple[int, int]:
@@ -122,9 +148,16 @@ def _too_many(claimed: str, most: int) -> str:
 
 def _upright(image: "PIL.Image.Image") -> tuple[np.ndarray, int, int, list[str]]:
     """See `read`."""
-    from PIL import Image, ImageOps
+    from PIL import Image
 
-    (width, height), turned, notes = image.size, image.getexif().get(_ORIENTATION, 1), []
+    (width, height), notes = image.size, []
+    try:
+        if exif := image.info.get("exif"):  # of a JPEG, `getexif` hides that it is damaged
+            Image.Exif().load(exif)
+        turned = image.getexif().get(_ORIENTATION, 1)
+    except Exception:  # whatever damage makes the library raise; the pixels are none of it
+        turned = 1
+        notes.append("what its camera noted (EXIF) is damaged, so it was not turned upright")
     if image.mode.startswith(("I", "F")):
         notes.append("its 16-bit greys were rounded down to 8 bits")
         image = Image.fromarray((np.asarray(image).astype(np.uint16, copy=False) >> 8).astype(np.uint8))
@@ -138,8 +171,8 @@ def _upright(image: "PIL.Image.Image") -> tuple[np.ndarray, int, int, list[str]]
     if image.mode == "L":
         notes.append("each grey was written as three equal numbers")
     image.thumbnail((KEPT, KEPT))
-    image = ImageOps.exif_transpose(image)
     if turned in range(2, 9):
+        image = image.transpose(Image.Transpose(_TURNS[turned - 2]))
         notes.append("it was turned upright, because the camera noted how it was held")
     if turned in range(5, 9):
         width, height = height, width

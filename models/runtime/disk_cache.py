@@ -11,7 +11,7 @@ from pathlib import Path
 
 from filelock import FileLock, Timeout
 
-from models.runtime.folders import cache_folder
+from models.runtime.folders import UnusableCache, cache_folder
 from models.runtime.training_queue import News, Report
 
 
@@ -23,11 +23,18 @@ def folder(name: str, *recipe: object) -> Path:
 def once(place: Path, report: Report, train: Callable[[Path], None]) -> Path:
     """Let `train` fill a folder that becomes `place` when it is whole; does nothing where that is there already.
 
-    Another process that is at it is waited for, with the chance to stop at each report.
+    Another process that is at it is waited for, with the chance to stop at each report. Raises UnusableCache.
     """
     import torch
 
     torch.set_num_threads(1)  # for what is trained and for what is then looked at; see loading.py
+    try:
+        return _once(place, report, train)
+    except OSError as error:
+        raise UnusableCache(error) from error
+
+
+def _once(place: Path, report: Report, train: Callable[[Path], None]) -> Path:
     place.parent.mkdir(parents=True, exist_ok=True)
     lock = FileLock(f"{place}.lock")
     while not place.is_dir():

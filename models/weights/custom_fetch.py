@@ -59,6 +59,7 @@ def _described(endpoint: str, name: str, patience: float) -> dict:
         raise custom_model.refuse_pickles(list(sizes))
     if "tokenizer.json" not in sizes:
         raise CustomError("It has no tokenizer.json: its text cannot be cut into tokens here.")
+    weights = custom_model.wanted_weights(weights)
     if len(weights) > custom_model.MOST_FILES:
         raise CustomError(f"It has {len(weights):,} files with weights; at most {custom_model.MOST_FILES} are fetched.")
     wanted = {file: _checked_size(file, sizes[file]) for file in (*_WANTED, *weights) if file in sizes}

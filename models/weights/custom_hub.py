@@ -19,7 +19,7 @@ from typing import TypeVar
 from filelock import FileLock, Timeout
 
 from models.runtime.bounded_process import BUSY, Bounds, BoundsExceeded, Workers
-from models.runtime.folders import cache_folder
+from models.runtime.folders import CACHE_VARIABLE, cache_folder
 from models.weights import custom_fetch, custom_model
 from models.weights.custom_config import CustomError, understood
 from models.weights.sources import Progress, folder_size
@@ -103,7 +103,10 @@ class Download(threading.Thread):
         except CustomError as error:
             self.error = error
         except OSError as error:
-            self.error = CustomError(f"It could not be kept on this machine ({type(error).__name__}).")
+            self.error = CustomError(
+                f"It could not be kept on this machine ({error.strerror or type(error).__name__}). Whoever runs this server can "
+                f"set {CACHE_VARIABLE} to a folder that can be written and has room, and then start it again."
+            )
 
     def _fetched(self) -> custom_model.CustomModel:
         target = place(self.offer.name, self.offer.commit)
@@ -113,6 +116,7 @@ class Download(threading.Thread):
             with _staging(target.parent) as self._staging:
                 self._bring(self._staging)
                 custom_model.look(self._staging)
+                custom_model.write_index(self._staging)
                 self._staging.replace(target)
         target.touch()
         return custom_model.look(target, self.offer.name)

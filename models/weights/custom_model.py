@@ -4,8 +4,10 @@ Only safetensors are read, never pickles, which may run code; a model that bring
 which architecture it is, and with that what can be done with it here.
 """
 
+import json
 import math
 import os
+import re
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -18,6 +20,8 @@ MOST_BYTES = 1_200_000_000  # of parameters in float32
 MOST_FILES = 50
 MOST_HEADER = 1_000_000  # bytes of the headers of all safetensors files together, which name every tensor
 MOST_TOKENIZER = 20_000_000  # bytes of tokenizer.json
+INDEX = "model.safetensors.index.json"
+_PART = re.compile(r"-(\d{1,5})-of-(\d{1,5})\.safetensors$", re.ASCII)
 PLACEHOLDER = "your-model"  # in code that is shown, for the folder in which the server keeps a model of the hub
 
 
@@ -97,6 +101,27 @@ def look(folder: Path, name: str = "") -> CustomModel:
         bytes=sum(file.stat().st_size for file in files),
         mark=max(file.stat().st_mtime for file in (*files, *needed)),
     )
+
+
+def write_index(folder: Path) -> None:
+    """Where the weights are not in one model.safetensors, write down which tensor is in which file, as transformers reads it.
+
+    From the files' own headers: an index that came with the model might name files anywhere on this machine.
+    """
+    if not (folder / "model.safetensors").is_file():
+        where = {name: file.name for file in sorted(folder.glob("*.safetensors")) for name in _shapes(file)}
+        (folder / INDEX).write_text(json.dumps({"metadata": {}, "weight_map": where}), "utf-8")
+
+
+def wanted_weights(names: list[str]) -> list[str]:
+    """Of safetensors files those to load: the parts of one model if it is in several, else all. Raises CustomError."""
+    parts = {name: tuple(map(int, found.groups())) for name in names if (found := _PART.search(name))}
+    if not parts or "model.safetensors" in names:
+        return names
+    count = max(of for _, of in parts.values())
+    if missing := sorted({*range(1, count + 1)} - {number for number, of in parts.values() if of == count}):
+        raise CustomError(f"Its weights should be in {count} files, but file {missing[0]} is missing.")
+    return [name for name, (_, of) in parts.items() if of == count]
 
 
 def check_tokenizer(size: int) -> None:

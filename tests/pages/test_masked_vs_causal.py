@@ -7,6 +7,7 @@ from models.predictions.fill_mask import gap_logits
 from models.predictions.prediction import placed
 from models.text.tokens import tokenise
 from pages.parts.masked_vs_causal.fields import Tab
+from pages.parts.masked_vs_causal.gap import typed_by_hand
 from tests.support.figures import SEEN, figures_of, keep_the_contract
 from tests.support.pages import BAD, dealt, opened, words
 
@@ -183,3 +184,27 @@ def test_a_link_restores_the_gaps():
 def test_values_that_cannot_be_used(name, value):
     app = opened(STEM, **{name: value})
     assert any(name.replace("_", "") in warning.value.replace("_", "").replace("\\", "") for warning in app.warning)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "sign"),
+    [
+        ("The cat ___ on the mat.", "___"),
+        ("The cat sat on the [mask].", "[mask]"),
+        ("The cat sat on the …", "…"),
+        ("The ... sat on the mat.", "..."),
+        ("The <mask> sat", "<mask>"),
+        ("[ ] is a cat", "[ ]"),
+        ("The [MASK] sat on the __.", "__"),
+        ("The [MASK] sat on the mat.", ""),
+        ("Well… the cat_sat, did it? (mask)s", ""),
+        ("Is it a cat? - No...", ""),
+    ],
+)
+def test_a_gap_typed_by_hand_is_known(sentence, sign):
+    assert typed_by_hand(sentence) == sign
+
+
+def test_a_gap_typed_by_hand_gets_a_hint():
+    assert "You typed “___”" in plainly(opened(STEM, sentence="The cat ___ on the mat."))
+    assert "You typed" not in plainly(opened(STEM, sentence="The cat sat on the [MASK]."))

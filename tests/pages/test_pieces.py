@@ -41,6 +41,8 @@ def titles(app) -> str:
         ("grey.png", saved(Image.fromarray(PIXELS[:, :, 0]))),
         ("alpha.webp", saved(Image.fromarray(ALPHA), "WEBP", lossless=True)),
         ("deep.png", saved(Image.fromarray(RNG.integers(0, 2**16, (99, 45)).astype(np.uint16)))),
+        ("cut.jpg", saved(Image.fromarray(PIXELS), "JPEG")[:-2]),
+        ("exif.jpg", saved(Image.fromarray(PIXELS), "JPEG", exif=b"Exif\0\0\0\x08\0\x02")),
         ("large.jpg", saved(Image.effect_noise((1500, 900), 40), "JPEG")),
     ],
     ids=lambda value: value if isinstance(value, str) else "",
@@ -56,7 +58,10 @@ def test_an_uploaded_picture_is_cut_and_its_code_says_the_same(name, data, rest,
         check(key, figures[key])
 
 
-@pytest.mark.parametrize(("kind", "rate"), [("WAV", 8_000), ("FLAC", 44_100), ("OGG", 16_000), ("WAV", 96_000)])
+@pytest.mark.parametrize(
+    ("kind", "rate"),
+    [("WAV", 8_000), ("FLAC", 44_100), ("OGG", 16_000), ("WAV", 96_000), ("MP3", 22_050), ("AIFF", 16_000)],
+)
 def test_an_uploaded_sound_is_cut_and_its_code_says_the_same(kind, rate, monkeypatch, tmp_path):
     data = recorded(WAVES, rate, kind)
     with given_to_folds(monkeypatch) as figures:
@@ -67,6 +72,58 @@ def test_an_uploaded_sound_is_cut_and_its_code_says_the_same(kind, rate, monkeyp
     result.cache_clear()
     for key in ("pieces-sound", "pieces-wave", "pieces-mel", "pieces-frames-near"):
         check(key, figures[key])
+
+
+@pytest.mark.parametrize("kind", ["WAV", "FLAC"])
+def test_a_streamed_sound_is_cut_and_its_code_says_the_same(kind, monkeypatch, tmp_path):
+    data = bytearray(recorded(WAVES, 16_000, kind))
+    place = data.index(b"data") + 4 if kind == "WAV" else 22  # where the length is
+    data[place : place + 4] = bytes(4)
+    with given_to_folds(monkeypatch) as figures:
+        app = given(SOUND_UPLOAD, "pieces_sound_file", f"x.{kind}".lower(), bytes(data), "audio/wav")
+    assert "1.9 seconds become 186 vectors" in titles(app)
+    assert any("was read to the end of the file" in each.value for each in app.caption)
+    (tmp_path / "sound").write_bytes(data)
+    monkeypatch.chdir(tmp_path)
+    result.cache_clear()
+    for key in ("pieces-sound", "pieces-wave", "pieces-mel", "pieces-frames-near"):
+        check(key, figures[key])
+
+
+TONE = 0.5 * np.sin(2 * np.pi * 400 * np.arange(16_000) / 16_000)  # every frame has the same numbers
+
+
+@pytest.mark.parametrize(
+    ("wave", "said"),
+    [
+        (np.zeros(16_000), "Nothing is heard in the first 10 seconds"),
+        (np.full(16_000, 0.1), "Nothing is heard in the first 10 seconds"),
+        (np.stack([TONE, -TONE], axis=1), "Nothing is heard in this sound, because its channels are opposite"),
+    ],
+)
+def test_silence_gets_a_sentence_and_no_figures(wave, said):
+    app = given(SOUND_UPLOAD, "pieces_sound_file", "x.wav", recorded(wave, 16_000), "audio/wav")
+    assert said in words(app).replace("\\", "") and not titles(app)
+    app = given({}, "pieces_drawing_sound", "x.wav", recorded(wave, 16_000), "audio/wav")
+    assert said in words(app).replace("\\", "")
+
+
+def test_pieces_that_are_all_the_same_have_no_likest():
+    app = given(SOUND_UPLOAD, "pieces_sound_file", "x.wav", recorded(TONE, 16_000), "audio/wav")
+    assert "All 98 frames have the same numbers" in words(app) and "most similar" not in titles(app)
+    for colour in ("white", "black", (10, 20, 30)):
+        image = saved(Image.new("RGB", (64, 64), colour))
+        app = given(PICTURE_UPLOAD | {"pieces_size": "32"}, "pieces_file", "x.png", image, "image/png")
+        assert "All 49 patches have the same numbers" in words(app) and "most similar" not in titles(app)
+
+
+def test_a_frame_without_sound_is_called_silent():
+    app = opened("pieces", **SOUND_UPLOAD)
+    wave = np.append(np.zeros(8_000), TONE)
+    app.file_uploader(key="pieces_sound_file").upload("x.wav", recorded(wave, 16_000), "audio/wav").run()
+    assert "Frame 40 is silent and belongs to group A" in titles(app)
+    app.number_input(key="pieces_frame").set_value(100).run()
+    assert "Frame 100 is loudest in band" in titles(app)
 
 
 def test_the_drawing_takes_a_picture_and_a_sound(monkeypatch, tmp_path):

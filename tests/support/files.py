@@ -30,6 +30,10 @@ def _chunk(name: bytes, data: bytes) -> bytes:
     return struct.pack(">I", len(data)) + name + data + struct.pack(">I", zlib.crc32(name + data))
 
 
+def tone(rate: int, seconds: float = 1.0) -> np.ndarray:
+    return 0.5 * np.sin(2 * np.pi * 440 * np.arange(int(rate * seconds)) / rate)
+
+
 def recorded(wave: np.ndarray, rate: int, kind: str = "WAV", **options: object) -> bytes:
     out = io.BytesIO()
     soundfile.write(out, wave, rate, format=kind, **options)

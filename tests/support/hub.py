@@ -7,6 +7,7 @@ import threading
 import time
 from pathlib import Path
 
+from models.weights import custom_hub
 from tests.support import tiny
 
 
@@ -85,3 +86,11 @@ def point(monkeypatch, address: str) -> None:
     monkeypatch.setattr("huggingface_hub.constants.ENDPOINT", address)
     template = address + "/{repo_id}/resolve/{revision}/{filename}"
     monkeypatch.setattr("huggingface_hub.constants.HUGGINGFACE_CO_URL_TEMPLATE", template)
+
+
+def fetched(offer: custom_hub.Offer) -> custom_hub.Download:
+    """A download that has ended."""
+    load = custom_hub.Download(offer)
+    load.start()
+    load.join(30)
+    return load

@@ -1,10 +1,11 @@
 """The learner's sentence with its gaps, which are chosen by click or key, stored in the link and read by both models."""
 
+import re
 from dataclasses import dataclass
 
 import streamlit as st
 
-from components.figure.text import markdown_escape, shorten, visible
+from components.figure.text import bare, markdown_escape, shorten, visible
 from components.widgets.tokens.tokens import token_strip
 from content.examples.masked_vs_causal import DUELS
 from models.predictions.gaps import Gap, Gapped, before, gap_places, hide, places_typed
@@ -16,6 +17,9 @@ from pages.shared.models_ready import no_text, traced
 from pages.shared.state import DEFAULT
 
 FIRST = DEFAULT.duel_gap
+_BY_HAND = re.compile(
+    r"(?<!\S)(?:_+|…+|\.{3,}|\?{2,}|-{3,}|[\[<]mask[\]>]|\[ *\]|\[(?:gap|blank)\])(?!\w)", re.IGNORECASE
+)
 
 
 @dataclass(frozen=True)
@@ -47,6 +51,11 @@ class GapView:
         return before(self.causal.tokens, self.gap.start)
 
 
+def typed_by_hand(sentence: str) -> str:
+    """The first sign in a sentence by which a learner most likely meant a gap, and which is none; "" without one."""
+    return next((sign for sign in _BY_HAND.findall(sentence) if sign != GAP), "")
+
+
 def choose_gap(sentence: str) -> GapView | None:
     """The strip with its controls; None if nothing is hidden."""
     trace = traced("masked", sentence)
@@ -54,6 +63,13 @@ def choose_gap(sentence: str) -> GapView | None:
     if all(token.special for token in tokens) and not gap_places(tokens):
         no_text()
     strip = st.container()
+    if sign := typed_by_hand(sentence):
+        st.info(
+            f"You typed “{markdown_escape(bare(sign))}”. The models read this as ordinary signs, not as a gap. To make a gap, "
+            f"write the whole sentence and then click the word that should be hidden, or type {markdown_escape(GAP)} in its "
+            "place, with capital letters.",
+            icon=":material/lightbulb:",
+        )
     usual = places_typed("", trace.tokens)
     left, right = st.columns([1, 2], vertical_alignment="bottom")
     typed = linked(

@@ -7,7 +7,7 @@ import streamlit as st
 
 from components.charts.bars.grouped_bars import grouped_bars
 from components.figure.figure import figure
-from components.figure.text import bare, markdown_escape, visible
+from components.figure.text import bare, counted, markdown_escape, visible
 from components.frame.legal import LONGEST
 from components.widgets.tokens.tokens import token_picture, token_strip
 from models.predictions.gaps import hide
@@ -96,7 +96,8 @@ def _filled(text: str, label: str, seed: int, words: tuple[Restored, ...]) -> No
     figure(
         partial(token_picture, pieces, notes=notes, values=values, role="encoder"),
         key="duel-filled",
-        title=f"{label} hidden: {_count(words, EXACT)} of {len(words)} words come back exactly",
+        title=f"{label} hidden: {_count(words, EXACT)} of {counted(len(words), 'word')} "
+        f"{'comes' if len(words) == 1 else 'come'} back exactly",
         reading=(
             "Look at the framed words, which the model filled in. If a fill is not exact, the hidden word is written below "
             f"it. The most certain fill is “{bare(surest.fill.text)}”, with {surest.fill.probability:.0%}, where "
@@ -156,7 +157,8 @@ def _counts(text: str, seed: int, tries: dict[str, tuple[Restored, ...]], chance
             percent=True,
         ),
         key="duel-restored",
-        title=f"{least} words come back exactly with {HIDDEN_SHARES[0]} hidden, and {most} with {HIDDEN_SHARES[-1]} hidden",
+        title=f"{least} words come back exactly with "
+        f"{HIDDEN_SHARES[0]} hidden, and {most} with {HIDDEN_SHARES[-1]} hidden",
         reading=(
             "Look at the first bar of each group: it shows how many of the hidden words come back exactly. “Related” means "
             "that another word came back, but one of the two words is among the other's "

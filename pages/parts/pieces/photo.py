@@ -18,7 +18,7 @@ from models.media import patches
 from models.media.patches import PAD, RESIZE, SIDE, SIZES, Cut, cut, pairs, similar_pieces
 from pages.lesson.cards import card
 from pages.parts.pieces.fields import OWN_PICTURE, PIECES_COLOURS, PIECES_PICTURES, PIECES_RESTS, PIECES_SIZES, RESIZED
-from pages.parts.pieces.upload import picture
+from pages.parts.pieces.upload import all_the_same, picture
 from pages.shared.figure_code import figure_code
 from pages.shared.linked_widgets import linked
 from pages.shared.state import DEFAULT
@@ -64,6 +64,8 @@ def photo_patches() -> None:
         _numbers(made, source, name, chosen, PIECES_COLOURS.index(colour))
     if near:
         _near(made, source, name, chosen, near, cosines, usual)
+    else:
+        all_the_same(len(made.vectors), "patch", "patches", "a picture of one colour", chosen)
     _pairs()
     card("pixel-token")
 

@@ -15,11 +15,11 @@ from components.figure.figure import figure
 from components.figure.provenance import Provenance
 from components.figure.text import counted, decimal
 from models.media import made_sounds
-from models.media.mel import FRAME, HOP, MEL, Frames, TooShort, frames, groups
+from models.media.mel import FLOOR, FRAME, HOP, MEL, Frames, TooShort, frames, groups
 from models.media.patches import similar_pieces
 from models.media.sound_files import RATE, Sound
 from pages.parts.pieces.fields import OWN_SOUND, PIECES_SOUNDS
-from pages.parts.pieces.upload import sound, voice
+from pages.parts.pieces.upload import all_the_same, sound, voice
 from pages.shared.figure_code import figure_code
 from pages.shared.linked_widgets import linked
 from pages.shared.state import DEFAULT
@@ -71,7 +71,10 @@ def sound_frames() -> None:
     _wave(heard, made, chosen)
     near, cosines, usual = similar_pieces(cut.vectors, chosen, NEAR)
     _mel(heard, cut, made, chosen, near, most)
-    _near(heard, cut, made, chosen, near, cosines, usual)
+    if near or count == 1:
+        _near(heard, cut, made, chosen, near, cosines, usual)
+    else:
+        all_the_same(count, "frame", "frames", "a steady tone", chosen)
 
 
 def _origin(made: str, what: str, not_what: str) -> Provenance:
@@ -132,6 +135,8 @@ def _mel(heard: Sound, cut: Frames, made: str, chosen: int, near: list[int], mos
     count = len(vectors)
     changes = int((np.diff(each) != 0).sum())
     bands = vectors.argmax(axis=1)
+    silent = vectors[chosen].max() <= np.float32(np.log10(FLOOR))
+    loudest = "is silent" if silent else f"is loudest in band {int(bands[chosen])} of {MEL}"
     figure(
         partial(
             piece_picture,
@@ -146,7 +151,7 @@ def _mel(heard: Sound, cut: Frames, made: str, chosen: int, near: list[int], mos
             unit="frame",
         ),
         key="pieces-mel",
-        title=f"Frame {chosen} is loudest in band {int(bands[chosen])} of {MEL} and belongs to group {letter(int(each[chosen]))}",
+        title=f"Frame {chosen} {loudest} and belongs to group {letter(int(each[chosen]))}",
         reading="Look at the strip below the picture: similar frames have the same letter and the same shade. In the picture, "
         "time runs to the right, pitch goes up from the lowest band, number 0, and darker means louder. Click a frame to "
         f"choose it. A method called k-means found the {counted(int(each.max()) + 1, 'group')}, always from the same random "

@@ -11,7 +11,7 @@ from models.media.picture_files import Picture, PictureError
 from models.media.sound_files import Sound, SoundError
 
 PICTURES = ["png", "jpg", "jpeg", "webp"]
-SOUNDS = ["wav", "flac", "ogg"]
+SOUNDS = ["wav", "flac", "ogg", "oga", "opus", "mp3", "aif", "aiff"]
 STAYS = "It is decoded on this machine, shown only to you, and forgotten when you close this tab."
 
 
@@ -29,8 +29,8 @@ def picture(key: str) -> Picture | None:
 def sound(key: str) -> Sound | None:
     """The sound in an upload field."""
     file = st.file_uploader(
-        f"A sound (WAV, FLAC or OGG, at most {sound_files.LARGEST // 1_000_000} MB). Its first {sound_files.LONGEST} seconds are "
-        f"read. {STAYS}",
+        f"A sound ({sound_files.READ}, at most {sound_files.LARGEST // 1_000_000} MB). Its first {sound_files.LONGEST} seconds "
+        f"are read. {STAYS}",
         type=SOUNDS,
         key=key,
         max_upload_size=sound_files.LARGEST // 1_000_000,
@@ -41,6 +41,16 @@ def sound(key: str) -> Sound | None:
 def voice(key: str) -> Sound | None:
     """A recording made in the browser."""
     return _read(key, st.audio_input(f"Say something. {STAYS}", key=key), sound_files.read, SoundError)
+
+
+def all_the_same(count: int, piece: str, pieces: str, where: str, chosen: int) -> None:
+    """Say why no piece of a file is shown as the most similar one, unless there is only one."""
+    if count > 1:
+        st.info(
+            f"All {count} {pieces} have the same numbers, as in {where}, so none of them is more similar to {piece} {chosen} "
+            "than the others.",
+            icon=":material/info:",
+        )
 
 
 def _read(key: str, file: Any, read: Callable[[bytes], Any], refused: type[ValueError]) -> Any:

@@ -77,12 +77,11 @@ def embedded(searched: Searched) -> bool:
             "Wait until the others have finished, or take a shorter text.",
             icon=":material/hourglass_top:",
         )
-    done = f" ({len(searched.sentences) - count:,} are done)" if count < len(searched.sentences) else ""
-    st.markdown(
-        f"Before the first search, **each of the {len(searched.sentences):,} sentences has to be turned into a vector**{done}. "
-        "This is needed only once."
-    )
-    if asked_for("search", f"Compute {count:,} vectors", ":material/play_arrow:", hash(searched.sentences)):
+    whole = len(searched.sentences)
+    done = f" ({whole - count:,} {'is' if whole - count == 1 else 'are'} done)" if count < whole else ""
+    each = f"each of the {whole:,} sentences" if whole > 1 else "the sentence"
+    st.markdown(f"Before the first search, **{each} has to be turned into a vector**{done}. This is needed only once.")
+    if asked_for("search", f"Compute {counted(count, 'vector')}", ":material/play_arrow:", hash(searched.sentences)):
         _embed(todo, count)
         if missing(searched.sentences):
             st.session_state[_CROWDED] = True
@@ -92,12 +91,12 @@ def embedded(searched: Searched) -> bool:
 
 def _embed(todo: list[tuple[str, ...]], count: int) -> None:
     with working("encoder", "Computing sentence vectors"):
-        bar, done, started = st.progress(0.0, f"0 of {count:,} sentences"), 0, time.monotonic()
+        bar, done, started = st.progress(0.0, f"0 of {counted(count, 'sentence')}"), 0, time.monotonic()
         for chunk in todo:
             vectors(chunk)
             done += len(chunk)
             left = (time.monotonic() - started) / done * (count - done)
-            bar.progress(done / count, f"{done:,} of {count:,} sentences, about {left:.0f} s to go")
+            bar.progress(done / count, f"{done:,} of {counted(count, 'sentence')}, about {left:.0f} s to go")
 
 
 def _pasted() -> str:

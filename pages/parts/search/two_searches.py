@@ -170,7 +170,8 @@ def _why(searched: Searched, hits: Found) -> None:
         partial(surprisal_bars, names, drawn, dict.fromkeys(heaviest, "token") | {"cosine": "encoder"}),
         key="search-words",
         title=(
-            f"In the search by words, “{rarest}” counts most: it occurs in {having[rarest]:,} of {len(hits.scores):,} sentences"
+            f"In the search by words, “{rarest}” counts most: it occurs in {having[rarest]:,} "
+            f"of {counted(len(hits.scores), 'sentence')}"
             if having[rarest]
             else "No word of the query occurs in the text"
         ),

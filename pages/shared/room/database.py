@@ -17,7 +17,7 @@ from platformdirs import user_state_path
 from streamlit.logger import get_logger
 
 from models.room.codes import BadAnswer
-from models.room.damaged_file import is_damaged, is_kept, set_aside
+from models.room.damaged_file import code_of, is_damaged, is_kept, set_aside
 from models.room.data import HOURS, MOST_LEARNERS, Full, NoRoom, NotOpen, NotYours, Refused
 from models.room.rooms import Rooms
 from models.runtime.rate_limit import Slow
@@ -25,7 +25,12 @@ from models.runtime.rate_limit import Slow
 FOLDER = "VECTORSCOPE_STATE"  # names the folder of the file
 NAME = "rooms"  # of the connection
 _SWEEP = 30  # seconds between two looks for rooms whose time is over
+_NOT_WRITABLE = {sqlite3.SQLITE_READONLY, sqlite3.SQLITE_CANTOPEN}
 _lost: list[float] = []  # when a damaged file was set aside
+
+
+class UnusableFolder(sqlite3.OperationalError):
+    """The folder of the database's file is not there and cannot be made, or cannot be written."""
 
 
 @st.cache_resource(show_spinner=False)
@@ -47,7 +52,8 @@ def _settings() -> dict[str, Any]:
     try:
         return {"url": f"sqlite:///{_file(folder)}", **pool}
     except OSError as error:
-        raise sqlite3.OperationalError("the folder for the rooms cannot be used") from error
+        get_logger(__name__).error("rooms: the folder %s cannot be used (%s)", folder, error)
+        raise UnusableFolder("the folder for the rooms cannot be used") from error
 
 
 def _file(folder: Path) -> Path:
@@ -100,6 +106,11 @@ def _trouble(error: Exception) -> str:
         return (
             "The rooms' database is damaged, and guesses that were counted may be lost. Whoever runs this server can start "
             "it again: it then sets the damaged file aside, and new rooms can be opened."
+        )
+    if isinstance(cause, UnusableFolder) or code_of(cause) in _NOT_WRITABLE:
+        return (
+            "Rooms cannot be used, because this server cannot write to the folder in which it keeps them. Whoever runs it can "
+            f"set {FOLDER} to a folder that can be written, and then start the server again."
         )
     away = isinstance(error, OperationalError | InterfaceError) and not isinstance(cause, sqlite3.Error)
     if away or is_kept(cause):

@@ -12,19 +12,15 @@ from scipy.signal import get_window
 from models.media import made_sounds, mel
 from models.media.mel import FRAME, HOP, MEL, TooShort, count, frames, groups
 from models.media.sound_files import LARGEST, LONGEST, RATE, Sound, SoundError, heard, read
-from tests.support.files import png, recorded
+from tests.support.files import png, recorded, tone
 from tests.support.numbers.tolerance import assert_near
 
 ROOT = Path(__file__).parents[3]
 RNG = np.random.default_rng(0)
 
 
-def tone(rate: int, seconds: float = 1.0) -> np.ndarray:
-    return 0.5 * np.sin(2 * np.pi * 440 * np.arange(int(rate * seconds)) / rate)
-
-
 @pytest.mark.parametrize("rate", [8_000, 11_025, 16_000, 22_050, 32_000, 44_100, 48_000, 96_000])
-@pytest.mark.parametrize("kind", ["WAV", "FLAC", "OGG"])
+@pytest.mark.parametrize("kind", ["WAV", "FLAC", "OGG", "AIFF"])
 def test_every_rate_becomes_the_same_wave(kind, rate):
     found = read(recorded(tone(rate), rate, kind))
     assert (found.rate, found.channels, found.seconds) == (rate, 1, 1)
@@ -62,13 +58,31 @@ def test_long_sounds_are_cut_and_say_so():
     assert len(frames(found).vectors) == count(LONGEST * RATE) == 998
 
 
+@pytest.mark.parametrize("rate", [8_000, 16_000, 44_100])
+def test_mp3_is_the_same_tone(rate):
+    found = read(recorded(tone(rate, 2.0), rate, "MP3"))
+    assert (found.rate, found.seconds) == (rate, 2)
+    assert abs(np.abs(np.fft.rfft(found.wave)).argmax() * RATE / len(found.wave) - 440) <= 1
+    assert abs(found.wave.std() - np.sqrt(1 / 8)) < 0.005
+
+
 BAD = {
     "empty": (b"", "empty"),
     "text": (b"hello" * 100, "not a WAV"),
     "a picture": (png(9, 9), "not a WAV"),
     "cut off": (recorded(tone(RATE), RATE, "FLAC")[:60], "not a WAV"),
     "no sound inside": (recorded(np.zeros(0), RATE), "no sound"),
-    "another format": (recorded(tone(RATE), RATE, "AIFF"), "in the format AIFF"),
+    "another format": (recorded(tone(RATE), RATE, "CAF"), "in the format CAF"),
+    "muted": (recorded(np.zeros(RATE), RATE), "Nothing is heard in the first 10 seconds"),
+    "muted, with a constant": (recorded(np.full(RATE, 0.25), RATE, "AIFF"), "Nothing is heard"),
+    "muted, but for the last digit": (recorded(RNG.integers(-1, 2, RATE).astype(np.int16), RATE), "Nothing is heard"),
+    "muted, of eight bits": (recorded(np.zeros(RATE), RATE, subtype="PCM_U8"), "Nothing is heard"),
+    "begins too late": (recorded(np.append(np.zeros(80_000), tone(8_000)), 8_000), "in the first 10 seconds"),
+    "opposite": (recorded(np.stack([tone(RATE), -tone(RATE)], axis=1), RATE), "its channels are opposite"),
+    "opposite, of bytes": (
+        recorded(np.stack([tone(8_000), -tone(8_000)], axis=1), 8_000, "MP3"),
+        "channels are opposite",
+    ),
     "too slow": (recorded(tone(4_000), 4_000), "4,000 numbers a second"),
     "too fast": (recorded(tone(192_000, 0.1), 192_000), "192,000 numbers a second"),
     "too many channels": (recorded(np.zeros((100, 9)), RATE), "9 channels"),
@@ -86,7 +100,7 @@ def test_bad_files_are_told(name):
 
 
 def test_bytes_at_random_are_a_sound_or_a_sentence():
-    for kind in ("WAV", "FLAC", "OGG"):
+    for kind in ("WAV", "FLAC", "OGG", "AIFF", "MP3"):
         whole = recorded(tone(8_000, 0.02), 8_000, kind)
         for place in range(0, min(len(whole), 300), 3):
             data = bytearray(whole)
@@ -100,7 +114,7 @@ def test_bytes_at_random_are_a_sound_or_a_sentence():
 
 @pytest.mark.slow
 def test_memory_is_bounded():
-    """Three minutes of silence in a small FLAC file, 8 channels of 96 kHz: at most 10 s are decoded; measured 34 MB."""
+    """Three minutes of clicks in a small FLAC file, 8 channels of 96 kHz: at most 10 s are decoded; measured 34 MB."""
     code = """
 import io, resource
 from models.media import sound_files
@@ -109,7 +123,7 @@ peak = lambda: resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
 out = io.BytesIO()
 with soundfile.SoundFile(out, "w", 96_000, 8, format="FLAC") as file:
     for _ in range(180):
-        file.write(np.zeros((96_000, 8), "float32"))
+        file.write(np.repeat(np.float32([0, 0.5]), 48_000)[:, None].repeat(8, axis=1))
 data, before = out.getvalue(), peak()
 assert len(data) < sound_files.LARGEST
 found = sound_files.heard(*sound_files.decoded(data))

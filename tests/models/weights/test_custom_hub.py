@@ -2,7 +2,6 @@
 
 import os
 import time
-from pathlib import Path
 
 import pytest
 from filelock import FileLock
@@ -11,39 +10,10 @@ from models.trace.custom_trace import trace
 from models.weights import custom_hub, custom_model
 from models.weights.custom_config import CustomError
 from models.weights.custom_model import FOLDERS, HUB, allowed
-from tests.support.custom_models import LOOKED, broken, save
-from tests.support.hub import Hub, point
+from tests.support.custom_models import LOOKED, broken
+from tests.support.hub import fetched, point
 
 TEXT = "we are living in a material"
-
-
-@pytest.fixture(scope="module")
-def saved(tmp_path_factory) -> dict[str, Path]:
-    return {"decoder": save("decoder", tmp_path_factory.mktemp("own") / "decoder")}
-
-
-@pytest.fixture
-def hub(saved, monkeypatch, tmp_path):
-    """Makes a hub and points the library at it."""
-    monkeypatch.setenv("VECTORSCOPE_CACHE", str(tmp_path / "cache"))
-    monkeypatch.setenv(HUB, "1")
-    made = []
-
-    def make(folder: Path = saved["decoder"], **how) -> Hub:
-        made.append(Hub(folder, **how))
-        point(monkeypatch, made[-1].address)
-        return made[-1]
-
-    yield make
-    for each in made:
-        each.server.shutdown()
-
-
-def fetched(offer: custom_hub.Offer) -> custom_hub.Download:
-    load = custom_hub.Download(offer)
-    load.start()
-    load.join(30)
-    return load
 
 
 def test_size_before_download_then_the_model_itself(hub, saved):
@@ -93,6 +63,14 @@ def test_a_damaged_download_is_not_kept(hub, saved, tmp_path):
     load = fetched(custom_hub.ask("test/tiny"))
     assert load.found is None and "damaged" in str(load.error)
     assert not any((tmp_path / "cache" / "own").iterdir())
+
+
+@pytest.mark.parametrize("where", ["/proc/cache", "/dev/null", "/dev/null/cache"])
+def test_a_cache_that_cannot_be_written_is_told_with_the_cure(hub, monkeypatch, where):
+    hub()
+    monkeypatch.setenv("VECTORSCOPE_CACHE", where)
+    load = fetched(custom_hub.ask("test/tiny"))
+    assert load.found is None and "set VECTORSCOPE_CACHE to a folder that can be written" in str(load.error)
 
 
 def test_a_hub_that_hangs_and_one_that_is_not_there(hub, monkeypatch):

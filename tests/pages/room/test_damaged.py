@@ -32,13 +32,15 @@ def test_damaged_before_the_start(damaged, query):
     assert not app.exception and "have joined" in words(app)
 
 
-def test_a_folder_that_cannot_be_used(damaged, monkeypatch):
-    blocked = damaged / "a file"
-    blocked.touch()
-    monkeypatch.setenv(database.FOLDER, str(blocked))
+@pytest.mark.parametrize("where", ["a file", "a file/inside", "/proc/rooms", "/dev/null"])
+@pytest.mark.parametrize("query", [{}, {"room": "BCDF2345"}])
+def test_a_folder_that_cannot_be_used(damaged, monkeypatch, where, query):
+    (damaged / "a file").touch()
+    monkeypatch.setenv(database.FOLDER, str(damaged / where))
     database.rooms.clear()
-    app = opened("room", room="BCDF2345")
-    assert not app.exception and "database has failed" in words(app) and "is lost" not in words(app)
+    app = opened("room", **query)
+    assert not app.exception and "set VECTORSCOPE_STATE to a folder that can be written" in words(app).replace("\\", "")
+    assert str(damaged) not in words(app) and "is lost" not in words(app)
 
 
 def sqlite_error(kind: type[sqlite3.Error], code: int) -> sqlite3.Error:
@@ -61,6 +63,11 @@ def sqlite_error(kind: type[sqlite3.Error], code: int) -> sqlite3.Error:
             OperationalError("", {}, sqlite_error(sqlite3.OperationalError, sqlite3.SQLITE_FULL)),
             True,
             "does not answer",
+        ),
+        (
+            OperationalError("", {}, sqlite_error(sqlite3.OperationalError, sqlite3.SQLITE_READONLY)),
+            False,
+            "cannot write to the folder",
         ),
         (DatabaseError("", {}, sqlite_error(sqlite3.DatabaseError, sqlite3.SQLITE_CORRUPT)), False, "is damaged"),
         (DatabaseError("", {}, sqlite_error(sqlite3.DatabaseError, sqlite3.SQLITE_NOTADB)), False, "is damaged"),

@@ -1,5 +1,7 @@
+from contextlib import suppress
+
 import numpy as np
-from PIL import Image, ImageOps
+from PIL import Image, ImageFile, ImageOps
 from sklearn.datasets import load_sample_image
 
 
@@ -7,6 +9,7 @@ def picture(file):
     """One of scikit-learn's sample images or a file on your machine: upright, in red, green and blue."""
     if file in ("china.jpg", "flower.jpg"):
         return Image.fromarray(load_sample_image(file))
+    ImageFile.LOAD_TRUNCATED_IMAGES = True  # also without its last bytes
     image = Image.open(file)
     if image.mode.startswith(("I", "F")):  # 16 bits: the upper 8 of them
         image = Image.fromarray((np.asarray(image).astype(np.uint16) >> 8).astype(np.uint8))
@@ -15,7 +18,8 @@ def picture(file):
     elif image.mode not in ("L", "RGB"):
         image = image.convert("RGB")
     image.thumbnail((640, 640))
-    image = ImageOps.exif_transpose(image)
+    with suppress(SyntaxError):  # where what the camera noted is damaged
+        image = ImageOps.exif_transpose(image)
     if image.mode == "RGBA":  # onto white
         image = Image.alpha_composite(Image.new("RGBA", image.size, "white"), image)
     return image.convert("RGB")
