@@ -32,6 +32,7 @@ st.markdown(
     "models on the same words."
 )
 words_here("families")
+st.header("Watch the families come one after the other", anchor=False)
 family_line()
 guess_first("families", state)
 if not state.sentence.strip():

@@ -80,7 +80,8 @@ def _figure(trace: Trace, found: Contrast) -> None:
         reading=(
             "Compare the arcs of the two heads. They are the two heads of one block, among all blocks, that differ most on this "
             "sentence: one gives most to the token before, the other most to one token farther back. Many heads park what they "
-            f"have no use for on {park}, and arcs there are left out. Shares below {LEAST:.0%} and those that a token gives to itself have no arc, either.{cut}"
+            f"have no use for on {park}, and arcs there are left out. Shares below {LEAST:.0%} and those "
+            f"that a token gives to itself have no arc, either.{cut}"
         ),
         table=partial(
             two_heads_table, weights, (near, far), [trace.tokens[i].text for i in shown], trace.role == "causal"
