@@ -57,21 +57,25 @@ st.header("How does a language model learn to write?", anchor=False)
 with explained():
     tiny_gpt()
 
-left, right = st.columns([3, 2], gap="large")
-with left:
-    st.header("How do word vectors learn?", anchor=False)
-    st.markdown(
-        "The second tiny model, called a **skip-gram**, is so small that you can follow each step of its training. It "
-        "learns only a table with a vector for each word, as GloVe's is. It does not predict which word comes next, but which "
-        "words are near a word."
-    )
-    shown = chosen_training()
-    if shown:
-        moving_words(shown)
-with right, explained():
-    st.header("Inference only uses the weights", anchor=False)
-    used(state.sentence)
-    fingerprints(state.sentence)
+st.header("How do word vectors learn?", anchor=False)
+st.markdown(
+    "The second tiny model, called a **skip-gram**, is so small that you can follow each step of its training. It "
+    "learns only a table with a vector for each word, as GloVe's is. It does not predict which word comes next, but which "
+    "words are near a word."
+)
+shown = chosen_training()
+if shown:
+    moving_words(shown)
+
+
+def using() -> None:
+    """Inference with the finished model, and the proof that none of its weights has changed."""
+    with explained():
+        used(state.sentence)
+        fingerprints(state.sentence)
+
+
+further("training-used", "What changes in a model that is only used?", using)
 card("typing")
 
 

@@ -15,6 +15,7 @@ from models.maths import unit
 from models.runtime import disk_cache
 from models.runtime.arrays import Arrays
 from models.runtime.cache import bounded
+from models.runtime.folders import UnusableCache
 from models.trace import observe
 from models.trace.occurrences import level_cosines, levels
 from models.weights.checked import WEIGHTS
@@ -22,7 +23,14 @@ from models.weights.checked import WEIGHTS
 SENTENCES = tuple(Path(__file__).with_name("baseline_sentences.txt").read_text(encoding="utf-8").split("\n")[:-1])
 PAIRS = 2_000
 _FILE = "pairs.npz"
-_UNUSABLE = (OSError, EOFError, ValueError, KeyError, BadZipFile)  # a folder that cannot be written, a damaged file
+_UNUSABLE = (
+    UnusableCache,
+    OSError,
+    EOFError,
+    ValueError,
+    KeyError,
+    BadZipFile,
+)  # a folder that cannot be written, a damaged file
 FREQUENT = 20_000  # word vectors: pairs are drawn among the most frequent words, as learners' words are
 
 

@@ -86,7 +86,7 @@ def test_tokens_cover_the_text_that_was_read(role):
 @given(ANY)
 def test_words_gaps_and_the_table_of_vectors(text):
     for word in words.words(text):
-        assert text[word.start : word.end].lower() == word.text
+        assert words.spelt(text[word.start : word.end]) == word.text
     gapped = gaps.hide(text, {0, 1, 2, 500})
     assert gapped.text.count("[MASK]") >= len(gapped.gaps)
     assert len(word_vectors.neighbours(text, 3)) == (0 if word_vectors.vector(text) is None else 3)

@@ -94,7 +94,7 @@ def _growth() -> Said:
     first, largest = named("GPT"), max(MODELS, key=lambda model: model.weights)
     return Said(
         "How large are they?",
-        "Now the height tells how many weights a model has, the numbers that it has learned. Each line of the scale is ten times "
+        "Now a scale tells how many weights a model has, the numbers that it has learned. Each line of the scale is ten times "
         f"the line before it. In two years the decoders grew from {size(first.weights)} ({first.name}) to "
         f"{size(largest.weights)} "
         f"({largest.name}), about {times(largest.weights / first.weights)} times as many. Tables are large, too, but a word uses "

@@ -129,7 +129,7 @@ def _written(found: TwoWays, count: int) -> Said:
     return Said(
         "Token after token",
         f"It adds {' and then '.join(more)}, and the text is now “{_short(_line(found, count))}”. Such a model is called "
-        "auto-regressive: each new token is computed from those before it, those that it has written among them.",
+        "auto-regressive: each new token is computed from those before it, also from those that it has written itself.",
     )
 
 

@@ -120,7 +120,7 @@ def _start(lanes: Lanes) -> Said:
     cosine = lanes.cosines[0]
     start = (
         f"The language model {lanes.model} computes a new vector for the word in every sentence, which is called a dynamic "
-        "vector. It also starts from a table"
+        "vector. It also starts from a table, one of its own"
     )
     if cosine > SAME:
         text = f"{start}, so at first the two strips are equal here, too: cosine 1.00."

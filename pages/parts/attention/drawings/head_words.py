@@ -105,8 +105,7 @@ def _lengths(found: Attending) -> str:
     told = f"As an arrow, what is added is {decimal(added, 1)} long and the vector {decimal(before, 1)}"
     small = added < before / 3
     return (
-        f"{told}. What is added is so short that the new vector looks much like the old one, and it is drawn in stronger colours "
-        "to be seen."
+        f"{told}. Being so short, it is drawn in stronger colours, and the new vector still looks much like the old one."
         if small
         else f"{told}."
     )

@@ -81,7 +81,9 @@ def _compared(me: str, after: np.ndarray, other: np.ndarray, elsewhere: str) -> 
     if [written(x) for x in after] == [written(x) for x in other]:
         return f"With these numbers, “{me}” gets the same vector beside “{elsewhere}”. Change a number to make them differ."
     return (
-        f"Beside “{elsewhere}”, the same way leads to {numbers}. So “{me}” has two vectors now, one for each sentence."
+        f"Beside “{elsewhere}”, which has numbers of its own, the same way leads to {numbers}. So “{me}” has two vectors now, "
+        "one "
+        "one for each sentence."
     )
 
 

@@ -164,7 +164,7 @@ def _raised(facts: NeuronFacts) -> Said:
         "the later blocks and the last normalisation" if facts.layer < facts.blocks - 1 else "the last normalisation"
     )
     only = (
-        f"The model does so after {later}; here it is done early, to see what the neuron does. "
+        f"The model does this only after {later}. Here it is done early, to see what the neuron does. "
         if facts.role == "causal"
         else ""
     )
