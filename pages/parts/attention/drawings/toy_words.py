@@ -82,7 +82,6 @@ def _compared(me: str, after: np.ndarray, other: np.ndarray, elsewhere: str) -> 
         return f"With these numbers, “{me}” gets the same vector beside “{elsewhere}”. Change a number to make them differ."
     return (
         f"Beside “{elsewhere}”, which has numbers of its own, the same way leads to {numbers}. So “{me}” has two vectors now, "
-        "one "
         "one for each sentence."
     )
 
