@@ -5,7 +5,6 @@ these are read in worker processes.
 """
 
 import hashlib
-import unicodedata
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -16,6 +15,7 @@ from models.text import encodings, pdf_text, tables
 from models.text.encodings import NotText
 from models.text.pdf_text import NoPdfText
 from models.text.tables import NoTable
+from models.text.typed import nfc
 
 BYTES = 1_000_000  # of a file
 CHARACTERS = 1_500_000  # of its text
@@ -112,7 +112,7 @@ def _read(kind: str, data: bytes, reading: Reading) -> Document:
         notes.append(f"It is read as {encoding}. Check that its letters are right.")
     if "\ufffd" in text:
         notes.append("Some of its bytes are no letters in this encoding, and stand as “\ufffd”.")
-    text = unicodedata.normalize("NFC", text)
+    text = nfc(text)
     if kind not in TABLES:
         return Document(text, tuple(notes), "", Reading(encoding))
     read = uploads.decode(

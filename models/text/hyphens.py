@@ -8,7 +8,8 @@ from cachetools.keys import hashkey
 
 from models.runtime.cache import bounded
 
-_DIVIDED = re.compile(r"(\w+)[-\u2010][ \t]*\r?\n[ \t]*(\w+)")
+# From the first letter of a word only, and without a way back: a million letters in a row take no longer than a million words.
+_DIVIDED = re.compile(r"(?<!\w)(\w++)[-\u2010][ \t]*+\r?\n[ \t]*+(\w+)")
 _WORD = re.compile(r"\w+(?:[-\u2010]\w+)*")
 
 

@@ -6,6 +6,8 @@ import unicodedata
 from collections.abc import Sequence
 from itertools import pairwise
 
+from models.text.typed import nfc
+
 PAGES = 300
 CHARACTERS = 1_500_000
 _LIGATURES = re.compile("[\ufb00-\ufb06]+")
@@ -83,7 +85,7 @@ def _page(page) -> tuple[str, bool]:
     text = page.extract_text(visitor_operand_before=note)
     ordered = in_columns(page.extract_text(extraction_mode="layout")) if _side_by_side(drawn) else ""
     text = _LIGATURES.sub(lambda found: unicodedata.normalize("NFKC", found[0]), ordered or text)
-    return unicodedata.normalize("NFC", re.sub("\u00ad\\s*", "", text)), bool(ordered)
+    return nfc(re.sub("\u00ad\\s*", "", text)), bool(ordered)
 
 
 def _side_by_side(drawn: list[tuple[float, float]]) -> bool:

@@ -11,7 +11,7 @@ _LOOKED_AT = 20_000  # characters by which the separator is told
 _COLUMNS = 200  # the first so many are looked at
 _SHOWN = 4  # rows
 _WIDE = 60  # characters of a cell that are shown
-_NUMBER = re.compile(r"[\d\s.,:/%+-]*\d[\d\s.,:/%+-]*")  # or a date, or a time
+_NUMBER = re.compile(r"(?=\D*\d)[\d\s.,:/%+-]+")  # or a date, or a time
 _HEADING = 60  # characters of a cell at most, for a row to be taken for the heading
 
 

@@ -27,6 +27,8 @@ _VARIANTS = regex.compile(
     r"[\ufe00-\ufe0f\U000E0100-\U000E01EF\u180b-\u180d\u180f]"
 )  # how a sign is drawn; not worth a word
 _LETTER = regex.compile(r"\X")
+# Python sorts a letter's accents in a time that grows with their square, and no letter has so many (Unicode's limit, UAX 15).
+_MANY_ACCENTS = regex.compile(r"(\p{M}{31,})")
 
 
 @dataclass(frozen=True)
@@ -67,6 +69,12 @@ class Typed:
         return " ".join(said)
 
 
+def nfc(text: str) -> str:
+    """Unicode's form NFC; a run of more than 30 accents stays as it is."""
+    parts = _MANY_ACCENTS.split(text)
+    return "".join(part if number % 2 else unicodedata.normalize("NFC", part) for number, part in enumerate(parts))
+
+
 def typed(text: str) -> Typed:
     """The text in Unicode's form NFC, without invisible characters; those stay that emoji and words consist of."""
     if text.isascii():
@@ -75,7 +83,7 @@ def typed(text: str) -> Typed:
     gone = {start + n for start, run in unseen for n in range(len(run))}
     kept = [i for i in range(len(text)) if i not in gone]
     seen = "".join(text[i] for i in kept)
-    whole = unicodedata.normalize("NFC", seen)
+    whole = nfc(seen)
     if whole == text:
         return Typed(text)
     left_out = "".join(run for _, run in unseen)
@@ -83,7 +91,7 @@ def typed(text: str) -> Typed:
         return Typed(whole, 0, left_out, [(i, i + 1) for i in kept])
     places, rewritten, parts = [], 0, []
     for found in _LETTER.finditer(seen):
-        part = unicodedata.normalize("NFC", found.group())
+        part = nfc(found.group())
         own = [(kept[i], kept[i] + 1) for i in range(*found.span())]
         if part != found.group():
             rewritten += 1

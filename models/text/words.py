@@ -13,7 +13,7 @@ from models.loading import word_vectors
 from models.text.typed import Typed, typed
 
 PATTERN = r"\w+(?=n't\b)|n't\b|'(?:s|re|ve|ll|d|m)\b|[^\W_]+(?:[.,][^\W_]+)*|\.{2,}|--+|[^\w\s\u200c\u200d]|_"
-COMPOUND = r"[^\W_]+(?:(?:[.,']|\.?-)[^\W_]+)+"
+COMPOUND = r"(?<![^\W_])[^\W_]+(?:(?:[.,']|\.?-)[^\W_]+)+"
 _WORD, _COMPOUND = re.compile(PATTERN, re.IGNORECASE), re.compile(COMPOUND)
 _APOSTROPHE = re.compile(r"[\u2019\u02bc\uff07](?=\w)|(?<=s)\u2019")
 _HYPHEN = re.compile(r"(?<=\w)[\u2010\u2011](?=\w)")

@@ -8,6 +8,8 @@ import pytest
 from models.runtime.bounded_process import BUSY, ENDED, TIME, Bounds, BoundsExceeded
 from models.text import documents, pdf_text
 from models.text.documents import BYTES, CHARACTERS, document
+from models.text.hyphens import joined
+from models.text.words import words
 from tests.support.documents import PAGE, READ, REFUSED, pdf
 from tests.support.hostile import files as hostile_files
 
@@ -94,3 +96,13 @@ def test_what_may_go_well_another_time_is_tried_again(reason, asked, monkeypatch
     for _ in range(2):
         assert document("a.csv", f"id,text\n1,{reason}".encode()).problem.endswith(".")
     assert len(calls) == asked
+
+
+@pytest.mark.parametrize(
+    "text", ["a" * 900_000, "a" + "\u0315\u0316" * 200_000, "a-" + " " * 900_000, "1" * 900_000 + "x"]
+)
+def test_no_text_keeps_everybody_waiting(text):
+    """What is not read in a worker takes a time that grows as the text does: with its square, this test would not end."""
+    found = document("a.txt", text.encode())
+    assert found.text == text and joined(found.text, lambda word: False).words == 0
+    assert words(text[:100_000])
